@@ -1,0 +1,13 @@
+package dev.mailworthy.core;
+
+import java.util.List;
+
+/** What a module's run says about mail: what it found, and what it could not learn. */
+public interface Report {
+
+    /** What was found, in the order in which it was checked. */
+    List<Finding> findings();
+
+    /** The checks that nobody answered; none of them counts as a pass. */
+    List<UnansweredCheck> unanswered();
+}

@@ -1,0 +1,20 @@
+package dev.mailworthy.core;
+
+/** How much a finding matters for whether mail is accepted, mildest first. */
+public enum Severity {
+    /** Worth knowing; nothing to do. */
+    INFO,
+    /** A habit worth changing; no receiver refuses mail for it. */
+    NOTICE,
+    /** Some receivers lower their trust or send mail to the spam folder. */
+    WARNING,
+    /** Some receivers refuse mail. */
+    ERROR,
+    /** Mail cannot leave, or most receivers refuse it. */
+    BLOCKER;
+
+    /** The name that JSON and texts use. */
+    public String label() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.mailworthy.core.dns;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** What came back for a {@link DnsQuestion}: found, nothing there (twice), or silence (five ways). */
+public sealed interface DnsAnswer {
+
+    /** Where the answer is from. */
+    Origin origin();
+
+    /**
+     * @param resolver {@code 127.0.0.1:53}, a zone file's name, {@code cache of ...}
+     * @param rcode the RCODE of the last reply, -1 when none came
+     * @param authenticData the AD flag (RFC 4035 section 3.2.3); it proves something only from a resolver one trusts
+     * @param elapsed from question to answer
+     */
+    record Origin(String resolver, int rcode, boolean authenticData, Duration elapsed) {
+        public Origin {
+            resolver = Printable.text(resolver);
+            Objects.requireNonNull(elapsed, "elapsed");
+        }
+
+        /** The origin of an answer that no server gave. */
+        public static Origin none(String resolver) {
+            return new Origin(resolver, -1, false, Duration.ZERO);
+        }
+    }
+
+    /**
+     * NOERROR with at least one record of the type asked for (after aliases).
+     *
+     * @param records of the question's type only, in the order of the reply
+     * @param ttl seconds the answer may be kept: the smallest TTL on the way
+     */
+    record Records(List<DnsRecord> records, long ttl, Origin origin) implements DnsAnswer {
+        public Records {
+            records = List.copyOf(records);
+            if (records.isEmpty()) {
+                throw new IllegalArgumentException("no records is NoData");
+            }
+        }
+
+        /** The records of one Java type, in order. */
+        public <R extends DnsRecord> List<R> of(Class<R> type) {
+            return records.stream().filter(type::isInstance).map(type::cast).toList();
+        }
+    }
+
+    /** NOERROR, but nothing of that type (RFC 2308 section 2.2). */
+    record NoData(long ttl, Origin origin) implements DnsAnswer {}
+
+    /** NXDOMAIN (RFC 2308 section 2.1). */
+    record NoSuchName(long ttl, Origin origin) implements DnsAnswer {}
+
+    /** The ways in which nobody answered. */
+    sealed interface Unanswered extends DnsAnswer {
+        Reason reason();
+
+        /** One line for people. */
+        String detail();
+    }
+
+    /** REFUSED: the resolver or the source will not answer us. */
+    record Refused(Origin origin) implements Unanswered {
+        @Override
+        public Reason reason() {
+            return Reason.REFUSED;
+        }
+
+        @Override
+        public String detail() {
+            return origin.resolver() + " answered REFUSED";
+        }
+    }
+
+    /**
+     * SERVFAIL, or an RCODE that says neither yes nor no.
+     *
+     * @param extendedError the text of the Extended DNS Error (RFC 8914), or empty
+     */
+    record ServerFailure(String extendedError, Origin origin) implements Unanswered {
+        public ServerFailure {
+            extendedError = Printable.text(extendedError);
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.SERVFAIL;
+        }
+
+        @Override
+        public String detail() {
+            return origin.resolver() + " answered "
+                    + (origin.rcode() == 2 ? "SERVFAIL" : "RCODE " + origin.rcode())
+                    + (extendedError.isEmpty() ? "" : ": " + extendedError);
+        }
+    }
+
+    /** No usable reply within the deadline. */
+    record Timeout(Origin origin) implements Unanswered {
+        @Override
+        public Reason reason() {
+            return Reason.TIMEOUT;
+        }
+
+        @Override
+        public String detail() {
+            return "no answer from " + origin.resolver() + " within the time limit";
+        }
+    }
+
+    /**
+     * A reply to our question came, but it is not a DNS message or contradicts itself.
+     *
+     * @param problem what is wrong with it
+     */
+    record Malformed(String problem, Origin origin) implements Unanswered {
+        public Malformed {
+            problem = Printable.text(problem);
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.MALFORMED;
+        }
+
+        @Override
+        public String detail() {
+            return origin.resolver() + " sent a malformed answer: " + problem;
+        }
+    }
+
+    /** The resolver cannot be reached at all: no route, no permission, port closed. */
+    record Unreachable(String problem, Origin origin) implements Unanswered {
+        public Unreachable {
+            problem = Printable.text(problem);
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.NO_CONNECTIVITY;
+        }
+
+        @Override
+        public String detail() {
+            return origin.resolver() + " cannot be reached: " + problem;
+        }
+    }
+
+    /** The answer as one of the three outcomes: both ways of having nothing are {@link Answer.Absent}. */
+    default Answer<Records> toAnswer() {
+        if (this instanceof Records found) {
+            return Answer.present(found);
+        }
+        if (this instanceof Unanswered silent) {
+            return Answer.unanswered(silent.reason(), silent.detail());
+        }
+        return Answer.absent();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.mailworthy.core.dns.internal;
+
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.WireParseException;
+
+/**
+ * Records and names between dnsjava's types and ours. RDATA is read from its octets, since dnsjava's accessors give TXT
+ * as escaped text and mapped IPv6 addresses as IPv4.
+ */
+final class DnsjavaRecords {
+
+    private DnsjavaRecords() {}
+
+    static Name name(DomainName name) {
+        try {
+            return new Name(name.wire());
+        } catch (WireParseException e) {
+            throw new IllegalStateException("a DomainName is well formed by construction", e);
+        }
+    }
+
+    static DomainName name(Name name) {
+        List<byte[]> labels = new ArrayList<>(name.labels());
+        for (int i = 0; i < name.labels() - 1; i++) {
+            byte[] label = name.getLabel(i);
+            labels.add(Arrays.copyOfRange(label, 1, label.length));
+        }
+        return DomainName.ofLabels(labels);
+    }
+
+    /**
+     * The data of a record of one of the types we know.
+     *
+     * @throws IllegalArgumentException when the RDATA does not have its type's form
+     */
+    static DnsRecord data(RecordType type, Record record) {
+        return switch (type) {
+            case A, AAAA -> new DnsRecord.Address(IpAddress.ofOctets(record.rdataToWireCanonical()));
+            case TXT -> new DnsRecord.Txt(strings(record.rdataToWireCanonical()));
+            case MX -> {
+                org.xbill.DNS.MXRecord mx = (org.xbill.DNS.MXRecord) record;
+                yield new DnsRecord.Mx(mx.getPriority(), name(mx.getTarget()));
+            }
+            case SOA -> {
+                org.xbill.DNS.SOARecord soa = (org.xbill.DNS.SOARecord) record;
+                yield new DnsRecord.Soa(name(soa.getHost()), name(soa.getAdmin()), soa.getSerial(), soa.getMinimum());
+            }
+            case PTR -> new DnsRecord.Name(type, name(((org.xbill.DNS.PTRRecord) record).getTarget()));
+            case NS -> new DnsRecord.Name(type, name(((org.xbill.DNS.NSRecord) record).getTarget()));
+            case CNAME -> new DnsRecord.Name(type, name(((org.xbill.DNS.CNAMERecord) record).getTarget()));
+            case SRV, TLSA, CAA -> new DnsRecord.Other(type, record.rdataToWireCanonical());
+        };
+    }
+
+    private static List<byte[]> strings(byte[] rdata) {
+        List<byte[]> strings = new ArrayList<>();
+        for (int at = 0; at < rdata.length; ) {
+            int end = at + 1 + (rdata[at] & 0xFF);
+            if (end > rdata.length) {
+                throw new IllegalArgumentException("a character-string runs past its TXT record");
+            }
+            strings.add(Arrays.copyOfRange(rdata, at + 1, end));
+            at = end;
+        }
+        return strings;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mailworthy.core.net;
+
+import java.util.Objects;
+
+/**
+ * A network: an address with all host bits zero, and a prefix length.
+ *
+ * @param prefix 0 to 32, or 0 to 128
+ */
+public record Cidr(IpAddress network, int prefix) {
+
+    /** @throws IllegalArgumentException when the prefix is too long or host bits are set */
+    public Cidr {
+        Objects.requireNonNull(network, "network");
+        if (prefix < 0 || prefix > network.family().bits()) {
+            throw new IllegalArgumentException("prefix /" + prefix + " is outside 0 to " + network.family().bits());
+        }
+        if (!network.equals(masked(network, prefix))) {
+            throw new IllegalArgumentException(network + "/" + prefix + " has host bits set; the network is "
+                    + masked(network, prefix) + "/" + prefix);
+        }
+    }
+
+    /** The network that holds the address: host bits are cleared. */
+    public static Cidr containing(IpAddress address, int prefix) {
+        if (prefix < 0 || prefix > address.family().bits()) {
+            throw new IllegalArgumentException("prefix /" + prefix + " is outside 0 to " + address.family().bits());
+        }
+        return new Cidr(masked(address, prefix), prefix);
+    }
+
+    /**
+     * Reads {@code address/prefix}, or an address alone as a network of one.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
+    public static Cidr parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            IpAddress address = IpAddress.parse(text);
+            return new Cidr(address, address.family().bits());
+        }
+        IpAddress address = IpAddress.parse(text.substring(0, slash));
+        return new Cidr(address, prefix(text, text.substring(slash + 1)));
+    }
+
+    private static int prefix(String text, String digits) {
+        if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                || (digits.length() > 1 && digits.charAt(0) == '0')) {
+            throw new IllegalArgumentException("\"" + dev.mailworthy.core.Printable.text(text)
+                    + "\" is not a network: the prefix is not a number without leading zeros");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /** Whether the address lies in this network; an address of the other family never does. */
+    public boolean contains(IpAddress address) {
+        return address.family() == network.family() && masked(address, prefix).equals(network);
+    }
+
+    private static IpAddress masked(IpAddress address, int prefix) {
+        byte[] octets = address.octets();
+        for (int i = 0; i < octets.length; i++) {
+            int keep = Math.max(0, Math.min(8, prefix - i * 8));
+            octets[i] &= (byte) (0xFF00 >> keep);
+        }
+        return IpAddress.ofOctets(octets);
+    }
+
+    @Override
+    public String toString() {
+        return network + "/" + prefix;
+    }
+}

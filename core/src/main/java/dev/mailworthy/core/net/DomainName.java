@@ -1,0 +1,226 @@
+package dev.mailworthy.core.net;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An absolute domain name. Any octets may stand in a label (RFC 2181 section 11); letters A to Z are lower case, so that
+ * equal names are equal values (RFC 4343). The text form has no final dot, except for the root, which is {@code "."};
+ * dots, backslashes and octets outside the printable ASCII range stand as {@code \.}, {@code \\} and {@code \DDD}.
+ */
+public final class DomainName implements Comparable<DomainName> {
+
+    /** Longest label in octets (RFC 1035 section 2.3.4). */
+    public static final int MAX_LABEL = 63;
+
+    /** Longest name in octets as text without a final dot; 255 on the wire (RFC 1035 section 2.3.4). */
+    public static final int MAX_TEXT_OCTETS = 253;
+
+    /** The root of the name space. */
+    public static final DomainName ROOT = new DomainName(new byte[] {0});
+
+    /** Length octet and label, over and over, ending in a zero octet. */
+    private final byte[] wire;
+
+    private final String text;
+
+    private DomainName(byte[] wire) {
+        this.wire = wire;
+        this.text = present(wire);
+    }
+
+    /**
+     * Reads a name as a person writes it: a host or mail domain. Labels beyond ASCII become A-labels (RFC 5890); a final
+     * dot is dropped; underscores are allowed anywhere, since service names use them.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
+    public static DomainName parse(String userInput) {
+        return HostNames.parse(userInput);
+    }
+
+    /**
+     * Reads any name in the text form described above; a final dot is allowed.
+     *
+     * @throws IllegalArgumentException for an empty label, a label over 63 octets, a name over 255 octets, a bad escape
+     */
+    public static DomainName ofText(String text) {
+        if (text.isEmpty() || text.equals(".")) {
+            return ROOT;
+        }
+        List<byte[]> labels = new ArrayList<>();
+        ByteArrayOutputStream label = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                labels.add(label.toByteArray());
+                label.reset();
+            } else if (c == '\\') {
+                i = unescape(text, i + 1, label);
+            } else if (c > 0x7F) {
+                throw malformed("has a character beyond ASCII");
+            } else {
+                label.write(c);
+            }
+        }
+        if (label.size() > 0) {
+            labels.add(label.toByteArray());
+        }
+        return ofLabels(labels);
+    }
+
+    /**
+     * A name of these labels, leftmost first, without the empty root label.
+     *
+     * @throws IllegalArgumentException for an empty label, a label over 63 octets, a name over 255 octets
+     */
+    public static DomainName ofLabels(List<byte[]> labels) {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        for (byte[] label : labels) {
+            if (label.length == 0) {
+                throw malformed("has an empty label");
+            }
+            if (label.length > MAX_LABEL) {
+                throw malformed("has a label of more than 63 octets");
+            }
+            wire.write(label.length);
+            for (byte octet : label) {
+                wire.write(octet >= 'A' && octet <= 'Z' ? octet + 32 : octet);
+            }
+        }
+        wire.write(0);
+        if (wire.size() > 255) {
+            throw malformed("is longer than 255 octets");
+        }
+        return new DomainName(wire.toByteArray());
+    }
+
+    private static int unescape(String text, int at, ByteArrayOutputStream label) {
+        if (at >= text.length()) {
+            throw malformed("ends in a backslash");
+        }
+        char c = text.charAt(at);
+        if (c < '0' || c > '9') {
+            if (c > 0x7F) {
+                throw malformed("has a character beyond ASCII");
+            }
+            label.write(c);
+            return at;
+        }
+        int value = 0;
+        for (int i = at; i < at + 3; i++) {
+            if (i >= text.length() || text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw malformed("has a backslash that three digits do not follow");
+            }
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        if (value > 255) {
+            throw malformed("has an escape above \\255");
+        }
+        label.write(value);
+        return at + 2;
+    }
+
+    private static IllegalArgumentException malformed(String problem) {
+        return new IllegalArgumentException("not a domain name: it " + problem);
+    }
+
+    private static String present(byte[] wire) {
+        if (wire.length == 1) {
+            return ".";
+        }
+        StringBuilder text = new StringBuilder(wire.length);
+        for (int at = 0; wire[at] != 0; at += wire[at] + 1) {
+            if (at > 0) {
+                text.append('.');
+            }
+            for (int i = at + 1; i <= at + wire[at]; i++) {
+                escape(wire[i] & 0xFF, text);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void escape(int octet, StringBuilder text) {
+        if (octet == '.' || octet == '\\') {
+            text.append('\\').append((char) octet);
+        } else if (octet > 0x20 && octet < 0x7F) {
+            text.append((char) octet);
+        } else {
+            text.append('\\').append((char) ('0' + octet / 100)).append((char) ('0' + octet / 10 % 10));
+            text.append((char) ('0' + octet % 10));
+        }
+    }
+
+    /** A copy of the uncompressed wire form (RFC 1035 section 3.1), lower case. */
+    public byte[] wire() {
+        return wire.clone();
+    }
+
+    /** The labels in text form, leftmost first; none for the root. */
+    public List<String> labels() {
+        List<String> labels = new ArrayList<>();
+        for (int at = 0; wire[at] != 0; at += wire[at] + 1) {
+            StringBuilder label = new StringBuilder();
+            for (int i = at + 1; i <= at + wire[at]; i++) {
+                escape(wire[i] & 0xFF, label);
+            }
+            labels.add(label.toString());
+        }
+        return labels;
+    }
+
+    /** The name without its leftmost label, or empty for the root. */
+    public Optional<DomainName> parent() {
+        return wire.length == 1
+                ? Optional.empty()
+                : Optional.of(new DomainName(Arrays.copyOfRange(wire, wire[0] + 1, wire.length)));
+    }
+
+    /**
+     * This name below another: the labels of {@code prefix} in front of it.
+     *
+     * @throws IllegalArgumentException when the result is too long or {@code prefix} is no name
+     */
+    public DomainName prepend(String prefix) {
+        DomainName front = ofText(prefix);
+        byte[] joined = Arrays.copyOf(front.wire, front.wire.length - 1 + wire.length);
+        System.arraycopy(wire, 0, joined, front.wire.length - 1, wire.length);
+        if (joined.length > 255) {
+            throw malformed("is longer than 255 octets");
+        }
+        return new DomainName(joined);
+    }
+
+    /** Whether this name is the other one or lies below it, on a label boundary. */
+    public boolean isAtOrBelow(DomainName other) {
+        int at = 0;
+        while (wire.length - at > other.wire.length) {
+            at += wire[at] + 1;
+        }
+        return Arrays.equals(wire, at, wire.length, other.wire, 0, other.wire.length);
+    }
+
+    @Override
+    public int compareTo(DomainName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DomainName that && Arrays.equals(wire, that.wire);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mailworthy.core.net;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/** An IPv4 or IPv6 address by its octets. Two addresses of different families are never equal. */
+public final class IpAddress implements Comparable<IpAddress> {
+
+    private final byte[] octets;
+
+    private IpAddress(byte[] octets) {
+        this.octets = octets;
+    }
+
+    /**
+     * Reads a literal: dotted decimal without leading zeros, or RFC 4291 section 2.2 in any of its forms. Zone
+     * identifiers, brackets and names are refused; no name is ever looked up.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
+    public static IpAddress parse(String literal) {
+        byte[] octets = literal.indexOf(':') >= 0 ? IpLiteral.ipv6(literal) : IpLiteral.ipv4(literal);
+        return new IpAddress(octets);
+    }
+
+    /**
+     * An address of 4 or 16 octets, which are copied.
+     *
+     * @throws IllegalArgumentException for any other length
+     */
+    public static IpAddress ofOctets(byte... octets) {
+        if (octets.length != 4 && octets.length != 16) {
+            throw new IllegalArgumentException("an address has 4 or 16 octets, not " + octets.length);
+        }
+        return new IpAddress(octets.clone());
+    }
+
+    /** The address in a platform address, which turns a mapped address into IPv4 before we see it. */
+    public static IpAddress of(InetAddress address) {
+        return new IpAddress(address.getAddress());
+    }
+
+    public IpFamily family() {
+        return octets.length == 4 ? IpFamily.IPV4 : IpFamily.IPV6;
+    }
+
+    /** A copy of the octets, in network order. */
+    public byte[] octets() {
+        return octets.clone();
+    }
+
+    /** One octet as 0 to 255. */
+    public int octet(int index) {
+        return octets[index] & 0xFF;
+    }
+
+    /** The address as the platform's sockets want it. A mapped address becomes IPv4. Nothing is looked up. */
+    public InetAddress toInetAddress() {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("the length is right by construction", e);
+        }
+    }
+
+    /** Whether it is of the form {@code ::ffff:a.b.c.d} (RFC 4291 section 2.5.5.2). */
+    public boolean isIpv4Mapped() {
+        if (octets.length != 16 || octets[10] != -1 || octets[11] != -1) {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            if (octets[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The IPv4 address inside a mapped one, or this address (RFC 7208 section 5 wants it so for SPF). */
+    public IpAddress unmapped() {
+        return isIpv4Mapped() ? new IpAddress(Arrays.copyOfRange(octets, 12, 16)) : this;
+    }
+
+    /** The labels of the reverse name without a zone: octets or nibbles backwards, parted by dots. */
+    public String reverseLabels() {
+        StringBuilder name = new StringBuilder(64);
+        for (int i = octets.length - 1; i >= 0; i--) {
+            if (!name.isEmpty()) {
+                name.append('.');
+            }
+            if (octets.length == 4) {
+                name.append(octet(i));
+            } else {
+                name.append(Character.forDigit(octet(i) & 0xF, 16)).append('.').append(Character.forDigit(octet(i) >> 4, 16));
+            }
+        }
+        return name.toString();
+    }
+
+    /** The name of its PTR record (RFC 1035 section 3.5, RFC 3596 section 2.5). */
+    public DomainName reverseName() {
+        return DomainName.ofText(reverseLabels() + (octets.length == 4 ? ".in-addr.arpa" : ".ip6.arpa"));
+    }
+
+    @Override
+    public int compareTo(IpAddress other) {
+        int byFamily = Integer.compare(octets.length, other.octets.length);
+        return byFamily != 0 ? byFamily : Arrays.compareUnsigned(octets, other.octets);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpAddress that && Arrays.equals(octets, that.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(octets);
+    }
+
+    /** The canonical text: dotted decimal, or RFC 5952 (mapped addresses with a dotted tail). */
+    @Override
+    public String toString() {
+        return octets.length == 4 ? IpLiteral.dotted(octets, 0) : IpLiteral.rfc5952(octets, isIpv4Mapped());
+    }
+}

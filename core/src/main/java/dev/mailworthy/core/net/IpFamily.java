@@ -1,0 +1,30 @@
+package dev.mailworthy.core.net;
+
+/** The two address families. */
+public enum IpFamily {
+    IPV4(4, "ip4"),
+    IPV6(16, "ip6");
+
+    private final int octets;
+    private final String label;
+
+    IpFamily(int octets, String label) {
+        this.octets = octets;
+        this.label = label;
+    }
+
+    /** The length of an address in octets. */
+    public int octets() {
+        return octets;
+    }
+
+    /** The length of an address in bits. */
+    public int bits() {
+        return octets * 8;
+    }
+
+    /** The name that JSON uses. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,9 @@
+/** DNS-based block and allow lists: the catalogue, list health, and checks that prove an absence. */
+@org.jspecify.annotations.NullMarked
+module dev.mailworthy.dnsbl {
+    requires static org.jspecify;
+    requires transitive dev.mailworthy.core;
+    requires org.snakeyaml.engine.v2;
+
+    exports dev.mailworthy.dnsbl;
+}

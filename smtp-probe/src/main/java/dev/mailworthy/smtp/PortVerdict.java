@@ -1,0 +1,19 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.List;
+import java.util.Optional;
+
+/** The verdict on one port, family and source, with one line for each thing that led to it. */
+public record PortVerdict(
+        Optional<IpAddress> source,
+        IpFamily family,
+        int port,
+        EgressVerdict verdict,
+        Confidence confidence,
+        List<String> evidence) {
+    public PortVerdict {
+        evidence = evidence.stream().map(dev.mailworthy.core.Printable::text).toList();
+    }
+}

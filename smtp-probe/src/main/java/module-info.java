@@ -1,0 +1,10 @@
+/** Outbound SMTP from this machine: which ports are open, and who closes the others. */
+@org.jspecify.annotations.NullMarked
+module dev.mailworthy.smtp {
+    requires static org.jspecify;
+    requires transitive dev.mailworthy.core;
+    requires jakarta.mail;
+    requires org.eclipse.angus.mail;
+
+    exports dev.mailworthy.smtp;
+}
