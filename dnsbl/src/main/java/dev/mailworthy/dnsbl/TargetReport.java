@@ -13,8 +13,7 @@ public record TargetReport(String target, List<ListResult> lists) {
         if (lists.stream().anyMatch(result -> result.state() == ListState.LISTED)) {
             return ListVerdict.LISTED;
         }
-        boolean proved = !lists.isEmpty()
-                && lists.stream().noneMatch(result -> result.state() == ListState.UNANSWERED);
+        boolean proved = !lists.isEmpty() && lists.stream().noneMatch(result -> result.state() == ListState.UNANSWERED);
         return proved ? ListVerdict.CLEAN : ListVerdict.UNKNOWN;
     }
 }

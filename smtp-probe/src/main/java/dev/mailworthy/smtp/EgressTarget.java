@@ -15,12 +15,7 @@ import java.util.OptionalInt;
  * @param ports the mail ports that this target serves
  */
 public record EgressTarget(
-        String name,
-        String operator,
-        boolean viaMx,
-        List<IpAddress> addresses,
-        OptionalInt port,
-        List<Integer> ports) {
+        String name, String operator, boolean viaMx, List<IpAddress> addresses, OptionalInt port, List<Integer> ports) {
     public EgressTarget {
         addresses = List.copyOf(addresses);
         ports = List.copyOf(ports);

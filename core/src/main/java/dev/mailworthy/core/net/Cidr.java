@@ -13,7 +13,8 @@ public record Cidr(IpAddress network, int prefix) {
     public Cidr {
         Objects.requireNonNull(network, "network");
         if (prefix < 0 || prefix > network.family().bits()) {
-            throw new IllegalArgumentException("prefix /" + prefix + " is outside 0 to " + network.family().bits());
+            throw new IllegalArgumentException(
+                    "prefix /" + prefix + " is outside 0 to " + network.family().bits());
         }
         if (!network.equals(masked(network, prefix))) {
             throw new IllegalArgumentException(network + "/" + prefix + " has host bits set; the network is "
@@ -24,7 +25,8 @@ public record Cidr(IpAddress network, int prefix) {
     /** The network that holds the address: host bits are cleared. */
     public static Cidr containing(IpAddress address, int prefix) {
         if (prefix < 0 || prefix > address.family().bits()) {
-            throw new IllegalArgumentException("prefix /" + prefix + " is outside 0 to " + address.family().bits());
+            throw new IllegalArgumentException(
+                    "prefix /" + prefix + " is outside 0 to " + address.family().bits());
         }
         return new Cidr(masked(address, prefix), prefix);
     }
@@ -45,7 +47,9 @@ public record Cidr(IpAddress network, int prefix) {
     }
 
     private static int prefix(String text, String digits) {
-        if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        if (digits.isEmpty()
+                || digits.length() > 3
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')
                 || (digits.length() > 1 && digits.charAt(0) == '0')) {
             throw new IllegalArgumentException("\"" + dev.mailworthy.core.Printable.text(text)
                     + "\" is not a network: the prefix is not a number without leading zeros");

@@ -92,7 +92,9 @@ public final class IpAddress implements Comparable<IpAddress> {
             if (octets.length == 4) {
                 name.append(octet(i));
             } else {
-                name.append(Character.forDigit(octet(i) & 0xF, 16)).append('.').append(Character.forDigit(octet(i) >> 4, 16));
+                name.append(Character.forDigit(octet(i) & 0xF, 16))
+                        .append('.')
+                        .append(Character.forDigit(octet(i) >> 4, 16));
             }
         }
         return name.toString();
