@@ -4,12 +4,12 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.WireParseException;
 
 /**
  * Records and names between dnsjava's types and ours. RDATA is read from its octets, since dnsjava's accessors give TXT
@@ -22,7 +22,7 @@ final class DnsjavaRecords {
     static Name name(DomainName name) {
         try {
             return new Name(name.wire());
-        } catch (WireParseException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("a DomainName is well formed by construction", e);
         }
     }
