@@ -3,7 +3,7 @@
 module dev.mailworthy.dnsbl {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
-    requires org.snakeyaml.engine.v2;
+    requires org.snakeyaml.engine;
 
     exports dev.mailworthy.dnsbl;
 }
