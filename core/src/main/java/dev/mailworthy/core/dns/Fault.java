@@ -1,4 +1,4 @@
-package dev.mailworthy.core.dns.engine;
+package dev.mailworthy.core.dns;
 
 /**
  * How a zone's server misbehaves for a name and everything below it. The last four show on the wire only, through

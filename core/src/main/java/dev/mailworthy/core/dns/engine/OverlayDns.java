@@ -1,0 +1,63 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Names under a zone file's origins come from the file, all others from another engine, so that a zone can be checked
+ * before it is published. Aliases may cross between the two in either direction.
+ */
+public final class OverlayDns implements Dns {
+
+    private static final int ALIASES = 8;
+
+    private final ZoneDns zone;
+    private final Dns rest;
+
+    private OverlayDns(ZoneDns zone, Dns rest) {
+        this.zone = zone;
+        this.rest = rest;
+    }
+
+    public static OverlayDns of(ZoneDns zone, Dns rest) {
+        return new OverlayDns(zone, rest);
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
+        return follow(question, question.name(), 0);
+    }
+
+    private CompletableFuture<DnsAnswer> follow(DnsQuestion question, DomainName name, int hops) {
+        DnsQuestion here = new DnsQuestion(name, question.type(), false, question.bypassCache());
+        Dns source = zone.origin(name).isPresent() ? zone : rest;
+        return source.query(here).thenCompose(answer -> {
+            Optional<DomainName> next = question.followCname() ? alias(question.type(), answer) : Optional.empty();
+            if (next.isEmpty()) {
+                return CompletableFuture.completedFuture(answer);
+            }
+            if (hops == ALIASES) {
+                return CompletableFuture.completedFuture(
+                        new DnsAnswer.ServerFailure("more than 8 aliases in a row", answer.origin()));
+            }
+            return follow(question, next.get(), hops + 1);
+        });
+    }
+
+    private static Optional<DomainName> alias(RecordType asked, DnsAnswer answer) {
+        if (asked != RecordType.CNAME && answer instanceof DnsAnswer.Records found) {
+            List<DnsRecord.Name> names = found.of(DnsRecord.Name.class);
+            if (!names.isEmpty() && names.get(0).type() == RecordType.CNAME) {
+                return Optional.of(names.get(0).target());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mailworthy.core.dns.engine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The {@code nameserver} lines of resolv.conf(5). Search lists and options are not for us: our names are absolute. */
+public final class ResolvConf {
+
+    private static final int MAX_LINES = 1000;
+
+    private ResolvConf() {}
+
+    /** The resolvers in the file's order; none when there is no such file or it names none that we can read. */
+    public static List<ResolverAddress> read(Path file) {
+        List<ResolverAddress> resolvers = new ArrayList<>();
+        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            lines.limit(MAX_LINES).forEach(line -> addNameserver(line, resolvers));
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return List.of();
+        }
+        return List.copyOf(resolvers);
+    }
+
+    private static void addNameserver(String line, List<ResolverAddress> resolvers) {
+        String[] words = line.trim().split("\\s+");
+        if (words.length >= 2 && words[0].equals("nameserver")) {
+            try {
+                String address = words[1].split("%", 2)[0];
+                resolvers.add(new ResolverAddress(
+                        dev.mailworthy.core.net.IpAddress.parse(address), ResolverAddress.DEFAULT_PORT));
+            } catch (IllegalArgumentException e) {
+                // The C library skips a line that it cannot read, and so do we.
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+
+/**
+ * Where a resolver listens.
+ *
+ * @param port 1 to 65535
+ */
+public record ResolverAddress(IpAddress address, int port) {
+
+    /** The port of DNS (RFC 1035 section 4.2). */
+    public static final int DEFAULT_PORT = 53;
+
+    public ResolverAddress {
+        Objects.requireNonNull(address, "address");
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port + " is outside 1 to 65535");
+        }
+    }
+
+    /**
+     * Reads {@code 127.0.0.1}, {@code 127.0.0.1:5353}, {@code ::1} or {@code [::1]:5353}. A name is refused: it would need
+     * a resolver.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
+    public static ResolverAddress parse(String text) {
+        int bracket = text.indexOf(']');
+        if (text.startsWith("[") && bracket > 0) {
+            IpAddress address = IpAddress.parse(text.substring(1, bracket));
+            String rest = text.substring(bracket + 1);
+            return new ResolverAddress(address, rest.isEmpty() ? DEFAULT_PORT : port(text, rest));
+        }
+        int colon = text.indexOf(':');
+        if (colon < 0 || text.indexOf(':', colon + 1) >= 0) {
+            return new ResolverAddress(IpAddress.parse(text), DEFAULT_PORT);
+        }
+        return new ResolverAddress(IpAddress.parse(text.substring(0, colon)), port(text, text.substring(colon)));
+    }
+
+    private static int port(String text, String colonAndDigits) {
+        String digits = colonAndDigits.substring(1);
+        boolean number = colonAndDigits.startsWith(":")
+                && !digits.isEmpty()
+                && digits.length() <= 9
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number) {
+            throw new IllegalArgumentException("\"" + Printable.text(text) + "\" is not HOST:PORT");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    InetSocketAddress socketAddress() {
+        return new InetSocketAddress(address.toInetAddress(), port);
+    }
+
+    @Override
+    public String toString() {
+        return address.family() == IpFamily.IPV4 ? address + ":" + port : "[" + address + "]:" + port;
+    }
+}

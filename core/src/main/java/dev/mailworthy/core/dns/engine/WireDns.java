@@ -1,0 +1,145 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.internal.AnswerCache;
+import dev.mailworthy.core.dns.internal.Exchange;
+import dev.mailworthy.core.dns.internal.UdpTransport;
+import dev.mailworthy.core.dns.internal.WireQuestions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The engine that asks resolvers over UDP, and over TCP when a reply is truncated. Identical questions in flight are asked
+ * once; answers are kept for their TTL. Every question is answered within about the deadline, whatever the network does.
+ */
+public final class WireDns implements Dns, AutoCloseable {
+
+    private final UdpTransport udp;
+    private final WireQuestions wire;
+    private final AnswerCache cache;
+    private final Map<DnsQuestion, CompletableFuture<DnsAnswer>> inFlight = new ConcurrentHashMap<>();
+    private final LongAdder questions = new LongAdder();
+    private final LongAdder cached = new LongAdder();
+    private final LongAdder coalesced = new LongAdder();
+
+    private WireDns(Builder settings) {
+        try {
+            udp = new UdpTransport(settings.random);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no selector", e);
+        }
+        List<java.net.InetSocketAddress> servers =
+                settings.resolvers.stream().map(ResolverAddress::socketAddress).toList();
+        wire = new WireQuestions(new Exchange(servers, udp, settings.deadline, ForkJoinPool.commonPool()));
+        cache = new AnswerCache(settings.clock);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
+        questions.increment();
+        if (!question.bypassCache()) {
+            Optional<DnsAnswer> known = cache.get(question);
+            if (known.isPresent()) {
+                cached.increment();
+                return CompletableFuture.completedFuture(known.get());
+            }
+        }
+        CompletableFuture<DnsAnswer> mine = new CompletableFuture<>();
+        CompletableFuture<DnsAnswer> other = inFlight.putIfAbsent(question, mine);
+        if (other != null) {
+            coalesced.increment();
+            return other.copy();
+        }
+        ask(question, mine);
+        return mine.copy();
+    }
+
+    private void ask(DnsQuestion question, CompletableFuture<DnsAnswer> waiting) {
+        wire.ask(question).whenComplete((answer, bug) -> {
+            if (answer != null) {
+                cache.put(question, answer);
+            }
+            inFlight.remove(question, waiting);
+            if (bug != null) {
+                waiting.completeExceptionally(bug);
+            } else {
+                waiting.complete(answer);
+            }
+        });
+    }
+
+    /** What this engine did so far. */
+    public DnsStatistics statistics() {
+        return new DnsStatistics(questions.sum(), cached.sum(), coalesced.sum(), udp.datagrams(), udp.mismatches());
+    }
+
+    /** Frees the sockets. Questions in flight are answered as unreachable. */
+    @Override
+    public void close() {
+        try {
+            udp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Settings of an engine; only the resolvers have no default. */
+    public static final class Builder {
+
+        private List<ResolverAddress> resolvers = List.of();
+        private Duration deadline = Duration.ofSeconds(5);
+        private Clock clock = Clock.systemUTC();
+        private SecureRandom random = new SecureRandom();
+
+        private Builder() {}
+
+        /** Asked in this order: the next one when one is silent, fails or refuses. */
+        public Builder resolvers(List<ResolverAddress> inOrder) {
+            resolvers = List.copyOf(inOrder);
+            return this;
+        }
+
+        /** The time for one question with all its tries; 5 s unless told. */
+        public Builder deadline(Duration perQuestion) {
+            if (perQuestion.isNegative() || perQuestion.isZero()) {
+                throw new IllegalArgumentException("a deadline is longer than nothing");
+            }
+            deadline = perQuestion;
+            return this;
+        }
+
+        public Builder clock(Clock replacement) {
+            clock = replacement;
+            return this;
+        }
+
+        public Builder random(SecureRandom replacement) {
+            random = replacement;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException without a resolver */
+        public WireDns build() {
+            if (resolvers.isEmpty()) {
+                throw new IllegalArgumentException("no resolver to ask");
+            }
+            return new WireDns(this);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mailworthy.core.dns.internal;
+
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+/** One question to the resolvers in turn, until one replies or the deadline is over. */
+public final class Exchange {
+
+    /** Payload size that passes everywhere without fragments (DNS Flag Day 2020). */
+    private static final int EDNS_PAYLOAD = 1232;
+
+    private final List<InetSocketAddress> servers;
+    private final UdpTransport udp;
+    private final Duration deadline;
+    private final Executor executor;
+
+    public Exchange(List<InetSocketAddress> servers, UdpTransport udp, Duration deadline, Executor executor) {
+        this.servers = List.copyOf(servers);
+        this.udp = udp;
+        this.deadline = deadline;
+        this.executor = executor;
+    }
+
+    /** A third of the deadline, so that a lost datagram leaves time for two more. */
+    private Duration attempt() {
+        return deadline.dividedBy(3);
+    }
+
+    /** What one exchange came to: a message, or the failure of the last try. */
+    sealed interface Result {
+        record Reply(Message message, String resolver, long nanos) implements Result {}
+
+        record Failed(Throwable cause, String resolver, long nanos) implements Result {}
+    }
+
+    CompletableFuture<Result> ask(DomainName name, RecordType type) {
+        Record question = Record.newRecord(DnsjavaRecords.name(name), type.number(), DClass.IN);
+        return attempt(question, 0, System.nanoTime());
+    }
+
+    private CompletableFuture<Result> attempt(Record question, int number, long start) {
+        InetSocketAddress server = servers.get(number % servers.size());
+        String label = Labels.of(server);
+        return once(question, server)
+                .handle((message, failure) -> {
+                    long nanos = System.nanoTime() - start;
+                    if (failure == null && !lame(message, number)) {
+                        return CompletableFuture.<Result>completedFuture(new Result.Reply(message, label, nanos));
+                    }
+                    Throwable cause = failure == null ? new TimeoutException() : unwrapped(failure);
+                    return again(cause, number, nanos)
+                            ? attempt(question, number + 1, start)
+                            : CompletableFuture.<Result>completedFuture(new Result.Failed(cause, label, nanos));
+                })
+                .thenCompose(next -> next);
+    }
+
+    /** One try at one server: UDP, then TCP when the reply does not fit (RFC 7766 section 5). */
+    private CompletableFuture<Message> once(Record question, InetSocketAddress server) {
+        Message query = Message.newQuery(question);
+        query.addRecord(new OPTRecord(EDNS_PAYLOAD, 0, 0), Section.ADDITIONAL);
+        byte[] octets = query.toWire();
+        return udp.send(server, octets, attempt())
+                .thenComposeAsync(
+                        reply -> {
+                            Message message = parse(reply);
+                            return message.getHeader().getFlag(Flags.TC)
+                                    ? TcpExchange.send(server, octets, attempt(), executor)
+                                            .thenApply(Exchange::parse)
+                                    : CompletableFuture.completedFuture(message);
+                        },
+                        executor);
+    }
+
+    private static Message parse(byte[] octets) {
+        try {
+            return new Message(octets);
+        } catch (IOException | RuntimeException e) {
+            throw new CompletionException(new IOException("not a DNS message: " + e.getMessage(), e));
+        }
+    }
+
+    /** SERVFAIL or REFUSED from one resolver sends the question to the next, if there is one that was not asked. */
+    private boolean lame(Message message, int number) {
+        int rcode = message.getRcode();
+        return (rcode == org.xbill.DNS.Rcode.SERVFAIL || rcode == org.xbill.DNS.Rcode.REFUSED)
+                && number + 1 < servers.size();
+    }
+
+    private boolean again(Throwable cause, int number, long nanos) {
+        boolean timeLeft = nanos + attempt().toNanos() <= deadline.toNanos() + 50_000_000;
+        boolean silent = cause instanceof TimeoutException;
+        return timeLeft && number < 8 && (silent || number + 1 < servers.size());
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

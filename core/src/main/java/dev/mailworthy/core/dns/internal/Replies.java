@@ -1,0 +1,150 @@
+package dev.mailworthy.core.dns.internal;
+
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+
+/** Replies read as answers of the port. */
+final class Replies {
+
+    /** What a reply means: an answer, or an alias whose target the reply does not hold. */
+    sealed interface Reading {
+        record Done(DnsAnswer answer) implements Reading {}
+
+        record Alias(DomainName target, long ttl) implements Reading {}
+    }
+
+    private Replies() {}
+
+    static Reading read(DnsQuestion question, DomainName name, Exchange.Result.Reply reply) {
+        DnsAnswer.Origin origin = origin(reply);
+        try {
+            return switch (reply.message().getRcode()) {
+                case Rcode.NOERROR, Rcode.NXDOMAIN -> chase(question, name, reply.message(), origin);
+                case Rcode.REFUSED -> new Reading.Done(new DnsAnswer.Refused(origin));
+                default -> new Reading.Done(new DnsAnswer.ServerFailure(extendedError(reply.message()), origin));
+            };
+        } catch (IllegalArgumentException e) {
+            return new Reading.Done(new DnsAnswer.Malformed(String.valueOf(e.getMessage()), origin));
+        }
+    }
+
+    /** Follows the aliases that the reply itself holds. Records of other owners and types are not ours to use. */
+    private static Reading chase(DnsQuestion question, DomainName asked, Message message, DnsAnswer.Origin origin) {
+        List<Record> answers = message.getSection(Section.ANSWER);
+        DomainName name = asked;
+        long ttl = Long.MAX_VALUE;
+        for (int hop = 0; hop <= ZoneAnswers.ALIASES; hop++) {
+            List<Record> found = owned(answers, name, question.type().number());
+            if (!found.isEmpty()) {
+                return new Reading.Done(records(question.type(), found, ttl, origin));
+            }
+            List<Record> aliases = owned(answers, name, RecordType.CNAME.number());
+            if (aliases.isEmpty()) {
+                return end(message, asked, name, ttl, origin);
+            }
+            if (!question.followCname()) {
+                return new Reading.Done(records(RecordType.CNAME, aliases.subList(0, 1), ttl, origin));
+            }
+            ttl = Math.min(ttl, aliases.get(0).getTTL());
+            name = DnsjavaRecords.name(((org.xbill.DNS.CNAMERecord) aliases.get(0)).getTarget());
+        }
+        return new Reading.Done(new DnsAnswer.Malformed("more than 8 aliases in a row", origin));
+    }
+
+    private static Reading end(Message message, DomainName asked, DomainName name, long ttl, DnsAnswer.Origin origin) {
+        long negative = Math.min(ttl, negativeTtl(message));
+        if (message.getRcode() == Rcode.NXDOMAIN) {
+            return new Reading.Done(new DnsAnswer.NoSuchName(negative, origin));
+        }
+        boolean soa = message.getSection(Section.AUTHORITY).stream().anyMatch(SOARecord.class::isInstance);
+        if (!name.equals(asked) && !soa) {
+            return new Reading.Alias(name, ttl);
+        }
+        return new Reading.Done(new DnsAnswer.NoData(negative, origin));
+    }
+
+    private static DnsAnswer records(RecordType type, List<Record> found, long ttl, DnsAnswer.Origin origin) {
+        List<DnsRecord> records = new ArrayList<>();
+        long least = ttl;
+        for (Record record : found) {
+            records.add(DnsjavaRecords.data(type, record));
+            least = Math.min(least, record.getTTL());
+        }
+        return new DnsAnswer.Records(records, least, origin);
+    }
+
+    private static List<Record> owned(List<Record> answers, DomainName name, int type) {
+        return answers.stream()
+                .filter(record -> record.getType() == type
+                        && DnsjavaRecords.name(record.getName()).equals(name))
+                .toList();
+    }
+
+    /** RFC 2308 section 5: the smaller of the SOA's own TTL and its MINIMUM; nothing is kept without an SOA. */
+    private static long negativeTtl(Message message) {
+        return message.getSection(Section.AUTHORITY).stream()
+                .filter(SOARecord.class::isInstance)
+                .map(SOARecord.class::cast)
+                .mapToLong(soa -> Math.min(soa.getTTL(), soa.getMinimum()))
+                .min()
+                .orElse(0);
+    }
+
+    private static String extendedError(Message message) {
+        OPTRecord opt = message.getOPT();
+        if (opt == null) {
+            return "";
+        }
+        for (EDNSOption option : opt.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR)) {
+            if (option instanceof ExtendedErrorCodeOption error) {
+                String text = error.getText() == null ? "" : ": " + error.getText();
+                return ExtendedErrorCodeOption.text(error.getErrorCode()) + text;
+            }
+        }
+        return "";
+    }
+
+    private static DnsAnswer.Origin origin(Exchange.Result.Reply reply) {
+        Message message = reply.message();
+        return new DnsAnswer.Origin(
+                reply.resolver(),
+                message.getRcode(),
+                message.getHeader().getFlag(Flags.AD),
+                Duration.ofNanos(reply.nanos()));
+    }
+
+    static DnsAnswer failure(Exchange.Result.Failed failed) {
+        DnsAnswer.Origin origin = new DnsAnswer.Origin(failed.resolver(), -1, false, Duration.ofNanos(failed.nanos()));
+        Throwable cause = failed.cause();
+        if (cause instanceof TimeoutException) {
+            return new DnsAnswer.Timeout(origin);
+        }
+        if (cause instanceof PortUnreachableException || cause instanceof ConnectException) {
+            return new DnsAnswer.Unreachable("nothing listens there", origin);
+        }
+        if (cause instanceof NoRouteToHostException || cause instanceof SocketException) {
+            return new DnsAnswer.Unreachable(String.valueOf(cause.getMessage()), origin);
+        }
+        return new DnsAnswer.Malformed(String.valueOf(cause.getMessage()), origin);
+    }
+}

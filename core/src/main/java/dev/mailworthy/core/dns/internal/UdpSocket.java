@@ -1,0 +1,50 @@
+package dev.mailworthy.core.dns.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.Selector;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One connected socket on a port of the system's random choice. Connected, so that the kernel drops other senders and an
+ * ICMP refusal arrives at once.
+ */
+final class UdpSocket {
+
+    final DatagramChannel channel;
+    final long openedAt;
+    final AtomicInteger sent = new AtomicInteger();
+    final ConcurrentHashMap<Integer, PendingReply> pending = new ConcurrentHashMap<>();
+
+    private UdpSocket(DatagramChannel channel, long openedAt) {
+        this.channel = channel;
+        this.openedAt = openedAt;
+    }
+
+    static UdpSocket open(InetSocketAddress server, Selector selector, long now) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.connect(server);
+            UdpSocket socket = new UdpSocket(channel, now);
+            selector.wakeup();
+            channel.register(selector, java.nio.channels.SelectionKey.OP_READ, socket);
+            return socket;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    void send(byte[] datagram) throws IOException {
+        sent.incrementAndGet();
+        channel.write(ByteBuffer.wrap(datagram));
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+}

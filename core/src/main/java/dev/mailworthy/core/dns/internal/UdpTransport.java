@@ -1,0 +1,211 @@
+package dev.mailworthy.core.dns.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Many questions over few sockets. dnsjava's own client opens, binds, registers and closes a socket for each query, nine
+ * system calls; this one keeps up to {@link #SOCKETS} connected sockets a server, each on a random port and retired after
+ * {@link #RETIRE_AFTER} datagrams or a minute. A reply counts only if server, id and question fit; all else is counted
+ * and passed over, so that a forger can neither lie nor make a question fail.
+ */
+public final class UdpTransport implements AutoCloseable {
+
+    static final int SOCKETS = 256;
+    static final int RETIRE_AFTER = 2000;
+    private static final long RETIRE_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final int MAX_DATAGRAM = 4096;
+
+    private final SecureRandom random;
+    private final Selector selector;
+    private final Map<InetSocketAddress, UdpSocket[]> pools = new ConcurrentHashMap<>();
+    private final ExpiryWheel wheel = new ExpiryWheel();
+    private final ConcurrentLinkedQueue<UdpSocket> retired = new ConcurrentLinkedQueue<>();
+    private final AtomicLong datagrams = new AtomicLong();
+    private final AtomicLong mismatches = new AtomicLong();
+    private final ByteBuffer buffer = ByteBuffer.allocate(MAX_DATAGRAM);
+
+    public UdpTransport(SecureRandom random) throws IOException {
+        this.random = random;
+        this.selector = Selector.open();
+        Thread loop = new Thread(this::loop, "dns-udp");
+        loop.setDaemon(true);
+        loop.start();
+    }
+
+    /** Datagrams sent so far. */
+    public long datagrams() {
+        return datagrams.get();
+    }
+
+    /** Datagrams that came and fitted nothing that was asked. */
+    public long mismatches() {
+        return mismatches.get();
+    }
+
+    /** Sends a query and hands over the reply to exactly it, or fails with what the network said, or with a timeout. */
+    CompletableFuture<byte[]> send(InetSocketAddress server, byte[] query, Duration timeout) {
+        try {
+            return exchange(server, query, timeout);
+        } catch (IOException | RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<byte[]> exchange(InetSocketAddress server, byte[] query, Duration timeout)
+            throws IOException {
+        long now = System.nanoTime();
+        UdpSocket socket = socket(server, now);
+        PendingReply pending = reserve(socket, query);
+        wheel.add(pending, now, timeout.toNanos());
+        byte[] datagram = query.clone();
+        datagram[0] = (byte) (pending.wireId() >> 8);
+        datagram[1] = (byte) pending.wireId();
+        datagrams.incrementAndGet();
+        try {
+            socket.send(datagram);
+        } catch (IOException e) {
+            socket.pending.remove(pending.wireId());
+            pending.reply().completeExceptionally(e);
+        }
+        return pending.reply();
+    }
+
+    /** An id of its own for the wire: the caller's may be in use on this socket already. */
+    private PendingReply reserve(UdpSocket socket, byte[] query) throws IOException {
+        for (int i = 0; i < 64; i++) {
+            PendingReply pending = new PendingReply(query, socket, random.nextInt(0x10000));
+            if (socket.pending.putIfAbsent(pending.wireId(), pending) == null) {
+                return pending;
+            }
+        }
+        throw new IOException("too many questions in flight");
+    }
+
+    private UdpSocket socket(InetSocketAddress server, long now) throws IOException {
+        UdpSocket[] pool = pools.computeIfAbsent(server, address -> new UdpSocket[SOCKETS]);
+        int slot = random.nextInt(SOCKETS);
+        synchronized (pool) {
+            UdpSocket socket = pool[slot];
+            boolean worn = socket != null
+                    && (socket.sent.get() >= RETIRE_AFTER
+                            || now - socket.openedAt > RETIRE_NANOS
+                            || !socket.channel.isOpen());
+            if (worn) {
+                retired.add(socket);
+            }
+            if (socket == null || worn) {
+                socket = UdpSocket.open(server, selector, now);
+                pool[slot] = socket;
+            }
+            return socket;
+        }
+    }
+
+    private void loop() {
+        try {
+            while (selector.isOpen()) {
+                selector.select(this::read, ExpiryWheel.TICK_MILLIS);
+                wheel.expire(System.nanoTime(), UdpTransport::timeOut);
+                closeRetired();
+            }
+        } catch (IOException | ClosedSelectorException e) {
+            // The selector is gone: close() fails what is left.
+        }
+    }
+
+    private static void timeOut(PendingReply pending) {
+        if (pending.socket().pending.remove(pending.wireId(), pending)) {
+            pending.reply().completeExceptionally(new TimeoutException("no reply"));
+        }
+    }
+
+    private void closeRetired() throws IOException {
+        for (Iterator<UdpSocket> all = retired.iterator(); all.hasNext(); ) {
+            UdpSocket socket = all.next();
+            if (socket.pending.isEmpty()) {
+                all.remove();
+                socket.close();
+            }
+        }
+    }
+
+    private void read(SelectionKey key) {
+        UdpSocket socket = (UdpSocket) key.attachment();
+        try {
+            for (int length = receive(socket); length >= 0; length = receive(socket)) {
+                deliver(socket, length);
+            }
+        } catch (PortUnreachableException e) {
+            fail(socket, e);
+        } catch (IOException e) {
+            key.cancel();
+            fail(socket, e);
+        }
+    }
+
+    private int receive(UdpSocket socket) throws IOException {
+        buffer.clear();
+        int length = socket.channel.read(buffer);
+        return length == 0 ? -1 : length;
+    }
+
+    private void deliver(UdpSocket socket, int length) {
+        byte[] octets = buffer.array();
+        int id = length < 2 ? -1 : (octets[0] & 0xFF) << 8 | (octets[1] & 0xFF);
+        PendingReply pending = socket.pending.get(id);
+        if (pending == null
+                || !pending.question().isAnsweredBy(octets, length)
+                || !socket.pending.remove(id, pending)) {
+            mismatches.incrementAndGet();
+            return;
+        }
+        byte[] reply = java.util.Arrays.copyOf(octets, length);
+        reply[0] = pending.question().query()[0];
+        reply[1] = pending.question().query()[1];
+        pending.reply().complete(reply);
+    }
+
+    /** An ICMP refusal names no question: all that wait on this socket went to the same closed port. */
+    private static void fail(UdpSocket socket, IOException cause) {
+        for (PendingReply pending : socket.pending.values()) {
+            if (socket.pending.remove(pending.wireId(), pending)) {
+                pending.reply().completeExceptionally(cause);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+        IOException closed = new IOException("the engine is closed");
+        for (UdpSocket[] pool : pools.values()) {
+            synchronized (pool) {
+                for (UdpSocket socket : pool) {
+                    if (socket != null) {
+                        socket.close();
+                        fail(socket, closed);
+                    }
+                }
+            }
+        }
+        for (UdpSocket socket : retired) {
+            socket.close();
+            fail(socket, closed);
+        }
+    }
+}
