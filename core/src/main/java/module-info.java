@@ -9,4 +9,5 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.dns;
     exports dev.mailworthy.core.dns.engine;
     exports dev.mailworthy.core.posture;
+    exports dev.mailworthy.core.score;
 }

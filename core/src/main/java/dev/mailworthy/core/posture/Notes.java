@@ -1,0 +1,38 @@
+package dev.mailworthy.core.posture;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one examination has found so far. One thread writes it. */
+final class Notes {
+
+    final List<Finding> findings = new ArrayList<>();
+    final List<UnansweredCheck> unanswered = new ArrayList<>();
+
+    void found(Finding finding) {
+        findings.add(finding);
+    }
+
+    void silent(String check, DnsAnswer.Unanswered answer) {
+        unanswered.add(new UnansweredCheck(check, answer.reason(), answer.detail(), howToAnswer(answer)));
+    }
+
+    private static String howToAnswer(DnsAnswer.Unanswered answer) {
+        return switch (answer.reason()) {
+            case TIMEOUT, NO_CONNECTIVITY ->
+                "Connect this machine to the network, or name a resolver that it reaches:" + " --resolver HOST";
+            case REFUSED ->
+                "Ask a resolver that serves this machine, for example your own unbound: --resolver 127.0.0.1";
+            default -> "Run it again in some minutes, or through another resolver: --resolver HOST";
+        };
+    }
+
+    static Evidence evidence(DnsQuestion question, DnsAnswer answer, String observation) {
+        return new Evidence(question + " via " + answer.origin().resolver(), observation);
+    }
+}
