@@ -1,0 +1,86 @@
+package dev.mailworthy.spf;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.List;
+import java.util.Optional;
+
+/** The checks of several sending addresses, and what they mean. A temperror is unanswered, never a finding. */
+public record SpfReport(List<SpfCheck> checks) implements Report {
+    public SpfReport {
+        checks = List.copyOf(checks);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return checks.stream().flatMap(check -> finding(check).stream()).toList();
+    }
+
+    @Override
+    public List<UnansweredCheck> unanswered() {
+        return checks.stream()
+                .filter(check -> check.result() == SpfResult.TEMPERROR)
+                .map(check -> new UnansweredCheck(
+                        "SPF of " + check.domain() + " for " + check.request().ip(),
+                        Reason.TIMEOUT,
+                        check.cause().detail(),
+                        "Run it again in some minutes, or through another resolver: --resolver HOST"))
+                .toList();
+    }
+
+    private static Optional<Finding> finding(SpfCheck check) {
+        Optional<SpfFinding> type = switch (check.result()) {
+            case NONE -> Optional.of(SpfFinding.SPF_MISSING);
+            case FAIL -> Optional.of(SpfFinding.SPF_FAIL);
+            case SOFTFAIL -> Optional.of(SpfFinding.SPF_SOFTFAIL);
+            case NEUTRAL -> Optional.of(SpfFinding.SPF_NEUTRAL);
+            case PERMERROR -> Optional.of(SpfFinding.SPF_PERMERROR);
+            case PASS, TEMPERROR -> Optional.empty();
+        };
+        return type.map(kind -> Finding.of(kind, subject(check), check.cause().detail(), evidence(check))
+                .withRemedies(remedy(kind, check)));
+    }
+
+    private static String subject(SpfCheck check) {
+        return check.domain() + " from " + check.request().ip();
+    }
+
+    private static Evidence evidence(SpfCheck check) {
+        String from = check.request().mailFrom();
+        return new Evidence(
+                "check_host(" + check.request().ip() + ", " + check.domain() + ", " + from + ")",
+                check.result().label()
+                        + check.cause().term().map(term -> " by " + term).orElse(""));
+    }
+
+    private static Remedy remedy(SpfFinding kind, SpfCheck check) {
+        if (kind == SpfFinding.SPF_PERMERROR) {
+            return kind.remedy();
+        }
+        return Remedy.paste(
+                Actor.DNS_HOST,
+                kind.remedy().action(),
+                check.domain() + ". TXT \"" + withAddress(check) + "\"",
+                "the record's TTL");
+    }
+
+    /** The record as published with the address in front of its mechanisms, or a new one. */
+    private static String withAddress(SpfCheck check) {
+        String term = (check.request().ip().family() == IpFamily.IPV4 ? "ip4:" : "ip6:")
+                + check.request().ip();
+        return check.trace().stream()
+                .filter(step -> step.depth() == 0
+                        && step.term().equals("record")
+                        && !step.outcome().equals("none"))
+                .findFirst()
+                .map(step ->
+                        RecordParser.VERSION + " " + term + step.outcome().substring(RecordParser.VERSION.length()))
+                .orElse(RecordParser.VERSION + " " + term + " -all");
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Sender Policy Framework (RFC 7208). {@link dev.mailworthy.spf.Spf} evaluates check_host() over the DNS port; every
+ * outcome, the failures included, is a {@link dev.mailworthy.spf.SpfCheck}.
+ */
+package dev.mailworthy.spf;
