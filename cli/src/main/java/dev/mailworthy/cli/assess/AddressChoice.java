@@ -1,0 +1,100 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.cli.assess.SendingAddresses.Origin;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Decides which addresses a domain's mail leaves from: told, then known, then guessed from what the domain publishes. */
+public final class AddressChoice {
+
+    /** A guess of more addresses than this says too little about the one that sends. */
+    private static final int MOST_GUESSES = 4;
+
+    private final Dns dns;
+    private final HostFacts host;
+
+    public AddressChoice(Dns dns, HostFacts host) {
+        this.dns = dns;
+        this.host = host;
+    }
+
+    /** The given addresses if any, then the host's, then guesses; the guesses ask the DNS. */
+    public SendingAddresses choose(List<IpAddress> given, DomainName domain) {
+        if (!given.isEmpty()) {
+            return new SendingAddresses(given.stream().distinct().toList(), Origin.GIVEN);
+        }
+        return ofHost().orElseGet(() -> guess(domain));
+    }
+
+    /** The host's own sending addresses, without asking anybody. */
+    public Optional<SendingAddresses> ofHost() {
+        boolean all = host.scope() == HostFacts.AddressScope.ALL;
+        List<IpAddress> own = host.addresses().stream()
+                .filter(address -> all || PublicAddresses.contains(address))
+                .distinct()
+                .toList();
+        return own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SendingAddresses(own, all ? Origin.LAB : Origin.INTERFACES));
+    }
+
+    private SendingAddresses guess(DomainName domain) {
+        return guess(inSpfRecord(domain), Origin.SPF_RECORD)
+                .or(() -> guess(ofMxHosts(domain), Origin.MX_HOSTS))
+                .or(() -> guess(hostAddresses(domain), Origin.DOMAIN_ADDRESS))
+                .orElseGet(SendingAddresses::none);
+    }
+
+    private static Optional<SendingAddresses> guess(Stream<IpAddress> found, Origin origin) {
+        List<IpAddress> few = found.distinct().limit(MOST_GUESSES).toList();
+        return few.isEmpty() ? Optional.empty() : Optional.of(new SendingAddresses(few, origin));
+    }
+
+    private Stream<IpAddress> inSpfRecord(DomainName domain) {
+        return records(domain, RecordType.TXT, DnsRecord.Txt.class)
+                .map(record -> Printable.ascii(record.joined()).toLowerCase(Locale.ROOT))
+                .filter(text -> text.equals("v=spf1") || text.startsWith("v=spf1 "))
+                .flatMap(text -> Stream.of(text.split(" +")))
+                .filter(term -> term.startsWith("ip4:") || term.startsWith("ip6:"))
+                .flatMap(term -> singleAddress(term.substring(4)));
+    }
+
+    private static Stream<IpAddress> singleAddress(String network) {
+        try {
+            Cidr cidr = Cidr.parse(network);
+            boolean single = cidr.prefix() == cidr.network().family().bits();
+            return single ? Stream.of(cidr.network()) : Stream.empty();
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
+    }
+
+    private Stream<IpAddress> ofMxHosts(DomainName domain) {
+        return records(domain, RecordType.MX, DnsRecord.Mx.class)
+                .limit(MOST_GUESSES)
+                .flatMap(mx -> hostAddresses(mx.exchange()));
+    }
+
+    private Stream<IpAddress> hostAddresses(DomainName name) {
+        return Stream.of(RecordType.A, RecordType.AAAA)
+                .flatMap(type -> records(name, type, DnsRecord.Address.class))
+                .map(DnsRecord.Address::address);
+    }
+
+    private <R extends DnsRecord> Stream<R> records(DomainName name, RecordType type, Class<R> kind) {
+        return dns.ask(DnsQuestion.of(name, type)) instanceof DnsAnswer.Records found
+                ? found.of(kind).stream()
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** What the machine that sends says about itself. Labs bring their own. */
+public interface HostFacts {
+
+    /** The addresses of its interfaces, without loopback, in the system's order. */
+    List<IpAddress> addresses();
+
+    /** The domain it sends mail for, if it says so. */
+    Optional<DomainName> mailDomain();
+
+    /** Its full name, with at least one dot, if it has one. */
+    Optional<DomainName> hostName();
+
+    /** Whether an address of this host counts even when it is no public one, as in a lab. */
+    default AddressScope scope() {
+        return AddressScope.PUBLIC_ONLY;
+    }
+
+    /** Which of a host's own addresses can be sending addresses. */
+    enum AddressScope {
+        PUBLIC_ONLY,
+        ALL
+    }
+}

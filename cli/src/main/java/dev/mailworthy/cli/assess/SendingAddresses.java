@@ -1,0 +1,66 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** The addresses that a check takes for the sending ones, and why these. */
+public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
+
+    public SendingAddresses {
+        addresses = List.copyOf(addresses);
+    }
+
+    static SendingAddresses none() {
+        return new SendingAddresses(List.of(), Origin.UNKNOWN);
+    }
+
+    /** What is left open when the addresses are a guess, or when there are none. */
+    Optional<UnansweredCheck> unanswered() {
+        if (!origin.isGuess()) {
+            return Optional.empty();
+        }
+        return Optional.of(new UnansweredCheck(
+                "sending address",
+                Reason.NOT_CONFIGURED,
+                addresses.isEmpty()
+                        ? "this machine has no public address, and the domain's DNS names none"
+                        : "this machine has no public address; " + origin.label() + " instead",
+                "run the check on the mail server, or name its public address with --ip"));
+    }
+
+    /** Where sending addresses come from, best source first. */
+    public enum Origin {
+        GIVEN("given with --ip", "given"),
+        LAB("the lab's host", "lab"),
+        INTERFACES("public addresses of this machine", "interfaces"),
+        SPF_RECORD("guessed from the domain's SPF record", "spf-record"),
+        MX_HOSTS("guessed from the domain's MX hosts", "mx-hosts"),
+        DOMAIN_ADDRESS("guessed from the domain's own address", "domain-address"),
+        UNKNOWN("unknown", "unknown");
+
+        private final String label;
+        private final String code;
+
+        Origin(String label, String code) {
+            this.label = label;
+            this.code = code;
+        }
+
+        /** The origin in words. */
+        public String label() {
+            return label;
+        }
+
+        /** The name that JSON uses. */
+        public String code() {
+            return code;
+        }
+
+        boolean isGuess() {
+            return compareTo(INTERFACES) > 0;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** This machine: its interfaces, {@code /etc/mailname}, its host name and what {@code /etc/hosts} adds to that. */
+public final class SystemHostFacts implements HostFacts {
+
+    private final Path root;
+
+    private SystemHostFacts(Path root) {
+        this.root = root;
+    }
+
+    public static SystemHostFacts of() {
+        return new SystemHostFacts(Path.of("/"));
+    }
+
+    /** The same, with files read under another root directory. */
+    static SystemHostFacts under(Path root) {
+        return new SystemHostFacts(root);
+    }
+
+    @Override
+    public List<IpAddress> addresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress())
+                    .map(IpAddress::of)
+                    .toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Optional<DomainName> mailDomain() {
+        return lines("etc/mailname").findFirst().flatMap(SystemHostFacts::fullName);
+    }
+
+    @Override
+    public Optional<DomainName> hostName() {
+        Optional<String> name = lines("proc/sys/kernel/hostname").findFirst();
+        return name.flatMap(SystemHostFacts::fullName).or(() -> name.flatMap(this::fullNameInHosts));
+    }
+
+    private Optional<DomainName> fullNameInHosts(String shortName) {
+        return lines("etc/hosts")
+                .map(line -> line.replaceFirst("#.*", "").split("\\s+"))
+                .filter(words -> Arrays.asList(words).contains(shortName))
+                .flatMap(words -> Arrays.stream(words).skip(1))
+                .filter(word -> word.startsWith(shortName + "."))
+                .findFirst()
+                .flatMap(SystemHostFacts::fullName);
+    }
+
+    private static Optional<DomainName> fullName(String text) {
+        try {
+            DomainName name = DomainName.parse(text);
+            boolean usable = name.labels().size() > 1 && !text.endsWith(".localdomain") && !text.endsWith(".local");
+            return usable ? Optional.of(name) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Stream<String> lines(String file) {
+        try {
+            return Files.readAllLines(root.resolve(file)).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty());
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+}

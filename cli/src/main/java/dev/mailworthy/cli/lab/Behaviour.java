@@ -1,0 +1,17 @@
+package dev.mailworthy.cli.lab;
+
+/** How a lab's peer treats a connection. */
+sealed interface Behaviour {
+
+    /** The connection request is never answered, as behind a firewall that drops. */
+    record Drop() implements Behaviour {}
+
+    /** The connection is reset at once, as by a closed port. */
+    record Reject() implements Behaviour {}
+
+    /** The connection is taken, and nothing is ever said. TLS ports look so until the client speaks. */
+    record Silent() implements Behaviour {}
+
+    /** The connection is taken and a small SMTP server greets with this line. */
+    record Greet(String banner) implements Behaviour {}
+}

@@ -1,0 +1,92 @@
+package dev.mailworthy.cli.lab;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.net.DomainName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An embedded world: its zones, its peers and the host that sends, read and ready to start. */
+public final class Lab {
+
+    /** The labs that ship in the jar. */
+    private static final List<String> SHIPPED = List.of("fresh-vps", "healthy");
+
+    private final String name;
+    private final LabDescription description;
+    private final ZoneDns zone;
+
+    private Lab(String name, LabDescription description, ZoneDns zone) {
+        this.name = name;
+        this.description = description;
+        this.zone = zone;
+    }
+
+    /** The names of the labs that ship in the jar. */
+    public static List<String> shipped() {
+        return SHIPPED;
+    }
+
+    /**
+     * Reads a shipped lab by its name, or any lab by its folder.
+     *
+     * @throws LabException when there is no such lab or a file of it cannot be read
+     */
+    public static Lab load(String nameOrFolder) throws LabException {
+        if (SHIPPED.contains(nameOrFolder)) {
+            return load(nameOrFolder, new LabFolder.Shipped(nameOrFolder));
+        }
+        Path folder = Path.of(nameOrFolder);
+        if (!Files.isDirectory(folder)) {
+            throw new LabException(Printable.text("there is no lab \"" + nameOrFolder + "\": name a folder, or one of "
+                    + String.join(", ", SHIPPED)));
+        }
+        return load(nameOrFolder, new LabFolder.OnDisk(folder));
+    }
+
+    private static Lab load(String name, LabFolder folder) throws LabException {
+        LabDescription description =
+                LabParser.parse(folder.show("lab.conf"), folder.read("lab.conf").lines().toList());
+        StringBuilder zones = new StringBuilder();
+        for (String file : description.zones()) {
+            zones.append(folder.read(file)).append('\n');
+        }
+        try {
+            String shown = description.zones().size() == 1
+                    ? folder.show(description.zones().get(0))
+                    : folder.show("*.zone");
+            return new Lab(name, description, ZoneDns.parse(shown, zones.toString()));
+        } catch (ZoneFileException e) {
+            throw new LabException(Printable.text(String.valueOf(e.getMessage())));
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String title() {
+        return description.title();
+    }
+
+    /** One sentence: what the lab lets one see. */
+    public String shows() {
+        return description.shows();
+    }
+
+    /** The domain that sends. */
+    public DomainName subject() {
+        return description.subject();
+    }
+
+    /**
+     * Starts DNS and peers on loopback.
+     *
+     * @throws LabException when loopback sockets cannot be had
+     */
+    public RunningLab start() throws LabException {
+        return RunningLab.start(description, zone);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mailworthy.cli.lab;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a lab's {@code lab.conf} says.
+ *
+ * @param title the lab in a few words
+ * @param shows one sentence: what the lab lets one see
+ * @param subject the domain that sends
+ * @param addresses the sending host's addresses
+ * @param ehlo the name the host gives itself
+ * @param connectTimeout of connections within the lab, or empty for the usual one
+ * @param bannerTimeout of greetings within the lab, or empty for the usual one
+ * @param zones master files, by their names inside the lab's folder
+ */
+record LabDescription(
+        String title,
+        String shows,
+        DomainName subject,
+        List<IpAddress> addresses,
+        Optional<DomainName> ehlo,
+        Optional<Duration> connectTimeout,
+        Optional<Duration> bannerTimeout,
+        List<String> zones,
+        List<LabPeer> peers) {
+    public LabDescription {
+        addresses = List.copyOf(addresses);
+        zones = List.copyOf(zones);
+        peers = List.copyOf(peers);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.mailworthy.cli.lab;
+
+/** A lab that does not exist or cannot be read; the message is one sentence, with file and line where there is one. */
+public final class LabException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    LabException(String message) {
+        super(message);
+    }
+}

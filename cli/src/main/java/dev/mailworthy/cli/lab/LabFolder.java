@@ -1,0 +1,62 @@
+package dev.mailworthy.cli.lab;
+
+import dev.mailworthy.core.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a lab's files are: inside the jar or in a folder. */
+sealed interface LabFolder {
+
+    /** The longest file that is read, in octets. */
+    int LIMIT = 4 * 1024 * 1024;
+
+    /** How messages name a file. */
+    String show(String file);
+
+    Optional<InputStream> open(String file) throws IOException;
+
+    /** The file's text. */
+    default String read(String file) throws LabException {
+        try (InputStream in = open(file).orElseThrow(
+                () -> new LabException(Printable.text("the lab has no file " + show(file))))) {
+            byte[] octets = in.readNBytes(LIMIT + 1);
+            if (octets.length > LIMIT) {
+                throw new LabException(Printable.text(show(file) + " is longer than " + LIMIT + " octets"));
+            }
+            return new String(octets, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new LabException(Printable.text("cannot read the lab's file " + show(file)));
+        }
+    }
+
+    /** A lab that ships in the jar. */
+    record Shipped(String name) implements LabFolder {
+        @Override
+        public String show(String file) {
+            return name + "/" + file;
+        }
+
+        @Override
+        public Optional<InputStream> open(String file) {
+            return Optional.ofNullable(LabFolder.class.getResourceAsStream("/dev/mailworthy/cli/labs/" + show(file)));
+        }
+    }
+
+    /** A lab that somebody wrote. */
+    record OnDisk(Path folder) implements LabFolder {
+        @Override
+        public String show(String file) {
+            return folder.resolve(file).toString();
+        }
+
+        @Override
+        public Optional<InputStream> open(String file) throws IOException {
+            Path path = folder.resolve(file);
+            return Files.isRegularFile(path) ? Optional.of(Files.newInputStream(path)) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.mailworthy.cli.lab;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
+ * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet BANNER}; an IPv6 address stands in brackets.
+ */
+final class LabParser {
+
+    private static final Pattern PEER = Pattern.compile("(\\[[^]]*]|[^:]*):([0-9]{1,5}) ([a-z]+)(?: (.+))?");
+    private static final Pattern MILLIS = Pattern.compile("([1-9][0-9]{0,6})ms");
+
+    private final String file;
+    private final List<IpAddress> addresses = new ArrayList<>();
+    private final List<String> zones = new ArrayList<>();
+    private final List<LabPeer> peers = new ArrayList<>();
+    private String title = "";
+    private String shows = "";
+    private Optional<DomainName> subject = Optional.empty();
+    private Optional<DomainName> ehlo = Optional.empty();
+    private Optional<Duration> connectTimeout = Optional.empty();
+    private Optional<Duration> bannerTimeout = Optional.empty();
+
+    private LabParser(String file) {
+        this.file = file;
+    }
+
+    static LabDescription parse(String file, List<String> lines) throws LabException {
+        LabParser parser = new LabParser(file);
+        for (int number = 1; number <= lines.size(); number++) {
+            parser.read(number, lines.get(number - 1).strip());
+        }
+        return parser.description();
+    }
+
+    private void read(int number, String line) throws LabException {
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        String[] words = line.split("\\s+", 2);
+        try {
+            set(words[0], words.length == 2 ? words[1] : "");
+        } catch (IllegalArgumentException e) {
+            throw new LabException(Printable.text(file + ":" + number + ": " + e.getMessage()));
+        }
+    }
+
+    private void set(String word, String value) {
+        switch (word) {
+            case "title" -> title = value;
+            case "shows" -> shows = value;
+            case "subject" -> subject = Optional.of(DomainName.parse(value));
+            case "address" -> addresses.add(IpAddress.parse(value));
+            case "ehlo" -> ehlo = Optional.of(DomainName.parse(value));
+            case "connect-timeout" -> connectTimeout = Optional.of(millis(value));
+            case "banner-timeout" -> bannerTimeout = Optional.of(millis(value));
+            case "zone" -> zones.add(plainName(value));
+            case "peer" -> peers.add(peer(value));
+            default -> throw new IllegalArgumentException("\"" + word + "\" is no setting of a lab");
+        }
+    }
+
+    private static Duration millis(String value) {
+        Matcher matcher = MILLIS.matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + value + "\" is not a time in milliseconds, like 1500ms");
+        }
+        return Duration.ofMillis(Long.parseLong(matcher.group(1)));
+    }
+
+    private static String plainName(String value) {
+        if (value.isEmpty() || value.contains("/") || value.startsWith(".")) {
+            throw new IllegalArgumentException("\"" + value + "\" is not the name of a file in the lab's folder");
+        }
+        return value;
+    }
+
+    private static LabPeer peer(String value) {
+        Matcher matcher = PEER.matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a peer is written ADDRESS:PORT drop|reject|silent|greet BANNER");
+        }
+        int port = Integer.parseInt(matcher.group(2));
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + " is outside 1 to 65535");
+        }
+        IpAddress address = IpAddress.parse(matcher.group(1).replaceAll("[\\[\\]]", ""));
+        return new LabPeer(address, port, behaviour(matcher.group(3), Optional.ofNullable(matcher.group(4))));
+    }
+
+    private static Behaviour behaviour(String word, Optional<String> banner) {
+        return switch (word) {
+            case "drop" -> new Behaviour.Drop();
+            case "reject" -> new Behaviour.Reject();
+            case "silent" -> new Behaviour.Silent();
+            case "greet" -> new Behaviour.Greet(
+                    banner.orElseThrow(() -> new IllegalArgumentException("greet wants a banner after it")));
+            default -> throw new IllegalArgumentException(
+                    "\"" + word + "\" is none of drop, reject, silent and greet");
+        };
+    }
+
+    private LabDescription description() throws LabException {
+        if (addresses.isEmpty() || zones.isEmpty()) {
+            throw new LabException(Printable.text(file + ": a lab needs at least one address and one zone"));
+        }
+        DomainName domain = subject.orElseThrow(
+                () -> new LabException(Printable.text(file + ": a lab needs a subject, the domain that sends")));
+        return new LabDescription(
+                title, shows, domain, addresses, ehlo, connectTimeout, bannerTimeout, zones, peers);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mailworthy.cli.lab;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.Route;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The peers of a lab on loopback sockets, and the route to them. */
+final class LabPeers implements Route, AutoCloseable {
+
+    private final Map<Endpoint, InetSocketAddress> sockets = new HashMap<>();
+    private final ClosedPort closed;
+    private final DeafPort deaf;
+    private final Greeter greeter;
+
+    private LabPeers(ClosedPort closed, DeafPort deaf, Greeter greeter) {
+        this.closed = closed;
+        this.deaf = deaf;
+        this.greeter = greeter;
+    }
+
+    static LabPeers start(List<LabPeer> peers) throws IOException {
+        LabPeers started = new LabPeers(ClosedPort.open(), DeafPort.open(), Greeter.open());
+        try {
+            for (LabPeer peer : peers) {
+                started.sockets.put(
+                        new Endpoint(peer.address(), peer.port()), started.socketFor(peer.behaviour()));
+            }
+            return started;
+        } catch (IOException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    private InetSocketAddress socketFor(Behaviour behaviour) throws IOException {
+        if (behaviour instanceof Behaviour.Greet greet) {
+            return greeter.listen(greet.banner());
+        }
+        if (behaviour instanceof Behaviour.Silent) {
+            return greeter.listenInSilence();
+        }
+        return behaviour instanceof Behaviour.Drop ? deaf.address() : closed.address();
+    }
+
+    @Override
+    public InetSocketAddress route(IpAddress address, int port) {
+        return sockets.getOrDefault(new Endpoint(address, port), closed.address());
+    }
+
+    @Override
+    public void close() {
+        greeter.close();
+        deaf.close();
+        closed.close();
+    }
+
+    private record Endpoint(IpAddress address, int port) {}
+}

@@ -1,0 +1,74 @@
+package dev.mailworthy.cli.lab;
+
+import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.dns.engine.ZoneServer;
+import dev.mailworthy.smtp.Route;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A lab on loopback. Nothing that goes through its resolver and its route leaves the machine. */
+public final class RunningLab implements AutoCloseable {
+
+    private final LabDescription description;
+    private final ZoneServer dns;
+    private final LabPeers peers;
+
+    private RunningLab(LabDescription description, ZoneServer dns, LabPeers peers) {
+        this.description = description;
+        this.dns = dns;
+        this.peers = peers;
+    }
+
+    static RunningLab start(LabDescription description, ZoneDns zone) throws LabException {
+        try {
+            LabPeers peers = LabPeers.start(description.peers());
+            try {
+                return new RunningLab(description, ZoneServer.start(zone), peers);
+            } catch (IOException e) {
+                peers.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new LabException("the lab gets no socket on loopback: " + e.getMessage());
+        }
+    }
+
+    /** The lab's name server. */
+    public ResolverAddress resolver() {
+        return dns.address();
+    }
+
+    /** The way from the addresses that the lab's DNS names to its sockets; any other address is refused. */
+    public Route route() {
+        return peers;
+    }
+
+    /** The host that sends. */
+    public HostFacts host() {
+        return new LabHost(description);
+    }
+
+    /** Empty for the usual one. */
+    public Optional<Duration> connectTimeout() {
+        return description.connectTimeout();
+    }
+
+    /** Empty for the usual one. */
+    public Optional<Duration> bannerTimeout() {
+        return description.bannerTimeout();
+    }
+
+    /** Ends the name server alone, as a fault. */
+    void stopDns() {
+        dns.close();
+    }
+
+    @Override
+    public void close() {
+        dns.close();
+        peers.close();
+    }
+}

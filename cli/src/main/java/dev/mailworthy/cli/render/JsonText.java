@@ -1,0 +1,108 @@
+package dev.mailworthy.cli.render;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes maps, collections, strings, numbers and booleans as one JSON document (RFC 8259), indented by two blanks. An
+ * empty {@link Optional} is null. Beyond what JSON demands, every control, format and lone surrogate character is
+ * escaped, so that a document can be shown on a terminal.
+ */
+final class JsonText {
+
+    private final StringBuilder text = new StringBuilder(4096);
+
+    private JsonText() {}
+
+    static String of(Map<String, ?> document) {
+        JsonText json = new JsonText();
+        json.map(document, 0);
+        return json.text.append('\n').toString();
+    }
+
+    private void value(Object value, int depth) {
+        if (value instanceof Map<?, ?> map) {
+            map(map, depth);
+        } else if (value instanceof Collection<?> items) {
+            list(items, depth);
+        } else if (value instanceof Optional<?> optional) {
+            optional.ifPresentOrElse(inner -> value(inner, depth), () -> text.append("null"));
+        } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+            text.append(value);
+        } else {
+            string(value.toString());
+        }
+    }
+
+    private void map(Map<?, ?> map, int depth) {
+        if (map.isEmpty()) {
+            text.append("{}");
+            return;
+        }
+        text.append('{');
+        Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<?, ?> entry = entries.next();
+            line(depth + 1);
+            string(String.valueOf(entry.getKey()));
+            text.append(": ");
+            value(entry.getValue(), depth + 1);
+            text.append(entries.hasNext() ? "," : "");
+        }
+        line(depth);
+        text.append('}');
+    }
+
+    private void list(Collection<?> items, int depth) {
+        if (items.isEmpty()) {
+            text.append("[]");
+            return;
+        }
+        text.append('[');
+        Iterator<?> each = items.iterator();
+        while (each.hasNext()) {
+            line(depth + 1);
+            value(each.next(), depth + 1);
+            text.append(each.hasNext() ? "," : "");
+        }
+        line(depth);
+        text.append(']');
+    }
+
+    private void line(int depth) {
+        text.append('\n').append("  ".repeat(depth));
+    }
+
+    private void string(String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); ) {
+            int point = value.codePointAt(i);
+            i += Character.charCount(point);
+            if (point == '"' || point == '\\') {
+                text.append('\\').append((char) point);
+            } else if (isPlain(point)) {
+                text.appendCodePoint(point);
+            } else {
+                escape(point);
+            }
+        }
+        text.append('"');
+    }
+
+    private void escape(int point) {
+        for (char unit : Character.toChars(point)) {
+            text.append("\\u").append(String.format("%04x", (int) unit));
+        }
+    }
+
+    private static boolean isPlain(int point) {
+        int type = Character.getType(point);
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
+    }
+}

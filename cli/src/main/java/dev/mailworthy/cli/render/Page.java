@@ -1,0 +1,80 @@
+package dev.mailworthy.cli.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Lines of at most 80 columns. What is longer is broken between words, and within a word that is longer itself. */
+final class Page {
+
+    static final int WIDTH = 80;
+
+    private final StringBuilder text = new StringBuilder(4096);
+
+    Page line(String line) {
+        text.append(line).append('\n');
+        return this;
+    }
+
+    Page blank() {
+        return line("");
+    }
+
+    /** Text after a lead of fixed width; further lines are indented under the text's beginning. */
+    Page hanging(String lead, String body) {
+        return hanging(lead, body, UnaryOperator.identity());
+    }
+
+    /** The same, with the lead painted after its width has been measured. */
+    Page hanging(String lead, String body, UnaryOperator<String> paintedLead) {
+        List<String> lines = wrap(body, WIDTH - lead.length());
+        line(paintedLead.apply(lead) + lines.get(0));
+        String indent = " ".repeat(lead.length());
+        lines.subList(1, lines.size()).forEach(rest -> line(indent + rest));
+        return this;
+    }
+
+    /** Left text and right text on one line, or on two when they do not fit. */
+    Page ends(String left, String right, UnaryOperator<String> paintedLeft, UnaryOperator<String> paintedRight) {
+        int gap = WIDTH - left.length() - right.length();
+        if (gap < 2) {
+            wrap(left, WIDTH).forEach(part -> line(paintedLeft.apply(part)));
+            return line("  " + paintedRight.apply(right));
+        }
+        return line(paintedLeft.apply(left) + " ".repeat(gap) + paintedRight.apply(right));
+    }
+
+    /** Text that is meant to be copied: never broken. */
+    Page verbatim(int indent, String copy) {
+        return line(" ".repeat(indent) + copy);
+    }
+
+    static List<String> wrap(String body, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : body.split(" ")) {
+            String rest = word;
+            if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            if (!line.isEmpty()) {
+                line.append(' ');
+            }
+            while (line.length() + rest.length() > width) {
+                int room = width - line.length();
+                lines.add(line + rest.substring(0, room));
+                line.setLength(0);
+                rest = rest.substring(room);
+            }
+            line.append(rest);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

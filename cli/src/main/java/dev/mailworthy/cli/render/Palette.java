@@ -1,0 +1,62 @@
+package dev.mailworthy.cli.render;
+
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.Verdict;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Colours for text that is taken literally: nothing in it is read as markup. */
+public record Palette(Ansi ansi) {
+
+    /** A palette that colours nothing. */
+    public static Palette plain() {
+        return new Palette(Ansi.OFF);
+    }
+
+    String strong(String text) {
+        return paint(text, Style.bold);
+    }
+
+    String faint(String text) {
+        return paint(text, Style.faint);
+    }
+
+    String verdict(Verdict verdict, String text) {
+        return paint(text, Style.bold, colour(verdict));
+    }
+
+    String severity(Severity severity, String text) {
+        return paint(text, colour(severity));
+    }
+
+    String unanswered(String text) {
+        return paint(text, Style.fg_cyan);
+    }
+
+    String good(String text) {
+        return paint(text, Style.fg_green);
+    }
+
+    private static Style colour(Verdict verdict) {
+        return switch (verdict) {
+            case READY -> Style.fg_green;
+            case AT_RISK -> Style.fg_yellow;
+            case BLOCKED -> Style.fg_red;
+            case INCONCLUSIVE -> Style.fg_cyan;
+        };
+    }
+
+    private static Style colour(Severity severity) {
+        return switch (severity) {
+            case BLOCKER, ERROR -> Style.fg_red;
+            case WARNING -> Style.fg_yellow;
+            case NOTICE, INFO -> Style.reset;
+        };
+    }
+
+    private String paint(String text, IStyle... styles) {
+        return ansi.apply(text, List.of(styles)).toString();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mailworthy.cli.render;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * The first three members of every document.
+ *
+ * @param tool program and version
+ * @param generatedAt when the result was put together
+ */
+public record Stamp(String tool, Instant generatedAt) {
+
+    JsonObject document(String name) {
+        return JsonObject.empty()
+                .with("schema", "mailworthy/" + name + "/1")
+                .with("tool", tool)
+                .with("generatedAt", generatedAt.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** The members as a map, for documents that are put together elsewhere. */
+    Map<String, Object> members(String name) {
+        return document(name).map();
+    }
+}

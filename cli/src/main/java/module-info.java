@@ -1,0 +1,16 @@
+/** The command line: picocli commands, the assembly of a check, renderers and labs. */
+@org.jspecify.annotations.NullMarked
+module dev.mailworthy.cli {
+    requires static org.jspecify;
+    requires dev.mailworthy.core;
+    requires dev.mailworthy.spf;
+    requires dev.mailworthy.dnsbl;
+    requires dev.mailworthy.smtp;
+    requires transitive info.picocli;
+    requires java.logging;
+
+    exports dev.mailworthy.cli;
+
+    opens dev.mailworthy.cli to
+            info.picocli;
+}

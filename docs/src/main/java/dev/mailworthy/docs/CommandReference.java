@@ -1,0 +1,118 @@
+package dev.mailworthy.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** A picocli command and everything under it, as AsciiDoc sections; hidden parts are left out. */
+record CommandReference(CommandSpec root) {
+
+    String asciiDoc() {
+        return commands(root).stream().map(CommandReference::section).collect(Collectors.joining("\n"));
+    }
+
+    private static List<CommandSpec> commands(CommandSpec spec) {
+        List<CommandSpec> found = new ArrayList<>();
+        found.add(spec);
+        spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(sub -> !sub.usageMessage().hidden())
+                .distinct()
+                .forEach(sub -> found.addAll(commands(sub)));
+        return found;
+    }
+
+    private static String section(CommandSpec spec) {
+        String name = spec.qualifiedName();
+        String synopsis = new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(Ansi.OFF)).synopsis(0).strip();
+        return """
+                [#%s]
+                == %s
+
+                %s
+
+                [.terminal]
+                ----
+                %s
+                ----
+                %s%s%s"""
+                .formatted(
+                        spec.qualifiedName("-"),
+                        AsciiDoc.prose(name),
+                        text(spec.usageMessage().description()),
+                        synopsis,
+                        table("Arguments", positionals(spec)),
+                        options(spec),
+                        subcommands(spec));
+    }
+
+    private static String positionals(CommandSpec spec) {
+        return spec.positionalParameters().stream()
+                .filter(parameter -> !parameter.hidden())
+                .map(CommandReference::positional)
+                .collect(Collectors.joining());
+    }
+
+    private static String positional(PositionalParamSpec parameter) {
+        return row(AsciiDoc.code(parameter.paramLabel()), parameter);
+    }
+
+    private static String options(CommandSpec spec) {
+        StringBuilder tables = new StringBuilder();
+        List<OptionSpec> grouped = new ArrayList<>();
+        for (ArgGroupSpec group : spec.argGroups()) {
+            List<OptionSpec> members = group.allOptionsNested();
+            grouped.addAll(members);
+            String heading = group.heading() == null ? "Options" : group.heading().formatted();
+            tables.append(table(heading.strip().replaceAll(":$", ""), rows(members)));
+        }
+        List<OptionSpec> loose =
+                spec.options().stream().filter(option -> !grouped.contains(option)).toList();
+        return table(grouped.isEmpty() ? "Options" : "Other options", rows(loose)) + tables;
+    }
+
+    private static String rows(List<OptionSpec> options) {
+        return options.stream()
+                .filter(option -> !option.hidden())
+                .map(CommandReference::option)
+                .collect(Collectors.joining());
+    }
+
+    private static String option(OptionSpec option) {
+        String label = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+        return row(AsciiDoc.code(String.join(", ", option.names()) + label), option);
+    }
+
+    private static String row(String head, ArgSpec argument) {
+        return "|%s |%s%n".formatted(head, text(argument.renderedDescription()));
+    }
+
+    private static String subcommands(CommandSpec spec) {
+        List<CommandSpec> visible = spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(sub -> !sub.usageMessage().hidden())
+                .distinct()
+                .toList();
+        String list = visible.stream()
+                .map(sub -> "* <<%s,%s>>%n".formatted(sub.qualifiedName("-"), AsciiDoc.prose(sub.qualifiedName())))
+                .collect(Collectors.joining());
+        return list.isEmpty() ? "" : "%n.Subcommands%n%s".formatted(list);
+    }
+
+    private static String table(String title, String rows) {
+        return rows.isEmpty()
+                ? ""
+                : "%n.%s%n[cols=\"2,3\"]%n|===%n%s|===%n".formatted(AsciiDoc.prose(title), rows);
+    }
+
+    private static String text(String... lines) {
+        return AsciiDoc.prose(Ansi.OFF.string(String.join(" ", lines).replace("%n", " ").replace("%%", "%")));
+    }
+}
