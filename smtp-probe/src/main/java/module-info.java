@@ -3,8 +3,6 @@
 module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
-    requires jakarta.mail;
-    requires org.eclipse.angus.mail;
 
     exports dev.mailworthy.smtp;
 }

@@ -2,42 +2,48 @@ package dev.mailworthy.smtp;
 
 /** How one connection attempt ended. */
 public enum AttemptOutcome {
-    /** A name had no answer, or no address of the family. */
-    NAME_FAIL,
-    /** No address or route of the family; nothing was sent. */
-    NO_ROUTE,
+    /** The DNS gave no answer about the name, or says that it does not exist. */
+    NAME_FAIL(Reach.UNCLEAR),
+    /** The name exists, but has no address of the family. */
+    NO_ADDRESS(Reach.UNCLEAR),
+    /** This machine has no address or route of the family; nothing was sent. */
+    NO_ROUTE(Reach.UNCLEAR),
     /** The operating system refused to send. */
-    LOCAL_DENIED,
+    LOCAL_DENIED(Reach.BLOCKED),
     /** No answer until the deadline. */
-    SYN_TIMEOUT,
+    SYN_TIMEOUT(Reach.BLOCKED),
     /** Refused by a TCP reset (or an ICMP port-unreachable, which looks the same from here). */
-    RST_ON_SYN,
+    RST_ON_SYN(Reach.BLOCKED),
     /** Refused by an ICMP message on the way. */
-    ICMP_REJECT,
+    ICMP_REJECT(Reach.BLOCKED),
     /** Connected, but no octet came until the banner's deadline. */
-    CONNECTED_SILENT,
+    CONNECTED_SILENT(Reach.UNCLEAR),
     /** Connected and closed before a banner. */
-    CONNECTED_EOF,
+    CONNECTED_EOF(Reach.UNCLEAR),
     /** Connected and reset before a banner. */
-    CONNECTED_RESET,
+    CONNECTED_RESET(Reach.UNCLEAR),
     /** Connected; this port speaks TLS first, or the attempt is a control that needs no more. */
-    CONNECTED,
+    CONNECTED(Reach.REACHED),
     /** A 2yz greeting. */
-    BANNER_OK,
+    BANNER_OK(Reach.REACHED),
     /** A 4yz greeting: the path is open, the receiver is not willing now. */
-    BANNER_4XX,
+    BANNER_4XX(Reach.REACHED),
     /** A 5yz greeting: the path is open, the receiver refuses. */
-    BANNER_5XX,
+    BANNER_5XX(Reach.REACHED),
     /** Octets that are no SMTP greeting. */
-    BANNER_NOT_SMTP;
+    BANNER_NOT_SMTP(Reach.UNCLEAR),
+    /** The run ended before it was tried to the end. */
+    NOT_TRIED(Reach.UNCLEAR);
+
+    private final Reach reach;
+
+    AttemptOutcome(Reach reach) {
+        this.reach = reach;
+    }
 
     /** Whether SMTP or TCP got through to something that behaves like the target. */
     public Reach reach() {
-        return switch (this) {
-            case BANNER_OK, BANNER_4XX, BANNER_5XX, CONNECTED -> Reach.REACHED;
-            case SYN_TIMEOUT, RST_ON_SYN, ICMP_REJECT, LOCAL_DENIED -> Reach.BLOCKED;
-            default -> Reach.UNCLEAR;
-        };
+        return reach;
     }
 
     /** What an attempt says about the path. */

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * The attempts on one target address and port.
  *
- * @param source the local address that was bound, or empty for the system's choice
+ * @param source the local address that was asked for, or empty for the system's choice
+ * @param port the port under test
  * @param address what was connected to; empty when the name gave none
- * @param control whether this is a control connection to a port that is not mail
  * @param millis of the last attempt, from start to outcome
  * @param detail one line: the greeting, or what the system said
  */
@@ -21,7 +21,7 @@ public record EgressPath(
         String target,
         String operator,
         Optional<IpAddress> address,
-        boolean control,
+        Role role,
         AttemptOutcome outcome,
         long millis,
         int attempts,
@@ -30,5 +30,15 @@ public record EgressPath(
         target = Printable.text(target);
         operator = Printable.text(operator);
         detail = Printable.text(detail);
+    }
+
+    /** Why a connection is tried. */
+    public enum Role {
+        /** A mail server whose port is under test. */
+        TARGET,
+        /** Something that is not mail: shows that the network works at all. */
+        CONTROL,
+        /** An address where nobody listens: whoever answers is in between. */
+        CANARY
     }
 }

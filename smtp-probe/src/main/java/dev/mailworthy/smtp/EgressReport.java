@@ -1,11 +1,28 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 
 /** Everything one egress run saw and concluded. */
-public record EgressReport(List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host) {
+public record EgressReport(List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host) implements Report {
     public EgressReport {
         paths = List.copyOf(paths);
         verdicts = List.copyOf(verdicts);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return verdicts.stream()
+                .flatMap(verdict -> Consequences.finding(verdict, verdicts).stream())
+                .toList();
+    }
+
+    @Override
+    public List<UnansweredCheck> unanswered() {
+        return verdicts.stream()
+                .flatMap(verdict -> Consequences.unanswered(verdict, verdicts).stream())
+                .toList();
     }
 }

@@ -21,5 +21,13 @@ public enum EgressVerdict {
     DNS_FAILURE,
     REPUTATION_BLOCKED,
     TARGET_DOWN,
-    INCONCLUSIVE
+    INCONCLUSIVE;
+
+    /** Whether something between here and the targets, or this machine itself, keeps the port closed. */
+    boolean isBlocked() {
+        return switch (this) {
+            case BLOCKED_DROP, BLOCKED_REJECT_RST, BLOCKED_REJECT_ICMP, BLOCKED_LOCAL -> true;
+            default -> false;
+        };
+    }
 }

@@ -1,11 +1,35 @@
 package dev.mailworthy.smtp;
 
+import java.util.List;
+import java.util.Set;
+
 /** What this host can do with mail, all ports and families together. */
 public enum HostVerdict {
+    /** Port 25 is open over at least one family. */
     CAN_SEND_DIRECT,
     /** Port 25 is closed, but a submission port is open. */
     CAN_SEND_VIA_RELAY,
     /** No mail port is open outwards. */
     CANNOT_SEND,
-    UNKNOWN
+    UNKNOWN;
+
+    private static final Set<EgressVerdict> OPEN = Set.of(EgressVerdict.OPEN, EgressVerdict.REPUTATION_BLOCKED);
+
+    static HostVerdict of(List<PortVerdict> verdicts) {
+        List<PortVerdict> open = verdicts.stream()
+                .filter(verdict -> OPEN.contains(verdict.verdict()))
+                .toList();
+        if (open.stream().anyMatch(verdict -> verdict.port() == 25)) {
+            return CAN_SEND_DIRECT;
+        }
+        if (!open.isEmpty()) {
+            return CAN_SEND_VIA_RELAY;
+        }
+        List<PortVerdict> onFamilies = verdicts.stream()
+                .filter(verdict -> verdict.verdict() != EgressVerdict.NO_FAMILY)
+                .toList();
+        boolean allBlocked = !onFamilies.isEmpty()
+                && onFamilies.stream().allMatch(verdict -> verdict.verdict().isBlocked());
+        return allBlocked ? CANNOT_SEND : UNKNOWN;
+    }
 }

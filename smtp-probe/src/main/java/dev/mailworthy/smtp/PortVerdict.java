@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.List;
@@ -14,6 +15,12 @@ public record PortVerdict(
         Confidence confidence,
         List<String> evidence) {
     public PortVerdict {
-        evidence = evidence.stream().map(dev.mailworthy.core.Printable::text).toList();
+        evidence = evidence.stream().map(Printable::text).toList();
+    }
+
+    /** What it is about: {@code port 25 over IPv4}, and from where if that was asked for. */
+    public String subject() {
+        String over = "port " + port + " over " + family.label();
+        return source.map(address -> over + " from " + address).orElse(over);
     }
 }

@@ -1,0 +1,140 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.smtp.AttemptOutcome.Reach;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** All connections of one run, side by side, within the budget. */
+final class Connections {
+
+    private static final int IN_FLIGHT = 64;
+    private static final int ATTEMPTS = 2;
+
+    /** TLS speaks first there (RFC 8314 section 3.3). */
+    private static final int SUBMISSIONS = 465;
+
+    private final EgressRequest request;
+    private final Route route;
+    private final Consumer<EgressPath> progress;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
+
+    Connections(EgressRequest request, Route route, Consumer<EgressPath> progress) {
+        this.request = request;
+        this.route = route;
+        this.progress = progress;
+    }
+
+    List<EgressPath> tryAll(List<Destination> destinations) {
+        ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT, work -> {
+            Thread thread = new Thread(work, "smtp-probe");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<EgressPath>> pending = destinations.stream()
+                    .map(destination -> threads.submit(() -> told(path(destination))))
+                    .toList();
+            return collect(destinations, pending);
+        } finally {
+            over = true;
+            threads.shutdownNow();
+            open.forEach(Connections::close);
+        }
+    }
+
+    private List<EgressPath> collect(List<Destination> destinations, List<Future<EgressPath>> pending) {
+        long end = System.nanoTime() + request.budget().toNanos();
+        List<EgressPath> paths = new ArrayList<>();
+        for (int i = 0; i < pending.size(); i++) {
+            paths.add(await(destinations.get(i), pending.get(i), end));
+        }
+        return paths;
+    }
+
+    private EgressPath await(Destination destination, Future<EgressPath> pending, long end) {
+        try {
+            long left = Thread.currentThread().isInterrupted() ? 0 : Math.max(0, end - System.nanoTime());
+            return pending.get(left, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return destination.untried(AttemptOutcome.NOT_TRIED, "the run was stopped");
+        } catch (java.util.concurrent.TimeoutException | CancellationException e) {
+            return destination.untried(AttemptOutcome.NOT_TRIED, "the time for the run was over");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a path failed in an unforeseen way", e.getCause());
+        }
+    }
+
+    private EgressPath told(EgressPath path) {
+        progress.accept(path);
+        return path;
+    }
+
+    private EgressPath path(Destination destination) {
+        if (destination.outcome().isPresent()) {
+            return destination.untried(destination.outcome().get(), destination.detail());
+        }
+        AttemptResult result = attempt(destination);
+        int attempts = 1;
+        while (attempts < ATTEMPTS && !over && worthAnother(destination, result.outcome())) {
+            attempts++;
+            result = attempt(destination);
+        }
+        return destination.path(result, attempts);
+    }
+
+    /** A failure may be chance, so it is tried once more from another port; what never left this machine is none. */
+    private static boolean worthAnother(Destination destination, AttemptOutcome outcome) {
+        boolean failed = outcome.reach() == Reach.BLOCKED
+                || outcome == AttemptOutcome.CONNECTED_EOF
+                || outcome == AttemptOutcome.CONNECTED_RESET;
+        return failed && destination.role() != EgressPath.Role.CANARY;
+    }
+
+    private AttemptResult attempt(Destination destination) {
+        InetSocketAddress address = route.route(destination.address().orElseThrow(), destination.connectPort());
+        Socket socket = new Socket();
+        open.add(socket);
+        try {
+            return new Attempt(socket, request.connectTimeout(), request.bannerTimeout())
+                    .run(address, localBinding(destination, address), expectation(destination));
+        } finally {
+            open.remove(socket);
+            close(socket);
+        }
+    }
+
+    /** A route to loopback cannot be taken from another address. */
+    private static Optional<dev.mailworthy.core.net.IpAddress> localBinding(
+            Destination destination, InetSocketAddress address) {
+        return address.getAddress().isLoopbackAddress() ? Optional.empty() : destination.source();
+    }
+
+    private static Attempt.Expectation expectation(Destination destination) {
+        boolean greets = destination.role() == EgressPath.Role.TARGET && destination.port() != SUBMISSIONS;
+        return greets ? Attempt.Expectation.GREETING : Attempt.Expectation.CONNECTION;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed either way.
+            return;
+        }
+    }
+}

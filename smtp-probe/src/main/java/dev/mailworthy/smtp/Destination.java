@@ -1,0 +1,44 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.Optional;
+
+/**
+ * One path that is to be tried, or whose name already came to nothing.
+ *
+ * @param connectPort the port to connect to; the port under test unless the target says otherwise
+ * @param outcome set when there is no address to try
+ */
+record Destination(
+        EgressTarget target,
+        EgressPath.Role role,
+        IpFamily family,
+        Optional<IpAddress> source,
+        int port,
+        int connectPort,
+        Optional<IpAddress> address,
+        Optional<AttemptOutcome> outcome,
+        String detail) {
+
+    /** The path as it stands after an attempt. */
+    EgressPath path(AttemptResult result, int attempts) {
+        return new EgressPath(
+                source,
+                family,
+                port,
+                target.name(),
+                target.operator(),
+                address,
+                role,
+                result.outcome(),
+                result.millis(),
+                attempts,
+                result.detail());
+    }
+
+    /** The path without any attempt. */
+    EgressPath untried(AttemptOutcome reason, String why) {
+        return path(new AttemptResult(reason, 0, why), 0);
+    }
+}

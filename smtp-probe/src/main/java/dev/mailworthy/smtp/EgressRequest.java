@@ -1,0 +1,104 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What to probe. A connect timeout below 3 s makes rejections over IPv6 look like drops, because Linux reports them on
+ * the second SYN only.
+ *
+ * @param targets mail servers; at least three operators are needed for a verdict of closed
+ * @param controls hosts that are not mail
+ * @param canaries addresses where nobody listens
+ * @param ports the ports under test, 1 to 65535
+ * @param sources local addresses to send from, or none for the system's choice
+ * @param families the address families to probe
+ * @param connectTimeout of one attempt
+ * @param bannerTimeout from the connection to the greeting's end
+ * @param budget of the whole run
+ */
+public record EgressRequest(
+        List<EgressTarget> targets,
+        List<EgressTarget> controls,
+        List<IpAddress> canaries,
+        List<Integer> ports,
+        List<IpAddress> sources,
+        List<IpFamily> families,
+        Duration connectTimeout,
+        Duration bannerTimeout,
+        Duration budget) {
+
+    /** More targets than this is scanning, not probing. */
+    public static final int MAX_TARGETS = 20;
+
+    /** @throws IllegalArgumentException with one sentence when a value is out of its range */
+    public EgressRequest {
+        targets = List.copyOf(targets);
+        controls = List.copyOf(controls);
+        canaries = List.copyOf(canaries);
+        ports = List.copyOf(ports);
+        sources = List.copyOf(sources);
+        families = List.copyOf(families);
+        if (targets.size() > MAX_TARGETS || controls.size() > MAX_TARGETS || canaries.size() > MAX_TARGETS) {
+            throw new IllegalArgumentException("more than " + MAX_TARGETS + " targets, controls or canaries");
+        }
+        if (ports.size() > MAX_TARGETS || ports.stream().anyMatch(port -> port < 1 || port > 65_535)) {
+            throw new IllegalArgumentException("a port is a number from 1 to 65535, and there are at most 20 of them");
+        }
+        for (Duration limit : List.of(connectTimeout, bannerTimeout, budget)) {
+            if (limit.isNegative() || limit.isZero()) {
+                throw new IllegalArgumentException("a time limit is longer than nothing");
+            }
+        }
+    }
+
+    /** Ports 25, 465 and 587 of well-known operators, both families, 10 s to connect, 30 s to greet, 60 s in all. */
+    public static EgressRequest defaults() {
+        return new EgressRequest(
+                WellKnownTargets.TARGETS,
+                WellKnownTargets.CONTROLS,
+                WellKnownTargets.CANARIES,
+                List.of(25, 465, 587),
+                List.of(),
+                List.of(IpFamily.values()),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60));
+    }
+
+    public EgressRequest withTargets(List<EgressTarget> replacement) {
+        return new EgressRequest(
+                replacement, controls, canaries, ports, sources, families, connectTimeout, bannerTimeout, budget);
+    }
+
+    public EgressRequest withControls(List<EgressTarget> replacement) {
+        return new EgressRequest(
+                targets, replacement, canaries, ports, sources, families, connectTimeout, bannerTimeout, budget);
+    }
+
+    public EgressRequest withCanaries(List<IpAddress> replacement) {
+        return new EgressRequest(
+                targets, controls, replacement, ports, sources, families, connectTimeout, bannerTimeout, budget);
+    }
+
+    public EgressRequest withPorts(List<Integer> replacement) {
+        return new EgressRequest(
+                targets, controls, canaries, replacement, sources, families, connectTimeout, bannerTimeout, budget);
+    }
+
+    public EgressRequest withSources(List<IpAddress> replacement) {
+        return new EgressRequest(
+                targets, controls, canaries, ports, replacement, families, connectTimeout, bannerTimeout, budget);
+    }
+
+    public EgressRequest withFamilies(List<IpFamily> replacement) {
+        return new EgressRequest(
+                targets, controls, canaries, ports, sources, replacement, connectTimeout, bannerTimeout, budget);
+    }
+
+    public EgressRequest withTimeouts(Duration connect, Duration banner, Duration all) {
+        return new EgressRequest(targets, controls, canaries, ports, sources, families, connect, banner, all);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.dns.Dns;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Finds out which mail ports are open from this machine, and how the others are closed. */
+public final class SmtpProbe {
+
+    private final Dns dns;
+    private final Route route;
+    private final Consumer<EgressPath> progress;
+
+    private SmtpProbe(Builder settings) {
+        dns = settings.dns;
+        route = settings.route;
+        progress = settings.progress;
+    }
+
+    /** @param dns answers for the targets' names */
+    public static Builder builder(Dns dns) {
+        return new Builder(dns);
+    }
+
+    /**
+     * Connects to every target, control and canary, in parallel, and judges each port. Blocks for at most the request's
+     * budget and the DNS port's deadlines; an interrupt ends it early, is kept, and leaves the rest as not tried.
+     */
+    public EgressReport probe(EgressRequest request) {
+        List<Destination> destinations = new Destinations(dns).of(request);
+        List<EgressPath> paths = new Connections(request, route, progress).tryAll(destinations);
+        List<PortVerdict> verdicts = Verdicts.of(paths, request.connectTimeout());
+        return new EgressReport(paths, verdicts, HostVerdict.of(verdicts));
+    }
+
+    /** Settings of a probe; all but the DNS have a default. */
+    public static final class Builder {
+
+        private final Dns dns;
+        private Route route = Route.direct();
+        private Consumer<EgressPath> progress = path -> {};
+
+        private Builder(Dns dns) {
+            this.dns = dns;
+        }
+
+        public Builder route(Route replacement) {
+            route = replacement;
+            return this;
+        }
+
+        /** Told of each path when it is done, from several threads. */
+        public Builder progress(Consumer<EgressPath> listener) {
+            progress = listener;
+            return this;
+        }
+
+        public SmtpProbe build() {
+            return new SmtpProbe(this);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressPath.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sorts paths by source, family and port, and has the quorum judge each group. */
+final class Verdicts {
+
+    private record Group(Optional<IpAddress> source, IpFamily family, int port) {}
+
+    private Verdicts() {}
+
+    static List<PortVerdict> of(List<EgressPath> paths, Duration connectTimeout) {
+        Set<Group> groups = new LinkedHashSet<>();
+        paths.stream()
+                .filter(path -> path.role() == Role.TARGET)
+                .forEach(path -> groups.add(new Group(path.source(), path.family(), path.port())));
+        return groups.stream()
+                .flatMap(group -> verdict(group, paths, connectTimeout).stream())
+                .toList();
+    }
+
+    /** Nothing for a family in which no target has an address at all: that says nothing about this machine. */
+    private static Optional<PortVerdict> verdict(Group group, List<EgressPath> paths, Duration connectTimeout) {
+        List<EgressPath> targets = select(paths, group, Role.TARGET).stream()
+                .filter(path -> path.port() == group.port())
+                .toList();
+        if (targets.stream().allMatch(path -> path.outcome() == AttemptOutcome.NO_ADDRESS)) {
+            return Optional.empty();
+        }
+        List<EgressPath> controls = select(paths, group, Role.CONTROL);
+        List<EgressPath> canaries = select(paths, group, Role.CANARY);
+        Quorum quorum = new Quorum(group.port(), targets, controls, canaries, connectTimeout);
+        List<EgressPath> told = new ArrayList<>(targets);
+        told.addAll(controls);
+        canaries.stream()
+                .filter(path -> path.outcome().reach() == AttemptOutcome.Reach.REACHED)
+                .forEach(told::add);
+        return Optional.of(new PortVerdict(
+                group.source(),
+                group.family(),
+                group.port(),
+                quorum.verdict(),
+                quorum.confidence(),
+                told.stream().map(Verdicts::line).toList()));
+    }
+
+    private static List<EgressPath> select(List<EgressPath> paths, Group group, Role role) {
+        return paths.stream()
+                .filter(path -> path.role() == role
+                        && path.family() == group.family()
+                        && path.source().equals(group.source()))
+                .toList();
+    }
+
+    private static String line(EgressPath path) {
+        String where = path.target()
+                + path.address()
+                        .filter(address -> !address.toString().equals(path.target()))
+                        .map(address -> " (" + address + ")")
+                        .orElse("");
+        String who = switch (path.role()) {
+            case TARGET -> where;
+            case CONTROL -> "control " + where + " port " + path.port();
+            case CANARY -> "canary " + where + " port " + path.port();
+        };
+        return who + ": " + path.outcome() + " after " + path.millis() + " ms: " + path.detail();
+    }
+}

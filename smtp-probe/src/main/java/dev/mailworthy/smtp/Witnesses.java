@@ -1,0 +1,49 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.smtp.AttemptOutcome.Reach;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The targets' paths of one port, counted by operator: two hosts of one operator are one witness. */
+record Witnesses(List<EgressPath> paths) {
+
+    /** Operators of whom at least one path fits. */
+    int operators(Predicate<EgressPath> fits) {
+        return names(fits).size();
+    }
+
+    int reached() {
+        return operators(path -> path.outcome().reach() == Reach.REACHED);
+    }
+
+    /** Operators that were not reached, and at least one of whose paths was refused or dropped. */
+    int blocked() {
+        return blockedBy(path -> true);
+    }
+
+    /** The same, refused or dropped in this way. */
+    int blockedBy(Predicate<EgressPath> way) {
+        Set<String> reached = names(path -> path.outcome().reach() == Reach.REACHED);
+        return (int) names(path -> path.outcome().reach() == Reach.BLOCKED && way.test(path)).stream()
+                .filter(name -> !reached.contains(name))
+                .count();
+    }
+
+    int blockedBy(AttemptOutcome outcome) {
+        return blockedBy(path -> path.outcome() == outcome);
+    }
+
+    boolean all(AttemptOutcome outcome) {
+        return paths.stream().allMatch(path -> path.outcome() == outcome);
+    }
+
+    boolean any(AttemptOutcome outcome) {
+        return paths.stream().anyMatch(path -> path.outcome() == outcome);
+    }
+
+    private Set<String> names(Predicate<EgressPath> fits) {
+        return paths.stream().filter(fits).map(EgressPath::operator).collect(Collectors.toSet());
+    }
+}
