@@ -8,6 +8,9 @@ public interface Report {
     /** What was found, in the order in which it was checked. */
     List<Finding> findings();
 
+    /** What was asked, answered, and is in order. The source is what was asked, the observation what proves it. */
+    List<Evidence> confirmed();
+
     /** The checks that nobody answered; none of them counts as a pass. */
     List<UnansweredCheck> unanswered();
 }

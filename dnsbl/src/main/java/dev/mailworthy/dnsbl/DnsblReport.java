@@ -8,6 +8,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every target's report, in the order asked. */
@@ -23,6 +24,20 @@ public record DnsblReport(List<TargetReport> targets) implements Report {
                         .filter(result -> result.state() == ListState.LISTED)
                         .map(result -> listed(target.target(), result)))
                 .toList();
+    }
+
+    @Override
+    public List<Evidence> confirmed() {
+        return targets.stream()
+                .filter(target -> target.verdict() == ListVerdict.CLEAN)
+                .map(target -> new Evidence(
+                        "blocklists for " + target.target(),
+                        "not on " + names(target) + "; each answered for its own test entries"))
+                .toList();
+    }
+
+    private static String names(TargetReport target) {
+        return target.lists().stream().map(ListResult::name).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -16,6 +17,16 @@ public record EgressReport(List<EgressPath> paths, List<PortVerdict> verdicts, H
     public List<Finding> findings() {
         return verdicts.stream()
                 .flatMap(verdict -> Consequences.finding(verdict, verdicts).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Evidence> confirmed() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.verdict() == EgressVerdict.OPEN)
+                .map(verdict -> new Evidence(
+                        "outgoing " + verdict.subject(),
+                        "open, confidence " + verdict.confidence().label()))
                 .toList();
     }
 

@@ -23,6 +23,20 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
     }
 
     @Override
+    public List<Evidence> confirmed() {
+        return checks.stream()
+                .filter(check -> check.result() == SpfResult.PASS)
+                .map(check -> new Evidence(
+                        "SPF of " + check.domain() + " for " + check.request().ip(),
+                        check.result().label()
+                                + check.cause()
+                                        .term()
+                                        .map(term -> " by " + term)
+                                        .orElse("")))
+                .toList();
+    }
+
+    @Override
     public List<UnansweredCheck> unanswered() {
         return checks.stream()
                 .filter(check -> check.result() == SpfResult.TEMPERROR)

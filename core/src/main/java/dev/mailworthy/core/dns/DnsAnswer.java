@@ -152,6 +152,14 @@ public sealed interface DnsAnswer {
         }
     }
 
+    /** The run ended before the answer came: the user stopped it, or its time was over. */
+    record Skipped(Reason reason, String detail, Origin origin) implements Unanswered {
+        public Skipped {
+            Objects.requireNonNull(reason, "reason");
+            detail = Printable.text(detail);
+        }
+    }
+
     /** The answer as one of the three outcomes: both ways of having nothing are {@link Answer.Absent}. */
     default Answer<Records> toAnswer() {
         if (this instanceof Records found) {

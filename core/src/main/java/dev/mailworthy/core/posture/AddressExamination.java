@@ -26,7 +26,7 @@ final class AddressExamination {
 
     private final IpAddress address;
     private final Optional<DomainName> ehlo;
-    private final DomainName suggestedName;
+    private final String suggestedName;
     private final DnsQuestion reverse;
     private final CompletableFuture<DnsAnswer> answer;
     private final Dns dns;
@@ -35,7 +35,7 @@ final class AddressExamination {
         this.dns = dns;
         this.address = address;
         this.ehlo = request.ehlo();
-        this.suggestedName = ehlo.orElseGet(() -> request.domain().prepend("mail"));
+        this.suggestedName = ehlo.map(DomainName::toString).orElseGet(() -> "mail." + request.domain());
         this.reverse = DnsQuestion.of(address.reverseName(), RecordType.PTR);
         this.answer = dns.query(reverse);
     }
@@ -53,6 +53,7 @@ final class AddressExamination {
         }
         List<DomainName> names = found.of(DnsRecord.Name.class).stream()
                 .map(DnsRecord.Name::target)
+                .distinct()
                 .limit(MAX_NAMES)
                 .toList();
         Answer<List<DomainName>> confirmed = confirm(names, ptr, notes);
@@ -81,6 +82,7 @@ final class AddressExamination {
         List<DomainName> confirmed =
                 names.stream().filter(name -> holds(pending.get(name).join())).toList();
         if (!confirmed.isEmpty()) {
+            notes.confirmed("reverse name of " + address, confirmed.get(0) + ", which leads back");
             return Answer.present(confirmed);
         }
         for (Map.Entry<DomainName, CompletableFuture<DnsAnswer>> forward : pending.entrySet()) {
@@ -113,9 +115,14 @@ final class AddressExamination {
     }
 
     private void compareWithEhlo(Answer<List<DomainName>> confirmed, DnsAnswer ptr, Notes notes) {
-        if (ehlo.isPresent()
-                && confirmed instanceof Answer.Present<List<DomainName>> names
-                && !names.value().contains(ehlo.get())) {
+        if (ehlo.isEmpty() || !(confirmed instanceof Answer.Present<List<DomainName>> names)) {
+            return;
+        }
+        if (names.value().contains(ehlo.get())) {
+            notes.confirmed(
+                    "EHLO name against the reverse name of " + address,
+                    ehlo.get().toString());
+        } else {
             notes.found(Finding.of(
                     PostureFinding.EHLO_PTR_MISMATCH,
                     address.toString(),

@@ -12,10 +12,15 @@ import java.util.List;
 final class Notes {
 
     final List<Finding> findings = new ArrayList<>();
+    final List<Evidence> confirmed = new ArrayList<>();
     final List<UnansweredCheck> unanswered = new ArrayList<>();
 
     void found(Finding finding) {
         findings.add(finding);
+    }
+
+    void confirmed(String check, String observation) {
+        confirmed.add(new Evidence(check, observation));
     }
 
     void silent(String check, DnsAnswer.Unanswered answer) {

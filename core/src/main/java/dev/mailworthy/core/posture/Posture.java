@@ -20,14 +20,16 @@ public final class Posture {
 
     /** Asks everything at once and waits for all of it; the DNS port's deadlines bound the time. */
     public PostureReport examine(PostureRequest request) {
-        DomainExamination domain = new DomainExamination(dns, request.domain());
+        ExchangeExamination exchanges = new ExchangeExamination(dns, request.domain());
+        DmarcExamination dmarc = new DmarcExamination(dns, request.domain());
         List<AddressExamination> addresses = request.addresses().stream()
                 .map(address -> new AddressExamination(dns, address, request))
                 .toList();
         Notes notes = new Notes();
-        Answer<List<DnsRecord.Mx>> mx = domain.conclude(notes);
+        Answer<List<DnsRecord.Mx>> mx = exchanges.conclude(notes);
         List<AddressPosture> postures =
                 addresses.stream().map(address -> address.conclude(notes)).toList();
-        return new PostureReport(mx, postures, notes.findings, notes.unanswered);
+        dmarc.conclude(notes);
+        return new PostureReport(mx, postures, notes.findings, notes.confirmed, notes.unanswered);
     }
 }

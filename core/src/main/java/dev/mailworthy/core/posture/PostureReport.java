@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -17,11 +18,13 @@ public record PostureReport(
         Answer<List<DnsRecord.Mx>> mx,
         List<AddressPosture> addresses,
         List<Finding> findings,
+        List<Evidence> confirmed,
         List<UnansweredCheck> unanswered)
         implements Report {
     public PostureReport {
         addresses = List.copyOf(addresses);
         findings = List.copyOf(findings);
+        confirmed = List.copyOf(confirmed);
         unanswered = List.copyOf(unanswered);
     }
 }
