@@ -106,7 +106,15 @@ final class Connections {
     }
 
     private AttemptResult attempt(Destination destination) {
-        InetSocketAddress address = route.route(destination.address().orElseThrow(), destination.connectPort());
+        return route.route(destination.address().orElseThrow(), destination.connectPort())
+                .map(address -> attempt(destination, address))
+                .orElseGet(() -> new AttemptResult(
+                        AttemptOutcome.NO_ROUTE,
+                        0,
+                        "no route over " + destination.family().label()));
+    }
+
+    private AttemptResult attempt(Destination destination, InetSocketAddress address) {
         Socket socket = new Socket();
         open.add(socket);
         try {

@@ -20,7 +20,7 @@ public record PortVerdict(
 
     /** What it is about: {@code port 25 over IPv4}, and from where if that was asked for. */
     public String subject() {
-        String over = "port " + port + " over " + family.label();
+        String over = "port " + port + " over " + (family == IpFamily.IPV4 ? "IPv4" : "IPv6");
         return source.map(address -> over + " from " + address).orElse(over);
     }
 }

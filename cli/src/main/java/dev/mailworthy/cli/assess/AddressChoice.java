@@ -13,6 +13,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Decides which addresses a domain's mail leaves from: told, then known, then guessed from what the domain publishes. */
@@ -49,10 +50,14 @@ public final class AddressChoice {
                 : Optional.of(new SendingAddresses(own, all ? Origin.LAB : Origin.INTERFACES));
     }
 
+    /** Everything is asked at once: on a machine without a network each question takes its whole deadline. */
     private SendingAddresses guess(DomainName domain) {
-        return guess(inSpfRecord(domain), Origin.SPF_RECORD)
-                .or(() -> guess(ofMxHosts(domain), Origin.MX_HOSTS))
-                .or(() -> guess(hostAddresses(domain), Origin.DOMAIN_ADDRESS))
+        CompletableFuture<DnsAnswer> spf = dns.query(DnsQuestion.of(domain, RecordType.TXT));
+        CompletableFuture<DnsAnswer> mx = dns.query(DnsQuestion.of(domain, RecordType.MX));
+        List<CompletableFuture<DnsAnswer>> own = hostAddresses(domain);
+        return guess(inSpfRecord(spf), Origin.SPF_RECORD)
+                .or(() -> guess(ofMxHosts(mx), Origin.MX_HOSTS))
+                .or(() -> guess(addresses(own), Origin.DOMAIN_ADDRESS))
                 .orElseGet(SendingAddresses::none);
     }
 
@@ -61,8 +66,8 @@ public final class AddressChoice {
         return few.isEmpty() ? Optional.empty() : Optional.of(new SendingAddresses(few, origin));
     }
 
-    private Stream<IpAddress> inSpfRecord(DomainName domain) {
-        return records(domain, RecordType.TXT, DnsRecord.Txt.class)
+    private static Stream<IpAddress> inSpfRecord(CompletableFuture<DnsAnswer> txt) {
+        return records(txt, DnsRecord.Txt.class)
                 .map(record -> Printable.ascii(record.joined()).toLowerCase(Locale.ROOT))
                 .filter(text -> text.equals("v=spf1") || text.startsWith("v=spf1 "))
                 .flatMap(text -> Stream.of(text.split(" +")))
@@ -80,21 +85,27 @@ public final class AddressChoice {
         }
     }
 
-    private Stream<IpAddress> ofMxHosts(DomainName domain) {
-        return records(domain, RecordType.MX, DnsRecord.Mx.class)
+    private Stream<IpAddress> ofMxHosts(CompletableFuture<DnsAnswer> mx) {
+        List<CompletableFuture<DnsAnswer>> hosts = records(mx, DnsRecord.Mx.class)
                 .limit(MOST_GUESSES)
-                .flatMap(mx -> hostAddresses(mx.exchange()));
+                .flatMap(record -> hostAddresses(record.exchange()).stream())
+                .toList();
+        return addresses(hosts);
     }
 
-    private Stream<IpAddress> hostAddresses(DomainName name) {
+    private List<CompletableFuture<DnsAnswer>> hostAddresses(DomainName name) {
         return Stream.of(RecordType.A, RecordType.AAAA)
-                .flatMap(type -> records(name, type, DnsRecord.Address.class))
+                .map(type -> dns.query(DnsQuestion.of(name, type)))
+                .toList();
+    }
+
+    private static Stream<IpAddress> addresses(List<CompletableFuture<DnsAnswer>> pending) {
+        return pending.stream()
+                .flatMap(answer -> records(answer, DnsRecord.Address.class))
                 .map(DnsRecord.Address::address);
     }
 
-    private <R extends DnsRecord> Stream<R> records(DomainName name, RecordType type, Class<R> kind) {
-        return dns.ask(DnsQuestion.of(name, type)) instanceof DnsAnswer.Records found
-                ? found.of(kind).stream()
-                : Stream.empty();
+    private static <R extends DnsRecord> Stream<R> records(CompletableFuture<DnsAnswer> pending, Class<R> kind) {
+        return pending.join() instanceof DnsAnswer.Records found ? found.of(kind).stream() : Stream.empty();
     }
 }

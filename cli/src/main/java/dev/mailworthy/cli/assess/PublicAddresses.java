@@ -35,8 +35,9 @@ final class PublicAddresses {
     static boolean contains(IpAddress address) {
         return switch (address.family()) {
             case IPV4 -> NOT_ROUTED.stream().noneMatch(network -> network.contains(address));
-            case IPV6 -> GLOBAL_IPV6.contains(address)
-                    && DOCUMENTATION_IPV6.stream().noneMatch(network -> network.contains(address));
+            case IPV6 ->
+                GLOBAL_IPV6.contains(address)
+                        && DOCUMENTATION_IPV6.stream().noneMatch(network -> network.contains(address));
         };
     }
 }

@@ -18,7 +18,7 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
     }
 
     /** What is left open when the addresses are a guess, or when there are none. */
-    Optional<UnansweredCheck> unanswered() {
+    public Optional<UnansweredCheck> unanswered() {
         if (!origin.isGuess()) {
             return Optional.empty();
         }

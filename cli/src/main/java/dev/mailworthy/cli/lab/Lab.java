@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.lab;
 
 import dev.mailworthy.core.Printable;
-import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +47,10 @@ public final class Lab {
     }
 
     private static Lab load(String name, LabFolder folder) throws LabException {
-        LabDescription description =
-                LabParser.parse(folder.show("lab.conf"), folder.read("lab.conf").lines().toList());
+        LabDescription description = LabParser.parse(folder);
         StringBuilder zones = new StringBuilder();
         for (String file : description.zones()) {
-            zones.append(folder.read(file)).append('\n');
+            zones.append(folder.zone(file)).append('\n');
         }
         try {
             String shown = description.zones().size() == 1

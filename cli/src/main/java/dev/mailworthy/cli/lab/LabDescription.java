@@ -2,9 +2,12 @@ package dev.mailworthy.cli.lab;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a lab's {@code lab.conf} says.
@@ -32,5 +35,10 @@ record LabDescription(
         addresses = List.copyOf(addresses);
         zones = List.copyOf(zones);
         peers = List.copyOf(peers);
+    }
+
+    /** The families of the host's addresses: over others there is no route. */
+    Set<IpFamily> families() {
+        return addresses.stream().map(IpAddress::family).collect(Collectors.toUnmodifiableSet());
     }
 }

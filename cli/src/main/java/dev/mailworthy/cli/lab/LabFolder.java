@@ -14,6 +14,9 @@ sealed interface LabFolder {
     /** The longest file that is read, in octets. */
     int LIMIT = 4 * 1024 * 1024;
 
+    /** What every lab may include: well-known receivers, submission hosts, controls and lists. */
+    Shipped INTERNET = new Shipped("internet");
+
     /** How messages name a file. */
     String show(String file);
 
@@ -21,13 +24,22 @@ sealed interface LabFolder {
 
     /** The file's text. */
     default String read(String file) throws LabException {
-        try (InputStream in = open(file).orElseThrow(
-                () -> new LabException(Printable.text("the lab has no file " + show(file))))) {
+        try (InputStream in =
+                open(file).orElseThrow(() -> new LabException(Printable.text("the lab has no file " + show(file))))) {
             byte[] octets = in.readNBytes(LIMIT + 1);
             if (octets.length > LIMIT) {
                 throw new LabException(Printable.text(show(file) + " is longer than " + LIMIT + " octets"));
             }
             return new String(octets, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new LabException(Printable.text("cannot read the lab's file " + show(file)));
+        }
+    }
+
+    /** A zone's text: the folder's own, or that of the internet which every lab can include. */
+    default String zone(String file) throws LabException {
+        try (InputStream in = open(file).orElse(InputStream.nullInputStream())) {
+            return in.available() > 0 ? read(file) : INTERNET.read(file);
         } catch (IOException e) {
             throw new LabException(Printable.text("cannot read the lab's file " + show(file)));
         }

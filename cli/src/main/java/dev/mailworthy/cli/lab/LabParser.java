@@ -5,7 +5,9 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,16 +15,22 @@ import java.util.regex.Pattern;
 /**
  * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
  * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet BANNER}; an IPv6 address stands in brackets.
+ * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent}
+ * is the provider's firewall, in front of all of them.
  */
 final class LabParser {
 
     private static final Pattern PEER = Pattern.compile("(\\[[^]]*]|[^:]*):([0-9]{1,5}) ([a-z]+)(?: (.+))?");
+    private static final Pattern EGRESS = Pattern.compile("([0-9]{1,5}) (drop|reject|silent)");
     private static final Pattern MILLIS = Pattern.compile("([1-9][0-9]{0,6})ms");
+
+    private static final String CONF = "lab.conf";
 
     private final String file;
     private final List<IpAddress> addresses = new ArrayList<>();
     private final List<String> zones = new ArrayList<>();
     private final List<LabPeer> peers = new ArrayList<>();
+    private final Map<Integer, Behaviour> firewall = new HashMap<>();
     private String title = "";
     private String shows = "";
     private Optional<DomainName> subject = Optional.empty();
@@ -34,15 +42,25 @@ final class LabParser {
         this.file = file;
     }
 
-    static LabDescription parse(String file, List<String> lines) throws LabException {
-        LabParser parser = new LabParser(file);
-        for (int number = 1; number <= lines.size(); number++) {
-            parser.read(number, lines.get(number - 1).strip());
-        }
+    static LabDescription parse(LabFolder folder) throws LabException {
+        LabParser parser = new LabParser(folder.show(CONF));
+        parser.readAll(folder.show(CONF), folder.read(CONF));
         return parser.description();
     }
 
-    private void read(int number, String line) throws LabException {
+    private void readAll(String source, String text) throws LabException {
+        List<String> lines = text.lines().toList();
+        for (int number = 1; number <= lines.size(); number++) {
+            String line = lines.get(number - 1).strip();
+            if (line.equals("include " + LabFolder.INTERNET.name())) {
+                readAll(LabFolder.INTERNET.show(CONF), LabFolder.INTERNET.read(CONF));
+            } else {
+                read(source, number, line);
+            }
+        }
+    }
+
+    private void read(String source, int number, String line) throws LabException {
         if (line.isEmpty() || line.startsWith("#")) {
             return;
         }
@@ -50,7 +68,7 @@ final class LabParser {
         try {
             set(words[0], words.length == 2 ? words[1] : "");
         } catch (IllegalArgumentException e) {
-            throw new LabException(Printable.text(file + ":" + number + ": " + e.getMessage()));
+            throw new LabException(Printable.text(source + ":" + number + ": " + e.getMessage()));
         }
     }
 
@@ -65,6 +83,7 @@ final class LabParser {
             case "banner-timeout" -> bannerTimeout = Optional.of(millis(value));
             case "zone" -> zones.add(plainName(value));
             case "peer" -> peers.add(peer(value));
+            case "egress" -> closeEgress(value);
             default -> throw new IllegalArgumentException("\"" + word + "\" is no setting of a lab");
         }
     }
@@ -82,6 +101,14 @@ final class LabParser {
             throw new IllegalArgumentException("\"" + value + "\" is not the name of a file in the lab's folder");
         }
         return value;
+    }
+
+    private void closeEgress(String value) {
+        Matcher matcher = EGRESS.matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a firewall rule is written: egress PORT drop|reject|silent");
+        }
+        firewall.put(Integer.parseInt(matcher.group(1)), behaviour(matcher.group(2), Optional.empty()));
     }
 
     private static LabPeer peer(String value) {
@@ -102,10 +129,10 @@ final class LabParser {
             case "drop" -> new Behaviour.Drop();
             case "reject" -> new Behaviour.Reject();
             case "silent" -> new Behaviour.Silent();
-            case "greet" -> new Behaviour.Greet(
-                    banner.orElseThrow(() -> new IllegalArgumentException("greet wants a banner after it")));
-            default -> throw new IllegalArgumentException(
-                    "\"" + word + "\" is none of drop, reject, silent and greet");
+            case "greet" ->
+                new Behaviour.Greet(
+                        banner.orElseThrow(() -> new IllegalArgumentException("greet wants a banner after it")));
+            default -> throw new IllegalArgumentException("\"" + word + "\" is none of drop, reject, silent and greet");
         };
     }
 
@@ -116,6 +143,13 @@ final class LabParser {
         DomainName domain = subject.orElseThrow(
                 () -> new LabException(Printable.text(file + ": a lab needs a subject, the domain that sends")));
         return new LabDescription(
-                title, shows, domain, addresses, ehlo, connectTimeout, bannerTimeout, zones, peers);
+                title, shows, domain, addresses, ehlo, connectTimeout, bannerTimeout, zones, behindFirewall());
+    }
+
+    private List<LabPeer> behindFirewall() {
+        return peers.stream()
+                .map(peer ->
+                        new LabPeer(peer.address(), peer.port(), firewall.getOrDefault(peer.port(), peer.behaviour())))
+                .toList();
     }
 }

@@ -1,33 +1,38 @@
 package dev.mailworthy.cli.lab;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.Route;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The peers of a lab on loopback sockets, and the route to them. */
 final class LabPeers implements Route, AutoCloseable {
 
     private final Map<Endpoint, InetSocketAddress> sockets = new HashMap<>();
+    private final Set<IpFamily> families;
     private final ClosedPort closed;
     private final DeafPort deaf;
     private final Greeter greeter;
 
-    private LabPeers(ClosedPort closed, DeafPort deaf, Greeter greeter) {
+    private LabPeers(Set<IpFamily> families, ClosedPort closed, DeafPort deaf, Greeter greeter) {
+        this.families = families;
         this.closed = closed;
         this.deaf = deaf;
         this.greeter = greeter;
     }
 
-    static LabPeers start(List<LabPeer> peers) throws IOException {
-        LabPeers started = new LabPeers(ClosedPort.open(), DeafPort.open(), Greeter.open());
+    /** @param families what the lab's host has addresses of */
+    static LabPeers start(List<LabPeer> peers, Set<IpFamily> families) throws IOException {
+        LabPeers started = new LabPeers(families, ClosedPort.open(), DeafPort.open(), Greeter.open());
         try {
             for (LabPeer peer : peers) {
-                started.sockets.put(
-                        new Endpoint(peer.address(), peer.port()), started.socketFor(peer.behaviour()));
+                started.sockets.put(new Endpoint(peer.address(), peer.port()), started.socketFor(peer.behaviour()));
             }
             return started;
         } catch (IOException e) {
@@ -47,8 +52,10 @@ final class LabPeers implements Route, AutoCloseable {
     }
 
     @Override
-    public InetSocketAddress route(IpAddress address, int port) {
-        return sockets.getOrDefault(new Endpoint(address, port), closed.address());
+    public Optional<InetSocketAddress> route(IpAddress address, int port) {
+        return families.contains(address.family())
+                ? Optional.of(sockets.getOrDefault(new Endpoint(address, port), closed.address()))
+                : Optional.empty();
     }
 
     @Override

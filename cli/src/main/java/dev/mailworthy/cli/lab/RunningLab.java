@@ -6,6 +6,7 @@ import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.dns.engine.ZoneServer;
 import dev.mailworthy.smtp.Route;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,15 +25,19 @@ public final class RunningLab implements AutoCloseable {
 
     static RunningLab start(LabDescription description, ZoneDns zone) throws LabException {
         try {
-            LabPeers peers = LabPeers.start(description.peers());
-            try {
-                return new RunningLab(description, ZoneServer.start(zone), peers);
-            } catch (IOException e) {
-                peers.close();
-                throw e;
-            }
+            LabPeers peers = LabPeers.start(description.peers(), description.families());
+            return new RunningLab(description, served(zone, peers), peers);
         } catch (IOException e) {
             throw new LabException("the lab gets no socket on loopback: " + e.getMessage());
+        }
+    }
+
+    private static ZoneServer served(ZoneDns zone, LabPeers peers) throws IOException {
+        try {
+            return ZoneServer.start(zone);
+        } catch (UncheckedIOException e) {
+            peers.close();
+            throw new IOException(e.getMessage(), e);
         }
     }
 

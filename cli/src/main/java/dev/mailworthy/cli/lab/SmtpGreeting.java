@@ -16,8 +16,8 @@ final class SmtpGreeting {
     static void serve(Socket client, String banner) {
         try (client;
                 OutputStream out = client.getOutputStream();
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
             say(out, banner);
             String name = banner.split(" ").length > 1 ? banner.split(" ")[1] : "lab";
             for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A JSON object under construction; members keep their order. */
-final class JsonObject {
+public final class JsonObject {
 
     private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -16,6 +16,12 @@ final class JsonObject {
 
     JsonObject with(String name, Object value) {
         members.put(name, value);
+        return this;
+    }
+
+    /** All members of another object, after the ones that stand. */
+    JsonObject withAll(JsonObject other) {
+        members.putAll(other.members);
         return this;
     }
 

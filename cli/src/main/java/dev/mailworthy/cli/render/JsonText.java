@@ -6,25 +6,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes maps, collections, strings, numbers and booleans as one JSON document (RFC 8259), indented by two blanks. An
+ * Writes objects, collections, strings, numbers and booleans as one JSON document (RFC 8259). An
  * empty {@link Optional} is null. Beyond what JSON demands, every control, format and lone surrogate character is
  * escaped, so that a document can be shown on a terminal.
  */
 final class JsonText {
 
+    /** How a document is laid out. */
+    enum Layout {
+        INDENTED,
+        /** Everything on one line, for streams of documents. */
+        LINE
+    }
+
     private final StringBuilder text = new StringBuilder(4096);
+    private final Layout layout;
 
-    private JsonText() {}
+    private JsonText(Layout layout) {
+        this.layout = layout;
+    }
 
-    static String of(Map<String, ?> document) {
-        JsonText json = new JsonText();
-        json.map(document, 0);
+    /** The document and a line break. */
+    static String of(JsonObject document, Layout layout) {
+        JsonText json = new JsonText(layout);
+        json.map(document.map(), 0);
         return json.text.append('\n').toString();
     }
 
     private void value(Object value, int depth) {
-        if (value instanceof Map<?, ?> map) {
-            map(map, depth);
+        if (value instanceof JsonObject object) {
+            map(object.map(), depth);
         } else if (value instanceof Collection<?> items) {
             list(items, depth);
         } else if (value instanceof Optional<?> optional) {
@@ -72,7 +83,9 @@ final class JsonText {
     }
 
     private void line(int depth) {
-        text.append('\n').append("  ".repeat(depth));
+        if (layout == Layout.INDENTED) {
+            text.append('\n').append("  ".repeat(depth));
+        }
     }
 
     private void string(String value) {

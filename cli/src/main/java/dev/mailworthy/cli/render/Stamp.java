@@ -2,7 +2,6 @@ package dev.mailworthy.cli.render;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 
 /**
  * The first three members of every document.
@@ -17,10 +16,5 @@ public record Stamp(String tool, Instant generatedAt) {
                 .with("schema", "mailworthy/" + name + "/1")
                 .with("tool", tool)
                 .with("generatedAt", generatedAt.truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    /** The members as a map, for documents that are put together elsewhere. */
-    Map<String, Object> members(String name) {
-        return document(name).map();
     }
 }

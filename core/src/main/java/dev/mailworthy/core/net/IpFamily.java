@@ -2,8 +2,8 @@ package dev.mailworthy.core.net;
 
 /** The two address families. */
 public enum IpFamily {
-    IPV4(4, "ip4"),
-    IPV6(16, "ip6");
+    IPV4(4, "ipv4"),
+    IPV6(16, "ipv6");
 
     private final int octets;
     private final String label;
@@ -23,7 +23,7 @@ public enum IpFamily {
         return octets * 8;
     }
 
-    /** The name that JSON uses. */
+    /** The name that JSON and texts use. */
     public String label() {
         return label;
     }

@@ -1,0 +1,137 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.EgressTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What outbound connections are tried with. */
+final class EgressOptions {
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME[=IP][:PORT]",
+            description =
+                    "Connect to this mail server instead of the usual ones. PORT is where it listens; with --port it"
+                            + " stands in for that port. Repeatable; three make a verdict.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "--control",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Connect to this instead of the usual controls: something that is not mail and always answers."
+                            + " Repeatable.")
+    private List<String> controls = new ArrayList<>();
+
+    @Option(
+            names = "--canary",
+            paramLabel = "IP",
+            description = "An address where nobody listens; whoever answers is in between. Repeatable.")
+    private List<IpAddress> canaries = new ArrayList<>();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port under test. Repeatable. Default: 25, 465 and 587.")
+    private List<Integer> ports = new ArrayList<>();
+
+    @Option(
+            names = "--source",
+            paramLabel = "IP",
+            description = "Send from this local address. Repeatable. Default: the system's choice.")
+    private List<IpAddress> sources = new ArrayList<>();
+
+    @Option(names = "-4", description = "IPv4 only.")
+    private boolean only4;
+
+    @Option(names = "-6", description = "IPv6 only.")
+    private boolean only6;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description =
+                    "The time for one connection. Below 3s a rejection over IPv6 looks like a drop. Default: 10s.")
+    private @Nullable Duration connectTimeout;
+
+    @Option(
+            names = "--banner-timeout",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "The time for a greeting. Default: 30s.")
+    private @Nullable Duration bannerTimeout;
+
+    /** @throws UsageException when a value cannot be read */
+    EgressRequest request(Optional<RunningLab> lab, Duration budget) {
+        try {
+            return withTimes(withEnds(EgressRequest.defaults()), lab, budget);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private EgressRequest withEnds(EgressRequest defaults) {
+        EgressRequest request = defaults;
+        if (!targets.isEmpty()) {
+            List<EgressTarget> named = read("--target", targets, EgressTarget::parse);
+            request = request.withTargets(named).withPorts(portsOf(named, defaults.ports()));
+        }
+        if (!controls.isEmpty()) {
+            request = request.withControls(read("--control", controls, EgressTarget::parseControl));
+        }
+        if (!canaries.isEmpty()) {
+            request = request.withCanaries(canaries);
+        }
+        if (!ports.isEmpty()) {
+            request = request.withPorts(ports.stream().distinct().toList());
+        }
+        if (only4 != only6) {
+            request = request.withFamilies(List.of(only4 ? IpFamily.IPV4 : IpFamily.IPV6));
+        }
+        return request.withSources(sources);
+    }
+
+    /** The ports that the targets name themselves, if all of them do. */
+    private static List<Integer> portsOf(List<EgressTarget> named, List<Integer> usual) {
+        List<Integer> own = named.stream()
+                .flatMap(target -> target.port().stream().boxed())
+                .distinct()
+                .toList();
+        boolean all = named.stream().allMatch(target -> target.port().isPresent());
+        return all && own.size() == 1 ? own : usual;
+    }
+
+    private EgressRequest withTimes(EgressRequest request, Optional<RunningLab> lab, Duration budget) {
+        Duration connect = Optional.ofNullable(connectTimeout)
+                .or(() -> lab.flatMap(RunningLab::connectTimeout))
+                .orElse(request.connectTimeout());
+        Duration banner = Optional.ofNullable(bannerTimeout)
+                .or(() -> lab.flatMap(RunningLab::bannerTimeout))
+                .orElse(request.bannerTimeout());
+        return request.withTimeouts(connect, banner, budget);
+    }
+
+    private static <T> List<T> read(String option, List<String> texts, Function<String, T> parser) {
+        return texts.stream()
+                .map(text -> {
+                    try {
+                        return parser.apply(text);
+                    } catch (IllegalArgumentException e) {
+                        throw new UsageException(
+                                "Invalid value for option '" + option + "': " + Printable.text(e.getMessage()));
+                    }
+                })
+                .toList();
+    }
+}

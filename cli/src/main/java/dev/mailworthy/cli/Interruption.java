@@ -1,0 +1,44 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.assess.Stop;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** While it is open, Ctrl-C stops the run and waits a moment for what is known to be printed. */
+final class Interruption implements AutoCloseable {
+
+    private static final long LONGEST_WAIT_SECONDS = 5;
+
+    private final CountDownLatch printed = new CountDownLatch(1);
+    private final Thread hook;
+
+    private Interruption(Stop stop) {
+        hook = new Thread(() -> stopAndWait(stop), "ctrl-c");
+    }
+
+    static Interruption stopping(Stop stop) {
+        Interruption interruption = new Interruption(stop);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    private void stopAndWait(Stop stop) {
+        stop.byUser();
+        try {
+            printed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        printed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The machine is on its way down: the hook runs, and ends now.
+            return;
+        }
+    }
+}

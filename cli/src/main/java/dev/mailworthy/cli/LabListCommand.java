@@ -1,0 +1,38 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.lab.Lab;
+import dev.mailworthy.cli.lab.LabException;
+import dev.mailworthy.cli.render.LabList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The labs that ship. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "The labs that ship, and what each shows.")
+final class LabListCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "One JSON document on standard output.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws LabException {
+        List<LabList.Entry> entries = new ArrayList<>();
+        for (String name : Lab.shipped()) {
+            Lab lab = Lab.load(name);
+            entries.add(new LabList.Entry(
+                    lab.name(), lab.title(), lab.shows(), lab.subject().toString()));
+        }
+        Main main = (Main) spec.root().userObject();
+        spec.commandLine()
+                .getOut()
+                .print(json ? LabList.json(entries, Version.text(), main.clock()) : LabList.text(entries));
+        return 0;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.mailworthy.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code mailworthy} command. */
+@Command(
+        name = "mailworthy",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Will mail from this server be accepted, and if not, who must do what?",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CheckCommand.class,
+            SpfCommand.class,
+            DnsblCommand.class,
+            EgressCommand.class,
+            ExplainCommand.class,
+            LabCommand.class,
+            picocli.AutoComplete.GenerateCompletion.class,
+        },
+        footer = {
+            "",
+            "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage, 70 internal error.",
+            "Try: mailworthy check --lab fresh-vps"
+        })
+public final class Main implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final Clock clock;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** A command whose output nobody looks at: for the documentation's model. */
+    public Main() {
+        this(Terminal.none(), Clock.systemUTC());
+    }
+
+    Main(Terminal terminal, Clock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /** Runs the command and exits with its code. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Terminal terminal = Terminal.of(System.getProperty("mailworthy.tty", ""), System.getenv());
+        System.exit(run(new Main(terminal, Clock.systemUTC()), out, err, args));
+    }
+
+    /** Runs the command with other streams. Never throws and never exits; the result is the exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(new Main(), out, err, args);
+    }
+
+    static int run(Main main, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commands = commandLine(main).setOut(out).setErr(err);
+        int code = commands.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    static CommandLine commandLine(Main main) {
+        CommandLine commands = new CommandLine(main);
+        commands.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(true);
+        return Literals.register(commands)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(Complaints::aboutUsage)
+                .setExecutionExceptionHandler(Complaints::aboutExecution);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+}

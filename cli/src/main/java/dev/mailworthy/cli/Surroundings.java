@@ -1,0 +1,105 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.assess.Stop;
+import dev.mailworthy.cli.assess.StoppableDns;
+import dev.mailworthy.cli.assess.SystemHostFacts;
+import dev.mailworthy.cli.lab.Lab;
+import dev.mailworthy.cli.lab.LabException;
+import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.engine.OverlayDns;
+import dev.mailworthy.core.dns.engine.ResolvConf;
+import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.Route;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The world a command works on: the real one, or a lab. The code above cannot tell them apart. */
+final class Surroundings implements AutoCloseable {
+
+    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+
+    /** What the C library asks when resolv.conf names nobody. */
+    private static final ResolverAddress OWN =
+            new ResolverAddress(IpAddress.parse("127.0.0.1"), ResolverAddress.DEFAULT_PORT);
+
+    /** The time for one question with its repeats. */
+    private static final Duration PER_QUESTION = Duration.ofSeconds(5);
+
+    private final WireDns wire;
+    private final StoppableDns dns;
+    private final Optional<RunningLab> lab;
+    private final Stop stop;
+
+    private Surroundings(WireDns wire, StoppableDns dns, Optional<RunningLab> lab) {
+        this.wire = wire;
+        this.dns = dns;
+        this.lab = lab;
+        this.stop = new Stop(dns);
+    }
+
+    /**
+     * @param resolvers asked instead of those of resolv.conf or the lab
+     * @param zoneFiles whose names come from the files
+     * @throws UsageException when a file or a lab cannot be used
+     */
+    static Surroundings open(
+            List<ResolverAddress> resolvers, List<Path> zoneFiles, Optional<String> labName, Duration budget) {
+        try {
+            Optional<ZoneDns> zone = zoneFiles.isEmpty() ? Optional.empty() : Optional.of(ZoneDns.load(zoneFiles));
+            Optional<RunningLab> lab = labName.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Lab.load(labName.get()).start());
+            Duration perQuestion = PER_QUESTION.compareTo(budget) < 0 ? PER_QUESTION : budget;
+            WireDns wire = WireDns.builder()
+                    .resolvers(resolvers.isEmpty() ? defaults(lab) : resolvers)
+                    .deadline(perQuestion)
+                    .build();
+            Dns dns = zone.<Dns>map(file -> OverlayDns.of(file, wire)).orElse(wire);
+            return new Surroundings(wire, new StoppableDns(dns), lab);
+        } catch (ZoneFileException | LabException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<ResolverAddress> defaults(Optional<RunningLab> lab) {
+        if (lab.isPresent()) {
+            return List.of(lab.get().resolver());
+        }
+        List<ResolverAddress> system = ResolvConf.read(RESOLV_CONF);
+        return system.isEmpty() ? List.of(OWN) : system;
+    }
+
+    Dns dns() {
+        return dns;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    HostFacts host() {
+        return lab.<HostFacts>map(RunningLab::host).orElseGet(SystemHostFacts::of);
+    }
+
+    Route route() {
+        return lab.<Route>map(RunningLab::route).orElseGet(Route::direct);
+    }
+
+    Optional<RunningLab> lab() {
+        return lab;
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+        lab.ifPresent(RunningLab::close);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.posture.Posture;
+import dev.mailworthy.core.posture.PostureRequest;
+import dev.mailworthy.dnsbl.Catalogue;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.SmtpProbe;
+import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfReport;
+import dev.mailworthy.spf.SpfRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The main job: every module's check of one domain and the addresses its mail leaves from. */
+public final class Assessment {
+
+    private final Dns dns;
+    private final HostFacts host;
+    private final Route route;
+    private final Catalogue catalogue;
+    private final Stop stop;
+    private final Progress progress;
+
+    public Assessment(Dns dns, HostFacts host, Route route, Catalogue catalogue, Stop stop, Progress progress) {
+        this.dns = dns;
+        this.host = host;
+        this.route = route;
+        this.catalogue = catalogue;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    /** Blocks for at most the request's budget and two seconds more. */
+    public CheckReport examine(CheckRequest request) {
+        long end = System.nanoTime() + request.budget().toNanos();
+        try (Parts parts = new Parts(stop, progress)) {
+            parts.start(
+                    "outgoing ports",
+                    () -> SmtpProbe.builder(dns).route(route).build().probe(request.egress()));
+            SendingAddresses sending = new AddressChoice(dns, host).choose(request.addresses(), request.domain());
+            Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
+            List<IpAddress> addresses = sending.addresses();
+            parts.start(
+                    "published names",
+                    () -> Posture.over(dns).examine(new PostureRequest(request.domain(), addresses, ehlo)));
+            if (!addresses.isEmpty()) {
+                parts.start("SPF", () -> spf(request.domain(), ehlo, addresses));
+                parts.start("blocklists", () -> blocklists(addresses));
+            }
+            return report(request.domain(), sending, ehlo, parts.await(end));
+        }
+    }
+
+    private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
+        Spf spf = Spf.over(dns);
+        String helo = ehlo.orElse(domain).toString();
+        return new SpfReport(addresses.stream()
+                .map(address -> spf.check(new SpfRequest(address, "postmaster@" + domain, helo)))
+                .toList());
+    }
+
+    private Report blocklists(List<IpAddress> addresses) {
+        return Dnsbl.over(dns, catalogue)
+                .check(addresses.stream().map(IpAddress::toString).toList());
+    }
+
+    private CheckReport report(
+            DomainName domain, SendingAddresses sending, Optional<DomainName> ehlo, Map<String, Report> reports) {
+        List<UnansweredCheck> unanswered = new ArrayList<>();
+        sending.unanswered().ifPresent(unanswered::add);
+        if (sending.addresses().isEmpty()) {
+            unanswered.add(needsAddress("SPF of " + domain));
+            unanswered.add(needsAddress("blocklists"));
+        }
+        if (ehlo.isEmpty()) {
+            unanswered.add(new UnansweredCheck(
+                    "EHLO name",
+                    Reason.NOT_CONFIGURED,
+                    "this machine has no full host name",
+                    "Give it one (hostnamectl), or name it: --ehlo NAME"));
+        }
+        reports.values().forEach(report -> unanswered.addAll(report.unanswered()));
+        return new CheckReport(
+                domain,
+                sending,
+                ehlo,
+                reports.values().stream()
+                        .flatMap(report -> report.findings().stream())
+                        .toList(),
+                reports.values().stream()
+                        .flatMap(report -> report.confirmed().stream())
+                        .toList(),
+                unanswered,
+                stop.completeness());
+    }
+
+    private static UnansweredCheck needsAddress(String check) {
+        return new UnansweredCheck(
+                check, Reason.NOT_CONFIGURED, "no sending address is known", "Name the public address: --ip ADDRESS");
+    }
+}

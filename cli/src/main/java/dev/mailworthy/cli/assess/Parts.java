@@ -1,0 +1,114 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Parts of a check side by side, all within one time. A part that does not end in time is unanswered as a whole. */
+final class Parts implements AutoCloseable {
+
+    /** How long a part may take to wind up after it was stopped. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Stop stop;
+    private final Progress progress;
+    private final Map<String, Future<? extends Report>> running = new LinkedHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "check");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Parts(Stop stop, Progress progress) {
+        this.stop = stop;
+        this.progress = progress;
+        stop.whenStopped(threads::shutdownNow);
+    }
+
+    /** Starts a part, unless the run is over. */
+    void start(String name, Supplier<? extends Report> part) {
+        try {
+            running.put(name, threads.submit(() -> {
+                progress.begins(name);
+                try {
+                    return part.get();
+                } finally {
+                    progress.ends(name);
+                }
+            }));
+        } catch (java.util.concurrent.RejectedExecutionException e) {
+            running.put(name, java.util.concurrent.CompletableFuture.failedFuture(new TimeoutException()));
+        }
+    }
+
+    /** Waits for all parts, until a point of {@link System#nanoTime()}. */
+    Map<String, Report> await(long end) {
+        Map<String, Report> reports = new LinkedHashMap<>();
+        running.forEach((name, part) -> reports.put(name, await(name, part, end)));
+        return reports;
+    }
+
+    private Report await(String name, Future<? extends Report> part, long end) {
+        return within(part, Math.max(0, end - System.nanoTime()))
+                .or(() -> {
+                    stop.outOfTime();
+                    return within(part, GRACE.toNanos());
+                })
+                .orElseGet(() -> new Unfinished(name, stop.completeness()));
+    }
+
+    private static Optional<Report> within(Future<? extends Report> part, long nanos) {
+        try {
+            return Optional.of(part.get(nanos, TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                return Optional.empty();
+            }
+            throw new IllegalStateException("a part of the check failed in an unforeseen way", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** A part of which nothing is known. */
+    private record Unfinished(String name, Completeness how) implements Report {
+        @Override
+        public java.util.List<dev.mailworthy.core.Finding> findings() {
+            return java.util.List.of();
+        }
+
+        @Override
+        public java.util.List<dev.mailworthy.core.Evidence> confirmed() {
+            return java.util.List.of();
+        }
+
+        @Override
+        public java.util.List<UnansweredCheck> unanswered() {
+            boolean stopped = how == Completeness.STOPPED;
+            return java.util.List.of(new UnansweredCheck(
+                    name,
+                    stopped ? Reason.SKIPPED : Reason.TIMEOUT,
+                    stopped ? "the run was stopped" : "the time for the whole run was over",
+                    "Run it again, with more time: --timeout 2m"));
+        }
+    }
+}

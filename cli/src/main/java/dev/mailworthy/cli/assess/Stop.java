@@ -1,0 +1,54 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ends a run early, by the user's wish or because its time is over. What is known by then is kept. */
+public final class Stop {
+
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final StoppableDns dns;
+    private Completeness completeness = Completeness.COMPLETE;
+
+    public Stop(StoppableDns dns) {
+        this.dns = dns;
+    }
+
+    /** How the run ended, as far as it is known now. */
+    public synchronized Completeness completeness() {
+        return completeness;
+    }
+
+    /** Runs when the run is stopped, or now if it is. */
+    public void whenStopped(Runnable listener) {
+        synchronized (this) {
+            if (completeness == Completeness.COMPLETE) {
+                listeners.add(listener);
+                return;
+            }
+        }
+        listener.run();
+    }
+
+    public void byUser() {
+        stop(Completeness.STOPPED, Reason.SKIPPED, "the run was stopped");
+    }
+
+    void outOfTime() {
+        stop(Completeness.OUT_OF_TIME, Reason.TIMEOUT, "the time for the whole run was over");
+    }
+
+    private void stop(Completeness how, Reason reason, String detail) {
+        List<Runnable> told;
+        synchronized (this) {
+            if (completeness != Completeness.COMPLETE) {
+                return;
+            }
+            completeness = how;
+            told = List.copyOf(listeners);
+        }
+        dns.stop(reason, detail);
+        told.forEach(Runnable::run);
+    }
+}

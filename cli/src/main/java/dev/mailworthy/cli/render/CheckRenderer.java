@@ -1,0 +1,102 @@
+package dev.mailworthy.cli.render;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The main page: one verdict, what to do first, what is in order, what nobody answered. */
+public final class CheckRenderer implements Renderer<CheckReport> {
+
+    @Override
+    public String text(CheckReport report, TextStyle style) {
+        Page page = new Page();
+        String verdict = report.verdict().label().replace('-', ' ').toUpperCase(java.util.Locale.ROOT);
+        page.hanging(verdict + "  ", sentence(report), lead -> style.palette().verdict(report.verdict(), lead));
+        if (style.verbosity() == Verbosity.QUIET) {
+            return page.toString();
+        }
+        page.hanging("", report.subject() + " from " + addresses(report) + ehlo(report));
+        page.blank();
+        FindingForms.write(page, report, style);
+        if (report.completeness() != Completeness.COMPLETE) {
+            page.line("PARTIAL: " + partial(report.completeness()));
+        }
+        report.findings().stream()
+                .findFirst()
+                .ifPresent(finding -> page.line("What a code means: mailworthy explain " + finding.code()));
+        return page.toString();
+    }
+
+    private static String sentence(CheckReport report) {
+        return switch (report.verdict()) {
+            case READY -> "Mail from this server can leave, and nothing found speaks against it.";
+            case AT_RISK -> "Mail can leave, but what follows lowers receivers' trust.";
+            case BLOCKED -> "Mail from this server will not arrive: " + blockers(report) + ".";
+            case INCONCLUSIVE -> "Nobody can say: " + count(report.unanswered().size(), "check") + " went unanswered.";
+        };
+    }
+
+    private static String blockers(CheckReport report) {
+        long blockers = report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.BLOCKER)
+                .count();
+        return count((int) blockers, "reason") + " below";
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static String addresses(CheckReport report) {
+        String list = report.sending().addresses().isEmpty()
+                ? "an unknown address"
+                : report.sending().addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
+        return list + " (" + report.sending().origin().label() + ")";
+    }
+
+    private static String ehlo(CheckReport report) {
+        return report.ehlo().map(name -> ", EHLO " + name).orElse("");
+    }
+
+    private static String partial(Completeness how) {
+        return how == Completeness.STOPPED
+                ? "the run was stopped; this is what was known by then."
+                : "the time was over; --timeout gives more.";
+    }
+
+    @Override
+    public JsonObject document(CheckReport report, Stamp stamp) {
+        return head(report, stamp)
+                .with("findings", FindingForms.findings(report))
+                .with("confirmed", FindingForms.evidence(report.confirmed()))
+                .with("unanswered", FindingForms.unanswered(report));
+    }
+
+    private static JsonObject head(CheckReport report, Stamp stamp) {
+        Verdict verdict = report.verdict();
+        return stamp.document("check")
+                .with("subject", report.subject())
+                .with("addresses", report.sending().addresses())
+                .with("addressOrigin", report.sending().origin().code())
+                .with("ehlo", report.ehlo())
+                .with("verdict", verdict.label())
+                .with("completeness", report.completeness().label())
+                .with("score", Optional.empty())
+                .with("receivers", List.of());
+    }
+
+    @Override
+    public List<JsonObject> lines(CheckReport report, Stamp stamp) {
+        List<JsonObject> lines = new ArrayList<>();
+        report.findings().forEach(finding -> lines.add(FindingForms.finding(finding)));
+        report.unanswered().forEach(check -> lines.add(FindingForms.unanswered(check)));
+        lines.add(head(report, stamp));
+        return lines;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mailworthy.cli.render;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import java.util.List;
+
+/** Findings, confirmed facts and unanswered checks, as every report shows them. */
+final class FindingForms {
+
+    private static final int LEAD = 9;
+
+    private FindingForms() {}
+
+    static List<JsonObject> findings(Report report) {
+        return report.findings().stream().map(FindingForms::finding).toList();
+    }
+
+    static JsonObject finding(Finding finding) {
+        return JsonObject.empty()
+                .with("code", finding.code())
+                .with("severity", finding.severity().label())
+                .with("subject", finding.subject())
+                .with("message", finding.message())
+                .with("evidence", evidence(finding.evidence()))
+                .with(
+                        "remedies",
+                        finding.remedies().stream().map(FindingForms::remedy).toList())
+                .with("fingerprint", finding.fingerprint());
+    }
+
+    static List<JsonObject> evidence(List<Evidence> facts) {
+        return facts.stream()
+                .map(fact -> JsonObject.empty().with("source", fact.source()).with("observation", fact.observation()))
+                .toList();
+    }
+
+    private static JsonObject remedy(Remedy remedy) {
+        return JsonObject.empty()
+                .with("actor", remedy.actor().label())
+                .with("action", remedy.action())
+                .with("paste", remedy.paste())
+                .with("effect", remedy.effect());
+    }
+
+    static List<JsonObject> unanswered(Report report) {
+        return report.unanswered().stream().map(FindingForms::unanswered).toList();
+    }
+
+    static JsonObject unanswered(UnansweredCheck check) {
+        return JsonObject.empty()
+                .with("check", check.check())
+                .with("why", check.why().label())
+                .with("detail", check.detail())
+                .with("howToAnswer", check.howToAnswer());
+    }
+
+    /** Findings, then what is in order, then silence; silence is never left out. */
+    static void write(Page page, Report report, TextStyle style) {
+        report.findings().forEach(finding -> write(page, finding, style));
+        if (!report.confirmed().isEmpty()) {
+            page.line(style.palette().strong("In order"));
+            report.confirmed()
+                    .forEach(fact ->
+                            page.hanging("  + ", fact.source() + ": " + fact.observation(), style.palette()::good));
+            page.blank();
+        }
+        if (!report.unanswered().isEmpty()) {
+            page.line(style.palette().strong("Unanswered: counts neither as a pass nor as a fail"));
+            report.unanswered().forEach(check -> write(page, check, style));
+            page.blank();
+        }
+    }
+
+    private static void write(Page page, Finding finding, TextStyle style) {
+        String severity = finding.severity().name();
+        page.hanging(
+                severity + " ".repeat(LEAD - severity.length()),
+                finding.code() + "  " + finding.subject(),
+                lead -> style.palette().severity(finding.severity(), lead));
+        page.hanging(" ".repeat(LEAD), finding.message());
+        for (Remedy remedy : finding.remedies()) {
+            page.hanging(
+                    " ".repeat(LEAD) + "> ",
+                    capital(remedy.actor().label()) + ": " + remedy.action() + " (" + remedy.effect() + ")");
+            remedy.paste().ifPresent(paste -> page.verbatim(LEAD + 2, paste));
+        }
+        if (style.verbosity() == Verbosity.VERBOSE) {
+            finding.evidence()
+                    .forEach(fact -> page.hanging(
+                            " ".repeat(LEAD) + "| ",
+                            fact.source() + ": " + fact.observation(),
+                            style.palette()::faint));
+        }
+        page.blank();
+    }
+
+    private static void write(Page page, UnansweredCheck check, TextStyle style) {
+        page.hanging(
+                "  ? ",
+                check.check() + ": " + check.why().label() + " (" + check.detail() + ")",
+                style.palette()::unanswered);
+        page.hanging("    > ", check.howToAnswer());
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}
