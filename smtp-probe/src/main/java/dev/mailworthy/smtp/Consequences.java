@@ -3,15 +3,13 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
-import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.List;
 import java.util.Optional;
 
-/** What a port's verdict means for mail: a finding, an unanswered check, or nothing. */
+/** What a port's verdict means for mail, if it means anything. */
 final class Consequences {
 
     private Consequences() {}
@@ -86,49 +84,10 @@ final class Consequences {
     }
 
     private static Optional<Finding> noIpv4(PortVerdict verdict, List<PortVerdict> all) {
-        boolean concerns = verdict.family() == IpFamily.IPV4 && verdict.port() == 25 && !nothingWorks(all);
+        boolean concerns = verdict.family() == IpFamily.IPV4 && verdict.port() == 25 && !Unanswered.nothingWorks(all);
         return concerns
                 ? Optional.of(of(EgressFinding.EGRESS_IPV4_MISSING, verdict, "There is no route to any IPv4 target."))
                 : Optional.empty();
-    }
-
-    static Optional<UnansweredCheck> unanswered(PortVerdict verdict, List<PortVerdict> all) {
-        return switch (verdict.verdict()) {
-            case NO_FAMILY ->
-                nothingWorks(all)
-                        ? unanswered(verdict, Reason.NO_CONNECTIVITY, "this machine has no route to the Internet")
-                        : Optional.empty();
-            case NO_CONNECTIVITY ->
-                unanswered(verdict, Reason.NO_CONNECTIVITY, "the control connections fail too: the network is down");
-            case DNS_FAILURE ->
-                unanswered(verdict, Reason.SERVFAIL, "no target's name was answered: " + firstEvidence(verdict));
-            case ALL_TCP_PROXIED ->
-                unanswered(verdict, Reason.CANARY_FAILED, "a documentation address answers on every port");
-            case OPEN_UNVERIFIED -> unanswered(verdict, Reason.TIMEOUT, "connections open, but nobody greets");
-            case INCONCLUSIVE, THROTTLED, TLS_STRIPPED, TARGET_DOWN ->
-                unanswered(verdict, Reason.TIMEOUT, "too few operators agree: " + firstEvidence(verdict));
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean nothingWorks(List<PortVerdict> all) {
-        return all.stream().allMatch(verdict -> verdict.verdict() == EgressVerdict.NO_FAMILY);
-    }
-
-    private static String firstEvidence(PortVerdict verdict) {
-        return verdict.evidence().isEmpty()
-                ? "nothing was tried"
-                : verdict.evidence().get(0);
-    }
-
-    private static Optional<UnansweredCheck> unanswered(PortVerdict verdict, Reason reason, String detail) {
-        String how = switch (reason) {
-            case NO_CONNECTIVITY -> "Connect this machine to the network, then run it again.";
-            case SERVFAIL -> "Name a resolver that answers: --resolver HOST.";
-            case CANARY_FAILED -> "Run it outside of the sandbox, VPN or captive portal that answers for all.";
-            default -> "Run it again, or name targets that you know: --target NAME.";
-        };
-        return Optional.of(new UnansweredCheck("outgoing " + verdict.subject(), reason, detail, how));
     }
 
     private static Finding of(EgressFinding type, PortVerdict verdict, String message) {

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param connectPort the port to connect to; the port under test unless the target says otherwise
  * @param outcome set when there is no address to try
+ * @param why the reason, when the DNS gave no answer
  */
 record Destination(
         EgressTarget target,
@@ -19,6 +21,7 @@ record Destination(
         int connectPort,
         Optional<IpAddress> address,
         Optional<AttemptOutcome> outcome,
+        Optional<Reason> why,
         String detail) {
 
     /** The path as it stands after an attempt. */
@@ -34,6 +37,7 @@ record Destination(
                 result.outcome(),
                 result.millis(),
                 attempts,
+                why,
                 result.detail());
     }
 

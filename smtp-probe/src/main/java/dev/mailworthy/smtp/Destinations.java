@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -20,7 +21,17 @@ final class Destinations {
     private static final int CONTROL_OF_CANARY = 443;
 
     /** An address, or why there is none. */
-    private record Resolved(Optional<IpAddress> address, Optional<AttemptOutcome> outcome, String detail) {}
+    private record Resolved(
+            Optional<IpAddress> address, Optional<AttemptOutcome> outcome, Optional<Reason> why, String detail) {
+
+        static Resolved to(IpAddress address) {
+            return new Resolved(Optional.of(address), Optional.empty(), Optional.empty(), "");
+        }
+
+        static Resolved nothing(AttemptOutcome outcome, String detail) {
+            return new Resolved(Optional.empty(), Optional.of(outcome), Optional.empty(), detail);
+        }
+    }
 
     private final Dns dns;
 
@@ -86,7 +97,7 @@ final class Destinations {
                                 EgressPath.Role.CANARY,
                                 origin,
                                 port,
-                                new Resolved(Optional.of(canary), Optional.empty(), ""))))
+                                Resolved.to(canary))))
                 .toList();
     }
 
@@ -101,6 +112,7 @@ final class Destinations {
                 target.port().orElse(port),
                 to.address(),
                 to.outcome(),
+                to.why(),
                 to.detail());
     }
 
@@ -109,8 +121,8 @@ final class Destinations {
             Optional<IpAddress> pinned = target.addresses().stream()
                     .filter(address -> address.family() == family)
                     .findFirst();
-            return CompletableFuture.completedFuture(pinned.map(address -> new Resolved(pinned, Optional.empty(), ""))
-                    .orElseGet(() -> nothing(AttemptOutcome.NO_ADDRESS, "no " + family.label() + " address")));
+            return CompletableFuture.completedFuture(pinned.map(Resolved::to)
+                    .orElseGet(() -> Resolved.nothing(AttemptOutcome.NO_ADDRESS, "no " + family.label() + " address")));
         }
         DomainName name = DomainName.parse(target.name());
         return target.viaMx() ? viaMx(name, family) : address(name, family);
@@ -126,7 +138,7 @@ final class Destinations {
                     .min(Comparator.comparingInt(DnsRecord.Mx::preference))
                     .map(mx -> address(mx.exchange(), family))
                     .orElseGet(() -> CompletableFuture.completedFuture(
-                            nothing(AttemptOutcome.NO_ADDRESS, domain + " takes no mail (null MX)")));
+                            Resolved.nothing(AttemptOutcome.NO_ADDRESS, domain + " takes no mail (null MX)")));
         });
     }
 
@@ -136,7 +148,7 @@ final class Destinations {
             if (answer instanceof DnsAnswer.Records found) {
                 return found.of(DnsRecord.Address.class).stream()
                         .findFirst()
-                        .map(record -> new Resolved(Optional.of(record.address()), Optional.empty(), ""))
+                        .map(record -> Resolved.to(record.address()))
                         .orElseGet(() -> failed(answer, type + " of " + host));
             }
             return failed(answer, type + " of " + host);
@@ -145,15 +157,15 @@ final class Destinations {
 
     private static Resolved failed(DnsAnswer answer, String what) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
-            return nothing(AttemptOutcome.NAME_FAIL, what + ": " + silent.detail());
+            return new Resolved(
+                    Optional.empty(),
+                    Optional.of(AttemptOutcome.NAME_FAIL),
+                    Optional.of(silent.reason()),
+                    what + ": " + silent.detail());
         }
         if (answer instanceof DnsAnswer.NoSuchName) {
-            return nothing(AttemptOutcome.NAME_FAIL, what + ": no such name");
+            return Resolved.nothing(AttemptOutcome.NAME_FAIL, what + ": no such name");
         }
-        return nothing(AttemptOutcome.NO_ADDRESS, what + ": none");
-    }
-
-    private static Resolved nothing(AttemptOutcome outcome, String detail) {
-        return new Resolved(Optional.empty(), Optional.of(outcome), detail);
+        return Resolved.nothing(AttemptOutcome.NO_ADDRESS, what + ": none");
     }
 }

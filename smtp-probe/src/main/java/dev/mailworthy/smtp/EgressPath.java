@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param port the port under test
  * @param address what was connected to; empty when the name gave none
  * @param millis of the last attempt, from start to outcome
+ * @param why set when the name went unanswered by the DNS: the reason
  * @param detail one line: the greeting, or what the system said
  */
 public record EgressPath(
@@ -25,6 +27,7 @@ public record EgressPath(
         AttemptOutcome outcome,
         long millis,
         int attempts,
+        Optional<Reason> why,
         String detail) {
     public EgressPath {
         target = Printable.text(target);

@@ -30,10 +30,9 @@ public record EgressReport(List<EgressPath> paths, List<PortVerdict> verdicts, H
                 .toList();
     }
 
+    /** Ports that went unanswered for the same reason are one check. */
     @Override
     public List<UnansweredCheck> unanswered() {
-        return verdicts.stream()
-                .flatMap(verdict -> Consequences.unanswered(verdict, verdicts).stream())
-                .toList();
+        return Unanswered.of(verdicts);
     }
 }

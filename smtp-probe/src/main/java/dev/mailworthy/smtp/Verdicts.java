@@ -49,6 +49,7 @@ final class Verdicts {
                 group.port(),
                 quorum.verdict(),
                 quorum.confidence(),
+                targets.stream().flatMap(path -> path.why().stream()).findFirst(),
                 told.stream().map(Verdicts::line).toList()));
     }
 
@@ -71,6 +72,7 @@ final class Verdicts {
             case CONTROL -> "control " + where + " port " + path.port();
             case CANARY -> "canary " + where + " port " + path.port();
         };
-        return who + ": " + path.outcome() + " after " + path.millis() + " ms: " + path.detail();
+        String when = path.attempts() == 0 ? "" : " after " + path.millis() + " ms";
+        return who + ": " + path.outcome() + when + ": " + path.detail();
     }
 }

@@ -28,7 +28,7 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
                 addresses.isEmpty()
                         ? "this machine has no public address, and the domain's DNS names none"
                         : "this machine has no public address; " + origin.label() + " instead",
-                "run the check on the mail server, or name its public address with --ip"));
+                "Run the check on the mail server, or name its public address with --ip"));
     }
 
     /** Where sending addresses come from, best source first. */

@@ -54,9 +54,11 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     }
 
     private static String addresses(CheckReport report) {
-        String list = report.sending().addresses().isEmpty()
-                ? "an unknown address"
-                : report.sending().addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
+        if (report.sending().addresses().isEmpty()) {
+            return "an unknown address";
+        }
+        String list =
+                report.sending().addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
         return list + " (" + report.sending().origin().label() + ")";
     }
 

@@ -23,7 +23,12 @@ public enum IpFamily {
         return octets * 8;
     }
 
-    /** The name that JSON and texts use. */
+    /** The name as people write it. */
+    public String title() {
+        return this == IPV4 ? "IPv4" : "IPv6";
+    }
+
+    /** The name that JSON uses. */
     public String label() {
         return label;
     }

@@ -72,8 +72,10 @@ public final class ZoneDns implements Dns {
             }
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new ZoneFileException(
-                    file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
+            String why = e instanceof java.nio.file.NoSuchFileException
+                    ? "there is no such file"
+                    : "cannot be read (" + e.getClass().getSimpleName() + ")";
+            throw new ZoneFileException(file + ": " + why);
         }
     }
 
