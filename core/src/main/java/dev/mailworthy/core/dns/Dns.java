@@ -9,6 +9,7 @@ public interface Dns {
     /**
      * Asks one question. The future always completes normally, within the engine's deadline, whatever the network does:
      * a failure is a {@link DnsAnswer.Unanswered}. It completes exceptionally only through a programming error.
+     * A continuation may run on the engine's own thread, so it must not block.
      */
     CompletableFuture<DnsAnswer> query(DnsQuestion question);
 

@@ -70,6 +70,15 @@ public final class WireDns implements Dns, AutoCloseable {
         return mine.copy();
     }
 
+    /** @throws IllegalStateException in a continuation of {@link #query}, which runs on the thread that reads replies */
+    @Override
+    public DnsAnswer ask(DnsQuestion question) {
+        if (udp.isOwnThread()) {
+            throw new IllegalStateException("a continuation of query() must not wait for another answer");
+        }
+        return Dns.super.ask(question);
+    }
+
     private void ask(DnsQuestion question, CompletableFuture<DnsAnswer> waiting) {
         wire.ask(question).whenComplete((answer, bug) -> {
             if (answer != null) {

@@ -74,16 +74,12 @@ public final class Exchange {
         Message query = Message.newQuery(question);
         query.addRecord(new OPTRecord(EDNS_PAYLOAD, 0, 0), Section.ADDITIONAL);
         byte[] octets = query.toWire();
-        return udp.send(server, octets, attempt())
-                .thenComposeAsync(
-                        reply -> {
-                            Message message = parse(reply);
-                            return message.getHeader().getFlag(Flags.TC)
-                                    ? TcpExchange.send(server, octets, attempt(), executor)
-                                            .thenApply(Exchange::parse)
-                                    : CompletableFuture.completedFuture(message);
-                        },
-                        executor);
+        return udp.send(server, octets, attempt()).thenCompose(reply -> {
+            Message message = parse(reply);
+            return message.getHeader().getFlag(Flags.TC)
+                    ? TcpExchange.send(server, octets, attempt(), executor).thenApply(Exchange::parse)
+                    : CompletableFuture.completedFuture(message);
+        });
     }
 
     private static Message parse(byte[] octets) {

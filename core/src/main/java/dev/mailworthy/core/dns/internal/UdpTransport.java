@@ -32,6 +32,7 @@ public final class UdpTransport implements AutoCloseable {
 
     private final SecureRandom random;
     private final Selector selector;
+    private final Thread loop;
     private final Map<InetSocketAddress, UdpSocket[]> pools = new ConcurrentHashMap<>();
     private final ExpiryWheel wheel = new ExpiryWheel();
     private final ConcurrentLinkedQueue<UdpSocket> retired = new ConcurrentLinkedQueue<>();
@@ -42,9 +43,14 @@ public final class UdpTransport implements AutoCloseable {
     public UdpTransport(SecureRandom random) throws IOException {
         this.random = random;
         this.selector = Selector.open();
-        Thread loop = new Thread(this::loop, "dns-udp");
+        this.loop = new Thread(this::loop, "dns-udp");
         loop.setDaemon(true);
         loop.start();
+    }
+
+    /** Whether the caller runs on the thread that delivers replies: to wait for one there is to wait for ever. */
+    public boolean isOwnThread() {
+        return Thread.currentThread() == loop;
     }
 
     /** Datagrams sent so far. */
@@ -144,10 +150,13 @@ public final class UdpTransport implements AutoCloseable {
         }
     }
 
+    /** One datagram a turn: the selector comes back for the rest, which costs less than asking whether there is one. */
     private void read(SelectionKey key) {
         UdpSocket socket = (UdpSocket) key.attachment();
         try {
-            for (int length = receive(socket); length >= 0; length = receive(socket)) {
+            buffer.clear();
+            int length = socket.channel.read(buffer);
+            if (length > 0) {
                 deliver(socket, length);
             }
         } catch (PortUnreachableException e) {
@@ -156,12 +165,6 @@ public final class UdpTransport implements AutoCloseable {
             key.cancel();
             fail(socket, e);
         }
-    }
-
-    private int receive(UdpSocket socket) throws IOException {
-        buffer.clear();
-        int length = socket.channel.read(buffer);
-        return length == 0 ? -1 : length;
     }
 
     private void deliver(UdpSocket socket, int length) {
