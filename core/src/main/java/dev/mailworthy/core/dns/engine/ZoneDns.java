@@ -84,14 +84,21 @@ public final class ZoneDns implements Dns {
         for (String line : text.split("\n", -1)) {
             number++;
             if (line.startsWith(FAULT_LINE)) {
-                String[] words = line.substring(FAULT_LINE.length()).trim().split("\\s+");
-                try {
-                    String what = words[0].toUpperCase(java.util.Locale.ROOT).replace('-', '_');
-                    faults.put(DomainName.ofText(words.length == 2 ? words[1] : ""), Fault.valueOf(what));
-                } catch (IllegalArgumentException e) {
-                    throw new ZoneFileException(file + ":" + number + ": a fault line is \";fault WHAT NAME\"");
-                }
+                readFault(file + ":" + number, line, faults);
             }
+        }
+    }
+
+    private static void readFault(String where, String line, Map<DomainName, Fault> faults) throws ZoneFileException {
+        String[] words = line.substring(FAULT_LINE.length()).trim().split("\\s+");
+        try {
+            if (words.length != 2) {
+                throw new IllegalArgumentException("two words are wanted");
+            }
+            String what = words[0].toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            faults.put(DomainName.ofText(words[1]), Fault.valueOf(what));
+        } catch (IllegalArgumentException e) {
+            throw new ZoneFileException(where + ": a fault line is \";fault WHAT NAME\"");
         }
     }
 

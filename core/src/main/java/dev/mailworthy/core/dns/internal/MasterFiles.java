@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
-/** Reads master files (RFC 1035 section 5). {@code $INCLUDE} is refused and {@code $GENERATE} skipped: a file is only itself. */
+/** Reads master files (RFC 1035 section 5). {@code $INCLUDE} is refused: a file is only itself. */
 final class MasterFiles {
+
+    /** A line of {@code $GENERATE} can ask for any number of records. */
+    private static final int MAX_RECORDS = 1_000_000;
 
     /** dnsjava names its own source {@code (inputstream)} or {@code <none>} in front of the line number. */
     private static final Pattern POSITION = Pattern.compile("^[^:]*:(\\d+): (.*)$", Pattern.DOTALL);
@@ -21,16 +25,11 @@ final class MasterFiles {
     private MasterFiles() {}
 
     static List<Record> read(String file, String text) throws ZoneFileException {
-        List<Record> records = new ArrayList<>();
-        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
-        try (Master master = new Master(new ByteArrayInputStream(octets), Name.root, 3600)) {
-            master.disableIncludes();
-            master.expandGenerate(false);
-            for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
-                records.add(record);
-            }
+        List<Record> records;
+        try {
+            records = parse(text);
         } catch (IOException | IllegalArgumentException e) {
-            throw malformed(file, String.valueOf(e.getMessage()));
+            throw malformed(file, text, String.valueOf(e.getMessage()));
         }
         if (records.stream().noneMatch(org.xbill.DNS.SOARecord.class::isInstance)) {
             throw new ZoneFileException(file + ": a zone needs an SOA record, and this file has none");
@@ -38,9 +37,39 @@ final class MasterFiles {
         return records;
     }
 
-    private static ZoneFileException malformed(String file, String message) {
+    private static List<Record> parse(String text) throws IOException {
+        List<Record> records = new ArrayList<>();
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        try (Master master = new Master(new ByteArrayInputStream(octets), Name.root, 3600)) {
+            master.disableIncludes(true);
+            for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
+                if (records.size() == MAX_RECORDS) {
+                    throw new IOException("more than " + MAX_RECORDS + " records");
+                }
+                records.add(record);
+            }
+        }
+        return records;
+    }
+
+    private static ZoneFileException malformed(String file, String text, String message) {
         Matcher position = POSITION.matcher(message);
+        if (!position.matches()) {
+            return new ZoneFileException(file + ": " + message);
+        }
+        int line = Integer.parseInt(position.group(1));
+        String problem = position.group(2);
         return new ZoneFileException(
-                position.matches() ? file + ":" + position.group(1) + ": " + position.group(2) : file + ": " + message);
+                file + ":" + (failsBefore(text, line, problem) ? line - 1 : line) + ": " + problem);
+    }
+
+    /** dnsjava has read past the line break when a line ends too early, and names the next line. */
+    private static boolean failsBefore(String text, int line, String problem) {
+        try {
+            parse(text.lines().limit(line - 1L).collect(Collectors.joining("\n", "", "\n")));
+            return false;
+        } catch (IOException | IllegalArgumentException e) {
+            return String.valueOf(e.getMessage()).endsWith(": " + problem);
+        }
     }
 }
