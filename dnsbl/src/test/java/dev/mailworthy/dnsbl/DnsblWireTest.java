@@ -1,0 +1,129 @@
+package dev.mailworthy.dnsbl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.dns.engine.ZoneServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a list can answer, over real DNS messages: listed and not listed only from a list that proved itself. */
+@Timeout(20)
+class DnsblWireTest {
+
+    private static final String HEAD = "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n";
+    private static final String HEALTHY = "2.0.0.127.bl.spamcop.net. A 127.0.0.2\n";
+    private static final String TARGET = "25.2.0.192.bl.spamcop.net.";
+
+    private static DnsblReport check(String records, String... targets) throws ZoneFileException {
+        ZoneDns zone = ZoneDns.parse("list.zone", HEAD + records.replace("|", "\n") + "\n");
+        try (ZoneServer server = ZoneServer.start(zone);
+                WireDns dns = WireDns.builder()
+                        .resolvers(List.of(server.address()))
+                        .deadline(Duration.ofMillis(450))
+                        .build()) {
+            return Dnsbl.over(dns, Catalogue.bundled().only(List.of("spamcop"))).check(List.of(targets));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "the target servfails,         '" + HEALTHY + ";fault servfail " + TARGET + "',                   SERVFAIL",
+        "the target is refused,        '" + HEALTHY + ";fault refused " + TARGET + "',                    REFUSED",
+        "the target times out,         '" + HEALTHY + ";fault timeout " + TARGET + "',                    TIMEOUT",
+        "typing error in the zone,     '" + HEALTHY + TARGET + " A 127.255.255.252',                      REFUSED",
+        "public resolver,              '" + HEALTHY + TARGET + " A 127.255.255.254',                      REFUSED",
+        "too many queries,             '" + HEALTHY + TARGET + " A 127.255.255.255',                      RATE_LIMITED",
+        "answer outside 127/8,         '" + HEALTHY + TARGET + " A 203.0.113.80',                         REWRITTEN",
+        "alias out of the zone,        '" + HEALTHY + TARGET + " CNAME ads.test.|ads.test. A 203.0.113.80', REWRITTEN",
+        "a code nobody knows,          '" + HEALTHY + TARGET + " A 127.0.0.77',                           MALFORMED",
+        "empty zone,                   'x.bl.spamcop.net. A 127.0.0.2',                                   CANARY_FAILED",
+        "zone that does not exist,     'x.test. A 127.0.0.2',                                             CANARY_FAILED",
+        "wildcard zone,                '*.bl.spamcop.net. A 127.0.0.2',                                   CANARY_FAILED",
+        "all of the zone servfails,    ';fault servfail bl.spamcop.net.',                                 SERVFAIL",
+        "all of the zone times out,    ';fault timeout bl.spamcop.net.',                                  TIMEOUT",
+        "test entry servfails,         ';fault servfail 2.0.0.127.bl.spamcop.net.',                       SERVFAIL",
+        "test entry refused,           '2.0.0.127.bl.spamcop.net. A 127.255.255.254',                     REFUSED",
+        "garbage,                      '" + HEALTHY + ";fault garbage " + TARGET + "',                    TIMEOUT",
+        "another id,                   '" + HEALTHY + ";fault wrong-id " + TARGET + "',                   TIMEOUT",
+    })
+    void whatIsNoProperAnswerIsUnanswered(String what, String records, Reason reason) throws ZoneFileException {
+        DnsblReport report = check(records, "192.0.2.25");
+        TargetReport target = report.targets().get(0);
+        ListResult result = target.lists().get(0);
+        assertThat(result.state()).isEqualTo(ListState.UNANSWERED);
+        assertThat(result.why()).contains(reason);
+        assertThat(target.verdict()).isEqualTo(ListVerdict.UNKNOWN);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.confirmed()).isEmpty();
+        assertThat(report.unanswered()).hasSize(1);
+    }
+
+    @Test
+    void notListedCountsFromAListThatProvedItself() throws ZoneFileException {
+        DnsblReport report = check(HEALTHY, "192.0.2.25");
+        assertThat(report.targets().get(0).verdict()).isEqualTo(ListVerdict.CLEAN);
+        assertThat(report.confirmed()).hasSize(1);
+        assertThat(report.unanswered()).isEmpty();
+    }
+
+    @Test
+    void aListingHasItsMeaningItsTextAndTheWayOut() throws ZoneFileException {
+        DnsblReport report = check(
+                HEALTHY + TARGET + " A 127.0.0.2|" + TARGET + " TXT \"Blocked - see \\027[31m here\"", "192.0.2.25");
+        ListResult result = report.targets().get(0).lists().get(0);
+        assertThat(result.state()).isEqualTo(ListState.LISTED);
+        assertThat(result.meaning()).contains("listed");
+        assertThat(result.reasonText())
+                .hasValueSatisfying(
+                        text -> assertThat(text).startsWith("Blocked").doesNotContain("\u001b"));
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("DNSBL-LISTED");
+            assertThat(finding.remedies()).hasSizeGreaterThan(1);
+        });
+    }
+
+    @Test
+    void aTruncatedAnswerIsReadOverTcp() throws ZoneFileException {
+        DnsblReport report = check(HEALTHY + TARGET + " A 127.0.0.2|;fault truncated " + TARGET, "192.0.2.25");
+        assertThat(report.targets().get(0).verdict()).isEqualTo(ListVerdict.LISTED);
+    }
+
+    @Test
+    void aKindOfTargetThatNoListTakesIsUnknown() throws ZoneFileException {
+        DnsblReport report = check(HEALTHY, "2001:db8::25", "example.org");
+        assertThat(report.targets()).extracting(TargetReport::verdict).containsOnly(ListVerdict.UNKNOWN);
+        assertThat(report.unanswered()).hasSize(2);
+    }
+
+    @Test
+    void ipv6IsAskedByNibblesAndProvedByTheMappedEntry() throws ZoneFileException {
+        String mapped =
+                "2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.zen.spamhaus.org. A 127.0.0.2\n";
+        String listed =
+                "5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.zen.spamhaus.org. A 127.0.0.4\n";
+        ZoneDns zone = ZoneDns.parse("zen.zone", HEAD + mapped + listed);
+        DnsblReport report = Dnsbl.over(zone, Catalogue.bundled().only(List.of("spamhaus-zen")))
+                .check(List.of("2001:db8::25", "2001:db8::26"));
+        assertThat(report.targets())
+                .extracting(TargetReport::verdict)
+                .containsExactly(ListVerdict.LISTED, ListVerdict.CLEAN);
+    }
+
+    @Test
+    void whatIsNoTargetIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> check(HEALTHY, "999.1.1.1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> check(HEALTHY, "not a domain"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Catalogue.bundled().only(List.of("nosuch")))
+                .withMessageContaining("spamhaus-zen, spamcop, psbl");
+    }
+}

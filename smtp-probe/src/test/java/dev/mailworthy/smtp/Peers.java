@@ -1,0 +1,130 @@
+package dev.mailworthy.smtp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Servers on loopback that behave in one way each, until closed. */
+final class Peers implements AutoCloseable {
+
+    /** What a server does with a connection it took. */
+    interface Conversation {
+        void hold(Socket client) throws IOException, InterruptedException;
+    }
+
+    private final Queue<AutoCloseable> open = new ConcurrentLinkedQueue<>();
+
+    InetSocketAddress serve(Conversation conversation) throws IOException {
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        open.add(server);
+        daemon(() -> {
+            while (!server.isClosed()) {
+                try {
+                    Socket client = server.accept();
+                    open.add(client);
+                    daemon(() -> hold(client, conversation));
+                } catch (IOException e) {
+                    // Closed: the loop's condition sees it.
+                }
+            }
+        });
+        return address(server);
+    }
+
+    private static void hold(Socket client, Conversation conversation) {
+        try {
+            conversation.hold(client);
+        } catch (IOException | InterruptedException e) {
+            // The other side left, which is what some tests are about.
+        }
+    }
+
+    /** Sends these octets and keeps the connection. */
+    InetSocketAddress saying(String text) throws IOException {
+        return serve(client -> client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    InetSocketAddress silent() throws IOException {
+        return serve(client -> {});
+    }
+
+    InetSocketAddress closing() throws IOException {
+        return serve(Socket::close);
+    }
+
+    /** A reset instead of an orderly close. */
+    InetSocketAddress resetting() throws IOException {
+        return serve(client -> {
+            client.setSoLinger(true, 0);
+            client.close();
+        });
+    }
+
+    /** One octet at a time, for ever. */
+    InetSocketAddress dripping() throws IOException {
+        return serve(client -> {
+            while (true) {
+                client.getOutputStream().write('2');
+                Thread.sleep(20);
+            }
+        });
+    }
+
+    /** A line that never ends, as fast as it goes. */
+    InetSocketAddress endless() throws IOException {
+        byte[] flood = new byte[65_536];
+        java.util.Arrays.fill(flood, (byte) '2');
+        return serve(client -> {
+            while (true) {
+                client.getOutputStream().write(flood);
+            }
+        });
+    }
+
+    /** Bound but not listening: every connection is reset. */
+    InetSocketAddress closed() throws IOException {
+        Socket bound = new Socket();
+        open.add(bound);
+        bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return new InetSocketAddress(bound.getLocalAddress(), bound.getLocalPort());
+    }
+
+    /** A full queue of connections: further requests are dropped. */
+    InetSocketAddress dropping() throws IOException {
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        open.add(server);
+        for (int i = 0; i < 16; i++) {
+            Socket filler = new Socket();
+            open.add(filler);
+            try {
+                filler.connect(address(server), 150);
+            } catch (SocketTimeoutException e) {
+                return address(server);
+            }
+        }
+        throw new IOException("the queue does not fill up on this system");
+    }
+
+    private static InetSocketAddress address(ServerSocket server) {
+        return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "peer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable socket : open) {
+            socket.close();
+        }
+    }
+}

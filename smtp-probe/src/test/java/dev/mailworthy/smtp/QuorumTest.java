@@ -1,0 +1,153 @@
+package dev.mailworthy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressPath.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of verdicts. One letter is one operator's outcome, in the order in which outcomes are listed below. */
+class QuorumTest {
+
+    private static AttemptOutcome outcome(char letter) {
+        return switch (letter) {
+            case 'o' -> AttemptOutcome.BANNER_OK;
+            case '4' -> AttemptOutcome.BANNER_4XX;
+            case '5' -> AttemptOutcome.BANNER_5XX;
+            case 'c' -> AttemptOutcome.CONNECTED;
+            case 'd' -> AttemptOutcome.SYN_TIMEOUT;
+            case 'r' -> AttemptOutcome.RST_ON_SYN;
+            case 'i' -> AttemptOutcome.ICMP_REJECT;
+            case 'l' -> AttemptOutcome.LOCAL_DENIED;
+            case 's' -> AttemptOutcome.CONNECTED_SILENT;
+            case 'n' -> AttemptOutcome.NAME_FAIL;
+            case 'a' -> AttemptOutcome.NO_ADDRESS;
+            case 'x' -> AttemptOutcome.NO_ROUTE;
+            case 't' -> AttemptOutcome.NOT_TRIED;
+            default -> throw new IllegalArgumentException("no outcome " + letter);
+        };
+    }
+
+    private static List<EgressPath> paths(String letters, Role role, int port) {
+        List<EgressPath> paths = new ArrayList<>();
+        for (char letter : letters.toCharArray()) {
+            String name = role.name() + paths.size();
+            paths.add(new EgressPath(
+                    Optional.empty(),
+                    IpFamily.IPV4,
+                    port,
+                    name,
+                    name,
+                    Optional.empty(),
+                    role,
+                    outcome(letter),
+                    5,
+                    1,
+                    Optional.empty(),
+                    ""));
+        }
+        return paths;
+    }
+
+    private static Quorum quorum(String targets, String controls, String canaries, long timeoutMillis) {
+        List<EgressPath> traps = new ArrayList<>(paths(canaries.substring(0, 1), Role.CANARY, 25));
+        traps.addAll(paths(canaries.substring(1), Role.CANARY, 443));
+        return new Quorum(
+                25,
+                paths(targets, Role.TARGET, 25),
+                paths(controls, Role.CONTROL, 443),
+                traps,
+                Duration.ofMillis(timeoutMillis));
+    }
+
+    @ParameterizedTest(name = "targets {0}, controls {1}, canary 25 and 443 {2}: {4} {5}")
+    @CsvSource({
+        // targets, controls, canaries, connect timeout, verdict, confidence
+        "ooooo, ccc, dd, 10000, OPEN,                HIGH",
+        "ooodd, ccc, dd, 10000, OPEN,                HIGH",
+        "oo,    ccc, dd, 10000, OPEN,                MEDIUM",
+        "oodd,  ccc, dd, 10000, OPEN,                MEDIUM",
+        "o,     ccc, dd, 10000, INCONCLUSIVE,        LOW",
+        "odddd, ccc, dd, 10000, INCONCLUSIVE,        HIGH",
+        "oo,    ddd, dd, 10000, OPEN,                MEDIUM",
+        "ccccc, ccc, dd, 10000, OPEN,                HIGH",
+        "ddddd, ccc, dd, 10000, BLOCKED_DROP,        HIGH",
+        "ddddd, cdd, dd, 10000, BLOCKED_DROP,        HIGH",
+        "ddddr, ccc, dd, 10000, BLOCKED_DROP,        HIGH",
+        "dddrr, ccc, dd, 10000, INCONCLUSIVE,        HIGH",
+        "dd,    ccc, dd, 10000, INCONCLUSIVE,        MEDIUM",
+        "dddss, ccc, dd, 10000, OPEN_UNVERIFIED,     HIGH",
+        "ddd,   ccc, dd, 50,    INCONCLUSIVE,        HIGH",
+        "ddd,   ccc, dd, 100,   BLOCKED_DROP,        HIGH",
+        "rrrrr, ccc, dr, 10000, BLOCKED_REJECT_RST,  HIGH",
+        "iiiii, ccc, dd, 10000, BLOCKED_REJECT_ICMP, HIGH",
+        "lllll, ccc, dd, 10000, BLOCKED_LOCAL,       HIGH",
+        "ddddd, ddd, dd, 10000, NO_CONNECTIVITY,     MEDIUM",
+        "rrrrr, rrr, dr, 10000, NO_CONNECTIVITY,     MEDIUM",
+        "ddddd, nnn, dd, 10000, INCONCLUSIVE,        MEDIUM",
+        "nnnnn, ccc, dd, 10000, DNS_FAILURE,         LOW",
+        "nnnnn, nnn, dd, 10000, DNS_FAILURE,         LOW",
+        "xxxxx, xxx, xx, 10000, NO_FAMILY,           LOW",
+        "xxaxx, xxx, xx, 10000, NO_FAMILY,           LOW",
+        "ooooo, ccc, od, 10000, INTERCEPTED,         HIGH",
+        "ddddd, ccc, od, 10000, INTERCEPTED,         HIGH",
+        "ooooo, ccc, oc, 10000, ALL_TCP_PROXIED,     HIGH",
+        "sssss, ccc, dd, 10000, OPEN_UNVERIFIED,     LOW",
+        "55555, ccc, dd, 10000, REPUTATION_BLOCKED,  HIGH",
+        "4455o, ccc, dd, 10000, REPUTATION_BLOCKED,  HIGH",
+        "5oooo, ccc, dd, 10000, OPEN,                HIGH",
+        "ttttt, ccc, dd, 10000, INCONCLUSIVE,        LOW",
+        "ttttt, ttt, tt, 10000, INCONCLUSIVE,        LOW",
+    })
+    void thePathsDecide(
+            String targets,
+            String controls,
+            String canaries,
+            long timeout,
+            EgressVerdict verdict,
+            Confidence confidence) {
+        Quorum quorum = quorum(targets, controls, canaries, timeout);
+        assertThat(quorum.verdict()).isEqualTo(verdict);
+        if (verdict == EgressVerdict.OPEN || verdict.isBlocked()) {
+            assertThat(quorum.confidence()).isEqualTo(confidence);
+        }
+    }
+
+    @Test
+    void hostsOfOneOperatorAreOneWitness() {
+        EgressPath path = paths("o", Role.TARGET, 25).get(0);
+        Quorum quorum = new Quorum(
+                25, List.of(path, path, path), paths("ccc", Role.CONTROL, 443), List.of(), Duration.ofSeconds(10));
+        assertThat(quorum.verdict()).isEqualTo(EgressVerdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void withoutAWorkingControlNothingIsEverCalledClosed() {
+        long seed = 25;
+        SplittableRandom random = new SplittableRandom(seed);
+        String all = "o45cdrilsnaxt";
+        for (int i = 0; i < 20_000; i++) {
+            String targets = letters(random, all);
+            String controls = letters(random, "drilsnaxt");
+            EgressVerdict verdict = quorum(targets, controls, "dd", 10_000).verdict();
+            assertThat(verdict.isBlocked())
+                    .as("seed %d, case %d: %s %s %s", seed, i, targets, controls, verdict)
+                    .isFalse();
+        }
+    }
+
+    private static String letters(SplittableRandom random, String from) {
+        StringBuilder letters = new StringBuilder();
+        for (int n = random.nextInt(1, 7); n > 0; n--) {
+            letters.append(from.charAt(random.nextInt(from.length())));
+        }
+        return letters.toString();
+    }
+}

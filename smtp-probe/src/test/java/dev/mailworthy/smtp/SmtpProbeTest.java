@@ -1,0 +1,209 @@
+package dev.mailworthy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.Fault;
+import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs against worlds on loopback: documentation addresses, led to sockets that behave. */
+@Timeout(20)
+class SmtpProbeTest {
+
+    private static final IpAddress CONTROL = IpAddress.parse("203.0.113.200");
+
+    private final Peers peers = new Peers();
+    private final Map<String, InetSocketAddress> world = new HashMap<>();
+
+    @AfterEach
+    void closePeers() throws Exception {
+        peers.close();
+    }
+
+    private static ZoneDns dns() throws ZoneFileException {
+        StringBuilder zone = new StringBuilder("$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n");
+        for (int n = 1; n <= 4; n++) {
+            zone.append("r").append(n).append(".test. MX 10 mx.r").append(n).append(".test.\n");
+            zone.append("mx.r")
+                    .append(n)
+                    .append(".test. A 203.0.113.")
+                    .append(n)
+                    .append('\n');
+        }
+        return ZoneDns.parse("world.zone", zone.toString());
+    }
+
+    private EgressReport probe(Dns dns, int... ports) {
+        List<EgressTarget> targets = IntStream.rangeClosed(1, 4)
+                .mapToObj(n -> new EgressTarget(
+                        "r" + n + ".test", "op" + n, true, List.of(), java.util.OptionalInt.empty(), List.of()))
+                .toList();
+        EgressRequest request = EgressRequest.defaults()
+                .withTargets(targets)
+                .withControls(List.of(EgressTarget.parseControl(CONTROL + ":443")))
+                .withCanaries(List.of(IpAddress.parse("192.0.2.1")))
+                .withFamilies(List.of(IpFamily.IPV4))
+                .withPorts(IntStream.of(ports).boxed().toList())
+                .withTimeouts(Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofSeconds(10));
+        return SmtpProbe.builder(dns)
+                .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
+                .build()
+                .probe(request);
+    }
+
+    private void allTargets(int port, InetSocketAddress socket) {
+        for (int n = 1; n <= 4; n++) {
+            world.put("203.0.113." + n + ":" + port, socket);
+        }
+    }
+
+    private void ordinary() throws IOException {
+        world.put(CONTROL + ":443", peers.silent());
+        world.put("192.0.2.1:25", peers.closed());
+        world.put("192.0.2.1:443", peers.closed());
+    }
+
+    private static List<String> codes(EgressReport report) {
+        return report.findings().stream().map(Finding::code).toList();
+    }
+
+    @Test
+    void anOpenPortIsOpen() throws Exception {
+        ordinary();
+        allTargets(25, peers.saying("220 mx ESMTP\r\n"));
+        EgressReport report = probe(dns(), 25);
+        assertThat(report.verdicts()).singleElement().satisfies(port -> {
+            assertThat(port.verdict()).isEqualTo(EgressVerdict.OPEN);
+            assertThat(port.confidence()).isEqualTo(Confidence.HIGH);
+        });
+        assertThat(report.host()).isEqualTo(HostVerdict.CAN_SEND_DIRECT);
+        assertThat(codes(report)).isEmpty();
+        assertThat(report.unanswered()).isEmpty();
+        assertThat(report.confirmed()).hasSize(1);
+    }
+
+    @Test
+    void aDroppedPortIsTheProvidersAndNamesTheRelayPortThatIsOpen() throws Exception {
+        ordinary();
+        allTargets(25, peers.dropping());
+        allTargets(587, peers.saying("220 submit ESMTP\r\n"));
+        EgressReport report = probe(dns(), 25, 587);
+        assertThat(codes(report)).containsExactly("EGRESS-25-DROPPED");
+        assertThat(report.findings().get(0).remedies())
+                .anySatisfy(remedy -> assertThat(remedy.action()).contains("587"));
+        assertThat(report.host()).isEqualTo(HostVerdict.CAN_SEND_VIA_RELAY);
+    }
+
+    @Test
+    void aRefusedPortIsToldFromADroppedOne() throws Exception {
+        ordinary();
+        allTargets(25, peers.closed());
+        allTargets(465, peers.closed());
+        EgressReport report = probe(dns(), 25, 465);
+        assertThat(codes(report)).containsExactlyInAnyOrder("EGRESS-25-REJECTED", "EGRESS-465-CLOSED");
+        assertThat(report.host()).isEqualTo(HostVerdict.CANNOT_SEND);
+    }
+
+    @Test
+    void aDeadNetworkIsNotAClosedPort() throws Exception {
+        world.put(CONTROL + ":443", peers.dropping());
+        allTargets(25, peers.dropping());
+        EgressReport report = probe(dns(), 25);
+        assertThat(codes(report)).isEmpty();
+        assertThat(report.unanswered()).hasSize(1);
+        assertThat(report.host()).isEqualTo(HostVerdict.UNKNOWN);
+    }
+
+    @Test
+    void aCanaryThatAnswersIsInterception() throws Exception {
+        ordinary();
+        allTargets(25, peers.saying("220 proxy ESMTP\r\n"));
+        world.put("192.0.2.1:25", peers.saying("220 proxy ESMTP\r\n"));
+        assertThat(codes(probe(dns(), 25))).containsExactly("EGRESS-25-INTERCEPTED");
+    }
+
+    @Test
+    void receiversThatRefuseAtOnceAreAFinding() throws Exception {
+        ordinary();
+        allTargets(25, peers.saying("554 5.7.1 \u001b[31m no\r\n"));
+        EgressReport report = probe(dns(), 25);
+        assertThat(codes(report)).containsExactly("EGRESS-GREETING-REFUSED");
+        assertThat(report.findings().toString()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aDeadDnsIsUnansweredAndNeverTheProvidersFault() throws Exception {
+        ordinary();
+        EgressReport report = probe(dns().withFault(DomainName.ROOT, Fault.SERVFAIL), 25);
+        assertThat(codes(report)).isEmpty();
+        assertThat(report.unanswered())
+                .singleElement()
+                .satisfies(check -> assertThat(check.why()).isEqualTo(dev.mailworthy.core.Reason.SERVFAIL));
+    }
+
+    @Test
+    void noRouteAtAllIsUnanswered() throws Exception {
+        EgressReport report = probe(dns(), 25);
+        assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.NO_FAMILY);
+        assertThat(report.unanswered()).hasSize(1);
+    }
+
+    @Test
+    void theBudgetEndsARunAndWhatIsOpenStaysUnanswered() throws Exception {
+        ordinary();
+        allTargets(25, peers.silent());
+        EgressRequest request = EgressRequest.defaults()
+                .withTargets(List.of(EgressTarget.parse("mx.r1.test"), EgressTarget.parse("mx.r2.test")))
+                .withControls(List.of())
+                .withCanaries(List.of())
+                .withFamilies(List.of(IpFamily.IPV4))
+                .withPorts(List.of(25))
+                .withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(300));
+        long start = System.nanoTime();
+        EgressReport report = SmtpProbe.builder(dns())
+                .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
+                .build()
+                .probe(request);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(report.paths()).extracting(EgressPath::outcome).containsOnly(AttemptOutcome.NOT_TRIED);
+        assertThat(report.unanswered()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "=1.2.3.4", "a.test=", "a.test=x.test", "a.test:0", "a.test:65536", "a.test:x", "[::1", "a b"
+            })
+    void whatIsNoTargetIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> EgressTarget.parse(text));
+    }
+
+    @Test
+    void targetsAreReadInAllTheirForms() {
+        assertThat(EgressTarget.parse("mx.test").addresses()).isEmpty();
+        assertThat(EgressTarget.parse("mx.test=192.0.2.1:2525").port()).hasValue(2525);
+        assertThat(EgressTarget.parse("mx.test=2001:db8::1").addresses())
+                .containsExactly(IpAddress.parse("2001:db8::1"));
+        assertThat(EgressTarget.parse("mx.test=[2001:db8::1]:25").port()).hasValue(25);
+        assertThat(EgressTarget.parse("192.0.2.1:25").addresses()).containsExactly(IpAddress.parse("192.0.2.1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> EgressTarget.parseControl("host.test"));
+    }
+}
