@@ -31,7 +31,9 @@ record CommandReference(CommandSpec root) {
 
     private static String section(CommandSpec spec) {
         String name = spec.qualifiedName();
-        String synopsis = new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(Ansi.OFF)).synopsis(0).strip();
+        String synopsis = new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .synopsis(0)
+                .strip();
         return """
                 [#%s]
                 == %s
@@ -42,8 +44,7 @@ record CommandReference(CommandSpec root) {
                 ----
                 %s
                 ----
-                %s%s%s"""
-                .formatted(
+                %s%s%s""".formatted(
                         spec.qualifiedName("-"),
                         AsciiDoc.prose(name),
                         text(spec.usageMessage().description()),
@@ -70,11 +71,13 @@ record CommandReference(CommandSpec root) {
         for (ArgGroupSpec group : spec.argGroups()) {
             List<OptionSpec> members = group.allOptionsNested();
             grouped.addAll(members);
-            String heading = group.heading() == null ? "Options" : group.heading().formatted();
+            String heading =
+                    group.heading() == null ? "Options" : group.heading().formatted();
             tables.append(table(heading.strip().replaceAll(":$", ""), rows(members)));
         }
-        List<OptionSpec> loose =
-                spec.options().stream().filter(option -> !grouped.contains(option)).toList();
+        List<OptionSpec> loose = spec.options().stream()
+                .filter(option -> !grouped.contains(option))
+                .toList();
         return table(grouped.isEmpty() ? "Options" : "Other options", rows(loose)) + tables;
     }
 
@@ -107,12 +110,11 @@ record CommandReference(CommandSpec root) {
     }
 
     private static String table(String title, String rows) {
-        return rows.isEmpty()
-                ? ""
-                : "%n.%s%n[cols=\"2,3\"]%n|===%n%s|===%n".formatted(AsciiDoc.prose(title), rows);
+        return rows.isEmpty() ? "" : "%n.%s%n[cols=\"2,3\"]%n|===%n%s|===%n".formatted(AsciiDoc.prose(title), rows);
     }
 
     private static String text(String... lines) {
-        return AsciiDoc.prose(Ansi.OFF.string(String.join(" ", lines).replace("%n", " ").replace("%%", "%")));
+        return AsciiDoc.prose(
+                Ansi.OFF.string(String.join(" ", lines).replace("%n", " ").replace("%%", "%")));
     }
 }

@@ -29,8 +29,7 @@ record FindingCatalogue(String module, List<FindingType> types) {
                 %s
 
                 %s:: %s Takes effect: %s.
-                %s"""
-                .formatted(
+                %s""".formatted(
                         type.code().toLowerCase(Locale.ROOT),
                         type.code(),
                         type.severity().label(),

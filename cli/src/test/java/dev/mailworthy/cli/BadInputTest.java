@@ -1,0 +1,110 @@
+package dev.mailworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the user got wrong is said in one line on standard error, with exit code 64 and nothing on standard output. */
+@Timeout(30)
+class BadInputTest {
+
+    private static void assertRefused(Ran ran, String... words) {
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines()).hasSize(1);
+        assertThat(ran.err())
+                .startsWith("mailworthy: ")
+                .contains(java.util.List.of(words))
+                .doesNotContain("Exception", "\tat ")
+                .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bogus",
+                "check --bogus",
+                "check ex_ample..org",
+                "check -a.example",
+                "check a.example --ip 999.1.1.1",
+                "check a.example --ip 1.2.3",
+                "check a.example --ip 2001:db8::1::2",
+                "check a.example --ehlo user@example.org",
+                "check a.example --resolver 127.0.0.1:65536",
+                "check a.example --resolver 127.0.0.1:0",
+                "check a.example --resolver dns.example",
+                "check a.example --timeout 5",
+                "check a.example --timeout 0s",
+                "check a.example --timeout 25h",
+                "check a.example --json --ndjson",
+                "check a.example --color sometimes",
+                "check a.example --lab no-such-lab",
+                "check a.example --target a.test=x",
+                "check a.example --control a.test",
+                "check a.example --port 70000",
+                "check a.example --port x",
+                "check a.example b.example",
+                "spf check",
+                "spf check --ip 192.0.2.1",
+                "spf check --ip 192.0.2.1 --mail-from=",
+                "spf check --ip x --mail-from a@b.example",
+                "dnsbl check",
+                "dnsbl check 300.1.1.1",
+                "dnsbl check 192.0.2.1 --list nosuch",
+                "dnsbl check 192.0.2.1 --catalog /no/such/file.yml",
+                "egress --target a..b",
+                "egress --connect-timeout -5s",
+                "egress --canary x",
+                "explain NO-SUCH-CODE",
+                "check a.example --zone /no/such/file.zone",
+            })
+    void oneLineAndExitCode64(String line) {
+        assertRefused(Ran.of(line.split(" ")));
+    }
+
+    @Test
+    void anErrorInAZoneFileNamesItsLine(@TempDir Path folder) throws IOException {
+        Path zone = folder.resolve("broken.zone");
+        Files.writeString(zone, "$ORIGIN a.example.\n@ SOA ns h 1 2 3 4 5\n\nmail A 1.2.3\n");
+        assertRefused(Ran.of("check", "a.example", "--zone", zone.toString()), "broken.zone:4: ");
+    }
+
+    @Test
+    void anErrorInALabNamesItsLine(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("lab.conf"), "subject a.example\naddress 192.0.2.1\npeer nonsense\n");
+        assertRefused(Ran.of("check", "--lab", folder.toString()), "lab.conf:3: ");
+    }
+
+    @Test
+    void whatTheUserTypedComesBackWithoutEscapeSequences() {
+        assertRefused(Ran.of("check", "\u001b[31mred\r\nline.example"));
+        assertRefused(Ran.of("\u001b]0;title\u0007"));
+        assertRefused(Ran.of("explain", "\u001b[2J"));
+        assertRefused(Ran.of("check", "--lab", "\u001b[2J\n"));
+    }
+
+    @Test
+    void aCommandWithoutItsPartShowsItsUsage() {
+        for (String command : new String[] {"", "spf", "dnsbl", "lab"}) {
+            Ran ran = command.isEmpty() ? Ran.of() : Ran.of(command);
+            assertThat(ran.code()).isEqualTo(64);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err()).contains("Usage: mailworthy");
+        }
+    }
+
+    @Test
+    void helpAndVersionAreResults() {
+        assertThat(Ran.of("--help").out()).contains("Usage: mailworthy").contains("0 ready");
+        assertThat(Ran.of("--help").code()).isZero();
+        assertThat(Ran.of("check", "--help").out()).contains("--lab");
+        assertThat(Ran.of("--version").out()).startsWith("mailworthy ");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mailworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every document is what the published schema says. */
+@Timeout(60)
+class JsonSchemaTest {
+
+    private static final Path SCHEMAS = Path.of("..", "docs", "src", "docs", "asciidoc", "schemas");
+
+    @ParameterizedTest
+    @CsvSource({
+        "check-1,       check --lab fresh-vps",
+        "check-1,       check --lab healthy",
+        "check-1,       check example.com --resolver 127.0.0.1:9 --timeout 20s",
+        "spf-check-1,   spf check --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example --helo mail.healthy.example",
+        "spf-check-1,   spf check --lab healthy --ip 192.0.2.99 --mail-from a@healthy.example",
+        "spf-check-1,   spf check --lab healthy --ip 192.0.2.99 --helo no.such.example",
+        "dnsbl-check-1, dnsbl check --lab healthy 192.0.2.20 2001:db8:20::25 healthy.example",
+        "dnsbl-check-1, dnsbl check --lab healthy 127.0.0.2",
+        "dnsbl-check-1, dnsbl check 192.0.2.20 --resolver 127.0.0.1:9",
+        "egress-1,      egress --lab fresh-vps",
+        "egress-1,      egress --lab healthy -4 --port 25",
+    })
+    void theDocumentFollowsItsSchema(String name, String line) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMAS.resolve(name + ".json")), InputFormat.JSON);
+        Ran ran = Ran.of((line + " --json").split(" "));
+        assertThat(schema.validate(ran.out(), InputFormat.JSON)).as(ran.out()).isEmpty();
+        assertThat(schema.validate("{}", InputFormat.JSON))
+                .as("the schema can fail")
+                .isNotEmpty();
+    }
+}

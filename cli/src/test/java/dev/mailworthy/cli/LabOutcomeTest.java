@@ -1,0 +1,138 @@
+package dev.mailworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The labs, through the whole command. */
+@Timeout(60)
+class LabOutcomeTest {
+
+    private static List<String> codes(Ran ran) {
+        return ran.list("findings").stream()
+                .map(finding -> String.valueOf(((Map<?, ?>) finding).get("code")))
+                .toList();
+    }
+
+    @Test
+    void aFreshServerIsBlockedByItsPortAndItsMissingName() {
+        Ran ran = Ran.of("check", "--lab", "fresh-vps", "--json");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.json().get("verdict")).isEqualTo("blocked");
+        assertThat(codes(ran)).containsExactlyInAnyOrder("EGRESS-25-DROPPED", "PTR-MISSING");
+        assertThat(ran.list("unanswered")).isEmpty();
+        assertThat(ran.list("findings"))
+                .allSatisfy(finding -> assertThat((List<?>) ((Map<?, ?>) finding).get("remedies"))
+                        .isNotEmpty()
+                        .allSatisfy(remedy ->
+                                assertThat(((Map<?, ?>) remedy).get("actor")).isIn("provider", "you")));
+    }
+
+    @Test
+    void aHealthyServerIsReady() {
+        Ran ran = Ran.of("check", "--lab", "healthy", "--json");
+        assertThat(ran.code()).as(ran.out()).isZero();
+        assertThat(ran.json().get("verdict")).isEqualTo("ready");
+        assertThat(codes(ran)).isEmpty();
+        assertThat(ran.list("unanswered")).isEmpty();
+        assertThat(ran.list("confirmed")).hasSize(16);
+    }
+
+    @Test
+    void theTextFitsATerminalAndItsFirstLineSaysThatItIsALab() {
+        for (String lab : List.of("fresh-vps", "healthy")) {
+            Ran ran = Ran.of("check", "--lab", lab);
+            assertThat(ran.out())
+                    .startsWith("Lab " + lab + ": all of it ran on loopback; nothing left this machine.\n");
+            assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.out()).doesNotContain("\u001b");
+        }
+    }
+
+    @Test
+    void coloursComeOnDemandOnly() {
+        assertThat(Ran.of("check", "--lab", "healthy", "--color", "always").out())
+                .contains("\u001b[");
+        assertThat(Ran.of("check", "--lab", "healthy", "--color", "never").out())
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void quietIsOneLine() {
+        assertThat(Ran.of("check", "--lab", "healthy", "--quiet").out().lines()).hasSize(1);
+    }
+
+    @Test
+    void anotherDomainsAddressIsTheUsersToName() {
+        Ran ran = Ran.of("check", "--lab", "healthy", "--ip", "192.0.2.99", "--json");
+        assertThat(codes(ran)).contains("PTR-MISSING", "SPF-FAIL");
+        assertThat(ran.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aResolverThatIsNotThereLeavesTheMatterOpen() {
+        Ran ran = Ran.of("check", "example.com", "--resolver", "127.0.0.1:9", "--timeout", "20s", "--json");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.json().get("verdict")).isEqualTo("inconclusive");
+        assertThat(ran.list("unanswered"))
+                .isNotEmpty()
+                .allSatisfy(check -> assertThat(String.valueOf(((Map<?, ?>) check).get("howToAnswer")))
+                        .isNotBlank());
+    }
+
+    @Test
+    void theTimeForTheWholeRunHolds(@TempDir Path folder) throws IOException {
+        lab(folder, ";fault timeout .\n");
+        long start = System.nanoTime();
+        Ran ran = Ran.of("check", "--lab", folder.toString(), "--timeout", "700ms", "--json");
+        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(6000);
+        assertThat(ran.code()).isEqualTo(3);
+    }
+
+    @Test
+    void hostileRecordsReachNeitherTerminalNorDocumentRaw(@TempDir Path folder) throws IOException {
+        lab(folder, """
+                evil.example. MX 10 a\\027\\091\\050\\074.evil.example.
+                evil.example. TXT "v=spf1 include:\\027[31m exp=e.evil.example -all" "\\013\\010<script>"
+                e.evil.example. TXT "\\027]0;owned\\007 <b>"
+                _dmarc.evil.example. TXT "v=DMARC1; \\027[2J"
+                1.2.0.192.in-addr.arpa. PTR x\\027\\091.evil.example.
+                2.0.0.127.zen.spamhaus.org. A 127.0.0.2
+                1.2.0.192.zen.spamhaus.org. A 127.0.0.2
+                1.2.0.192.zen.spamhaus.org. TXT "\\027[31m listed"
+                """);
+        for (String form : List.of("--json", "--ndjson", "-v", "--color=never")) {
+            Ran ran = Ran.of("check", "--lab", folder.toString(), form);
+            assertThat(ran.out()).doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
+            assertThat(ran.code()).isEqualTo(2);
+        }
+        Ran spf = Ran.of(
+                "spf",
+                "check",
+                "--lab",
+                folder.toString(),
+                "--ip",
+                "192.0.2.1",
+                "--mail-from",
+                "a\u001b[1m@evil.example",
+                "--helo",
+                "h\r\nX: y");
+        assertThat(spf.out()).doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
+    }
+
+    /** A lab of one zone, without any peer. */
+    private static void lab(Path folder, String records) throws IOException {
+        Files.writeString(
+                folder.resolve("lab.conf"),
+                "subject evil.example\naddress 192.0.2.1\nehlo mail.evil.example\nzone evil.zone\nconnect-timeout 300ms\n");
+        Files.writeString(folder.resolve("evil.zone"), "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n" + records);
+    }
+}

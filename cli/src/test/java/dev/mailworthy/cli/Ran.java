@@ -1,0 +1,28 @@
+package dev.mailworthy.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** One run of the command, as a shell would see it. */
+record Ran(int code, String out, String err) {
+
+    static Ran of(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    /** Standard output as the one JSON document that it must be; JSON is a part of YAML 1.2. */
+    Map<?, ?> json() {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(out);
+    }
+
+    List<?> list(String member) {
+        return (List<?>) json().get(member);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mailworthy.cli.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.cli.assess.Assessment;
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.Progress;
+import dev.mailworthy.cli.assess.Stop;
+import dev.mailworthy.cli.assess.StoppableDns;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.dnsbl.Catalogue;
+import dev.mailworthy.smtp.EgressRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The healthy lab, with its name server taken away or the run stopped at some point of the way. */
+@Timeout(60)
+class KilledDnsTest {
+
+    private static CheckReport check(RunningLab lab, StoppableDns dns, Stop stop) {
+        EgressRequest egress = EgressRequest.defaults()
+                .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(10));
+        return new Assessment(dns, lab.host(), lab.route(), Catalogue.bundled(), stop, Progress.none())
+                .examine(new CheckRequest(
+                        lab.host().mailDomain().orElseThrow(),
+                        List.of(),
+                        Optional.empty(),
+                        egress,
+                        Duration.ofSeconds(20)));
+    }
+
+    private static WireDns wire(RunningLab lab) {
+        return WireDns.builder()
+                .resolvers(List.of(lab.resolver()))
+                .deadline(Duration.ofMillis(600))
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 15, 30})
+    void aNameServerThatDiesHalfWayLeavesTheMatterOpen(int questions) throws LabException {
+        AtomicInteger asked = new AtomicInteger();
+        try (RunningLab lab = Lab.load("healthy").start();
+                WireDns wire = wire(lab)) {
+            StoppableDns dns = new StoppableDns(question -> {
+                if (asked.incrementAndGet() == questions) {
+                    lab.stopDns();
+                }
+                return wire.query(question);
+            });
+            long start = System.nanoTime();
+            CheckReport report = check(lab, dns, new Stop(dns));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+            assertThat(report.unanswered()).isNotEmpty();
+            assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(report.findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRunStoppedByTheUserTellsWhatWasKnown() throws LabException {
+        AtomicInteger asked = new AtomicInteger();
+        try (RunningLab lab = Lab.load("healthy").start();
+                WireDns wire = wire(lab)) {
+            Stop[] stop = new Stop[1];
+            StoppableDns dns = new StoppableDns(question -> {
+                if (asked.incrementAndGet() == 20) {
+                    stop[0].byUser();
+                }
+                return wire.query(question);
+            });
+            stop[0] = new Stop(dns);
+            CheckReport report = check(lab, dns, stop[0]);
+            assertThat(report.completeness()).isEqualTo(dev.mailworthy.cli.assess.Completeness.STOPPED);
+            assertThat(report.unanswered()).isNotEmpty();
+            assertThat(report.verdict()).isNotEqualTo(Verdict.READY);
+        }
+    }
+}
