@@ -15,13 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class BadInputTest {
 
-    private static void assertRefused(Ran ran, String... words) {
+    private static void assertRefused(Ran ran) {
         assertThat(ran.code()).isEqualTo(64);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err().lines()).hasSize(1);
         assertThat(ran.err())
                 .startsWith("mailworthy: ")
-                .contains(java.util.List.of(words))
                 .doesNotContain("Exception", "\tat ")
                 .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f]");
     }
@@ -73,13 +72,17 @@ class BadInputTest {
     void anErrorInAZoneFileNamesItsLine(@TempDir Path folder) throws IOException {
         Path zone = folder.resolve("broken.zone");
         Files.writeString(zone, "$ORIGIN a.example.\n@ SOA ns h 1 2 3 4 5\n\nmail A 1.2.3\n");
-        assertRefused(Ran.of("check", "a.example", "--zone", zone.toString()), "broken.zone:4: ");
+        Ran ran = Ran.of("check", "a.example", "--zone", zone.toString());
+        assertRefused(ran);
+        assertThat(ran.err()).contains("broken.zone:4: ");
     }
 
     @Test
     void anErrorInALabNamesItsLine(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("lab.conf"), "subject a.example\naddress 192.0.2.1\npeer nonsense\n");
-        assertRefused(Ran.of("check", "--lab", folder.toString()), "lab.conf:3: ");
+        Ran ran = Ran.of("check", "--lab", folder.toString());
+        assertRefused(ran);
+        assertThat(ran.err()).contains("lab.conf:3: ");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.mailworthy.dnsbl;
 
+import dev.mailworthy.core.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -36,13 +36,10 @@ public final class Catalogue {
     /** The lists of a file of the same form, which replace the bundled ones. */
     public static Catalogue load(Path file) throws CatalogueException {
         try {
-            if (Files.size(file) > MAX_FILE) {
-                throw new CatalogueException(file + ": is larger than " + MAX_FILE + " octets");
-            }
-            return new Catalogue(CatalogueReader.read(file.toString(), Files.readString(file)));
+            String text = InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8);
+            return new Catalogue(CatalogueReader.read(file.toString(), text));
         } catch (IOException e) {
-            throw new CatalogueException(
-                    file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw new CatalogueException(String.valueOf(e.getMessage()));
         }
     }
 

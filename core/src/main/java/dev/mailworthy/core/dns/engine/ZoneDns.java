@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.engine;
 
+import dev.mailworthy.core.InputFile;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -10,7 +11,6 @@ import dev.mailworthy.core.dns.internal.ZoneData;
 import dev.mailworthy.core.net.DomainName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -67,15 +67,9 @@ public final class ZoneDns implements Dns {
 
     private static String text(Path file) throws ZoneFileException {
         try {
-            if (Files.size(file) > MAX_FILE) {
-                throw new ZoneFileException(file + ": is larger than " + MAX_FILE + " octets");
-            }
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
+            return InputFile.text(file, MAX_FILE, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            String why = e instanceof java.nio.file.NoSuchFileException
-                    ? "there is no such file"
-                    : "cannot be read (" + e.getClass().getSimpleName() + ")";
-            throw new ZoneFileException(file + ": " + why);
+            throw new ZoneFileException(String.valueOf(e.getMessage()));
         }
     }
 
