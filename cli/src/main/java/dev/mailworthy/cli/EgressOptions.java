@@ -128,8 +128,8 @@ final class EgressOptions {
                     try {
                         return parser.apply(text);
                     } catch (IllegalArgumentException e) {
-                        throw new UsageException(
-                                "Invalid value for option '" + option + "': " + Printable.text(e.getMessage()));
+                        throw new UsageException("Invalid value for option '" + option + "': "
+                                + Printable.text(String.valueOf(e.getMessage())));
                     }
                 })
                 .toList();

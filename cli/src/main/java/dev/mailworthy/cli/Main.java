@@ -70,13 +70,7 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Main main) {
-        CommandLine commands = new CommandLine(main);
-        commands.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(true);
-        return Literals.register(commands)
+        return Literals.register(new CommandLine(main))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(Complaints::aboutUsage)

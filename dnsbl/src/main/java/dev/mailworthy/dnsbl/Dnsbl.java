@@ -1,7 +1,6 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.dns.Dns;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +28,33 @@ public final class Dnsbl {
      * @throws IllegalArgumentException with one sentence when one is neither
      */
     public DnsblReport check(List<String> targets) {
-        List<Target> parsed = targets.stream().map(Target::parse).toList();
-        Map<TargetKind, List<Inquiry>> inquiries = new EnumMap<>(TargetKind.class);
-        parsed.forEach(target -> inquiries.computeIfAbsent(target.kind(), this::inquiries));
-        List<List<CompletableFuture<Word>>> pending = parsed.stream()
-                .map(target -> inquiries.get(target.kind()).stream()
-                        .map(inquiry -> inquiry.ask(target))
-                        .toList())
+        Map<TargetKind, List<Inquiry>> byKind = new EnumMap<>(TargetKind.class);
+        List<Pending> pending = targets.stream().map(Target::parse).toList().stream()
+                .map(target -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries)))
                 .toList();
-        List<TargetReport> reports = new ArrayList<>();
-        for (int i = 0; i < parsed.size(); i++) {
-            reports.add(report(parsed.get(i), inquiries.get(parsed.get(i).kind()), pending.get(i)));
+        return new DnsblReport(pending.stream().map(Pending::conclude).toList());
+    }
+
+    private static Pending pending(Target target, List<Inquiry> inquiries) {
+        return new Pending(
+                target,
+                inquiries.stream()
+                        .map(inquiry -> new Asked(inquiry, inquiry.ask(target)))
+                        .toList());
+    }
+
+    /** One list, asked about one target. */
+    private record Asked(Inquiry inquiry, CompletableFuture<Word> word) {}
+
+    /** A target and all that was asked about it. */
+    private record Pending(Target target, List<Asked> asked) {
+        TargetReport conclude() {
+            return new TargetReport(
+                    target.text(),
+                    asked.stream()
+                            .map(one -> one.inquiry().conclude(target, one.word()))
+                            .toList());
         }
-        return new DnsblReport(reports);
     }
 
     private List<Inquiry> inquiries(TargetKind kind) {
@@ -49,13 +62,5 @@ public final class Dnsbl {
                 .filter(list -> list.kinds().contains(kind))
                 .map(list -> new Inquiry(dns, list, kind))
                 .toList();
-    }
-
-    private static TargetReport report(Target target, List<Inquiry> inquiries, List<CompletableFuture<Word>> words) {
-        List<ListResult> results = new ArrayList<>();
-        for (int i = 0; i < inquiries.size(); i++) {
-            results.add(inquiries.get(i).conclude(target, words.get(i)));
-        }
-        return new TargetReport(target.text(), results);
     }
 }

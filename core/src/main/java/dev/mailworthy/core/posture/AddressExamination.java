@@ -12,9 +12,7 @@ import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -77,23 +75,29 @@ final class AddressExamination {
 
     private Answer<List<DomainName>> confirm(List<DomainName> names, DnsAnswer ptr, Notes notes) {
         RecordType type = address.family() == IpFamily.IPV4 ? RecordType.A : RecordType.AAAA;
-        Map<DomainName, CompletableFuture<DnsAnswer>> pending = new LinkedHashMap<>();
-        names.forEach(name -> pending.put(name, dns.query(DnsQuestion.of(name, type))));
-        List<DomainName> confirmed =
-                names.stream().filter(name -> holds(pending.get(name).join())).toList();
+        List<Forward> forwards = names.stream()
+                .map(name -> new Forward(name, dns.query(DnsQuestion.of(name, type))))
+                .toList();
+        List<DomainName> confirmed = forwards.stream()
+                .filter(forward -> holds(forward.answer().join()))
+                .map(Forward::name)
+                .toList();
         if (!confirmed.isEmpty()) {
             notes.confirmed("reverse name of " + address, confirmed.get(0) + ", which leads back");
             return Answer.present(confirmed);
         }
-        for (Map.Entry<DomainName, CompletableFuture<DnsAnswer>> forward : pending.entrySet()) {
-            if (forward.getValue().join() instanceof DnsAnswer.Unanswered silent) {
-                notes.silent(type + " of " + forward.getKey() + ", the reverse name of " + address, silent);
+        for (Forward forward : forwards) {
+            if (forward.answer().join() instanceof DnsAnswer.Unanswered silent) {
+                notes.silent(type + " of " + forward.name() + ", the reverse name of " + address, silent);
                 return Answer.unanswered(silent.reason(), silent.detail());
             }
         }
         notes.found(unconfirmed(names, type, ptr));
         return Answer.absent();
     }
+
+    /** A reverse name and the question for its own address. */
+    private record Forward(DomainName name, CompletableFuture<DnsAnswer> answer) {}
 
     private boolean holds(DnsAnswer forward) {
         return forward instanceof DnsAnswer.Records found
