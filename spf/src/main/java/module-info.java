@@ -1,8 +1,9 @@
-/** RFC 7208 Sender Policy Framework: records and their evaluation. */
+/** SPF (RFC 7208): records, evaluation, and the sender's side. */
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.spf {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
 
     exports dev.mailworthy.spf;
+    exports dev.mailworthy.spf.record;
 }

@@ -3,216 +3,274 @@ package dev.mailworthy.spf;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.MacroString;
+import dev.mailworthy.spf.record.Mechanism;
+import dev.mailworthy.spf.record.Modifier;
+import dev.mailworthy.spf.record.Qualifier;
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.record.SyntaxProblem;
+import dev.mailworthy.spf.record.Term;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** check_host() (RFC 7208 section 4) for one request. One thread, used once. */
+/** check_host() (RFC 7208 section 4) for one request and the answers at hand. One thread, used once. */
 final class Evaluation {
 
-    /** More characters of record than this are a permerror of our own; the RFC sets no limit. */
-    static final int MAX_RECORD = 16_384;
-
-    private record Outcome(SpfResult result, SpfCause cause, Optional<String> explanation) {}
+    /** A result that one of these letters had a part in holds for this sender only (section 7.3). */
+    private static final String OF_THE_SENDER = "sloh";
 
     private final SpfRequest request;
     private final Sender sender;
+    private final SpfSettings settings;
     private final Lookups lookups;
     private final Hosts hosts;
     private final MacroValues values;
-    private final List<SpfStep> trace = new ArrayList<>();
+    private boolean dependsOnSender;
 
     /** How many includes are open: an included record explains nothing (section 6.2). */
     private int includes;
 
-    Evaluation(SpfRequest request, Lookups lookups) {
+    Evaluation(SpfRequest request, Sender sender, SpfSettings settings, Lookups lookups) {
         this.request = request;
-        this.sender = Sender.of(request);
+        this.sender = sender;
+        this.settings = settings;
         this.lookups = lookups;
-        this.hosts = new Hosts(request.ip().unmapped(), lookups);
-        this.values = new MacroValues(request, sender, hosts);
+        this.hosts = new Hosts(sender.client(), lookups);
+        this.values = new MacroValues(request, sender, hosts, settings);
     }
 
     SpfCheck run() {
+        Visit root = new Visit(sender.domain());
         Outcome outcome;
         try {
             outcome = sender.checkable()
-                    .map(domain -> checkHost(domain, 0))
-                    .orElseGet(
-                            () -> plain(SpfResult.NONE, "no-domain", "\"" + sender.domain() + "\" is no domain name"));
+                    ? checkHost(sender.target(), root)
+                    : Outcome.of(SpfResult.NONE, SpfCause.Code.NO_DOMAIN, sender.domain(), null);
         } catch (SpfEnd end) {
-            outcome = new Outcome(end.result, end.cause, Optional.empty());
+            outcome = end.outcome;
         }
-        return new SpfCheck(
-                request,
-                outcome.result,
-                sender.domain(),
-                outcome.explanation,
-                outcome.cause,
-                Math.min(lookups.terms(), Lookups.MAX_TERMS + 1),
-                lookups.voids(),
-                lookups.queries(),
-                trace);
+        boolean keepable = !dependsOnSender && outcome.result() != SpfResult.TEMPERROR;
+        Duration cacheable = keepable ? Duration.ofSeconds(lookups.spending().ttl()) : Duration.ZERO;
+        return new SpfCheck(request, sender.domain(), outcome, root, lookups.spending(), cacheable);
     }
 
-    private Outcome plain(SpfResult result, String code, String detail) {
-        return new Outcome(result, new SpfCause(code, sender.domain(), Optional.empty(), detail), Optional.empty());
+    private Outcome checkHost(Target domain, Visit visit) {
+        byte[] octets = record(domain, visit);
+        if (octets.length == 0) {
+            return Outcome.of(SpfResult.NONE, SpfCause.Code.NO_RECORD, domain.text(), null);
+        }
+        SpfParse parse = settings.records().parse(octets);
+        if (parse instanceof SpfParse.Invalid invalid) {
+            SyntaxProblem first = invalid.problems().get(0);
+            visit.lookupEnded(invalid.readable().source());
+            throw SpfEnd.permerror(
+                    SpfCause.Code.SYNTAX,
+                    domain.text(),
+                    first.term(),
+                    first.message() + " (RFC 7208 section " + first.section() + ")");
+        }
+        SpfRecord record = ((SpfParse.Valid) parse).record();
+        visit.found(record);
+        return evaluate(record, domain, visit);
     }
 
-    private Outcome checkHost(String domain, int depth) {
-        Optional<String> record = record(domain, depth);
-        if (record.isEmpty()) {
-            SpfCause cause = new SpfCause("no-record", domain, Optional.empty(), "no SPF record at " + domain);
-            return new Outcome(SpfResult.NONE, cause, Optional.empty());
-        }
-        List<Term> terms;
-        try {
-            terms = RecordParser.parse(record.get());
-        } catch (SpfSyntaxException e) {
-            throw new SpfEnd(
-                    SpfResult.PERMERROR, "syntax", domain, Optional.of(e.term), String.valueOf(e.getMessage()));
-        }
-        return evaluate(terms, domain, depth);
-    }
-
-    /** Section 4.4 and 4.5: the one SPF record among the TXT records of a domain. */
-    private Optional<String> record(String domain, int depth) {
-        DnsAnswer answer = depth == 0
-                ? lookups.ask(domain, RecordType.TXT)
-                : lookups.askCharged(domain, RecordType.TXT, domain, "record");
+    /** Sections 4.4 and 4.5: the octets of the one SPF record among the TXT records of a domain, or none. */
+    private byte[] record(Target domain, Visit visit) {
+        DnsAnswer answer = visit.isRoot()
+                ? lookups.ask(domain.name(), RecordType.TXT)
+                : lookups.own(domain.name(), RecordType.TXT, domain.text(), SpfStep.RECORD);
         if (answer instanceof DnsAnswer.Unanswered silent) {
-            throw new SpfEnd(
-                    SpfResult.TEMPERROR, "dns", domain, Optional.empty(), "TXT of " + domain + ": " + silent.detail());
+            visit.lookupEnded("error");
+            throw SpfEnd.temperror(
+                    SpfCause.Code.DNS,
+                    domain.text(),
+                    null,
+                    "TXT of " + domain.text() + ": " + silent.detail(),
+                    silent.reason());
         }
-        List<String> records = answer instanceof DnsAnswer.Records found
-                ? found.of(DnsRecord.Txt.class).stream()
-                        .map(txt -> new String(txt.joined(), StandardCharsets.ISO_8859_1))
-                        .filter(RecordParser::isSpf)
-                        .toList()
-                : List.of();
-        trace.add(new SpfStep(depth, domain, "record", records.isEmpty() ? "none" : records.get(0)));
-        if (records.size() > 1 || !records.isEmpty() && records.get(0).length() > MAX_RECORD) {
-            throw new SpfEnd(
-                    SpfResult.PERMERROR,
-                    records.size() > 1 ? "multiple-records" : "record-too-long",
-                    domain,
-                    Optional.empty(),
-                    records.size() > 1
-                            ? records.size() + " SPF records where only one may be (RFC 7208 section 4.5)"
-                            : "the record is longer than " + MAX_RECORD + " octets");
-        }
-        return records.stream().findFirst();
+        return answer instanceof DnsAnswer.Records found ? theOne(found, domain, visit) : new byte[0];
     }
 
-    private Outcome evaluate(List<Term> terms, String domain, int depth) {
-        for (Term term : terms) {
-            if (term instanceof Term.Directive directive) {
-                boolean matches = matches(directive, domain, depth);
-                trace.add(new SpfStep(depth, domain, term.text(), matches ? "match" : "no-match"));
-                if (matches) {
-                    return matched(directive, terms, domain);
+    private byte[] theOne(DnsAnswer.Records found, Target domain, Visit visit) {
+        byte[] one = new byte[0];
+        int count = 0;
+        for (DnsRecord record : found.records()) {
+            if (record instanceof DnsRecord.Txt txt) {
+                byte[] octets = txt.joined();
+                if (SpfRecord.isSpf(octets)) {
+                    one = octets;
+                    count++;
                 }
             }
         }
-        Optional<Term.Redirect> redirect = terms.stream()
-                .filter(Term.Redirect.class::isInstance)
-                .map(Term.Redirect.class::cast)
-                .findFirst();
-        if (redirect.isPresent()) {
-            return redirect(redirect.get(), domain, depth);
+        if (count > 1) {
+            visit.lookupEnded(count + " SPF records");
+            throw SpfEnd.permerror(
+                    SpfCause.Code.MULTIPLE_RECORDS,
+                    domain.text(),
+                    null,
+                    count + " SPF records where only one may be (RFC 7208 section 4.5)");
         }
-        SpfCause cause = new SpfCause("default", domain, Optional.empty(), "no mechanism matched (section 4.7)");
-        return new Outcome(SpfResult.NEUTRAL, cause, Optional.empty());
+        if (one.length > settings.limits().recordOctets()) {
+            visit.lookupEnded("too long");
+            throw SpfEnd.permerror(
+                    SpfCause.Code.RECORD_TOO_LONG,
+                    domain.text(),
+                    null,
+                    "the record is longer than " + settings.limits().recordOctets() + " octets");
+        }
+        return one;
     }
 
-    private Outcome matched(Term.Directive directive, List<Term> terms, String domain) {
-        SpfResult result = directive.qualifier().result;
-        SpfCause cause = new SpfCause(
-                "matched",
-                domain,
-                Optional.of(directive.text()),
-                "\"" + directive.text() + "\" of " + domain + " matched");
-        boolean explain = result == SpfResult.FAIL && includes == 0;
-        return new Outcome(result, cause, explain ? explanation(terms, domain) : Optional.empty());
+    private Outcome evaluate(SpfRecord record, Target domain, Visit visit) {
+        List<Term> terms = record.terms();
+        int redirect = -1;
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            if (term instanceof Directive directive) {
+                visit.at(i);
+                if (matches(directive, domain, visit)) {
+                    visit.outcome("match");
+                    return matched(directive, record, domain);
+                }
+                visit.outcome("no-match");
+            } else if (term instanceof Modifier.Redirect) {
+                redirect = i;
+            }
+        }
+        if (redirect >= 0) {
+            visit.at(redirect);
+            return redirect((Modifier.Redirect) terms.get(redirect), domain, visit);
+        }
+        return Outcome.of(SpfResult.NEUTRAL, SpfCause.Code.DEFAULT, domain.text(), null);
     }
 
-    private Outcome redirect(Term.Redirect redirect, String domain, int depth) {
-        lookups.chargeTerm(domain, redirect.text());
-        String target = target(redirect.domain(), domain);
-        Outcome outcome = Lookups.name(target).isPresent()
-                ? checkHost(target, depth + 1)
-                : new Outcome(
-                        SpfResult.NONE, new SpfCause("no-record", target, Optional.empty(), ""), Optional.empty());
-        if (outcome.result == SpfResult.NONE) {
-            throw new SpfEnd(
-                    SpfResult.PERMERROR,
-                    "redirect-without-record",
-                    domain,
-                    Optional.of(redirect.text()),
+    private Outcome matched(Directive directive, SpfRecord record, Target domain) {
+        SpfResult result = result(directive.qualifier());
+        Outcome outcome = Outcome.of(result, SpfCause.Code.MATCHED, domain.text(), directive.text());
+        return result == SpfResult.FAIL && includes == 0
+                ? outcome.explained(record.modifier(Modifier.Explanation.class)
+                        .flatMap(modifier -> explanation(modifier.domain(), domain)))
+                : outcome;
+    }
+
+    private static SpfResult result(Qualifier qualifier) {
+        return switch (qualifier) {
+            case PASS -> SpfResult.PASS;
+            case FAIL -> SpfResult.FAIL;
+            case SOFTFAIL -> SpfResult.SOFTFAIL;
+            case NEUTRAL -> SpfResult.NEUTRAL;
+        };
+    }
+
+    /** Section 6.1: the target's result is the result; its missing record is a permerror. */
+    private Outcome redirect(Modifier.Redirect redirect, Target domain, Visit visit) {
+        visit.outcome("redirect");
+        lookups.spending().term(domain.text(), redirect.text());
+        Outcome outcome = into(target(redirect.domain(), domain), visit);
+        if (outcome.result() == SpfResult.NONE) {
+            throw SpfEnd.permerror(
+                    SpfCause.Code.REDIRECT_WITHOUT_RECORD,
+                    domain.text(),
+                    redirect.text(),
                     "the redirect leads to a domain without an SPF record");
         }
         return outcome;
     }
 
-    private boolean matches(Term.Directive directive, String domain, int depth) {
+    /** The table of section 5.2: only a pass matches, and no record is a permerror. */
+    private boolean include(Target target, Directive directive, Target domain, Visit visit) {
+        includes++;
+        Outcome outcome = into(target, visit);
+        includes--;
+        if (outcome.result() == SpfResult.NONE) {
+            throw SpfEnd.permerror(
+                    SpfCause.Code.INCLUDE_WITHOUT_RECORD,
+                    domain.text(),
+                    directive.text(),
+                    "the included domain has no SPF record");
+        }
+        return outcome.result() == SpfResult.PASS;
+    }
+
+    private Outcome into(Target target, Visit visit) {
+        return target.name().isPresent()
+                ? checkHost(target, visit.into(target.text()))
+                : Outcome.of(SpfResult.NONE, SpfCause.Code.NO_RECORD, target.text(), null);
+    }
+
+    private boolean matches(Directive directive, Target domain, Visit visit) {
         Mechanism mechanism = directive.mechanism();
+        if (mechanism instanceof Mechanism.Network net) {
+            return net.network().contains(sender.client());
+        }
         if (mechanism instanceof Mechanism.All) {
             return true;
         }
-        if (mechanism instanceof Mechanism.Network network) {
-            return network.network().contains(request.ip().unmapped());
-        }
-        lookups.chargeTerm(domain, directive.text());
+        lookups.spending().term(domain.text(), directive.text());
         if (mechanism instanceof Mechanism.Include include) {
-            return include(target(include.domain(), domain), directive.text(), domain, depth);
+            return usable(include.domain()) && include(target(include.domain(), domain), directive, domain, visit);
         }
+        return matchesHost(mechanism, domain, directive.text());
+    }
+
+    private boolean matchesHost(Mechanism mechanism, Target domain, String term) {
         if (mechanism instanceof Mechanism.A a) {
-            return hosts.hasAddress(target(a.domain(), domain), a.cidr(), domain, directive.text());
+            return usable(a.domain()) && hosts.hasAddress(target(a.domain(), domain), a.cidr(), domain.text(), term);
         }
         if (mechanism instanceof Mechanism.Mx mx) {
-            return hosts.hasExchange(target(mx.domain(), domain), mx.cidr(), domain, directive.text());
+            return usable(mx.domain())
+                    && hosts.hasExchange(target(mx.domain(), domain), mx.cidr(), domain.text(), term);
         }
         if (mechanism instanceof Mechanism.Ptr ptr) {
-            return hosts.hasNameBelow(target(ptr.domain(), domain), domain, directive.text());
+            return usable(ptr.domain()) && hosts.hasNameBelow(target(ptr.domain(), domain), domain.text(), term);
         }
         Mechanism.Exists exists = (Mechanism.Exists) mechanism;
-        return hosts.exists(target(exists.domain(), domain), domain, directive.text());
+        return usable(exists.domain()) && hosts.exists(target(exists.domain(), domain), domain.text(), term);
     }
 
-    /** The table of section 5.2: only a pass matches, and no record is a permerror. */
-    private boolean include(String target, String term, String domain, int depth) {
-        includes++;
-        Outcome outcome = Lookups.name(target).isPresent()
-                ? checkHost(target, depth + 1)
-                : new Outcome(
-                        SpfResult.NONE, new SpfCause("no-record", target, Optional.empty(), ""), Optional.empty());
-        includes--;
-        if (outcome.result == SpfResult.NONE) {
-            throw new SpfEnd(
-                    SpfResult.PERMERROR,
-                    "include-without-record",
-                    domain,
-                    Optional.of(term),
-                    "the included domain has no SPF record");
+    /** RFC 8616 section 4: with a local-part beyond ASCII, a term with the macros s or l matches nothing. */
+    private boolean usable(MacroString spec) {
+        return sender.hasAsciiLocalPart() || !spec.uses("sl");
+    }
+
+    private boolean usable(Optional<MacroString> spec) {
+        return spec.isEmpty() || usable(spec.get());
+    }
+
+    private Target target(Optional<MacroString> spec, Target domain) {
+        return spec.isEmpty() ? domain : target(spec.get(), domain);
+    }
+
+    private Target target(MacroString spec, Target domain) {
+        if (spec.name().isPresent()) {
+            return new Target(spec.source(), spec.name());
         }
-        return outcome.result == SpfResult.PASS;
-    }
-
-    private String target(Optional<MacroString> spec, String domain) {
-        return spec.map(text -> target(text, domain)).orElse(domain);
-    }
-
-    private String target(MacroString spec, String domain) {
-        return Macros.fit(Macros.expand(spec, values.in(domain)));
+        dependsOnSender |= spec.uses(OF_THE_SENDER);
+        return Target.of(Macros.fit(Macros.expand(spec, values.in(domain.text()))));
     }
 
     /** Section 6.2: anything wrong with the explanation is as if there were none. */
-    private Optional<String> explanation(List<Term> terms, String domain) {
-        return terms.stream()
-                .filter(Term.Explanation.class::isInstance)
-                .map(term -> ((Term.Explanation) term).domain())
-                .findFirst()
-                .flatMap(spec -> Explanations.fetch(spec, domain, values, lookups));
+    private Optional<String> explanation(MacroString spec, Target domain) {
+        try {
+            Target at = target(spec, domain);
+            if (!(lookups.ask(at.name(), RecordType.TXT) instanceof DnsAnswer.Records found)) {
+                return Optional.empty();
+            }
+            List<DnsRecord.Txt> texts = found.of(DnsRecord.Txt.class);
+            if (texts.size() != 1) {
+                return Optional.empty();
+            }
+            String text = new String(texts.get(0).joined(), StandardCharsets.ISO_8859_1);
+            return MacroString.explanation(text)
+                    .map(macros -> Macros.expand(macros, values.in(domain.text())))
+                    .map(dev.mailworthy.core.Printable::text);
+        } catch (SpfEnd e) {
+            return Optional.empty();
+        }
     }
 }

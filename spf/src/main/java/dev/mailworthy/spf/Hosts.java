@@ -7,13 +7,13 @@ import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.record.DualCidr;
+import dev.mailworthy.spf.record.MacroString;
 import java.util.List;
 import java.util.Optional;
 
 /** The mechanisms that look hosts up: a, mx, ptr and exists (RFC 7208 sections 5.3 to 5.5 and 5.7). */
 final class Hosts {
-
-    private static final int MAX_NAMES = 10;
 
     private final IpAddress client;
     private final RecordType addressType;
@@ -25,26 +25,30 @@ final class Hosts {
         this.lookups = lookups;
     }
 
-    boolean hasAddress(String name, Mechanism.DualCidr cidr, String domain, String term) {
-        return within(answered(lookups.askCharged(name, addressType, domain, term), domain, term), cidr);
+    boolean hasAddress(Target target, DualCidr cidr, String domain, String term) {
+        return within(Lookups.answered(lookups.own(target.name(), addressType, domain, term), domain, term), cidr);
     }
 
-    boolean hasExchange(String name, Mechanism.DualCidr cidr, String domain, String term) {
-        DnsAnswer answer = answered(lookups.askCharged(name, RecordType.MX, domain, term), domain, term);
+    boolean hasExchange(Target target, DualCidr cidr, String domain, String term) {
+        DnsAnswer answer = Lookups.answered(lookups.own(target.name(), RecordType.MX, domain, term), domain, term);
         if (!(answer instanceof DnsAnswer.Records found)) {
             return false;
         }
-        List<DnsRecord.Mx> exchanges = found.of(DnsRecord.Mx.class);
-        if (exchanges.size() > MAX_NAMES) {
-            throw new SpfEnd(
-                    SpfResult.PERMERROR,
-                    "mx-limit",
+        List<DomainName> exchanges = found.of(DnsRecord.Mx.class).stream()
+                .map(DnsRecord.Mx::exchange)
+                .filter(name -> !name.equals(DomainName.ROOT))
+                .toList();
+        if (exchanges.size() > lookups.limits().mxNames()) {
+            throw SpfEnd.permerror(
+                    SpfCause.Code.MX_LIMIT,
                     domain,
-                    Optional.of(term),
-                    "more than 10 MX hosts (RFC 7208 section 4.6.4)");
+                    term,
+                    "more than " + lookups.limits().mxNames() + " MX hosts (RFC 7208 section 4.6.4)");
         }
-        for (DnsRecord.Mx mx : exchanges) {
-            if (within(answered(lookups.ask(mx.exchange().toString(), addressType), domain, term), cidr)) {
+        lookups.announce(exchanges, addressType);
+        for (DomainName exchange : exchanges) {
+            DnsAnswer addresses = lookups.ofHost(exchange, addressType, domain, term);
+            if (within(Lookups.answered(addresses, domain, term), cidr)) {
                 return true;
             }
         }
@@ -52,24 +56,32 @@ final class Hosts {
     }
 
     /** Only A is asked, whatever the client's family (section 5.7). */
-    boolean exists(String name, String domain, String term) {
-        return answered(lookups.askCharged(name, RecordType.A, domain, term), domain, term)
+    boolean exists(Target target, String domain, String term) {
+        return Lookups.answered(lookups.own(target.name(), RecordType.A, domain, term), domain, term)
                 instanceof DnsAnswer.Records;
     }
 
-    boolean hasNameBelow(String target, String domain, String term) {
-        Optional<DomainName> top = Lookups.name(target);
-        DnsAnswer answer = lookups.askCharged(client.reverseName().toString(), RecordType.PTR, domain, term);
-        return top.isPresent()
-                && names(answer).stream().anyMatch(name -> name.isAtOrBelow(top.get()) && isConfirmed(name));
+    /** An error on any question here is no match (section 5.5). */
+    boolean hasNameBelow(Target target, String domain, String term) {
+        Optional<DomainName> top = target.name();
+        DnsAnswer answer = lookups.own(Optional.of(client.reverseName()), RecordType.PTR, domain, term);
+        if (top.isEmpty()) {
+            return false;
+        }
+        List<DomainName> below = names(answer).stream()
+                .filter(name -> name.isAtOrBelow(top.get()))
+                .toList();
+        lookups.announce(below, addressType);
+        return below.stream().anyMatch(name -> isConfirmed(name, domain, term));
     }
 
     /** The p macro: the domain itself if confirmed, else a name below it, else any, else "unknown" (section 7.3). */
     String validatedName(String domain) {
-        List<DomainName> confirmed = names(lookups.ask(client.reverseName().toString(), RecordType.PTR)).stream()
-                .filter(this::isConfirmed)
-                .toList();
-        Optional<DomainName> wanted = Lookups.name(domain);
+        List<DomainName> names = names(lookups.ask(Optional.of(client.reverseName()), RecordType.PTR));
+        lookups.announce(names, addressType);
+        List<DomainName> confirmed =
+                names.stream().filter(name -> isConfirmed(name, domain, "%{p}")).toList();
+        Optional<DomainName> wanted = MacroString.name(domain);
         return confirmed.stream()
                 .filter(name -> wanted.isPresent() && name.equals(wanted.get()))
                 .findFirst()
@@ -81,32 +93,32 @@ final class Hosts {
                 .orElse("unknown");
     }
 
-    /** An error on the PTR question is no match, and names past the tenth are passed over (sections 5.5, 4.6.4). */
-    private static List<DomainName> names(DnsAnswer answer) {
+    /** Names past the tenth are passed over, as the client chooses how many there are (section 4.6.4). */
+    private List<DomainName> names(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Name.class).stream()
                         .map(DnsRecord.Name::target)
-                        .limit(MAX_NAMES)
+                        .limit(lookups.limits().ptrNames())
                         .toList()
                 : List.of();
     }
 
-    private boolean isConfirmed(DomainName name) {
-        return within(lookups.ask(name.toString(), addressType), Mechanism.DualCidr.WHOLE);
+    private boolean isConfirmed(DomainName name, String domain, String term) {
+        return within(lookups.ofHost(name, addressType, domain, term), DualCidr.WHOLE);
     }
 
-    private boolean within(DnsAnswer answer, Mechanism.DualCidr cidr) {
-        int prefix = client.family() == IpFamily.IPV4 ? cidr.ip4() : cidr.ip6();
-        return answer instanceof DnsAnswer.Records found
-                && found.of(DnsRecord.Address.class).stream()
-                        .anyMatch(record ->
-                                Cidr.containing(record.address(), prefix).contains(client));
-    }
-
-    private static DnsAnswer answered(DnsAnswer answer, String domain, String term) {
-        if (answer instanceof DnsAnswer.Unanswered silent) {
-            throw new SpfEnd(SpfResult.TEMPERROR, "dns", domain, Optional.of(term), silent.detail());
+    private boolean within(DnsAnswer answer, DualCidr cidr) {
+        if (!(answer instanceof DnsAnswer.Records found)) {
+            return false;
         }
-        return answer;
+        int prefix = client.family() == IpFamily.IPV4 ? cidr.ip4() : cidr.ip6();
+        for (DnsRecord record : found.records()) {
+            if (record instanceof DnsRecord.Address host
+                    && host.address().family() == client.family()
+                    && Cidr.sharePrefix(host.address(), client, prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,109 +1,105 @@
 package dev.mailworthy.spf;
 
-import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The DNS as one evaluation may use it, and what it has used (RFC 7208 section 4.6.4). */
+/** The DNS as one evaluation may use it: within its limits, with every question counted once. */
 final class Lookups {
 
-    static final int MAX_TERMS = 10;
-    static final int MAX_VOIDS = 2;
+    private final Answers answers;
+    private final Spending spending;
+    private final SpfSettings settings;
+    private final java.util.Set<DnsQuestion> asked = new java.util.HashSet<>();
+    private final long endMillis;
 
-    /** Not in the RFC: ten mx terms of ten hosts each, with room. */
-    static final int MAX_QUERIES = 150;
-
-    /** At least 20 seconds (section 4.6.4); over-run is a temperror. */
-    static final Duration MAX_TIME = Duration.ofSeconds(20);
-
-    private final Dns dns;
-    private final Clock clock;
-    private final Instant end;
-    private int terms;
-    private int voids;
-    private int queries;
-
-    Lookups(Dns dns, Clock clock) {
-        this.dns = dns;
-        this.clock = clock;
-        this.end = clock.instant().plus(MAX_TIME);
+    Lookups(Answers answers, Spending spending, SpfSettings settings, long endMillis) {
+        this.answers = answers;
+        this.spending = spending;
+        this.settings = settings;
+        this.endMillis = endMillis;
     }
 
-    int terms() {
-        return terms;
+    Spending spending() {
+        return spending;
     }
 
-    int voids() {
-        return voids;
+    SpfLimits limits() {
+        return settings.limits();
     }
 
-    int queries() {
-        return queries;
-    }
-
-    /** One more term that needs the DNS. */
-    void chargeTerm(String domain, String term) {
-        if (++terms > MAX_TERMS) {
-            throw new SpfEnd(
-                    SpfResult.PERMERROR,
-                    "term-limit",
-                    domain,
-                    Optional.of(term),
-                    "more than 10 terms need the DNS (RFC 7208 section 4.6.4)");
-        }
-    }
-
-    /** A term's own question: an empty answer is a void look-up. */
-    DnsAnswer askCharged(String name, RecordType type, String domain, String term) {
+    /** A question that the term at hand lives on; nothing found is a void look-up. */
+    DnsAnswer own(Optional<DomainName> name, RecordType type, String domain, String term) {
         DnsAnswer answer = ask(name, type);
-        boolean nothing = answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
-        if (nothing && ++voids > MAX_VOIDS) {
-            throw new SpfEnd(
-                    SpfResult.PERMERROR,
-                    "void-limit",
-                    domain,
-                    Optional.of(term),
-                    "more than 2 look-ups found nothing (RFC 7208 section 4.6.4)");
+        if (isVoid(answer) && !elsewhere(name, type)) {
+            spending.voidLookup(domain, term);
         }
         return answer;
     }
 
-    /** A question that is not charged. A name that cannot exist is answered without asking. */
-    DnsAnswer ask(String name, RecordType type) {
-        Optional<DomainName> wire = name(name);
-        if (wire.isEmpty()) {
-            return new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("not asked"));
+    /** A question about one of several hosts of a term; nothing found counts in the strictest reading only. */
+    DnsAnswer ofHost(DomainName name, RecordType type, String domain, String term) {
+        DnsAnswer answer = ask(Optional.of(name), type);
+        if (settings.voids() == VoidCounting.PER_QUERY && isVoid(answer)) {
+            spending.voidLookup(domain, term);
         }
-        if (++queries > MAX_QUERIES || clock.instant().isAfter(end)) {
-            throw new SpfEnd(
-                    SpfResult.TEMPERROR,
-                    "budget",
-                    name,
-                    Optional.empty(),
-                    "the evaluation took too many questions or too long");
-        }
-        return dns.ask(DnsQuestion.of(wire.get(), type));
+        return answer;
     }
 
-    static Optional<DomainName> name(String text) {
-        String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-        List<byte[]> labels = new ArrayList<>();
-        for (String label : name.split("\\.", -1)) {
-            labels.add(label.getBytes(StandardCharsets.ISO_8859_1));
+    /** In the mildest reading a host that the other family knows is not void. */
+    private boolean elsewhere(Optional<DomainName> name, RecordType type) {
+        boolean address = type == RecordType.A || type == RecordType.AAAA;
+        if (settings.voids() != VoidCounting.DUAL_STACK || !address) {
+            return false;
         }
-        try {
-            return Optional.of(DomainName.ofLabels(labels));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        RecordType other = type == RecordType.A ? RecordType.AAAA : RecordType.A;
+        return ask(name, other) instanceof DnsAnswer.Records;
+    }
+
+    private static boolean isVoid(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
+    }
+
+    /** A question that is not charged. A name that cannot exist is answered without asking. */
+    DnsAnswer ask(Optional<DomainName> name, RecordType type) {
+        if (name.isEmpty()) {
+            return new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("not asked"));
         }
+        DnsQuestion question = DnsQuestion.of(name.get(), type);
+        if (asked.add(question)) {
+            budget(name.get());
+        }
+        DnsAnswer answer = answers.get(question);
+        spending.answered(answer);
+        return answer;
+    }
+
+    private void budget(DomainName name) {
+        boolean late = settings.clock().millis() > endMillis;
+        if (spending.query() > settings.limits().queries() || late) {
+            throw SpfEnd.temperror(
+                    SpfCause.Code.BUDGET,
+                    name.toString(),
+                    null,
+                    late ? "the evaluation took too long" : "the evaluation asked too many questions",
+                    Reason.TIMEOUT);
+        }
+    }
+
+    /** Says what comes next, as far as the ceiling of questions allows. */
+    void announce(List<DomainName> names, RecordType type) {
+        answers.announce(names.stream().map(name -> DnsQuestion.of(name, type)).toList());
+    }
+
+    /** The answer, unless it is none: then the evaluation ends. */
+    static DnsAnswer answered(DnsAnswer answer, String domain, String term) {
+        if (answer instanceof DnsAnswer.Unanswered silent) {
+            throw SpfEnd.temperror(SpfCause.Code.DNS, domain, term, silent.detail(), silent.reason());
+        }
+        return answer;
     }
 }

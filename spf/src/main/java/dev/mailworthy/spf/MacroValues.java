@@ -10,11 +10,13 @@ final class MacroValues {
     private final SpfRequest request;
     private final Sender sender;
     private final Hosts hosts;
+    private final SpfSettings settings;
 
-    MacroValues(SpfRequest request, Sender sender, Hosts hosts) {
+    MacroValues(SpfRequest request, Sender sender, Hosts hosts, SpfSettings settings) {
         this.request = request;
         this.sender = sender;
         this.hosts = hosts;
+        this.settings = settings;
     }
 
     /** The values while the record of this domain is evaluated. */
@@ -34,8 +36,8 @@ final class MacroValues {
             case 'v' -> client.family() == IpFamily.IPV4 ? "in-addr" : "ip6";
             case 'h' -> request.helo();
             case 'c' -> client.toString();
-            case 'r' -> "unknown";
-            case 't' -> "0";
+            case 'r' -> settings.receiver();
+            case 't' -> Long.toString(settings.clock().millis() / 1000);
             default -> throw new IllegalStateException("the parser lets no other letter through");
         };
     }

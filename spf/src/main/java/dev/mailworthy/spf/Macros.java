@@ -1,11 +1,17 @@
 package dev.mailworthy.spf;
 
+import dev.mailworthy.spf.record.MacroString;
+import dev.mailworthy.spf.record.MacroToken;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Expansion of macros (RFC 7208 section 7.3). */
 final class Macros {
+
+    /** No expansion that is of use is longer; a record can ask for a thousand copies of a mailbox. */
+    private static final int LONGEST = 8192;
 
     /** What the letters stand for in one evaluation. */
     interface Values {
@@ -16,18 +22,22 @@ final class Macros {
 
     static String expand(MacroString text, Values values) {
         StringBuilder expanded = new StringBuilder();
-        for (MacroString.Part part : text.parts()) {
-            if (part instanceof MacroString.Part.Literal literal) {
+        for (MacroToken token : text.tokens()) {
+            if (token instanceof MacroToken.Literal literal) {
                 expanded.append(literal.text());
-            } else if (part instanceof MacroString.Part.Macro macro) {
+            } else if (token instanceof MacroToken.Expand macro) {
                 String value = transform(values.value(macro.letter()), macro);
-                expanded.append(macro.escape() ? escape(value) : value);
+                expanded.append(macro.urlEscape() ? escape(value) : value);
+            }
+            if (expanded.length() > LONGEST) {
+                // A name keeps its right end (section 7.3), so what is on the left is given up.
+                expanded.delete(0, expanded.length() - LONGEST);
             }
         }
         return expanded.toString();
     }
 
-    private static String transform(String value, MacroString.Part.Macro macro) {
+    private static String transform(String value, MacroToken.Expand macro) {
         if (!macro.reverse() && macro.keep() == 0 && macro.delimiters().equals(".")) {
             return value;
         }
@@ -51,17 +61,17 @@ final class Macros {
         return parts;
     }
 
-    /** Everything but the unreserved characters of RFC 3986 section 2.3. */
+    /** Everything but the unreserved characters of RFC 3986 section 2.3, octet by octet. */
     private static String escape(String value) {
         StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (octet & 0xFF);
             boolean unreserved =
                     c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
             if (unreserved) {
                 escaped.append(c);
             } else {
-                escaped.append('%').append(hex(c >> 4)).append(hex(c));
+                escaped.append('%').append(hex(octet >> 4)).append(hex(octet));
             }
         }
         return escaped.toString();
@@ -73,10 +83,10 @@ final class Macros {
 
     /** A name over 253 octets loses labels on the left until it fits (section 7.3). */
     static String fit(String name) {
-        String fitting = name;
-        while (fitting.length() > 253 && fitting.indexOf('.') >= 0) {
-            fitting = fitting.substring(fitting.indexOf('.') + 1);
+        int start = 0;
+        while (name.length() - start > 253 && name.indexOf('.', start) >= 0) {
+            start = name.indexOf('.', start) + 1;
         }
-        return fitting;
+        return name.substring(start);
     }
 }

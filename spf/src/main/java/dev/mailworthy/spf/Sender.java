@@ -1,29 +1,30 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.core.net.DomainName;
-import java.util.Optional;
+import dev.mailworthy.core.net.IpAddress;
 
 /**
  * The identity under check (RFC 7208 sections 2.4 and 4.3).
  *
+ * @param client the address, an IPv4-mapped one as IPv4 (section 5)
  * @param localPart {@code postmaster} when there is none
- * @param domain after the last at-sign; the HELO name for the null reverse-path
+ * @param domain after the last at-sign; the HELO name for the null reverse-path; without a final dot
  */
-record Sender(String localPart, String domain) {
+record Sender(IpAddress client, String localPart, String domain, Target target) {
 
     static Sender of(SpfRequest request) {
         String mailbox = request.mailFrom();
-        if (mailbox.isEmpty()) {
-            return new Sender("postmaster", ascii(request.helo()));
-        }
         int at = mailbox.lastIndexOf('@');
-        String local = at <= 0 ? "postmaster" : mailbox.substring(0, at);
-        return new Sender(local, ascii(mailbox.substring(at + 1)));
+        String domain = mailbox.isEmpty() ? request.helo() : mailbox.substring(at + 1);
+        String local = mailbox.isEmpty() || at <= 0 ? "postmaster" : mailbox.substring(0, at);
+        String ascii = ascii(domain);
+        String name = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+        return new Sender(request.ip().unmapped(), local, ascii, Target.of(name));
     }
 
     /** U-labels become A-labels (RFC 8616 section 4); what has no such form stays, and is no valid name. */
     private static String ascii(String domain) {
-        if (domain.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(domain)) {
             return domain;
         }
         try {
@@ -33,14 +34,27 @@ record Sender(String localPart, String domain) {
         }
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     String mailbox() {
         return localPart + "@" + domain;
     }
 
+    boolean hasAsciiLocalPart() {
+        return isAscii(localPart);
+    }
+
     /** A fully qualified name that can exist; for any other the result is none (section 4.3). */
-    Optional<String> checkable() {
-        String name = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
-        boolean qualified = name.indexOf('.') > 0 && name.chars().allMatch(c -> c < 0x80);
-        return qualified && Lookups.name(name).isPresent() ? Optional.of(name) : Optional.empty();
+    boolean checkable() {
+        return target.text().indexOf('.') > 0
+                && isAscii(target.text())
+                && target.name().isPresent();
     }
 }

@@ -1,29 +1,84 @@
 package dev.mailworthy.spf;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The outcome of one check_host().
- *
- * @param domain the domain whose record was asked for
- * @param explanation the domain owner's own text for a fail: third-party text, made printable, never to be trusted
- * @param dnsTerms terms charged against the limit of 10 (RFC 7208 section 4.6.4)
- * @param voidLookups look-ups charged against the limit of 2
- * @param queries questions put to the DNS port
- */
-public record SpfCheck(
-        SpfRequest request,
-        SpfResult result,
-        String domain,
-        Optional<String> explanation,
-        SpfCause cause,
-        int dnsTerms,
-        int voidLookups,
-        int queries,
-        List<SpfStep> trace) {
-    public SpfCheck {
-        trace = List.copyOf(trace);
+/** The outcome of one check_host(). Immutable; the trace and the charges are put into words when they are asked for. */
+public final class SpfCheck {
+
+    private final SpfRequest request;
+    private final String domain;
+    private final Outcome outcome;
+    private final Visit root;
+    private final Spending spending;
+    private final Duration cacheableFor;
+
+    SpfCheck(SpfRequest request, String domain, Outcome outcome, Visit root, Spending spending, Duration cacheableFor) {
+        this.request = request;
+        this.domain = domain;
+        this.outcome = outcome;
+        this.root = root;
+        this.spending = spending;
+        this.cacheableFor = cacheableFor;
+    }
+
+    public SpfRequest request() {
+        return request;
+    }
+
+    public SpfResult result() {
+        return outcome.result();
+    }
+
+    /** The domain whose record was asked for. */
+    public String domain() {
+        return domain;
+    }
+
+    /** The domain owner's own text for a fail: third-party text, made printable, never to be trusted. */
+    public Optional<String> explanation() {
+        return outcome.explanation();
+    }
+
+    public SpfCause cause() {
+        return outcome.toCause();
+    }
+
+    public SpfLedger ledger() {
+        return spending.ledger();
+    }
+
+    /** Every step in order, with its depth. */
+    public List<SpfStep> trace() {
+        return root.steps();
+    }
+
+    /** The domain's wish to be told of this very result (RFC 6652). */
+    public Optional<FailureReport> failureReport() {
+        return root.failureReport(domain, result());
+    }
+
+    public DnssecStatus dnssec() {
+        return spending.dnssec();
+    }
+
+    /**
+     * How long the result holds for the same domain and address: the smallest TTL, or nothing when a macro made it depend
+     * on the sender, or the DNS was silent (RFC 7208 section 7.3 gives the idea).
+     */
+    public Duration cacheableFor() {
+        return cacheableFor;
+    }
+
+    /** What to say to the client if the result is to be acted on: for fail, temperror and permerror. */
+    public Optional<SmtpReply> suggestedReply() {
+        return switch (result()) {
+            case FAIL -> Optional.of(new SmtpReply(550, "5.7.23", "SPF validation failed"));
+            case TEMPERROR -> Optional.of(new SmtpReply(451, "4.7.24", "SPF validation error, try again later"));
+            case PERMERROR -> Optional.of(new SmtpReply(550, "5.7.24", "SPF validation error"));
+            case NONE, NEUTRAL, PASS, SOFTFAIL -> Optional.empty();
+        };
     }
 
     /** The value of a Received-SPF field (RFC 7208 section 9.1), on one line. */

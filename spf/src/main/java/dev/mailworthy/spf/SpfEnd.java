@@ -1,6 +1,8 @@
 package dev.mailworthy.spf;
 
+import dev.mailworthy.core.Reason;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error that ends the whole evaluation, however deep (RFC 7208 section 5: an error inside an include is the result of
@@ -9,12 +11,20 @@ import java.util.Optional;
 final class SpfEnd extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    final SpfResult result;
-    final transient SpfCause cause;
+    final transient Outcome outcome;
 
-    SpfEnd(SpfResult result, String code, String domain, Optional<String> term, String detail) {
-        super(detail, null, false, false);
-        this.result = result;
-        this.cause = new SpfCause(code, domain, term, detail);
+    private SpfEnd(Outcome outcome) {
+        super(outcome.detail(), null, false, false);
+        this.outcome = outcome;
+    }
+
+    static SpfEnd permerror(SpfCause.Code code, String domain, @Nullable String term, String detail) {
+        return new SpfEnd(
+                new Outcome(SpfResult.PERMERROR, code, domain, term, detail, Optional.empty(), Optional.empty()));
+    }
+
+    static SpfEnd temperror(SpfCause.Code code, String domain, @Nullable String term, String detail, Reason reason) {
+        return new SpfEnd(
+                new Outcome(SpfResult.TEMPERROR, code, domain, term, detail, Optional.of(reason), Optional.empty()));
     }
 }

@@ -8,6 +8,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.record.SpfRecord;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
                 .filter(check -> check.result() == SpfResult.TEMPERROR)
                 .map(check -> new UnansweredCheck(
                         "SPF of " + check.domain() + " for " + check.request().ip(),
-                        Reason.TIMEOUT,
+                        check.cause().unanswered().orElse(Reason.TIMEOUT),
                         check.cause().detail(),
                         "Run it again in some minutes, or through another resolver: --resolver HOST"))
                 .toList();
@@ -90,11 +91,10 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
                 + check.request().ip();
         return check.trace().stream()
                 .filter(step -> step.depth() == 0
-                        && step.term().equals("record")
+                        && step.term().equals(SpfStep.RECORD)
                         && !step.outcome().equals("none"))
                 .findFirst()
-                .map(step ->
-                        RecordParser.VERSION + " " + term + step.outcome().substring(RecordParser.VERSION.length()))
-                .orElse(RecordParser.VERSION + " " + term + " -all");
+                .map(step -> SpfRecord.VERSION + " " + term + step.outcome().substring(SpfRecord.VERSION.length()))
+                .orElse(SpfRecord.VERSION + " " + term + " -all");
     }
 }

@@ -32,8 +32,8 @@ public final class SpfRenderer implements Renderer<SpfCheck> {
         page.blank();
         check.cause().term().ifPresent(term -> page.hanging("  term      ", term));
         page.hanging("  record of ", check.cause().domain());
-        page.line("  look-ups  " + check.dnsTerms() + " of 10 terms, " + check.voidLookups() + " of 2 void, "
-                + check.queries() + " queries");
+        page.line("  look-ups  " + check.ledger().dnsTerms() + " of 10 terms, "
+                + check.ledger().voidLookups() + " of 2 void, " + check.ledger().queries() + " queries");
         check.explanation().ifPresent(text -> page.hanging("  third-party text of " + check.domain() + ": ", text));
         page.blank();
         page.line(style.palette().strong("Steps"));
@@ -59,7 +59,7 @@ public final class SpfRenderer implements Renderer<SpfCheck> {
 
     private static JsonObject head(SpfCheck check, Stamp stamp) {
         JsonObject cause = JsonObject.empty()
-                .with("code", check.cause().code())
+                .with("code", check.cause().code().label())
                 .with("domain", check.cause().domain())
                 .with("term", check.cause().term())
                 .with("detail", check.cause().detail());
@@ -71,9 +71,9 @@ public final class SpfRenderer implements Renderer<SpfCheck> {
                 .with("domain", check.domain())
                 .with("explanation", check.explanation())
                 .with("cause", cause)
-                .with("dnsTerms", check.dnsTerms())
-                .with("voidLookups", check.voidLookups())
-                .with("queries", check.queries())
+                .with("dnsTerms", check.ledger().dnsTerms())
+                .with("voidLookups", check.ledger().voidLookups())
+                .with("queries", check.ledger().queries())
                 .with("receivedSpf", check.receivedSpf())
                 .with("authenticationResults", check.authenticationResults());
     }

@@ -29,6 +29,9 @@ public sealed interface DnsRecord {
 
         /** The strings joined without anything between (RFC 7208 section 3.3). */
         public byte[] joined() {
+            if (strings.size() == 1) {
+                return strings.get(0);
+            }
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             strings.forEach(all::writeBytes);
             return all.toByteArray();

@@ -59,7 +59,19 @@ public record Cidr(IpAddress network, int prefix) {
 
     /** Whether the address lies in this network; an address of the other family never does. */
     public boolean contains(IpAddress address) {
-        return address.family() == network.family() && masked(address, prefix).equals(network);
+        return address.family() == network.family() && sharePrefix(address, network, prefix);
+    }
+
+    /** Whether two addresses of one family have the same leading bits. */
+    public static boolean sharePrefix(IpAddress one, IpAddress other, int prefix) {
+        int whole = prefix / 8;
+        for (int i = 0; i < whole; i++) {
+            if (one.octet(i) != other.octet(i)) {
+                return false;
+            }
+        }
+        int rest = prefix % 8;
+        return rest == 0 || (one.octet(whole) ^ other.octet(whole)) >> (8 - rest) == 0;
     }
 
     private static IpAddress masked(IpAddress address, int prefix) {

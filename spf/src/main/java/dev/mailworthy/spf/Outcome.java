@@ -1,0 +1,41 @@
+package dev.mailworthy.spf;
+
+import dev.mailworthy.core.Reason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one check_host() ended, at any depth.
+ *
+ * @param term the deciding term, or null
+ * @param detail a sentence, or null where the code says it all
+ */
+record Outcome(
+        SpfResult result,
+        SpfCause.Code code,
+        String domain,
+        @Nullable String term,
+        @Nullable String detail,
+        Optional<Reason> unanswered,
+        Optional<String> explanation) {
+
+    static Outcome of(SpfResult result, SpfCause.Code code, String domain, @Nullable String term) {
+        return new Outcome(result, code, domain, term, null, Optional.empty(), Optional.empty());
+    }
+
+    Outcome explained(Optional<String> text) {
+        return new Outcome(result, code, domain, term, detail, unanswered, text);
+    }
+
+    /** The same in words. */
+    SpfCause toCause() {
+        String words = switch (code) {
+            case MATCHED -> "\"" + term + "\" of " + domain + " matched";
+            case DEFAULT -> "no mechanism matched (section 4.7)";
+            case NO_RECORD -> "no SPF record at " + domain;
+            case NO_DOMAIN -> "\"" + domain + "\" is no domain name";
+            default -> "";
+        };
+        return new SpfCause(code, domain, Optional.ofNullable(term), detail == null ? words : detail, unanswered);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mailworthy.spf;
+
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Parsed records by their octets, so that a TTL cannot make them wrong. Two generations: when the young one is full it
+ * becomes the old one, and what is used again moves over; so what is not used is forgotten, and the memory is bounded.
+ */
+final class RecordCache {
+
+    private static final int GENERATION = 2048;
+
+    /** Octets as a key; the array is not changed by anybody. */
+    private record Octets(byte[] value, int hash) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Octets that && hash == that.hash && Arrays.equals(value, that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    private volatile Map<Octets, SpfParse> young = new ConcurrentHashMap<>();
+    private volatile Map<Octets, SpfParse> old = Map.of();
+
+    SpfParse parse(byte[] record) {
+        Octets key = new Octets(record, Arrays.hashCode(record));
+        SpfParse known = young.get(key);
+        if (known != null) {
+            return known;
+        }
+        SpfParse before = old.get(key);
+        SpfParse parsed = before == null ? SpfRecord.parse(record) : before;
+        keep(key, parsed);
+        return parsed;
+    }
+
+    private void keep(Octets key, SpfParse parsed) {
+        if (young.size() >= GENERATION) {
+            age();
+        }
+        young.put(key, parsed);
+    }
+
+    private synchronized void age() {
+        if (young.size() >= GENERATION) {
+            old = young;
+            young = new ConcurrentHashMap<>();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mailworthy.spf;
+
+import dev.mailworthy.core.dns.DnsAnswer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one evaluation has used of its limits (RFC 7208 section 4.6.4), and how good its answers were. */
+final class Spending {
+
+    private final SpfLimits limits;
+    private final List<Charge.Kind> kinds = new ArrayList<>(4);
+    private final List<String> domains = new ArrayList<>(4);
+    private final List<String> texts = new ArrayList<>(4);
+    private int terms;
+    private int voids;
+    private int queries;
+    private int answers;
+    private int authentic;
+    private long smallestTtl = Long.MAX_VALUE;
+
+    Spending(SpfLimits limits) {
+        this.limits = limits;
+    }
+
+    /** One more term that needs the DNS. */
+    void term(String domain, String term) {
+        charge(Charge.Kind.TERM, domain, term);
+        if (++terms > limits.dnsTerms()) {
+            throw SpfEnd.permerror(
+                    SpfCause.Code.TERM_LIMIT,
+                    domain,
+                    term,
+                    "more than " + limits.dnsTerms() + " terms need the DNS (RFC 7208 section 4.6.4)");
+        }
+    }
+
+    /** One more look-up that found nothing. */
+    void voidLookup(String domain, String term) {
+        charge(Charge.Kind.VOID, domain, term);
+        if (++voids > limits.voidLookups()) {
+            throw SpfEnd.permerror(
+                    SpfCause.Code.VOID_LIMIT,
+                    domain,
+                    term,
+                    "more than " + limits.voidLookups() + " look-ups found nothing (RFC 7208 section 4.6.4)");
+        }
+    }
+
+    private void charge(Charge.Kind kind, String domain, String term) {
+        kinds.add(kind);
+        domains.add(domain);
+        texts.add(term);
+    }
+
+    int query() {
+        return ++queries;
+    }
+
+    /** An answer that the result rests on. */
+    void answered(DnsAnswer answer) {
+        answers++;
+        if (answer.origin().authenticData()) {
+            authentic++;
+        }
+        smallestTtl = Math.min(smallestTtl, ttl(answer));
+    }
+
+    private static long ttl(DnsAnswer answer) {
+        if (answer instanceof DnsAnswer.Records found) {
+            return found.ttl();
+        }
+        if (answer instanceof DnsAnswer.NoData nothing) {
+            return nothing.ttl();
+        }
+        return answer instanceof DnsAnswer.NoSuchName nobody ? nobody.ttl() : 0;
+    }
+
+    /** Seconds, 0 when there is no answer to keep. */
+    long ttl() {
+        return answers == 0 ? 0 : smallestTtl;
+    }
+
+    DnssecStatus dnssec() {
+        if (answers == 0) {
+            return DnssecStatus.NO_ANSWERS;
+        }
+        return authentic == answers ? DnssecStatus.AUTHENTIC : DnssecStatus.NOT_AUTHENTIC;
+    }
+
+    SpfLedger ledger() {
+        List<Charge> charges = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            charges.add(new Charge(kinds.get(i), domains.get(i), texts.get(i)));
+        }
+        return new SpfLedger(terms, voids, queries, charges);
+    }
+}

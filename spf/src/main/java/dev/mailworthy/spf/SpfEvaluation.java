@@ -1,0 +1,64 @@
+package dev.mailworthy.spf;
+
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One check_host() that does no input or output of its own: it says what it {@link #needs}, is {@link #supply supplied}
+ * with answers, and has a {@link #result} when it needs nothing more. Blocking, asynchronous and replayed checks are drivers of
+ * it. Not safe for use by several threads at once.
+ */
+public final class SpfEvaluation {
+
+    private final SpfRequest request;
+    private final Sender sender;
+    private final SpfSettings settings;
+    private final Answers answers;
+    private final long endMillis;
+    private Optional<SpfCheck> result = Optional.empty();
+
+    SpfEvaluation(SpfRequest request, SpfSettings settings, Function<DnsQuestion, Optional<DnsAnswer>> atOnce) {
+        this.request = request;
+        this.sender = Sender.of(request);
+        this.settings = settings;
+        this.answers = new Answers(atOnce);
+        this.endMillis = settings.clock().millis() + settings.limits().time().toMillis();
+        advance();
+    }
+
+    /** The questions that must be answered before it goes on; they may be asked at the same time. Empty at the end. */
+    public List<DnsQuestion> needs() {
+        return result.isPresent() ? List.of() : answers.needed();
+    }
+
+    /**
+     * An answer to one of the needs. When all have come, it goes on; any other answer is kept for later.
+     */
+    public void supply(DnsQuestion question, DnsAnswer answer) {
+        answers.supply(question, answer);
+        if (result.isEmpty() && answers.needed().isEmpty()) {
+            advance();
+        }
+    }
+
+    /** The result, once nothing more is needed. */
+    public Optional<SpfCheck> result() {
+        return result;
+    }
+
+    private void advance() {
+        Lookups lookups = new Lookups(answers, new Spending(settings.limits()), settings, endMillis);
+        try {
+            result = Optional.of(new Evaluation(request, sender, settings, lookups).run());
+        } catch (NeedsAnswer e) {
+            result = Optional.empty();
+        }
+    }
+
+    long millisLeft() {
+        return Math.max(0, endMillis - settings.clock().millis());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mailworthy.spf;
+
+import java.util.Optional;
+
+/**
+ * The checks of one SMTP session.
+ *
+ * @param mailFrom empty for the null reverse-path, and when HELO's fail decided
+ */
+public record SpfSession(SpfCheck helo, Optional<SpfCheck> mailFrom) {
+
+    /** The check whose result counts: MAIL FROM's, if there is one. */
+    public SpfCheck deciding() {
+        return mailFrom.orElse(helo);
+    }
+}

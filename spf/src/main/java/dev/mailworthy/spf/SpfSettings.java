@@ -1,0 +1,32 @@
+package dev.mailworthy.spf;
+
+import java.time.Clock;
+
+/**
+ * What all checks of one facade share.
+ *
+ * @param receiver the name of the host that checks, for the r macro; "unknown" when it is not told (section 7.2)
+ */
+record SpfSettings(SpfLimits limits, VoidCounting voids, String receiver, Clock clock, RecordCache records) {
+
+    static SpfSettings standard() {
+        return new SpfSettings(
+                SpfLimits.rfc7208(), VoidCounting.PER_TERM, "unknown", Clock.systemUTC(), new RecordCache());
+    }
+
+    SpfSettings withLimits(SpfLimits replacement) {
+        return new SpfSettings(replacement, voids, receiver, clock, records);
+    }
+
+    SpfSettings withVoids(VoidCounting replacement) {
+        return new SpfSettings(limits, replacement, receiver, clock, records);
+    }
+
+    SpfSettings withReceiver(String replacement) {
+        return new SpfSettings(limits, voids, replacement, clock, records);
+    }
+
+    SpfSettings withClock(Clock replacement) {
+        return new SpfSettings(limits, voids, receiver, replacement, records);
+    }
+}

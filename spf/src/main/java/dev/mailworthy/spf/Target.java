@@ -1,0 +1,18 @@
+package dev.mailworthy.spf;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.record.MacroString;
+import java.util.Optional;
+
+/**
+ * The domain that a term is about, after expansion.
+ *
+ * @param text as expanded
+ * @param name the same as a name, when it can be one
+ */
+record Target(String text, Optional<DomainName> name) {
+
+    static Target of(String text) {
+        return new Target(text, MacroString.name(text));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mailworthy.spf.record;
+
+import dev.mailworthy.core.net.DomainName;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A macro-string (RFC 7208 section 7), in parts.
+ *
+ * @param source as published
+ * @param name the domain name that it is, when it has no macros and can be one
+ */
+public record MacroString(String source, List<MacroToken> tokens, Optional<DomainName> name) {
+    public MacroString {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** Whether anything in it depends on the message. */
+    public boolean hasMacros() {
+        return tokens.stream().anyMatch(MacroToken.Expand.class::isInstance);
+    }
+
+    /** Whether one of these macro letters stands in it. */
+    public boolean uses(String letters) {
+        return tokens.stream()
+                .anyMatch(token -> token instanceof MacroToken.Expand macro && letters.indexOf(macro.letter()) >= 0);
+    }
+
+    static MacroString literal(String text) {
+        return new MacroString(text, List.of(new MacroToken.Literal(text)), name(text));
+    }
+
+    /**
+     * The name that a text is when its octets are taken as they are: one final dot is dropped; empty and overlong labels,
+     * and names over 255 octets, make it none.
+     */
+    public static Optional<DomainName> name(String text) {
+        int length = text.endsWith(".") ? text.length() - 1 : text.length();
+        List<byte[]> labels = new ArrayList<>(4);
+        int start = 0;
+        for (int i = 0; i <= length; i++) {
+            if (i == length || text.charAt(i) == '.') {
+                if (i == start || i - start > DomainName.MAX_LABEL || labels.size() > 127) {
+                    return Optional.empty();
+                }
+                labels.add(text.substring(start, i).getBytes(StandardCharsets.ISO_8859_1));
+                start = i + 1;
+            }
+        }
+        return length > DomainName.MAX_TEXT_OCTETS ? Optional.empty() : Optional.of(DomainName.ofLabels(labels));
+    }
+
+    /**
+     * Reads the text of an explanation (section 6.2), in which the letters c, r and t may stand too.
+     *
+     * @return empty when it does not follow the grammar, which makes the explanation absent
+     */
+    public static Optional<MacroString> explanation(String text) {
+        Problems problems = new Problems(text);
+        MacroString read = new MacroReader(text, problems, new Span(0, text.length()), true).explainString();
+        return problems.none() ? Optional.of(read) : Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mailworthy.spf.record;
+
+import dev.mailworthy.core.net.Cidr;
+import java.util.Optional;
+
+/** The eight mechanisms (RFC 7208 section 5). Without a domain the current one is meant. */
+public sealed interface Mechanism {
+
+    record All() implements Mechanism {}
+
+    record Include(MacroString domain) implements Mechanism {}
+
+    record A(Optional<MacroString> domain, DualCidr cidr) implements Mechanism {}
+
+    record Mx(Optional<MacroString> domain, DualCidr cidr) implements Mechanism {}
+
+    record Ptr(Optional<MacroString> domain) implements Mechanism {}
+
+    /**
+     * {@code ip4} or {@code ip6}.
+     *
+     * @param network with host bits cleared, as matching ignores them
+     */
+    record Network(Cidr network) implements Mechanism {}
+
+    record Exists(MacroString domain) implements Mechanism {}
+
+    /** The name in a record (section 12). */
+    default String name() {
+        if (this instanceof Network net) {
+            return net.network().network().family() == dev.mailworthy.core.net.IpFamily.IPV4 ? "ip4" : "ip6";
+        }
+        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether evaluating it counts against the limit of DNS terms (section 4.6.4). */
+    default boolean asksDns() {
+        return !(this instanceof All || this instanceof Network);
+    }
+}

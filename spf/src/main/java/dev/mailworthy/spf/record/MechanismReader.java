@@ -1,0 +1,177 @@
+package dev.mailworthy.spf.record;
+
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.Optional;
+
+/** Reads one directive: qualifier, mechanism and what follows it (RFC 7208 section 5). */
+final class MechanismReader {
+
+    private static final int BAD = -1;
+
+    private final String text;
+    private final Problems problems;
+    private final Span span;
+
+    MechanismReader(String text, Problems problems, Span span) {
+        this.text = text;
+        this.problems = problems;
+        this.span = span;
+    }
+
+    /** Nothing when there is no such mechanism or its value cannot be read; the problem is noted. */
+    Optional<Directive> directive() {
+        char first = text.charAt(span.start());
+        boolean qualified = "+-~?".indexOf(first) >= 0;
+        int name = span.start() + (qualified ? 1 : 0);
+        int end = name;
+        while (end < span.end() && ":/".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return mechanism(name, end)
+                .map(mechanism ->
+                        new Directive(Qualifier.of(first), mechanism, span, text.substring(span.start(), span.end())));
+    }
+
+    private Optional<? extends Mechanism> mechanism(int start, int end) {
+        if (is("all", start, end)) {
+            return all(end);
+        }
+        if (is("include", start, end)) {
+            return Optional.of(new Mechanism.Include(requiredDomain(end)));
+        }
+        if (is("exists", start, end)) {
+            return Optional.of(new Mechanism.Exists(requiredDomain(end)));
+        }
+        if (is("ip4", start, end)) {
+            return network(end, IpFamily.IPV4);
+        }
+        if (is("ip6", start, end)) {
+            return network(end, IpFamily.IPV6);
+        }
+        if (is("ptr", start, end)) {
+            return Optional.of(new Mechanism.Ptr(optionalDomain(end, span.end())));
+        }
+        boolean isA = is("a", start, end);
+        if (isA || is("mx", start, end)) {
+            return Optional.of(hosts(isA, end));
+        }
+        problems.add(start, end, span, "there is no mechanism of this name", "4.6.1");
+        return Optional.empty();
+    }
+
+    private boolean is(String name, int start, int end) {
+        return end - start == name.length() && text.regionMatches(true, start, name, 0, name.length());
+    }
+
+    private Optional<Mechanism> all(int end) {
+        if (end < span.end()) {
+            problems.add(end, span.end(), span, "\"all\" takes nothing after it", "5.1");
+        }
+        return Optional.of(new Mechanism.All());
+    }
+
+    private MacroString requiredDomain(int at) {
+        if (at == span.end() || text.charAt(at) != ':') {
+            problems.add(at, span.end(), span, "a colon and a domain have to follow", "5.2");
+            return MacroString.literal("");
+        }
+        return domain(at + 1, span.end());
+    }
+
+    private Optional<MacroString> optionalDomain(int at, int end) {
+        if (at == end) {
+            return Optional.empty();
+        }
+        if (text.charAt(at) != ':') {
+            problems.add(at, end, span, "only a colon and a domain may follow", "5.3");
+            return Optional.empty();
+        }
+        return Optional.of(domain(at + 1, end));
+    }
+
+    private MacroString domain(int start, int end) {
+        return new MacroReader(text, problems, span, false).domainSpec(start, end);
+    }
+
+    /** A slash may stand in a domain-spec, so the prefix lengths are looked for from the right (section 5.6). */
+    private Mechanism hosts(boolean isA, int at) {
+        int end = span.end();
+        int ip6 = 128;
+        int ip4 = 32;
+        int slash = lastNumber(at, end);
+        if (slash > at && text.charAt(slash - 1) == '/') {
+            ip6 = prefix(slash + 1, end, 128);
+            end = slash - 1;
+            slash = lastNumber(at, end);
+        }
+        if (slash >= at) {
+            ip4 = prefix(slash + 1, end, 32);
+            end = slash;
+        }
+        Optional<MacroString> domain = optionalDomain(at, end);
+        DualCidr cidr = ip4 == 32 && ip6 == 128 ? DualCidr.WHOLE : new DualCidr(Math.max(0, ip4), Math.max(0, ip6));
+        return isA ? new Mechanism.A(domain, cidr) : new Mechanism.Mx(domain, cidr);
+    }
+
+    /** The slash in front of the digits that a part ends in, or -1. */
+    private int lastNumber(int start, int end) {
+        int at = end;
+        while (at > start && isDigit(text.charAt(at - 1))) {
+            at--;
+        }
+        return at < end && at > start && text.charAt(at - 1) == '/' ? at - 1 : BAD;
+    }
+
+    /** A prefix length, without leading zeros. */
+    private int prefix(int start, int end, int most) {
+        boolean shape = end > start && end - start <= 3 && (end - start == 1 || text.charAt(start) != '0');
+        int value = 0;
+        for (int i = start; i < end && shape; i++) {
+            shape = isDigit(text.charAt(i));
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        if (!shape || value > most) {
+            problems.add(
+                    start,
+                    end,
+                    span,
+                    "a prefix length is a number from 0 to " + most + " without leading zeros",
+                    "5.6");
+            return BAD;
+        }
+        return value;
+    }
+
+    private Optional<Mechanism> network(int at, IpFamily family) {
+        if (at == span.end() || text.charAt(at) != ':') {
+            problems.add(at, span.end(), span, "a colon and an address have to follow", "5.6");
+            return Optional.empty();
+        }
+        int slash = text.indexOf('/', at);
+        int end = slash < 0 || slash >= span.end() ? span.end() : slash;
+        int prefix = end == span.end() ? family.bits() : prefix(end + 1, span.end(), family.bits());
+        Optional<IpAddress> address = address(at + 1, end, family);
+        return prefix == BAD
+                ? Optional.empty()
+                : address.map(value -> new Mechanism.Network(Cidr.containing(value, prefix)));
+    }
+
+    private Optional<IpAddress> address(int start, int end, IpFamily family) {
+        try {
+            IpAddress address = IpAddress.parse(text.substring(start, end));
+            if (address.family() == family) {
+                return Optional.of(address);
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, for both.
+        }
+        problems.add(start, end, span, "this is no " + family.title() + " address", "5.6");
+        return Optional.empty();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

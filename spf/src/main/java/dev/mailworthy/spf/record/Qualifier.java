@@ -1,0 +1,30 @@
+package dev.mailworthy.spf.record;
+
+/** What a matching directive means (RFC 7208 section 4.6.2). */
+public enum Qualifier {
+    PASS('+'),
+    FAIL('-'),
+    SOFTFAIL('~'),
+    NEUTRAL('?');
+
+    private final char sign;
+
+    Qualifier(char sign) {
+        this.sign = sign;
+    }
+
+    /** The character in front of a mechanism. */
+    public char sign() {
+        return sign;
+    }
+
+    /** The qualifier of a character, or pass, which is meant where none stands. */
+    static Qualifier of(char c) {
+        return switch (c) {
+            case '-' -> FAIL;
+            case '~' -> SOFTFAIL;
+            case '?' -> NEUTRAL;
+            default -> PASS;
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mailworthy.spf.record;
+
+import java.util.List;
+
+/** What a TXT record is to SPF. */
+public sealed interface SpfParse {
+
+    /** Not an SPF record: it does not begin with the version (RFC 7208 section 4.5). */
+    record NotSpf() implements SpfParse {}
+
+    record Valid(SpfRecord record) implements SpfParse {}
+
+    /**
+     * An SPF record that cannot be evaluated.
+     *
+     * @param readable the terms that could be read, for tools that explain the rest
+     * @param problems every one of them, in the order of the text, never empty
+     */
+    record Invalid(SpfRecord readable, List<SyntaxProblem> problems) implements SpfParse {
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+    }
+}

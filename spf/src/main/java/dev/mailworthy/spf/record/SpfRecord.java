@@ -1,0 +1,80 @@
+package dev.mailworthy.spf.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An SPF record (RFC 7208 section 3), immutable.
+ *
+ * @param source the text as published, one char an octet
+ * @param terms in order
+ */
+public record SpfRecord(String source, List<Term> terms) {
+
+    /** What a record begins with (section 4.5). */
+    public static final String VERSION = "v=spf1";
+
+    public SpfRecord {
+        terms = List.copyOf(terms);
+    }
+
+    /** Reads the joined character-strings of a TXT record (section 3.3). */
+    public static SpfParse parse(byte[] octets) {
+        return parse(new String(octets, StandardCharsets.ISO_8859_1));
+    }
+
+    /** The same for text; a char above U+00FF is no octet, and makes the record invalid. */
+    public static SpfParse parse(String text) {
+        return RecordReader.isSpf(text) ? new RecordReader(text).read() : new SpfParse.NotSpf();
+    }
+
+    /** Whether a TXT record's octets are an SPF record: the version in any case, then a space or the end (section 4.5). */
+    public static boolean isSpf(byte[] octets) {
+        if (octets.length < VERSION.length() || octets.length > VERSION.length() && octets[VERSION.length()] != ' ') {
+            return false;
+        }
+        for (int i = 0; i < VERSION.length(); i++) {
+            int small = octets[i] >= 'A' && octets[i] <= 'Z' ? octets[i] + 32 : octets[i];
+            if (small != VERSION.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The record in canonical form: small letters in names, single spaces, addresses in their shortest form. */
+    public String toText() {
+        return terms.isEmpty()
+                ? VERSION
+                : VERSION + " " + terms.stream().map(TermText::of).collect(Collectors.joining(" "));
+    }
+
+    public List<Directive> directives() {
+        return terms.stream()
+                .filter(Directive.class::isInstance)
+                .map(Directive.class::cast)
+                .toList();
+    }
+
+    /** The only modifier of a kind; the grammar allows {@code redirect} and {@code exp} once, others may repeat. */
+    public <M extends Modifier> Optional<M> modifier(Class<M> kind) {
+        for (Term term : terms) {
+            if (kind.isInstance(term)) {
+                return Optional.of(kind.cast(term));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether {@code all} stands anywhere: then a redirect means nothing (section 6.1). */
+    public boolean hasAll() {
+        for (Term term : terms) {
+            if (term instanceof Directive directive && directive.mechanism() instanceof Mechanism.All) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mailworthy.spf.record;
+
+import dev.mailworthy.core.net.Cidr;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Terms in canonical form: what means nothing is left out, what means the same is written the same. */
+final class TermText {
+
+    private TermText() {}
+
+    static String of(Term term) {
+        if (term instanceof Directive directive) {
+            String sign = directive.qualifier() == Qualifier.PASS
+                    ? ""
+                    : String.valueOf(directive.qualifier().sign());
+            return sign + of(directive.mechanism());
+        }
+        int equals = term.text().indexOf('=');
+        return term.text().substring(0, equals).toLowerCase(Locale.ROOT)
+                + term.text().substring(equals);
+    }
+
+    private static String of(Mechanism mechanism) {
+        if (mechanism instanceof Mechanism.Include include) {
+            return "include:" + include.domain().source();
+        }
+        if (mechanism instanceof Mechanism.Exists exists) {
+            return "exists:" + exists.domain().source();
+        }
+        if (mechanism instanceof Mechanism.Network net) {
+            return mechanism.name() + ":" + of(net.network());
+        }
+        if (mechanism instanceof Mechanism.A a) {
+            return "a" + of(a.domain()) + of(a.cidr());
+        }
+        if (mechanism instanceof Mechanism.Mx mx) {
+            return "mx" + of(mx.domain()) + of(mx.cidr());
+        }
+        return mechanism instanceof Mechanism.Ptr ptr ? "ptr" + of(ptr.domain()) : "all";
+    }
+
+    private static String of(Cidr network) {
+        boolean single = network.prefix() == network.network().family().bits();
+        return single ? network.network().toString() : network.toString();
+    }
+
+    private static String of(Optional<MacroString> domain) {
+        return domain.map(spec -> ":" + spec.source()).orElse("");
+    }
+
+    private static String of(DualCidr cidr) {
+        return (cidr.ip4() == 32 ? "" : "/" + cidr.ip4()) + (cidr.ip6() == 128 ? "" : "//" + cidr.ip6());
+    }
+}
