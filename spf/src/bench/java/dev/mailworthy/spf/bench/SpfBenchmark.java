@@ -1,0 +1,166 @@
+package dev.mailworthy.spf.bench;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfRequest;
+import dev.mailworthy.spf.SpfResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.apache.james.jspf.core.DNSRequest;
+import org.apache.james.jspf.core.DNSService;
+import org.apache.james.jspf.core.DNSServiceEnabled;
+import org.apache.james.jspf.core.MacroExpand;
+import org.apache.james.jspf.core.MacroExpandEnabled;
+import org.apache.james.jspf.core.SPFCheckEnabled;
+import org.apache.james.jspf.executor.SynchronousSPFExecutor;
+import org.apache.james.jspf.impl.DefaultTermsFactory;
+import org.apache.james.jspf.impl.SPF;
+import org.apache.james.jspf.parser.RFC4408SPF1Parser;
+import org.apache.james.jspf.wiring.WiringServiceTable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One check whose pass lies four records deep, over the zone of {@code mailworthy.spf.zone}, with the DNS in memory: ours with
+ * its parsed records kept, ours with every record parsed anew, and jSPF as it comes with its synchronous executor.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class SpfBenchmark {
+
+    private static final String CLIENT = "203.0.113.7";
+    private static final String SENDER = "user@example.com";
+    private static final String HELO = "mail.example.com";
+
+    private Dns dns = question -> new CompletableFuture<>();
+    private Spf warm = Spf.offline();
+    private SPF jspf = new SPF(new InMemory(Map.of()));
+
+    @Setup
+    public void readZone() throws IOException {
+        Map<String, String> records = new HashMap<>();
+        String file = System.getProperty("mailworthy.spf.zone", "../../shared/bench/spf-zone.tsv");
+        for (String line : Files.readAllLines(Path.of(file))) {
+            String[] columns = line.split("\t", 2);
+            records.put(columns[0].toLowerCase(Locale.ROOT), columns[1]);
+        }
+        dns = inMemory(records);
+        warm = Spf.over(dns);
+        InMemory theirs = new InMemory(records);
+        jspf = synchronous(theirs);
+        String passed = jspf.checkSPF(CLIENT, SENDER, HELO).getResult();
+        if (warm.check(request()).result() != SpfResult.PASS || !passed.equals("pass")) {
+            throw new IllegalStateException("both have to say pass: " + warm.check(request()).cause() + ", " + passed);
+        }
+    }
+
+    /** As its own constructor wires it, except for the executor: the asynchronous one costs threads. */
+    private static SPF synchronous(InMemory records) {
+        WiringServiceTable wiring = new WiringServiceTable();
+        wiring.put(DNSServiceEnabled.class, records);
+        MacroExpand macros = new MacroExpand(records);
+        wiring.put(MacroExpandEnabled.class, macros);
+        SPF spf = new SPF(
+                records,
+                new RFC4408SPF1Parser(new DefaultTermsFactory(wiring)),
+                macros,
+                new SynchronousSPFExecutor(records));
+        wiring.put(SPFCheckEnabled.class, spf);
+        return spf;
+    }
+
+    private static SpfRequest request() {
+        return new SpfRequest(IpAddress.parse(CLIENT), SENDER, HELO);
+    }
+
+    private static Dns inMemory(Map<String, String> records) {
+        DnsAnswer.Origin origin = DnsAnswer.Origin.none("memory");
+        Map<DomainName, CompletableFuture<DnsAnswer>> answers = new HashMap<>();
+        records.forEach((name, text) -> answers.put(
+                DomainName.parse(name),
+                CompletableFuture.completedFuture(new DnsAnswer.Records(
+                        List.of(new DnsRecord.Txt(List.of(text.getBytes(StandardCharsets.ISO_8859_1)))), 300, origin))));
+        CompletableFuture<DnsAnswer> nobody =
+                CompletableFuture.completedFuture(new DnsAnswer.NoSuchName(300, origin));
+        return question -> question.type() == RecordType.TXT ? answers.getOrDefault(question.name(), nobody) : nobody;
+    }
+
+    @Benchmark
+    public SpfResult warm() {
+        return warm.check(request()).result();
+    }
+
+    @Benchmark
+    public SpfResult parsedAnew() {
+        return Spf.over(dns).check(request()).result();
+    }
+
+    @Benchmark
+    public String jspf() {
+        return jspf.checkSPF(CLIENT, SENDER, HELO).getResult();
+    }
+
+    /** The zone as jSPF asks for it. Its type SPF is answered with nothing, so that it goes on to TXT. */
+    private static final class InMemory implements DNSService {
+        private final Map<String, String> records;
+
+        InMemory(Map<String, String> records) {
+            this.records = records;
+        }
+
+        @Override
+        public List<String> getRecords(DNSRequest request) {
+            String text = request.getRecordType() == DNSRequest.TXT
+                    ? records.get(request.getHostname().toLowerCase(Locale.ROOT))
+                    : null;
+            return text == null ? List.of() : List.of(text);
+        }
+
+        @Override
+        public CompletionStage<List<String>> getRecordsAsync(DNSRequest request) {
+            return CompletableFuture.completedFuture(getRecords(request));
+        }
+
+        @Override
+        public List<String> getLocalDomainNames() {
+            return List.of("localhost");
+        }
+
+        @Override
+        public void setTimeOut(int seconds) {}
+
+        @Override
+        public int getRecordLimit() {
+            return 0;
+        }
+
+        @Override
+        public void setRecordLimit(int limit) {}
+    }
+}
