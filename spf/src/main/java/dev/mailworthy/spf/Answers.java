@@ -3,53 +3,72 @@ package dev.mailworthy.spf;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that an evaluation has so far. It is run again from its beginning when more have come: it asks the same
- * questions in the same order, so that it gets further each time.
+ * questions in the same order, so that it gets further each time. There are never many, so that a list will do.
  */
 final class Answers {
 
-    private final Function<DnsQuestion, Optional<DnsAnswer>> atOnce;
-    private final Map<DnsQuestion, DnsAnswer> known = new HashMap<>();
-    private final List<DnsQuestion> needed = new ArrayList<>(0);
-
-    /** @param atOnce gives an answer that can be had without waiting */
-    Answers(Function<DnsQuestion, Optional<DnsAnswer>> atOnce) {
-        this.atOnce = atOnce;
+    /** What can be had without waiting. */
+    interface AtOnce {
+        /** The answer, or null when one would have to wait for it. */
+        @Nullable
+        DnsAnswer answer(DnsQuestion question);
     }
 
-    /** The answer, or a note that it is needed and an end of this attempt. */
-    DnsAnswer get(DnsQuestion question) {
-        return find(question).orElseThrow(NeedsAnswer::new);
+    private final AtOnce source;
+    private final List<DnsQuestion> questions = new ArrayList<>(8);
+    private final List<DnsAnswer> known = new ArrayList<>(8);
+    private final List<DnsQuestion> needed = new ArrayList<>(0);
+
+    Answers(AtOnce source) {
+        this.source = source;
+    }
+
+    /**
+     * The place of a question's answer among the known ones.
+     *
+     * @throws NeedsAnswer when there is none yet; it is then noted as needed
+     */
+    int place(DnsQuestion question) {
+        int place = find(question);
+        if (place < 0) {
+            throw new NeedsAnswer();
+        }
+        return place;
+    }
+
+    DnsAnswer at(int place) {
+        return known.get(place);
     }
 
     /** Notes what will be needed soon, so that it can be asked at the same time. */
-    void announce(List<DnsQuestion> questions) {
-        questions.forEach(this::find);
+    void announce(List<DnsQuestion> soon) {
+        soon.forEach(this::find);
     }
 
-    private Optional<DnsAnswer> find(DnsQuestion question) {
-        DnsAnswer answer = known.get(question);
-        if (answer != null) {
-            return Optional.of(answer);
+    private int find(DnsQuestion question) {
+        int place = questions.indexOf(question);
+        if (place >= 0) {
+            return place;
         }
-        Optional<DnsAnswer> found = atOnce.apply(question);
-        if (found.isPresent()) {
-            known.put(question, found.get());
-        } else if (!needed.contains(question)) {
-            needed.add(question);
+        DnsAnswer answer = source.answer(question);
+        if (answer == null) {
+            if (!needed.contains(question)) {
+                needed.add(question);
+            }
+            return -1;
         }
-        return found;
+        return keep(question, answer);
     }
 
-    boolean has(DnsQuestion question) {
-        return known.containsKey(question);
+    private int keep(DnsQuestion question, DnsAnswer answer) {
+        questions.add(question);
+        known.add(answer);
+        return known.size() - 1;
     }
 
     List<DnsQuestion> needed() {
@@ -58,6 +77,8 @@ final class Answers {
 
     void supply(DnsQuestion question, DnsAnswer answer) {
         needed.remove(question);
-        known.put(question, answer);
+        if (!questions.contains(question)) {
+            keep(question, answer);
+        }
     }
 }

@@ -12,10 +12,12 @@ import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.SyntaxProblem;
 import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.record.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** check_host() (RFC 7208 section 4) for one request and the answers at hand. One thread, used once. */
 final class Evaluation {
@@ -66,11 +68,11 @@ final class Evaluation {
         SpfParse parse = settings.records().parse(octets);
         if (parse instanceof SpfParse.Invalid invalid) {
             SyntaxProblem first = invalid.problems().get(0);
-            visit.lookupEnded(invalid.readable().source());
+            visit.lookupEnded(invalid.record().source());
             throw SpfEnd.permerror(
                     SpfCause.Code.SYNTAX,
                     domain.text(),
-                    first.term(),
+                    unreadable(invalid.record()),
                     first.message() + " (RFC 7208 section " + first.section() + ")");
         }
         SpfRecord record = ((SpfParse.Valid) parse).record();
@@ -78,11 +80,20 @@ final class Evaluation {
         return evaluate(record, domain, visit);
     }
 
+    private static @Nullable Term unreadable(SpfRecord record) {
+        for (Term term : record.terms()) {
+            if (term instanceof Unreadable) {
+                return term;
+            }
+        }
+        return null;
+    }
+
     /** Sections 4.4 and 4.5: the octets of the one SPF record among the TXT records of a domain, or none. */
     private byte[] record(Target domain, Visit visit) {
         DnsAnswer answer = visit.isRoot()
                 ? lookups.ask(domain.name(), RecordType.TXT)
-                : lookups.own(domain.name(), RecordType.TXT, domain.text(), SpfStep.RECORD);
+                : lookups.own(domain.name(), RecordType.TXT);
         if (answer instanceof DnsAnswer.Unanswered silent) {
             visit.lookupEnded("error");
             throw SpfEnd.temperror(
@@ -151,7 +162,7 @@ final class Evaluation {
 
     private Outcome matched(Directive directive, SpfRecord record, Target domain) {
         SpfResult result = result(directive.qualifier());
-        Outcome outcome = Outcome.of(result, SpfCause.Code.MATCHED, domain.text(), directive.text());
+        Outcome outcome = Outcome.of(result, SpfCause.Code.MATCHED, domain.text(), directive);
         return result == SpfResult.FAIL && includes == 0
                 ? outcome.explained(record.modifier(Modifier.Explanation.class)
                         .flatMap(modifier -> explanation(modifier.domain(), domain)))
@@ -170,13 +181,13 @@ final class Evaluation {
     /** Section 6.1: the target's result is the result; its missing record is a permerror. */
     private Outcome redirect(Modifier.Redirect redirect, Target domain, Visit visit) {
         visit.outcome("redirect");
-        lookups.spending().term(domain.text(), redirect.text());
+        lookups.begin(domain.text(), redirect);
         Outcome outcome = into(target(redirect.domain(), domain), visit);
         if (outcome.result() == SpfResult.NONE) {
             throw SpfEnd.permerror(
                     SpfCause.Code.REDIRECT_WITHOUT_RECORD,
                     domain.text(),
-                    redirect.text(),
+                    redirect,
                     "the redirect leads to a domain without an SPF record");
         }
         return outcome;
@@ -191,7 +202,7 @@ final class Evaluation {
             throw SpfEnd.permerror(
                     SpfCause.Code.INCLUDE_WITHOUT_RECORD,
                     domain.text(),
-                    directive.text(),
+                    directive,
                     "the included domain has no SPF record");
         }
         return outcome.result() == SpfResult.PASS;
@@ -211,26 +222,25 @@ final class Evaluation {
         if (mechanism instanceof Mechanism.All) {
             return true;
         }
-        lookups.spending().term(domain.text(), directive.text());
+        lookups.begin(domain.text(), directive);
         if (mechanism instanceof Mechanism.Include include) {
             return usable(include.domain()) && include(target(include.domain(), domain), directive, domain, visit);
         }
-        return matchesHost(mechanism, domain, directive.text());
+        return matchesHost(mechanism, domain);
     }
 
-    private boolean matchesHost(Mechanism mechanism, Target domain, String term) {
+    private boolean matchesHost(Mechanism mechanism, Target domain) {
         if (mechanism instanceof Mechanism.A a) {
-            return usable(a.domain()) && hosts.hasAddress(target(a.domain(), domain), a.cidr(), domain.text(), term);
+            return usable(a.domain()) && hosts.hasAddress(target(a.domain(), domain), a.cidr());
         }
         if (mechanism instanceof Mechanism.Mx mx) {
-            return usable(mx.domain())
-                    && hosts.hasExchange(target(mx.domain(), domain), mx.cidr(), domain.text(), term);
+            return usable(mx.domain()) && hosts.hasExchange(target(mx.domain(), domain), mx.cidr());
         }
         if (mechanism instanceof Mechanism.Ptr ptr) {
-            return usable(ptr.domain()) && hosts.hasNameBelow(target(ptr.domain(), domain), domain.text(), term);
+            return usable(ptr.domain()) && hosts.hasNameBelow(target(ptr.domain(), domain));
         }
         Mechanism.Exists exists = (Mechanism.Exists) mechanism;
-        return usable(exists.domain()) && hosts.exists(target(exists.domain(), domain), domain.text(), term);
+        return usable(exists.domain()) && hosts.exists(target(exists.domain(), domain));
     }
 
     /** RFC 8616 section 4: with a local-part beyond ASCII, a term with the macros s or l matches nothing. */

@@ -8,7 +8,6 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.record.DualCidr;
-import dev.mailworthy.spf.record.MacroString;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,12 +24,12 @@ final class Hosts {
         this.lookups = lookups;
     }
 
-    boolean hasAddress(Target target, DualCidr cidr, String domain, String term) {
-        return within(Lookups.answered(lookups.own(target.name(), addressType, domain, term), domain, term), cidr);
+    boolean hasAddress(Target target, DualCidr cidr) {
+        return within(lookups.answered(lookups.own(target.name(), addressType)), cidr);
     }
 
-    boolean hasExchange(Target target, DualCidr cidr, String domain, String term) {
-        DnsAnswer answer = Lookups.answered(lookups.own(target.name(), RecordType.MX, domain, term), domain, term);
+    boolean hasExchange(Target target, DualCidr cidr) {
+        DnsAnswer answer = lookups.answered(lookups.own(target.name(), RecordType.MX));
         if (!(answer instanceof DnsAnswer.Records found)) {
             return false;
         }
@@ -39,16 +38,14 @@ final class Hosts {
                 .filter(name -> !name.equals(DomainName.ROOT))
                 .toList();
         if (exchanges.size() > lookups.limits().mxNames()) {
-            throw SpfEnd.permerror(
+            throw lookups.permerror(
                     SpfCause.Code.MX_LIMIT,
-                    domain,
-                    term,
                     "more than " + lookups.limits().mxNames() + " MX hosts (RFC 7208 section 4.6.4)");
         }
         lookups.announce(exchanges, addressType);
         for (DomainName exchange : exchanges) {
-            DnsAnswer addresses = lookups.ofHost(exchange, addressType, domain, term);
-            if (within(Lookups.answered(addresses, domain, term), cidr)) {
+            DnsAnswer addresses = lookups.ofHost(exchange, addressType);
+            if (within(lookups.answered(addresses), cidr)) {
                 return true;
             }
         }
@@ -56,15 +53,14 @@ final class Hosts {
     }
 
     /** Only A is asked, whatever the client's family (section 5.7). */
-    boolean exists(Target target, String domain, String term) {
-        return Lookups.answered(lookups.own(target.name(), RecordType.A, domain, term), domain, term)
-                instanceof DnsAnswer.Records;
+    boolean exists(Target target) {
+        return lookups.answered(lookups.own(target.name(), RecordType.A)) instanceof DnsAnswer.Records;
     }
 
     /** An error on any question here is no match (section 5.5). */
-    boolean hasNameBelow(Target target, String domain, String term) {
+    boolean hasNameBelow(Target target) {
         Optional<DomainName> top = target.name();
-        DnsAnswer answer = lookups.own(Optional.of(client.reverseName()), RecordType.PTR, domain, term);
+        DnsAnswer answer = lookups.own(Optional.of(client.reverseName()), RecordType.PTR);
         if (top.isEmpty()) {
             return false;
         }
@@ -72,7 +68,7 @@ final class Hosts {
                 .filter(name -> name.isAtOrBelow(top.get()))
                 .toList();
         lookups.announce(below, addressType);
-        return below.stream().anyMatch(name -> isConfirmed(name, domain, term));
+        return below.stream().anyMatch(name -> isConfirmed(name));
     }
 
     /** The p macro: the domain itself if confirmed, else a name below it, else any, else "unknown" (section 7.3). */
@@ -80,8 +76,8 @@ final class Hosts {
         List<DomainName> names = names(lookups.ask(Optional.of(client.reverseName()), RecordType.PTR));
         lookups.announce(names, addressType);
         List<DomainName> confirmed =
-                names.stream().filter(name -> isConfirmed(name, domain, "%{p}")).toList();
-        Optional<DomainName> wanted = MacroString.name(domain);
+                names.stream().filter(name -> isConfirmed(name)).toList();
+        Optional<DomainName> wanted = DomainName.ofOctets(domain);
         return confirmed.stream()
                 .filter(name -> wanted.isPresent() && name.equals(wanted.get()))
                 .findFirst()
@@ -103,8 +99,8 @@ final class Hosts {
                 : List.of();
     }
 
-    private boolean isConfirmed(DomainName name, String domain, String term) {
-        return within(lookups.ofHost(name, addressType, domain, term), DualCidr.WHOLE);
+    private boolean isConfirmed(DomainName name) {
+        return within(lookups.ofHost(name, addressType), DualCidr.WHOLE);
     }
 
     private boolean within(DnsAnswer answer, DualCidr cidr) {

@@ -5,17 +5,25 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.record.Term;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The DNS as one evaluation may use it: within its limits, with every question counted once. */
+/** The DNS as one evaluation may use it: within its limits, each question counted once, each charge to the term at hand. */
 final class Lookups {
+
+    private static final DnsAnswer NO_SUCH_NAME = new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("not asked"));
 
     private final Answers answers;
     private final Spending spending;
     private final SpfSettings settings;
-    private final java.util.Set<DnsQuestion> asked = new java.util.HashSet<>();
+    private final BitSet countedLater = new BitSet(0);
+    private long counted;
     private final long endMillis;
+    private String domain = "";
+    private @Nullable Term term;
 
     Lookups(Answers answers, Spending spending, SpfSettings settings, long endMillis) {
         this.answers = answers;
@@ -32,8 +40,15 @@ final class Lookups {
         return settings.limits();
     }
 
+    /** From here on everything is spent by this term of this domain's record; it needs the DNS. */
+    void begin(String ofDomain, Term ofRecord) {
+        domain = ofDomain;
+        term = ofRecord;
+        spending.term(ofDomain, ofRecord);
+    }
+
     /** A question that the term at hand lives on; nothing found is a void look-up. */
-    DnsAnswer own(Optional<DomainName> name, RecordType type, String domain, String term) {
+    DnsAnswer own(Optional<DomainName> name, RecordType type) {
         DnsAnswer answer = ask(name, type);
         if (isVoid(answer) && !elsewhere(name, type)) {
             spending.voidLookup(domain, term);
@@ -42,7 +57,7 @@ final class Lookups {
     }
 
     /** A question about one of several hosts of a term; nothing found counts in the strictest reading only. */
-    DnsAnswer ofHost(DomainName name, RecordType type, String domain, String term) {
+    DnsAnswer ofHost(DomainName name, RecordType type) {
         DnsAnswer answer = ask(Optional.of(name), type);
         if (settings.voids() == VoidCounting.PER_QUERY && isVoid(answer)) {
             spending.voidLookup(domain, term);
@@ -67,39 +82,57 @@ final class Lookups {
     /** A question that is not charged. A name that cannot exist is answered without asking. */
     DnsAnswer ask(Optional<DomainName> name, RecordType type) {
         if (name.isEmpty()) {
-            return new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("not asked"));
+            return NO_SUCH_NAME;
         }
-        DnsQuestion question = DnsQuestion.of(name.get(), type);
-        if (asked.add(question)) {
-            budget(name.get());
+        int place = answers.place(DnsQuestion.of(name.get(), type));
+        if (isFirst(place)) {
+            count(name.get());
         }
-        DnsAnswer answer = answers.get(question);
+        DnsAnswer answer = answers.at(place);
         spending.answered(answer);
         return answer;
     }
 
-    private void budget(DomainName name) {
+    /** Whether this evaluation has not yet used the answer at a place. The first 64 need no set of their own. */
+    private boolean isFirst(int place) {
+        if (place >= Long.SIZE) {
+            boolean first = !countedLater.get(place);
+            countedLater.set(place);
+            return first;
+        }
+        long bit = 1L << place;
+        boolean first = (counted & bit) == 0;
+        counted |= bit;
+        return first;
+    }
+
+    private void count(DomainName name) {
         boolean late = settings.clock().millis() > endMillis;
         if (spending.query() > settings.limits().queries() || late) {
             throw SpfEnd.temperror(
                     SpfCause.Code.BUDGET,
                     name.toString(),
-                    null,
+                    term,
                     late ? "the evaluation took too long" : "the evaluation asked too many questions",
                     Reason.TIMEOUT);
         }
     }
 
-    /** Says what comes next, as far as the ceiling of questions allows. */
+    /** Says what comes next, so that a driver can ask it all at once. */
     void announce(List<DomainName> names, RecordType type) {
         answers.announce(names.stream().map(name -> DnsQuestion.of(name, type)).toList());
     }
 
     /** The answer, unless it is none: then the evaluation ends. */
-    static DnsAnswer answered(DnsAnswer answer, String domain, String term) {
+    DnsAnswer answered(DnsAnswer answer) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             throw SpfEnd.temperror(SpfCause.Code.DNS, domain, term, silent.detail(), silent.reason());
         }
         return answer;
+    }
+
+    /** An end of everything because of the term at hand. */
+    SpfEnd permerror(SpfCause.Code code, String detail) {
+        return SpfEnd.permerror(code, domain, term, detail);
     }
 }

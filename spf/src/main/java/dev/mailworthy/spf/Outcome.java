@@ -1,6 +1,7 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.spf.record.Term;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,12 @@ record Outcome(
         SpfResult result,
         SpfCause.Code code,
         String domain,
-        @Nullable String term,
+        @Nullable Term term,
         @Nullable String detail,
         Optional<Reason> unanswered,
         Optional<String> explanation) {
 
-    static Outcome of(SpfResult result, SpfCause.Code code, String domain, @Nullable String term) {
+    static Outcome of(SpfResult result, SpfCause.Code code, String domain, @Nullable Term term) {
         return new Outcome(result, code, domain, term, null, Optional.empty(), Optional.empty());
     }
 
@@ -27,15 +28,19 @@ record Outcome(
         return new Outcome(result, code, domain, term, detail, unanswered, text);
     }
 
+    private Optional<String> text() {
+        return Optional.ofNullable(term).map(Term::text);
+    }
+
     /** The same in words. */
     SpfCause toCause() {
         String words = switch (code) {
-            case MATCHED -> "\"" + term + "\" of " + domain + " matched";
+            case MATCHED -> "\"" + text().orElse("") + "\" of " + domain + " matched";
             case DEFAULT -> "no mechanism matched (section 4.7)";
             case NO_RECORD -> "no SPF record at " + domain;
             case NO_DOMAIN -> "\"" + domain + "\" is no domain name";
             default -> "";
         };
-        return new SpfCause(code, domain, Optional.ofNullable(term), detail == null ? words : detail, unanswered);
+        return new SpfCause(code, domain, text(), detail == null ? words : detail, unanswered);
     }
 }

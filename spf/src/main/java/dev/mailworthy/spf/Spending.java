@@ -1,16 +1,20 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.spf.record.Term;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one evaluation has used of its limits (RFC 7208 section 4.6.4), and how good its answers were. */
 final class Spending {
 
     private final SpfLimits limits;
-    private final List<Charge.Kind> kinds = new ArrayList<>(4);
-    private final List<String> domains = new ArrayList<>(4);
-    private final List<String> texts = new ArrayList<>(4);
+    /** A charge before anybody asks what it was for. */
+    private record Spent(
+            Charge.Kind kind, String domain, @Nullable Term term) {}
+
+    private final List<Spent> spent = new ArrayList<>(8);
     private int terms;
     private int voids;
     private int queries;
@@ -23,7 +27,7 @@ final class Spending {
     }
 
     /** One more term that needs the DNS. */
-    void term(String domain, String term) {
+    void term(String domain, Term term) {
         charge(Charge.Kind.TERM, domain, term);
         if (++terms > limits.dnsTerms()) {
             throw SpfEnd.permerror(
@@ -35,7 +39,7 @@ final class Spending {
     }
 
     /** One more look-up that found nothing. */
-    void voidLookup(String domain, String term) {
+    void voidLookup(String domain, @Nullable Term term) {
         charge(Charge.Kind.VOID, domain, term);
         if (++voids > limits.voidLookups()) {
             throw SpfEnd.permerror(
@@ -46,10 +50,8 @@ final class Spending {
         }
     }
 
-    private void charge(Charge.Kind kind, String domain, String term) {
-        kinds.add(kind);
-        domains.add(domain);
-        texts.add(term);
+    private void charge(Charge.Kind kind, String domain, @Nullable Term term) {
+        spent.add(new Spent(kind, domain, term));
     }
 
     int query() {
@@ -88,10 +90,15 @@ final class Spending {
     }
 
     SpfLedger ledger() {
-        List<Charge> charges = new ArrayList<>();
-        for (int i = 0; i < kinds.size(); i++) {
-            charges.add(new Charge(kinds.get(i), domains.get(i), texts.get(i)));
-        }
-        return new SpfLedger(terms, voids, queries, charges);
+        return new SpfLedger(
+                terms,
+                voids,
+                queries,
+                spent.stream()
+                        .map(one -> new Charge(
+                                one.kind(),
+                                one.domain(),
+                                one.term() == null ? "" : one.term().text()))
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.spf.record.Term;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,12 @@ final class SpfEnd extends RuntimeException {
         this.outcome = outcome;
     }
 
-    static SpfEnd permerror(SpfCause.Code code, String domain, @Nullable String term, String detail) {
+    static SpfEnd permerror(SpfCause.Code code, String domain, @Nullable Term term, String detail) {
         return new SpfEnd(
                 new Outcome(SpfResult.PERMERROR, code, domain, term, detail, Optional.empty(), Optional.empty()));
     }
 
-    static SpfEnd temperror(SpfCause.Code code, String domain, @Nullable String term, String detail, Reason reason) {
+    static SpfEnd temperror(SpfCause.Code code, String domain, @Nullable Term term, String detail, Reason reason) {
         return new SpfEnd(
                 new Outcome(SpfResult.TEMPERROR, code, domain, term, detail, Optional.of(reason), Optional.empty()));
     }

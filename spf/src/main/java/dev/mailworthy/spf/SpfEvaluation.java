@@ -4,7 +4,6 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * One check_host() that does no input or output of its own: it says what it {@link #needs}, is {@link #supply supplied}
@@ -20,7 +19,7 @@ public final class SpfEvaluation {
     private final long endMillis;
     private Optional<SpfCheck> result = Optional.empty();
 
-    SpfEvaluation(SpfRequest request, SpfSettings settings, Function<DnsQuestion, Optional<DnsAnswer>> atOnce) {
+    SpfEvaluation(SpfRequest request, SpfSettings settings, Answers.AtOnce atOnce) {
         this.request = request;
         this.sender = Sender.of(request);
         this.settings = settings;

@@ -1,7 +1,6 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.spf.record.MacroString;
 import java.util.Optional;
 
 /**
@@ -13,6 +12,6 @@ import java.util.Optional;
 record Target(String text, Optional<DomainName> name) {
 
     static Target of(String text) {
-        return new Target(text, MacroString.name(text));
+        return new Target(text, DomainName.ofOctets(text));
     }
 }

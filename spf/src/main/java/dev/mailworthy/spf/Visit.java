@@ -18,7 +18,7 @@ final class Visit {
 
     private final String domain;
     private final int depth;
-    private final List<Visit> inner = new ArrayList<>(0);
+    private List<Visit> inner = List.of();
     private @Nullable SpfRecord record;
     private String state = "none";
     private int last = -1;
@@ -64,6 +64,9 @@ final class Visit {
 
     Visit into(String target) {
         Visit next = new Visit(target, depth + 1);
+        if (inner.isEmpty()) {
+            inner = new ArrayList<>(4);
+        }
         inner.add(next);
         return next;
     }

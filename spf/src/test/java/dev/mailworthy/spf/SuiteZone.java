@@ -7,7 +7,6 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.spf.record.MacroString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,11 +59,11 @@ final class SuiteZone implements Dns {
             case "MX" ->
                 new DnsRecord.Mx(
                         (Integer) ((List<?>) value).get(0),
-                        MacroString.name((String) ((List<?>) value).get(1)).orElse(DomainName.ROOT));
+                        DomainName.ofOctets((String) ((List<?>) value).get(1)).orElse(DomainName.ROOT));
             case "PTR", "CNAME" ->
                 new DnsRecord.Name(
                         RecordType.valueOf(type),
-                        MacroString.name((String) value).orElseThrow());
+                        DomainName.ofOctets((String) value).orElseThrow());
             case "TXT" ->
                 new DnsRecord.Txt((value instanceof List<?> list ? list : List.of(value))
                         .stream()

@@ -16,9 +16,9 @@ public record Cidr(IpAddress network, int prefix) {
             throw new IllegalArgumentException(
                     "prefix /" + prefix + " is outside 0 to " + network.family().bits());
         }
-        if (!network.equals(masked(network, prefix))) {
+        if (hasHostBits(network, prefix)) {
             throw new IllegalArgumentException(network + "/" + prefix + " has host bits set; the network is "
-                    + masked(network, prefix) + "/" + prefix);
+                    + network.masked(prefix) + "/" + prefix);
         }
     }
 
@@ -28,7 +28,7 @@ public record Cidr(IpAddress network, int prefix) {
             throw new IllegalArgumentException(
                     "prefix /" + prefix + " is outside 0 to " + address.family().bits());
         }
-        return new Cidr(masked(address, prefix), prefix);
+        return new Cidr(hasHostBits(address, prefix) ? address.masked(prefix) : address, prefix);
     }
 
     /**
@@ -74,13 +74,17 @@ public record Cidr(IpAddress network, int prefix) {
         return rest == 0 || (one.octet(whole) ^ other.octet(whole)) >> (8 - rest) == 0;
     }
 
-    private static IpAddress masked(IpAddress address, int prefix) {
-        byte[] octets = address.octets();
-        for (int i = 0; i < octets.length; i++) {
-            int keep = Math.max(0, Math.min(8, prefix - i * 8));
-            octets[i] &= (byte) (0xFF00 >> keep);
+    private static boolean hasHostBits(IpAddress address, int prefix) {
+        int octet = prefix / 8;
+        if (prefix % 8 != 0 && (address.octet(octet) & 0xFF >> prefix % 8) != 0) {
+            return true;
         }
-        return IpAddress.ofOctets(octets);
+        for (int i = (prefix + 7) / 8; i < address.family().octets(); i++) {
+            if (address.octet(i) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute domain name. Any octets may stand in a label (RFC 2181 section 11); letters A to Z are lower case, so that
@@ -25,11 +26,14 @@ public final class DomainName implements Comparable<DomainName> {
     /** Length octet and label, over and over, ending in a zero octet. */
     private final byte[] wire;
 
-    private final String text;
+    /** The text form, made when it is first asked for; two threads may make the same one. */
+    private @Nullable String text;
+
+    /** 0 until it is first asked for, as in {@link String}. */
+    private int hash;
 
     private DomainName(byte[] wire) {
         this.wire = wire;
-        this.text = present(wire);
     }
 
     /**
@@ -96,6 +100,39 @@ public final class DomainName implements Comparable<DomainName> {
             throw malformed("is longer than 255 octets");
         }
         return new DomainName(wire.toByteArray());
+    }
+
+    /**
+     * The name whose labels are these octets with dots between, one octet a char, as they come out of a record. One final dot
+     * is dropped. Nothing for an empty or overlong label, an overlong name, or a char that is no octet.
+     */
+    public static Optional<DomainName> ofOctets(String octets) {
+        int length = octets.endsWith(".") ? octets.length() - 1 : octets.length();
+        if (length == 0 || length > MAX_TEXT_OCTETS) {
+            return Optional.empty();
+        }
+        byte[] wire = new byte[length + 2];
+        int label = 0;
+        for (int i = 0; i < length; i++) {
+            char c = octets.charAt(i);
+            if (c == '.') {
+                if (!closeLabel(wire, label, i)) {
+                    return Optional.empty();
+                }
+                label = i + 1;
+            } else if (c > 0xFF) {
+                return Optional.empty();
+            } else {
+                wire[i + 1] = (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c);
+            }
+        }
+        return closeLabel(wire, label, length) ? Optional.of(new DomainName(wire)) : Optional.empty();
+    }
+
+    /** Writes the length in front of the label that began at a place and ends before another. */
+    private static boolean closeLabel(byte[] wire, int label, int end) {
+        wire[label] = (byte) (end - label);
+        return end > label && end - label <= MAX_LABEL;
     }
 
     private static int unescape(String text, int at, ByteArrayOutputStream label) {
@@ -206,7 +243,7 @@ public final class DomainName implements Comparable<DomainName> {
 
     @Override
     public int compareTo(DomainName other) {
-        return text.compareTo(other.text);
+        return toString().compareTo(other.toString());
     }
 
     @Override
@@ -216,11 +253,19 @@ public final class DomainName implements Comparable<DomainName> {
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        if (hash == 0) {
+            hash = Arrays.hashCode(wire);
+        }
+        return hash;
     }
 
     @Override
     public String toString() {
-        return text;
+        String known = text;
+        if (known == null) {
+            known = present(wire);
+            text = known;
+        }
+        return known;
     }
 }

@@ -20,8 +20,15 @@ public final class IpAddress implements Comparable<IpAddress> {
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
     public static IpAddress parse(String literal) {
-        byte[] octets = literal.indexOf(':') >= 0 ? IpLiteral.ipv6(literal) : IpLiteral.ipv4(literal);
-        return new IpAddress(octets);
+        return parse(literal, 0, literal.length());
+    }
+
+    /** The same for a part of a text. */
+    public static IpAddress parse(String text, int start, int end) {
+        int colon = text.indexOf(':', start);
+        return colon >= 0 && colon < end
+                ? new IpAddress(IpLiteral.ipv6(text, start, end))
+                : new IpAddress(IpLiteral.ipv4(text, start, end));
     }
 
     /**
@@ -34,6 +41,16 @@ public final class IpAddress implements Comparable<IpAddress> {
             throw new IllegalArgumentException("an address has 4 or 16 octets, not " + octets.length);
         }
         return new IpAddress(octets.clone());
+    }
+
+    /** The same address with all bits after a prefix zero. */
+    IpAddress masked(int prefix) {
+        byte[] kept = octets.clone();
+        for (int i = prefix / 8; i < kept.length; i++) {
+            int keep = Math.max(0, prefix - i * 8);
+            kept[i] &= (byte) (keep >= 8 ? 0xFF : 0xFF00 >> keep);
+        }
+        return new IpAddress(kept);
     }
 
     /** The address in a platform address, which turns a mapped address into IPv4 before we see it. */

@@ -7,91 +7,115 @@ final class IpLiteral {
 
     private IpLiteral() {}
 
-    static byte[] ipv4(String text) {
+    static byte[] ipv4(String text, int start, int end) {
         byte[] octets = new byte[4];
-        readDotted(text, text, octets, 0);
+        readDotted(text, start, end, octets, 0);
         return octets;
     }
 
-    static byte[] ipv6(String text) {
-        if (text.length() > 45) {
-            throw malformed(text, "is too long for an IPv6 address");
+    /** RFC 4291 section 2.2, from left to right: up to eight groups, at one place any number of zero groups as "::". */
+    static byte[] ipv6(String text, int start, int end) {
+        byte[] groups = new byte[16];
+        int filled = 0;
+        int gap = -1;
+        int at = start;
+        if (text.startsWith("::", start)) {
+            gap = 0;
+            at += 2;
         }
-        int gap = text.indexOf("::");
-        if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
-            throw malformed(text, "has more than one \"::\"");
-        }
-        if (gap < 0) {
-            byte[] all = groups(text, text, true);
-            if (all.length != 16) {
-                throw malformed(text, "does not have eight groups");
-            }
-            return all;
-        }
-        byte[] head = groups(text, text.substring(0, gap), false);
-        byte[] tail = groups(text, text.substring(gap + 2), true);
-        if (head.length + tail.length > 14) {
-            throw malformed(text, "has too many groups for a \"::\"");
-        }
-        byte[] octets = Arrays.copyOf(head, 16);
-        System.arraycopy(tail, 0, octets, 16 - tail.length, tail.length);
-        return octets;
-    }
-
-    private static byte[] groups(String whole, String part, boolean dottedTail) {
-        if (part.isEmpty()) {
-            return new byte[0];
-        }
-        String[] groups = part.split(":", -1);
-        boolean dotted = dottedTail && groups[groups.length - 1].indexOf('.') >= 0;
-        byte[] octets = new byte[groups.length * 2 + (dotted ? 2 : 0)];
-        for (int i = 0; i < groups.length; i++) {
-            if (dotted && i == groups.length - 1) {
-                readDotted(whole, groups[i], octets, i * 2);
+        while (at < end) {
+            int group = groupEnd(text, at, end);
+            if (group < end && text.charAt(group) == '.') {
+                tail(text, start, end, at, groups, filled);
+                filled += 4;
+                at = end;
             } else {
-                int value = hexGroup(whole, groups[i]);
-                octets[i * 2] = (byte) (value >> 8);
-                octets[i * 2 + 1] = (byte) value;
+                hexGroup(text, start, end, at, group, groups, filled);
+                filled += 2;
+                at = group;
+                if (at < end && text.startsWith("::", at)) {
+                    if (gap >= 0) {
+                        throw malformed(text.substring(start, end), "has more than one \"::\"");
+                    }
+                    gap = filled;
+                    at += 2;
+                } else if (at < end && (text.charAt(at) != ':' || ++at == end)) {
+                    throw malformed(text.substring(start, end), "has something else than groups and colons");
+                }
             }
         }
-        return octets;
+        return spread(text, start, end, groups, filled, gap);
     }
 
-    private static int hexGroup(String whole, String group) {
-        if (group.isEmpty() || group.length() > 4) {
-            throw malformed(whole, "has a group that is not one to four hexadecimal digits");
+    private static int groupEnd(String text, int at, int end) {
+        int to = at;
+        while (to < end && Character.digit(text.charAt(to), 16) >= 0 && text.charAt(to) < 0x80) {
+            to++;
+        }
+        return to;
+    }
+
+    private static void hexGroup(String text, int start, int end, int from, int to, byte[] into, int at) {
+        if (to == from || to - from > 4 || at > 14) {
+            throw malformed(text.substring(start, end), "has a group too many, or one that is not one to four digits");
         }
         int value = 0;
-        for (int i = 0; i < group.length(); i++) {
-            char c = group.charAt(i);
-            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
-            if (digit < 0) {
-                throw malformed(whole, "has a group that is not one to four hexadecimal digits");
+        for (int i = from; i < to; i++) {
+            value = value << 4 | Character.digit(text.charAt(i), 16);
+        }
+        into[at] = (byte) (value >> 8);
+        into[at + 1] = (byte) value;
+    }
+
+    private static void tail(String text, int start, int end, int from, byte[] into, int at) {
+        if (at > 12) {
+            throw malformed(text.substring(start, end), "has no room for a dotted end");
+        }
+        readDotted(text, from, end, into, at);
+    }
+
+    /** Moves what stands behind the gap to the end. */
+    private static byte[] spread(String text, int start, int end, byte[] groups, int filled, int gap) {
+        if (gap < 0 ? filled != 16 : filled > 14) {
+            throw malformed(text.substring(start, end), "does not have eight groups");
+        }
+        if (gap >= 0) {
+            int behind = filled - gap;
+            System.arraycopy(groups, gap, groups, 16 - behind, behind);
+            Arrays.fill(groups, gap, 16 - behind, (byte) 0);
+        }
+        return groups;
+    }
+
+    private static void readDotted(String text, int from, int to, byte[] into, int at) {
+        int part = 0;
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || text.charAt(i) == '.') {
+                int value = decimal(text, start, i);
+                if (part == 4 || value < 0) {
+                    throw malformed(text.substring(from, to), "is not four numbers from 0 to 255 with dots between");
+                }
+                into[at + part++] = (byte) value;
+                start = i + 1;
             }
-            value = value << 4 | digit;
         }
-        return value;
-    }
-
-    private static void readDotted(String whole, String text, byte[] into, int at) {
-        String[] parts = text.length() > 15 ? new String[0] : text.split("\\.", -1);
-        if (parts.length != 4) {
-            throw malformed(whole, "is not four numbers with dots between");
-        }
-        for (int i = 0; i < 4; i++) {
-            into[at + i] = (byte) decimal(whole, parts[i]);
+        if (part != 4) {
+            throw malformed(text.substring(from, to), "is not four numbers with dots between");
         }
     }
 
-    private static int decimal(String whole, String digits) {
-        boolean shape = !digits.isEmpty() && digits.length() <= 3 && (digits.length() == 1 || digits.charAt(0) != '0');
-        for (int i = 0; i < digits.length() && shape; i++) {
-            shape = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    /** A number from 0 to 255 without leading zeros, or -1. */
+    private static int decimal(String text, int start, int end) {
+        int length = end - start;
+        boolean shape = length == 1 || length > 1 && length <= 3 && text.charAt(start) != '0';
+        int value = 0;
+        for (int i = start; i < end && shape; i++) {
+            char c = text.charAt(i);
+            shape = c >= '0' && c <= '9';
+            value = value * 10 + c - '0';
         }
-        if (!shape || Integer.parseInt(digits) > 255) {
-            throw malformed(whole, "has a part that is not a number from 0 to 255 without leading zeros");
-        }
-        return Integer.parseInt(digits);
+        return shape && value <= 255 ? value : -1;
     }
 
     static String dotted(byte[] octets, int at) {

@@ -1,8 +1,6 @@
 package dev.mailworthy.spf.record;
 
 import dev.mailworthy.core.net.DomainName;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,27 +27,7 @@ public record MacroString(String source, List<MacroToken> tokens, Optional<Domai
     }
 
     static MacroString literal(String text) {
-        return new MacroString(text, List.of(new MacroToken.Literal(text)), name(text));
-    }
-
-    /**
-     * The name that a text is when its octets are taken as they are: one final dot is dropped; empty and overlong labels,
-     * and names over 255 octets, make it none.
-     */
-    public static Optional<DomainName> name(String text) {
-        int length = text.endsWith(".") ? text.length() - 1 : text.length();
-        List<byte[]> labels = new ArrayList<>(4);
-        int start = 0;
-        for (int i = 0; i <= length; i++) {
-            if (i == length || text.charAt(i) == '.') {
-                if (i == start || i - start > DomainName.MAX_LABEL || labels.size() > 127) {
-                    return Optional.empty();
-                }
-                labels.add(text.substring(start, i).getBytes(StandardCharsets.ISO_8859_1));
-                start = i + 1;
-            }
-        }
-        return length > DomainName.MAX_TEXT_OCTETS ? Optional.empty() : Optional.of(DomainName.ofLabels(labels));
+        return new MacroString(text, List.of(new MacroToken.Literal(text)), DomainName.ofOctets(text));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one directive: qualifier, mechanism and what follows it (RFC 7208 section 5). */
 final class MechanismReader {
@@ -12,16 +13,17 @@ final class MechanismReader {
 
     private final String text;
     private final Problems problems;
-    private final Span span;
+    private Span span = new Span(0, 0);
 
-    MechanismReader(String text, Problems problems, Span span) {
+    MechanismReader(String text, Problems problems) {
         this.text = text;
         this.problems = problems;
-        this.span = span;
     }
 
-    /** Nothing when there is no such mechanism or its value cannot be read; the problem is noted. */
-    Optional<Directive> directive() {
+    /** Null when there is no such mechanism or its value cannot be read; the problem is noted. */
+    @Nullable
+    Directive directive(Span term) {
+        span = term;
         char first = text.charAt(span.start());
         boolean qualified = "+-~?".indexOf(first) >= 0;
         int name = span.start() + (qualified ? 1 : 0);
@@ -29,20 +31,19 @@ final class MechanismReader {
         while (end < span.end() && ":/".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        return mechanism(name, end)
-                .map(mechanism ->
-                        new Directive(Qualifier.of(first), mechanism, span, text.substring(span.start(), span.end())));
+        Mechanism mechanism = mechanism(name, end);
+        return mechanism == null ? null : new Directive(Qualifier.of(first), mechanism, span, text);
     }
 
-    private Optional<? extends Mechanism> mechanism(int start, int end) {
+    private @Nullable Mechanism mechanism(int start, int end) {
         if (is("all", start, end)) {
             return all(end);
         }
         if (is("include", start, end)) {
-            return Optional.of(new Mechanism.Include(requiredDomain(end)));
+            return new Mechanism.Include(requiredDomain(end));
         }
         if (is("exists", start, end)) {
-            return Optional.of(new Mechanism.Exists(requiredDomain(end)));
+            return new Mechanism.Exists(requiredDomain(end));
         }
         if (is("ip4", start, end)) {
             return network(end, IpFamily.IPV4);
@@ -51,25 +52,25 @@ final class MechanismReader {
             return network(end, IpFamily.IPV6);
         }
         if (is("ptr", start, end)) {
-            return Optional.of(new Mechanism.Ptr(optionalDomain(end, span.end())));
+            return new Mechanism.Ptr(optionalDomain(end, span.end()));
         }
         boolean isA = is("a", start, end);
         if (isA || is("mx", start, end)) {
-            return Optional.of(hosts(isA, end));
+            return hosts(isA, end);
         }
         problems.add(start, end, span, "there is no mechanism of this name", "4.6.1");
-        return Optional.empty();
+        return null;
     }
 
     private boolean is(String name, int start, int end) {
         return end - start == name.length() && text.regionMatches(true, start, name, 0, name.length());
     }
 
-    private Optional<Mechanism> all(int end) {
+    private Mechanism all(int end) {
         if (end < span.end()) {
             problems.add(end, span.end(), span, "\"all\" takes nothing after it", "5.1");
         }
-        return Optional.of(new Mechanism.All());
+        return new Mechanism.All();
     }
 
     private MacroString requiredDomain(int at) {
@@ -144,31 +145,29 @@ final class MechanismReader {
         return value;
     }
 
-    private Optional<Mechanism> network(int at, IpFamily family) {
+    private @Nullable Mechanism network(int at, IpFamily family) {
         if (at == span.end() || text.charAt(at) != ':') {
             problems.add(at, span.end(), span, "a colon and an address have to follow", "5.6");
-            return Optional.empty();
+            return null;
         }
         int slash = text.indexOf('/', at);
         int end = slash < 0 || slash >= span.end() ? span.end() : slash;
         int prefix = end == span.end() ? family.bits() : prefix(end + 1, span.end(), family.bits());
-        Optional<IpAddress> address = address(at + 1, end, family);
-        return prefix == BAD
-                ? Optional.empty()
-                : address.map(value -> new Mechanism.Network(Cidr.containing(value, prefix)));
+        IpAddress address = address(at + 1, end, family);
+        return prefix == BAD || address == null ? null : new Mechanism.Network(Cidr.containing(address, prefix));
     }
 
-    private Optional<IpAddress> address(int start, int end, IpFamily family) {
+    private @Nullable IpAddress address(int start, int end, IpFamily family) {
         try {
-            IpAddress address = IpAddress.parse(text.substring(start, end));
+            IpAddress address = IpAddress.parse(text, start, end);
             if (address.family() == family) {
-                return Optional.of(address);
+                return address;
             }
         } catch (IllegalArgumentException e) {
             // Said below, for both.
         }
         problems.add(start, end, span, "this is no " + family.title() + " address", "5.6");
-        return Optional.empty();
+        return null;
     }
 
     private static boolean isDigit(char c) {

@@ -13,6 +13,7 @@ final class RecordReader {
 
     private final String text;
     private final Problems problems;
+    private final MechanismReader mechanisms;
     private final List<Term> terms = new ArrayList<>();
     private int redirects;
     private int explanations;
@@ -20,6 +21,7 @@ final class RecordReader {
     RecordReader(String text) {
         this.text = text;
         this.problems = new Problems(text);
+        this.mechanisms = new MechanismReader(text, problems);
     }
 
     /** Whether a TXT record is an SPF record: the version, then a space or the end. */
@@ -49,11 +51,11 @@ final class RecordReader {
         int before = problems.count();
         int nameEnd = nameEnd(span);
         boolean isModifier = nameEnd < span.end() && text.charAt(nameEnd) == '=';
-        Optional<? extends Term> read = isModifier
-                ? Optional.of(modifier(span, nameEnd))
-                : new MechanismReader(text, problems, span).directive();
-        if (problems.count() == before) {
-            read.ifPresent(terms::add);
+        Term read = isModifier ? modifier(span, nameEnd) : mechanisms.directive(span);
+        if (problems.count() == before && read != null) {
+            terms.add(read);
+        } else {
+            terms.add(new Unreadable(span, text));
         }
     }
 
@@ -76,21 +78,20 @@ final class RecordReader {
                     "a modifier's name is a letter, then letters, digits, - _ or .",
                     "4.6.1");
         }
-        String term = text.substring(span.start(), span.end());
         MacroReader macros = new MacroReader(text, problems, span, false);
         int value = equals + 1;
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "redirect" -> {
                 once(++redirects, span);
-                yield new Modifier.Redirect(macros.domainSpec(value, span.end()), span, term);
+                yield new Modifier.Redirect(macros.domainSpec(value, span.end()), span, text);
             }
             case "exp" -> {
                 once(++explanations, span);
-                yield new Modifier.Explanation(macros.domainSpec(value, span.end()), span, term);
+                yield new Modifier.Explanation(macros.domainSpec(value, span.end()), span, text);
             }
             case "ra", "rp", "rr" ->
-                report(name.toLowerCase(Locale.ROOT), macros.macroString(value, span.end()), span, term);
-            default -> new Modifier.Unknown(name, Optional.of(macros.macroString(value, span.end())), span, term);
+                report(name.toLowerCase(Locale.ROOT), macros.macroString(value, span.end()), span, text);
+            default -> new Modifier.Unknown(name, Optional.of(macros.macroString(value, span.end())), span, text);
         };
     }
 
@@ -111,13 +112,13 @@ final class RecordReader {
     }
 
     /** RFC 6652 section 3. A value that cannot be used makes the modifier an unknown one, never the record invalid. */
-    private static Modifier report(String name, MacroString value, Span span, String term) {
+    private static Modifier report(String name, MacroString value, Span span, String text) {
         Optional<? extends Modifier> read = switch (name) {
-            case "ra" -> localPart(value.source()).map(local -> new Modifier.ReportAddress(local, span, term));
-            case "rp" -> percent(value.source()).map(share -> new Modifier.ReportPercentage(share, span, term));
-            default -> results(value.source()).map(on -> new Modifier.RequestedReports(on, span, term));
+            case "ra" -> localPart(value.source()).map(local -> new Modifier.ReportAddress(local, span, text));
+            case "rp" -> percent(value.source()).map(share -> new Modifier.ReportPercentage(share, span, text));
+            default -> results(value.source()).map(on -> new Modifier.RequestedReports(on, span, text));
         };
-        return read.isPresent() ? read.get() : new Modifier.Unknown(name, Optional.empty(), span, term);
+        return read.isPresent() ? read.get() : new Modifier.Unknown(name, Optional.empty(), span, text);
     }
 
     /** An unquoted local-part (RFC 5321 section 4.1.2, Dot-string). */

@@ -13,10 +13,10 @@ public sealed interface SpfParse {
     /**
      * An SPF record that cannot be evaluated.
      *
-     * @param readable the terms that could be read, for tools that explain the rest
+     * @param record with {@link Unreadable} terms where it could not be read
      * @param problems every one of them, in the order of the text, never empty
      */
-    record Invalid(SpfRecord readable, List<SyntaxProblem> problems) implements SpfParse {
+    record Invalid(SpfRecord record, List<SyntaxProblem> problems) implements SpfParse {
         public Invalid {
             problems = List.copyOf(problems);
         }

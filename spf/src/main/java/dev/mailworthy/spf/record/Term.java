@@ -1,11 +1,16 @@
 package dev.mailworthy.spf.record;
 
 /** One term of a record (RFC 7208 section 4.6.1). */
-public sealed interface Term permits Directive, Modifier {
+public sealed interface Term permits Directive, Modifier, Unreadable {
 
     /** Where it stands in the record's text. */
     Span span();
 
+    /** The text of the whole record. */
+    String source();
+
     /** The term as published. */
-    String text();
+    default String text() {
+        return source().substring(span().start(), span().end());
+    }
 }

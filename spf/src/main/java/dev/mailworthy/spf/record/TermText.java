@@ -16,6 +16,9 @@ final class TermText {
                     : String.valueOf(directive.qualifier().sign());
             return sign + of(directive.mechanism());
         }
+        if (term instanceof Unreadable) {
+            return term.text();
+        }
         int equals = term.text().indexOf('=');
         return term.text().substring(0, equals).toLowerCase(Locale.ROOT)
                 + term.text().substring(equals);

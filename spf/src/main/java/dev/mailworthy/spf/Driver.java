@@ -1,0 +1,96 @@
+package dev.mailworthy.spf;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Gets one evaluation its answers from a DNS port. Each question is put once, as soon as it is known. */
+final class Driver implements Answers.AtOnce {
+
+    private final Dns dns;
+    private Map<DnsQuestion, CompletableFuture<DnsAnswer>> pending = Map.of();
+
+    Driver(Dns dns) {
+        this.dns = dns;
+    }
+
+    @Override
+    public @Nullable DnsAnswer answer(DnsQuestion question) {
+        CompletableFuture<DnsAnswer> answer = pending.get(question);
+        if (answer == null) {
+            answer = dns.query(question);
+        }
+        if (answer.isDone()) {
+            return answer.join();
+        }
+        if (pending.isEmpty()) {
+            pending = new HashMap<>();
+        }
+        pending.put(question, answer);
+        return null;
+    }
+
+    /** Waits for each need in turn, until the evaluation has its result. */
+    SpfCheck block(SpfEvaluation evaluation) {
+        while (evaluation.result().isEmpty()) {
+            for (DnsQuestion need : evaluation.needs()) {
+                evaluation.supply(need, await(asked(need), evaluation.millisLeft()));
+            }
+        }
+        return evaluation.result().get();
+    }
+
+    private CompletableFuture<DnsAnswer> asked(DnsQuestion need) {
+        CompletableFuture<DnsAnswer> known = pending.get(need);
+        return known == null ? dns.query(need) : known;
+    }
+
+    private static DnsAnswer await(CompletableFuture<DnsAnswer> answer, long millis) {
+        try {
+            return answer.get(millis + 1, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return ended("the time for the evaluation was over");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ended("the evaluation was interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a DNS engine failed", e.getCause());
+        }
+    }
+
+    private static DnsAnswer ended(String why) {
+        return new DnsAnswer.Skipped(Reason.TIMEOUT, why, DnsAnswer.Origin.none("nobody"));
+    }
+
+    /** The same without blocking. */
+    CompletableFuture<SpfCheck> proceed(SpfEvaluation evaluation) {
+        if (evaluation.result().isPresent()) {
+            return CompletableFuture.completedFuture(evaluation.result().get());
+        }
+        List<DnsQuestion> needs = evaluation.needs();
+        List<CompletableFuture<DnsAnswer>> answers = needs.stream()
+                .map(need -> asked(need)
+                        .copy()
+                        .completeOnTimeout(
+                                ended("the time for the evaluation was over"),
+                                evaluation.millisLeft() + 1,
+                                TimeUnit.MILLISECONDS))
+                .toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .thenCompose(all -> {
+                    for (int i = 0; i < needs.size(); i++) {
+                        evaluation.supply(needs.get(i), answers.get(i).join());
+                    }
+                    return proceed(evaluation);
+                });
+    }
+}
