@@ -5,5 +5,6 @@ module dev.mailworthy.spf {
     requires transitive dev.mailworthy.core;
 
     exports dev.mailworthy.spf;
+    exports dev.mailworthy.spf.publish;
     exports dev.mailworthy.spf.record;
 }

@@ -4,6 +4,7 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -65,6 +66,16 @@ public final class Spf {
         boolean decided = mailFrom.isEmpty() || ofHelo.result() == SpfResult.FAIL;
         return new SpfSession(
                 ofHelo, decided ? Optional.empty() : Optional.of(check(new SpfRequest(ip, mailFrom, helo))));
+    }
+
+    /** Every address with the identities that a mail server at it uses. */
+    public SpfAudit audit(DomainName domain, List<IpAddress> addresses, String helo) {
+        return new SpfAudit(addresses.stream()
+                .map(ip -> new SpfAudit.Row(
+                        check(new SpfRequest(ip, "postmaster@" + domain, helo)),
+                        check(SpfRequest.helo(ip, helo)),
+                        check(new SpfRequest(ip, "", helo))))
+                .toList());
     }
 
     /** An evaluation without input and output, for drivers of your own; the DNS port is not asked. */

@@ -35,7 +35,101 @@ public enum SpfFinding implements FindingType {
             "the SPF record cannot be evaluated",
             "The result is permerror (RFC 7208 section 2.6.7): a syntax error, a limit of section 4.6.4, or an included"
                     + " domain without a record. It holds for every address alike.",
-            "Correct the SPF record.");
+            "Correct the SPF record."),
+    SPF_SYNTAX(
+            Severity.ERROR,
+            "the record does not follow the grammar",
+            "One error anywhere makes the whole record a permerror, whatever matches before it (RFC 7208 section 4.6).",
+            "Correct the term."),
+    SPF_NO_ALL(
+            Severity.WARNING,
+            "the record does not end in all or redirect",
+            "Without an end the result for everybody else is neutral (RFC 7208 section 4.7), as if there were no record.",
+            "End the record in -all or ~all."),
+    SPF_PASS_ALL(
+            Severity.ERROR,
+            "the record lets everybody send",
+            "+all authorises every address there is (RFC 7208 section 5.1); receivers distrust such domains.",
+            "End the record in -all or ~all."),
+    SPF_NEUTRAL_ALL(
+            Severity.NOTICE,
+            "the record says nothing about others",
+            "?all gives neutral (RFC 7208 section 2.6.2), which receivers treat like none.",
+            "End the record in ~all or -all."),
+    SPF_REDIRECT_WITH_ALL(
+            Severity.WARNING,
+            "a redirect that is never followed",
+            "Where all stands, anywhere, redirect is ignored (RFC 7208 section 6.1).",
+            "Drop the redirect or the all."),
+    SPF_AFTER_ALL(
+            Severity.WARNING,
+            "a term behind all",
+            "all always matches, so that nothing behind it is evaluated (RFC 7208 section 5.1).",
+            "Move the term before all, or drop it."),
+    SPF_DUPLICATE(
+            Severity.NOTICE,
+            "a mechanism stands twice",
+            "The first of two equal mechanisms decides (RFC 7208 section 4.6.2); the second only costs.",
+            "Drop the second."),
+    SPF_CONTAINED(
+            Severity.NOTICE,
+            "a network lies in one before it",
+            "The first match decides (RFC 7208 section 4.6.2), so that the inner network means nothing.",
+            "Drop the inner network."),
+    SPF_HOST_BITS(
+            Severity.NOTICE,
+            "an address stands where a network is meant",
+            "Bits behind the prefix are ignored (RFC 7208 section 5.6); whoever reads the record is misled.",
+            "Write the network's own address."),
+    SPF_BROAD(
+            Severity.WARNING,
+            "the record authorises very many addresses",
+            "Whoever gets hold of one of them, as a customer of the same cloud does, may send for the domain and pass"
+                    + " (RFC 7208 section 11.4).",
+            "Name the addresses that really send."),
+    SPF_UNROUTABLE(
+            Severity.NOTICE,
+            "a network that the Internet does not route",
+            "No mail reaches another host from such an address (RFC 6890).",
+            "Drop the network."),
+    SPF_PTR(
+            Severity.WARNING,
+            "ptr or the macro p",
+            "It is slow, unreliable and burdens the name servers of the reverse zone; it should not be used (RFC 7208"
+                    + " section 5.5).",
+            "Name addresses or hosts instead."),
+    SPF_SENDER_MACRO(
+            Severity.NOTICE,
+            "a macro that depends on the sender",
+            "Every sender makes a new question, so that no receiver can keep the answer (RFC 7208 section 7.3).",
+            "Use it only if you need it."),
+    SPF_TERM_BUDGET(
+            Severity.ERROR,
+            "more than ten terms need the DNS",
+            "A receiver that gets to the eleventh ends in permerror (RFC 7208 section 4.6.4), for every message whose"
+                    + " address nothing before it matches.",
+            "Drop includes of services that no longer send, and name addresses instead of hosts."),
+    SPF_VOID_BUDGET(
+            Severity.WARNING,
+            "more than two look-ups find nothing",
+            "Receivers may end in permerror at the third (RFC 7208 section 4.6.4); they count differently.",
+            "Drop the terms whose names no longer exist."),
+    SPF_LONG(
+            Severity.NOTICE,
+            "the record is long",
+            "Character-strings have at most 255 octets, and answers over 512 octets need more than a plain datagram"
+                    + " (RFC 7208 sections 3.3 and 3.4).",
+            "Split it at an include, or drop terms."),
+    SPF_REPORT_ADDRESS(
+            Severity.INFO,
+            "the record asks for failure reports",
+            "ra= is valid (RFC 6652). Hardly any receiver sends such reports, and some checkers call the term an error.",
+            "Ask for DMARC reports instead."),
+    SPF_REPORT_WITHOUT_ADDRESS(
+            Severity.NOTICE,
+            "a wish for reports without an address",
+            "rp= and rr= mean nothing without ra= (RFC 6652 section 3).",
+            "Add ra= or drop them.");
 
     private final Severity severity;
     private final String title;

@@ -1,0 +1,40 @@
+package dev.mailworthy.spf.publish;
+
+import java.util.List;
+
+/**
+ * What a change of a record means.
+ *
+ * @param gained addresses that may send only after it
+ * @param lost addresses that may send only before it
+ * @param added terms, in canonical form, that stand only in the new record
+ * @param removed terms that stand only in the old one
+ * @param termsBefore terms that need the DNS, here and below
+ */
+public record SpfDiff(
+        AddressSet gained, AddressSet lost, List<String> added, List<String> removed, int termsBefore, int termsAfter) {
+    public SpfDiff {
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+    }
+
+    public static SpfDiff between(SpfSurvey before, SpfSurvey after) {
+        List<String> old = terms(before);
+        List<String> fresh = terms(after);
+        return new SpfDiff(
+                after.authorised().minus(before.authorised()),
+                before.authorised().minus(after.authorised()),
+                fresh.stream().filter(term -> !old.contains(term)).toList(),
+                old.stream().filter(term -> !fresh.contains(term)).toList(),
+                before.dnsTerms(),
+                after.dnsTerms());
+    }
+
+    private static List<String> terms(SpfSurvey survey) {
+        return survey.root()
+                .record()
+                .map(record -> List.of(record.toText().split(" ")))
+                .map(words -> words.subList(1, words.size()))
+                .orElse(List.of());
+    }
+}

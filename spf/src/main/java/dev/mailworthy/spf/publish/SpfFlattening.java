@@ -1,0 +1,134 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Mechanism;
+import dev.mailworthy.spf.record.Modifier;
+import dev.mailworthy.spf.record.Qualifier;
+import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.record.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A record with its includes replaced by the addresses they have now. It costs receivers less, and breaks silently when
+ * a provider moves: it has to be made anew again and again.
+ *
+ * @param records names to records, the domain's own first; more than one when the addresses do not fit
+ * @param kept terms that depend on the message and could not be replaced
+ * @param complete whether all of the tree was answered, so that nothing is missing
+ */
+public record SpfFlattening(Map<String, String> records, List<String> kept, Completeness complete) {
+
+    /** A TXT record of this size still fits an answer of 512 octets with its name and header. */
+    private static final int LONGEST = 400;
+
+    public SpfFlattening {
+        records = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(records));
+        kept = List.copyOf(kept);
+    }
+
+    /** Whether the flattened record can be trusted. */
+    public enum Completeness {
+        COMPLETE,
+        /** Part of the tree is broken or went unanswered: publishing this would lose senders. */
+        INCOMPLETE
+    }
+
+    /** The flattening of a surveyed record. */
+    public static SpfFlattening of(SpfSurvey survey) {
+        List<String> kept = new ArrayList<>();
+        dynamic(survey.root(), kept);
+        List<String> networks =
+                survey.authorised().networks().stream().map(SpfFlattening::term).toList();
+        boolean sound = survey.unanswered().isEmpty() && isSound(survey.root());
+        return new SpfFlattening(
+                split(survey.domain(), networks, kept, last(survey.root())),
+                kept,
+                sound ? Completeness.COMPLETE : Completeness.INCOMPLETE);
+    }
+
+    private static boolean isSound(SurveyNode node) {
+        return node.state() == SurveyNode.State.FOUND
+                && node.terms().stream()
+                        .flatMap(term -> term.into().stream())
+                        .allMatch(inner -> inner.state() == SurveyNode.State.DEPENDS_ON_MESSAGE || isSound(inner));
+    }
+
+    private static String term(Cidr network) {
+        boolean single = network.prefix() == network.network().family().bits();
+        String name = network.network().family() == IpFamily.IPV4 ? "ip4:" : "ip6:";
+        return name + (single ? network.network() : network);
+    }
+
+    /** Passing terms that cannot be put as addresses. */
+    private static void dynamic(SurveyNode node, List<String> kept) {
+        for (SurveyTerm term : node.terms()) {
+            boolean passes = term.term() instanceof Directive directive && directive.qualifier() == Qualifier.PASS;
+            boolean unknown = term.into()
+                            .map(inner -> inner.state() == SurveyNode.State.DEPENDS_ON_MESSAGE)
+                            .orElse(term.note().equals("depends on the message"))
+                    && term.term() instanceof Directive;
+            if (passes && unknown && !kept.contains(term.term().text())) {
+                kept.add(term.term().text());
+            }
+            term.into().ifPresent(inner -> dynamic(inner, kept));
+        }
+    }
+
+    /** The qualifier of the end, which a redirect takes from its target. */
+    private static String last(SurveyNode node) {
+        for (SurveyTerm surveyed : node.terms()) {
+            Term term = surveyed.term();
+            if (term instanceof Directive directive && directive.mechanism() instanceof Mechanism.All) {
+                return directive.qualifier() == Qualifier.PASS
+                        ? "+all"
+                        : directive.qualifier().sign() + "all";
+            }
+        }
+        return node.terms().stream()
+                .filter(term -> term.term() instanceof Modifier.Redirect)
+                .flatMap(term -> term.into().stream())
+                .map(SpfFlattening::last)
+                .findFirst()
+                .orElse("?all");
+    }
+
+    private static Map<String, String> split(DomainName domain, List<String> networks, List<String> kept, String last) {
+        Map<String, String> records = new LinkedHashMap<>();
+        List<List<String>> parts = new ArrayList<>();
+        int length = LONGEST;
+        for (String network : networks) {
+            if (length + 1 + network.length() > LONGEST) {
+                parts.add(new ArrayList<>());
+                length = SpfRecord.VERSION.length() + 5;
+            }
+            parts.get(parts.size() - 1).add(network);
+            length += 1 + network.length();
+        }
+        if (parts.size() <= 1) {
+            List<String> only = parts.isEmpty() ? List.of() : parts.get(0);
+            records.put(domain.toString(), text(Stream.concat(only.stream(), kept.stream()), last));
+            return records;
+        }
+        List<String> includes = new ArrayList<>();
+        for (int i = 1; i <= parts.size(); i++) {
+            includes.add("include:_spf" + i + "." + domain);
+        }
+        records.put(domain.toString(), text(Stream.concat(includes.stream(), kept.stream()), last));
+        for (int i = 1; i <= parts.size(); i++) {
+            records.put("_spf" + i + "." + domain, text(parts.get(i - 1).stream(), "?all"));
+        }
+        return records;
+    }
+
+    private static String text(Stream<String> terms, String last) {
+        return Stream.concat(Stream.concat(Stream.of(SpfRecord.VERSION), terms), Stream.of(last))
+                .collect(java.util.stream.Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.record.Qualifier;
+import dev.mailworthy.spf.record.SpfRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who sends for a domain, to make a record of.
+ *
+ * @param networks addresses that send
+ * @param includes domains of services that send
+ * @param ofMx whether the domain's MX hosts send too
+ * @param others what holds for everybody else
+ */
+public record SpfProfile(List<Cidr> networks, List<DomainName> includes, OfMx ofMx, Qualifier others) {
+
+    public SpfProfile {
+        networks = List.copyOf(networks);
+        includes = List.copyOf(includes);
+    }
+
+    /** Whether the hosts that receive also send. */
+    public enum OfMx {
+        SEND,
+        ONLY_RECEIVE
+    }
+
+    /** The record: addresses first, since they cost nothing, then what needs the DNS. */
+    public SpfRecord record() {
+        List<String> terms = new ArrayList<>();
+        terms.add(SpfRecord.VERSION);
+        AddressSet.of(networks).networks().forEach(network -> terms.add(term(network)));
+        if (ofMx == OfMx.SEND) {
+            terms.add("mx");
+        }
+        includes.stream().distinct().forEach(domain -> terms.add("include:" + domain));
+        terms.add((others == Qualifier.PASS ? "+" : String.valueOf(others.sign())) + "all");
+        if (SpfRecord.parse(String.join(" ", terms)) instanceof dev.mailworthy.spf.record.SpfParse.Valid valid) {
+            return valid.record();
+        }
+        throw new IllegalArgumentException("an included domain has no top-level label that SPF allows (section 7.1)");
+    }
+
+    private static String term(Cidr network) {
+        boolean single = network.prefix() == network.network().family().bits();
+        String name = network.network().family() == IpFamily.IPV4 ? "ip4:" : "ip6:";
+        return name + (single ? network.network() : network);
+    }
+}

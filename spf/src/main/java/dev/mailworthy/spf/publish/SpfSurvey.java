@@ -1,0 +1,48 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+
+/**
+ * What a domain's record authorises and costs, without any client in mind.
+ *
+ * @param authorised the addresses that get a pass, as far as that does not depend on the message
+ * @param txtOctets all TXT records at the domain together (RFC 7208 section 3.4); 0 when that is not known
+ * @param queries questions that the survey asked
+ */
+public record SpfSurvey(
+        DomainName domain,
+        SurveyNode root,
+        AddressSet authorised,
+        int txtOctets,
+        int queries,
+        List<Finding> findings,
+        List<UnansweredCheck> unanswered)
+        implements Report {
+    public SpfSurvey {
+        findings = List.copyOf(findings);
+        unanswered = List.copyOf(unanswered);
+    }
+
+    /** Terms that need the DNS when nothing matches before the end. */
+    public int dnsTerms() {
+        return root.dnsTerms();
+    }
+
+    /** Look-ups that find nothing now, by the strictest receiver's counting. */
+    public int voidLookups() {
+        return root.voidLookups();
+    }
+
+    @Override
+    public List<Evidence> confirmed() {
+        return findings.isEmpty() && unanswered.isEmpty()
+                ? List.of(new Evidence(
+                        "SPF record of " + domain, dnsTerms() + " of 10 terms, " + voidLookups() + " of 2 void"))
+                : List.of();
+    }
+}

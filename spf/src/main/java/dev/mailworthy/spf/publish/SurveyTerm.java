@@ -1,0 +1,29 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.spf.record.Term;
+import java.util.Optional;
+
+/**
+ * One term of a surveyed record.
+ *
+ * @param addresses what it matches, as far as that does not depend on the message
+ * @param ownTerms 1 when it counts against the limit of DNS terms, else 0
+ * @param ownVoids its look-ups that find nothing now
+ * @param into the record it leads to
+ * @param note what is worth knowing, or empty
+ */
+public record SurveyTerm(
+        Term term, AddressSet addresses, int ownTerms, int ownVoids, Optional<SurveyNode> into, String note) {
+    public SurveyTerm {
+        note = Printable.text(note);
+    }
+
+    public int dnsTerms() {
+        return ownTerms + into.map(SurveyNode::dnsTerms).orElse(0);
+    }
+
+    public int voidLookups() {
+        return ownVoids + into.map(SurveyNode::voidLookups).orElse(0);
+    }
+}

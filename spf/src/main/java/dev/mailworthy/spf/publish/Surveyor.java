@@ -1,0 +1,151 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Mechanism;
+import dev.mailworthy.spf.record.Modifier;
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.record.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks a record's tree once. The tree is bounded: no record twice on one way, and no more questions than the ceiling. */
+final class Surveyor {
+
+    /** A record within all limits needs fewer than 150; more shows that it is over them. */
+    private static final int MAX_QUERIES = 400;
+
+    private final Dns dns;
+    private final Set<DnsQuestion> asked = new LinkedHashSet<>();
+    private final List<UnansweredCheck> unanswered = new ArrayList<>();
+    private int txtOctets;
+
+    Surveyor(Dns dns) {
+        this.dns = dns;
+    }
+
+    List<UnansweredCheck> unanswered() {
+        return unanswered;
+    }
+
+    int queries() {
+        return asked.size();
+    }
+
+    int txtOctets() {
+        return txtOctets;
+    }
+
+    /** An answer, or nothing when the ceiling is reached or nobody answers; the latter is noted. */
+    Optional<DnsAnswer> ask(DomainName name, RecordType type) {
+        DnsQuestion question = DnsQuestion.of(name, type);
+        if (asked.size() >= MAX_QUERIES && !asked.contains(question)) {
+            return Optional.empty();
+        }
+        asked.add(question);
+        DnsAnswer answer = dns.ask(question);
+        if (answer instanceof DnsAnswer.Unanswered silent) {
+            note(question.toString(), silent.reason(), silent.detail());
+        }
+        return Optional.of(answer);
+    }
+
+    private void note(String check, Reason reason, String detail) {
+        unanswered.add(new UnansweredCheck(
+                check, reason, detail, "Run it again in some minutes, or through another resolver: --resolver HOST"));
+    }
+
+    /** The record of a domain. */
+    SurveyNode visit(DomainName domain, Set<DomainName> above) {
+        if (above.contains(domain)) {
+            return state(domain.toString(), SurveyNode.State.LOOP, "it is already open above");
+        }
+        Optional<DnsAnswer> answer = ask(domain, RecordType.TXT);
+        if (answer.isEmpty()) {
+            return state(domain.toString(), SurveyNode.State.NOT_FOLLOWED, "the survey is large enough");
+        }
+        if (answer.get() instanceof DnsAnswer.Unanswered silent) {
+            return state(domain.toString(), SurveyNode.State.UNANSWERED, silent.detail());
+        }
+        List<byte[]> texts = texts(answer.get());
+        if (above.isEmpty()) {
+            txtOctets = texts.stream().mapToInt(text -> text.length).sum();
+        }
+        List<byte[]> records = texts.stream().filter(SpfRecord::isSpf).toList();
+        if (records.size() != 1) {
+            return records.isEmpty()
+                    ? state(domain.toString(), SurveyNode.State.MISSING, "no SPF record")
+                    : state(domain.toString(), SurveyNode.State.MULTIPLE, records.size() + " SPF records");
+        }
+        return read(domain, SpfRecord.parse(records.get(0)), above);
+    }
+
+    private static List<byte[]> texts(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Records found
+                ? found.of(DnsRecord.Txt.class).stream()
+                        .map(DnsRecord.Txt::joined)
+                        .toList()
+                : List.of();
+    }
+
+    private static SurveyNode state(String domain, SurveyNode.State state, String detail) {
+        return new SurveyNode(domain, state, detail, Optional.empty(), List.of(), List.of());
+    }
+
+    /** A record as if it stood at the domain. */
+    SurveyNode read(DomainName domain, SpfParse parse, Set<DomainName> above) {
+        if (parse instanceof SpfParse.Invalid invalid) {
+            return new SurveyNode(
+                    domain.toString(),
+                    SurveyNode.State.INVALID,
+                    invalid.problems().get(0).message(),
+                    Optional.of(invalid.record()),
+                    invalid.problems(),
+                    List.of());
+        }
+        if (!(parse instanceof SpfParse.Valid valid)) {
+            return state(domain.toString(), SurveyNode.State.MISSING, "no SPF record");
+        }
+        Set<DomainName> open = new LinkedHashSet<>(above);
+        open.add(domain);
+        return new SurveyNode(
+                domain.toString(),
+                SurveyNode.State.FOUND,
+                "",
+                Optional.of(valid.record()),
+                List.of(),
+                terms(domain, valid.record(), open));
+    }
+
+    private List<SurveyTerm> terms(DomainName domain, SpfRecord record, Set<DomainName> open) {
+        List<SurveyTerm> surveyed = new ArrayList<>();
+        Terms terms = new Terms(this, domain, open);
+        boolean ended = false;
+        for (Term term : record.terms()) {
+            if (ended && term instanceof Directive) {
+                surveyed.add(new SurveyTerm(term, AddressSet.EMPTY, 0, 0, Optional.empty(), "never evaluated"));
+            } else if (term instanceof Modifier.Redirect redirect) {
+                surveyed.add(
+                        record.hasAll()
+                                ? new SurveyTerm(
+                                        term, AddressSet.EMPTY, 0, 0, Optional.empty(), "ignored because of \"all\"")
+                                : terms.redirect(redirect));
+            } else {
+                surveyed.add(terms.survey(term));
+                ended |= term instanceof Directive directive && directive.mechanism() instanceof Mechanism.All;
+            }
+        }
+        return surveyed;
+    }
+}

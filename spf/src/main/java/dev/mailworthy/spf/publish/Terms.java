@@ -1,0 +1,157 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.DualCidr;
+import dev.mailworthy.spf.record.MacroString;
+import dev.mailworthy.spf.record.Mechanism;
+import dev.mailworthy.spf.record.Modifier;
+import dev.mailworthy.spf.record.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the terms of one record match and cost. */
+final class Terms {
+
+    private static final String DEPENDS = "depends on the message";
+
+    private final Surveyor surveyor;
+    private final DomainName domain;
+    private final Set<DomainName> open;
+
+    Terms(Surveyor surveyor, DomainName domain, Set<DomainName> open) {
+        this.surveyor = surveyor;
+        this.domain = domain;
+        this.open = open;
+    }
+
+    SurveyTerm survey(Term term) {
+        if (!(term instanceof Directive directive)) {
+            return plain(term, AddressSet.EMPTY, 0, 0, "");
+        }
+        Mechanism mechanism = directive.mechanism();
+        if (mechanism instanceof Mechanism.All) {
+            return plain(term, AddressSet.EVERYTHING, 0, 0, "");
+        }
+        if (mechanism instanceof Mechanism.Network net) {
+            return plain(term, AddressSet.of(List.of(net.network())), 0, 0, "");
+        }
+        if (mechanism instanceof Mechanism.Include include) {
+            return leadingTo(term, include.domain());
+        }
+        if (mechanism instanceof Mechanism.A a) {
+            return hosts(term, a.domain(), name -> addresses(List.of(name), a.cidr()));
+        }
+        if (mechanism instanceof Mechanism.Mx mx) {
+            return hosts(term, mx.domain(), name -> exchanges(name, mx.cidr()));
+        }
+        return plain(term, AddressSet.EMPTY, 1, 0, DEPENDS);
+    }
+
+    SurveyTerm redirect(Modifier.Redirect redirect) {
+        return leadingTo(redirect, redirect.domain());
+    }
+
+    private SurveyTerm leadingTo(Term term, MacroString spec) {
+        Optional<DomainName> target = name(spec);
+        if (target.isEmpty()) {
+            SurveyNode unknown = new SurveyNode(
+                    spec.source(),
+                    spec.hasMacros() ? SurveyNode.State.DEPENDS_ON_MESSAGE : SurveyNode.State.MISSING,
+                    spec.hasMacros() ? DEPENDS : "no domain name",
+                    Optional.empty(),
+                    List.of(),
+                    List.of());
+            return new SurveyTerm(term, AddressSet.EMPTY, 1, 0, Optional.of(unknown), unknown.detail());
+        }
+        SurveyNode node = surveyor.visit(target.get(), open);
+        int voids = node.state() == SurveyNode.State.MISSING ? 1 : 0;
+        return new SurveyTerm(term, PassSet.of(node), 1, voids, Optional.of(node), node.detail());
+    }
+
+    /** The macro d is the domain at hand, so that it does not depend on the message. */
+    private Optional<DomainName> name(MacroString spec) {
+        if (spec.name().isPresent()) {
+            return spec.name();
+        }
+        return spec.source().equalsIgnoreCase("%{d}") ? Optional.of(domain) : prefixed(spec);
+    }
+
+    private Optional<DomainName> prefixed(MacroString spec) {
+        boolean onlyDomain = spec.source().toLowerCase(java.util.Locale.ROOT).endsWith("%{d}")
+                && !spec.source().substring(0, spec.source().length() - 4).contains("%");
+        return onlyDomain
+                ? DomainName.ofOctets(spec.source().substring(0, spec.source().length() - 4) + domain)
+                : Optional.empty();
+    }
+
+    /** Addresses found, look-ups that found nothing, and a note. */
+    private record Matched(AddressSet addresses, int voids, String note) {}
+
+    private interface Match {
+        Matched of(DomainName name);
+    }
+
+    private SurveyTerm hosts(Term term, Optional<MacroString> spec, Match match) {
+        Optional<DomainName> name = spec.isEmpty() ? Optional.of(domain) : name(spec.get());
+        if (name.isEmpty()) {
+            return plain(term, AddressSet.EMPTY, 1, 0, DEPENDS);
+        }
+        Matched matched = match.of(name.get());
+        return plain(term, matched.addresses(), 1, matched.voids(), matched.note());
+    }
+
+    private Matched exchanges(DomainName name, DualCidr cidr) {
+        Optional<DnsAnswer> answer = surveyor.ask(name, RecordType.MX);
+        if (answer.isEmpty() || answer.get() instanceof DnsAnswer.Unanswered) {
+            return new Matched(AddressSet.EMPTY, 0, "unanswered");
+        }
+        if (!(answer.get() instanceof DnsAnswer.Records found)) {
+            return new Matched(AddressSet.EMPTY, 1, "no MX record");
+        }
+        List<DomainName> hosts = found.of(DnsRecord.Mx.class).stream()
+                .map(DnsRecord.Mx::exchange)
+                .filter(host -> !host.equals(DomainName.ROOT))
+                .toList();
+        if (hosts.size() > 10) {
+            return new Matched(AddressSet.EMPTY, 0, hosts.size() + " MX hosts, more than 10: permerror");
+        }
+        return addresses(hosts, cidr);
+    }
+
+    private Matched addresses(List<DomainName> hosts, DualCidr cidr) {
+        List<Cidr> networks = new ArrayList<>();
+        int voids = 0;
+        boolean silent = false;
+        for (DomainName host : hosts) {
+            for (IpFamily family : IpFamily.values()) {
+                boolean four = family == IpFamily.IPV4;
+                Optional<DnsAnswer> answer = surveyor.ask(host, four ? RecordType.A : RecordType.AAAA);
+                if (answer.isPresent() && answer.get() instanceof DnsAnswer.Records found) {
+                    found.of(DnsRecord.Address.class)
+                            .forEach(record ->
+                                    networks.add(Cidr.containing(record.address(), four ? cidr.ip4() : cidr.ip6())));
+                } else if (answer.isEmpty() || answer.get() instanceof DnsAnswer.Unanswered) {
+                    silent = true;
+                } else {
+                    voids++;
+                }
+            }
+        }
+        // A client has one family, so that of each pair of look-ups only one is ever made.
+        int most = networks.isEmpty() ? hosts.size() : Math.min(voids, hosts.size());
+        String note = silent ? "partly unanswered" : networks.isEmpty() ? "no address" : "";
+        return new Matched(AddressSet.of(networks), most, note);
+    }
+
+    private static SurveyTerm plain(Term term, AddressSet addresses, int terms, int voids, String note) {
+        return new SurveyTerm(term, addresses, terms, voids, Optional.empty(), note);
+    }
+}
