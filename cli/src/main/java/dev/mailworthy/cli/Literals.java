@@ -2,6 +2,7 @@ package dev.mailworthy.cli;
 
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ final class Literals {
 
     static CommandLine register(CommandLine commands) {
         return commands.registerConverter(IpAddress.class, reading(IpAddress::parse))
+                .registerConverter(Cidr.class, reading(Cidr::parse))
                 .registerConverter(DomainName.class, reading(DomainName::parse))
                 .registerConverter(ResolverAddress.class, reading(ResolverAddress::parse));
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,18 +35,20 @@ public final class Main implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Clock clock;
+    private final InputStream input;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /** A command whose output nobody looks at: for the documentation's model. */
     public Main() {
-        this(Terminal.none(), Clock.systemUTC());
+        this(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream());
     }
 
-    Main(Terminal terminal, Clock clock) {
+    Main(Terminal terminal, Clock clock, InputStream input) {
         this.terminal = terminal;
         this.clock = clock;
+        this.input = input;
     }
 
     /** Runs the command and exits with its code. */
@@ -53,7 +56,7 @@ public final class Main implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Terminal terminal = Terminal.of(System.getProperty("mailworthy.tty", ""), System.getenv());
-        System.exit(run(new Main(terminal, Clock.systemUTC()), out, err, args));
+        System.exit(run(new Main(terminal, Clock.systemUTC(), System.in), out, err, args));
     }
 
     /** Runs the command with other streams. Never throws and never exits; the result is the exit code. */
@@ -83,6 +86,11 @@ public final class Main implements Callable<Integer> {
 
     Clock clock() {
         return clock;
+    }
+
+    /** What "-" as a file's name means. */
+    InputStream input() {
+        return input;
     }
 
     @Override

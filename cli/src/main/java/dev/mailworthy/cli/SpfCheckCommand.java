@@ -1,7 +1,6 @@
 package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.render.SpfRenderer;
-import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.SpfRequest;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** check_host() for one SMTP session. */
+/** check_host() for one SMTP session, or for many. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -21,17 +20,16 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 pass, 1 none, neutral or softfail, 2 fail or permerror, 3 temperror."})
 final class SpfCheckCommand implements Callable<Integer> {
 
-    @Option(names = "--ip", required = true, paramLabel = "ADDRESS", description = "The client's address.")
-    private @Nullable IpAddress ip;
+    @Mixin
+    private SessionOptions session = new SessionOptions();
 
     @Option(
-            names = "--mail-from",
-            paramLabel = "ADDR",
-            description = "The mailbox in MAIL FROM; \"\" is the null reverse-path, which is checked by the HELO name.")
-    private @Nullable String mailFrom;
-
-    @Option(names = "--helo", paramLabel = "NAME", description = "The name in HELO or EHLO.")
-    private @Nullable String helo;
+            names = "--batch",
+            paramLabel = "FILE|-",
+            description =
+                    "Read one JSON object a line, {id, ip, mailFrom, helo}, and write one line each, in order. The exit"
+                            + " code is 0 when every line was answered, with whatever result.")
+    private @Nullable String batch;
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
@@ -41,22 +39,14 @@ final class SpfCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpfRequest request = request();
+        if (batch != null) {
+            return SpfBatch.run(batch, spec, shared);
+        }
+        SpfRequest request = session.request();
         return Run.of(spec, shared)
                 .<SpfCheck>measure(
                         (world, progress) -> Spf.over(world.dns()).check(request),
                         new SpfRenderer(),
                         SpfRenderer::verdict);
-    }
-
-    private SpfRequest request() {
-        if (mailFrom == null && helo == null) {
-            throw new UsageException("whose mail? Name --mail-from ADDR or --helo NAME");
-        }
-        if ((mailFrom == null || mailFrom.isEmpty()) && (helo == null || helo.isEmpty())) {
-            throw new UsageException("the null reverse-path is checked by the HELO name: name --helo NAME");
-        }
-        return new SpfRequest(
-                java.util.Objects.requireNonNull(ip), mailFrom == null ? "" : mailFrom, helo == null ? "" : helo);
     }
 }

@@ -10,7 +10,16 @@ import picocli.CommandLine.Spec;
         name = "spf",
         mixinStandardHelpOptions = true,
         description = "SPF (RFC 7208): whether an address may send for a domain.",
-        subcommands = SpfCheckCommand.class)
+        subcommands = {
+            SpfCheckCommand.class,
+            SpfExplainCommand.class,
+            SpfLintCommand.class,
+            SpfSurveyCommand.class,
+            SpfDiffCommand.class,
+            SpfFlattenCommand.class,
+            SpfGenerateCommand.class,
+            SpfAuditCommand.class
+        })
 final class SpfCommand implements Callable<Integer> {
 
     @Spec

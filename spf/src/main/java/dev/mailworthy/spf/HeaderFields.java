@@ -1,33 +1,67 @@
 package dev.mailworthy.spf;
 
-/** Header field values. What the sender chose stands in quoted strings only, so that nothing can be added to them. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Header field values. What the sender or its domain chose stands in quoted strings only (RFC 7208 section 9.1, RFC 8601
+ * section 2.2), cut and without anything that could end a line or a string, so that nothing can be added to them.
+ */
 final class HeaderFields {
+
+    private static final int LONGEST_VALUE = 320;
+    private static final int FOLD_AT = 78;
 
     private HeaderFields() {}
 
     static String receivedSpf(SpfCheck check) {
+        return String.join("; ", receivedSpfParts(check));
+    }
+
+    private static List<String> receivedSpfParts(SpfCheck check) {
         SpfRequest request = check.request();
-        boolean nullPath = request.mailFrom().isEmpty();
-        return check.result().label()
-                + " client-ip=" + quoted(request.ip().toString())
-                + "; envelope-from=" + quoted(request.mailFrom())
-                + "; helo=" + quoted(request.helo())
-                + "; identity=" + (nullPath ? "helo" : "mailfrom")
-                + "; mechanism=" + quoted(check.cause().term().orElse("default"));
+        boolean mailFrom = request.identity() instanceof Identity.MailFrom;
+        List<String> parts = new ArrayList<>();
+        parts.add(check.result().label() + " client-ip=" + quoted(request.ip().toString()));
+        parts.add("envelope-from=" + quoted(request.mailFrom()));
+        parts.add("helo=" + quoted(request.helo()));
+        parts.add("identity=" + (mailFrom ? "mailfrom" : "helo"));
+        parts.add("mechanism=" + quoted(check.cause().term().orElse("default")));
+        return parts;
+    }
+
+    /** The same folded: a line break and a tab between pairs where a line would be longer than 78 characters. */
+    static String foldedReceivedSpf(SpfCheck check) {
+        StringBuilder field = new StringBuilder();
+        int column = "Received-SPF: ".length();
+        List<String> parts = receivedSpfParts(check);
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i) + (i < parts.size() - 1 ? ";" : "");
+            if (i > 0 && column + 1 + part.length() > FOLD_AT) {
+                field.append("\r\n\t");
+                column = 8;
+            } else if (i > 0) {
+                field.append(' ');
+                column++;
+            }
+            field.append(part);
+            column += part.length();
+        }
+        return field.toString();
     }
 
     static String authenticationResults(SpfCheck check) {
         SpfRequest request = check.request();
         return "spf=" + check.result().label()
-                + (request.mailFrom().isEmpty()
-                        ? " smtp.helo=" + quoted(request.helo())
-                        : " smtp.mailfrom=" + quoted(request.mailFrom()));
+                + (request.identity() instanceof Identity.MailFrom
+                        ? " smtp.mailfrom=" + quoted(request.mailFrom())
+                        : " smtp.helo=" + quoted(request.helo()));
     }
 
     /** A quoted-string (RFC 5322 section 3.2.4); octets that cannot stand in one become question marks. */
     private static String quoted(String value) {
         StringBuilder text = new StringBuilder("\"");
-        for (int i = 0; i < Math.min(value.length(), 320); i++) {
+        for (int i = 0; i < Math.min(value.length(), LONGEST_VALUE); i++) {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\');

@@ -86,6 +86,11 @@ public final class SpfCheck {
         return HeaderFields.receivedSpf(this);
     }
 
+    /** The same folded (RFC 5322 section 2.2.3), to stand behind {@code Received-SPF:} and a space. */
+    public String foldedReceivedSpf() {
+        return HeaderFields.foldedReceivedSpf(this);
+    }
+
     /** The method's part of an Authentication-Results field (RFC 8601), on one line, without the authserv-id. */
     public String authenticationResults() {
         return HeaderFields.authenticationResults(this);

@@ -2,6 +2,10 @@ package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.record.Unreadable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +30,17 @@ final class DidYouMean {
             Map.entry("exp:", "exp="));
 
     private DidYouMean() {}
+
+    /** The record with every slip corrected, if that makes it follow the grammar. */
+    static Optional<String> corrected(SpfRecord record) {
+        StringBuilder text = new StringBuilder(SpfRecord.VERSION);
+        for (Term term : record.terms()) {
+            text.append(' ').append(term instanceof Unreadable ? of(term.text()).orElse(term.text()) : term.text());
+        }
+        return SpfRecord.parse(text.toString()) instanceof SpfParse.Valid
+                ? Optional.of(text.toString())
+                : Optional.empty();
+    }
 
     static Optional<String> of(String term) {
         String sign = !term.isEmpty() && "+-~?".indexOf(term.charAt(0)) >= 0 ? term.substring(0, 1) : "";

@@ -34,7 +34,8 @@ public final class SpfLint {
     public static List<LintFinding> of(SpfParse parse) {
         if (parse instanceof SpfParse.Invalid invalid) {
             SpfLint lint = new SpfLint(invalid.record());
-            invalid.problems().forEach(lint::syntax);
+            Optional<String> fix = DidYouMean.corrected(invalid.record());
+            invalid.problems().forEach(problem -> lint.syntax(problem, fix));
             return lint.sorted();
         }
         if (parse instanceof SpfParse.Valid valid) {
@@ -53,11 +54,11 @@ public final class SpfLint {
         return List.copyOf(found);
     }
 
-    private void syntax(SyntaxProblem problem) {
-        Optional<String> guess = DidYouMean.of(problem.term());
-        Optional<String> fix = guess.flatMap(term -> new RecordEdit(record).replacing(problem.span(), term));
+    private void syntax(SyntaxProblem problem, Optional<String> fix) {
         String message = problem.message()
-                + guess.map(term -> "; did you mean \"" + term + "\"?").orElse("");
+                + DidYouMean.of(problem.term())
+                        .map(term -> "; did you mean \"" + term + "\"?")
+                        .orElse("");
         found.add(new LintFinding(
                 SpfFinding.SPF_SYNTAX, problem.span(), message, "RFC 7208 section " + problem.section(), fix));
     }

@@ -1,0 +1,43 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.render.SpfRecordsRenderer;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.publish.SpfFlattening;
+import dev.mailworthy.spf.publish.SpfPublisher;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A record without includes. */
+@Command(
+        name = "flatten",
+        mixinStandardHelpOptions = true,
+        description =
+                "The record with its includes replaced by the addresses they have now, in as many records as it takes.",
+        footer = {"", "Exit codes: 0 complete, 3 part of the tree is broken or went unanswered."})
+final class SpfFlattenCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DOMAIN", description = "The domain.")
+    private @Nullable DomainName domain;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        DomainName subject = java.util.Objects.requireNonNull(domain);
+        return Run.of(spec, shared)
+                .<SpfFlattening>measure(
+                        (world, progress) ->
+                                SpfFlattening.of(SpfPublisher.over(world.dns()).survey(subject)),
+                        new SpfRecordsRenderer(),
+                        SpfRecordsRenderer::verdict);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.render.SpfSurveyRenderer;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.publish.SpfPublisher;
+import dev.mailworthy.spf.publish.SpfSurvey;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A record's tree. */
+@Command(
+        name = "survey",
+        mixinStandardHelpOptions = true,
+        description = "The tree of a domain's record: what each branch costs, and whom all of it authorises.",
+        footer = {"", "Exit codes: 0 fine, 1 a warning, 2 receivers end in permerror, 3 part went unanswered."})
+final class SpfSurveyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DOMAIN", description = "The domain.")
+    private @Nullable DomainName domain;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        DomainName subject = java.util.Objects.requireNonNull(domain);
+        return Run.of(spec, shared)
+                .<SpfSurvey>measure(
+                        (world, progress) -> SpfPublisher.over(world.dns()).survey(subject),
+                        new SpfSurveyRenderer(),
+                        SpfSurveyRenderer::verdict);
+    }
+}
