@@ -53,7 +53,8 @@ final class DidYouMean {
             }
         }
         if (small.endsWith(",") || small.endsWith(";")) {
-            return Optional.of(term.substring(0, term.length() - 1));
+            String shorter = term.substring(0, term.length() - 1);
+            return of(shorter).or(() -> Optional.of(shorter));
         }
         if (small.equals("prt") || small.equals("al") || small.equals("alll")) {
             return Optional.of(sign + (small.equals("prt") ? "ptr" : "all"));

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +21,21 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Master files (RFC 1035 section 5) in memory, answered as their authoritative server would. A name outside the zones is
- * REFUSED. A comment line {@code ;fault WHAT NAME} in a file makes NAME and everything below it fail; WHAT is a
- * {@link Fault} in small letters.
+ * REFUSED. A comment line {@code ;fault WHAT NAME} in a file makes NAME and everything below it fail, and
+ * {@code ;fault WHAT NAME TYPE} that name for that type alone; WHAT is a {@link Fault} in small letters.
  */
 public final class ZoneDns implements Dns {
 
     /** Largest file that is read, in octets. */
     public static final int MAX_FILE = 16 << 20;
 
-    private static final String FAULT_LINE = ";fault ";
-
     private final ZoneData data;
-    private final Map<DomainName, Fault> faults;
+    private final ZoneFaults faults;
     private final String source;
 
-    private ZoneDns(ZoneData data, Map<DomainName, Fault> faults, String source) {
+    private ZoneDns(ZoneData data, ZoneFaults faults, String source) {
         this.data = data;
-        this.faults = Map.copyOf(faults);
+        this.faults = faults;
         this.source = source;
     }
 
@@ -58,9 +54,9 @@ public final class ZoneDns implements Dns {
     }
 
     private static ZoneDns of(Map<String, String> texts) throws ZoneFileException {
-        Map<DomainName, Fault> faults = new HashMap<>();
+        ZoneFaults faults = ZoneFaults.none();
         for (Map.Entry<String, String> file : texts.entrySet()) {
-            readFaults(file.getKey(), file.getValue(), faults);
+            faults = faults.read(file.getKey(), file.getValue());
         }
         return new ZoneDns(ZoneData.of(texts), faults, "zone " + String.join(", ", texts.keySet()));
     }
@@ -73,34 +69,9 @@ public final class ZoneDns implements Dns {
         }
     }
 
-    private static void readFaults(String file, String text, Map<DomainName, Fault> faults) throws ZoneFileException {
-        int number = 0;
-        for (String line : text.split("\n", -1)) {
-            number++;
-            if (line.startsWith(FAULT_LINE)) {
-                readFault(file + ":" + number, line, faults);
-            }
-        }
-    }
-
-    private static void readFault(String where, String line, Map<DomainName, Fault> faults) throws ZoneFileException {
-        String[] words = line.substring(FAULT_LINE.length()).trim().split("\\s+");
-        try {
-            if (words.length != 2) {
-                throw new IllegalArgumentException("two words are wanted");
-            }
-            String what = words[0].toUpperCase(java.util.Locale.ROOT).replace('-', '_');
-            faults.put(DomainName.ofText(words[1]), Fault.valueOf(what));
-        } catch (IllegalArgumentException e) {
-            throw new ZoneFileException(where + ": a fault line is \";fault WHAT NAME\"");
-        }
-    }
-
     /** The same zones, failing in this way at a name and below it. */
     public ZoneDns withFault(DomainName name, Fault fault) {
-        Map<DomainName, Fault> more = new HashMap<>(faults);
-        more.put(name, fault);
-        return new ZoneDns(data, more, source);
+        return new ZoneDns(data, faults.with(name, fault), source);
     }
 
     /** The names of the zones. */
@@ -113,12 +84,8 @@ public final class ZoneDns implements Dns {
         return data.origin(name);
     }
 
-    /** The fault that holds for a name: the one set closest above it. */
-    Optional<Fault> fault(DomainName name) {
-        return faults.keySet().stream()
-                .filter(name::isAtOrBelow)
-                .max(Comparator.comparingInt(at -> at.wire().length))
-                .map(faults::get);
+    Optional<Fault> fault(DomainName name, int type) {
+        return faults.at(name, type);
     }
 
     ZoneData data() {
@@ -127,10 +94,11 @@ public final class ZoneDns implements Dns {
 
     @Override
     public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
-        return CompletableFuture.completedFuture(fault(question.name())
-                .filter(fault -> fault != Fault.TRUNCATED)
-                .map(this::failed)
-                .orElseGet(() -> ZoneAnswers.answer(data, question, source)));
+        return CompletableFuture.completedFuture(
+                fault(question.name(), question.type().number())
+                        .filter(fault -> fault != Fault.TRUNCATED)
+                        .map(this::failed)
+                        .orElseGet(() -> ZoneAnswers.answer(data, question, source)));
     }
 
     private DnsAnswer failed(Fault fault) {

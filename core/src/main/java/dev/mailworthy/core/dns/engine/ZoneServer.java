@@ -150,7 +150,7 @@ public final class ZoneServer implements AutoCloseable {
         queries.incrementAndGet();
         return ZoneReplies.read(octets).flatMap(query -> {
             byte[] whole = replies.reply(query, overUdp ? query.udpLimit() : 65_535);
-            return zone.fault(query.name())
+            return zone.fault(query.name(), query.type())
                     .map(fault -> faulty(fault, query, whole, overUdp))
                     .orElse(Optional.of(whole));
         });

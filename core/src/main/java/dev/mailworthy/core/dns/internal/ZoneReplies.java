@@ -25,6 +25,11 @@ public final class ZoneReplies {
     /** A query that can be answered. */
     public record Query(Message message, DomainName name) {
 
+        /** The number of the type asked for. */
+        public int type() {
+            return message.getQuestion().getType();
+        }
+
         /** The octets that the client takes over UDP: 512, or what its OPT record says (RFC 6891 section 6.2.3). */
         public int udpLimit() {
             OPTRecord opt = message.getOPT();
