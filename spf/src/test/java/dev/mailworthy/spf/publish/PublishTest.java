@@ -198,6 +198,10 @@ class PublishTest {
         for (int i = 0; i < 8; i++) {
             c.append(" ip6:2001:db8:").append(i * 2 + 1).append("::/48");
         }
+        StringBuilder d = new StringBuilder("d.test. TXT \"v=spf1");
+        for (int i = 0; i < 12; i++) {
+            d.append(" ip4:203.1.").append(i * 2).append(".0/25");
+        }
         ZoneDns before = zone(
                 "a.test. TXT \"v=spf1 include:b.test include:c.test include:d.test -all\"",
                 b + " -all\"",

@@ -44,25 +44,30 @@ public final class ZoneServer implements AutoCloseable {
         this.tcp = tcp;
     }
 
-    /** Starts on 127.0.0.1. */
+    /** Starts on 127.0.0.1, on a free port. */
     public static ZoneServer start(ZoneDns zone) {
+        return start(zone, 0);
+    }
+
+    /** Starts on 127.0.0.1, on a port of one's choice, as for programs that only know the usual one. */
+    public static ZoneServer start(ZoneDns zone, int port) {
         InetAddress loopback =
                 IpAddress.ofOctets((byte) 127, (byte) 0, (byte) 0, (byte) 1).toInetAddress();
         try {
-            ZoneServer server = bind(zone, loopback);
+            ZoneServer server = bind(zone, loopback, port);
             daemon(server::serveUdp, "zone-server-udp").start();
             daemon(server::acceptTcp, "zone-server-tcp").start();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("no port on loopback", e);
+            throw new UncheckedIOException("no such port to be had on loopback", e);
         }
     }
 
     /** TCP picks the number; the same one may be taken for UDP, so a few are tried. */
-    private static ZoneServer bind(ZoneDns zone, InetAddress loopback) throws IOException {
+    private static ZoneServer bind(ZoneDns zone, InetAddress loopback, int port) throws IOException {
         IOException last = new IOException("not tried");
         for (int i = 0; i < 16; i++) {
-            ServerSocket tcp = new ServerSocket(0, 128, loopback);
+            ServerSocket tcp = new ServerSocket(port, 128, loopback);
             try {
                 return new ZoneServer(
                         zone, new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort())), tcp);
