@@ -20,6 +20,19 @@ class ModuleCommandsTest {
         "1, spf check --lab healthy --ip 192.0.2.99 --mail-from a@ns1.healthy.example",
         "3, spf check --resolver 127.0.0.1:9 --ip 192.0.2.99 --mail-from a@healthy.example",
         "0, spf check --lab healthy --ip 192.0.2.20 --helo mail.healthy.example",
+        "0, spf explain --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example",
+        "2, spf explain --lab healthy --ip 192.0.2.99 --mail-from a@healthy.example",
+        "0, spf lint healthy.example --lab healthy",
+        "2, spf lint nowhere.example --lab healthy",
+        "3, spf lint healthy.example --resolver 127.0.0.1:9",
+        "0, spf survey healthy.example --lab healthy",
+        "3, spf survey healthy.example --resolver 127.0.0.1:9",
+        "0, spf diff healthy.example mail.healthy.example --lab healthy",
+        "0, spf flatten healthy.example --lab healthy --quiet",
+        "3, spf flatten nowhere.example --lab healthy",
+        "0, spf generate --ip 192.0.2.1 --service google --mx --others softfail",
+        "0, spf audit healthy.example --lab healthy",
+        "2, spf audit healthy.example --lab healthy --ip 192.0.2.99",
         "0, dnsbl check --lab healthy 192.0.2.20",
         "2, dnsbl check --lab healthy 127.0.0.2",
         "2, dnsbl check --lab healthy 192.0.2.20 127.0.0.2",
@@ -85,5 +98,47 @@ class ModuleCommandsTest {
                 "--mail-from",
                 "a@healthy.example");
         assertThat(ran.code()).as(ran.out()).isZero();
+    }
+
+    @Test
+    void aLintMarksThePlace() {
+        Ran ran = Ran.of("spf", "lint", "v=spf1 ipv4:192.0.2.1 -all");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out())
+                .contains("  v=spf1 ipv4:192.0.2.1 -all\n         ^^^^\n", "fix: v=spf1 ip4:192.0.2.1 -all");
+        Ran fine = Ran.of("spf", "lint", "v=spf1 mx ra=spf-reports -all");
+        assertThat(fine.code()).isZero();
+        assertThat(fine.out()).contains("spf-reports@").doesNotContain("error  SPF");
+    }
+
+    @Test
+    void aBatchAnswersEveryLineInOrderAndGoesOnAfterABadOne(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws java.io.IOException {
+        java.nio.file.Path file = folder.resolve("sessions.ndjson");
+        StringBuilder lines =
+                new StringBuilder("not json\n{\"id\":\"bad\",\"ip\":\"999\",\"mailFrom\":\"a@b.test\"}\n\n");
+        for (int i = 0; i < 300; i++) {
+            lines.append("{\"id\":")
+                    .append(i)
+                    .append(",\"ip\":\"192.0.2.")
+                    .append(i % 2 == 0 ? 20 : 99)
+                    .append("\",\"mailFrom\":\"a@healthy.example\",\"helo\":\"h\"}\n");
+        }
+        lines.append("{\"id\":\"").append("x".repeat(70_000)).append("\"}\n{\"id\":1,\"ip\":[1]}");
+        java.nio.file.Files.writeString(file, lines.toString());
+        Ran ran = Ran.of("spf", "check", "--lab", "healthy", "--batch", file.toString());
+        assertThat(ran.code()).isZero();
+        java.util.List<String> out = ran.out().lines().toList();
+        assertThat(out).hasSize(304);
+        assertThat(out.get(0)).isEqualTo("{\"id\": null,\"error\": \"no JSON object\"}");
+        assertThat(out.get(1)).startsWith("{\"id\": \"bad\",\"error\": ");
+        for (int i = 0; i < 300; i++) {
+            assertThat(out.get(i + 2)).startsWith("{\"id\": " + i + ",").contains(i % 2 == 0 ? "\"pass\"" : "\"fail\"");
+        }
+    }
+
+    @Test
+    void aBatchThatIsNotThereIsTheUsersMistake() {
+        assertThat(Ran.of("spf", "check", "--batch", "/no/such/file").code()).isEqualTo(64);
     }
 }
