@@ -86,6 +86,7 @@ final class EgressOptions {
         if (!targets.isEmpty()) {
             List<EgressTarget> named = read("--target", targets, EgressTarget::parse);
             request = request.withTargets(named).withPorts(portsOf(named, defaults.ports()));
+            request = isLocal(named) ? request.withCanaries(List.of()) : request;
         }
         if (!controls.isEmpty()) {
             request = request.withControls(read("--control", controls, EgressTarget::parseControl));
@@ -102,14 +103,25 @@ final class EgressOptions {
         return request.withSources(sources);
     }
 
-    /** The ports that the targets name themselves, if all of them do. */
+    /** Targets that name their ports stand for that port if it is the same one, else for 25. */
     private static List<Integer> portsOf(List<EgressTarget> named, List<Integer> usual) {
         List<Integer> own = named.stream()
                 .flatMap(target -> target.port().stream().boxed())
                 .distinct()
                 .toList();
         boolean all = named.stream().allMatch(target -> target.port().isPresent());
-        return all && own.size() == 1 ? own : usual;
+        if (!all) {
+            return usual;
+        }
+        return own.size() == 1 ? own : List.of(25);
+    }
+
+    /** What is on this machine is not behind its network, so that an address in the network proves nothing about it. */
+    private static boolean isLocal(List<EgressTarget> named) {
+        return named.stream()
+                .allMatch(target -> !target.addresses().isEmpty()
+                        && target.addresses().stream()
+                                .allMatch(address -> address.toInetAddress().isLoopbackAddress()));
     }
 
     private EgressRequest withTimes(EgressRequest request, Optional<RunningLab> lab, Duration budget) {

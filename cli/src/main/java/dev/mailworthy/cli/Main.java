@@ -4,11 +4,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The {@code mailworthy} command. */
 @Command(
@@ -31,14 +28,11 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage, 70 internal error.",
             "Try: mailworthy check --lab fresh-vps"
         })
-public final class Main implements Callable<Integer> {
+public final class Main extends CommandGroup {
 
     private final Terminal terminal;
     private final Clock clock;
     private final InputStream input;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     /** A command whose output nobody looks at: for the documentation's model. */
     public Main() {
@@ -91,11 +85,5 @@ public final class Main implements Callable<Integer> {
     /** What "-" as a file's name means. */
     InputStream input() {
         return input;
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE;
     }
 }

@@ -1,9 +1,6 @@
 package dev.mailworthy.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Everything about SPF. */
 @Command(
@@ -20,14 +17,4 @@ import picocli.CommandLine.Spec;
             SpfGenerateCommand.class,
             SpfAuditCommand.class
         })
-final class SpfCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE;
-    }
-}
+final class SpfCommand extends CommandGroup {}

@@ -14,15 +14,26 @@ public interface FindingType {
         return name().replace('_', '-');
     }
 
+    /** What holds for every finding of this kind. */
+    FindingDescription description();
+
     /** How much it matters unless the circumstances say otherwise. */
-    Severity severity();
+    default Severity severity() {
+        return description().severity();
+    }
 
     /** What it is, in a few words. */
-    String title();
+    default String title() {
+        return description().title();
+    }
 
-    /** Why receivers care and what usually causes it: one to three sentences, with the RFC where there is one. */
-    String explanation();
+    /** Why receivers care and what usually causes it. */
+    default String explanation() {
+        return description().explanation();
+    }
 
     /** What to do about it in general, and who does it. */
-    Remedy remedy();
+    default Remedy remedy() {
+        return description().remedy();
+    }
 }

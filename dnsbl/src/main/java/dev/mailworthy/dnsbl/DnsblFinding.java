@@ -1,6 +1,7 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
@@ -14,35 +15,14 @@ public enum DnsblFinding implements FindingType {
                     + " back if it is removed before the cause is.",
             Remedy.of(Actor.YOU, "Find and stop what the list saw, then ask the list for removal.", "hours to days"));
 
-    private final Severity severity;
-    private final String title;
-    private final String explanation;
-    private final Remedy remedy;
+    private final FindingDescription description;
 
     DnsblFinding(Severity severity, String title, String explanation, Remedy remedy) {
-        this.severity = severity;
-        this.title = title;
-        this.explanation = explanation;
-        this.remedy = remedy;
+        this.description = new FindingDescription(severity, title, explanation, remedy);
     }
 
     @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public Remedy remedy() {
-        return remedy;
+    public FindingDescription description() {
+        return description;
     }
 }

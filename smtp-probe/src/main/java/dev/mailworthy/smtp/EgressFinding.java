@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
@@ -80,35 +81,14 @@ public enum EgressFinding implements FindingType {
                     "Order an IPv4 address, or send through a relay that has one.",
                     "minutes to a day"));
 
-    private final Severity severity;
-    private final String title;
-    private final String explanation;
-    private final Remedy remedy;
+    private final FindingDescription description;
 
     EgressFinding(Severity severity, String title, String explanation, Remedy remedy) {
-        this.severity = severity;
-        this.title = title;
-        this.explanation = explanation;
-        this.remedy = remedy;
+        this.description = new FindingDescription(severity, title, explanation, remedy);
     }
 
     @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public Remedy remedy() {
-        return remedy;
+    public FindingDescription description() {
+        return description;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
@@ -131,35 +132,15 @@ public enum SpfFinding implements FindingType {
             "rp= and rr= mean nothing without ra= (RFC 6652 section 3).",
             "Add ra= or drop them.");
 
-    private final Severity severity;
-    private final String title;
-    private final String explanation;
-    private final Remedy remedy;
+    private final FindingDescription description;
 
     SpfFinding(Severity severity, String title, String explanation, String action) {
-        this.severity = severity;
-        this.title = title;
-        this.explanation = explanation;
-        this.remedy = Remedy.of(Actor.DNS_HOST, action, "the record's TTL");
+        this.description = new FindingDescription(
+                severity, title, explanation, Remedy.of(Actor.DNS_HOST, action, "the record's TTL"));
     }
 
     @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public Remedy remedy() {
-        return remedy;
+    public FindingDescription description() {
+        return description;
     }
 }

@@ -10,6 +10,7 @@ import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.SpecialPurpose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class AddressChoice {
     public Optional<SendingAddresses> ofHost() {
         boolean all = host.scope() == HostFacts.AddressScope.ALL;
         List<IpAddress> own = host.addresses().stream()
-                .filter(address -> all || PublicAddresses.contains(address))
+                .filter(address -> all || SpecialPurpose.of(address).isEmpty())
                 .distinct()
                 .toList();
         return own.isEmpty()

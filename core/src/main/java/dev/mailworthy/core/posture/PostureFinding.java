@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
@@ -63,35 +64,18 @@ public enum PostureFinding implements FindingType {
             Actor.DNS_HOST,
             "Publish a DMARC record at _dmarc below the domain.");
 
-    private final Severity severity;
-    private final String title;
-    private final String explanation;
-    private final Remedy remedy;
+    private final FindingDescription description;
 
     PostureFinding(Severity severity, String title, String explanation, Actor actor, String action) {
-        this.severity = severity;
-        this.title = title;
-        this.explanation = explanation;
-        this.remedy = Remedy.of(actor, action, actor == Actor.PROVIDER ? "minutes to a day" : "the record's TTL");
+        this.description = new FindingDescription(
+                severity,
+                title,
+                explanation,
+                Remedy.of(actor, action, actor == Actor.PROVIDER ? "minutes to a day" : "the record's TTL"));
     }
 
     @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public Remedy remedy() {
-        return remedy;
+    public FindingDescription description() {
+        return description;
     }
 }

@@ -1,8 +1,6 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.record.Modifier;
@@ -44,8 +42,9 @@ public record SpfFlattening(Map<String, String> records, List<String> kept, Comp
     public static SpfFlattening of(SpfSurvey survey) {
         List<String> kept = new ArrayList<>();
         dynamic(survey.root(), kept);
-        List<String> networks =
-                survey.authorised().networks().stream().map(SpfFlattening::term).toList();
+        List<String> networks = survey.authorised().networks().stream()
+                .map(network -> new Mechanism.Network(network).text())
+                .toList();
         boolean sound = survey.unanswered().isEmpty() && isSound(survey.root());
         return new SpfFlattening(
                 split(survey.domain(), networks, kept, last(survey.root())),
@@ -58,12 +57,6 @@ public record SpfFlattening(Map<String, String> records, List<String> kept, Comp
                 && node.terms().stream()
                         .flatMap(term -> term.into().stream())
                         .allMatch(inner -> inner.state() == SurveyNode.State.DEPENDS_ON_MESSAGE || isSound(inner));
-    }
-
-    private static String term(Cidr network) {
-        boolean single = network.prefix() == network.network().family().bits();
-        String name = network.network().family() == IpFamily.IPV4 ? "ip4:" : "ip6:";
-        return name + (single ? network.network() : network);
     }
 
     /** Passing terms that cannot be put as addresses. */

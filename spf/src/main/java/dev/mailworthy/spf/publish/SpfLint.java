@@ -2,6 +2,7 @@ package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.net.SpecialPurpose;
 import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.MacroString;
@@ -205,9 +206,6 @@ public final class SpfLint {
 
     private void network(Directive directive, Cidr network) {
         String written = directive.text().substring(directive.text().indexOf(':') + 1);
-        String canonical = network.prefix() == network.network().family().bits()
-                ? network.network().toString()
-                : network.toString();
         boolean hostBits = written.indexOf('/') >= 0
                 && !Cidr.containing(
                                 dev.mailworthy.core.net.IpAddress.parse(written.substring(0, written.indexOf('/'))),
@@ -223,9 +221,9 @@ public final class SpfLint {
             add(
                     SpfFinding.SPF_HOST_BITS,
                     directive.span(),
-                    "the network is " + canonical,
+                    "the network is " + network,
                     "5.6",
-                    edit().replacing(directive, sign + directive.mechanism().name() + ":" + canonical));
+                    edit().replacing(directive, sign + new Mechanism.Network(network).text()));
         }
         boolean passes = directive.qualifier() == Qualifier.PASS;
         int broad = network.network().family() == IpFamily.IPV4 ? 16 : 32;
@@ -237,11 +235,11 @@ public final class SpfLint {
                     "11.4",
                     Optional.empty());
         }
-        if (passes && Unroutable.holds(network)) {
+        if (passes && SpecialPurpose.of(network).equals(Optional.of(SpecialPurpose.NOT_ROUTED))) {
             add(
                     SpfFinding.SPF_UNROUTABLE,
                     directive.span(),
-                    "no mail comes from " + canonical + " over the Internet",
+                    "no mail comes from " + network + " over the Internet",
                     "5.6",
                     edit().without(directive));
         }

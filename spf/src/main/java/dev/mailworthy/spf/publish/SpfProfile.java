@@ -2,7 +2,7 @@ package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.record.Qualifier;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record SpfProfile(List<Cidr> networks, List<DomainName> includes, OfMx of
     public SpfRecord record() {
         List<String> terms = new ArrayList<>();
         terms.add(SpfRecord.VERSION);
-        AddressSet.of(networks).networks().forEach(network -> terms.add(term(network)));
+        AddressSet.of(networks).networks().forEach(network -> terms.add(new Mechanism.Network(network).text()));
         if (ofMx == OfMx.SEND) {
             terms.add("mx");
         }
@@ -43,11 +43,5 @@ public record SpfProfile(List<Cidr> networks, List<DomainName> includes, OfMx of
             return valid.record();
         }
         throw new IllegalArgumentException("an included domain has no top-level label that SPF allows (section 7.1)");
-    }
-
-    private static String term(Cidr network) {
-        boolean single = network.prefix() == network.network().family().bits();
-        String name = network.network().family() == IpFamily.IPV4 ? "ip4:" : "ip6:";
-        return name + (single ? network.network() : network);
     }
 }

@@ -21,7 +21,14 @@ public sealed interface Mechanism {
      *
      * @param network with host bits cleared, as matching ignores them
      */
-    record Network(Cidr network) implements Mechanism {}
+    record Network(Cidr network) implements Mechanism {
+
+        /** As it is written, without the prefix length of a single address. */
+        public String text() {
+            boolean single = network.prefix() == network.network().family().bits();
+            return name() + ":" + (single ? network.network() : network);
+        }
+    }
 
     record Exists(MacroString domain) implements Mechanism {}
 

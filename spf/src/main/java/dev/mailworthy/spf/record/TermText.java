@@ -1,6 +1,5 @@
 package dev.mailworthy.spf.record;
 
-import dev.mailworthy.core.net.Cidr;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,7 +31,7 @@ final class TermText {
             return "exists:" + exists.domain().source();
         }
         if (mechanism instanceof Mechanism.Network net) {
-            return mechanism.name() + ":" + of(net.network());
+            return net.text();
         }
         if (mechanism instanceof Mechanism.A a) {
             return "a" + of(a.domain()) + of(a.cidr());
@@ -41,11 +40,6 @@ final class TermText {
             return "mx" + of(mx.domain()) + of(mx.cidr());
         }
         return mechanism instanceof Mechanism.Ptr ptr ? "ptr" + of(ptr.domain()) : "all";
-    }
-
-    private static String of(Cidr network) {
-        boolean single = network.prefix() == network.network().family().bits();
-        return single ? network.network().toString() : network.toString();
     }
 
     private static String of(Optional<MacroString> domain) {

@@ -1,0 +1,54 @@
+package dev.mailworthy.core.net;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Networks that the Internet does not route (IANA special-purpose registries, RFC 6890). */
+public enum SpecialPurpose {
+    /** Private, loopback, link-local, multicast, reserved. */
+    NOT_ROUTED,
+    /** For examples (RFC 5737, RFC 3849, RFC 9637) and measurements (RFC 2544). */
+    DOCUMENTATION;
+
+    private static final Map<Cidr, SpecialPurpose> NETWORKS = Stream.concat(
+                    Stream.of(
+                                    "0.0.0.0/8",
+                                    "10.0.0.0/8",
+                                    "100.64.0.0/10",
+                                    "127.0.0.0/8",
+                                    "169.254.0.0/16",
+                                    "172.16.0.0/12",
+                                    "192.0.0.0/24",
+                                    "192.168.0.0/16",
+                                    "224.0.0.0/3",
+                                    "::/8",
+                                    "fc00::/7",
+                                    "fe80::/10",
+                                    "ff00::/8")
+                            .map(text -> Map.entry(Cidr.parse(text), NOT_ROUTED)),
+                    Stream.of(
+                                    "192.0.2.0/24",
+                                    "198.18.0.0/15",
+                                    "198.51.100.0/24",
+                                    "203.0.113.0/24",
+                                    "2001:db8::/32",
+                                    "3fff::/20")
+                            .map(text -> Map.entry(Cidr.parse(text), DOCUMENTATION)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** What a whole network is for, if it lies in one of those that are not routed. */
+    public static Optional<SpecialPurpose> of(Cidr network) {
+        return NETWORKS.entrySet().stream()
+                .filter(known -> known.getKey().prefix() <= network.prefix()
+                        && known.getKey().contains(network.network()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The same for one address. */
+    public static Optional<SpecialPurpose> of(IpAddress address) {
+        return of(new Cidr(address, address.family().bits()));
+    }
+}
