@@ -3,7 +3,10 @@ package dev.mailworthy.spf;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,15 @@ final class Answers {
         questions.add(question);
         known.add(answer);
         return known.size() - 1;
+    }
+
+    /** All that was asked, with what came, in order. */
+    Map<DnsQuestion, DnsAnswer> transcript() {
+        Map<DnsQuestion, DnsAnswer> all = new LinkedHashMap<>();
+        for (int i = 0; i < known.size(); i++) {
+            all.put(questions.get(i), known.get(i));
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     List<DnsQuestion> needed() {

@@ -1,10 +1,14 @@
 package dev.mailworthy.spf;
 
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -53,6 +57,25 @@ public final class Spf {
     public CompletableFuture<SpfCheck> checkAsync(SpfRequest request) {
         Driver driver = new Driver(dns);
         return driver.proceed(new SpfEvaluation(request, settings, driver));
+    }
+
+    /** The check and every question it asked with its answer, to be {@link #replay replayed}. */
+    public Recorded record(SpfRequest request) {
+        Driver driver = new Driver(dns);
+        SpfEvaluation evaluation = new SpfEvaluation(request, settings, driver);
+        return new Recorded(driver.block(evaluation), evaluation.transcript());
+    }
+
+    /** A check with the answers that it got. */
+    public record Recorded(SpfCheck check, Map<DnsQuestion, DnsAnswer> transcript) {}
+
+    /** The same check from recorded answers; the DNS is not asked, and what was not recorded is unanswered. */
+    public SpfCheck replay(SpfRequest request, Map<DnsQuestion, DnsAnswer> transcript) {
+        DnsAnswer missing = new DnsAnswer.Skipped(
+                Reason.SKIPPED, "the question was not recorded", DnsAnswer.Origin.none("transcript"));
+        return new SpfEvaluation(request, settings, question -> transcript.getOrDefault(question, missing))
+                .result()
+                .orElseThrow();
     }
 
     /**

@@ -45,6 +45,11 @@ public final class SpfCheck {
         return outcome.toCause();
     }
 
+    /** The domains on the way to the record that decided, the checked one first: how includes and redirects led there. */
+    public List<String> path() {
+        return root.pathTo(outcome.domain());
+    }
+
     public SpfLedger ledger() {
         return spending.ledger();
     }

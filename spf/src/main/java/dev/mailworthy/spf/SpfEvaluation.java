@@ -3,6 +3,7 @@ package dev.mailworthy.spf;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,11 @@ public final class SpfEvaluation {
     /** The result, once nothing more is needed. */
     public Optional<SpfCheck> result() {
         return result;
+    }
+
+    /** Every question that was asked so far with its answer, in order: enough to run the same check again. */
+    public Map<DnsQuestion, DnsAnswer> transcript() {
+        return answers.transcript();
     }
 
     private void advance() {

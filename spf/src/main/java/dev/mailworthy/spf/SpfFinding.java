@@ -88,6 +88,12 @@ public enum SpfFinding implements FindingType {
             "Whoever gets hold of one of them, as a customer of the same cloud does, may send for the domain and pass"
                     + " (RFC 7208 section 11.4).",
             "Name the addresses that really send."),
+    SPF_SHARED(
+            Severity.INFO,
+            "addresses that are shared with strangers",
+            "Every customer of the service sends from the same addresses, so that SPF alone cannot tell them from you (RFC"
+                    + " 7208 section 11.4).",
+            "Sign with DKIM and publish a DMARC policy, which the others cannot meet."),
     SPF_UNROUTABLE(
             Severity.NOTICE,
             "a network that the Internet does not route",

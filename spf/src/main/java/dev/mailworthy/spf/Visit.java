@@ -71,6 +71,27 @@ final class Visit {
         return next;
     }
 
+    /** The way to the last visit of a domain, or to this one alone when there was none. */
+    List<String> pathTo(String wanted) {
+        List<String> path = new ArrayList<>();
+        find(wanted, path);
+        return path.isEmpty() ? List.of(domain) : List.copyOf(path);
+    }
+
+    private boolean find(String wanted, List<String> path) {
+        path.add(domain);
+        for (int i = inner.size() - 1; i >= 0; i--) {
+            if (inner.get(i).find(wanted, path)) {
+                return true;
+            }
+        }
+        if (domain.equals(wanted)) {
+            return true;
+        }
+        path.remove(path.size() - 1);
+        return false;
+    }
+
     List<SpfStep> steps() {
         List<SpfStep> steps = new ArrayList<>();
         write(steps);

@@ -351,4 +351,131 @@ class PeerFaultsTest {
                 .txt("b.test", "v=spf1 exp=e.b.test -all");
         assertThat(world.check(IP, FROM).ledger().queries()).isEqualTo(2);
     }
+
+    @Test
+    void jspfCountsTheTimeInMilliseconds() {
+        SpfCheck check = Spf.over(
+                        new World().txt("a.test", "v=spf1 exp=e.test -all").txt("e.test", "%{t}"))
+                .withClock(java.time.Clock.fixed(
+                        java.time.Instant.ofEpochMilli(1_764_000_000_999L), java.time.ZoneOffset.UTC))
+                .check(new SpfRequest(dev.mailworthy.core.net.IpAddress.parse(IP), FROM, "h.test"));
+        assertThat(check.explanation()).contains("1764000000");
+    }
+
+    @Test
+    void jspfSpinsWhenItIsInterruptedAndHangsWithoutAnAnswer() {
+        Spf silent = Spf.over(question -> new java.util.concurrent.CompletableFuture<>())
+                .withLimits(new SpfLimits(10, 2, 10, 10, java.time.Duration.ofMillis(200), 120, 16_384));
+        SpfRequest request = new SpfRequest(dev.mailworthy.core.net.IpAddress.parse(IP), FROM, "h.test");
+        assertThat(silent.check(request).result()).isEqualTo(TEMPERROR);
+        assertThat(silent.checkAsync(request).join().result()).isEqualTo(TEMPERROR);
+        Thread.currentThread().interrupt();
+        assertThat(silent.check(request).result()).isEqualTo(TEMPERROR);
+        assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+    }
+
+    @Test
+    void jspfReadsRelativeNames() {
+        World world = new World().txt("a.test", "v=spf1 a:host.b -all").a("host.b.a.test", IP);
+        assertThat(world.result(IP, FROM)).isEqualTo(FAIL);
+    }
+
+    @Test
+    void mailAuthTakesAReverseNameUnproved() {
+        World world =
+                new World().txt("a.test", "v=spf1 exists:%{p}.ok.test -all").ptr(IP, "liar.test");
+        assertThat(world.a("liar.test.ok.test", "127.0.0.2").result(IP, FROM)).isEqualTo(FAIL);
+        assertThat(world.a("unknown.ok.test", "127.0.0.2").result(IP, FROM)).isEqualTo(PASS);
+    }
+
+    @Test
+    void mailAuthChargesATermForEveryReverseName() {
+        World world = new World().txt("a.test", "v=spf1 ptr -all");
+        world.ptr(IP, IntStream.range(0, 10).mapToObj(i -> "n" + i + ".a.test").toArray(String[]::new))
+                .a("n9.a.test", IP);
+        SpfCheck check = world.check(IP, FROM);
+        assertThat(check.result()).isEqualTo(PASS);
+        assertThat(check.ledger().dnsTerms()).isEqualTo(1);
+    }
+
+    @Test
+    void mailauthDoesNotEscapeCapitalsAndTakesTheSenderForP() {
+        World world = new World().txt("a.test", "v=spf1 exists:%{L}.%{P}.ok.test -all");
+        assertThat(world.a("a%2Bb.unknown.ok.test", "127.0.0.2").result(IP, "a+b@a.test"))
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void mailauthReadsServfailOfARedirectAsNeutral() {
+        assertThat(new World()
+                        .txt("a.test", "v=spf1 redirect=b.test")
+                        .servfail("b.test", RecordType.TXT)
+                        .result(IP, FROM))
+                .isEqualTo(TEMPERROR);
+    }
+
+    @Test
+    void pyspfAndMailauthNeedSecondsForALongLabel() {
+        long start = System.nanoTime();
+        new World().txt("a.test", "v=spf1 a:b." + "c".repeat(16_000) + " -all").result(IP, FROM);
+        assertThat(java.time.Duration.ofNanos(System.nanoTime() - start)).isLessThan(java.time.Duration.ofSeconds(1));
+    }
+
+    @Test
+    void pyspfCountsEveryMissingIpv6AddressAsVoid() {
+        World world = new World()
+                .txt("a.test", "v=spf1 mx -all")
+                .mx("a.test", "x.test", "y.test", "z.test")
+                .a("x.test", "192.0.2.7")
+                .a("y.test", "192.0.2.8")
+                .a("z.test", "192.0.2.9");
+        assertThat(world.result("2001:db8::1", FROM)).isEqualTo(FAIL);
+    }
+
+    @Test
+    void checkdmarcLosesThePrefixOfAAndAsksForASlash() {
+        assertThat(new World()
+                        .txt("a.test", "v=spf1 a:b.test/24 -all")
+                        .a("b.test", "192.0.2.200")
+                        .result(IP, FROM))
+                .isEqualTo(PASS);
+        assertThat(new World()
+                        .txt("a.test", "v=spf1 mx:b.test/24 -all")
+                        .mx("b.test", "m.test")
+                        .a("m.test", "192.0.2.200")
+                        .result(IP, FROM))
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void moxTakesTheServersOwnAddressForC() {
+        assertThat(new World()
+                        .txt("a.test", "v=spf1 exp=e.test -all")
+                        .txt("e.test", "%{c}")
+                        .check(IP, FROM)
+                        .explanation())
+                .contains(IP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0080\u00ff", "%n%s%x", "a%", "\u20ac"})
+    void libspf2OverflowsOnOctetsAbove127(String local) {
+        SpfCheck check = new World()
+                .txt("a.test", "v=spf1 exp=e.test exists:%{S}.%{dr}.%{d1r}.x.test -all")
+                .txt("e.test", "%{S}%{L}%{L1R}")
+                .check(IP, local + "@a.test");
+        assertThat(check.result()).isEqualTo(FAIL);
+        assertThat(check.explanation().orElse("")).doesNotContainPattern("[\\x00-\\x1f]");
+    }
+
+    @Test
+    void theWayToTheDecidingRecordIsTold() {
+        SpfCheck check = new World()
+                .txt("a.test", "v=spf1 include:b.test -all")
+                .txt("b.test", "v=spf1 include:c.test -all")
+                .txt("c.test", "v=spf1 bad")
+                .check(IP, FROM);
+        assertThat(check.result()).isEqualTo(PERMERROR);
+        assertThat(check.path()).containsExactly("a.test", "b.test", "c.test");
+    }
 }

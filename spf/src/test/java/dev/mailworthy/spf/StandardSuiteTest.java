@@ -123,6 +123,19 @@ class StandardSuiteTest {
     }
 
     @Test
+    void replayedFromWhatWasRecorded() {
+        everyCase((zone, request) -> {
+            Spf.Recorded recorded = Spf.over(zone).record(request);
+            SpfCheck replayed = Spf.over(question -> {
+                        throw new IllegalStateException("a replay asks nobody");
+                    })
+                    .replay(request, recorded.transcript());
+            assertThat(replayed.trace()).isEqualTo(recorded.check().trace());
+            return replayed;
+        });
+    }
+
+    @Test
     void overTheWire() throws Exception {
         Map<String, String> wrong = new LinkedHashMap<>();
         int ran = 0;

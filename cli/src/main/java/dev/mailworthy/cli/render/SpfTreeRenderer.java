@@ -33,6 +33,10 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
                 page.hanging("  ".repeat(depth) + mark, step.term() + "  " + step.outcome());
             }
         }
+        if (check.path().size() > 1) {
+            page.blank();
+            page.hanging("decided by way of ", String.join(" > ", check.path()));
+        }
         if (!check.ledger().charges().isEmpty()) {
             page.blank();
             page.line(style.palette().strong("Charged"));

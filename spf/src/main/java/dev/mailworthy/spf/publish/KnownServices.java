@@ -30,6 +30,14 @@ public final class KnownServices {
                 .map(DomainName::parse);
     }
 
+    /** The service whose customers include a domain. */
+    static Optional<String> at(String domain) {
+        return INCLUDES.entrySet().stream()
+                .filter(entry -> entry.getValue().equalsIgnoreCase(domain))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** The names that are known, A to Z. */
     public static Iterable<String> names() {
         return INCLUDES.keySet();

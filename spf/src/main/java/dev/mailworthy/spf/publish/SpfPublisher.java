@@ -54,6 +54,9 @@ public final class SpfPublisher {
                 // Nothing wrong, or nothing known: what is unanswered is noted by the surveyor.
             }
         }
+        KnownServices.at(node.domain())
+                .ifPresent(service -> findings.add(finding(
+                        SpfFinding.SPF_SHARED, node.domain(), "All customers of " + service + " send from it.")));
         node.terms().forEach(term -> term.into().ifPresent(inner -> broken(inner, findings)));
     }
 

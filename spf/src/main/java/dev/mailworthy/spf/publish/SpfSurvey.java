@@ -40,7 +40,9 @@ public record SpfSurvey(
 
     @Override
     public List<Evidence> confirmed() {
-        return findings.isEmpty() && unanswered.isEmpty()
+        boolean fine = findings.stream()
+                .allMatch(finding -> finding.severity().compareTo(dev.mailworthy.core.Severity.NOTICE) < 0);
+        return fine && unanswered.isEmpty()
                 ? List.of(new Evidence(
                         "SPF record of " + domain, dnsTerms() + " of 10 terms, " + voidLookups() + " of 2 void"))
                 : List.of();

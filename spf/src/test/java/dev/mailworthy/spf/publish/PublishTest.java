@@ -168,6 +168,10 @@ class PublishTest {
         assertThat(codes(zone("a.test. TXT \"v=spf1 include:a.test -all\""))).contains("SPF-PERMERROR");
         assertThat(codes(zone("a.test. TXT \"v=spf1 include:no.test -all\""))).contains("SPF-MISSING");
         assertThat(codes(zone("a.test. TXT \"v=spf1 ip4:8.0.0.0/8 -all\""))).contains("SPF-BROAD");
+        assertThat(codes(zone(
+                        "a.test. TXT \"v=spf1 include:amazonses.com -all\"",
+                        "amazonses.com. TXT \"v=spf1 ip4:198.51.100.0/24 -all\"")))
+                .containsExactly("SPF-SHARED");
         assertThat(codes(zone("a.test. TXT \"v=spf1 -all\"", "a.test. TXT \"v=spf1 +all\"")))
                 .contains("SPF-PERMERROR");
     }
