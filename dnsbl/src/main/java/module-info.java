@@ -1,4 +1,4 @@
-/** DNS-based block and allow lists: the catalogue, list health, and checks that prove an absence. */
+/** DNS-based block and allow lists: the catalogue, list health, checks that prove an absence, and sweeps. */
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.dnsbl {
     requires static org.jspecify;
@@ -6,4 +6,5 @@ module dev.mailworthy.dnsbl {
     requires org.snakeyaml.engine;
 
     exports dev.mailworthy.dnsbl;
+    exports dev.mailworthy.dnsbl.catalogue;
 }

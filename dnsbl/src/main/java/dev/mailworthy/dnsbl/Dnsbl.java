@@ -1,24 +1,55 @@
 package dev.mailworthy.dnsbl;
 
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
-/** Asks lists about addresses and domains. */
+/** Asks lists about addresses and domains, and lists about themselves. */
 public final class Dnsbl {
+
+    private static final int STALE_AFTER_DAYS = 90;
 
     private final Dns dns;
     private final Catalogue catalogue;
+    private final Selection selection;
+    private final Keys keys;
+    private final Clock clock;
 
-    private Dnsbl(Dns dns, Catalogue catalogue) {
+    private Dnsbl(Dns dns, Catalogue catalogue, Keys keys, Clock clock) {
         this.dns = dns;
         this.catalogue = catalogue;
+        this.selection = Selection.of(catalogue, keys);
+        this.keys = keys;
+        this.clock = clock;
     }
 
+    /** Without any key: lists that want one are left out. */
     public static Dnsbl over(Dns dns, Catalogue catalogue) {
-        return new Dnsbl(dns, catalogue);
+        return new Dnsbl(dns, catalogue, Keys.none(), Clock.systemUTC());
+    }
+
+    /**
+     * @param clock tells how old the catalogue is
+     * @throws IllegalArgumentException when a key makes no domain name; the message does not show it
+     */
+    public static Dnsbl over(Dns dns, Catalogue catalogue, Keys keys, Clock clock) {
+        return new Dnsbl(dns, catalogue, keys, clock);
     }
 
     /**
@@ -32,7 +63,42 @@ public final class Dnsbl {
         List<Pending> pending = targets.stream().map(Target::parse).toList().stream()
                 .map(target -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries)))
                 .toList();
-        return new DnsblReport(pending.stream().map(Pending::conclude).toList());
+        return new DnsblReport(pending.stream().map(Pending::conclude).toList(), selection.leftOut(), staleness());
+    }
+
+    /** How every list does with its own test entries, for each kind of target that it takes. */
+    public List<ListHealth> health() {
+        return Stream.of(TargetKind.values()).flatMap(kind -> inquiries(kind).stream()).toList().stream()
+                .map(inquiry -> inquiry.health().join())
+                .toList();
+    }
+
+    /**
+     * What the resolver behind this facade's DNS is good for: public, forwarding, inventing, validating, and which lists
+     * answer it.
+     *
+     * @param resolvers who is asked
+     * @param own this machine's addresses; none when they are not known
+     * @param random makes a name that nobody has
+     */
+    public ResolverDiagnosis diagnose(List<IpAddress> resolvers, Collection<IpAddress> own, RandomGenerator random) {
+        return new ResolverExamination(dns, resolvers, own).examine(random, health());
+    }
+
+    /** The lists that want something of the user before they can be asked. */
+    public List<LeftOut> leftOut() {
+        return selection.leftOut();
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    List<Inquiry> inquiries(TargetKind kind) {
+        return selection.asked().stream()
+                .filter(list -> list.takes(kind))
+                .map(list -> new Inquiry(dns, list, kind, keys))
+                .toList();
     }
 
     private static Pending pending(Target target, List<Inquiry> inquiries) {
@@ -52,15 +118,22 @@ public final class Dnsbl {
             return new TargetReport(
                     target.text(),
                     asked.stream()
-                            .map(one -> one.inquiry().conclude(target, one.word()))
+                            .map(one ->
+                                    one.inquiry().conclude(target, one.word().join()))
                             .toList());
         }
     }
 
-    private List<Inquiry> inquiries(TargetKind kind) {
-        return catalogue.entries().stream()
-                .filter(list -> list.kinds().contains(kind))
-                .map(list -> new Inquiry(dns, list, kind))
-                .toList();
+    /** A catalogue without a date is the user's own affair. */
+    Optional<Finding> staleness() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return catalogue
+                .date()
+                .filter(date -> date.plusDays(STALE_AFTER_DAYS).isBefore(today))
+                .map(date -> Finding.of(
+                        DnsblFinding.DNSBL_CATALOGUE_STALE,
+                        "list catalogue",
+                        "It was last reviewed on " + date + ", which is more than " + STALE_AFTER_DAYS + " days ago.",
+                        new Evidence("catalogue " + catalogue.version(), "reviewed " + date)));
     }
 }

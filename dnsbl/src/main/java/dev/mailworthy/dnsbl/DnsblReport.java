@@ -1,6 +1,5 @@
 package dev.mailworthy.dnsbl;
 
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
@@ -8,54 +7,60 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every target's report, in the order asked. */
-public record DnsblReport(List<TargetReport> targets) implements Report {
+/**
+ * Every target's report, in the order asked.
+ *
+ * @param leftOut lists that want something of the user first
+ * @param catalogue what is wrong with the catalogue itself, if anything is
+ */
+public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Optional<Finding> catalogue)
+        implements Report {
     public DnsblReport {
         targets = List.copyOf(targets);
+        leftOut = List.copyOf(leftOut);
     }
 
     @Override
     public List<Finding> findings() {
-        return targets.stream()
-                .flatMap(target -> target.lists().stream()
-                        .filter(result -> result.state() == ListState.LISTED)
-                        .map(result -> listed(target.target(), result)))
+        return Stream.concat(targets.stream().flatMap(DnsblReport::listings), catalogue.stream())
                 .toList();
     }
 
-    @Override
-    public List<Evidence> confirmed() {
-        return targets.stream()
-                .filter(target -> target.verdict() == ListVerdict.CLEAN)
-                .map(target -> new Evidence(
-                        "blocklists for " + target.target(),
-                        "not on " + names(target) + "; each answered for its own test entries"))
+    /** A list and another that has all of its entries count once. */
+    private static Stream<Finding> listings(TargetReport target) {
+        List<ListResult> listed = target.lists().stream()
+                .filter(result -> result.state() == ListState.LISTED)
+                .toList();
+        Set<String> ids = listed.stream().map(ListResult::id).collect(Collectors.toSet());
+        return listed.stream()
+                .filter(result -> result.list()
+                        .standing()
+                        .subsetOf()
+                        .filter(ids::contains)
+                        .isEmpty())
+                .map(result -> listed(target.target(), result, parts(result, listed)));
+    }
+
+    private static List<String> parts(ListResult whole, List<ListResult> listed) {
+        return listed.stream()
+                .filter(part -> part.list().standing().subsetOf().equals(Optional.of(whole.id())))
+                .map(ListResult::name)
                 .toList();
     }
 
-    private static String names(TargetReport target) {
-        return target.lists().stream().map(ListResult::name).collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public List<UnansweredCheck> unanswered() {
-        return targets.stream().flatMap(DnsblReport::unanswered).toList();
-    }
-
-    private static Finding listed(String target, ListResult result) {
+    private static Finding listed(String target, ListResult result, List<String> parts) {
         String meaning = result.meaning().orElse("listed");
-        Remedy removal = Remedy.of(
-                Actor.LIST_OPERATOR,
-                "Then ask for removal"
-                        + result.delist().map(link -> ": " + link).orElse("."),
-                "hours to days");
+        String also = parts.isEmpty() ? "" : " " + String.join(", ", parts) + " say the same; they are parts of it.";
         return Finding.of(
                         DnsblFinding.DNSBL_LISTED,
                         target + " on " + result.zone(),
-                        result.name() + " has it: " + meaning + ".",
+                        result.name() + " has it: " + meaning + ". It is about "
+                                + result.scope().words() + "." + also,
                         new Evidence(
                                 result.zone(),
                                 result.codes()
@@ -63,7 +68,39 @@ public record DnsblReport(List<TargetReport> targets) implements Report {
                                                 .map(text -> " " + text)
                                                 .orElse("")))
                 .withSeverity(result.severity())
-                .withRemedies(DnsblFinding.DNSBL_LISTED.remedy(), removal);
+                .withRemedies(Delisting.of(result).toArray(Remedy[]::new));
+    }
+
+    @Override
+    public List<Evidence> confirmed() {
+        return targets.stream()
+                .flatMap(target -> Stream.concat(clean(target), allowed(target)))
+                .toList();
+    }
+
+    private static Stream<Evidence> clean(TargetReport target) {
+        String names = target.lists().stream()
+                .filter(result -> result.state() == ListState.NOT_LISTED)
+                .map(ListResult::name)
+                .collect(Collectors.joining(", "));
+        return target.verdict() == ListVerdict.CLEAN && !names.isEmpty()
+                ? Stream.of(new Evidence(
+                        "blocklists for " + target.target(),
+                        "not on " + names + "; each answered for its own test entries"))
+                : Stream.empty();
+    }
+
+    private static Stream<Evidence> allowed(TargetReport target) {
+        return target.lists().stream()
+                .filter(result -> result.state() == ListState.ALLOWED)
+                .map(result -> new Evidence(
+                        "allow-list for " + target.target(),
+                        result.name() + ": " + result.meaning().orElse("has it")));
+    }
+
+    @Override
+    public List<UnansweredCheck> unanswered() {
+        return targets.stream().flatMap(DnsblReport::unanswered).toList();
     }
 
     private static Stream<UnansweredCheck> unanswered(TargetReport target) {
@@ -71,8 +108,8 @@ public record DnsblReport(List<TargetReport> targets) implements Report {
             return Stream.of(new UnansweredCheck(
                     "blocklists for " + target.target(),
                     Reason.NOT_CONFIGURED,
-                    "no list of the catalogue takes this kind of target",
-                    "Name a catalogue with lists for it: dnsbl check --catalog FILE"));
+                    "no list that was to be asked takes this kind of target",
+                    "Name more lists: dnsbl check --profile all, or a catalogue with lists for it: --catalog FILE"));
         }
         return target.lists().stream()
                 .filter(result -> result.state() == ListState.UNANSWERED)
@@ -80,6 +117,13 @@ public record DnsblReport(List<TargetReport> targets) implements Report {
                         result.name() + " for " + target.target(),
                         result.why().orElse(Reason.NOT_SUPPORTED),
                         result.detail(),
-                        "Ask through a recursive resolver of your own (unbound on this host): --resolver 127.0.0.1"));
+                        howToAnswer(result)));
+    }
+
+    private static String howToAnswer(ListResult result) {
+        return result.why().filter(Reason.NOT_CONFIGURED::equals).isPresent()
+                ? Selection.howToAsk(result.list())
+                : "Ask through a recursive resolver of your own (unbound on this host): --resolver 127.0.0.1; what is wrong"
+                        + " with the present one says: mailworthy dnsbl resolver";
     }
 }

@@ -1,14 +1,15 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Reason;
-import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
-import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -19,111 +20,73 @@ import java.util.stream.Collectors;
 final class Inquiry {
 
     private final Dns dns;
-    private final CatalogueEntry list;
-    private final List<CompletableFuture<Word>> mustList;
-    private final List<CompletableFuture<Word>> mustNotList;
+    private final AskedList list;
+    private final Keys keys;
+    private final ListAddresses addresses;
+    private final CompletableFuture<ListHealth> health;
 
-    Inquiry(Dns dns, CatalogueEntry list, TargetKind kind) {
+    Inquiry(Dns dns, AskedList list, TargetKind kind, Keys keys) {
         this.dns = dns;
         this.list = list;
-        this.mustList = list.mustList(kind).stream().map(this::ask).toList();
-        this.mustNotList = list.mustNotList(kind).stream().map(this::ask).toList();
+        this.keys = keys;
+        this.addresses = new ListAddresses(dns, list.zone().apex());
+        this.health = TestRun.of(list, kind, this::ask);
     }
 
-    /** A cached answer proves nothing about now, so the cache is passed by. */
+    /** How the list did with its own test entries. */
+    CompletableFuture<ListHealth> health() {
+        return health;
+    }
+
+    /** The list's word, whatever it is worth. */
     CompletableFuture<Word> ask(Target target) {
-        return question(target, RecordType.A)
-                .map(question -> dns.query(question.withoutCache()).thenApply(answer -> Word.of(answer, list)))
-                .orElseGet(() -> CompletableFuture.completedFuture(
-                        new Word.Silent(Reason.NOT_SUPPORTED, "the name is too long to be asked of this list")));
-    }
-
-    private Optional<DnsQuestion> question(Target target, RecordType type) {
-        try {
-            return Optional.of(DnsQuestion.of(DomainName.ofText(list.zone()).prepend(target.labels()), type));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    ListResult conclude(Target target, CompletableFuture<Word> pending) {
-        Word word = pending.join();
-        Optional<Word.Silent> fault = ListHealth.fault(list, joined(mustList), joined(mustNotList));
-        if (word instanceof Word.Silent silent) {
-            return unanswered(silent);
-        }
-        if (fault.isPresent()) {
-            return unanswered(fault.get());
-        }
-        return word instanceof Word.Listed listed ? listed(target, listed.codes()) : notListed();
-    }
-
-    private static List<Word> joined(List<CompletableFuture<Word>> words) {
-        return words.stream().map(CompletableFuture::join).toList();
-    }
-
-    private ListResult unanswered(Word.Silent silent) {
-        return result(
-                ListState.UNANSWERED,
-                Optional.of(silent.why()),
-                silent.detail(),
-                List.of(),
-                List.of(),
-                Optional.empty());
-    }
-
-    private ListResult notListed() {
-        return result(ListState.NOT_LISTED, Optional.empty(), "", List.of(), List.of(), Optional.empty());
-    }
-
-    private ListResult listed(Target target, List<IpAddress> addresses) {
-        List<CatalogueEntry.Code> codes = list.codes().stream()
-                .filter(code -> addresses.stream().anyMatch(code.pattern()::matches))
+        List<CompletableFuture<Word>> words = list.names(target).stream()
+                .map(name -> addresses
+                        .of(name)
+                        .thenApply(answer -> Word.of(answer, list.entry().codes())))
                 .toList();
-        if (codes.isEmpty() && !list.anyAnswerLists()) {
-            return unanswered(
-                    new Word.Silent(Reason.MALFORMED, "answered " + addresses + ", which the catalogue does not know"));
+        if (words.isEmpty()) {
+            return CompletableFuture.completedFuture(new Word.Silent(
+                    Reason.NOT_SUPPORTED, "the name is too long or too short to be asked of this list"));
         }
-        ListState state = list.allowList() ? ListState.ALLOWED : ListState.LISTED;
-        return result(state, Optional.empty(), "", addresses, codes, reasonText(target));
+        return CompletableFuture.allOf(words.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all ->
+                        strongest(words.stream().map(CompletableFuture::join).toList()));
     }
 
-    /** TXT is asked for hits only (RFC 5782 section 2.1); without it nothing is lost. */
-    private Optional<String> reasonText(Target target) {
-        return question(target, RecordType.TXT)
-                .map(dns::ask)
+    /** An entry counts wherever it stands; nothing counts only if every name answered. */
+    private static Word strongest(List<Word> words) {
+        return words.stream()
+                .filter(Word.Entry.class::isInstance)
+                .findFirst()
+                .or(() -> words.stream().filter(Word.Silent.class::isInstance).findFirst())
+                .orElseGet(Word.Nothing::new);
+    }
+
+    ListResult conclude(Target target, Word word) {
+        ListHealth proved = health.join();
+        if (word instanceof Word.Silent silent) {
+            return ListResult.unanswered(list, silent.why(), silent.detail());
+        }
+        boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
+        if (proved.state() == ListHealth.State.UNANSWERED || proved.state() == ListHealth.State.UNPROVED && !against) {
+            return ListResult.unanswered(list, proved.why().orElse(Reason.CANARY_FAILED), proved.detail());
+        }
+        return word instanceof Word.Entry entry
+                ? ListResult.entry(list, entry.reading(), entry.codes(), reasonText(target))
+                : ListResult.nothing(list);
+    }
+
+    /** TXT is asked for hits only (RFC 5782 section 2.1); without it nothing is lost. A key in it is masked. */
+    Optional<String> reasonText(Target target) {
+        return list.names(target).stream()
+                .map(name -> dns.ask(DnsQuestion.of(name, RecordType.TXT)))
                 .filter(DnsAnswer.Records.class::isInstance)
-                .map(answer -> ((DnsAnswer.Records) answer)
-                        .of(DnsRecord.Txt.class).stream()
-                                .map(txt -> new String(txt.joined(), StandardCharsets.UTF_8))
-                                .collect(Collectors.joining(" ")));
-    }
-
-    private ListResult result(
-            ListState state,
-            Optional<Reason> why,
-            String detail,
-            List<IpAddress> addresses,
-            List<CatalogueEntry.Code> codes,
-            Optional<String> text) {
-        Severity worst = codes.stream()
-                .map(CatalogueEntry.Code::severity)
-                .max(Severity::compareTo)
-                .orElse(Severity.INFO);
-        Optional<String> meaning = codes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(codes.stream().map(CatalogueEntry.Code::meaning).collect(Collectors.joining("; ")));
-        return new ListResult(
-                list.id(),
-                list.name(),
-                list.zone(),
-                state,
-                why,
-                detail,
-                addresses,
-                meaning,
-                text,
-                worst,
-                list.delist());
+                .map(DnsAnswer.Records.class::cast)
+                .findFirst()
+                .map(found -> found.of(DnsRecord.Txt.class).stream()
+                        .map(txt -> new String(txt.joined(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(" ")))
+                .map(keys::masked);
     }
 }

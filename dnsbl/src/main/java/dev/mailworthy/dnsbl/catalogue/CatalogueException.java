@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl;
+package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.Printable;
 

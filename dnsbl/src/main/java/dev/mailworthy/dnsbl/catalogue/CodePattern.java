@@ -1,16 +1,22 @@
-package dev.mailworthy.dnsbl;
+package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.net.IpAddress;
 
 /** Which A records a code stands for: {@code 127.0.0.2}, {@code 127.0.0.5-7}, {@code 127.0.x.2} or {@code bit:4@4}. */
-final class CodePattern {
+public final class CodePattern {
+
+    private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
 
     private final int[] low;
     private final int[] high;
     private final int bit;
     private final int bitOctet;
+    private final boolean anyOctet;
+    private final String text;
 
-    private CodePattern(int[] low, int[] high, int bit, int bitOctet) {
+    private CodePattern(String text, int[] low, int[] high, int bit, int bitOctet) {
+        this.text = text;
+        this.anyOctet = text.contains("x");
         this.low = low;
         this.high = high;
         this.bit = bit;
@@ -18,7 +24,7 @@ final class CodePattern {
     }
 
     /** @throws IllegalArgumentException for text outside the grammar */
-    static CodePattern parse(String text) {
+    public static CodePattern parse(String text) {
         if (text.startsWith("bit:")) {
             String[] sides = text.substring(4).split("@", -1);
             int position = sides.length == 2 ? number(text, sides[1], 4) : 0;
@@ -26,7 +32,7 @@ final class CodePattern {
             if (position < 1 || Integer.bitCount(value) != 1) {
                 throw malformed(text);
             }
-            return new CodePattern(new int[0], new int[0], value, position - 1);
+            return new CodePattern(text, new int[0], new int[0], value, position - 1);
         }
         String[] octets = text.split("\\.", -1);
         if (octets.length != 4 || !octets[0].equals("127")) {
@@ -42,7 +48,7 @@ final class CodePattern {
                 throw malformed(text);
             }
         }
-        return new CodePattern(low, high, 0, 0);
+        return new CodePattern(text, low, high, 0, 0);
     }
 
     private static int number(String text, String digits, int most) {
@@ -60,7 +66,11 @@ final class CodePattern {
         return new IllegalArgumentException("\"" + text + "\" is no match for an answer of a list");
     }
 
-    boolean matches(IpAddress answer) {
+    /** A record of 127.0.0.1 is often nobody's answer, so that {@code x} does not stand for it. */
+    public boolean matches(IpAddress answer) {
+        if (anyOctet && answer.equals(LOOPBACK)) {
+            return false;
+        }
         if (bit != 0) {
             return answer.octet(0) == 127 && (answer.octet(bitOctet) & bit) != 0;
         }
@@ -70,5 +80,11 @@ final class CodePattern {
             }
         }
         return true;
+    }
+
+    /** The text it was read from. */
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -1,0 +1,97 @@
+package dev.mailworthy.dnsbl;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.dnsbl.catalogue.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.Removal;
+import dev.mailworthy.dnsbl.catalogue.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The way off a list, the cause first: an entry whose cause goes on comes back. Paying for removal is never advised. */
+final class Delisting {
+
+    private Delisting() {}
+
+    static List<Remedy> of(ListResult result) {
+        List<Remedy> steps = new ArrayList<>();
+        steps.add(cause(result));
+        steps.add(removal(result));
+        return List.copyOf(steps);
+    }
+
+    private static Remedy cause(ListResult result) {
+        Scope scope = result.scope();
+        if (scope == Scope.POLICY) {
+            return Remedy.of(
+                    Actor.PROVIDER,
+                    "Ask for a static address with a reverse name of your own, outside the ranges that are declared as"
+                            + " not sending; until then send through a relay.",
+                    "1 to 3 days");
+        }
+        if (scope == Scope.RANGE || scope == Scope.ASN) {
+            return Remedy.of(
+                    Actor.PROVIDER,
+                    "Others in the network caused it: ask the provider to act, or for an address in another network.",
+                    "days");
+        }
+        Set<CodeClass> classes =
+                result.meanings().stream().map(code -> code.codeClass()).collect(Collectors.toSet());
+        return Remedy.of(Actor.YOU, byClass(classes), "hours to days");
+    }
+
+    private static String byClass(Set<CodeClass> classes) {
+        if (classes.contains(CodeClass.EXPLOIT) || classes.contains(CodeClass.MALWARE)) {
+            return "Find the infected or abused program behind the address and close it: look at what connects to port"
+                    + " 25 that is not your mail server.";
+        }
+        if (classes.contains(CodeClass.PROXY)) {
+            return "Close the open proxy or relay on this address.";
+        }
+        if (classes.contains(CodeClass.BACKSCATTER)) {
+            return "Refuse unknown recipients during the SMTP session, so that no delivery reports go to strangers.";
+        }
+        if (classes.contains(CodeClass.ATTACK)) {
+            return "Find what on this address tries passwords or attacks servers, and stop it.";
+        }
+        if (classes.contains(CodeClass.ABUSED) || classes.contains(CodeClass.PHISH)) {
+            return "Find the pages or accounts that somebody else put up under the domain, and remove them.";
+        }
+        if (classes.contains(CodeClass.HIJACK)) {
+            return "The network is on record as hijacked: move to another provider.";
+        }
+        return "Find and stop what the list saw: an account, a form or a customer that sends unwanted mail.";
+    }
+
+    private static Remedy removal(ListResult result) {
+        Removal removal = result.list().removal();
+        Optional<String> link = result.delist();
+        String how = removal.how();
+        if (how.startsWith("automatic")) {
+            return Remedy.of(
+                    Actor.LIST_OPERATOR,
+                    "Then wait: the entry expires by itself. Do not pay for removal." + at(" It shows at ", link),
+                    "days");
+        }
+        if (how.startsWith("network-owner") || how.startsWith("SBL network-owner")) {
+            return Remedy.of(
+                    Actor.PROVIDER,
+                    "Then the owner of the network has to ask for removal" + at(": ", link) + ".",
+                    "hours to days");
+        }
+        if (how.startsWith("none")) {
+            return Remedy.of(Actor.LIST_OPERATOR, "The list removes nobody on request.", "unknown");
+        }
+        return Remedy.of(
+                how.startsWith("self-service") ? Actor.YOU : Actor.LIST_OPERATOR,
+                "Then ask for removal" + at(": ", link) + ".",
+                "hours to days");
+    }
+
+    private static String at(String lead, Optional<String> link) {
+        return link.map(address -> lead + address).orElse("");
+    }
+}

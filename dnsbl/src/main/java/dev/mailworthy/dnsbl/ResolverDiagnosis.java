@@ -1,0 +1,37 @@
+package dev.mailworthy.dnsbl;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.List;
+
+/**
+ * What a resolver is good for when lists are asked through it.
+ *
+ * @param resolvers who is asked
+ * @param asksFrom the address that lists see; absent when whoever was asked for it did not know
+ * @param invented what the resolver answered for a name that does not exist; absent is as it should be
+ * @param validates a word for it, present when the resolver refuses forged data (RFC 4035)
+ * @param lists how the lists' own test entries came through
+ */
+public record ResolverDiagnosis(
+        List<IpAddress> resolvers,
+        Answer<IpAddress> asksFrom,
+        Answer<String> invented,
+        Answer<String> validates,
+        List<ListHealth> lists,
+        List<Finding> findings,
+        List<Evidence> confirmed,
+        List<UnansweredCheck> unanswered)
+        implements Report {
+    public ResolverDiagnosis {
+        resolvers = List.copyOf(resolvers);
+        lists = List.copyOf(lists);
+        findings = List.copyOf(findings);
+        confirmed = List.copyOf(confirmed);
+        unanswered = List.copyOf(unanswered);
+    }
+}

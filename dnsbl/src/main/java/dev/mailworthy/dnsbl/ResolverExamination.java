@@ -1,0 +1,148 @@
+package dev.mailworthy.dnsbl;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** Asks a resolver what shows its nature: who it is to others, whether it invents names, whether it validates. */
+final class ResolverExamination {
+
+    /** Answers with the address that asked it. */
+    private static final DomainName WHO_AM_I = DomainName.ofText("whoami.akamai.net");
+
+    /** Signed wrongly on purpose, so that a validating resolver answers SERVFAIL. */
+    private static final DomainName FORGED = DomainName.ofText("dnssec-failed.org");
+
+    private static final String HOW = "Name a resolver that answers: --resolver HOST";
+
+    private final Dns dns;
+    private final List<IpAddress> resolvers;
+    private final Collection<IpAddress> own;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Evidence> confirmed = new ArrayList<>();
+    private final List<UnansweredCheck> unanswered = new ArrayList<>();
+
+    /** @param own this machine's addresses */
+    ResolverExamination(Dns dns, List<IpAddress> resolvers, Collection<IpAddress> own) {
+        this.dns = dns;
+        this.resolvers = resolvers;
+        this.own = own;
+    }
+
+    ResolverDiagnosis examine(RandomGenerator random, List<ListHealth> lists) {
+        CompletableFuture<DnsAnswer> who = ask(WHO_AM_I);
+        DomainName nobody = DomainName.ofText(
+                Long.toHexString(random.nextLong() | Long.MIN_VALUE) + Long.toHexString(random.nextLong()) + ".com");
+        CompletableFuture<DnsAnswer> invention = ask(nobody);
+        CompletableFuture<DnsAnswer> forged = ask(FORGED);
+        resolvers.forEach(this::judgeAddress);
+        Answer<IpAddress> asksFrom = asksFrom(who.join());
+        Answer<String> invented = invented(nobody, invention.join());
+        Answer<String> validates = validates(forged.join());
+        return new ResolverDiagnosis(resolvers, asksFrom, invented, validates, lists, findings, confirmed, unanswered);
+    }
+
+    private CompletableFuture<DnsAnswer> ask(DomainName name) {
+        return dns.query(DnsQuestion.of(name, RecordType.A).withoutCache());
+    }
+
+    private void judgeAddress(IpAddress resolver) {
+        PublicResolvers.operator(resolver)
+                .ifPresentOrElse(
+                        operator -> findings.add(Finding.of(
+                                DnsblFinding.DNSBL_RESOLVER_PUBLIC,
+                                resolver.toString(),
+                                "It is a public resolver of " + operator + ".",
+                                new Evidence("resolver", resolver.toString()))),
+                        () -> confirmed.add(new Evidence(
+                                "resolver " + resolver,
+                                resolver.toInetAddress().isLoopbackAddress()
+                                        ? "on this host"
+                                        : "not among the public resolvers that we know")));
+    }
+
+    private Answer<IpAddress> asksFrom(DnsAnswer answer) {
+        Answer<IpAddress> address = answer.toAnswer()
+                .map(found -> found.of(DnsRecord.Address.class).get(0).address());
+        if (address instanceof Answer.Unanswered<IpAddress> silent) {
+            unanswered("the address that lists see", silent.reason(), silent.detail());
+        } else if (address instanceof Answer.Present<IpAddress> seen) {
+            judgeSource(seen.value());
+        } else {
+            unanswered("the address that lists see", Reason.MALFORMED, WHO_AM_I + " has no address for it");
+        }
+        return address;
+    }
+
+    private void judgeSource(IpAddress seen) {
+        Evidence evidence = new Evidence("A " + WHO_AM_I, seen.toString());
+        boolean local =
+                resolvers.stream().anyMatch(resolver -> resolver.toInetAddress().isLoopbackAddress());
+        if (PublicResolvers.operator(seen).isPresent() || local && !own.isEmpty() && !own.contains(seen)) {
+            findings.add(Finding.of(
+                    DnsblFinding.DNSBL_RESOLVER_FORWARDS,
+                    seen.toString(),
+                    "Lists see " + seen + ", which is not this host: the resolver forwards, or this host is behind"
+                            + " address translation.",
+                    evidence));
+        } else {
+            confirmed.add(new Evidence("lists see", seen.toString()));
+        }
+    }
+
+    private Answer<String> invented(DomainName nobody, DnsAnswer answer) {
+        Answer<String> invention =
+                answer.toAnswer().map(found -> found.records().toString());
+        if (invention instanceof Answer.Present<String> lie) {
+            findings.add(Finding.of(
+                    DnsblFinding.DNSBL_RESOLVER_REWRITES,
+                    "NXDOMAIN",
+                    "A name that nobody has was answered with an address.",
+                    new Evidence("A " + nobody, lie.value())));
+        } else if (invention instanceof Answer.Unanswered<String> silent) {
+            unanswered("whether names are invented", silent.reason(), silent.detail());
+        } else {
+            confirmed.add(new Evidence("a name that nobody has", "answered as not existing"));
+        }
+        return invention;
+    }
+
+    private Answer<String> validates(DnsAnswer answer) {
+        if (answer instanceof DnsAnswer.ServerFailure) {
+            confirmed.add(new Evidence("forged signatures (" + FORGED + ")", "refused: the resolver validates DNSSEC"));
+            return Answer.present("validates");
+        }
+        if (answer instanceof DnsAnswer.Records) {
+            findings.add(Finding.of(
+                    DnsblFinding.DNSBL_RESOLVER_NOT_VALIDATING,
+                    "DNSSEC",
+                    "A name with a forged signature was answered as if nothing were wrong.",
+                    new Evidence("A " + FORGED, answer.toString())));
+            return Answer.absent();
+        }
+        String detail = answer instanceof DnsAnswer.Unanswered silent
+                ? silent.detail()
+                : "the test name " + FORGED + " is not there";
+        Reason reason = answer instanceof DnsAnswer.Unanswered silent ? silent.reason() : Reason.CANARY_FAILED;
+        unanswered("whether DNSSEC is validated", reason, detail);
+        return Answer.unanswered(reason, detail);
+    }
+
+    private void unanswered(String check, Reason reason, String detail) {
+        unanswered.add(new UnansweredCheck(check, reason, detail, HOW));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.net.DomainName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The lists that can be asked, in the order in which results are shown, and those that must not be. */
+public final class Catalogue {
+
+    private static final int MAX_FILE = 4 << 20;
+
+    private final String version;
+    private final Optional<LocalDate> date;
+    private final List<ListEntry> lists;
+    private final List<DeadZone> dead;
+    private final Map<Profile, List<String>> profiles;
+
+    Catalogue(
+            String version,
+            Optional<LocalDate> date,
+            List<ListEntry> lists,
+            List<DeadZone> dead,
+            Map<Profile, List<String>> profiles) {
+        this.version = version;
+        this.date = date;
+        this.lists = List.copyOf(lists);
+        this.dead = List.copyOf(dead);
+        this.profiles = Map.copyOf(profiles);
+    }
+
+    /** The lists that come with this module. */
+    public static Catalogue bundled() {
+        try (InputStream in = Catalogue.class.getResourceAsStream("catalogue.yml")) {
+            if (in == null) {
+                throw new IllegalStateException("the module's own catalogue is missing");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return CatalogueReader.read("bundled catalogue", text, List.of());
+        } catch (IOException | CatalogueException e) {
+            throw new IllegalStateException("the module's own catalogue is broken", e);
+        }
+    }
+
+    /** The lists of a file of the same form; one that names a dead list is refused. The exception's message is one line: {@code FILE:LINE: problem}. */
+    public static Catalogue load(Path file) throws CatalogueException {
+        try {
+            String text = InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8);
+            return CatalogueReader.read(file.toString(), text, bundled().dead());
+        } catch (IOException e) {
+            throw new CatalogueException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** These and another's: of two lists with one id the other's stands, and its lists are in every profile. */
+    public Catalogue with(Catalogue other) {
+        Map<String, ListEntry> all = new LinkedHashMap<>();
+        lists.forEach(list -> all.put(list.id(), list));
+        other.lists.forEach(list -> all.put(list.id(), list));
+        List<String> added = other.lists.stream().map(ListEntry::id).toList();
+        Map<Profile, List<String>> wider = profiles.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        profile -> Stream.concat(profile.getValue().stream(), added.stream())
+                                .distinct()
+                                .toList()));
+        return new Catalogue(
+                version + (other.version.isEmpty() ? "+own" : "+" + other.version),
+                date,
+                List.copyOf(all.values()),
+                Stream.concat(dead.stream(), other.dead.stream()).toList(),
+                wider);
+    }
+
+    /**
+     * These lists alone, by id or by zone.
+     *
+     * @throws IllegalArgumentException when one is dead or not here; the message says since when, or which are here
+     */
+    public Catalogue only(Collection<String> names) {
+        Set<String> ids = new HashSet<>();
+        names.forEach(name -> ids.add(list(name).id()));
+        return keep(ids);
+    }
+
+    /** One list by its id or its zone, or the reason why it cannot be asked, as {@link #only} says it. */
+    public ListEntry list(String name) {
+        return lists.stream()
+                .filter(list -> list.id().equals(name) || list.zone().open().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(dead(name)
+                        .map(DeadZone::obituary)
+                        .orElseGet(() -> "there is no list \"" + name + "\"; known are "
+                                + lists.stream().map(ListEntry::id).collect(Collectors.joining(", ")))));
+    }
+
+    /** What is known about the end of a zone. */
+    public Optional<DeadZone> dead(String zone) {
+        return DomainName.ofOctets(zone)
+                .flatMap(name -> dead.stream().filter(end -> end.holds(name)).findFirst());
+    }
+
+    /** A file without profiles of its own means all of its lists. */
+    public Catalogue profile(Profile profile) {
+        List<String> named = profiles.get(profile);
+        if (named != null) {
+            return keep(Set.copyOf(named));
+        }
+        return keep(lists.stream()
+                .filter(list -> list.standing().status() != Status.HARMFUL
+                        && list.standing().status() != Status.SUPERSEDED)
+                .map(ListEntry::id)
+                .collect(Collectors.toSet()));
+    }
+
+    private Catalogue keep(Set<String> ids) {
+        return new Catalogue(
+                version,
+                date,
+                lists.stream().filter(list -> ids.contains(list.id())).toList(),
+                dead,
+                profiles);
+    }
+
+    /** The data's version, or empty. */
+    public String version() {
+        return version;
+    }
+
+    /** When somebody last reviewed all of it. */
+    public Optional<LocalDate> date() {
+        return date;
+    }
+
+    public List<ListEntry> lists() {
+        return lists;
+    }
+
+    /** The lists that ended. */
+    public List<DeadZone> dead() {
+        return dead;
+    }
+}

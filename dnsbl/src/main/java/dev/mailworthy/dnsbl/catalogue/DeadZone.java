@@ -1,0 +1,30 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lists that ended. A zone at or below a suffix is never asked: it would list nobody, or everybody.
+ *
+ * @param since when it ended, as precisely as known
+ * @param behaviour what it answers now
+ * @param replacedBy the id of a list that has its data
+ */
+public record DeadZone(
+        String name, List<DomainName> suffixes, String since, String behaviour, Optional<String> replacedBy) {
+    public DeadZone {
+        suffixes = List.copyOf(suffixes);
+    }
+
+    /** Whether a zone is one of these. */
+    boolean holds(DomainName zone) {
+        return suffixes.stream().anyMatch(zone::isAtOrBelow);
+    }
+
+    /** One sentence for whoever wants to ask it. */
+    public String obituary() {
+        return name + " ended (" + since + "): " + behaviour
+                + replacedBy.map(id -> "; its data is in " + id).orElse("");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import dev.mailworthy.core.InputFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the user has been given by lists' operators: keys, zone names, and for lists that register the asking addresses the
+ * word {@code registered}. No text that this class makes shows a value.
+ */
+public final class Keys {
+
+    /** Variables of the environment begin with this; the rest is the key's id in capitals, {@code _} for {@code -}. */
+    public static final String VARIABLE = "MAILWORTHY_KEY_";
+
+    private static final int MAX_FILE = 65_536;
+
+    private final Map<String, String> values;
+
+    private Keys(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    public static Keys none() {
+        return new Keys(Map.of());
+    }
+
+    /** The keys among the variables of an environment. */
+    public static Keys of(Map<String, String> environment) {
+        Map<String, String> found = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(VARIABLE) && !value.isBlank()) {
+                String id = name.substring(VARIABLE.length());
+                found.put(id.toLowerCase(Locale.ROOT).replace('_', '-'), value.strip());
+            }
+        });
+        return new Keys(found);
+    }
+
+    /**
+     * A file with a line {@code id = value} for each key; blank lines and lines that begin with {@code #} are left out.
+     *
+     * @throws CatalogueException with file and line, never with what stands there
+     */
+    public static Keys load(Path file) throws CatalogueException {
+        Map<String, String> found = new TreeMap<>();
+        int number = 0;
+        for (String line : text(file).lines().map(String::strip).toList()) {
+            number++;
+            int equals = line.indexOf('=');
+            if (equals > 0 && !line.substring(equals + 1).isBlank()) {
+                found.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                throw new CatalogueException(file + ":" + number + ": a key is written: id = value");
+            }
+        }
+        return new Keys(found);
+    }
+
+    private static String text(Path file) throws CatalogueException {
+        try {
+            return InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new CatalogueException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** These, and of the others those that are not here. */
+    public Keys or(Keys others) {
+        Map<String, String> all = new TreeMap<>(others.values);
+        all.putAll(values);
+        return new Keys(all);
+    }
+
+    /** What the user has been given under an id. The value is a secret. */
+    public Optional<String> of(String id) {
+        return Optional.ofNullable(values.get(id));
+    }
+
+    /** A text from elsewhere, with every key in it masked: lists quote the name that was asked. */
+    public String masked(String text) {
+        String safe = text;
+        for (String value : values.values()) {
+            safe = value.length() < 4 ? safe : safe.replace(value, "***");
+        }
+        return safe;
+    }
+
+    @Override
+    public String toString() {
+        return "Keys" + values.keySet();
+    }
+}

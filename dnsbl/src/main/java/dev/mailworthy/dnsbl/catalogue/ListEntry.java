@@ -1,0 +1,43 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One list of the catalogue.
+ *
+ * @param id stable and short, for options and JSON
+ * @param zone where it is asked
+ * @param contents what it lists, in a few words
+ * @param asks whether a list wants the very name or the registered domain above it
+ * @param notes what is odd about it
+ * @param sources where all this is from
+ */
+public record ListEntry(
+        String id,
+        String name,
+        String operator,
+        ZonePattern zone,
+        Set<TargetKind> kinds,
+        Role role,
+        Scope scope,
+        String contents,
+        Asks asks,
+        CodeTable codes,
+        TestEntries test,
+        Access access,
+        Removal removal,
+        Standing standing,
+        String notes,
+        List<String> sources) {
+    public ListEntry {
+        kinds = Set.copyOf(kinds);
+        sources = List.copyOf(sources);
+    }
+
+    /** Which form of a domain a list holds. */
+    public enum Asks implements Labelled {
+        HOST,
+        REGISTERED
+    }
+}

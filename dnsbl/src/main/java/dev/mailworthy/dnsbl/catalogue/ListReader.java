@@ -1,0 +1,216 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import static dev.mailworthy.dnsbl.catalogue.CatalogueReader.text;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One list of a catalogue file. Only id and zone have no default; test entries default to those of RFC 5782 section 5. */
+final class ListReader {
+
+    private static final Set<String> LIST = Set.of(
+            "id",
+            "name",
+            "operator",
+            "zone",
+            "key_id",
+            "limits",
+            "asks",
+            "targets",
+            "role",
+            "scope",
+            "lists",
+            "decode",
+            "codes",
+            "errors",
+            "error_notes",
+            "fields",
+            "access",
+            "test",
+            "links",
+            "delisting",
+            "weight",
+            "receiver_defaults",
+            "status",
+            "subset_of",
+            "superseded_by",
+            "notes",
+            "sources",
+            "confidence",
+            "measured",
+            "related_zones",
+            "ttl");
+    private static final Set<String> CODE = Set.of("match", "means", "class", "severity");
+    private static final Set<String> ACCESS = Set.of("public_resolver", "key", "key_zone", "free_limit", "note");
+    private static final Set<String> TEST = Set.of("listed", "clean", "expect_listed", "basis", "note");
+    private static final Set<String> LINKS = Set.of("site", "lookup", "delist");
+
+    private final Map<String, YamlPart> list;
+
+    private ListReader(Map<String, YamlPart> list) {
+        this.list = list;
+    }
+
+    static ListEntry read(YamlPart item, QueryLimits defaults) throws CatalogueException {
+        Map<String, YamlPart> list = item.mapping("a list", LIST);
+        for (String key : List.of("id", "zone")) {
+            if (!list.containsKey(key)) {
+                throw item.problem("a list without " + key);
+            }
+        }
+        return new ListReader(list).entry(defaults);
+    }
+
+    private ListEntry entry(QueryLimits defaults) throws CatalogueException {
+        String id = list.get("id").read("id", ListReader::id);
+        Map<String, YamlPart> access = mapping("access", ACCESS);
+        Set<TargetKind> kinds = kinds();
+        Role role = label("role", Role.class, Role.BLOCK);
+        return new ListEntry(
+                id,
+                text(list, "name").orElse(id),
+                text(list, "operator").orElse(""),
+                zone(access),
+                kinds,
+                role,
+                label("scope", Scope.class, kinds.equals(Set.of(TargetKind.DOMAIN)) ? Scope.DOMAIN : Scope.ADDRESS),
+                text(list, "lists").orElse(""),
+                label("asks", ListEntry.Asks.class, ListEntry.Asks.HOST),
+                codes(role),
+                test(kinds),
+                access(id, access, defaults),
+                removal(),
+                standing(),
+                text(list, "notes").orElse(""),
+                list.containsKey("sources") ? list.get("sources").readItems("sources", each -> each) : List.of());
+    }
+
+    private static String id(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+            throw new IllegalArgumentException("an id is of small letters, digits and hyphens");
+        }
+        return text;
+    }
+
+    private ZonePattern zone(Map<String, YamlPart> access) throws CatalogueException {
+        Optional<String> keyed = text(access, "key_zone");
+        return list.get("zone").read("zone", zone -> new ZonePattern(zone, keyed));
+    }
+
+    private Set<TargetKind> kinds() throws CatalogueException {
+        return list.containsKey("targets")
+                ? Set.copyOf(list.get("targets").readItems("targets", ListReader::kind))
+                : Set.of(TargetKind.IP4);
+    }
+
+    private static TargetKind kind(String name) {
+        for (TargetKind kind : TargetKind.values()) {
+            if (kind.label().equals(name)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("\"" + name + "\" is none of ip4, ip6, domain");
+    }
+
+    private CodeTable codes(Role role) throws CatalogueException {
+        List<ListCode> codes = new ArrayList<>();
+        if (list.containsKey("codes")) {
+            for (YamlPart item : list.get("codes").items("codes")) {
+                codes.add(code(item, item.mapping("a code", CODE), role));
+            }
+        }
+        return new CodeTable(
+                label("decode", Decode.class, codes.isEmpty() ? Decode.ANY : Decode.EXACT),
+                codes,
+                patterns(list, "errors"),
+                text(list, "error_notes").orElse(""),
+                role == Role.ALLOW ? CodeClass.Weighing.FOR : CodeClass.Weighing.AGAINST);
+    }
+
+    private static ListCode code(YamlPart item, Map<String, YamlPart> code, Role role) throws CatalogueException {
+        if (!code.containsKey("match")) {
+            throw item.problem("a code without match");
+        }
+        CodeClass usual = role == Role.ALLOW ? CodeClass.GOOD : CodeClass.SPAM;
+        return new ListCode(
+                code.get("match").read("match", CodePattern::parse),
+                text(code, "means").orElse("listed"),
+                label(code, "class", CodeClass.class, usual),
+                label(code, "severity", CodeSeverity.class, CodeSeverity.NONE));
+    }
+
+    private TestEntries test(Set<TargetKind> kinds) throws CatalogueException {
+        if (!list.containsKey("test")) {
+            return StandardEntries.of(kinds);
+        }
+        Map<String, YamlPart> test = mapping("test", TEST);
+        return new TestEntries(
+                targets(test, "listed"),
+                targets(test, "clean"),
+                patterns(test, "expect_listed"),
+                basis(test),
+                text(test, "note").orElse(""));
+    }
+
+    private static Map<TargetKind, Basis> basis(Map<String, YamlPart> test) throws CatalogueException {
+        Map<TargetKind, Basis> basis = new EnumMap<>(TargetKind.class);
+        if (test.containsKey("basis")) {
+            for (Map.Entry<String, YamlPart> each : test.get("basis")
+                    .mapping("basis", Set.of("ip4", "ip6", "domain"))
+                    .entrySet()) {
+                basis.put(
+                        kind(each.getKey()), each.getValue().read("basis", text -> Labelled.parse(Basis.class, text)));
+            }
+        }
+        return basis;
+    }
+
+    private Access access(String id, Map<String, YamlPart> access, QueryLimits defaults) throws CatalogueException {
+        return new Access(
+                label(access, "key", KeyNeed.class, KeyNeed.NONE),
+                text(list, "key_id").orElse(id),
+                text(access, "public_resolver").orElse("unknown"),
+                list.containsKey("limits") ? CatalogueReader.limits(list.get("limits"), defaults) : defaults,
+                text(access, "free_limit"),
+                text(access, "note").orElse(""));
+    }
+
+    private Removal removal() throws CatalogueException {
+        Map<String, YamlPart> links = mapping("links", LINKS);
+        return new Removal(
+                text(list, "delisting").orElse(""), text(links, "site"), text(links, "lookup"), text(links, "delist"));
+    }
+
+    private Standing standing() throws CatalogueException {
+        return new Standing(
+                label("weight", Weight.class, Weight.MEDIUM),
+                label("status", Status.class, Status.ACTIVE),
+                text(list, "subset_of"),
+                text(list, "superseded_by"));
+    }
+
+    private Map<String, YamlPart> mapping(String key, Set<String> known) throws CatalogueException {
+        return list.containsKey(key) ? list.get(key).mapping(key, known) : Map.of();
+    }
+
+    private <E extends Enum<E> & Labelled> E label(String key, Class<E> type, E usual) throws CatalogueException {
+        return label(list, key, type, usual);
+    }
+
+    private static <E extends Enum<E> & Labelled> E label(
+            Map<String, YamlPart> mapping, String key, Class<E> type, E usual) throws CatalogueException {
+        return mapping.containsKey(key) ? mapping.get(key).read(key, text -> Labelled.parse(type, text)) : usual;
+    }
+
+    private static List<CodePattern> patterns(Map<String, YamlPart> mapping, String key) throws CatalogueException {
+        return mapping.containsKey(key) ? mapping.get(key).readItems(key, CodePattern::parse) : List.of();
+    }
+
+    private static List<Target> targets(Map<String, YamlPart> mapping, String key) throws CatalogueException {
+        return mapping.containsKey(key) ? mapping.get(key).readItems(key, Target::parse) : List.of();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+/** Whether a list is in operation, by the newest evidence. */
+public enum Status implements Labelled {
+    ACTIVE,
+    /** Named by maintained software, but nobody wrote down a measurement. */
+    ACTIVE_UNVERIFIED,
+    /** Sources contradict each other. */
+    DISPUTED,
+    /** Another list has its data. */
+    SUPERSEDED,
+    /** Lists at random or sells removal. It is asked only when it is named. */
+    HARMFUL
+}

@@ -1,0 +1,35 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.Optional;
+
+/**
+ * An address or a domain as lists are asked for it.
+ *
+ * @param text its canonical form
+ * @param labels what stands in front of the list's zone (RFC 5782 sections 2.1, 2.4 and 3)
+ * @param address empty for a domain
+ */
+public record Target(String text, TargetKind kind, String labels, Optional<IpAddress> address) {
+
+    /**
+     * Reads an address literal, or else a domain name. An IPv4-mapped IPv6 address stays IPv6.
+     *
+     * @throws IllegalArgumentException with one sentence when it is neither
+     */
+    public static Target parse(String text) {
+        boolean literal = text.indexOf(':') >= 0 || text.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+        return literal ? of(IpAddress.parse(text)) : of(DomainName.parse(text));
+    }
+
+    public static Target of(IpAddress address) {
+        TargetKind kind = address.family() == IpFamily.IPV4 ? TargetKind.IP4 : TargetKind.IP6;
+        return new Target(address.toString(), kind, address.reverseLabels(), Optional.of(address));
+    }
+
+    public static Target of(DomainName name) {
+        return new Target(name.toString(), TargetKind.DOMAIN, name.toString(), Optional.empty());
+    }
+}

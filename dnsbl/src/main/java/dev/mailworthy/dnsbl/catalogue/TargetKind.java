@@ -1,0 +1,18 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import java.util.Locale;
+
+/** What may be asked of a list. */
+public enum TargetKind {
+    /** An IPv4 address, its octets reversed (RFC 5782 section 2.1). */
+    IP4,
+    /** An IPv6 address, its nibbles reversed (RFC 5782 section 2.4). */
+    IP6,
+    /** A domain name (RFC 5782 section 3). */
+    DOMAIN;
+
+    /** The name that catalogues and JSON use. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import dev.mailworthy.core.net.DomainName;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a list is asked: a domain name, in which {@code <query>} stands for what is asked (else it stands in front) and any
+ * other {@code <...>} for what only the user knows.
+ *
+ * @param open asked without a key, or the text of the only zone
+ * @param keyed asked instead once there is a key
+ */
+public record ZonePattern(String open, Optional<String> keyed) {
+
+    private static final String QUERY = "<query>";
+    private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z0-9-]+>");
+
+    /** @throws IllegalArgumentException when it is no domain name with its placeholders filled */
+    public ZonePattern {
+        check(open);
+        keyed.ifPresent(ZonePattern::check);
+    }
+
+    private static void check(String pattern) {
+        DomainName.parse(PLACEHOLDER.matcher(pattern).replaceAll("x"));
+    }
+
+    private static boolean wantsKey(String pattern) {
+        return PLACEHOLDER.matcher(pattern.replace(QUERY, "x")).find();
+    }
+
+    /** Whether there is nothing to ask without a key. */
+    public boolean needsKey() {
+        return wantsKey(open);
+    }
+
+    /**
+     * The zone with what the user knows filled in.
+     *
+     * @return empty when it is needed and not there
+     * @throws IllegalArgumentException when what is filled in makes no domain name; the message does not show it
+     */
+    public Optional<ListZone> filled(Optional<String> key) {
+        String pattern = key.isPresent() ? keyed.orElse(open) : open;
+        if (!wantsKey(pattern)) {
+            return Optional.of(new ListZone(pattern, pattern, QUERY));
+        }
+        return key.map(secret -> new ListZone(fill(pattern, secret), masked(pattern), QUERY));
+    }
+
+    private static String fill(String pattern, String secret) {
+        Matcher matcher = PLACEHOLDER.matcher(pattern);
+        return matcher.replaceAll(
+                found -> Matcher.quoteReplacement(found.group().equals(QUERY) ? QUERY : secret));
+    }
+
+    /** What may be shown: never the key. */
+    private static String masked(String pattern) {
+        return PLACEHOLDER.matcher(pattern).replaceAll(found -> found.group().equals(QUERY) ? QUERY : "***");
+    }
+
+    /** The zone's name as it may be shown, whether or not there is a key. */
+    @Override
+    public String toString() {
+        return open;
+    }
+}
