@@ -7,7 +7,10 @@ import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.CheckRenderer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.dnsbl.Catalogue;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +74,12 @@ final class CheckCommand implements Callable<Integer> {
                 Optional.ofNullable(ehlo),
                 egress.request(world.lab(), shared.timeout()),
                 shared.timeout());
-        return new Assessment(world.dns(), world.host(), world.route(), Catalogue.bundled(), world.stop(), progress)
-                .examine(request);
+        Main main = (Main) spec.root().userObject();
+        Dnsbl lists = Dnsbl.over(
+                world.dns(),
+                Catalogue.bundled().profile(Profile.DELIVERABILITY),
+                Keys.of(System.getenv()),
+                main.clock());
+        return new Assessment(world.dns(), world.host(), world.route(), lists, world.stop(), progress).examine(request);
     }
 }

@@ -1,19 +1,19 @@
 package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.render.DnsblRenderer;
-import dev.mailworthy.dnsbl.Catalogue;
-import dev.mailworthy.dnsbl.CatalogueException;
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.DnsblReport;
-import java.nio.file.Path;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,20 +24,19 @@ import picocli.CommandLine.Spec;
         description =
                 "Ask lists about addresses or domains. \"Not listed\" counts only from a list whose own test entries"
                         + " answered rightly in the same run.",
-        footer = {"", "Exit codes: 0 clean, 2 listed, 3 unknown because a list went unanswered."})
+        footer = {"", "Exit codes, as Nagios has them: 0 clean, 2 listed, 3 unknown because a list went unanswered."})
 final class DnsblCheckCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "TARGET", description = "An IPv4 or IPv6 address, or a domain.")
+    private static final int MOST_ADDRESSES = 256;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TARGET",
+            description = "An IPv4 or IPv6 address, a network of up to 256 addresses, or a domain.")
     private List<String> targets = new ArrayList<>();
 
-    @Option(names = "--list", paramLabel = "ID", description = "Ask this list alone. Repeatable.")
-    private List<String> lists = new ArrayList<>();
-
-    @Option(
-            names = "--catalog",
-            paramLabel = "FILE",
-            description = "Take the lists from this YAML file instead of the bundled ones.")
-    private @Nullable Path catalogue;
+    @Mixin
+    private ListChoice lists = new ListChoice();
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
@@ -47,26 +46,33 @@ final class DnsblCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalogue asked = catalogue();
+        Catalogue asked = lists.asked();
+        Keys keys = lists.keys();
         return Run.of(spec, shared)
                 .<DnsblReport>measure(
-                        (world, progress) -> check(world, asked), new DnsblRenderer(), DnsblRenderer::verdict);
+                        (world, progress) -> check(world, asked, keys), new DnsblRenderer(), DnsblRenderer::verdict);
     }
 
-    private DnsblReport check(Surroundings world, Catalogue asked) {
+    private DnsblReport check(Surroundings world, Catalogue asked, Keys keys) {
+        Main main = (Main) spec.root().userObject();
         try {
-            return Dnsbl.over(world.dns(), asked).check(targets);
+            return Dnsbl.over(world.dns(), asked, keys, main.clock())
+                    .check(targets.stream().flatMap(DnsblCheckCommand::single).toList());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
-    private Catalogue catalogue() {
-        try {
-            Catalogue all = catalogue == null ? Catalogue.bundled() : Catalogue.load(catalogue);
-            return lists.isEmpty() ? all : all.only(lists);
-        } catch (CatalogueException | IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+    private static Stream<String> single(String target) {
+        if (target.indexOf('/') < 0) {
+            return Stream.of(target);
         }
+        Cidr network = Cidr.parse(target);
+        int hostBits = network.network().family().bits() - network.prefix();
+        if (hostBits > Integer.numberOfTrailingZeros(MOST_ADDRESSES)) {
+            throw new IllegalArgumentException(target + " has more than " + MOST_ADDRESSES
+                    + " addresses; for many there is: mailworthy dnsbl sweep " + network);
+        }
+        return network.addresses().map(IpAddress::toString);
     }
 }

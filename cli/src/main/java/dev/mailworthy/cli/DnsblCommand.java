@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         name = "dnsbl",
         mixinStandardHelpOptions = true,
         description = "DNS-based lists (RFC 5782): who has an address, and whether the list can be believed.",
-        subcommands = DnsblCheckCommand.class)
+        subcommands = {
+            DnsblCheckCommand.class,
+            DnsblListsCommand.class,
+            DnsblExplainCommand.class,
+            DnsblResolverCommand.class
+        })
 final class DnsblCommand extends CommandGroup {}

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.render.Stamp;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,11 @@ public final class Main extends CommandGroup {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    /** What every document begins with. */
+    Stamp stamp() {
+        return new Stamp(Version.text(), clock.instant());
     }
 
     Clock clock() {

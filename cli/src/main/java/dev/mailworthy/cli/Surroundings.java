@@ -33,12 +33,14 @@ final class Surroundings implements AutoCloseable {
     /** The time for one question with its repeats. */
     private static final Duration PER_QUESTION = Duration.ofSeconds(5);
 
+    private final List<ResolverAddress> resolvers;
     private final WireDns wire;
     private final StoppableDns dns;
     private final Optional<RunningLab> lab;
     private final Stop stop;
 
-    private Surroundings(WireDns wire, StoppableDns dns, Optional<RunningLab> lab) {
+    private Surroundings(WireDns wire, StoppableDns dns, Optional<RunningLab> lab, List<ResolverAddress> resolvers) {
+        this.resolvers = List.copyOf(resolvers);
         this.wire = wire;
         this.dns = dns;
         this.lab = lab;
@@ -58,12 +60,11 @@ final class Surroundings implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(Lab.load(labName.get()).start());
             Duration perQuestion = PER_QUESTION.compareTo(budget) < 0 ? PER_QUESTION : budget;
-            WireDns wire = WireDns.builder()
-                    .resolvers(resolvers.isEmpty() ? defaults(lab) : resolvers)
-                    .deadline(perQuestion)
-                    .build();
+            List<ResolverAddress> asked = resolvers.isEmpty() ? defaults(lab) : resolvers;
+            WireDns wire =
+                    WireDns.builder().resolvers(asked).deadline(perQuestion).build();
             Dns dns = zone.<Dns>map(file -> OverlayDns.of(file, wire)).orElse(wire);
-            return new Surroundings(wire, new StoppableDns(dns), lab);
+            return new Surroundings(wire, new StoppableDns(dns), lab, asked);
         } catch (ZoneFileException | LabException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -79,6 +80,16 @@ final class Surroundings implements AutoCloseable {
 
     Dns dns() {
         return dns;
+    }
+
+    /** Who is asked, in this order. */
+    List<ResolverAddress> servers() {
+        return resolvers;
+    }
+
+    /** The addresses of who is asked. */
+    List<IpAddress> resolvers() {
+        return resolvers.stream().map(ResolverAddress::address).toList();
     }
 
     Stop stop() {

@@ -8,7 +8,6 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureRequest;
-import dev.mailworthy.dnsbl.Catalogue;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.Route;
 import dev.mailworthy.smtp.SmtpProbe;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The main job: every module's check of one domain and the addresses its mail leaves from. */
 public final class Assessment {
@@ -26,15 +26,15 @@ public final class Assessment {
     private final Dns dns;
     private final HostFacts host;
     private final Route route;
-    private final Catalogue catalogue;
+    private final Dnsbl lists;
     private final Stop stop;
     private final Progress progress;
 
-    public Assessment(Dns dns, HostFacts host, Route route, Catalogue catalogue, Stop stop, Progress progress) {
+    public Assessment(Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress) {
         this.dns = dns;
         this.host = host;
         this.route = route;
-        this.catalogue = catalogue;
+        this.lists = lists;
         this.stop = stop;
         this.progress = progress;
     }
@@ -54,7 +54,7 @@ public final class Assessment {
                     () -> Posture.over(dns).examine(new PostureRequest(request.domain(), addresses, ehlo)));
             if (!addresses.isEmpty()) {
                 parts.start("SPF", () -> spf(request.domain(), ehlo, addresses));
-                parts.start("blocklists", () -> blocklists(addresses));
+                parts.start("blocklists", () -> blocklists(request.domain(), addresses));
             }
             return report(request.domain(), sending, ehlo, parts.await(end));
         }
@@ -68,9 +68,9 @@ public final class Assessment {
                 .toList());
     }
 
-    private Report blocklists(List<IpAddress> addresses) {
-        return Dnsbl.over(dns, catalogue)
-                .check(addresses.stream().map(IpAddress::toString).toList());
+    private Report blocklists(DomainName domain, List<IpAddress> addresses) {
+        return lists.check(Stream.concat(addresses.stream().map(IpAddress::toString), Stream.of(domain.toString()))
+                .toList());
     }
 
     private CheckReport report(

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.render;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.dnsbl.DnsblReport;
+import dev.mailworthy.dnsbl.DnswlResult;
 import dev.mailworthy.dnsbl.ListResult;
 import dev.mailworthy.dnsbl.ListState;
 import dev.mailworthy.dnsbl.ListVerdict;
@@ -31,13 +32,16 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
             page.hanging(
                     target.verdict().name() + "  ",
                     target.target(),
-                    lead -> style.palette().verdict(verdict(new DnsblReport(List.of(target))), lead));
+                    lead -> style.palette()
+                            .verdict(verdict(new DnsblReport(List.of(target), List.of(), Optional.empty())), lead));
             if (style.verbosity() != Verbosity.QUIET) {
                 target.lists().forEach(result -> write(page, result, style));
                 page.blank();
             }
         }
         if (style.verbosity() != Verbosity.QUIET) {
+            HealthRenderer.writeLeftOut(page, report.leftOut());
+            report.catalogue().ifPresent(stale -> page.hanging("  notice      ", stale.message()));
             report.findings().stream()
                     .flatMap(finding -> finding.remedies().stream())
                     .distinct()
@@ -55,11 +59,15 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
         String state = result.state().label();
         String body = switch (result.state()) {
             case LISTED, ALLOWED ->
-                result.codes() + " " + result.meaning().orElse("listed")
+                result.codes() + " " + result.meaning().orElse("listed") + ", about "
+                        + result.scope().words()
                         + result.reasonText()
                                 .map(text -> "; the list says: " + text)
                                 .orElse("");
-            case NOT_LISTED -> "its own test entries answered as they must";
+            case NOT_LISTED ->
+                result.meaning()
+                        .map(meaning -> result.codes() + " " + meaning + ", which is no listing")
+                        .orElse("its own test entries answered as they must");
             case UNANSWERED -> result.why().map(Reason::label).orElse("") + " (" + result.detail() + ")";
         };
         page.hanging(
@@ -86,7 +94,9 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                                         .with("target", target.target())
                                         .with("verdict", target.verdict().label())
                                         .with("lists", lists(target)))
-                                .toList());
+                                .toList())
+                .with("leftOut", HealthRenderer.leftOut(report.leftOut()))
+                .with("catalogue", report.catalogue().map(FindingForms::finding));
     }
 
     private static List<JsonObject> lists(TargetReport target) {
@@ -107,7 +117,10 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                 .with("meaning", result.meaning())
                 .with("reason", result.reasonText())
                 .with("severity", severity)
-                .with("delist", result.delist());
+                .with("delist", result.delist())
+                .with("scope", result.scope().label())
+                .with("subsetOf", result.list().standing().subsetOf())
+                .with("authenticationResults", DnswlResult.of(result));
     }
 
     @Override

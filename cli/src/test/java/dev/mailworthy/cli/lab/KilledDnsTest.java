@@ -10,7 +10,9 @@ import dev.mailworthy.cli.assess.Stop;
 import dev.mailworthy.cli.assess.StoppableDns;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.dns.engine.WireDns;
-import dev.mailworthy.dnsbl.Catalogue;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Profile;
 import dev.mailworthy.smtp.EgressRequest;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +30,13 @@ class KilledDnsTest {
     private static CheckReport check(RunningLab lab, StoppableDns dns, Stop stop) {
         EgressRequest egress = EgressRequest.defaults()
                 .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(10));
-        return new Assessment(dns, lab.host(), lab.route(), Catalogue.bundled(), stop, Progress.none())
+        return new Assessment(
+                        dns,
+                        lab.host(),
+                        lab.route(),
+                        Dnsbl.over(dns, Catalogue.bundled().profile(Profile.DELIVERABILITY)),
+                        stop,
+                        Progress.none())
                 .examine(new CheckRequest(
                         lab.host().mailDomain().orElseThrow(),
                         List.of(),

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.net;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A network: an address with all host bits zero, and a prefix length.
@@ -72,6 +73,22 @@ public record Cidr(IpAddress network, int prefix) {
         }
         int rest = prefix % 8;
         return rest == 0 || (one.octet(whole) ^ other.octet(whole)) >> (8 - rest) == 0;
+    }
+
+    /** Every address of it, lowest first, one after the other: a stream of any network takes no memory. */
+    public Stream<IpAddress> addresses() {
+        IpAddress last = last();
+        return Stream.concat(
+                Stream.iterate(network, address -> !address.equals(last), IpAddress::next), Stream.of(last));
+    }
+
+    /** The address with all host bits one. */
+    public IpAddress last() {
+        byte[] octets = network.octets();
+        for (int i = prefix / 8; i < octets.length; i++) {
+            octets[i] |= (byte) (0xFF >> Math.max(0, prefix - i * 8));
+        }
+        return IpAddress.ofOctets(octets);
     }
 
     private static boolean hasHostBits(IpAddress address, int prefix) {

@@ -53,6 +53,15 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new IpAddress(kept);
     }
 
+    /** The address after this one in its family; after the last one comes the first. */
+    public IpAddress next() {
+        byte[] following = octets.clone();
+        for (int i = following.length - 1; i >= 0 && ++following[i] == 0; i--) {
+            // The octet overflowed: carry on to the one before it.
+        }
+        return new IpAddress(following);
+    }
+
     /** The address in a platform address, which turns a mapped address into IPv4 before we see it. */
     public static IpAddress of(InetAddress address) {
         return new IpAddress(address.getAddress());

@@ -1,0 +1,36 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.render.CatalogueForms;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The catalogue. */
+@Command(
+        name = "lists",
+        mixinStandardHelpOptions = true,
+        description = "The lists that are asked, and what is known of them. Offline, but for \"lists test\".",
+        subcommands = {DnsblListsShowCommand.class, DnsblListsTestCommand.class, DnsblListsDeadCommand.class})
+final class DnsblListsCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "One JSON document on standard output.")
+    private boolean json;
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Main main = (Main) spec.root().userObject();
+        spec.commandLine()
+                .getOut()
+                .print(json ? CatalogueForms.json(lists.asked(), main.stamp()) : CatalogueForms.text(lists.asked()));
+        return 0;
+    }
+}

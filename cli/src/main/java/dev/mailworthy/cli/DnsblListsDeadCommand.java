@@ -1,0 +1,28 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.render.CatalogueForms;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The lists that ended. */
+@Command(
+        name = "dead",
+        mixinStandardHelpOptions = true,
+        description = "Lists that ended, since when, and what they answer now. They are never asked. Offline.")
+final class DnsblListsDeadCommand implements Callable<Integer> {
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().getOut().print(CatalogueForms.dead(lists.all().dead()));
+        return 0;
+    }
+}

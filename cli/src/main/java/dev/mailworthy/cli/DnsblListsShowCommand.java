@@ -1,0 +1,33 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.render.CatalogueForms;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One list. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Everything that is known of one list. Offline.")
+final class DnsblListsShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ID|ZONE", description = "The list.")
+    private String name = "";
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try {
+            spec.commandLine().getOut().print(CatalogueForms.text(lists.all().list(name)));
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.render.HealthRenderer;
+import dev.mailworthy.cli.render.HealthReport;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists about themselves. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Ask lists for their own test entries, through the resolver in use.",
+        footer = {"", "Exit codes: 0 all proved, 3 at least one cannot be believed."})
+final class DnsblListsTestCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "ID|ZONE", description = "These lists. Default: those of the profile.")
+    private List<String> names = new ArrayList<>();
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Catalogue asked = asked();
+        Keys keys = lists.keys();
+        Main main = (Main) spec.root().userObject();
+        return Run.of(spec, shared)
+                .<HealthReport>measure(
+                        (world, progress) -> {
+                            Dnsbl dnsbl = Dnsbl.over(world.dns(), asked, keys, main.clock());
+                            return new HealthReport(dnsbl.health(), dnsbl.leftOut());
+                        },
+                        new HealthRenderer(),
+                        HealthReport::verdict);
+    }
+
+    private Catalogue asked() {
+        try {
+            return names.isEmpty() ? lists.asked() : lists.all().only(names);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}
