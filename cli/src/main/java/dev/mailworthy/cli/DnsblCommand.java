@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         description = "DNS-based lists (RFC 5782): who has an address, and whether the list can be believed.",
         subcommands = {
             DnsblCheckCommand.class,
+            DnsblSweepCommand.class,
             DnsblListsCommand.class,
             DnsblExplainCommand.class,
             DnsblResolverCommand.class

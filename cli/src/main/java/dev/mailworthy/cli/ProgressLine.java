@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** One line on standard error that says what a run still waits for, from its second second on. */
 final class ProgressLine implements Progress, AutoCloseable {
@@ -22,6 +23,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private volatile Supplier<String> state = () -> "";
     private boolean shown;
 
     private ProgressLine(PrintWriter err) {
@@ -44,13 +46,19 @@ final class ProgressLine implements Progress, AutoCloseable {
         busy.remove(part);
     }
 
+    @Override
+    public void shows(Supplier<String> how) {
+        state = how;
+    }
+
     private synchronized void show() {
         if (clock.isShutdown()) {
             return;
         }
         shown = true;
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        String text = seconds + " s, waiting for " + String.join(", ", busy);
+        String told = state.get();
+        String text = seconds + " s, " + (told.isEmpty() ? "waiting for " + String.join(", ", busy) : told);
         err.print(CLEAR + (text.length() > WIDTH ? text.substring(0, WIDTH) : text));
         err.flush();
     }

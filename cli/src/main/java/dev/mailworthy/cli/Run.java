@@ -42,6 +42,15 @@ final class Run {
         }
     }
 
+    /** Work that prints as it goes; its result is the exit code. */
+    int work(BiFunction<Surroundings, Progress, Integer> work) {
+        try (Surroundings world = options.open();
+                Interruption ctrlC = Interruption.stopping(world.stop())) {
+            options.lab().filter(lab -> !options.isQuiet()).ifPresent(lab -> labNotice(lab, options.rendering()));
+            return measured(world, work);
+        }
+    }
+
     private <R> R measured(Surroundings world, BiFunction<Surroundings, Progress, R> measurement) {
         if (!terminal.err() || options.isQuiet()) {
             return measurement.apply(world, Progress.none());

@@ -76,7 +76,7 @@ final class Delisting {
                     "Then wait: the entry expires by itself. Do not pay for removal." + at(" It shows at ", link),
                     "days");
         }
-        if (how.startsWith("network-owner") || how.startsWith("SBL network-owner")) {
+        if (how.startsWith("network-owner") || how.startsWith("SBL network-owner") && isAboutNetwork(result)) {
             return Remedy.of(
                     Actor.PROVIDER,
                     "Then the owner of the network has to ask for removal" + at(": ", link) + ".",
@@ -86,9 +86,15 @@ final class Delisting {
             return Remedy.of(Actor.LIST_OPERATOR, "The list removes nobody on request.", "unknown");
         }
         return Remedy.of(
-                how.startsWith("self-service") ? Actor.YOU : Actor.LIST_OPERATOR,
+                how.contains("self-service") ? Actor.YOU : Actor.LIST_OPERATOR,
                 "Then ask for removal" + at(": ", link) + ".",
                 "hours to days");
+    }
+
+    /** Of the lists in a combined one, the one about spam sources deals with the network's owner alone. */
+    private static boolean isAboutNetwork(ListResult result) {
+        return result.meanings().stream()
+                .anyMatch(code -> code.codeClass() == CodeClass.SPAM || code.codeClass() == CodeClass.HIJACK);
     }
 
     private static String at(String lead, Optional<String> link) {

@@ -16,9 +16,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks lists about addresses and domains, and lists about themselves. */
 public final class Dnsbl {
@@ -90,11 +92,35 @@ public final class Dnsbl {
         return selection.leftOut();
     }
 
-    Selection selection() {
-        return selection;
+    /**
+     * Prepares a sweep: every list is asked for its own test entries now.
+     *
+     * @throws IllegalArgumentException when there is no list to ask
+     */
+    public Sweep sweep(SweepRequest request) {
+        SweepLimits limits = new SweepLimits(request.limits(), keys);
+        List<SweptList> lists = selection.asked().stream()
+                .map(list -> new SweptList(list, inquiries(list), throttle(list, limits, request)))
+                .toList();
+        if (lists.isEmpty()) {
+            throw new IllegalArgumentException("no list is left to be asked");
+        }
+        return new Sweep(lists, request, limits, System::nanoTime);
     }
 
-    List<Inquiry> inquiries(TargetKind kind) {
+    private Map<TargetKind, Inquiry> inquiries(AskedList list) {
+        Map<TargetKind, Inquiry> inquiries = new EnumMap<>(TargetKind.class);
+        list.entry().kinds().forEach(kind -> inquiries.put(kind, new Inquiry(dns, list, kind, keys)));
+        return inquiries;
+    }
+
+    private static @Nullable Throttle throttle(AskedList list, SweepLimits limits, SweepRequest request) {
+        OptionalInt own = limits.perSecond(list.entry());
+        int rate = Math.min(own.orElse(Integer.MAX_VALUE), request.rate().orElse(Integer.MAX_VALUE));
+        return rate == Integer.MAX_VALUE ? null : new Throttle(rate, System::nanoTime);
+    }
+
+    private List<Inquiry> inquiries(TargetKind kind) {
         return selection.asked().stream()
                 .filter(list -> list.takes(kind))
                 .map(list -> new Inquiry(dns, list, kind, keys))

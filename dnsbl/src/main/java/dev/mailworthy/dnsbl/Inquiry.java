@@ -23,6 +23,7 @@ final class Inquiry {
     private final AskedList list;
     private final Keys keys;
     private final ListAddresses addresses;
+    private final TargetKind kind;
     private final CompletableFuture<ListHealth> health;
 
     Inquiry(Dns dns, AskedList list, TargetKind kind, Keys keys) {
@@ -30,12 +31,18 @@ final class Inquiry {
         this.list = list;
         this.keys = keys;
         this.addresses = new ListAddresses(dns, list.zone().apex());
-        this.health = TestRun.of(list, kind, this::ask);
+        this.kind = kind;
+        this.health = again();
     }
 
     /** How the list did with its own test entries. */
     CompletableFuture<ListHealth> health() {
         return health;
+    }
+
+    /** The same once more, for a run that took a while. */
+    CompletableFuture<ListHealth> again() {
+        return TestRun.of(list, kind, this::ask);
     }
 
     /** The list's word, whatever it is worth. */

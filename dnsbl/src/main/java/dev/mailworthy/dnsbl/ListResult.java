@@ -113,14 +113,9 @@ public record ListResult(
                 .orElse(state == ListState.LISTED ? Severity.NOTICE : Severity.INFO);
     }
 
-    /** Whom the entry is about: a code may say it more narrowly than the list. */
+    /** Whom the entry is about. */
     public Scope scope() {
-        if (meanings.stream().anyMatch(code -> code.codeClass() == CodeClass.POLICY)) {
-            return Scope.POLICY;
-        }
-        return meanings.stream().anyMatch(code -> code.codeClass() == CodeClass.NEIGHBOURHOOD)
-                ? Scope.RANGE
-                : list.scope();
+        return list.scope(meanings);
     }
 
     /** Where removal is asked for. */

@@ -87,7 +87,12 @@ public final class CatalogueForms {
         page.blank();
         page.line("Codes (" + list.codes().decode().label() + ")");
         list.codes().codes().forEach(code -> code(page, code));
-        list.codes().errors().forEach(error -> page.hanging("  " + error + "  ", "the list refuses the query"));
+        list.codes()
+                .errors()
+                .forEach(error -> page.hanging(
+                        "  " + error
+                                + " ".repeat(Math.max(2, 18 - error.toString().length())),
+                        "the list refuses the query"));
         return page.toString();
     }
 
@@ -137,7 +142,7 @@ public final class CatalogueForms {
         Reading.Entry entry = (Reading.Entry) reading;
         page.hanging("", lead + weighing(entry.weighing()));
         entry.codes().forEach(code -> code(page, code));
-        page.hanging("  ", "It is about " + list.scope().words() + ".");
+        page.hanging("  ", "It is about " + list.scope(entry.codes()).words() + ".");
         list.removal().delist().or(() -> list.removal().lookup()).ifPresent(link -> page.hanging("  off it: ", link));
         return page.toString();
     }

@@ -103,7 +103,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
         return target.lists().stream().map(DnsblRenderer::list).toList();
     }
 
-    private static JsonObject list(ListResult result) {
+    static JsonObject list(ListResult result) {
         Optional<String> severity = result.state() == ListState.LISTED
                 ? Optional.of(result.severity().label())
                 : Optional.empty();

@@ -1,8 +1,8 @@
 package dev.mailworthy.core.net;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Networks that the Internet does not route (IANA special-purpose registries, RFC 6890). */
@@ -12,7 +12,7 @@ public enum SpecialPurpose {
     /** For examples (RFC 5737, RFC 3849, RFC 9637) and measurements (RFC 2544). */
     DOCUMENTATION;
 
-    private static final Map<Cidr, SpecialPurpose> NETWORKS = Stream.concat(
+    private static final List<Map.Entry<Cidr, SpecialPurpose>> NETWORKS = Stream.concat(
                     Stream.of(
                                     "0.0.0.0/8",
                                     "10.0.0.0/8",
@@ -36,19 +36,32 @@ public enum SpecialPurpose {
                                     "2001:db8::/32",
                                     "3fff::/20")
                             .map(text -> Map.entry(Cidr.parse(text), DOCUMENTATION)))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+            .toList();
 
     /** What a whole network is for, if it lies in one of those that are not routed. */
     public static Optional<SpecialPurpose> of(Cidr network) {
-        return NETWORKS.entrySet().stream()
-                .filter(known -> known.getKey().prefix() <= network.prefix()
-                        && known.getKey().contains(network.network()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<Cidr, SpecialPurpose> known : NETWORKS) {
+            if (known.getKey().prefix() <= network.prefix() && known.getKey().contains(network.network())) {
+                return Optional.of(known.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same for one address. */
     public static Optional<SpecialPurpose> of(IpAddress address) {
-        return of(new Cidr(address, address.family().bits()));
+        for (Map.Entry<Cidr, SpecialPurpose> known : NETWORKS) {
+            if (known.getKey().contains(address)) {
+                return Optional.of(known.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether any address of a network is not routed. */
+    public static boolean overlaps(Cidr network) {
+        return NETWORKS.stream()
+                .map(Map.Entry::getKey)
+                .anyMatch(known -> known.contains(network.network()) || network.contains(known.network()));
     }
 }

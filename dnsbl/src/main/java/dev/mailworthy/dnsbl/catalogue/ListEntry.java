@@ -2,6 +2,7 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One list of the catalogue.
@@ -33,6 +34,18 @@ public record ListEntry(
     public ListEntry {
         kinds = Set.copyOf(kinds);
         sources = List.copyOf(sources);
+    }
+
+    /** Whom an entry with these codes is about: codes may say it more narrowly than the list. */
+    public Scope scope(List<ListCode> codes) {
+        Set<CodeClass> against = codes.stream()
+                .map(ListCode::codeClass)
+                .filter(codeClass -> codeClass.weighing() == CodeClass.Weighing.AGAINST)
+                .collect(Collectors.toSet());
+        if (against.equals(Set.of(CodeClass.POLICY))) {
+            return Scope.POLICY;
+        }
+        return against.equals(Set.of(CodeClass.NEIGHBOURHOOD)) ? Scope.RANGE : scope;
     }
 
     /** Which form of a domain a list holds. */

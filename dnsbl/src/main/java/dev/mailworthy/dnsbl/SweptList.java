@@ -1,0 +1,154 @@
+package dev.mailworthy.dnsbl;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.dnsbl.catalogue.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One list during a sweep: how it proved itself, whether it still answers, and how fast it may be asked. */
+final class SweptList {
+
+    /** After so many refusals without an answer between them a list is left alone. */
+    private static final int MOST_REFUSALS = 3;
+
+    /** After so many lost questions without an answer between them too. */
+    private static final int MOST_LOST = 50;
+
+    private final AskedList list;
+    private final Map<TargetKind, Inquiry> inquiries;
+    private final Map<TargetKind, ListHealth> health = new EnumMap<>(TargetKind.class);
+    private final byte[] suffix;
+    private final @Nullable Throttle throttle;
+    private int refusals;
+    private int lost;
+    private Optional<Word.Silent> stopped = Optional.empty();
+
+    /** @param throttle null for a list without a limit */
+    SweptList(AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle) {
+        this.list = list;
+        this.inquiries = inquiries;
+        this.throttle = throttle;
+        this.suffix = list.zone().isPlain() ? list.zone().apex().wire() : new byte[0];
+        inquiries.forEach((kind, inquiry) -> health.put(kind, inquiry.health().join()));
+    }
+
+    AskedList list() {
+        return list;
+    }
+
+    boolean takes(TargetKind kind) {
+        return inquiries.containsKey(kind);
+    }
+
+    /** For which kinds of targets it proved itself before the sweep. */
+    List<Inquiry> provedAtFirst() {
+        return inquiries.entrySet().stream()
+                .filter(each -> health(each.getKey()).state() == ListHealth.State.PROVED)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Why there is no use in asking it for such a target, if there is none. */
+    Optional<Word.Silent> silence(TargetKind kind) {
+        ListHealth own = health(kind);
+        return own.state() == ListHealth.State.UNANSWERED
+                ? Optional.of(new Word.Silent(own.why().orElse(Reason.CANARY_FAILED), own.detail()))
+                : stopped;
+    }
+
+    private ListHealth health(TargetKind kind) {
+        ListHealth own = health.get(kind);
+        if (own == null) {
+            throw new IllegalStateException(list.entry().id() + " does not take " + kind);
+        }
+        return own;
+    }
+
+    /** Whether it may be asked now. */
+    boolean mayAsk() {
+        return throttle == null || throttle.take();
+    }
+
+    /** Whether its names are the target's labels in front of its zone, which is what the fast door writes. */
+    boolean isPlain(TargetKind kind) {
+        return list.zone().isPlain()
+                && (kind != TargetKind.DOMAIN || list.entry().asks() == ListEntry.Asks.HOST);
+    }
+
+    /** @return false when the name would be too long */
+    boolean writeName(SweepTarget target, ByteBuffer name) {
+        if (target.octets().length + suffix.length > 250 && target.kind() == TargetKind.DOMAIN) {
+            return false;
+        }
+        int start = name.position();
+        target.writeLabels(name);
+        if (name.position() - start + suffix.length > 255) {
+            return false;
+        }
+        name.put(suffix);
+        return true;
+    }
+
+    /** The same question with everything that the fast door does not do. */
+    CompletableFuture<Word> askSlowly(Target target) {
+        return inquiry(target.kind()).ask(target);
+    }
+
+    Optional<String> reasonText(Target target) {
+        return inquiry(target.kind()).reasonText(target);
+    }
+
+    private Inquiry inquiry(TargetKind kind) {
+        Inquiry inquiry = inquiries.get(kind);
+        if (inquiry == null) {
+            throw new IllegalStateException(list.entry().id() + " does not take " + kind);
+        }
+        return inquiry;
+    }
+
+    /** Takes note of what came back, and leaves the list alone when it refuses again and again. */
+    void heard(Word word) {
+        lost = 0;
+        boolean refused = word instanceof Word.Silent silent
+                && (silent.why() == Reason.RATE_LIMITED || silent.why() == Reason.REFUSED);
+        refusals = refused ? refusals + 1 : 0;
+        if (refusals == MOST_REFUSALS) {
+            Word.Silent last = (Word.Silent) word;
+            stopped = Optional.of(new Word.Silent(last.why(), last.detail() + "; it is not asked any more"));
+        }
+    }
+
+    /** Takes note of a question that nobody answered. */
+    void lost() {
+        lost++;
+        if (lost == MOST_LOST) {
+            stopped = Optional.of(new Word.Silent(
+                    Reason.TIMEOUT, "no answer " + MOST_LOST + " times in a row; it is not asked any more"));
+        }
+    }
+
+    /** The result, by what the list said and how it proved itself; empty when it has nothing on the target. */
+    Optional<ListResult> result(TargetKind kind, Word word, Optional<String> reasonText) {
+        if (word instanceof Word.Silent silent) {
+            return Optional.of(ListResult.unanswered(list, silent.why(), silent.detail()));
+        }
+        ListHealth own = health(kind);
+        boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
+        if (own.state() == ListHealth.State.UNPROVED && !against) {
+            return Optional.of(ListResult.unanswered(list, own.why().orElse(Reason.CANARY_FAILED), own.detail()));
+        }
+        if (!(word instanceof Word.Entry entry)) {
+            return Optional.empty();
+        }
+        ListResult result = ListResult.entry(list, entry.reading(), entry.codes(), reasonText);
+        return result.state() == ListState.NOT_LISTED ? Optional.empty() : Optional.of(result);
+    }
+}
