@@ -1,0 +1,141 @@
+package dev.mailworthy.dnsbl.peer;
+
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A DNS server as a child process on a loopback port. It ends with {@link #close}, and with this JVM at the latest. */
+final class Child implements AutoCloseable {
+
+    /** Each answers this name with an A record, and no server of another test run does. */
+    static final String READY = "ready-" + ProcessHandle.current().pid() + ".test";
+
+    private static final int PORTS = 5;
+    private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    /** The command line for one port, with whatever files it needs. */
+    interface Command {
+        List<String> on(int port) throws IOException;
+    }
+
+    private final Process process;
+    private final Path log;
+    private final ResolverAddress address;
+    private final Thread last;
+
+    private Child(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.address = new ResolverAddress(IpAddress.parse("127.0.0.1"), port);
+        this.last = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(last);
+    }
+
+    /** The programs take no port 0, so a free port may be gone when they bind it: then another one is tried. */
+    static Child start(Path folder, DnsQuestion ready, Command command) throws IOException {
+        String why = "";
+        long end = System.nanoTime() + START.toNanos();
+        for (int i = 0; i < PORTS && System.nanoTime() < end; i++) {
+            int port = freePort();
+            Path log = folder.resolve(port + ".log");
+            List<String> words = command.on(port);
+            Process process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Child child = new Child(process, log, port);
+            if (child.answers(ready, end)) {
+                return child;
+            }
+            child.close();
+            why = words.get(0) + " was not ready on port " + port + ", and said: " + tail(child.said());
+        }
+        throw new IOException(why);
+    }
+
+    /** Free for UDP and TCP. */
+    private static int freePort() throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        for (int i = 0; ; i++) {
+            try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
+                    ServerSocket tcp = new ServerSocket(udp.getLocalPort(), 1, loopback)) {
+                return tcp.getLocalPort();
+            } catch (BindException e) {
+                if (i == PORTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Between two questions it is the end of the process that is waited for. */
+    private boolean answers(DnsQuestion ready, long end) {
+        try (WireDns dns = WireDns.builder()
+                .resolvers(List.of(address))
+                .deadline(Duration.ofSeconds(1))
+                .build()) {
+            while (System.nanoTime() < end) {
+                if (dns.ask(ready.withoutCache()) instanceof DnsAnswer.Records) {
+                    return true;
+                }
+                if (ended(Duration.ofMillis(20))) {
+                    return false;
+                }
+            }
+            return false;
+        }
+    }
+
+    private boolean ended(Duration within) {
+        try {
+            return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** What the program has written to its standard output and error. */
+    String said() throws IOException {
+        return Files.readString(log, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String tail(String text) {
+        return text.substring(Math.max(0, text.length() - 2000));
+    }
+
+    ResolverAddress address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        if (!ended(STOP) || process.isAlive()) {
+            process.destroyForcibly();
+            ended(STOP);
+        }
+        Runtime.getRuntime().removeShutdownHook(last);
+    }
+
+    static DnsQuestion question(String name) {
+        return DnsQuestion.of(DomainName.parse(name), RecordType.A);
+    }
+}
