@@ -6,4 +6,5 @@ module dev.mailworthy.dnsbl {
     requires org.snakeyaml.engine;
 
     exports dev.mailworthy.dnsbl;
+    exports dev.mailworthy.dnsbl.mirror;
 }
