@@ -7,4 +7,5 @@ module dev.mailworthy.dnsbl {
 
     exports dev.mailworthy.dnsbl;
     exports dev.mailworthy.dnsbl.catalogue;
+    exports dev.mailworthy.dnsbl.mirror;
 }

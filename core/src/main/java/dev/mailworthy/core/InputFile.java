@@ -32,7 +32,8 @@ public final class InputFile {
         return new String(octets, charset);
     }
 
-    private static String problem(Path file, IOException e) {
+    /** What kept a file from being read, in words for people. */
+    public static String problem(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

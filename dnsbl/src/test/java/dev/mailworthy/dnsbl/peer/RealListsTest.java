@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.WireDns;
-import dev.mailworthy.dnsbl.CatalogueException;
+import dev.mailworthy.dnsbl.catalogue.CatalogueException;
 import dev.mailworthy.dnsbl.ListResult;
 import dev.mailworthy.dnsbl.ListState;
 import java.io.IOException;

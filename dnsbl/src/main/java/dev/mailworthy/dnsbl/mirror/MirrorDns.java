@@ -1,0 +1,55 @@
+package dev.mailworthy.dnsbl.mirror;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.net.DomainName;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/**
+ * Answers names in the zones from memory, as rbldnsd would, and leaves all others to another engine. Zones of one name are
+ * parts of one zone: a target has the values of all of them. The longest zone that a name lies in answers alone.
+ */
+public final class MirrorDns implements Dns {
+
+    private final Map<DomainName, MirrorAnswers> zones;
+    private final Dns rest;
+
+    private MirrorDns(Map<DomainName, MirrorAnswers> zones, Dns rest) {
+        this.zones = zones;
+        this.rest = rest;
+    }
+
+    /** Zones in front of an engine. */
+    public static MirrorDns of(List<MirrorZone> zones, Dns rest) {
+        return of(zones, rest, Clock.systemUTC());
+    }
+
+    /** The same, with the time by which data expire. */
+    public static MirrorDns of(List<MirrorZone> zones, Dns rest, Clock clock) {
+        Map<DomainName, List<MirrorZone>> parts = zones.stream()
+                .collect(Collectors.groupingBy(MirrorZone::zone, LinkedHashMap::new, Collectors.toList()));
+        Map<DomainName, MirrorAnswers> answers = new LinkedHashMap<>();
+        parts.forEach((zone, files) -> answers.put(zone, new MirrorAnswers(zone, files, clock)));
+        return new MirrorDns(answers, rest);
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
+        Optional<DomainName> name = Optional.of(question.name());
+        while (name.isPresent()) {
+            MirrorAnswers answers = zones.get(name.get());
+            if (answers != null) {
+                return CompletableFuture.completedFuture(answers.answer(question));
+            }
+            name = name.get().parent();
+        }
+        return rest.query(question);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.mailworthy.dnsbl.mirror;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.Objects;
+
+/**
+ * One value that a zone gives for a target.
+ *
+ * @param address the A record
+ * @param text the TXT record with everything substituted, printable; empty when there is none
+ */
+public record MirrorEntry(IpAddress address, String text) {
+    public MirrorEntry {
+        Objects.requireNonNull(address, "address");
+        text = Printable.text(text);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mailworthy.dnsbl.mirror;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One list's zone, or a part of it, read from a file of rbldnsd's. It does not change and may be used by many threads. */
+public final class MirrorZone {
+
+    private final DomainName zone;
+    private final MirrorFile file;
+    private final Lookup lookup;
+
+    private MirrorZone(DomainName zone, MirrorFile file) {
+        this.zone = zone;
+        this.file = file;
+        this.lookup = new Lookup(file.dataset(), file.values(), file.specials().substitutions());
+    }
+
+    /**
+     * Reads a file. Without a type its entries decide, which then must look alike: addresses and ranges are an ip4set, what
+     * has colons is an ip6trie, the rest a dnset.
+     *
+     * @throws MirrorException when the file is not of the format, or its $TIMESTAMP is in the future
+     */
+    public static MirrorZone load(DomainName zone, Optional<MirrorType> type, Path file) throws MirrorException {
+        return load(zone, type, file, Clock.systemUTC());
+    }
+
+    /** The same, with the time that $TIMESTAMP is compared with. */
+    public static MirrorZone load(DomainName zone, Optional<MirrorType> type, Path file, Clock clock)
+            throws MirrorException {
+        return new MirrorZone(zone, MirrorFile.read(file, type, clock));
+    }
+
+    /**
+     * Reads what the command line names: {@code ZONE=FILE} or {@code ZONE=TYPE:FILE}.
+     *
+     * @throws MirrorException when it is not of that form, and as for the file
+     */
+    public static MirrorZone load(String spec) throws MirrorException {
+        MirrorSpec parts = MirrorSpec.parse(spec);
+        return load(parts.zone(), parts.type(), parts.file());
+    }
+
+    /** The name that the list is asked under. */
+    public DomainName zone() {
+        return zone;
+    }
+
+    /** The type that was named, or that the entries have. */
+    public MirrorType type() {
+        return file.type();
+    }
+
+    /** How many entries the file has, exclusions included. */
+    public long entries() {
+        return file.entries();
+    }
+
+    /** When the data are no longer good, if $TIMESTAMP says so. A lookup after that time proves nothing. */
+    public Optional<Instant> expires() {
+        return file.specials().expires();
+    }
+
+    /** Every value that the zone gives for an address; none when it is not listed. */
+    public List<MirrorEntry> lookup(IpAddress target) {
+        return entries(lookup.listings(target));
+    }
+
+    /**
+     * Every value that the zone gives for a name; none when it is not listed. A zone of addresses knows names that are
+     * addresses backwards, such as {@code 2.0.0.127}.
+     */
+    public List<MirrorEntry> lookup(DomainName target) {
+        return entries(lookup.listings(target));
+    }
+
+    private static List<MirrorEntry> entries(Stream<Listing> listings) {
+        return listings.map(listing ->
+                        new MirrorEntry(listing.ipAddress(), new String(listing.text(), StandardCharsets.UTF_8)))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The A values of an address as ints, each once, without making an object if the zone is one of addresses.
+     *
+     * @param into gets them from its beginning, as many as fit
+     * @return how many it got; 0 when the address is not listed
+     * @throws IllegalArgumentException when {@code into} has no room at all
+     */
+    public int addresses(IpAddress target, int[] into) {
+        if (into.length == 0) {
+            throw new IllegalArgumentException("there is no room for an address");
+        }
+        return lookup.addresses(target, into);
+    }
+
+    /** What a server of the zone says about the labels in front of it. */
+    Stream<Listing> listings(DomainName front) {
+        return lookup.listings(front);
+    }
+
+    Specials specials() {
+        return file.specials();
+    }
+
+    Path file() {
+        return file.file();
+    }
+
+    @Override
+    public String toString() {
+        return zone + "=" + type().label() + ":" + file.file();
+    }
+}
