@@ -79,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
                 world.dns(),
                 Catalogue.bundled().profile(Profile.DELIVERABILITY),
                 Keys.of(System.getenv()),
+                List.of(),
                 main.clock());
         return new Assessment(world.dns(), world.host(), world.route(), lists, world.stop(), progress).examine(request);
     }

@@ -3,10 +3,8 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.render.DnsblRenderer;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.DnsblReport;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
-import dev.mailworthy.dnsbl.catalogue.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,16 +45,15 @@ final class DnsblCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalogue asked = lists.asked();
-        Keys keys = lists.keys();
         return Run.of(spec, shared)
                 .<DnsblReport>measure(
-                        (world, progress) -> check(world, asked, keys), new DnsblRenderer(), DnsblRenderer::verdict);
+                        (world, progress) -> check(world, asked), new DnsblRenderer(), DnsblRenderer::verdict);
     }
 
-    private DnsblReport check(Surroundings world, Catalogue asked, Keys keys) {
+    private DnsblReport check(Surroundings world, Catalogue asked) {
         Main main = (Main) spec.root().userObject();
         try {
-            return Dnsbl.over(world.dns(), asked, keys, main.clock())
+            return lists.over(world.dns(), asked, main.clock())
                     .check(targets.stream().flatMap(DnsblCheckCommand::single).toList());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

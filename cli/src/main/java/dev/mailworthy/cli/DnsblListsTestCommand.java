@@ -4,7 +4,6 @@ import dev.mailworthy.cli.render.HealthRenderer;
 import dev.mailworthy.cli.render.HealthReport;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
-import dev.mailworthy.dnsbl.catalogue.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,12 +36,11 @@ final class DnsblListsTestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalogue asked = asked();
-        Keys keys = lists.keys();
         Main main = (Main) spec.root().userObject();
         return Run.of(spec, shared)
                 .<HealthReport>measure(
                         (world, progress) -> {
-                            Dnsbl dnsbl = Dnsbl.over(world.dns(), asked, keys, main.clock());
+                            Dnsbl dnsbl = lists.over(world.dns(), asked, main.clock());
                             return new HealthReport(dnsbl.health(), dnsbl.leftOut());
                         },
                         new HealthRenderer(),

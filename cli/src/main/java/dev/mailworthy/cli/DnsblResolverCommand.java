@@ -1,10 +1,8 @@
 package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.render.ResolverRenderer;
-import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.ResolverDiagnosis;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
-import dev.mailworthy.dnsbl.catalogue.Keys;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,11 +33,10 @@ final class DnsblResolverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalogue asked = lists.asked();
-        Keys keys = lists.keys();
         Main main = (Main) spec.root().userObject();
         return Run.of(spec, shared)
                 .<ResolverDiagnosis>measure(
-                        (world, progress) -> Dnsbl.over(world.dns(), asked, keys, main.clock())
+                        (world, progress) -> lists.over(world.dns(), asked, main.clock())
                                 .diagnose(world.resolvers(), world.host().addresses(), new SecureRandom()),
                         new ResolverRenderer(),
                         ResolverRenderer::verdict);

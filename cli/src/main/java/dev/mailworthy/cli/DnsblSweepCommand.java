@@ -12,7 +12,6 @@ import dev.mailworthy.dnsbl.SweepRequest;
 import dev.mailworthy.dnsbl.SweepSummary;
 import dev.mailworthy.dnsbl.SweepTargets;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
-import dev.mailworthy.dnsbl.catalogue.Keys;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -99,14 +98,13 @@ final class DnsblSweepCommand implements Callable<Integer> {
             throw new UsageException("--rate is at least 1");
         }
         Catalogue asked = lists.asked();
-        Keys keys = lists.keys();
         SpecialTargets specials = special || shared.lab().isPresent() ? SpecialTargets.ASKED : SpecialTargets.REFUSED;
         SweepTargets all = targets(specials);
         Main main = (Main) spec.root().userObject();
         return Run.of(spec, shared).work((world, progress) -> {
             SweepForms forms =
                     new SweepForms(spec.commandLine().getOut(), shared.rendering(), shared.style(main.terminal()));
-            Dnsbl dnsbl = Dnsbl.over(world.dns(), asked, keys, main.clock());
+            Dnsbl dnsbl = lists.over(world.dns(), asked, main.clock());
             SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
             forms.end(summary, main.stamp());
             summary.problem().ifPresent(problem -> Complaints.tell(spec.commandLine(), problem));

@@ -1,10 +1,15 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.CatalogueException;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Profile;
+import dev.mailworthy.dnsbl.mirror.MirrorException;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,13 @@ final class ListChoice {
             description = "Keys of lists, a line \"id = key\" each, beside the variables MAILWORTHY_KEY_ID.")
     private @Nullable Path keyFile;
 
+    @Option(
+            names = "--data",
+            paramLabel = "ZONE=[TYPE:]FILE",
+            description = "Answer a list's zone from a file in rbldnsd's format instead of by the DNS. TYPE is ip4set,"
+                    + " ip4trie, ip6trie, ip6tset or dnset; without it the entries tell. Repeatable.")
+    private List<String> data = new ArrayList<>();
+
     /** @throws UsageException when a file or a name cannot be used */
     Catalogue asked() {
         Catalogue all = all();
@@ -68,12 +80,33 @@ final class ListChoice {
         }
     }
 
-    Keys keys() {
+    private Keys keys() {
         Keys environment = Keys.of(System.getenv());
         try {
             return keyFile == null ? environment : Keys.load(keyFile).or(environment);
         } catch (CatalogueException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Asks these lists, by what the user has. */
+    Dnsbl over(Dns dns, Catalogue asked, Clock clock) {
+        try {
+            return Dnsbl.over(dns, asked, keys(), mirrors(), clock);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<MirrorZone> mirrors() {
+        List<MirrorZone> zones = new ArrayList<>();
+        for (String spec : data) {
+            try {
+                zones.add(MirrorZone.load(spec));
+            } catch (MirrorException | IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            }
+        }
+        return zones;
     }
 }

@@ -5,12 +5,17 @@ import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.ListZone;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A list with everything that is needed to ask it. */
-record AskedList(ListEntry entry, ListZone zone) {
+/**
+ * A list with everything that is needed to ask it.
+ *
+ * @param mirrors its zone in memory, if the user has it; nobody else is asked then
+ */
+record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors) {
 
     private static final int MOST_NAMES = 6;
 

@@ -8,9 +8,12 @@ import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.mirror.MirrorDns;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,31 +31,35 @@ public final class Dnsbl {
 
     private static final int STALE_AFTER_DAYS = 90;
 
+    /** A resolver that is asked for more targets at once drops questions. */
+    private static final int AT_ONCE = 64;
+
     private final Dns dns;
     private final Catalogue catalogue;
     private final Selection selection;
     private final Keys keys;
     private final Clock clock;
 
-    private Dnsbl(Dns dns, Catalogue catalogue, Keys keys, Clock clock) {
-        this.dns = dns;
+    private Dnsbl(Dns dns, Catalogue catalogue, Keys keys, List<MirrorZone> mirrors, Clock clock) {
+        this.dns = mirrors.isEmpty() ? dns : MirrorDns.of(mirrors, dns, clock);
         this.catalogue = catalogue;
-        this.selection = Selection.of(catalogue, keys);
+        this.selection = Selection.of(catalogue, keys, mirrors);
         this.keys = keys;
         this.clock = clock;
     }
 
     /** Without any key: lists that want one are left out. */
     public static Dnsbl over(Dns dns, Catalogue catalogue) {
-        return new Dnsbl(dns, catalogue, Keys.none(), Clock.systemUTC());
+        return new Dnsbl(dns, catalogue, Keys.none(), List.of(), Clock.systemUTC());
     }
 
     /**
+     * @param mirrors zones that are answered from memory instead of by the DNS
      * @param clock tells how old the catalogue is
      * @throws IllegalArgumentException when a key makes no domain name; the message does not show it
      */
-    public static Dnsbl over(Dns dns, Catalogue catalogue, Keys keys, Clock clock) {
-        return new Dnsbl(dns, catalogue, keys, clock);
+    public static Dnsbl over(Dns dns, Catalogue catalogue, Keys keys, List<MirrorZone> mirrors, Clock clock) {
+        return new Dnsbl(dns, catalogue, keys, List.copyOf(mirrors), clock);
     }
 
     /**
@@ -62,10 +70,15 @@ public final class Dnsbl {
      */
     public DnsblReport check(List<String> targets) {
         Map<TargetKind, List<Inquiry>> byKind = new EnumMap<>(TargetKind.class);
-        List<Pending> pending = targets.stream().map(Target::parse).toList().stream()
-                .map(target -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries)))
-                .toList();
-        return new DnsblReport(pending.stream().map(Pending::conclude).toList(), selection.leftOut(), staleness());
+        List<Target> all = targets.stream().map(Target::parse).toList();
+        List<TargetReport> reports = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            List<Pending> pending = all.subList(i, Math.min(all.size(), i + AT_ONCE)).stream()
+                    .map(target -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries)))
+                    .toList();
+            pending.forEach(each -> reports.add(each.conclude()));
+        }
+        return new DnsblReport(reports, selection.leftOut(), staleness());
     }
 
     /** How every list does with its own test entries, for each kind of target that it takes. */
@@ -98,6 +111,10 @@ public final class Dnsbl {
      * @throws IllegalArgumentException when there is no list to ask
      */
     public Sweep sweep(SweepRequest request) {
+        return sweep(request, System::nanoTime);
+    }
+
+    Sweep sweep(SweepRequest request, LongSupplier nanos) {
         SweepLimits limits = new SweepLimits(request.limits(), keys);
         List<SweptList> lists = selection.asked().stream()
                 .map(list -> new SweptList(list, inquiries(list), throttle(list, limits, request)))
@@ -105,7 +122,7 @@ public final class Dnsbl {
         if (lists.isEmpty()) {
             throw new IllegalArgumentException("no list is left to be asked");
         }
-        return new Sweep(lists, request, limits, System::nanoTime);
+        return new Sweep(lists, request, limits, nanos);
     }
 
     private Map<TargetKind, Inquiry> inquiries(AskedList list) {
@@ -115,7 +132,7 @@ public final class Dnsbl {
     }
 
     private static @Nullable Throttle throttle(AskedList list, SweepLimits limits, SweepRequest request) {
-        OptionalInt own = limits.perSecond(list.entry());
+        OptionalInt own = limits.perSecond(list);
         int rate = Math.min(own.orElse(Integer.MAX_VALUE), request.rate().orElse(Integer.MAX_VALUE));
         return rate == Integer.MAX_VALUE ? null : new Throttle(rate, System::nanoTime);
     }

@@ -104,7 +104,7 @@ final class PairSource {
         if (list == NO_LIST) {
             return Optional.empty();
         }
-        OptionalLong most = limits.perDay(lists.get(list).list().entry());
+        OptionalLong most = limits.perDay(lists.get(list).list());
         return most.isPresent() && asked[list] >= most.getAsLong()
                 ? Optional.of(SweepLimits.refusal(lists.get(list).list().entry(), "More questions", most.getAsLong()))
                 : Optional.empty();

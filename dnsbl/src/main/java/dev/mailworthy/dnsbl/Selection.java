@@ -1,10 +1,12 @@
 package dev.mailworthy.dnsbl;
 
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.KeyNeed;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.ListZone;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,20 +15,36 @@ import java.util.Optional;
 /** The lists that can be asked with what the user has been given, and those that cannot. */
 record Selection(List<AskedList> asked, List<LeftOut> leftOut) {
 
-    static Selection of(Catalogue catalogue, Keys keys) {
+    /** @param mirrors a list whose zone is here needs nobody's leave */
+    static Selection of(Catalogue catalogue, Keys keys, List<MirrorZone> mirrors) {
         List<AskedList> asked = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         for (ListEntry list : catalogue.lists()) {
+            List<MirrorZone> own = mirrors(list, mirrors);
+            if (!own.isEmpty()) {
+                asked.add(
+                        new AskedList(list, list.zone().filled(Optional.empty()).orElseThrow(), own));
+                continue;
+            }
             Optional<String> key = keys.of(list.access().keyId());
             Optional<ListZone> zone = list.zone().filled(key);
             boolean registered = list.access().need() != KeyNeed.REGISTRATION || key.isPresent();
             if (zone.isPresent() && registered) {
-                asked.add(new AskedList(list, zone.get()));
+                asked.add(new AskedList(list, zone.get(), List.of()));
             } else {
                 leftOut.add(new LeftOut(list.id(), list.name(), needs(list), howToAsk(list)));
             }
         }
         return new Selection(List.copyOf(asked), List.copyOf(leftOut));
+    }
+
+    private static List<MirrorZone> mirrors(ListEntry list, List<MirrorZone> mirrors) {
+        return list.zone().needsKey()
+                ? List.of()
+                : mirrors.stream()
+                        .filter(mirror -> mirror.zone()
+                                .equals(DomainName.ofText(list.zone().open())))
+                        .toList();
     }
 
     private static String needs(ListEntry list) {

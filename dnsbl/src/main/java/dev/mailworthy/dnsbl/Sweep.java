@@ -42,7 +42,7 @@ public final class Sweep {
     public SweepSummary run(SweepOutput output) throws SweepException {
         if (request.targets().size().isPresent()) {
             for (SweptList list : lists) {
-                limits.check(list.list().entry(), request.targets().size().getAsLong());
+                limits.check(list.list(), request.targets().size().getAsLong());
             }
         }
         try (SweepMemory memory = memory();

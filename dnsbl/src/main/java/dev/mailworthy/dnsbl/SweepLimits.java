@@ -18,30 +18,37 @@ final class SweepLimits {
     }
 
     /** Questions a second; a key has a contract of its own. */
-    OptionalInt perSecond(ListEntry list) {
-        return isFree(list) ? list.access().limits().perSecond() : OptionalInt.empty();
+    OptionalInt perSecond(AskedList list) {
+        return isFree(list) ? list.entry().access().limits().perSecond() : OptionalInt.empty();
     }
 
-    OptionalLong perDay(ListEntry list) {
-        return isFree(list) ? list.access().limits().perDay() : OptionalLong.empty();
+    OptionalLong perDay(AskedList list) {
+        return isFree(list) ? list.entry().access().limits().perDay() : OptionalLong.empty();
     }
 
-    private boolean isFree(ListEntry list) {
+    private boolean isFree(AskedList asked) {
+        ListEntry list = asked.entry();
         boolean keyed = list.zone().keyed().isPresent() || list.zone().needsKey();
         return limits == SweepRequest.Limits.OBEYED
+                && asked.mirrors().isEmpty()
                 && !(keyed && keys.of(list.access().keyId()).isPresent());
     }
 
     /** @throws SweepException with the arithmetic and the ways out, when there are too many targets for a list */
-    void check(ListEntry list, long targets) throws SweepException {
+    void check(AskedList list, long targets) throws SweepException {
         OptionalLong most = perDay(list);
         if (most.isPresent() && targets > most.getAsLong()) {
-            throw new SweepException(refusal(list, number(targets) + " questions", most.getAsLong()));
+            throw new SweepException(refusal(list.entry(), number(targets) + " questions", most.getAsLong()));
         }
     }
 
     static String refusal(ListEntry list, String questions, long most) {
-        String key = list.zone().keyed().isPresent() ? "a key (" + Selection.howToAsk(list) + "), " : "";
+        String key = list.zone().keyed().isPresent()
+                ? "a key ("
+                        + Selection.howToAsk(list)
+                                .replace("Get a key (", "from ")
+                                .replace("), then", ", then") + "), "
+                : "";
         return questions + " are more than the " + number(most) + " a day that " + list.name()
                 + " answers for free. Ways out: " + key + "your own mirror (--data " + list.zone()
                 + "=FILE, or --own-mirror with --resolver), or fewer targets (--list leaves it out)";

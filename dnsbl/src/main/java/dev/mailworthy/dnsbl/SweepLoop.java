@@ -142,6 +142,11 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
             settle(begin(target, PairWindow.Asked.NO), silence.get(), Optional.empty());
             return LATER;
         }
+        Optional<Word> known = list.fromMemory(target);
+        if (known.isPresent()) {
+            settle(begin(target, PairWindow.Asked.NO), known.get(), Optional.empty());
+            return LATER;
+        }
         if (!list.mayAsk()) {
             waiting = true;
             return LATER;

@@ -5,6 +5,8 @@ import dev.mailworthy.dnsbl.catalogue.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.mirror.MirrorEntry;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +21,8 @@ final class SweptList {
     /** After so many refusals without an answer between them a list is left alone. */
     private static final int MOST_REFUSALS = 3;
 
+    private static final Word NOTHING = new Word.Nothing();
+
     /** After so many lost questions without an answer between them too. */
     private static final int MOST_LOST = 50;
 
@@ -27,6 +31,7 @@ final class SweptList {
     private final Map<TargetKind, ListHealth> health = new EnumMap<>(TargetKind.class);
     private final byte[] suffix;
     private final @Nullable Throttle throttle;
+    private final int[] memory = new int[64];
     private int refusals;
     private int lost;
     private Optional<Word.Silent> stopped = Optional.empty();
@@ -72,6 +77,29 @@ final class SweptList {
         return own;
     }
 
+    /** What its zone in memory has on a target, or nothing when the zone is not in memory. */
+    Optional<Word> fromMemory(SweepTarget target) {
+        if (list.mirrors().isEmpty()
+                || !(target instanceof SweepTarget.Address address)
+                || !list.zone().isPlain()) {
+            return Optional.empty();
+        }
+        int found = 0;
+        for (MirrorZone mirror : list.mirrors()) {
+            found += mirror.addresses(address.address(), memory);
+        }
+        return found == 0
+                ? Optional.of(NOTHING)
+                : Optional.of(Word.of(
+                        list.mirrors().stream()
+                                .flatMap(mirror -> mirror.lookup(address.address()).stream())
+                                .map(MirrorEntry::address)
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                        list.entry().codes()));
+    }
+
     /** Whether it may be asked now. */
     boolean mayAsk() {
         return throttle == null || throttle.take();
@@ -79,7 +107,8 @@ final class SweptList {
 
     /** Whether its names are the target's labels in front of its zone, which is what the fast door writes. */
     boolean isPlain(TargetKind kind) {
-        return list.zone().isPlain()
+        return list.mirrors().isEmpty()
+                && list.zone().isPlain()
                 && (kind != TargetKind.DOMAIN || list.entry().asks() == ListEntry.Asks.HOST);
     }
 

@@ -40,11 +40,19 @@ final class JsonText {
             list(items, depth);
         } else if (value instanceof Optional<?> optional) {
             optional.ifPresentOrElse(inner -> value(inner, depth), () -> text.append("null"));
-        } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+        } else if (isPlain(value)) {
             text.append(value);
         } else {
             string(value.toString());
         }
+    }
+
+    /** What JSON writes as Java does. */
+    private static boolean isPlain(Object value) {
+        return value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double number && Double.isFinite(number);
     }
 
     private void map(Map<?, ?> map, int depth) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.engine.WireDns;
-import dev.mailworthy.dnsbl.catalogue.CatalogueException;
 import dev.mailworthy.dnsbl.ListResult;
 import dev.mailworthy.dnsbl.ListState;
+import dev.mailworthy.dnsbl.catalogue.CatalogueException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class RealResolversTest {
             delimiter = '|',
             value = {
                 "all names have another address | redirect         | A 203.0.113.80 | REWRITTEN",
-                "all names are the blocker's    | redirect         | A 127.0.0.1    | CANARY_FAILED",
+                "all names are the blocker's    | redirect         | A 127.0.0.1    | MALFORMED",
                 "all names are nowhere          | always_null      |                | REWRITTEN",
                 "the list is blocked            | always_nxdomain  |                | CANARY_FAILED",
                 "the list has no addresses      | always_nodata    |                | CANARY_FAILED",
