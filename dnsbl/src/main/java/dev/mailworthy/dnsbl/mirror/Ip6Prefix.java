@@ -21,7 +21,7 @@ final class Ip6Prefix {
         int slash = word.indexOf('/');
         String groups = slash < 0 ? word : word.substring(0, slash);
         int colons = (int) groups.chars().filter(c -> c == ':').count();
-        boolean whole = groups.contains("::") || colons == GROUPS - 1 || groups.contains(".");
+        boolean whole = groups.contains("::") || colons == GROUPS - 1 || colons > 0 && groups.contains(".");
         if (groups.isEmpty() || !whole && (groups.endsWith(":") || colons == 0 && slash < 0)) {
             throw new IllegalArgumentException("\"" + word + "\" is no IPv6 address or network");
         }

@@ -6,9 +6,13 @@ import dev.mailworthy.core.net.IpAddress;
  * One value for a target.
  *
  * @param address the A record's four octets
- * @param text the TXT record's octets, none when there is no record
+ * @param text the TXT record's octets as chars, none when there is no record
  */
-record Listing(int address, byte[] text) {
+record Listing(int address, String text) {
+
+    boolean hasText() {
+        return !text.isEmpty();
+    }
 
     IpAddress ipAddress() {
         return IpAddress.ofOctets(

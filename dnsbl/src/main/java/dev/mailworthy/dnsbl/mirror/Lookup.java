@@ -5,6 +5,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Answers from a dataset, by address or by name. */
@@ -14,16 +15,19 @@ record Lookup(Dataset dataset, Values values, Substitutions substitutions) {
     private static final int USUAL = 8;
 
     Stream<Listing> listings(IpAddress target) {
-        if (!(dataset instanceof AddressSet addresses)) {
-            return listings(DomainName.ofText(target.reverseLabels()));
-        }
+        return dataset instanceof AddressSet addresses
+                ? listings(numbers(addresses, target), subject(target))
+                : listings(DomainName.ofText(target.reverseLabels()));
+    }
+
+    private static int[] numbers(AddressSet addresses, IpAddress target) {
         int[] numbers = new int[USUAL];
         int found = addresses.find(target, numbers);
         if (found > USUAL) {
             numbers = new int[found];
             addresses.find(target, numbers);
         }
-        return listings(numbers, found, subject(target));
+        return Arrays.copyOf(numbers, found);
     }
 
     Stream<Listing> listings(DomainName target) {
@@ -38,14 +42,13 @@ record Lookup(Dataset dataset, Values values, Substitutions substitutions) {
             names.find(target, numbers);
         }
         return listings(
-                numbers,
-                found,
+                Arrays.copyOf(numbers, found),
                 match.map(NameSet.Match::owner).map(Lookup::subject).orElse(""));
     }
 
-    private Stream<Listing> listings(int[] numbers, int found, String subject) {
+    private Stream<Listing> listings(int[] numbers, String subject) {
         byte[] octets = subject.getBytes(StandardCharsets.US_ASCII);
-        return Arrays.stream(numbers, 0, found)
+        return Arrays.stream(numbers)
                 .mapToObj(number ->
                         new Listing(values.address(number), substitutions.expand(values.template(number), octets)));
     }
@@ -73,17 +76,19 @@ record Lookup(Dataset dataset, Values values, Substitutions substitutions) {
 
     /** The A values, each once. Where more entries match than fit, all of them are looked at. */
     int addresses(IpAddress target, int[] into) {
-        int found = into.length + 1;
-        if (dataset instanceof AddressSet addresses) {
-            found = addresses.find(target, into);
+        if (!(dataset instanceof AddressSet addresses)) {
+            return firstOnes(listings(target).mapToInt(Listing::address), into);
         }
-        if (found <= into.length) {
-            return distinct(into, found);
-        }
-        int[] all = listings(target).mapToInt(Listing::address).distinct().toArray();
-        int fits = Math.min(all.length, into.length);
-        System.arraycopy(all, 0, into, 0, fits);
-        return fits;
+        int found = addresses.find(target, into);
+        return found <= into.length
+                ? distinct(into, found)
+                : firstOnes(Arrays.stream(numbers(addresses, target)).map(values::address), into);
+    }
+
+    private static int firstOnes(IntStream all, int[] into) {
+        int[] some = all.distinct().limit(into.length).toArray();
+        System.arraycopy(some, 0, into, 0, some.length);
+        return some.length;
     }
 
     /** Turns numbers of values into their addresses, in place. */

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The answers of one zone, which may have several files. What concerns the zone itself is in the first file that has it. */
 final class MirrorAnswers {
@@ -51,7 +54,7 @@ final class MirrorAnswers {
     private DnsAnswer apex(RecordType type) {
         return switch (type) {
             case SOA ->
-                soa().map(specials -> records(List.of(specials.soa().orElseThrow()), specials.soaTtl()))
+                soa().map(specials -> records(specials.soa().stream(), specials.soaTtl()))
                         .orElseGet(() -> new DnsAnswer.Refused(origin(REFUSED)));
             case NS ->
                 nameServers().map(this::nameServerRecords).orElseGet(() -> new DnsAnswer.Refused(origin(REFUSED)));
@@ -61,49 +64,45 @@ final class MirrorAnswers {
 
     private DnsAnswer nameServerRecords(Specials specials) {
         return records(
-                specials.nameServers().stream()
-                        .map(name -> new DnsRecord.Name(RecordType.NS, name))
-                        .toList(),
+                specials.nameServers().stream().map(name -> new DnsRecord.Name(RecordType.NS, name)),
                 specials.nameServerTtl());
     }
 
     private DnsAnswer below(DnsQuestion question) {
         DomainName front = front(question.name());
-        List<Listing> listings = new ArrayList<>();
+        Set<Listing> listings = new LinkedHashSet<>();
         long ttl = Long.MAX_VALUE;
         for (MirrorZone file : files) {
-            int before = listings.size();
-            file.listings(front).forEach(listings::add);
-            ttl = listings.size() > before ? Math.min(ttl, file.specials().ttl()) : ttl;
+            List<Listing> some = file.listings(front).toList();
+            listings.addAll(some);
+            boolean counts = some.stream().anyMatch(listing -> question.type() == RecordType.A || listing.hasText());
+            ttl = counts ? Math.min(ttl, file.specials().ttl()) : ttl;
         }
         if (listings.isEmpty()) {
             return new DnsAnswer.NoSuchName(negativeTtl(), origin(NXDOMAIN));
         }
         return switch (question.type()) {
-            case A -> records(addresses(listings), ttl);
-            case TXT -> records(texts(listings), ttl);
+            case A ->
+                records(listings.stream().map(Listing::ipAddress).distinct().map(DnsRecord.Address::new), ttl);
+            case TXT ->
+                records(
+                        listings.stream()
+                                .filter(Listing::hasText)
+                                .map(Listing::text)
+                                .distinct()
+                                .map(MirrorAnswers::txt),
+                        ttl);
             default -> noData();
         };
     }
 
-    private static List<? extends DnsRecord> addresses(List<Listing> listings) {
-        return listings.stream()
-                .map(listing -> new DnsRecord.Address(listing.ipAddress()))
-                .distinct()
-                .toList();
+    private static DnsRecord txt(String octets) {
+        return new DnsRecord.Txt(List.of(octets.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    private static List<? extends DnsRecord> texts(List<Listing> listings) {
-        return listings.stream()
-                .map(listing -> new String(listing.text(), StandardCharsets.ISO_8859_1))
-                .filter(text -> !text.isEmpty())
-                .distinct()
-                .map(text -> new DnsRecord.Txt(List.of(text.getBytes(StandardCharsets.ISO_8859_1))))
-                .toList();
-    }
-
-    private DnsAnswer records(List<? extends DnsRecord> records, long ttl) {
-        return records.isEmpty() ? noData() : new DnsAnswer.Records(List.copyOf(records), ttl, origin(NOERROR));
+    private DnsAnswer records(Stream<? extends DnsRecord> found, long ttl) {
+        List<DnsRecord> records = found.<DnsRecord>map(record -> record).toList();
+        return records.isEmpty() ? noData() : new DnsAnswer.Records(records, ttl, origin(NOERROR));
     }
 
     private DnsAnswer noData() {

@@ -83,10 +83,13 @@ public final class MirrorZone {
     }
 
     private static List<MirrorEntry> entries(Stream<Listing> listings) {
-        return listings.map(listing ->
-                        new MirrorEntry(listing.ipAddress(), new String(listing.text(), StandardCharsets.UTF_8)))
+        return listings.map(listing -> new MirrorEntry(listing.ipAddress(), words(listing.text())))
                 .distinct()
                 .toList();
+    }
+
+    private static String words(String octets) {
+        return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /**

@@ -7,7 +7,9 @@ import java.util.List;
 /** Short octet strings, one behind the other in blocks, so that millions of them are few objects. */
 final class Octets {
 
-    private static final int BLOCK_BITS = 20;
+    /** Blocks of 64 KiB: large ones would take a whole number of the collector's regions each. */
+    private static final int BLOCK_BITS = 16;
+
     private static final int BLOCK = 1 << BLOCK_BITS;
 
     private final List<byte[]> blocks = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.mirror;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a file, {@code $0} to {@code $9} and {@code $=}, and what templates become with them. */
@@ -26,11 +27,11 @@ final class Substitutions {
     }
 
     /**
-     * The TXT record of an entry, empty for none.
+     * The octets of an entry's TXT record as chars, empty for none.
      *
      * @param subject the address asked about, or the listed name
      */
-    byte[] expand(byte[] entry, byte[] subject) {
+    String expand(byte[] entry, byte[] subject) {
         int own = entry.length > 0 && entry[0] == '=' ? 1 : 0;
         byte[] template = base == null || own == 1 ? entry : base;
         int start = template == entry ? own : 0;
@@ -55,7 +56,7 @@ final class Substitutions {
                 text.add(subject, 0);
             }
         }
-        return text.octets();
+        return text.chars();
     }
 
     /** A text that grows to its limit. */
@@ -77,8 +78,8 @@ final class Substitutions {
             length += fits;
         }
 
-        byte[] octets() {
-            return java.util.Arrays.copyOf(octets, length);
+        String chars() {
+            return new String(octets, 0, length, StandardCharsets.ISO_8859_1);
         }
     }
 }
