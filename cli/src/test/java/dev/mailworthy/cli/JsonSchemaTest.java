@@ -9,6 +9,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,11 @@ class JsonSchemaTest {
         "dnsbl-check-1, dnsbl check --lab healthy 192.0.2.20 2001:db8:20::25 healthy.example",
         "dnsbl-check-1, dnsbl check --lab healthy 127.0.0.2",
         "dnsbl-check-1, dnsbl check 192.0.2.20 --resolver 127.0.0.1:9",
+        "dnsbl-lists-1,      dnsbl lists --profile all",
+        "dnsbl-lists-test-1, dnsbl lists test --lab healthy",
+        "dnsbl-lists-test-1, dnsbl lists test --resolver 127.0.0.1:9",
+        "dnsbl-resolver-1,   dnsbl resolver --lab healthy",
+        "dnsbl-resolver-1,   dnsbl resolver --resolver 127.0.0.1:9",
         "egress-1,      egress --lab fresh-vps",
         "egress-1,      egress --lab healthy -4 --port 25",
     })
@@ -49,5 +56,17 @@ class JsonSchemaTest {
         assertThat(schema.validate("{}", InputFormat.JSON))
                 .as("the schema can fail")
                 .isNotEmpty();
+    }
+
+    @Test
+    void aSweepEndsWithItsSummaryAndItsLinesAreListsOfACheck() throws IOException {
+        Ran ran = Ran.of("dnsbl", "sweep", "--lab", "healthy", "--ndjson", "--list", "spamcop", "127.0.0.0/30");
+        List<String> lines = ran.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        Schema summary = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMAS.resolve("dnsbl-sweep-summary-1.json")), InputFormat.JSON);
+        assertThat(summary.validate(lines.get(1), InputFormat.JSON)).isEmpty();
+        assertThat(lines.get(0)).startsWith("{\"target\": \"127.0.0.2\",\"id\": \"spamcop\"");
+        assertThat(ran.code()).isEqualTo(2);
     }
 }

@@ -1,0 +1,144 @@
+package dev.mailworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The dnsbl commands as a shell sees them. */
+@Timeout(60)
+class DnsblCommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dnsbl lists                                      | 14 lists, catalogue",
+                "dnsbl lists --profile all                        | spfbl-dnsbl",
+                "dnsbl lists show dnswl                           | DNSWL.org",
+                "dnsbl lists show zen.spamhaus.org                | 127.0.0.10",
+                "dnsbl lists dead                                 | sorbs.net",
+                "dnsbl explain spamhaus-zen 127.0.0.4             | listed",
+                "dnsbl explain zen.spamhaus.org 127.255.255.254   | no statement about the target (refused)",
+                "dnsbl explain uribl-multi 127.0.0.1              | no statement",
+                "dnsbl explain multi.surbl.org 127.0.0.80         | listed",
+                "dnsbl explain dnswl 127.0.10.3                   | allowed",
+            })
+    void theCatalogueIsReadOffline(String line, String shown) {
+        Ran ran = Ran.of(line.split(" "));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains(shown);
+        assertThat(ran.out().lines()).allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dnsbl check 192.0.2.1 --list dnsbl.sorbs.net      | SORBS (all zones, incl. rhsbl and aspews.ext) ended",
+                "dnsbl check 192.0.2.1 --list nosuch               | there is no list",
+                "dnsbl check 10.0.0.0/8                            | dnsbl sweep 10.0.0.0/8",
+                "dnsbl check 11.0.0.1 --data x                     | ZONE",
+                "dnsbl sweep 10.0.0.0/24                           | is private",
+                "dnsbl sweep 192.0.2.0/24                          | kept for documentation",
+                "dnsbl sweep ::/0                                  | 2^128",
+                "dnsbl sweep 11.0.0.0/8                            | 16,777,216 questions are more than the 300,000 a day",
+                "dnsbl sweep @nosuch                               | nosuch: cannot be read",
+                "dnsbl sweep 11.0.0.0/30 --json                    | --ndjson",
+                "dnsbl sweep 11.0.0.0/30 --rate 0                  | --rate",
+                "dnsbl sweep 11.0.0.0/30 --lab healthy --list psbl --resume /dev/full | /dev/full: cannot be",
+                "dnsbl explain psbl 999.1.1.1                      | 999.1.1.1",
+            })
+    void badInputIsOneClearLine(String line, String shown) {
+        Ran ran = Ran.of(line.split(" "));
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(ran.err().lines().toList()).hasSizeBetween(1, 2).last().asString().contains(shown);
+    }
+
+    @Test
+    void aKeyIsUsedAndNeverShown() throws IOException {
+        Path lists = write(
+                "lists.yml",
+                """
+                lists:
+                - id: keyed
+                  zone: "<key>.list.example"
+                  key_id: mine
+                  codes: [{match: 127.0.0.2, means: listed, class: spam, severity: high}]
+                  access: {key: required}
+                """);
+        Path keys = write("keys", "# given by the operator\nmine = s3cretk3y\n");
+        Path zone = write(
+                "list.zone",
+                """
+                $ORIGIN list.example.
+                $TTL 60
+                @ SOA ns.x. h.x. 1 2 3 4 5
+                2.0.0.127.s3cretk3y A 127.0.0.2
+                1.2.0.192.s3cretk3y A 127.0.0.2
+                1.2.0.192.s3cretk3y TXT "asked 1.2.0.192.s3cretk3y.list.example"
+                """);
+        String[] common = {"--catalog", lists.toString(), "--zone", zone.toString(), "--resolver", "127.0.0.1:9"};
+        Ran without = Ran.of(join(common, "dnsbl", "check", "192.0.2.1", "--json"));
+        assertThat(without.code()).isEqualTo(3);
+        assertThat(without.out()).contains("MAILWORTHY_KEY_MINE");
+        for (String form : new String[] {"--json", "--ndjson", "-v"}) {
+            Ran with = Ran.of(join(common, "dnsbl", "check", "192.0.2.1", form, "--keys", keys.toString()));
+            assertThat(with.code()).as(with.err()).isEqualTo(2);
+            assertThat(with.out() + with.err()).contains("***").doesNotContain("s3cretk3y");
+        }
+        Files.writeString(keys, "mine = not a name\n");
+        Ran bad = Ran.of(join(common, "dnsbl", "check", "192.0.2.1", "--keys", keys.toString()));
+        assertThat(bad.code()).isEqualTo(64);
+        assertThat(bad.err()).contains("makes no domain name").doesNotContain("not a name");
+    }
+
+    @Test
+    void aListIsAnsweredFromAFileOfTheUsers() throws IOException {
+        Path data = write("psbl.txt", ":127.0.0.2:see $\n127.0.0.2\n11.1.0.0/16\n");
+        String[] common = {"--list", "psbl", "--data", "psbl.surriel.com=" + data, "--resolver", "127.0.0.1:9"};
+        Ran check = Ran.of(join(common, "dnsbl", "check", "11.1.2.3", "11.2.0.1", "--json"));
+        assertThat(check.code()).as(check.err()).isEqualTo(2);
+        assertThat(check.out()).contains("\"clean\"", "see 11.1.2.3");
+        Ran sweep = Ran.of(join(common, "dnsbl", "sweep", "11.1.255.0/24", "11.2.0.0/24", "--ndjson"));
+        assertThat(sweep.code()).as(sweep.err()).isEqualTo(2);
+        assertThat(sweep.out().lines().toList()).hasSize(257).last().asString().contains("\"queries\": 0");
+    }
+
+    @Test
+    void aSweepGoesOnFromItsFile() {
+        String file = folder.resolve("resume").toString();
+        String[] line = {
+            "dnsbl", "sweep", "--lab", "healthy", "--list", "psbl", "127.0.0.0/29", "--ndjson", "--resume", file
+        };
+        Ran first = Ran.of(line);
+        Ran again = Ran.of(line);
+        assertThat(first.code()).isEqualTo(2);
+        assertThat(again.out().lines().toList().get(0))
+                .isEqualTo(first.out().lines().toList().get(0));
+        assertThat(again.out()).contains("\"targets\": 8");
+        Ran other = Ran.of(
+                "dnsbl", "sweep", "--lab", "healthy", "--list", "psbl", "127.0.0.0/28", "--ndjson", "--resume", file);
+        assertThat(other.code()).isEqualTo(64);
+        assertThat(other.err()).contains("belongs to a sweep of other targets");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static String[] join(String[] common, String... first) {
+        String[] all = java.util.Arrays.copyOf(first, first.length + common.length);
+        System.arraycopy(common, 0, all, first.length, common.length);
+        return all;
+    }
+}
