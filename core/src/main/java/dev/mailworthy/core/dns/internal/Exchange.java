@@ -69,17 +69,31 @@ public final class Exchange {
                 .thenCompose(next -> next);
     }
 
-    /** One try at one server: UDP, then TCP when the reply does not fit (RFC 7766 section 5). */
+    /** One try at one server: UDP, then TCP when the reply does not fit (RFC 7766 section 5) or may be forged. */
     private CompletableFuture<Message> once(Record question, InetSocketAddress server) {
         Message query = Message.newQuery(question);
         query.addRecord(new OPTRecord(EDNS_PAYLOAD, 0, 0), Section.ADDITIONAL);
         byte[] octets = query.toWire();
-        return udp.send(server, octets, attempt()).thenCompose(reply -> {
-            Message message = parse(reply);
-            return message.getHeader().getFlag(Flags.TC)
-                    ? TcpExchange.send(server, octets, attempt(), executor).thenApply(Exchange::parse)
-                    : CompletableFuture.completedFuture(message);
-        });
+        return udp.send(server, octets, attempt())
+                .handle((reply, failure) -> {
+                    if (failure != null) {
+                        return unwrapped(failure) instanceof ForgedReplies
+                                ? overTcp("forged replies", octets, server)
+                                : CompletableFuture.<Message>failedFuture(failure);
+                    }
+                    Message message = parse(reply);
+                    return message.getHeader().getFlag(Flags.TC)
+                            ? overTcp("truncated", octets, server)
+                            : CompletableFuture.completedFuture(message);
+                })
+                .thenCompose(next -> next);
+    }
+
+    private CompletableFuture<Message> overTcp(String reason, byte[] octets, InetSocketAddress server) {
+        return TcpExchange.send(server, octets, attempt(), executor)
+                .thenApply(Exchange::parse)
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(new TcpFailed(reason, unwrapped(failure))));
     }
 
     private static Message parse(byte[] octets) {
