@@ -169,10 +169,26 @@ final class Quorum {
                 || connectTimeout.toMillis() >= Math.max(1, slowest) * CONTROL_MULTIPLE;
     }
 
-    /** How far the verdict holds: by the number of operators who agree. */
+    /** How far the verdict holds: mostly by the number of operators, or of controls, who agree. */
     Confidence confidence() {
-        int agreeing = Math.max(targets.reached(), targets.blocked());
-        if (agreeing >= EVALUABLE && controls.reached() > 0) {
+        return switch (verdict()) {
+            case NO_FAMILY, ALL_TCP_PROXIED, INTERCEPTED -> Confidence.HIGH;
+            case NO_CONNECTIVITY -> byNumber(controls.blocked());
+            case DNS_FAILURE -> byNumber(targets.operators(path -> path.outcome() == NAME_FAIL));
+            case OPEN_UNVERIFIED ->
+                targets.operators(path -> path.outcome() == CONNECTED_SILENT) >= EVALUABLE
+                        ? Confidence.MEDIUM
+                        : Confidence.LOW;
+            case INCONCLUSIVE, TARGET_DOWN -> Confidence.LOW;
+            default ->
+                controls.reached() > 0
+                        ? byNumber(Math.max(targets.reached(), targets.blocked()))
+                        : targets.reached() >= OPEN ? Confidence.MEDIUM : Confidence.LOW;
+        };
+    }
+
+    private static Confidence byNumber(int agreeing) {
+        if (agreeing >= EVALUABLE) {
             return Confidence.HIGH;
         }
         return agreeing >= OPEN ? Confidence.MEDIUM : Confidence.LOW;
