@@ -3,12 +3,20 @@ package dev.mailworthy.smtp.responder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A statement under the seal of the shared key, over the visitor's nonce and every octet of the statement. */
+/**
+ * A statement under the seal of the shared key, over the visitor's nonce and every octet of the statement. It travels in
+ * base64url, where nobody who looks for the word STARTTLS or an address finds it.
+ */
 final class Proof {
 
     private static final String PURPOSE = "mailworthy/proof/1";
+    private static final String LEAD = ProofRequest.WORD + " ";
     private static final String SEAL = "seal=";
+
+    /** Keeps a reply's line far from its 512 octets (RFC 5321 section 4.5.3.1.5). */
+    private static final int CHUNK = 400;
 
     /** What came of a request. */
     sealed interface Result {
@@ -27,15 +35,13 @@ final class Proof {
 
     /** The texts of the reply's lines. */
     static List<String> lines(ResponderKey key, String visitorsNonce, Statement statement) {
-        List<String> body = statement.lines();
+        String body = Token.ofText(statement.text());
         List<String> lines = new ArrayList<>();
-        body.forEach(line -> lines.add(ProofRequest.WORD + " " + line));
-        lines.add(ProofRequest.WORD + " " + SEAL + key.seal(PURPOSE, sealed(visitorsNonce, body)));
+        for (int start = 0; start < body.length(); start += CHUNK) {
+            lines.add(LEAD + body.substring(start, Math.min(body.length(), start + CHUNK)));
+        }
+        lines.add(LEAD + SEAL + key.seal(PURPOSE, visitorsNonce + " " + body));
         return lines;
-    }
-
-    private static String sealed(String nonce, List<String> body) {
-        return nonce + "\n" + String.join("\n", body);
     }
 
     /** Nothing is read from the lines before their seal fits. */
@@ -43,18 +49,17 @@ final class Proof {
         if (lines.equals(List.of(ProofRequest.OTHER_KEY))) {
             return new Result.OtherKey();
         }
-        String lead = ProofRequest.WORD + " ";
-        if (lines.isEmpty() || !lines.stream().allMatch(line -> line.startsWith(lead))) {
+        if (lines.size() < 2 || !lines.stream().allMatch(line -> line.startsWith(LEAD))) {
             return new Result.Invalid(lines.isEmpty() ? "nothing" : lines.get(0));
         }
-        List<String> body =
-                lines.stream().map(line -> line.substring(lead.length())).toList();
-        String last = body.get(body.size() - 1);
-        List<String> said = body.subList(0, body.size() - 1);
-        if (!last.startsWith(SEAL) || !key.fits(last.substring(SEAL.length()), PURPOSE, sealed(nonce, said))) {
+        String last = lines.get(lines.size() - 1).substring(LEAD.length());
+        String body = lines.subList(0, lines.size() - 1).stream()
+                .map(line -> line.substring(LEAD.length()))
+                .collect(Collectors.joining());
+        if (!last.startsWith(SEAL) || !key.fits(last.substring(SEAL.length()), PURPOSE, nonce + " " + body)) {
             return new Result.Invalid("a proof whose seal does not fit");
         }
-        Optional<Statement> statement = Statement.parse(said);
+        Optional<Statement> statement = Token.text(body).flatMap(Statement::parse);
         return statement
                 .<Result>map(Result.Valid::new)
                 .orElseGet(() -> new Result.Invalid("a proof of a version that is not known here"));

@@ -36,27 +36,29 @@ record Statement(
         sent = List.copyOf(sent);
     }
 
-    /** Lines that fit into an SMTP reply (RFC 5321 section 4.5.3.1.5). */
-    List<String> lines() {
-        return List.of(
-                "nonce=" + nonce + " layer=" + layer,
-                "client=" + client.address() + "/" + client.port() + " responder=" + responder.address() + "/"
-                        + responder.port(),
+    String text() {
+        return String.join(
+                " ",
+                "nonce=" + nonce,
+                "client=" + client.address() + "/" + client.port(),
+                "responder=" + responder.address() + "/" + responder.port(),
+                "layer=" + layer,
                 "certificate=" + certificate,
                 "banner=" + banner,
-                "serves=" + serves.stream().map(String::valueOf).collect(Collectors.joining(",")) + " sent="
-                        + String.join(",", sent),
+                "serves=" + serves.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                "sent=" + String.join(",", sent),
                 "ehlo=" + Token.ofText(ehlo));
     }
 
-    /** Reads lines whose seal has been found to fit; nothing when they are of a form that this version does not know. */
-    static Optional<Statement> parse(List<String> lines) {
+    /** Reads a text whose seal has been found to fit; nothing when it is of a form that this version does not know. */
+    static Optional<Statement> parse(String text) {
         Map<String, String> words = new HashMap<>();
-        lines.stream()
-                .flatMap(line -> Arrays.stream(line.split(" ")))
-                .map(word -> word.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .forEach(pair -> words.put(pair[0], pair[1]));
+        for (String word : text.split(" ")) {
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                words.put(word.substring(0, equals), word.substring(equals + 1));
+            }
+        }
         try {
             return Optional.of(new Statement(
                     word(words, "nonce"),
