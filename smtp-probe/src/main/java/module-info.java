@@ -5,4 +5,5 @@ module dev.mailworthy.smtp {
     requires transitive dev.mailworthy.core;
 
     exports dev.mailworthy.smtp;
+    exports dev.mailworthy.smtp.responder;
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             SpfCommand.class,
             DnsblCommand.class,
             EgressCommand.class,
+            ResponderCommand.class,
             ExplainCommand.class,
             LabCommand.class,
             picocli.AutoComplete.GenerateCompletion.class,
