@@ -3,6 +3,8 @@
 module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
+    requires org.snakeyaml.engine;
 
     exports dev.mailworthy.smtp;
+    exports dev.mailworthy.smtp.provider;
 }
