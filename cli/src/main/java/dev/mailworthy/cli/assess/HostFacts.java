@@ -2,6 +2,7 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public interface HostFacts {
 
     /** Its full name, with at least one dot, if it has one. */
     Optional<DomainName> hostName();
+
+    /** What its own system shows of whose machine it is. */
+    SystemIdentity identity();
 
     /** Whether an address of this host counts even when it is no public one, as in a lab. */
     default AddressScope scope() {

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -52,6 +53,11 @@ public final class SystemHostFacts implements HostFacts {
     public Optional<DomainName> hostName() {
         Optional<String> name = lines("proc/sys/kernel/hostname").findFirst();
         return name.flatMap(SystemHostFacts::fullName).or(() -> name.flatMap(this::fullNameInHosts));
+    }
+
+    @Override
+    public SystemIdentity identity() {
+        return SystemIdentity.read(root, System.getenv().keySet());
     }
 
     private Optional<DomainName> fullNameInHosts(String shortName) {
