@@ -9,11 +9,15 @@ public final class SmtpProbe {
 
     private final Dns dns;
     private final Route route;
+    private final IcmpCounters counters;
+    private final LocalRules rules;
     private final Consumer<EgressPath> progress;
 
     private SmtpProbe(Builder settings) {
         dns = settings.dns;
         route = settings.route;
+        counters = settings.counters;
+        rules = settings.rules;
         progress = settings.progress;
     }
 
@@ -28,8 +32,8 @@ public final class SmtpProbe {
      */
     public EgressReport probe(EgressRequest request) {
         List<Destination> destinations = new Destinations(dns).of(request);
-        List<EgressPath> paths = new Connections(request, route, progress).tryAll(destinations);
-        List<PortVerdict> verdicts = Verdicts.of(paths, request.connectTimeout());
+        List<EgressPath> paths = new Connections(request, route, counters, progress).tryAll(destinations);
+        List<PortVerdict> verdicts = new Verdicts(rules, request.connectTimeout()).of(paths);
         return new EgressReport(paths, verdicts, HostVerdict.of(verdicts));
     }
 
@@ -38,6 +42,8 @@ public final class SmtpProbe {
 
         private final Dns dns;
         private Route route = Route.direct();
+        private IcmpCounters counters = IcmpCounters.none();
+        private LocalRules rules = LocalRules.none();
         private Consumer<EgressPath> progress = path -> {};
 
         private Builder(Dns dns) {
@@ -46,6 +52,18 @@ public final class SmtpProbe {
 
         public Builder route(Route replacement) {
             route = replacement;
+            return this;
+        }
+
+        /** Tells an ICMP refusal from a TCP reset. */
+        public Builder counters(IcmpCounters replacement) {
+            counters = replacement;
+            return this;
+        }
+
+        /** Tells a closed port of this machine from one of the network. */
+        public Builder rules(LocalRules replacement) {
+            rules = replacement;
             return this;
         }
 
