@@ -79,10 +79,13 @@ final class CatalogueReader {
     private static List<RequestStep> requests(Map<String, YamlPart> steps) throws ProviderCatalogueException {
         List<RequestStep> requests = new ArrayList<>();
         for (YamlPart item : items(steps, "request")) {
-            Map<String, YamlPart> step = item.mapping("a step", Set.of("step", "promise", "takes"));
+            Map<String, YamlPart> step = item.mapping("a step", Set.of("step", "promise", "when", "takes"));
             requests.add(new RequestStep(
                     say(need(item, step, "step"), "step"),
                     say(need(item, step, "promise"), "promise"),
+                    step.containsKey("when")
+                            ? step.get("when").read("when", label -> Label.parse(RequestStep.When.class, label))
+                            : RequestStep.When.BEFORE,
                     text(step, "takes").orElse("minutes")));
         }
         return requests;

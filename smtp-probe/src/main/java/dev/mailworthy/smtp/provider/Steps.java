@@ -3,11 +3,13 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.provider.RequestStep.When;
 import dev.mailworthy.smtp.provider.Unblock.Possible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who does what, in order, until closed ports are open. */
 final class Steps {
@@ -61,13 +63,15 @@ final class Steps {
         boolean refused =
                 known.unblock().filter(way -> way.possible() == Possible.NO).isPresent();
         List<RequestStep> requests = refused ? List.of() : catalogue.requests();
-        requests.stream().limit(1).map(Steps::yours).forEach(steps::add);
+        yours(requests, When.BEFORE).forEach(steps::add);
         steps.add(way(known, port));
-        requests.stream().skip(1).map(Steps::yours).forEach(steps::add);
+        yours(requests, When.AFTER).forEach(steps::add);
     }
 
-    private static Remedy yours(RequestStep request) {
-        return Remedy.of(Actor.YOU, request.step(), request.takes());
+    private static Stream<Remedy> yours(List<RequestStep> requests, When when) {
+        return requests.stream()
+                .filter(request -> request.when() == when)
+                .map(request -> Remedy.of(Actor.YOU, request.step(), request.takes()));
     }
 
     /** The provider's own way to open a port, or the news that there is none. */
@@ -90,10 +94,11 @@ final class Steps {
                     way.takes().orElse("hours"));
         }
         boolean yours = known.policy().of(port) == PortPolicy.USER;
-        String when = way.possible() == Possible.PLAN ? "opens it by plan and account: " : "opens it: ";
+        String byPlan = way.possible() == Possible.PLAN ? ", by plan and account" : "";
+        String perhaps = hedge.isEmpty() ? "" : ", probably";
         return new Remedy(
                 yours ? Actor.YOU : Actor.PROVIDER,
-                known.name() + " " + hedge + when + way.how() + notes + ".",
+                known.name() + ", to open it" + byPlan + perhaps + ": " + way.how() + notes + ".",
                 way.url(),
                 way.takes().orElse(USUAL));
     }

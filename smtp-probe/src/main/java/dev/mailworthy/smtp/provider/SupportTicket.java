@@ -59,7 +59,7 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
                 ? "[SERVER-ADDRESS]"
                 : addresses.stream().map(IpAddress::toString).collect(Collectors.joining(", "));
         String ports = ports(closed);
-        String subject = "Outgoing TCP " + ports + " closed for " + where;
+        String subject = "Outgoing TCP " + ports + " " + state(closed) + " for " + where;
         TicketPage page = new TicketPage();
         page.text("Subject: " + subject).blank();
         page.text("Hello"
@@ -67,8 +67,8 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
                                 .map(known -> " " + known.name() + " support")
                                 .orElse("") + ",")
                 .blank();
-        page.text("outgoing TCP " + ports + " does not leave my server. Customer: " + CONTRACT + ". Sending addresses: "
-                        + where + ".")
+        page.text("outgoing TCP " + ports + " is " + state(closed) + " for my server. Customer: " + CONTRACT
+                        + ". Sending addresses: " + where + ".")
                 .blank();
         measurement(page, report, time);
         conclusion(page, closed);
@@ -88,6 +88,7 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
                 new TicketEvidence(page, report.paths()).write(port);
             }
         }
+        page.blank();
     }
 
     private static void conclusion(TicketPage page, List<PortVerdict> closed) {
@@ -121,7 +122,8 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
         page.text("What I ask for").blank();
         Optional<Unblock> way = guidance.provider().flatMap(Provider::unblock);
         boolean refused =
-                way.filter(known -> known.possible() == Unblock.Possible.NO).isPresent();
+                way.filter(known -> known.possible() == Unblock.Possible.NO).isPresent()
+                        && closed.stream().noneMatch(port -> isOpenByPolicy(guidance, port));
         page.text(
                 refused
                         ? "As I understand your policy, outgoing " + ports
@@ -133,6 +135,16 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
                 .ifPresent(url -> page.text("Your page about it, as of " + guidance.asOf() + ":")
                         .copy(url));
         page.blank();
+    }
+
+    private static boolean isOpenByPolicy(Guidance guidance, PortVerdict port) {
+        return guidance.provider()
+                .filter(known -> known.policy().of(port.port()) == PortPolicy.OPEN)
+                .isPresent();
+    }
+
+    private static String state(List<PortVerdict> closed) {
+        return closed.stream().allMatch(port -> port.verdict() == EgressVerdict.THROTTLED) ? "limited" : "closed";
     }
 
     private static void promises(TicketPage page, Guidance guidance) {

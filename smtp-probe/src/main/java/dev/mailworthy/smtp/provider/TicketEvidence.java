@@ -22,14 +22,33 @@ final class TicketEvidence {
         this.paths = paths;
     }
 
+    /** All connections of a port that the provider is asked about; of another one what they came to. */
     void write(PortVerdict port) {
-        page.item(port.subject() + ": " + port.verdict() + ", confidence "
-                + port.confidence().label());
+        String verdict = port.subject() + ": " + port.verdict() + ", confidence "
+                + port.confidence().label();
+        if (Measured.isProviders(port.verdict())) {
+            page.item(verdict);
+            connections(port);
+        } else {
+            page.item(verdict + "; " + summary(of(port, Role.TARGET)));
+        }
+    }
+
+    private void connections(PortVerdict port) {
         of(port, Role.TARGET).forEach(path -> page.detail(name(path) + ": " + end(path)));
+        of(port, Role.RECHECK).forEach(path -> page.detail("again " + name(path) + ": " + end(path)));
         of(port, Role.CONTROL)
                 .forEach(path -> page.detail("control " + name(path) + " port " + path.port() + ": " + end(path)));
         of(port, Role.CANARY).forEach(path -> page.detail("canary " + name(path) + ": " + end(path) + canary(path)));
-        page.blank();
+    }
+
+    private static String summary(List<EgressPath> targets) {
+        List<EgressPath> answered = targets.stream()
+                .filter(path -> path.outcome().reach() == Reach.REACHED)
+                .toList();
+        long slowest = answered.stream().mapToLong(EgressPath::millis).max().orElse(0);
+        return answered.size() + " of " + targets.size() + " targets answered"
+                + (answered.isEmpty() ? "" : " within " + slowest + " ms");
     }
 
     /** A control stands for all ports of its family. */

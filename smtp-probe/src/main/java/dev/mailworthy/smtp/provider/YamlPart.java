@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.provider;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -21,6 +25,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A part of a YAML document that knows its line, so that whoever wrote it is told where the mistake is. */
 final class YamlPart {
+
+    private static final int DEEPEST = 16;
 
     private final String file;
     private final Node node;
@@ -38,6 +44,7 @@ final class YamlPart {
                 .setAllowRecursiveKeys(false)
                 .build();
         try {
+            refuseDeepNesting(file, new ParserImpl(settings, new StreamReader(settings, text)));
             Node root = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)))
                     .getSingleNode()
                     .orElseThrow(() -> new ProviderCatalogueException(file + ": is empty"));
@@ -48,6 +55,21 @@ final class YamlPart {
             throw new ProviderCatalogueException(file + line + ": " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new ProviderCatalogueException(file + ": " + e.getMessage());
+        }
+    }
+
+    /** Putting nodes together is recursive in the library, and its stack ends before a hostile file does. */
+    private static void refuseDeepNesting(String file, Iterator<Event> events) throws ProviderCatalogueException {
+        int depth = 0;
+        while (events.hasNext()) {
+            Event event = events.next();
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEEPEST) {
+                String line = event.getStartMark()
+                        .map(mark -> ":" + (mark.getLine() + 1))
+                        .orElse("");
+                throw new ProviderCatalogueException(file + line + ": is nested too deep");
+            }
         }
     }
 
