@@ -3,6 +3,7 @@ package dev.mailworthy.cli.render;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.smtp.Confidence;
+import dev.mailworthy.smtp.provider.Agreement;
 import dev.mailworthy.smtp.provider.Guidance;
 import dev.mailworthy.smtp.provider.OpenRelay;
 import dev.mailworthy.smtp.provider.Policy;
@@ -57,8 +58,9 @@ final class ProviderForms {
     }
 
     private static String words(PolicyCheck check, Policy policy) {
-        return check.measured().subject() + ": " + probably(policy.confidence())
-                + check.policy().words() + "; measured " + check.measured().verdict() + ". " + check.meaning();
+        String both = check.measured().subject() + ": " + probably(policy.confidence())
+                + check.policy().words() + "; measured " + check.measured().verdict();
+        return check.agreement() == Agreement.AGREES ? both + ", which agrees" : both + ". " + check.meaning();
     }
 
     private static void unknown(Page page, Guidance guidance, TextStyle style) {
@@ -93,13 +95,26 @@ final class ProviderForms {
     }
 
     private static void relays(Page page, Guidance guidance, TextStyle style) {
-        page.line(style.palette().strong("Relays whose ports are open from here"));
-        guidance.relays()
-                .forEach(open -> page.hanging(
-                        "  ",
-                        open.relay().name() + ": " + open.relay().host() + ", port "
-                                + open.ports().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        page.line(style.palette().strong("To send meanwhile"));
         guidance.otherwise().ifPresent(left -> page.hanging("  ", left));
+        if (style.verbosity() == Verbosity.VERBOSE) {
+            guidance.relays()
+                    .forEach(open -> page.hanging(
+                            "  ", named(open) + " at " + open.relay().host()));
+        } else if (!guidance.relays().isEmpty()) {
+            page.hanging(
+                    "  ",
+                    "Relays whose ports are open from here: "
+                            + guidance.relays().stream()
+                                    .map(ProviderForms::named)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+    }
+
+    private static String named(OpenRelay open) {
+        return open.relay().name() + " ("
+                + open.ports().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
     }
 
     private static String probably(Confidence confidence) {
@@ -162,6 +177,7 @@ final class ProviderForms {
                 .with("ports", open.ports());
     }
 
+    /** The relays stand in the provider, if there is one. */
     static JsonObject recognition(Guidance guidance) {
         return JsonObject.empty()
                 .with("outcome", guidance.recognised().outcome())
@@ -175,6 +191,6 @@ final class ProviderForms {
                 .with(
                         "steps",
                         guidance.steps().stream().map(FindingForms::remedy).toList())
-                .with("relays", relays(guidance));
+                .with("relays", guidance.provider().isPresent() ? List.of() : relays(guidance));
     }
 }
