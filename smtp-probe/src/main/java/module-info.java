@@ -3,7 +3,9 @@
 module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
+    requires org.snakeyaml.engine;
 
     exports dev.mailworthy.smtp;
+    exports dev.mailworthy.smtp.provider;
     exports dev.mailworthy.smtp.responder;
 }

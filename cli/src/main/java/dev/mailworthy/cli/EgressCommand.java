@@ -1,13 +1,18 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.assess.GuidedProbe;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.EgressRenderer;
-import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.TicketRenderer;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.ResponderPath;
-import dev.mailworthy.smtp.SmtpProbe;
+import dev.mailworthy.smtp.provider.GuidedReport;
+import dev.mailworthy.smtp.provider.ProviderCatalogue;
+import dev.mailworthy.smtp.provider.SupportTicket;
 import dev.mailworthy.smtp.responder.ResponderProbe;
 import dev.mailworthy.smtp.responder.ResponderRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "egress",
         mixinStandardHelpOptions = true,
         description =
-                "Which mail ports are open outwards from this machine, and how the others are closed. Connects, waits"
-                        + " for the greeting and takes leave; it sends no mail.",
+                "Which mail ports are open outwards from this machine, how the others are closed, and what the machine's"
+                        + " provider does about it. Connects, waits for the greeting and takes leave; it sends no mail.",
         footer = {"", "Exit codes: 0 open, 1 with a warning, 2 port 25 closed, 3 inconclusive."})
 final class EgressCommand implements Callable<Integer> {
 
@@ -33,6 +38,12 @@ final class EgressCommand implements Callable<Integer> {
     private FarEndOptions farEnd = new FarEndOptions();
 
     @Mixin
+    private ProviderOptions providers = new ProviderOptions();
+
+    @Mixin
+    private TicketOptions ticket = new TicketOptions();
+
+    @Mixin
     private SharedOptions shared = new SharedOptions();
 
     @Spec
@@ -40,25 +51,31 @@ final class EgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ticket.check(shared.rendering());
         Optional<FarEndOptions.FarEnd> responder = farEnd.read(spec.commandLine());
+        ProviderCatalogue catalogue = providers.catalogue();
+        Main main = (Main) spec.root().userObject();
+        Renderer<GuidedReport> renderer =
+                ticket.isStandardOutput() ? new TicketRenderer(main.clock()) : new EgressRenderer();
         return Run.of(spec, shared)
                 .measure(
-                        (world, progress) -> probe(world, progress, responder),
-                        new EgressRenderer(),
+                        (world, progress) -> ticketed(probe(world, progress, catalogue, responder), main.clock()),
+                        renderer,
                         EgressRenderer::verdict);
     }
 
-    private EgressReport probe(Surroundings world, Progress progress, Optional<FarEndOptions.FarEnd> responder) {
+    private GuidedReport probe(
+            Surroundings world,
+            Progress progress,
+            ProviderCatalogue catalogue,
+            Optional<FarEndOptions.FarEnd> responder) {
         EgressRequest request = egress.request(world.lab(), shared.timeout());
         Thread prober = Thread.currentThread();
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");
         try {
-            return SmtpProbe.builder(world.dns())
-                    .route(world.route())
-                    .responder(() -> visit(responder, request, world))
-                    .build()
-                    .probe(request);
+            return new GuidedProbe(world.dns(), world.route(), world.host(), catalogue)
+                    .probe(request, providers.metadata(), () -> visit(responder, request, world));
         } finally {
             progress.ends("connections");
         }
@@ -70,5 +87,18 @@ final class EgressCommand implements Callable<Integer> {
                 .map(far -> ResponderProbe.over(world.dns(), world.route(), far.key())
                         .probe(ResponderRequest.beside(request, far.target())))
                 .orElse(List.of());
+    }
+
+    /** The same report, after the letter about it was written where one is wanted. */
+    private GuidedReport ticketed(GuidedReport report, Clock clock) {
+        if (ticket.isWanted()) {
+            SupportTicket.of(report.egress(), report.guidance(), report.addresses(), clock)
+                    .ifPresentOrElse(
+                            ticket::write,
+                            () -> Complaints.tell(
+                                    spec.commandLine(),
+                                    "no port was found closed by others, so that there is no ticket to write"));
+        }
+        return report;
     }
 }

@@ -86,7 +86,9 @@ final class EgressOptions {
         if (!targets.isEmpty()) {
             List<EgressTarget> named = read("--target", targets, EgressTarget::parse);
             request = request.withTargets(named).withPorts(portsOf(named, defaults.ports()));
-            request = isLocal(named) ? request.withCanaries(List.of()) : request;
+            request = named.stream().allMatch(EgressTarget::isOnThisMachine)
+                    ? request.withCanaries(List.of()) // An address in the network proves nothing about this machine.
+                    : request;
         }
         if (!controls.isEmpty()) {
             request = request.withControls(read("--control", controls, EgressTarget::parseControl));
@@ -114,14 +116,6 @@ final class EgressOptions {
             return usual;
         }
         return own.size() == 1 ? own : List.of(25);
-    }
-
-    /** What is on this machine is not behind its network, so that an address in the network proves nothing about it. */
-    private static boolean isLocal(List<EgressTarget> named) {
-        return named.stream()
-                .allMatch(target -> !target.addresses().isEmpty()
-                        && target.addresses().stream()
-                                .allMatch(address -> address.toInetAddress().isLoopbackAddress()));
     }
 
     private EgressRequest withTimes(EgressRequest request, Optional<RunningLab> lab, Duration budget) {

@@ -47,6 +47,7 @@ class JsonSchemaTest {
         "dnsbl-resolver-1,   dnsbl resolver --resolver 127.0.0.1:9",
         "egress-1,      egress --lab fresh-vps",
         "egress-1,      egress --lab healthy -4 --port 25",
+        "egress-1,      egress --lab fresh-vps --port 25 --port 2525 -v",
     })
     void theDocumentFollowsItsSchema(String name, String line) throws IOException {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

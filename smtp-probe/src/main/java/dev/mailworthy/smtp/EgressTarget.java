@@ -63,6 +63,13 @@ public record EgressTarget(
         return new EgressTarget(name, name, false, addresses, port, List.of());
     }
 
+    /** Whether it is on this machine and not behind its network: its addresses are given, all of them loopback. */
+    public boolean isOnThisMachine() {
+        return !addresses.isEmpty()
+                && addresses.stream()
+                        .allMatch(address -> address.toInetAddress().isLoopbackAddress());
+    }
+
     /** Whether the port under test is one of those that it serves. */
     boolean serves(int portUnderTest) {
         return ports.isEmpty() || ports.contains(portUnderTest);

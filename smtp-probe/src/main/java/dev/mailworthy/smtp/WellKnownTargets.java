@@ -22,7 +22,10 @@ final class WellKnownTargets {
             submission("smtp.office365.com", "Microsoft", 587),
             submission("smtp.mail.yahoo.com", "Yahoo", 465, 587),
             submission("smtp.fastmail.com", "Fastmail", 465, 587),
-            submission("smtp.mailbox.org", "Heinlein", 465, 587));
+            submission("smtp.mailbox.org", "Heinlein", 465, 587),
+            submission("smtp.sendgrid.net", "SendGrid", 2525),
+            submission("smtp.mailgun.org", "Mailgun", 2525),
+            submission("smtp.postmarkapp.com", "Postmark", 2525));
 
     static final List<EgressTarget> CONTROLS =
             List.of(control("www.wikipedia.org"), control("www.debian.org"), control("www.iana.org"));

@@ -10,7 +10,8 @@ import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.Route;
-import dev.mailworthy.smtp.SmtpProbe;
+import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
+import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfReport;
 import dev.mailworthy.spf.SpfRequest;
@@ -45,7 +46,8 @@ public final class Assessment {
         try (Parts parts = new Parts(stop, progress)) {
             parts.start(
                     "outgoing ports",
-                    () -> SmtpProbe.builder(dns).route(route).build().probe(request.egress()));
+                    () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled())
+                            .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
             SendingAddresses sending = new AddressChoice(dns, host).choose(request.addresses(), request.domain());
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();

@@ -2,6 +2,9 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.IcmpCounters;
+import dev.mailworthy.smtp.LocalRules;
+import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -54,6 +57,11 @@ public final class SystemHostFacts implements HostFacts {
         return name.flatMap(SystemHostFacts::fullName).or(() -> name.flatMap(this::fullNameInHosts));
     }
 
+    @Override
+    public SystemIdentity identity() {
+        return SystemIdentity.read(root, System.getenv().keySet());
+    }
+
     private Optional<DomainName> fullNameInHosts(String shortName) {
         return lines("etc/hosts")
                 .map(line -> line.replaceFirst("#.*", "").split("\\s+"))
@@ -82,5 +90,15 @@ public final class SystemHostFacts implements HostFacts {
         } catch (IOException e) {
             return Stream.empty();
         }
+    }
+
+    @Override
+    public IcmpCounters counters() {
+        return IcmpCounters.system();
+    }
+
+    @Override
+    public LocalRules rules() {
+        return LocalRules.system();
     }
 }

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.lab;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param subject the domain that sends
  * @param addresses the sending host's addresses
  * @param ehlo the name the host gives itself
+ * @param identity what the host's own system shows of whose machine it is
  * @param connectTimeout of connections within the lab, or empty for the usual one
  * @param bannerTimeout of greetings within the lab, or empty for the usual one
  * @param zones master files, by their names inside the lab's folder
@@ -27,6 +29,7 @@ record LabDescription(
         DomainName subject,
         List<IpAddress> addresses,
         Optional<DomainName> ehlo,
+        SystemIdentity identity,
         Optional<Duration> connectTimeout,
         Optional<Duration> bannerTimeout,
         List<String> zones,

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.lab;
 import dev.mailworthy.cli.assess.HostFacts;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ record LabHost(LabDescription description) implements HostFacts {
     @Override
     public Optional<DomainName> hostName() {
         return description.ehlo();
+    }
+
+    @Override
+    public SystemIdentity identity() {
+        return description.identity();
     }
 
     @Override

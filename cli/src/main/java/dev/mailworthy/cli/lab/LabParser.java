@@ -1,14 +1,20 @@
 package dev.mailworthy.cli.lab;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.provider.DmiField;
+import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +22,8 @@ import java.util.regex.Pattern;
  * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
  * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet BANNER}; an IPv6 address stands in brackets.
  * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent}
- * is the provider's firewall, in front of all of them.
+ * is the provider's firewall, in front of all of them; {@code provider-dmi FIELD VALUE} and {@code provider-env NAME} are
+ * what the host shows of its provider.
  */
 final class LabParser {
 
@@ -35,6 +42,8 @@ final class LabParser {
     private String shows = "";
     private Optional<DomainName> subject = Optional.empty();
     private Optional<DomainName> ehlo = Optional.empty();
+    private final Map<DmiField, Answer<String>> dmi = new EnumMap<>(DmiField.class);
+    private final Set<String> environment = new HashSet<>();
     private Optional<Duration> connectTimeout = Optional.empty();
     private Optional<Duration> bannerTimeout = Optional.empty();
 
@@ -84,6 +93,8 @@ final class LabParser {
             case "zone" -> zones.add(plainName(value));
             case "peer" -> peers.add(peer(value));
             case "egress" -> closeEgress(value);
+            case "provider-dmi" -> firmware(value);
+            case "provider-env" -> environment.add(variable(value));
             default -> throw new IllegalArgumentException("\"" + word + "\" is no setting of a lab");
         }
     }
@@ -109,6 +120,21 @@ final class LabParser {
             throw new IllegalArgumentException("a firewall rule is written: egress PORT drop|reject|silent");
         }
         firewall.put(Integer.parseInt(matcher.group(1)), behaviour(matcher.group(2), Optional.empty()));
+    }
+
+    private void firmware(String value) {
+        String[] words = value.split("\\s+", 2);
+        if (words.length < 2) {
+            throw new IllegalArgumentException("what the firmware says is written: provider-dmi FIELD VALUE");
+        }
+        dmi.put(DmiField.parse(words[0]), Answer.present(Printable.text(words[1])));
+    }
+
+    private static String variable(String value) {
+        if (!value.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw new IllegalArgumentException("a variable of the environment is written: provider-env NAME");
+        }
+        return value;
     }
 
     private static LabPeer peer(String value) {
@@ -143,7 +169,16 @@ final class LabParser {
         DomainName domain = subject.orElseThrow(
                 () -> new LabException(Printable.text(file + ": a lab needs a subject, the domain that sends")));
         return new LabDescription(
-                title, shows, domain, addresses, ehlo, connectTimeout, bannerTimeout, zones, behindFirewall());
+                title,
+                shows,
+                domain,
+                addresses,
+                ehlo,
+                new SystemIdentity(environment, dmi),
+                connectTimeout,
+                bannerTimeout,
+                zones,
+                behindFirewall());
     }
 
     private List<LabPeer> behindFirewall() {

@@ -3,33 +3,32 @@ package dev.mailworthy.cli.render;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.score.Gates;
 import dev.mailworthy.smtp.EgressPath;
-import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.provider.GuidedReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Which ports are open from here. */
-public final class EgressRenderer implements Renderer<EgressReport> {
+public final class EgressRenderer implements Renderer<GuidedReport> {
 
     /** What the ports come to, by the gates. */
-    public static Verdict verdict(EgressReport report) {
+    public static Verdict verdict(GuidedReport report) {
         return Gates.decide(report.findings(), report.unanswered());
     }
 
     @Override
-    public String text(EgressReport report, TextStyle style) {
+    public String text(GuidedReport report, TextStyle style) {
         Page page = new Page();
         page.hanging(
-                report.host().name() + "  ",
+                report.egress().host().name() + "  ",
                 "seen from this machine",
                 lead -> style.palette().verdict(verdict(report), lead));
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
         page.blank();
-        for (PortVerdict port : report.verdicts()) {
+        for (PortVerdict port : report.egress().verdicts()) {
             page.ends(
                     port.subject() + ": " + port.verdict(),
                     "confidence " + port.confidence().label(),
@@ -37,22 +36,36 @@ public final class EgressRenderer implements Renderer<EgressReport> {
                     style.palette()::faint);
             port.evidence().forEach(line -> page.hanging("    ", line));
         }
-        ResponderForms.write(page, report);
+        ResponderForms.write(page, report.egress());
         page.blank();
         FindingForms.write(page, report, style);
+        if (style.verbosity() == Verbosity.VERBOSE
+                || !report.guidance().closed().isEmpty()) {
+            ProviderForms.write(page, report.guidance(), style);
+        }
         return page.toString();
     }
 
     @Override
-    public JsonObject document(EgressReport report, Stamp stamp) {
+    public JsonObject document(GuidedReport report, Stamp stamp) {
         return stamp.document("egress")
-                .with("paths", report.paths().stream().map(EgressRenderer::path).toList())
+                .with(
+                        "paths",
+                        report.egress().paths().stream()
+                                .map(EgressRenderer::path)
+                                .toList())
                 .with(
                         "verdicts",
-                        report.verdicts().stream().map(EgressRenderer::verdict).toList())
-                .with("host", JsonObject.empty().with("verdict", report.host().name()))
-                .with("provider", Optional.empty())
-                .with("responder", ResponderForms.visits(report))
+                        report.egress().verdicts().stream()
+                                .map(EgressRenderer::verdict)
+                                .toList())
+                .with(
+                        "host",
+                        JsonObject.empty()
+                                .with("verdict", report.egress().host().name()))
+                .with("provider", ProviderForms.provider(report.guidance()))
+                .with("recognition", ProviderForms.recognition(report.guidance()))
+                .with("responder", ResponderForms.visits(report.egress()))
                 .with("findings", FindingForms.findings(report))
                 .with("unanswered", FindingForms.unanswered(report));
     }
@@ -83,13 +96,18 @@ public final class EgressRenderer implements Renderer<EgressReport> {
     }
 
     @Override
-    public List<JsonObject> lines(EgressReport report, Stamp stamp) {
+    public List<JsonObject> lines(GuidedReport report, Stamp stamp) {
         List<JsonObject> lines = new ArrayList<>();
-        report.paths().forEach(path -> lines.add(path(path)));
-        report.verdicts().forEach(port -> lines.add(verdict(port)));
-        report.responder().forEach(visit -> lines.add(ResponderForms.visit(visit)));
+        report.egress().paths().forEach(path -> lines.add(path(path)));
+        report.egress().verdicts().forEach(port -> lines.add(verdict(port)));
+        report.egress().responder().forEach(visit -> lines.add(ResponderForms.visit(visit)));
         lines.add(stamp.document("egress")
-                .with("host", JsonObject.empty().with("verdict", report.host().name())));
+                .with(
+                        "host",
+                        JsonObject.empty()
+                                .with("verdict", report.egress().host().name()))
+                .with("provider", ProviderForms.provider(report.guidance()))
+                .with("recognition", ProviderForms.recognition(report.guidance())));
         return lines;
     }
 }

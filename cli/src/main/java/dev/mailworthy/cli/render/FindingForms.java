@@ -37,7 +37,7 @@ final class FindingForms {
                 .toList();
     }
 
-    private static JsonObject remedy(Remedy remedy) {
+    static JsonObject remedy(Remedy remedy) {
         return JsonObject.empty()
                 .with("actor", remedy.actor().label())
                 .with("action", remedy.action())
@@ -105,7 +105,7 @@ final class FindingForms {
         page.hanging("    > ", check.howToAnswer());
     }
 
-    private static String capital(String word) {
+    static String capital(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

@@ -1,0 +1,70 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.ResponderPath;
+import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.SmtpProbe;
+import dev.mailworthy.smtp.provider.Guidance;
+import dev.mailworthy.smtp.provider.GuidedReport;
+import dev.mailworthy.smtp.provider.MachineFacts;
+import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
+import dev.mailworthy.smtp.provider.ProviderCatalogue;
+import dev.mailworthy.smtp.provider.ProviderRecognition;
+import dev.mailworthy.smtp.provider.Recognised;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Outgoing ports, and what the machine's provider has to do with them. */
+public final class GuidedProbe {
+
+    private final Dns dns;
+    private final Route route;
+    private final HostFacts host;
+    private final ProviderCatalogue providers;
+
+    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers) {
+        this.dns = dns;
+        this.route = route;
+        this.host = host;
+        this.providers = providers;
+    }
+
+    /**
+     * Probes, while the DNS is asked about the machine's addresses.
+     *
+     * @param responder a visit to a responder of the user's own; none yields nothing
+     */
+    public GuidedReport probe(EgressRequest request, MetadataChoice metadata, Supplier<List<ResponderPath>> responder) {
+        List<IpAddress> addresses = addresses(request);
+        MachineFacts facts = MachineFacts.measured(host.identity(), addresses, dns, route, metadata);
+        EgressReport report = SmtpProbe.builder(dns)
+                .route(route)
+                .counters(host.counters())
+                .rules(host.rules())
+                .responder(responder)
+                .build()
+                .probe(request);
+        Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
+        return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses);
+    }
+
+    /**
+     * The addresses that connections leave from: those that were asked for, else the host's own. None when all targets are
+     * on this machine, which says nothing about its provider.
+     */
+    private List<IpAddress> addresses(EgressRequest request) {
+        if (request.targets().stream().allMatch(EgressTarget::isOnThisMachine)) {
+            return List.of();
+        }
+        return request.sources().isEmpty()
+                ? new AddressChoice(dns, host)
+                        .ofHost()
+                        .map(SendingAddresses::addresses)
+                        .orElse(List.of())
+                : request.sources();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mailworthy.smtp.provider;
+
+import dev.mailworthy.smtp.Confidence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A provider and the hints that speak for it, the strongest first. */
+record Candidate(Provider provider, List<Hint> hints) {
+
+    private static final int ENOUGH = 3;
+    private static final int FAIR = 2;
+
+    static Candidate of(Provider provider, SeenFacts seen) {
+        Hints known = provider.hints();
+        List<Hint> hints = Stream.of(
+                        seen.environment(known.environment()),
+                        seen.dmi(known.dmi()),
+                        seen.metadata(known.metadata()),
+                        seen.names(known.names()),
+                        seen.origins(known.origins()))
+                .flatMap(found -> found)
+                .sorted(Comparator.comparing(Hint::kind))
+                .toList();
+        return new Candidate(provider, hints);
+    }
+
+    /** What others show too makes nobody a candidate. */
+    boolean isOne() {
+        return hints.stream().anyMatch(hint -> hint.kind() != Hint.Kind.SHARED_DMI);
+    }
+
+    Hint.Kind strongest() {
+        return hints.get(0).kind();
+    }
+
+    /** Each kind counts once: ten addresses in one network are one hint. */
+    int weight() {
+        return hints.stream()
+                .map(Hint::kind)
+                .distinct()
+                .mapToInt(Hint.Kind::weight)
+                .sum();
+    }
+
+    /** What the hints allow, less when they contradict each other. */
+    Confidence confidence(List<Candidate> rivals) {
+        Confidence alone = worse(provider.hints().recognition(), allowed(weight()));
+        if (rivals.stream().anyMatch(this::isEqualTo)) {
+            return Confidence.LOW;
+        }
+        return rivals.stream().anyMatch(this::isContradictedBy) ? oneLess(alone) : alone;
+    }
+
+    private boolean isEqualTo(Candidate rival) {
+        return rival.strongest() == strongest() && rival.weight() == weight();
+    }
+
+    /** A platform runs inside of somebody's cloud, which is no contradiction; and a network alone is weak. */
+    private boolean isContradictedBy(Candidate rival) {
+        boolean platform = strongest() == Hint.Kind.ENVIRONMENT && rival.strongest() != Hint.Kind.ENVIRONMENT;
+        return !platform && rival.weight() >= FAIR;
+    }
+
+    private static Confidence allowed(int weight) {
+        if (weight >= ENOUGH) {
+            return Confidence.HIGH;
+        }
+        return weight >= FAIR ? Confidence.MEDIUM : Confidence.LOW;
+    }
+
+    /** Confidences stand from high to low. */
+    private static Confidence worse(Confidence one, Confidence other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Confidence oneLess(Confidence confidence) {
+        return confidence == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mailworthy.smtp.provider;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.EgressFinding;
+import dev.mailworthy.smtp.EgressReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A run's report whose remedies name the recognised provider's own way. What was found and what went unanswered is the
+ * run's: hints at a provider that nobody answered for leave mail's verdict alone, and are in the guidance.
+ *
+ * @param addresses that connections left from, as far as they are known
+ */
+public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddress> addresses) implements Report {
+    public GuidedReport {
+        addresses = List.copyOf(addresses);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return egress.findings().stream().map(this::informed).toList();
+    }
+
+    @Override
+    public List<Evidence> confirmed() {
+        return egress.confirmed();
+    }
+
+    @Override
+    public List<UnansweredCheck> unanswered() {
+        return egress.unanswered();
+    }
+
+    /** The provider's way in the place of the general advice, if the provider is known to close that port. */
+    private Finding informed(Finding finding) {
+        OptionalInt port = closedPort(finding);
+        Optional<Provider> closing =
+                guidance.provider().filter(known -> port.isPresent() && closes(known, port.getAsInt()));
+        return closing.map(known -> finding.withRemedies(finding.remedies().stream()
+                        .map(remedy ->
+                                remedy.equals(finding.type().remedy()) ? Steps.way(known, port.getAsInt()) : remedy)
+                        .toArray(Remedy[]::new)))
+                .orElse(finding);
+    }
+
+    private static boolean closes(Provider known, int port) {
+        PortPolicy policy = known.policy().of(port);
+        return known.unblock().isPresent() && policy != PortPolicy.OPEN && policy != PortPolicy.UNKNOWN;
+    }
+
+    /** The port of a finding that is about a port closed by others. */
+    private static OptionalInt closedPort(Finding finding) {
+        if (finding.type() == EgressFinding.EGRESS_25_DROPPED || finding.type() == EgressFinding.EGRESS_25_REJECTED) {
+            return OptionalInt.of(25);
+        }
+        if (finding.type() == EgressFinding.EGRESS_465_CLOSED) {
+            return OptionalInt.of(465);
+        }
+        return finding.type() == EgressFinding.EGRESS_587_CLOSED ? OptionalInt.of(587) : OptionalInt.empty();
+    }
+}

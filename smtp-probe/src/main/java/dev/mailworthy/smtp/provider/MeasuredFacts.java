@@ -1,0 +1,115 @@
+package dev.mailworthy.smtp.provider;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.SpecialPurpose;
+import dev.mailworthy.smtp.Route;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A machine's identity, what the DNS says about its addresses, and what metadata services say when they are asked. */
+final class MeasuredFacts implements MachineFacts {
+
+    /** A machine with hundreds of addresses has them from one provider. */
+    private static final int MOST_ADDRESSES = 8;
+
+    /** More reverse names than this tell nothing more. */
+    private static final int MOST_NAMES = 16;
+
+    private final SystemIdentity identity;
+    private final Map<IpAddress, CompletableFuture<DnsAnswer>> names = new LinkedHashMap<>();
+    private final Map<IpAddress, CompletableFuture<DnsAnswer>> origins = new LinkedHashMap<>();
+    private final Route route;
+    private final MetadataChoice metadata;
+
+    private MeasuredFacts(SystemIdentity identity, Route route, MetadataChoice metadata) {
+        this.identity = identity;
+        this.route = route;
+        this.metadata = metadata;
+    }
+
+    static MeasuredFacts start(
+            SystemIdentity identity, List<IpAddress> addresses, Dns dns, Route route, MetadataChoice metadata) {
+        MeasuredFacts facts = new MeasuredFacts(identity, route, metadata);
+        addresses.stream()
+                .filter(address -> !SpecialPurpose.of(address).equals(Optional.of(SpecialPurpose.NOT_ROUTED)))
+                .distinct()
+                .limit(MOST_ADDRESSES)
+                .forEach(address -> facts.ask(address, dns));
+        return facts;
+    }
+
+    /** Documentation addresses have names in labs, but no network announces them. */
+    private void ask(IpAddress address, Dns dns) {
+        names.put(address, dns.query(DnsQuestion.of(address.reverseName(), RecordType.PTR)));
+        if (SpecialPurpose.of(address).isEmpty()) {
+            origins.put(address, dns.query(DnsQuestion.of(OriginRecords.name(address), RecordType.TXT)));
+        }
+    }
+
+    @Override
+    public Set<String> environment() {
+        return identity.environment();
+    }
+
+    @Override
+    public Answer<String> dmi(DmiField field) {
+        return identity.dmi().getOrDefault(field, Answer.absent());
+    }
+
+    @Override
+    public List<IpAddress> addresses() {
+        return List.copyOf(names.keySet());
+    }
+
+    @Override
+    public Answer<List<DomainName>> reverseNames(IpAddress address) {
+        CompletableFuture<DnsAnswer> pending = names.get(address);
+        if (pending == null) {
+            return Answer.notApplicable("it was not asked about");
+        }
+        return pending.join()
+                .toAnswer()
+                .map(found -> found.of(DnsRecord.Name.class).stream()
+                        .map(DnsRecord.Name::target)
+                        .limit(MOST_NAMES)
+                        .toList());
+    }
+
+    @Override
+    public Answer<Set<Long>> origins(IpAddress address) {
+        CompletableFuture<DnsAnswer> pending = origins.get(address);
+        if (pending == null) {
+            return Answer.notApplicable("it is not routed on the Internet");
+        }
+        return pending.join()
+                .toAnswer()
+                .fold(
+                        found -> {
+                            Set<Long> numbers = OriginRecords.numbers(found.of(DnsRecord.Txt.class));
+                            return numbers.isEmpty()
+                                    ? Answer.unanswered(Reason.MALFORMED, "the answer names no autonomous system")
+                                    : Answer.present(numbers);
+                        },
+                        Answer::absent,
+                        silent -> Answer.unanswered(silent.reason(), silent.detail()),
+                        beside -> Answer.notApplicable(beside.detail()));
+    }
+
+    @Override
+    public Map<MetadataEndpoint, Answer<String>> metadata(Collection<MetadataEndpoint> endpoints) {
+        return metadata == MetadataChoice.ASKED ? new MetadataServices(route).ask(endpoints) : Map.of();
+    }
+}

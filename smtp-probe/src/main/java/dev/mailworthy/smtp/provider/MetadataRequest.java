@@ -1,0 +1,95 @@
+package dev.mailworthy.smtp.provider;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.smtp.Route;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One request over HTTP/1.0 (RFC 1945), which no proxy setting of the JVM leads elsewhere. Time and octets are counted, so
+ * that a service that drips or floods costs no more than one that is not there.
+ */
+final class MetadataRequest {
+
+    static final Duration LIMIT = Duration.ofSeconds(1);
+    static final int MOST_OCTETS = 64 * 1024;
+
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})[ \\r\\n]");
+
+    private final MetadataEndpoint endpoint;
+    private final Route route;
+    private final long end = System.nanoTime() + LIMIT.toNanos();
+
+    MetadataRequest(MetadataEndpoint endpoint, Route route) {
+        this.endpoint = endpoint;
+        this.route = route;
+    }
+
+    Answer<String> send() {
+        Optional<InetSocketAddress> to = route.route(endpoint.address(), endpoint.port());
+        if (to.isEmpty()) {
+            return Answer.unanswered(Reason.NO_CONNECTIVITY, "there is no way to " + endpoint.address());
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(to.get(), left());
+            socket.getOutputStream().write(request().getBytes(StandardCharsets.US_ASCII));
+            return answer(response(socket));
+        } catch (SocketTimeoutException e) {
+            return Answer.unanswered(Reason.TIMEOUT, "no answer within " + LIMIT.toMillis() + " ms");
+        } catch (ConnectException e) {
+            return Answer.absent();
+        } catch (IOException e) {
+            return Answer.unanswered(Reason.NO_CONNECTIVITY, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A length of zero belongs to a PUT without a body (RFC 9110 section 8.6). */
+    private String request() {
+        return endpoint.method() + " " + endpoint.path() + " HTTP/1.0\r\nHost: " + endpoint.address() + "\r\n"
+                + endpoint.header().map(line -> line + "\r\n").orElse("")
+                + (endpoint.method().equals("PUT") ? "Content-Length: 0\r\n" : "")
+                + "Connection: close\r\n\r\n";
+    }
+
+    private String response(Socket socket) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] some = new byte[4096];
+        InputStream in = socket.getInputStream();
+        while (all.size() < MOST_OCTETS) {
+            socket.setSoTimeout(left());
+            int count = in.read(some);
+            if (count < 0) {
+                break;
+            }
+            all.write(some, 0, Math.min(count, MOST_OCTETS - all.size()));
+        }
+        return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Answer<String> answer(String response) {
+        Matcher status = STATUS.matcher(response);
+        if (!status.lookingAt()) {
+            return Answer.unanswered(Reason.MALFORMED, "the answer is no HTTP");
+        }
+        return status.group(1).equals("200") ? Answer.present(response) : Answer.absent();
+    }
+
+    private int left() throws SocketTimeoutException {
+        long millis = (end - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+            throw new SocketTimeoutException("the time is over");
+        }
+        return (int) millis;
+    }
+}

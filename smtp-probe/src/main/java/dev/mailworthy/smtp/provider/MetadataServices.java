@@ -1,0 +1,53 @@
+package dev.mailworthy.smtp.provider;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.smtp.Route;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Asks metadata services, all at once, each within a second. An interrupt ends it early and is kept. */
+final class MetadataServices {
+
+    private final Route route;
+
+    MetadataServices(Route route) {
+        this.route = route;
+    }
+
+    Map<MetadataEndpoint, Answer<String>> ask(Collection<MetadataEndpoint> endpoints) {
+        ExecutorService threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "metadata");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            Map<MetadataEndpoint, Future<Answer<String>>> pending = new LinkedHashMap<>();
+            endpoints.stream()
+                    .distinct()
+                    .forEach(endpoint ->
+                            pending.put(endpoint, threads.submit(() -> new MetadataRequest(endpoint, route).send())));
+            Map<MetadataEndpoint, Answer<String>> answers = new LinkedHashMap<>();
+            pending.forEach((endpoint, answer) -> answers.put(endpoint, result(answer)));
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Answer<String> result(Future<Answer<String>> pending) {
+        try {
+            return pending.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.unanswered(Reason.SKIPPED, "the run was stopped");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a metadata request failed in an unforeseen way", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mailworthy.smtp.provider;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A relay that can be reached from here.
+ *
+ * @param ports of its ports those that were measured as open in this run, never 25
+ */
+public record OpenRelay(Relay relay, List<Integer> ports) {
+    public OpenRelay {
+        ports = List.copyOf(ports);
+    }
+
+    /** Those of a catalogue, a provider's own first. */
+    static List<OpenRelay> of(List<Relay> relays, List<String> preferred, Measured measured) {
+        List<Integer> open = measured.ports(Measured::isOpen);
+        List<OpenRelay> first = new ArrayList<>();
+        List<OpenRelay> others = new ArrayList<>();
+        for (Relay relay : relays) {
+            List<Integer> ports = relay.ports().stream()
+                    .filter(port -> port != 25 && open.contains(port))
+                    .toList();
+            if (!ports.isEmpty()) {
+                (preferred.contains(relay.name()) ? first : others).add(new OpenRelay(relay, ports));
+            }
+        }
+        first.addAll(others);
+        return List.copyOf(first);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mailworthy.smtp.provider;
+
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.PortVerdict;
+
+/** A provider's policy for a port beside what was measured over one family. */
+public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agreement) {
+
+    static PolicyCheck of(PortVerdict measured, PortPolicy policy) {
+        return new PolicyCheck(measured, policy, agreement(policy, measured.verdict()));
+    }
+
+    private static Agreement agreement(PortPolicy policy, EgressVerdict verdict) {
+        return switch (policy) {
+            case BLOCKED -> decided(Measured.isClosed(verdict), opens(verdict));
+            case OPEN -> decided(Measured.isOpen(verdict), Measured.isProviders(verdict));
+            // An open port proves nothing here: the first few connections open.
+            case THROTTLED ->
+                decided(
+                        verdict == EgressVerdict.THROTTLED || verdict == EgressVerdict.BLOCKED_DROP,
+                        verdict == EgressVerdict.BLOCKED_REJECT_RST || verdict == EgressVerdict.BLOCKED_REJECT_ICMP);
+            case REACTIVE -> decided(Measured.isOpen(verdict), false);
+            case USER, PLAN, UNKNOWN -> Agreement.UNDECIDED;
+        };
+    }
+
+    private static boolean opens(EgressVerdict verdict) {
+        return Measured.isOpen(verdict) || verdict == EgressVerdict.THROTTLED;
+    }
+
+    private static Agreement decided(boolean agrees, boolean contradicts) {
+        if (agrees) {
+            return Agreement.AGREES;
+        }
+        return contradicts ? Agreement.CONTRADICTS : Agreement.UNDECIDED;
+    }
+
+    /** What the comparison means, one sentence. */
+    public String meaning() {
+        return switch (agreement) {
+            case AGREES -> "The measurement agrees with the policy.";
+            case CONTRADICTS ->
+                policy == PortPolicy.BLOCKED
+                        ? "The measurement contradicts the policy: it was opened for this machine, or the policy changed."
+                        : "The measurement contradicts the policy: look for a rule of your own, or the policy changed.";
+            case UNDECIDED -> undecided();
+        };
+    }
+
+    private String undecided() {
+        boolean closed = Measured.isClosed(measured.verdict());
+        return switch (policy) {
+            case REACTIVE ->
+                closed
+                        ? "The provider closes it when it sees abuse, or its default changed."
+                        : "The measurement says nothing about the policy.";
+            case USER -> closed ? "You have not opened it yet." : "You have opened it, or need not.";
+            case PLAN -> closed ? "Your plan or account has it closed." : "Your plan or account has it open.";
+            case UNKNOWN -> "Nothing is known to compare with.";
+            default -> "The measurement says nothing about the policy.";
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mailworthy.smtp.provider;
+
+import dev.mailworthy.core.UnansweredCheck;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Compares what a machine shows with what is known of providers. The environment counts before the firmware, that before a
+ * metadata service, reverse names and the announcing network; the last alone is weak, since others live inside of it.
+ */
+public final class ProviderRecognition {
+
+    private final ProviderCatalogue catalogue;
+
+    private ProviderRecognition(ProviderCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Recognises the providers of a catalogue. */
+    public static ProviderRecognition of(ProviderCatalogue catalogue) {
+        return new ProviderRecognition(catalogue);
+    }
+
+    /** Whose machine shows these facts. Blocks as long as the facts do. */
+    public Recognised recognise(MachineFacts facts) {
+        SeenFacts seen = SeenFacts.of(facts, catalogue.providers());
+        List<UnansweredCheck> unanswered = seen.unanswered();
+        List<Candidate> candidates = catalogue.providers().stream()
+                .map(provider -> Candidate.of(provider, seen))
+                .filter(Candidate::isOne)
+                .sorted(Comparator.comparing(Candidate::strongest)
+                        .thenComparing(
+                                Comparator.comparingInt(Candidate::weight).reversed()))
+                .toList();
+        if (candidates.isEmpty()) {
+            return unanswered.isEmpty() ? new Recognised.Absent() : new Recognised.Unanswered(unanswered);
+        }
+        Candidate best = candidates.get(0);
+        List<Candidate> rivals = candidates.subList(1, candidates.size());
+        return new Recognised.Present(
+                best.provider(),
+                best.confidence(rivals),
+                best.hints().stream().map(Hint::evidence).toList(),
+                rivals.stream().map(Candidate::provider).toList(),
+                unanswered);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mailworthy.smtp.provider;
+
+import dev.mailworthy.smtp.EgressVerdict;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Which provider's pattern closed ports look like, when nothing else says whose machine it is. Likeness, not proof. */
+public enum Resemblance {
+    HETZNER("hetzner-cloud", "25 and 465 are dropped and 587 is open, which is like Hetzner Cloud"),
+    DIGITALOCEAN("digitalocean", "25, 465 and 587 are dropped and 2525 is open, which is like DigitalOcean or Linode"),
+    ALL_CLOSED("all-closed", "25, 465, 587 and 2525 are dropped, which is like Cloudzy: no mail port is left"),
+    SUBMISSION_CLOSED(
+            "submission-closed",
+            "25, 465 and 587 are dropped, which is like DigitalOcean or, when 2525 is dropped too, Cloudzy"),
+    AWS("aws-ec2", "the first connections to 25 open and later ones vanish, which is like Amazon EC2");
+
+    private static final int RELAY = 2525;
+
+    private final String label;
+    private final String words;
+
+    Resemblance(String label, String words) {
+        this.label = label;
+        this.words = words;
+    }
+
+    /** The pattern that the measured ports show, if it is one of these. */
+    static Optional<Resemblance> of(Measured measured) {
+        if (!measured.ports(verdict -> verdict == EgressVerdict.THROTTLED).isEmpty()) {
+            return Optional.of(AWS);
+        }
+        if (!dropped(measured, 25, 465)) {
+            return Optional.empty();
+        }
+        if (measured.everywhere(587, Measured::isOpen)) {
+            return Optional.of(HETZNER);
+        }
+        return dropped(measured, 587) ? Optional.of(withoutSubmission(measured)) : Optional.empty();
+    }
+
+    private static Resemblance withoutSubmission(Measured measured) {
+        if (measured.everywhere(RELAY, Measured::isOpen)) {
+            return DIGITALOCEAN;
+        }
+        return dropped(measured, RELAY) ? ALL_CLOSED : SUBMISSION_CLOSED;
+    }
+
+    private static boolean dropped(Measured measured, int... ports) {
+        return IntStream.of(ports)
+                .allMatch(port -> measured.everywhere(port, verdict -> verdict == EgressVerdict.BLOCKED_DROP));
+    }
+
+    /** The name that JSON uses. */
+    public String label() {
+        return label;
+    }
+
+    /** The pattern in words. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mailworthy.smtp.provider;
+
+import java.util.Optional;
+
+/**
+ * The provider's own way to open its mail ports.
+ *
+ * @param how what to do, or why it is not done
+ * @param url the provider's page about it, or empty
+ * @param takes how long it takes, in words, or empty when nobody says
+ */
+public record Unblock(
+        Possible possible, String how, Optional<String> url, Optional<String> notes, Optional<String> takes) {
+
+    /** Whether a provider opens its mail ports. */
+    public enum Possible {
+        YES,
+        NO,
+        /** By plan and account. */
+        PLAN;
+
+        /** The name that data and JSON use. */
+        public String label() {
+            return Label.of(this);
+        }
+    }
+}
