@@ -1,8 +1,11 @@
-/** Outbound SMTP from this machine: which ports are open, and who closes the others. */
+/** Outbound SMTP from this machine: which ports are open, who closes the others, and what receivers say. */
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
+    requires jakarta.mail;
+    requires org.eclipse.angus.mail;
 
     exports dev.mailworthy.smtp;
+    exports dev.mailworthy.smtp.dialogue;
 }
