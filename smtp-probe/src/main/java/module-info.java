@@ -8,4 +8,5 @@ module dev.mailworthy.smtp {
 
     exports dev.mailworthy.smtp;
     exports dev.mailworthy.smtp.dialogue;
+    exports dev.mailworthy.smtp.trust;
 }

@@ -69,12 +69,12 @@ public final class TestCertificates {
 
         /** An authority below this one. */
         public Identity issueAuthority(String name) {
-            return make(this, name, NOW.minus(Duration.ofDays(300)), NOW.plus(Duration.ofDays(3000)), true, List.of());
+            return make(this, name, NOW.minus(Duration.ofDays(3000)), NOW.plus(Duration.ofDays(9000)), true, List.of());
         }
     }
 
     public static Identity authority(String name) {
-        return make(null, name, NOW.minus(Duration.ofDays(300)), NOW.plus(Duration.ofDays(3000)), true, List.of());
+        return make(null, name, NOW.minus(Duration.ofDays(3000)), NOW.plus(Duration.ofDays(9000)), true, List.of());
     }
 
     public static Identity selfSigned(String... names) {
@@ -155,9 +155,10 @@ public final class TestCertificates {
         if (content.size() < 0x80) {
             whole.write(content.size());
         } else {
-            whole.write(0x82);
-            whole.write(content.size() >> 8);
-            whole.write(content.size());
+            byte[] length = content.size() > 0xFF
+                    ? new byte[] {(byte) 0x82, (byte) (content.size() >> 8), (byte) content.size()}
+                    : new byte[] {(byte) 0x81, (byte) content.size()};
+            whole.writeBytes(length);
         }
         whole.writeBytes(content.toByteArray());
         return whole.toByteArray();
