@@ -13,11 +13,14 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -30,6 +33,7 @@ public final class TestCertificates {
     public static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
     private static final byte[] ECDSA_SHA256 = {0x06, 0x08, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 4, 3, 2};
+    private static final byte[] P256 = {0x06, 0x08, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 3, 1, 7};
     private static final byte[] SUBJECT_ALT_NAME = {0x06, 0x03, 0x55, 0x1D, 0x11};
     private static final byte[] BASIC_CONSTRAINTS = {0x06, 0x03, 0x55, 0x1D, 0x13};
 
@@ -56,6 +60,36 @@ public final class TestCertificates {
             } catch (GeneralSecurityException | java.io.IOException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        /** The chain as programs read it (RFC 7468). */
+        public String chainPem() {
+            StringBuilder all = new StringBuilder();
+            for (X509Certificate certificate : chain) {
+                try {
+                    all.append(pem("CERTIFICATE", certificate.getEncoded()));
+                } catch (java.security.cert.CertificateEncodingException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return all.toString();
+        }
+
+        /** The key with its public half, which Java's own form lacks and GnuTLS wants (RFC 5915). */
+        public String keyPem() {
+            byte[] scalar = new byte[32];
+            byte[] number = ((ECPrivateKey) key).getS().toByteArray();
+            int length = Math.min(32, number.length);
+            System.arraycopy(number, number.length - length, scalar, 32 - length, length);
+            byte[] spki = certificate().getPublicKey().getEncoded();
+            byte[] point = Arrays.copyOfRange(spki, spki.length - 65, spki.length);
+            byte[] whole = der(
+                    0x30,
+                    der(0x02, new byte[] {1}),
+                    der(0x04, scalar),
+                    der(0xA0, P256),
+                    der(0xA1, der(0x03, new byte[] {0}, point)));
+            return pem("EC PRIVATE KEY", whole);
         }
 
         /** A host's certificate, signed by this one. */
@@ -121,6 +155,11 @@ public final class TestCertificates {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String pem(String what, byte[] der) {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
     }
 
     private static byte[] extensions(boolean authority, List<String> names) {
