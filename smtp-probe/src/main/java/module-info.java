@@ -1,11 +1,15 @@
-/** Outbound SMTP from this machine: which ports are open, and who closes the others. */
+/** Outbound SMTP from this machine: which ports are open, who closes the others, and what receivers say. */
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
+    requires jakarta.mail;
+    requires org.eclipse.angus.mail;
     requires org.snakeyaml.engine;
 
     exports dev.mailworthy.smtp;
+    exports dev.mailworthy.smtp.dialogue;
     exports dev.mailworthy.smtp.provider;
     exports dev.mailworthy.smtp.responder;
+    exports dev.mailworthy.smtp.trust;
 }

@@ -21,7 +21,7 @@ import org.xbill.DNS.Section;
 public final class Exchange {
 
     /** Payload size that passes everywhere without fragments (DNS Flag Day 2020). */
-    private static final int EDNS_PAYLOAD = 1232;
+    static final int EDNS_PAYLOAD = 1232;
 
     private final List<InetSocketAddress> servers;
     private final UdpTransport udp;
@@ -48,14 +48,20 @@ public final class Exchange {
     }
 
     CompletableFuture<Result> ask(DomainName name, RecordType type) {
-        Record question = Record.newRecord(DnsjavaRecords.name(name), type.number(), DClass.IN);
-        return attempt(question, 0, System.nanoTime());
+        Message query = Message.newQuery(Record.newRecord(DnsjavaRecords.name(name), type.number(), DClass.IN));
+        query.addRecord(new OPTRecord(EDNS_PAYLOAD, 0, 0), Section.ADDITIONAL);
+        return ask(query);
     }
 
-    private CompletableFuture<Result> attempt(Record question, int number, long start) {
+    /** A query with flags and options of its own. */
+    CompletableFuture<Result> ask(Message query) {
+        return attempt(query.toWire(), 0, System.nanoTime());
+    }
+
+    private CompletableFuture<Result> attempt(byte[] query, int number, long start) {
         InetSocketAddress server = servers.get(number % servers.size());
         String label = Labels.of(server);
-        return once(question, server, limit(System.nanoTime() - start))
+        return once(query, server, limit(System.nanoTime() - start))
                 .handle((message, failure) -> {
                     long nanos = System.nanoTime() - start;
                     if (failure == null && !lame(message, number)) {
@@ -63,27 +69,24 @@ public final class Exchange {
                     }
                     Throwable cause = failure == null ? new TimeoutException() : unwrapped(failure);
                     return again(cause, number, nanos)
-                            ? attempt(question, number + 1, start)
+                            ? attempt(query, number + 1, start)
                             : CompletableFuture.<Result>completedFuture(new Result.Failed(cause, label, nanos));
                 })
                 .thenCompose(next -> next);
     }
 
     /** One try at one server: UDP, then TCP when the reply does not fit (RFC 7766 section 5) or may be forged. */
-    private CompletableFuture<Message> once(Record question, InetSocketAddress server, Duration limit) {
-        Message query = Message.newQuery(question);
-        query.addRecord(new OPTRecord(EDNS_PAYLOAD, 0, 0), Section.ADDITIONAL);
-        byte[] octets = query.toWire();
-        return udp.send(server, octets, limit)
+    private CompletableFuture<Message> once(byte[] query, InetSocketAddress server, Duration limit) {
+        return udp.send(server, query, limit)
                 .handle((reply, failure) -> {
                     if (failure != null) {
                         return unwrapped(failure) instanceof ForgedReplies
-                                ? overTcp("forged replies", octets, server, limit)
+                                ? overTcp("forged replies", query, server, limit)
                                 : CompletableFuture.<Message>failedFuture(failure);
                     }
                     Message message = parse(reply);
                     return message.getHeader().getFlag(Flags.TC)
-                            ? overTcp("truncated", octets, server, limit)
+                            ? overTcp("truncated", query, server, limit)
                             : CompletableFuture.completedFuture(message);
                 })
                 .thenCompose(next -> next);

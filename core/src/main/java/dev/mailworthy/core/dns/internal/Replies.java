@@ -40,12 +40,18 @@ final class Replies {
         try {
             return switch (reply.message().getRcode()) {
                 case Rcode.NOERROR, Rcode.NXDOMAIN -> chase(question, name, reply.message(), origin);
-                case Rcode.REFUSED -> new Reading.Done(new DnsAnswer.Refused(origin));
-                default -> new Reading.Done(new DnsAnswer.ServerFailure(extendedError(reply.message()), origin));
+                default -> new Reading.Done(refusal(reply));
             };
         } catch (IllegalArgumentException e) {
             return new Reading.Done(new DnsAnswer.Malformed(String.valueOf(e.getMessage()), origin));
         }
+    }
+
+    /** A reply that says neither yes nor no. */
+    static DnsAnswer.Unanswered refusal(Exchange.Result.Reply reply) {
+        return reply.message().getRcode() == Rcode.REFUSED
+                ? new DnsAnswer.Refused(origin(reply))
+                : new DnsAnswer.ServerFailure(extendedError(reply.message()), origin(reply));
     }
 
     /** Follows the aliases that the reply itself holds. Records of other owners and types are not ours to use. */

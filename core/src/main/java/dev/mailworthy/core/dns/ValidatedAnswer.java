@@ -1,0 +1,29 @@
+package dev.mailworthy.core.dns;
+
+import dev.mailworthy.core.Printable;
+import java.util.Objects;
+
+/**
+ * An answer and how far it can be believed.
+ *
+ * @param answer for BOGUS and UNANSWERED always a {@link DnsAnswer.Unanswered}, so that nobody uses what was not proved
+ * @param detail why it is not SECURE, or empty; one line, safe to print
+ */
+public record ValidatedAnswer(DnsAnswer answer, DnssecStatus status, String detail) {
+
+    /** @throws IllegalArgumentException when the answer does not fit the status */
+    public ValidatedAnswer {
+        Objects.requireNonNull(answer, "answer");
+        detail = Printable.text(detail);
+        boolean usable = status == DnssecStatus.SECURE || status == DnssecStatus.INSECURE;
+        if (usable == answer instanceof DnsAnswer.Unanswered) {
+            throw new IllegalArgumentException("what is bogus or silent is no answer, and all else is one");
+        }
+    }
+
+    static ValidatedAnswer of(DnsAnswer answer, DnssecStatus believed) {
+        return answer instanceof DnsAnswer.Unanswered silent
+                ? new ValidatedAnswer(answer, DnssecStatus.UNANSWERED, silent.detail())
+                : new ValidatedAnswer(answer, believed, "");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.ValidatedAnswer;
+import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.dns.internal.Exchange;
+import dev.mailworthy.core.dns.internal.TrustAnchors;
+import dev.mailworthy.core.dns.internal.UdpTransport;
+import dev.mailworthy.core.dns.internal.Validation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+
+/**
+ * The engine that validates with DNSSEC (RFC 4035 section 5), from a trust anchor down, and takes no resolver's word for
+ * it. It asks resolvers with DO and CD; these must pass signatures on. Nothing is cached between questions: it is meant
+ * for the few whose answers somebody's security hangs on.
+ */
+public final class ValidatingDns implements ValidatedDns, AutoCloseable {
+
+    private final UdpTransport udp;
+    private final Validation validation;
+
+    private ValidatingDns(Builder settings) {
+        try {
+            udp = new UdpTransport(settings.random);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no selector", e);
+        }
+        List<java.net.InetSocketAddress> servers =
+                settings.resolvers.stream().map(ResolverAddress::socketAddress).toList();
+        Exchange exchange = new Exchange(servers, udp, settings.deadline, ForkJoinPool.commonPool());
+        validation = new Validation(exchange, settings.anchors, settings.clock, settings.deadline.multipliedBy(3));
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public CompletableFuture<ValidatedAnswer> validate(DnsQuestion question) {
+        return validation.of(question);
+    }
+
+    /** Frees the sockets. Questions in flight end as unanswered. */
+    @Override
+    public void close() {
+        try {
+            udp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Settings of an engine; only the resolvers have no default. */
+    public static final class Builder {
+
+        private List<ResolverAddress> resolvers = List.of();
+        private TrustAnchors anchors = TrustAnchors.ofTheRoot();
+        private Duration deadline = Duration.ofSeconds(5);
+        private Clock clock = Clock.systemUTC();
+        private SecureRandom random = new SecureRandom();
+
+        private Builder() {}
+
+        /** Asked in this order: the next one when one is silent, fails or refuses. */
+        public Builder resolvers(List<ResolverAddress> inOrder) {
+            resolvers = List.copyOf(inOrder);
+            return this;
+        }
+
+        /**
+         * In place of the root's keys.
+         *
+         * @param masterFile DS or DNSKEY records of the names that are trusted, in the form of RFC 1035 section 5
+         * @throws IllegalArgumentException with one sentence when there is none in it
+         */
+        public Builder trustAnchors(String masterFile) {
+            anchors = TrustAnchors.parse(masterFile);
+            return this;
+        }
+
+        /** The time for each message; a validation with all its messages has three times as long. 5 s unless told. */
+        public Builder deadline(Duration perMessage) {
+            if (perMessage.isNegative() || perMessage.isZero()) {
+                throw new IllegalArgumentException("a deadline is longer than nothing");
+            }
+            deadline = perMessage;
+            return this;
+        }
+
+        /** The time by which signatures are judged. */
+        public Builder clock(Clock replacement) {
+            clock = replacement;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException without a resolver */
+        public ValidatingDns build() {
+            if (resolvers.isEmpty()) {
+                throw new IllegalArgumentException("no resolver to ask");
+            }
+            return new ValidatingDns(this);
+        }
+    }
+}

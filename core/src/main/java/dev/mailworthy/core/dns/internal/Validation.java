@@ -1,0 +1,106 @@
+package dev.mailworthy.core.dns.internal;
+
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.ValidatedAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.dnssec.ValidatingResolver;
+
+/** One validation at a time by dnsjava's validator, read as an answer of the port. */
+public final class Validation {
+
+    private final Exchange exchange;
+    private final TrustAnchors anchors;
+    private final Clock clock;
+    private final Duration deadline;
+
+    /** @param deadline of one validation with all its messages */
+    public Validation(Exchange exchange, TrustAnchors anchors, Clock clock, Duration deadline) {
+        this.exchange = exchange;
+        this.anchors = anchors;
+        this.clock = clock;
+        this.deadline = deadline;
+    }
+
+    public CompletableFuture<ValidatedAnswer> of(DnsQuestion question) {
+        ValidationQueries queries = new ValidationQueries(exchange, ForkJoinPool.commonPool());
+        ValidatingResolver validator = new ValidatingResolver(queries, clock);
+        anchors.plantIn(validator);
+        Message query = Message.newQuery(Record.newRecord(
+                DnsjavaRecords.name(question.name()), question.type().number(), DClass.IN));
+        long start = System.nanoTime();
+        return validator
+                .sendAsync(query)
+                .toCompletableFuture()
+                .orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS)
+                .handle((message, failure) -> read(question, message, failure, queries, System.nanoTime() - start));
+    }
+
+    private static ValidatedAnswer read(
+            DnsQuestion question,
+            @Nullable Message message,
+            @Nullable Throwable failure,
+            ValidationQueries queries,
+            long nanos) {
+        Optional<DnsAnswer.Unanswered> silence = queries.silence();
+        if (message == null || silence.isPresent()) {
+            DnsAnswer.Unanswered missing = silence.orElseGet(() ->
+                    new DnsAnswer.Timeout(new DnsAnswer.Origin("validation", -1, false, Duration.ofNanos(nanos))));
+            return new ValidatedAnswer(missing, DnssecStatus.UNANSWERED, missing.detail());
+        }
+        return read(question, message, new Exchange.Result.Reply(message, "DNSSEC validation", nanos));
+    }
+
+    /** Without a missing message it was too slow, or it came upon records that the validator cannot take. */
+    private static DnsAnswer.Unanswered failed(@Nullable Throwable failure, long nanos) {
+        DnsAnswer.Origin origin = new DnsAnswer.Origin("DNSSEC validation", -1, false, Duration.ofNanos(nanos));
+        return failure instanceof TimeoutException
+                ? new DnsAnswer.Timeout(origin)
+                : new DnsAnswer.Malformed(String.valueOf(failure), origin);
+    }
+
+    private static ValidatedAnswer read(DnsQuestion question, Message message, Exchange.Result.Reply reply) {
+        int rcode = message.getRcode();
+        if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN) {
+            String why = reason(message);
+            DnsAnswer.Origin origin =
+                    new DnsAnswer.Origin(reply.resolver(), rcode, false, Duration.ofNanos(reply.nanos()));
+            return new ValidatedAnswer(new DnsAnswer.ServerFailure(why, origin), DnssecStatus.BOGUS, why);
+        }
+        if (!(Replies.read(question, question.name(), reply) instanceof Replies.Reading.Done done)
+                || done.answer() instanceof DnsAnswer.Unanswered) {
+            DnsAnswer.Malformed broken = new DnsAnswer.Malformed(
+                    "an alias without its end, or records that cannot be read",
+                    DnsAnswer.Origin.none(reply.resolver()));
+            return new ValidatedAnswer(broken, DnssecStatus.UNANSWERED, broken.detail());
+        }
+        boolean secure = message.getHeader().getFlag(Flags.AD);
+        return new ValidatedAnswer(
+                done.answer(), secure ? DnssecStatus.SECURE : DnssecStatus.INSECURE, secure ? "" : reason(message));
+    }
+
+    /** The validator says why in a TXT record of a class of its own. */
+    private static String reason(Message message) {
+        return message.getSection(Section.ADDITIONAL).stream()
+                .filter(record -> record instanceof TXTRecord
+                        && record.getDClass() == ValidatingResolver.VALIDATION_REASON_QCLASS)
+                .map(record -> String.join("", ((TXTRecord) record).getStrings()))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mailworthy.smtp.dialogue;
+
+import dev.mailworthy.core.Evidence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one dialogue brought. All text is safe to print.
+ *
+ * @param outcome of the last step: where and why it ended
+ * @param detail one line about the end, or empty
+ * @param steps the stages reached, in order; never empty
+ * @param tls present when a handshake came to its end
+ * @param masking lines that a middlebox has overwritten, on the way or in the receiver's own network
+ * @param client our address as the peer sees it
+ * @param injectedPlaintext octets that followed the reply to STARTTLS in the clear, where nothing may (CVE-2011-0411)
+ * @param unaskedOctets octets that came before a command was sent, in place of an answer to it
+ * @param greylisting present when another try is worth it
+ */
+public record DialogueReport(
+        DialogueOutcome outcome,
+        String detail,
+        List<Step> steps,
+        Optional<TlsFacts> tls,
+        List<Evidence> masking,
+        Optional<ClientAddress> client,
+        int injectedPlaintext,
+        int unaskedOctets,
+        Optional<Greylisting> greylisting,
+        List<TranscriptLine> transcript) {
+
+    public DialogueReport {
+        steps = List.copyOf(steps);
+        masking = List.copyOf(masking);
+        transcript = List.copyOf(transcript);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("a dialogue has at least one stage");
+        }
+    }
+
+    /** The last stage that was begun. */
+    public Stage stage() {
+        return steps.get(steps.size() - 1).stage();
+    }
+
+    /** A stage as it went, or nothing when it was not reached. */
+    public Optional<Step> step(Stage stage) {
+        return steps.stream().filter(step -> step.stage() == stage).findFirst();
+    }
+
+    /** A stage's reply, if it was reached and answered. */
+    public Optional<Reply> reply(Stage stage) {
+        return step(stage).flatMap(Step::reply);
+    }
+
+    public Optional<Reply> banner() {
+        return reply(Stage.BANNER);
+    }
+
+    /** What EHLO offered in the clear, in the order of the reply. */
+    public List<Capability> capabilitiesBeforeTls() {
+        return reply(Stage.EHLO).map(Capability::of).orElse(List.of());
+    }
+
+    /** What EHLO offered under TLS. */
+    public List<Capability> capabilitiesUnderTls() {
+        return reply(Stage.EHLO_TLS).map(Capability::of).orElse(List.of());
+    }
+}

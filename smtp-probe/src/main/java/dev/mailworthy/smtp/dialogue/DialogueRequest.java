@@ -1,0 +1,77 @@
+package dev.mailworthy.smtp.dialogue;
+
+import dev.mailworthy.core.net.DomainName;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How to talk to one receiver.
+ *
+ * @param ehlo what we call ourselves, before and after TLS
+ * @param host the receiver's name, for SNI; nothing for a peer known by its address only
+ * @param tls when TLS begins
+ * @param envelope present for {@link Depth#MAIL_RCPT} and for no other depth
+ * @param tries what a greylisting receiver is worth
+ */
+public record DialogueRequest(
+        EhloName ehlo,
+        Optional<DomainName> host,
+        TlsStart tls,
+        Depth depth,
+        Optional<Envelope> envelope,
+        TimeLimits limits,
+        Tries tries) {
+
+    /** Whether the report proposes another dialogue to a receiver that greylists. */
+    public enum Tries {
+        /** Once, with the same three of address, sender and recipient. */
+        FIRST_OF_TWO,
+        LAST
+    }
+
+    /** @throws IllegalArgumentException when the envelope does not fit the depth */
+    public DialogueRequest {
+        Objects.requireNonNull(ehlo, "ehlo");
+        Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(tries, "tries");
+        if ((depth == Depth.MAIL_RCPT) != envelope.isPresent()) {
+            throw new IllegalArgumentException("an envelope is for MAIL and RCPT, and they need one");
+        }
+    }
+
+    /** Plain start, as far as TLS, with the default limits. */
+    public static DialogueRequest of(EhloName ehlo, DomainName host) {
+        return new DialogueRequest(
+                ehlo,
+                Optional.of(host),
+                TlsStart.STARTTLS,
+                Depth.TLS,
+                Optional.empty(),
+                TimeLimits.defaults(),
+                Tries.FIRST_OF_TWO);
+    }
+
+    public DialogueRequest withTls(TlsStart replacement) {
+        return new DialogueRequest(ehlo, host, replacement, depth, envelope, limits, tries);
+    }
+
+    /** As far as this, which is not as far as MAIL. */
+    public DialogueRequest withDepth(Depth replacement) {
+        return new DialogueRequest(ehlo, host, tls, replacement, Optional.empty(), limits, tries);
+    }
+
+    /** As far as RCPT. */
+    public DialogueRequest withEnvelope(Envelope owned) {
+        return new DialogueRequest(ehlo, host, tls, Depth.MAIL_RCPT, Optional.of(owned), limits, tries);
+    }
+
+    public DialogueRequest withLimits(TimeLimits replacement) {
+        return new DialogueRequest(ehlo, host, tls, depth, envelope, replacement, tries);
+    }
+
+    /** The same again after greylisting; its report proposes no third dialogue. */
+    public DialogueRequest again() {
+        return new DialogueRequest(ehlo, host, tls, depth, envelope, limits, Tries.LAST);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mailworthy.smtp.dialogue;
+
+import dev.mailworthy.core.Printable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A whole reply (RFC 5321 section 4.2).
+ *
+ * @param code 200 to 599, or -1 for lines that are no reply
+ * @param lines as they came, code included, without line breaks, safe to print
+ */
+public record Reply(int code, List<String> lines) {
+
+    private static final Pattern LINE = Pattern.compile("([2-5][0-9][0-9])(?:[ -].*)?", Pattern.DOTALL);
+
+    /** RFC 3463 section 2. */
+    private static final Pattern ENHANCED =
+            Pattern.compile("[2-5][0-9][0-9][ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?:[ :,;].*)?", Pattern.DOTALL);
+
+    public Reply {
+        lines = List.copyOf(lines);
+    }
+
+    /** A reply from what Angus Mail keeps: one octet a character, a line feed behind each line. */
+    static Reply read(String octets) {
+        List<String> lines = octets.lines().map(Reply::line).toList();
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        Matcher code = LINE.matcher(last);
+        boolean uniform = code.matches() && lines.stream().allMatch(line -> line.startsWith(code.group(1)));
+        return new Reply(uniform ? Integer.parseInt(code.group(1)) : -1, lines);
+    }
+
+    /** UTF-8 where it is that (RFC 6531); else the octets above ASCII are unprintable. */
+    private static String line(String octets) {
+        byte[] raw = octets.getBytes(StandardCharsets.ISO_8859_1);
+        return Printable.text(new String(raw, StandardCharsets.UTF_8));
+    }
+
+    /** The lines' texts without code, joined by a blank. */
+    public String text() {
+        return String.join(
+                " ",
+                lines.stream()
+                        .map(line -> code < 0 ? line : line.substring(Math.min(4, line.length())))
+                        .toList());
+    }
+
+    /** The enhanced status code of the last line that has one, such as {@code 5.7.1}. */
+    public Optional<String> enhancedCode() {
+        return lines.stream()
+                .map(ENHANCED::matcher)
+                .filter(Matcher::matches)
+                .map(match -> match.group(1))
+                .reduce((first, second) -> second);
+    }
+
+    /** The first digit, or -1 for what is no reply. */
+    int kind() {
+        return code < 0 ? -1 : code / 100;
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" / ", lines);
+    }
+}

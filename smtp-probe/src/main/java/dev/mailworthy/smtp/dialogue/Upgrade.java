@@ -1,0 +1,64 @@
+package dev.mailworthy.smtp.dialogue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Where Angus Mail goes for TLS after STARTTLS. The handshake is done here, and what it gets back is no SSLSocket, so that
+ * it neither checks names nor opens a socket of its own when something fails.
+ */
+final class Upgrade extends SSLSocketFactory {
+
+    private final Handshake handshake;
+
+    /** The upgrade itself. */
+    interface Handshake {
+        Socket run() throws IOException;
+    }
+
+    Upgrade(Handshake handshake) {
+        this.handshake = handshake;
+    }
+
+    @Override
+    public Socket createSocket(Socket plain, String host, int port, boolean autoClose) throws IOException {
+        return handshake.run();
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        throw new IOException("a dialogue has one socket");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return createSocket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+        return createSocket();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return createSocket();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+        return createSocket();
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return new String[0];
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return new String[0];
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mailworthy.smtp.trust;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the certificate of one peer is worth.
+ *
+ * @param path whether a chain of signatures leads to a trust anchor (RFC 5280 section 6); revocation is not asked about
+ * @param name whether the certificate is for the host (RFC 9525 section 6)
+ * @param dates whether the peer's own certificate is valid now
+ * @param notAfter when it ends
+ * @param names the DNS names in it, as far as they are such, at most 100
+ * @param dane against the TLSA records of the host
+ * @param sts against the MTA-STS policy of the domain
+ */
+public record CertificateJudgement(
+        Judgement path,
+        Judgement name,
+        Judgement dates,
+        Optional<Instant> notAfter,
+        List<String> names,
+        DaneJudgement dane,
+        StsJudgement sts) {
+    public CertificateJudgement {
+        names = List.copyOf(names);
+    }
+}

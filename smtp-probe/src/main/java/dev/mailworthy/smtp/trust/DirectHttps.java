@@ -1,0 +1,117 @@
+package dev.mailworthy.smtp.trust;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** One GET over one TLS connection, to an address from our own DNS port; the platform's client would ask the system's. */
+final class DirectHttps implements HttpsFetcher {
+
+    private final Dns dns;
+    private final SSLSocketFactory tls;
+    private final int port;
+    private final Duration limit;
+
+    DirectHttps(Dns dns, SSLSocketFactory tls, int port, Duration limit) {
+        this.dns = dns;
+        this.tls = tls;
+        this.port = port;
+        this.limit = limit;
+    }
+
+    @Override
+    public Fetched fetch(DomainName host, String path, int maxOctets) {
+        DnsAnswer ipv4 = dns.ask(DnsQuestion.of(host, RecordType.A));
+        DnsAnswer ipv6 = dns.ask(DnsQuestion.of(host, RecordType.AAAA));
+        List<IpAddress> addresses =
+                Stream.concat(addresses(ipv4), addresses(ipv6)).limit(2).toList();
+        if (addresses.isEmpty()) {
+            return ipv4 instanceof DnsAnswer.Unanswered silent
+                    ? new Fetched.Failed(silent.reason(), host + ": " + silent.detail())
+                    : new Fetched.Failed(Reason.NO_CONNECTIVITY, host + " has no address");
+        }
+        Fetched last = new Fetched.Failed(Reason.SKIPPED, "not tried");
+        for (IpAddress address : addresses) {
+            last = fetch(address, host, path, maxOctets);
+            if (last instanceof Fetched.Document) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private static Stream<IpAddress> addresses(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Records found
+                ? found.of(DnsRecord.Address.class).stream().limit(1).map(DnsRecord.Address::address)
+                : Stream.empty();
+    }
+
+    private Fetched fetch(IpAddress address, DomainName host, String path, int maxOctets) {
+        Socket socket = new Socket();
+        // A server that drips octets outlives every read timeout; closing the socket ends that.
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        done.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((over, late) -> close(socket));
+        try {
+            socket.connect(new InetSocketAddress(address.toInetAddress(), port), (int) limit.toMillis());
+            socket.setSoTimeout((int) limit.toMillis());
+            return talk(socket, host, path, maxOctets);
+        } catch (SSLException e) {
+            return failed(Reason.REFUSED, host, "TLS: " + e.getMessage());
+        } catch (SocketTimeoutException e) {
+            return failed(Reason.TIMEOUT, host, "no answer in time");
+        } catch (IOException e) {
+            boolean late = done.isDone();
+            boolean connected = socket.isConnected();
+            Reason reason = late ? Reason.TIMEOUT : connected ? Reason.MALFORMED : Reason.NO_CONNECTIVITY;
+            return failed(reason, host, late ? "no answer in time" : String.valueOf(e.getMessage()));
+        } finally {
+            done.complete(null);
+            close(socket);
+        }
+    }
+
+    private static Fetched failed(Reason reason, DomainName host, String detail) {
+        return new Fetched.Failed(reason, host + ": " + detail);
+    }
+
+    private Fetched talk(Socket socket, DomainName host, String path, int maxOctets) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.createSocket(socket, host.toString(), port, true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        String request = "GET " + path + " HTTP/1.1\r\nHost: " + host
+                + "\r\nAccept: text/plain\r\nUser-Agent: mailworthy\r\nConnection: close\r\n\r\n";
+        secured.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return new HttpResponse(new BufferedInputStream(secured.getInputStream()), maxOctets).read();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed either way.
+            return;
+        }
+    }
+}

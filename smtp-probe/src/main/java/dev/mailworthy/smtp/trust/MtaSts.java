@@ -1,0 +1,108 @@
+package dev.mailworthy.smtp.trust;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** MTA-STS (RFC 8461) of one domain, for one of its hosts. */
+final class MtaSts {
+
+    private static final String WELL_KNOWN = "/.well-known/mta-sts.txt";
+
+    /** Section 3.1: version first, then the id, both needed. */
+    private static final Pattern RECORD =
+            Pattern.compile("v=STSv1\\s*;.*\\bid\\s*=\\s*[A-Za-z0-9]{1,32}\\b.*", Pattern.DOTALL);
+
+    private final Dns dns;
+    private final HttpsFetcher fetcher;
+
+    MtaSts(Dns dns, HttpsFetcher fetcher) {
+        this.dns = dns;
+        this.fetcher = fetcher;
+    }
+
+    /** A policy, or the judgement that there is none to apply. */
+    private record Found(Optional<StsPolicy> policy, Judgement otherwise) {
+        static Found nothing(Judgement why) {
+            return new Found(Optional.empty(), why);
+        }
+    }
+
+    /** @param ofCertificate path, name and dates, which all have to hold; empty without TLS */
+    StsJudgement judge(TrustRequest request, List<Judgement> ofCertificate) {
+        if (request.domain().isEmpty()) {
+            return new StsJudgement(new Judgement.NotApplicable("no domain was given"), Optional.empty());
+        }
+        Found found = policy(request.domain().get());
+        return new StsJudgement(
+                found.policy()
+                        .map(policy -> outcome(policy, request.host(), ofCertificate))
+                        .orElse(found.otherwise()),
+                found.policy());
+    }
+
+    private static Judgement outcome(StsPolicy policy, DomainName host, List<Judgement> ofCertificate) {
+        String mode = "the policy (" + policy.mode().name().toLowerCase(Locale.ROOT) + ")";
+        if (policy.mode() == StsPolicy.Mode.NONE) {
+            return new Judgement.NotApplicable("the domain has switched its policy off");
+        }
+        if (!policy.names(host)) {
+            return new Judgement.Fails(host + " is no MX of " + mode);
+        }
+        if (ofCertificate.isEmpty()) {
+            return new Judgement.Fails(mode + " asks for TLS, and there was none");
+        }
+        return ofCertificate.stream()
+                .filter(judgement -> !(judgement instanceof Judgement.Holds))
+                .findFirst()
+                .orElse(new Judgement.Holds("as " + mode + " asks for"));
+    }
+
+    private Found policy(DomainName domain) {
+        DnsAnswer answer = dns.ask(DnsQuestion.of(domain.prepend("_mta-sts"), RecordType.TXT));
+        if (answer instanceof DnsAnswer.Unanswered silent) {
+            return Found.nothing(new Judgement.Unanswered(silent.reason(), "_mta-sts: " + silent.detail()));
+        }
+        List<String> records = answer instanceof DnsAnswer.Records found
+                ? found.of(DnsRecord.Txt.class).stream()
+                        .map(txt -> new String(txt.joined(), StandardCharsets.ISO_8859_1))
+                        .filter(text -> text.startsWith("v=STSv1;"))
+                        .toList()
+                : List.of();
+        // Section 3.1: more or less than one record is none.
+        boolean announced =
+                records.size() == 1 && RECORD.matcher(records.get(0)).matches();
+        return announced ? fetch(domain) : Found.nothing(new Judgement.NotApplicable(domain + " announces no policy"));
+    }
+
+    private Found fetch(DomainName domain) {
+        HttpsFetcher.Fetched fetched = fetcher.fetch(domain.prepend("mta-sts"), WELL_KNOWN, StsPolicy.MAX_OCTETS);
+        if (fetched instanceof HttpsFetcher.Fetched.Failed failed) {
+            return Found.nothing(new Judgement.Unanswered(failed.reason(), "policy: " + failed.detail()));
+        }
+        HttpsFetcher.Fetched.Document document = (HttpsFetcher.Fetched.Document) fetched;
+        if (document.status() != 200) {
+            return Found.nothing(
+                    new Judgement.Unanswered(Reason.REFUSED, "policy: the web server answered " + document.status()));
+        }
+        boolean plain = document.contentType()
+                .toLowerCase(Locale.ROOT)
+                .split(";", 2)[0]
+                .strip()
+                .equals("text/plain");
+        Optional<StsPolicy> policy = plain ? StsPolicy.parse(document.body()) : Optional.empty();
+        return new Found(
+                policy,
+                new Judgement.Unanswered(
+                        Reason.MALFORMED, plain ? "policy: a document that is none" : "policy: not text/plain"));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mailworthy.smtp.trust;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.DomainName;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A policy document (RFC 8461 section 3.2).
+ *
+ * @param mx host names in small letters, some with {@code *} as first label
+ * @param maxAge seconds
+ */
+public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
+
+    /** Octets of a document that is read. */
+    public static final int MAX_OCTETS = 64 << 10;
+
+    private static final int MAX_MX = 1000;
+
+    /** What a sender does with a receiver that does not fit. */
+    public enum Mode {
+        ENFORCE,
+        TESTING,
+        NONE
+    }
+
+    public StsPolicy {
+        mx = List.copyOf(mx);
+    }
+
+    /** Nothing when it is not a policy: a field missing, or with a value that has no meaning. */
+    static Optional<StsPolicy> parse(byte[] document) {
+        String version = "";
+        Optional<Mode> mode = Optional.empty();
+        long maxAge = -1;
+        List<String> mx = new ArrayList<>();
+        for (String line : new String(document, StandardCharsets.UTF_8).split("\r?\n", -1)) {
+            int colon = line.indexOf(':');
+            if (colon < 0) {
+                continue;
+            }
+            String value = line.substring(colon + 1).strip();
+            switch (line.substring(0, colon).strip()) {
+                case "version" -> version = version.isEmpty() ? value : version;
+                case "mode" -> mode = mode.or(() -> mode(value));
+                case "max_age" -> maxAge = maxAge < 0 && value.matches("[0-9]{1,10}") ? Long.parseLong(value) : maxAge;
+                case "mx" -> addMx(mx, value);
+                default -> {
+                    // Fields of the future are passed over (section 3.2).
+                }
+            }
+        }
+        boolean complete = version.equals("STSv1")
+                && maxAge >= 0
+                && (mode.filter(Mode.NONE::equals).isPresent() || !mx.isEmpty());
+        long age = maxAge;
+        return complete ? mode.map(known -> new StsPolicy(known, mx, age)) : Optional.empty();
+    }
+
+    private static Optional<Mode> mode(String value) {
+        return switch (value) {
+            case "enforce" -> Optional.of(Mode.ENFORCE);
+            case "testing" -> Optional.of(Mode.TESTING);
+            case "none" -> Optional.of(Mode.NONE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static void addMx(List<String> mx, String value) {
+        String pattern = value.toLowerCase(Locale.ROOT);
+        if (mx.size() < MAX_MX && !pattern.isEmpty() && pattern.length() <= DomainName.MAX_TEXT_OCTETS + 2) {
+            mx.add(Printable.text(pattern));
+        }
+    }
+
+    /** Whether the policy names this host (section 4.1). */
+    boolean names(DomainName host) {
+        return mx.stream().anyMatch(pattern -> DnsIds.matches(pattern, host));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mailworthy.smtp.peer;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+
+/** One run of all scenarios beside the servers in the roots that {@code bench/servers make} has made. */
+final class RealServers {
+
+    /** Says {@code required} where missing servers are a failure, as a property or in the environment. */
+    private static final String PEERS = "MAILWORTHY_PEERS";
+
+    /** The folder of the roots, where it is not the usual one. */
+    private static final String FOLDER = "MAILWORTHY_SERVERS";
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private RealServers() {}
+
+    /** What a scenario came to, as {@link RealServerRun} writes it. */
+    record Seen(String name, String stage, String outcome, String reply, String client, String tls, String retryAfter) {
+
+        static Seen parse(String line) {
+            String[] parts = line.split("\t", -1);
+            return new Seen(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
+        }
+    }
+
+    /** Skips the test, or fails it where servers are required, when they cannot be run here. */
+    static Map<String, Seen> run(Path temporary) throws IOException, InterruptedException {
+        Path script = Path.of("bench", "servers").toAbsolutePath();
+        Path folder = Path.of(setting(FOLDER, "target/servers")).toAbsolutePath();
+        require(
+                Files.exists(folder.resolve("postfix.tar")) && Files.exists(folder.resolve("exim.tar")),
+                () -> "there are no servers in " + folder + ": smtp-probe/bench/servers make");
+        require(
+                exit(List.of("unshare", "--net", "--mount", "true")) == 0,
+                () -> "this user may not make network and mount namespaces");
+        Path log = temporary.resolve("log");
+        Path out = temporary.resolve("out");
+        Process process = new ProcessBuilder(
+                        script.toString(),
+                        "run",
+                        folder.toString(),
+                        "--",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RealServerRun.class.getName())
+                .redirectError(log.toFile())
+                .redirectOutput(out.toFile())
+                .start();
+        try {
+            boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (!ended || process.exitValue() != 0) {
+                String said = Files.readString(log, StandardCharsets.UTF_8);
+                throw new IOException("the servers' run " + (ended ? "failed" : "did not end") + ", and said: "
+                        + said.substring(Math.max(0, said.length() - 4000)));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readAllLines(out).stream()
+                .map(Seen::parse)
+                .collect(Collectors.toMap(Seen::name, Function.identity()));
+    }
+
+    private static void require(boolean there, java.util.function.Supplier<String> missing) {
+        if (there) {
+            return;
+        }
+        if ("required".equals(setting(PEERS, ""))) {
+            fail(missing.get() + ", and " + PEERS + " is \"required\"");
+        }
+        Assumptions.abort(missing.get());
+    }
+
+    private static String setting(String name, String otherwise) {
+        String value = System.getProperty(name, System.getenv(name));
+        return value == null || value.isEmpty() ? otherwise : value;
+    }
+
+    private static int exit(List<String> command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}
