@@ -3,6 +3,9 @@
 module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
+    requires org.snakeyaml.engine;
+    requires jakarta.mail;
 
     exports dev.mailworthy.smtp;
+    exports dev.mailworthy.smtp.reply;
 }

@@ -1,0 +1,17 @@
+package dev.mailworthy.smtp.reply;
+
+import java.util.List;
+
+/**
+ * The rule of the catalogue that a reply met.
+ *
+ * @param line where it stands in {@code smtp-replies.yml}
+ * @param certainty how well it is backed, for this reply
+ * @param note what else is known, or empty
+ * @param sources the catalogue's short names of them
+ */
+public record MatchedRule(String id, int line, Cause cause, Certainty certainty, String note, List<String> sources) {
+    public MatchedRule {
+        sources = List.copyOf(sources);
+    }
+}
