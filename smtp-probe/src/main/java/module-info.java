@@ -4,6 +4,7 @@ module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
     requires org.snakeyaml.engine;
+    requires jakarta.activation;
     requires jakarta.mail;
 
     exports dev.mailworthy.smtp;

@@ -40,6 +40,9 @@ final class BounceText {
     }
 
     private void read(String line) {
+        if (line.isBlank()) {
+            return;
+        }
         Matcher recipient = RECIPIENT.matcher(line);
         if (!recipient.matches() || isProse(recipient)) {
             if (told.length() < PastedText.LONGEST) {

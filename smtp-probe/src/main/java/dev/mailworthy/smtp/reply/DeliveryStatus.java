@@ -9,14 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The content of {@code message/delivery-status} (RFC 3464 section 2): fields of the message, then of each recipient. */
 final class DeliveryStatus {
 
     static final int MOST_RECIPIENTS = 1000;
-
-    private static final Pattern BLANK_LINES = Pattern.compile("(?:\\r?\\n[ \\t]*){2,}");
 
     private final InternetHeaders fields;
 
@@ -26,7 +23,7 @@ final class DeliveryStatus {
 
     static List<RecipientStatus> recipients(String name, String content) throws BounceException {
         List<RecipientStatus> recipients = new ArrayList<>();
-        for (String group : BLANK_LINES.split(content)) {
+        for (String group : groups(content)) {
             if (recipients.size() == MOST_RECIPIENTS) {
                 throw new BounceException(name + ": reports on more than " + MOST_RECIPIENTS + " recipients");
             }
@@ -35,8 +32,24 @@ final class DeliveryStatus {
         return recipients;
     }
 
+    /** What blank lines part. */
+    private static List<String> groups(String content) {
+        List<String> groups = new ArrayList<>();
+        StringBuilder group = new StringBuilder();
+        for (String line : (Iterable<String>) content.lines()::iterator) {
+            if (!line.isBlank()) {
+                group.append(line).append("\r\n");
+            } else if (!group.isEmpty()) {
+                groups.add(group.toString());
+                group.setLength(0);
+            }
+        }
+        groups.add(group.toString());
+        return groups;
+    }
+
     private static InternetHeaders fields(String name, String group) throws BounceException {
-        byte[] octets = (group.strip() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] octets = (group + "\r\n").getBytes(StandardCharsets.UTF_8);
         try {
             return new InternetHeaders(new ByteArrayInputStream(octets), true);
         } catch (MessagingException e) {

@@ -1,7 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
 import java.util.List;
-import java.util.Locale;
 
 /** How logs and tools say that the other side hung up. */
 final class EndingWords {
@@ -23,7 +22,7 @@ final class EndingWords {
     private EndingWords() {}
 
     static boolean in(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = AsciiCase.lower(text);
         return DROPPED.stream().anyMatch(lower::contains);
     }
 }

@@ -1,7 +1,5 @@
 package dev.mailworthy.smtp.reply;
 
-import java.util.Locale;
-
 /** Words of a rule that are looked for in a reply, whatever their case. One of up to three letters begins a word. */
 record Fragment(String words, boolean beginsWord) {
 
@@ -13,14 +11,11 @@ record Fragment(String words, boolean beginsWord) {
             throw new IllegalArgumentException("a fragment has words with single spaces between");
         }
         return new Fragment(
-                lower(written), written.length() <= SHORT && written.chars().allMatch(Character::isLetter));
+                AsciiCase.lower(written),
+                written.length() <= SHORT && written.chars().allMatch(Character::isLetter));
     }
 
-    /** How texts must be prepared for {@link #isIn}. */
-    static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
-
+    /** @param lowered by {@link AsciiCase} */
     boolean isIn(String lowered) {
         int at = lowered.indexOf(words);
         while (beginsWord && at > 0 && Character.isLetterOrDigit(lowered.charAt(at - 1))) {

@@ -1,7 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -30,7 +29,7 @@ final class LogLine {
 
     private LogLine(String text) {
         this.text = text;
-        this.lower = text.toLowerCase(Locale.ROOT);
+        this.lower = AsciiCase.lower(text);
     }
 
     static Optional<SmtpReply> reply(String pasted) {
@@ -45,7 +44,7 @@ final class LogLine {
 
     private static LogLine of(String pasted) {
         String line = pasted.strip().replaceAll("\\s+", " ");
-        return new LogLine(line.toLowerCase(Locale.ROOT).contains("remote_host_said:") ? line.replace('_', ' ') : line);
+        return new LogLine(AsciiCase.lower(line).contains("remote_host_said:") ? line.replace('_', ' ') : line);
     }
 
     private Optional<SmtpReply> reply() {
@@ -84,10 +83,10 @@ final class LogLine {
     private SmtpReply at(int start) {
         String code = text.substring(start, start + 3);
         String reply = text.substring(start + 3, end(start));
-        boolean many = reply.startsWith("-");
         String body = reply.isEmpty() ? "" : reply.substring(1);
-        List<String> lines = many ? List.of(body.split(" " + code + "[ -]")) : List.of(body);
-        return ReplyLines.join(Integer.parseInt(code), lines).at(StageWords.in(text), Ending.REPLIED);
+        int number = Integer.parseInt(code);
+        List<String> lines = reply.startsWith("-") ? ReplyLines.split(number, body) : List.of(body);
+        return ReplyLines.join(number, lines).at(StageWords.in(text), Ending.REPLIED);
     }
 
     private int end(int start) {

@@ -7,11 +7,9 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.MimePartDataSource;
 import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,8 +43,7 @@ final class MessageParts {
 
     static MessageParts of(byte[] message) throws MessagingException, IOException {
         MessageParts parts = new MessageParts();
-        HeaderBounds.checkMessage(new SharedByteArrayInputStream(message));
-        parts.look(new MimeMessage(parts.session, new SharedByteArrayInputStream(message)), 0);
+        parts.look(parts.message(message), 0);
         while (parts.statuses.isEmpty() && !parts.attached.isEmpty()) {
             parts.open(parts.attached.remove());
         }
@@ -70,7 +67,7 @@ final class MessageParts {
         }
         ContentType type = type(part);
         if (type.match("multipart/*") && type.getParameter("boundary") != null) {
-            multipart(part, type.getParameter("boundary"), depth);
+            multipart(part, type, depth);
         } else if (type.match("message/delivery-status") || type.match("message/global-delivery-status")) {
             keep(part, statuses);
         } else if (type.match("message/rfc822") || type.match("message/global")) {
@@ -90,9 +87,10 @@ final class MessageParts {
         }
     }
 
-    private void multipart(MimePart part, String boundary, int depth) throws MessagingException, IOException {
-        HeaderBounds.checkMultipart(part.getInputStream(), boundary);
-        MimeMultipart multipart = new MimeMultipart(new MimePartDataSource(part));
+    private void multipart(MimePart part, ContentType type, int depth) throws MessagingException, IOException {
+        PartBody body = new PartBody(part);
+        HeaderBounds.checkMultipart(body.raw(), type.getParameter("boundary"));
+        MimeMultipart multipart = new MimeMultipart(body.multipart(type.toString()));
         for (int i = 0; i < multipart.getCount(); i++) {
             BodyPart inner = multipart.getBodyPart(i);
             if (inner instanceof MimePart mime) {
@@ -102,19 +100,17 @@ final class MessageParts {
     }
 
     private void open(Attached message) throws MessagingException, IOException {
-        HeaderBounds.checkMessage(message.part().getInputStream());
-        look(new MimeMessage(session, message.part().getInputStream()), message.depth());
+        look(message(new PartBody(message.part()).decoded(Bounce.LARGEST)), message.depth());
     }
 
-    private static String text(InputStream content) throws IOException {
-        try (content) {
-            return new String(content.readNBytes(LARGEST_PART), StandardCharsets.UTF_8);
-        }
+    private MimeMessage message(byte[] octets) throws MessagingException, IOException {
+        HeaderBounds.checkMessage(new SharedByteArrayInputStream(octets));
+        return new MimeMessage(session, new SharedByteArrayInputStream(octets));
     }
 
     private static void keep(MimePart part, List<String> among) throws MessagingException, IOException {
         if (among.size() < MOST) {
-            among.add(text(part.getInputStream()));
+            among.add(new String(new PartBody(part).decoded(LARGEST_PART), StandardCharsets.UTF_8));
         }
     }
 }

@@ -18,7 +18,7 @@ record ReceiverSigns(
     /** 0 for no sign; more kinds of signs are more, and of as many a stronger kind is. */
     int strength(String lowered, ReceiverHints hints) {
         String end = lowered.substring(Math.max(0, lowered.length() - TAIL));
-        String greeting = Fragment.lower(hints.banner().orElse(""));
+        String greeting = AsciiCase.lower(hints.banner().orElse(""));
         int[] found = {
             strength(banner.stream().anyMatch(sign -> sign.isIn(greeting) || sign.isIn(lowered)), 1),
             strength(tags.stream().anyMatch(sign -> sign.isIn(lowered)), 2),

@@ -23,6 +23,6 @@ public record RecipientStatus(
 
     public RecipientStatus {
         finalRecipient = Printable.text(finalRecipient);
-        detail = Printable.text(detail);
+        detail = Printable.text(ReplyLines.tidy(detail));
     }
 }

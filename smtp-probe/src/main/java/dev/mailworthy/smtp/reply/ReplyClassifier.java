@@ -20,7 +20,7 @@ public final class ReplyClassifier {
 
     /** Finds the receiver, then the first rule that the reply meets. Looks nothing up; the time is bounded by the text's. */
     public Classification classify(SmtpReply reply, ReceiverHints hints) {
-        String lowered = Fragment.lower(reply.text());
+        String lowered = AsciiCase.lower(reply.text());
         Optional<Receiver> receiver = receiver(lowered, hints);
         Optional<String> from = receiver.map(Receiver::id);
         Optional<Rule> met = catalogue.rules().stream()

@@ -25,6 +25,11 @@ final class ReplyLines {
         return new SmtpReply(code, enhanced, text, Optional.empty(), Ending.REPLIED);
     }
 
+    /** The lines of a reply that a log wrote as one, after its first code and hyphen. */
+    static List<String> split(int code, String oneLine) {
+        return List.of(oneLine.split(" " + code + "[ -]"));
+    }
+
     private static Optional<EnhancedCode> found(Matcher matcher, boolean atBeginning) {
         boolean found = atBeginning ? matcher.lookingAt() : matcher.find();
         return found ? EnhancedCode.parse(matcher.group(1)) : Optional.empty();

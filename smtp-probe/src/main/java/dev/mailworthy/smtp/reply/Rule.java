@@ -58,6 +58,7 @@ record Rule(
     }
 
     MatchedRule matched(Optional<Receiver> receiver) {
-        return new MatchedRule(id, line, cause, receiver.isPresent() ? certainty : certaintyIfUnknown, note, sources);
+        return new MatchedRule(
+                id, line, cause, receiver.isPresent() ? certainty : certaintyIfUnknown, usualStages, note, sources);
     }
 }

@@ -49,7 +49,7 @@ final class StageWords {
     }
 
     static Optional<Stage> in(String text) {
-        String lower = text.toLowerCase(Locale.ROOT).replace('_', ' ');
+        String lower = AsciiCase.lower(text).replace('_', ' ');
         return PHRASES.entrySet().stream()
                 .filter(phrase -> lower.contains(phrase.getKey()))
                 .map(Map.Entry::getValue)

@@ -100,7 +100,8 @@ final class Transcript {
             groups.add(new Group(code, stage));
         }
         last().continues = "-".equals(line.group(2));
-        last().lines.add(line.group(3) == null ? "" : line.group(3));
+        String text = line.group(3) == null ? "" : line.group(3);
+        last().lines.addAll(last().continues ? ReplyLines.split(code, text) : List.of(text));
         open = true;
     }
 
