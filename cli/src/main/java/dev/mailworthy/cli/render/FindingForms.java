@@ -37,7 +37,7 @@ final class FindingForms {
                 .toList();
     }
 
-    private static JsonObject remedy(Remedy remedy) {
+    static JsonObject remedy(Remedy remedy) {
         return JsonObject.empty()
                 .with("actor", remedy.actor().label())
                 .with("action", remedy.action())
