@@ -9,4 +9,5 @@ module dev.mailworthy.smtp {
 
     exports dev.mailworthy.smtp;
     exports dev.mailworthy.smtp.reply;
+    exports dev.mailworthy.smtp.responder;
 }

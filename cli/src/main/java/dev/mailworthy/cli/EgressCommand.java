@@ -3,7 +3,13 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.EgressRenderer;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.SmtpProbe;
+import dev.mailworthy.smtp.responder.ResponderProbe;
+import dev.mailworthy.smtp.responder.ResponderRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +30,9 @@ final class EgressCommand implements Callable<Integer> {
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
+    private FarEndOptions farEnd = new FarEndOptions();
+
+    @Mixin
     private SharedOptions shared = new SharedOptions();
 
     @Spec
@@ -31,20 +40,35 @@ final class EgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Run.of(spec, shared).measure(this::probe, new EgressRenderer(), EgressRenderer::verdict);
+        Optional<FarEndOptions.FarEnd> responder = farEnd.read(spec.commandLine());
+        return Run.of(spec, shared)
+                .measure(
+                        (world, progress) -> probe(world, progress, responder),
+                        new EgressRenderer(),
+                        EgressRenderer::verdict);
     }
 
-    private EgressReport probe(Surroundings world, Progress progress) {
+    private EgressReport probe(Surroundings world, Progress progress, Optional<FarEndOptions.FarEnd> responder) {
+        EgressRequest request = egress.request(world.lab(), shared.timeout());
         Thread prober = Thread.currentThread();
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");
         try {
             return SmtpProbe.builder(world.dns())
                     .route(world.route())
+                    .responder(() -> visit(responder, request, world))
                     .build()
-                    .probe(egress.request(world.lab(), shared.timeout()));
+                    .probe(request);
         } finally {
             progress.ends("connections");
         }
+    }
+
+    private static List<ResponderPath> visit(
+            Optional<FarEndOptions.FarEnd> responder, EgressRequest request, Surroundings world) {
+        return responder
+                .map(far -> ResponderProbe.over(world.dns(), world.route(), far.key())
+                        .probe(ResponderRequest.beside(request, far.target())))
+                .orElse(List.of());
     }
 }

@@ -31,7 +31,7 @@ class DnsblCommandsTest {
                 "dnsbl explain zen.spamhaus.org 127.255.255.254   | no statement about the target (refused)",
                 "dnsbl explain uribl-multi 127.0.0.1              | no statement",
                 "dnsbl explain multi.surbl.org 127.0.0.80         | listed",
-                "dnsbl explain dnswl 127.0.10.3                   | allowed",
+                "dnsbl explain dnswl 127.0.5.3                    | allowed",
             })
     void theCatalogueIsReadOffline(String line, String shown) {
         Ran ran = Ran.of(line.split(" "));

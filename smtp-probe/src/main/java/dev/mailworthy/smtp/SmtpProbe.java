@@ -3,18 +3,25 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.dns.Dns;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Finds out which mail ports are open from this machine, and how the others are closed. */
 public final class SmtpProbe {
 
     private final Dns dns;
     private final Route route;
+    private final IcmpCounters counters;
+    private final LocalRules rules;
     private final Consumer<EgressPath> progress;
+    private final Supplier<List<ResponderPath>> responder;
 
     private SmtpProbe(Builder settings) {
         dns = settings.dns;
         route = settings.route;
+        counters = settings.counters;
+        rules = settings.rules;
         progress = settings.progress;
+        responder = settings.responder;
     }
 
     /** @param dns answers for the targets' names */
@@ -28,9 +35,13 @@ public final class SmtpProbe {
      */
     public EgressReport probe(EgressRequest request) {
         List<Destination> destinations = new Destinations(dns).of(request);
-        List<EgressPath> paths = new Connections(request, route, progress).tryAll(destinations);
-        List<PortVerdict> verdicts = Verdicts.of(paths, request.connectTimeout());
-        return new EgressReport(paths, verdicts, HostVerdict.of(verdicts));
+        try (Visit visit = Visit.begin(responder)) {
+            List<EgressPath> paths = new Connections(request, route, counters, progress).tryAll(destinations);
+            List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
+            List<ResponderPath> visits = visit.end();
+            List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
+            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts), visits);
+        }
     }
 
     /** Settings of a probe; all but the DNS have a default. */
@@ -38,7 +49,10 @@ public final class SmtpProbe {
 
         private final Dns dns;
         private Route route = Route.direct();
+        private IcmpCounters counters = IcmpCounters.none();
+        private LocalRules rules = LocalRules.none();
         private Consumer<EgressPath> progress = path -> {};
+        private Supplier<List<ResponderPath>> responder = List::of;
 
         private Builder(Dns dns) {
             this.dns = dns;
@@ -49,9 +63,30 @@ public final class SmtpProbe {
             return this;
         }
 
+        /** Tells an ICMP refusal from a TCP reset. */
+        public Builder counters(IcmpCounters replacement) {
+            counters = replacement;
+            return this;
+        }
+
+        /** Tells a closed port of this machine from one of the network. */
+        public Builder rules(LocalRules replacement) {
+            rules = replacement;
+            return this;
+        }
+
         /** Told of each path when it is done, from several threads. */
         public Builder progress(Consumer<EgressPath> listener) {
             progress = listener;
+            return this;
+        }
+
+        /**
+         * A visit to a responder of the user's own, whose proofs decide. It runs beside the connections on a thread of
+         * its own, keeps to its own budget, and ends early when that thread is interrupted.
+         */
+        public Builder responder(Supplier<List<ResponderPath>> visit) {
+            responder = visit;
             return this;
         }
 

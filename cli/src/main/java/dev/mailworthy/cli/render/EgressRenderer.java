@@ -37,6 +37,7 @@ public final class EgressRenderer implements Renderer<EgressReport> {
                     style.palette()::faint);
             port.evidence().forEach(line -> page.hanging("    ", line));
         }
+        ResponderForms.write(page, report);
         page.blank();
         FindingForms.write(page, report, style);
         return page.toString();
@@ -51,6 +52,7 @@ public final class EgressRenderer implements Renderer<EgressReport> {
                         report.verdicts().stream().map(EgressRenderer::verdict).toList())
                 .with("host", JsonObject.empty().with("verdict", report.host().name()))
                 .with("provider", Optional.empty())
+                .with("responder", ResponderForms.visits(report))
                 .with("findings", FindingForms.findings(report))
                 .with("unanswered", FindingForms.unanswered(report));
     }
@@ -85,6 +87,7 @@ public final class EgressRenderer implements Renderer<EgressReport> {
         List<JsonObject> lines = new ArrayList<>();
         report.paths().forEach(path -> lines.add(path(path)));
         report.verdicts().forEach(port -> lines.add(verdict(port)));
+        report.responder().forEach(visit -> lines.add(ResponderForms.visit(visit)));
         lines.add(stamp.document("egress")
                 .with("host", JsonObject.empty().with("verdict", report.host().name())));
         return lines;
