@@ -38,17 +38,28 @@ final class ReplySource {
     /** @throws UsageException when it is no file and holds no reply, or is a file that cannot be used */
     List<ExplainedReply> replies(String argument) {
         if (argument.equals("-")) {
-            return content("standard input", main.input());
+            return content("standard input", standardInput());
         }
         Optional<Path> file = file(argument);
-        if (file.isPresent()) {
-            try (InputStream in = Files.newInputStream(file.get())) {
-                return content(file.get().toString(), in);
-            } catch (IOException e) {
-                throw new UsageException(file.get() + ": " + InputFile.problem(file.get(), e));
-            }
+        return file.isPresent()
+                ? content(argument, octets(file.get()))
+                : reply(argument).orElseThrow(() -> new UsageException(complaint(argument)));
+    }
+
+    private byte[] standardInput() {
+        try {
+            return main.input().readNBytes(Bounce.LARGEST + 1);
+        } catch (IOException e) {
+            throw new UsageException("standard input: cannot be read");
         }
-        return reply(argument).orElseThrow(() -> new UsageException(complaint(argument)));
+    }
+
+    private static byte[] octets(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(Bounce.LARGEST + 1);
+        } catch (IOException e) {
+            throw new UsageException(file + ": " + InputFile.problem(file, e));
+        }
     }
 
     private static Optional<Path> file(String argument) {
@@ -66,13 +77,7 @@ final class ReplySource {
                 : "\"" + argument + "\" is no finding's code, no file, and holds no mail server's reply; " + lists;
     }
 
-    private List<ExplainedReply> content(String name, InputStream in) {
-        byte[] octets;
-        try {
-            octets = in.readNBytes(Bounce.LARGEST + 1);
-        } catch (IOException e) {
-            throw new UsageException(name + ": cannot be read");
-        }
+    private List<ExplainedReply> content(String name, byte[] octets) {
         String text = new String(octets, 0, Math.min(octets.length, 1 << 16), StandardCharsets.UTF_8);
         String beginning = text.substring(0, Math.min(text.length(), BEGINNING));
         if (!MESSAGE.matcher(beginning).matches()) {

@@ -57,14 +57,16 @@ public final class ReplyForms {
 
     private static void write(Page page, Classification of) {
         SmtpReply reply = of.reply();
-        page.hanging("", heading(of));
-        page.hanging("  ", reply.text().isEmpty() ? "(no text)" : Printable.text(reply.text()));
+        page.hanging("", heading(of) + (reply.text().isEmpty() ? "." : ":"));
+        if (!reply.text().isEmpty()) {
+            page.hanging("  ", Printable.text(reply.text()));
+        }
         page.blank();
         Optional<MatchedRule> rule = rule(of);
         page.hanging("", title(of, rule));
         rule.ifPresent(met ->
                 cause(page, met.cause(), remedy(of).orElseGet(() -> met.cause().remedy())));
-        field(page, "Lasts", lasts(of));
+        rule.ifPresent(met -> field(page, "Lasts", lasts(of)));
         of.clientAddress().ifPresent(seen -> field(page, "It saw", seen + " as the sending address"));
         reply.stage().map(Stage::meaning).ifPresent(meaning -> field(page, "Stage", meaning));
         rule.ifPresent(met -> provenance(page, met, of.receiver()));
@@ -72,13 +74,14 @@ public final class ReplyForms {
 
     private static String heading(Classification of) {
         SmtpReply reply = of.reply();
-        String who = of.receiver().map(Receiver::name).orElse("A receiver not known here");
+        String who = of.receiver().map(Receiver::name).orElse("An unknown receiver");
         String code = reply.code() + reply.enhanced().map(known -> " " + known).orElse("");
         String where =
                 reply.stage().map(stage -> " in answer to " + stage.title()).orElse("");
-        return reply.ending() == Ending.DROPPED
-                ? who + " hung up" + where + "; the last reply, " + code + ":"
-                : who + " said " + code + where + ":";
+        if (reply.ending() == Ending.DROPPED) {
+            return who + " hung up" + where + (reply.text().isEmpty() ? "" : "; the last reply was " + code);
+        }
+        return who + " said " + code + where;
     }
 
     private static String title(Classification of, Optional<MatchedRule> rule) {

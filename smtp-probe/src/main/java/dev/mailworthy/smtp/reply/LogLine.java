@@ -119,9 +119,10 @@ final class LogLine {
         return Optional.of(new SmtpReply(code, enhanced, found.group(2), StageWords.in(text), Ending.REPLIED));
     }
 
+    /** The log's words are not the receiver's: such a reply has no text. */
     private Optional<SmtpReply> ending() {
         return EndingWords.in(text)
-                ? Optional.of(new SmtpReply(451, Optional.empty(), text, StageWords.in(text), Ending.DROPPED))
+                ? Optional.of(new SmtpReply(451, Optional.empty(), "", StageWords.in(text), Ending.DROPPED))
                 : Optional.empty();
     }
 }

@@ -32,7 +32,7 @@ public record SmtpReply(int code, Optional<EnhancedCode> enhanced, String text, 
      * The reply in what a person pastes: raw, with its lines, or within a session, or somewhere in a line of the log of
      * Postfix, Exim, Sendmail, qmail, OpenSMTPD or Exchange. Of several the last refusal. Of a log that keeps the enhanced
      * code alone the code is 450 or 550, by its class; of one that tells of a dropped connection alone it is 451 (RFC 5321
-     * section 3.8). Looks at the first 65,536 characters.
+     * section 3.8), without a text. Looks at the first 65,536 characters.
      */
     public static Optional<SmtpReply> find(String pasted) {
         return PastedText.reply(pasted);
