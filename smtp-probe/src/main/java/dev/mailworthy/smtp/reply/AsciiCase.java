@@ -9,7 +9,7 @@ final class AsciiCase {
         char[] units = text.toCharArray();
         for (int i = 0; i < units.length; i++) {
             if (units[i] >= 'A' && units[i] <= 'Z') {
-                units[i] += 'a' - 'A';
+                units[i] = (char) (units[i] + 'a' - 'A');
             }
         }
         return new String(units);

@@ -23,8 +23,9 @@ final class ReplyCatalogueReader {
     static ReplyCatalogue read(String file, String text) throws CatalogueFault {
         YamlPart document = YamlPart.document(file, text);
         Map<String, YamlPart> top = document.mapping("the file", TOP);
-        if (!document.required(top, "schema").text("schema").equals("1")) {
-            throw top.get("schema").problem("this program reads schema 1");
+        YamlPart schema = document.required(top, "schema");
+        if (!schema.text("schema").equals("1")) {
+            throw schema.problem("this program reads schema 1");
         }
         YearMonth asOf = document.required(top, "as_of").read("as_of", ReplyCatalogueReader::month);
         Map<String, Cause> causes = causes(document.required(top, "categories"));
