@@ -72,6 +72,11 @@ class BadInputTest {
                 "egress --connect-timeout -5s",
                 "egress --canary x",
                 "explain NO-SUCH-CODE",
+                "explain no reply here",
+                "explain /no/such/file.eml",
+                "explain src",
+                "explain -",
+                "explain pom.xml",
                 "check a.example --zone /no/such/file.zone",
             })
     void oneLineAndExitCode64(String line) {
@@ -100,6 +105,7 @@ class BadInputTest {
         assertRefused(Ran.of("check", "\u001b[31mred\r\nline.example"));
         assertRefused(Ran.of("\u001b]0;title\u0007"));
         assertRefused(Ran.of("explain", "\u001b[2J"));
+        assertRefused(Ran.of("explain", "a\u0000b"));
         assertRefused(Ran.of("check", "--lab", "\u001b[2J\n"));
     }
 
