@@ -72,7 +72,11 @@ final class CheckCommand implements Callable<Integer> {
                 subject,
                 addresses,
                 Optional.ofNullable(ehlo),
-                egress.request(world.lab(), shared.timeout()),
+                egress.request(
+                        world.lab(),
+                        EgressOptions.ehlo(
+                                Optional.ofNullable(ehlo), world.host().hostName()),
+                        shared.timeout()),
                 shared.timeout());
         Main main = (Main) spec.root().userObject();
         Dnsbl lists = Dnsbl.over(

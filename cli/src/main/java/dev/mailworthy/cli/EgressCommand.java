@@ -5,6 +5,7 @@ import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.EgressRenderer;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.TicketRenderer;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.provider.GuidedReport;
@@ -16,9 +17,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Outgoing mail ports. */
@@ -27,9 +30,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Which mail ports are open outwards from this machine, how the others are closed, and what the machine's"
-                        + " provider does about it. Connects, waits for the greeting and takes leave; it sends no mail.",
+                        + " provider does about it. Connects, greets, looks at TLS and takes leave; it sends no mail.",
         footer = {"", "Exit codes: 0 open, 1 with a warning, 2 port 25 closed, 3 inconclusive."})
 final class EgressCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--ehlo",
+            paramLabel = "NAME",
+            description =
+                    "What to say in EHLO. Default: this machine's full host name; without one only the greeting is"
+                            + " heard.")
+    private @Nullable DomainName ehlo;
 
     @Mixin
     private EgressOptions egress = new EgressOptions();
@@ -69,7 +80,10 @@ final class EgressCommand implements Callable<Integer> {
             Progress progress,
             ProviderCatalogue catalogue,
             Optional<FarEndOptions.FarEnd> responder) {
-        EgressRequest request = egress.request(world.lab(), shared.timeout());
+        EgressRequest request = egress.request(
+                world.lab(),
+                EgressOptions.ehlo(Optional.ofNullable(ehlo), world.host().hostName()),
+                shared.timeout());
         Thread prober = Thread.currentThread();
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");

@@ -2,10 +2,12 @@ package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.dialogue.EhloName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +75,29 @@ final class EgressOptions {
     private @Nullable Duration bannerTimeout;
 
     /** @throws UsageException when a value cannot be read */
-    EgressRequest request(Optional<RunningLab> lab, Duration budget) {
+    EgressRequest request(Optional<RunningLab> lab, Optional<EhloName> ehlo, Duration budget) {
         try {
-            return withTimes(withEnds(EgressRequest.defaults()), lab, budget);
+            return withName(withTimes(withEnds(EgressRequest.defaults()), lab, budget), ehlo, lab);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A lab's peers are nobody's, so that there is nobody to be considerate of. */
+    private static EgressRequest withName(EgressRequest request, Optional<EhloName> ehlo, Optional<RunningLab> lab) {
+        EgressRequest named = ehlo.map(request::withEhlo).orElse(request);
+        return lab.isPresent() ? named.withSpacing(Duration.ZERO) : named;
+    }
+
+    /** What to say in EHLO: the name that was given, else this host's own if it is one that may be shown. */
+    static Optional<EhloName> ehlo(Optional<DomainName> given, Optional<DomainName> host) {
+        try {
+            return given.or(() -> host).map(EhloName::of);
+        } catch (IllegalArgumentException e) {
+            if (given.isPresent()) {
+                throw new UsageException("Invalid value for option '--ehlo': " + e.getMessage());
+            }
+            return Optional.empty();
         }
     }
 

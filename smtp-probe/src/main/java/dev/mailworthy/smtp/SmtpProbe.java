@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ public final class SmtpProbe {
     private final Route route;
     private final IcmpCounters counters;
     private final LocalRules rules;
+    private final SmtpDialogue dialogue;
     private final Consumer<EgressPath> progress;
     private final Supplier<List<ResponderPath>> responder;
 
@@ -20,6 +22,7 @@ public final class SmtpProbe {
         route = settings.route;
         counters = settings.counters;
         rules = settings.rules;
+        dialogue = settings.dialogue;
         progress = settings.progress;
         responder = settings.responder;
     }
@@ -36,7 +39,7 @@ public final class SmtpProbe {
     public EgressReport probe(EgressRequest request) {
         List<Destination> destinations = new Destinations(dns).of(request);
         try (Visit visit = Visit.begin(responder)) {
-            List<EgressPath> paths = new Connections(request, route, counters, progress).tryAll(destinations);
+            List<EgressPath> paths = new Connections(request, route, counters, dialogue, progress).tryAll(destinations);
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
             List<ResponderPath> visits = visit.end();
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
@@ -51,6 +54,7 @@ public final class SmtpProbe {
         private Route route = Route.direct();
         private IcmpCounters counters = IcmpCounters.none();
         private LocalRules rules = LocalRules.none();
+        private SmtpDialogue dialogue = SmtpDialogue.withAngusMail();
         private Consumer<EgressPath> progress = path -> {};
         private Supplier<List<ResponderPath>> responder = List::of;
 
@@ -72,6 +76,12 @@ public final class SmtpProbe {
         /** Tells a closed port of this machine from one of the network. */
         public Builder rules(LocalRules replacement) {
             rules = replacement;
+            return this;
+        }
+
+        /** How receivers are spoken to, where there is a name to say in EHLO. */
+        public Builder dialogue(SmtpDialogue replacement) {
+            dialogue = replacement;
             return this;
         }
 
