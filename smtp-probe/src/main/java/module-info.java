@@ -7,4 +7,5 @@ module dev.mailworthy.smtp {
 
     exports dev.mailworthy.smtp;
     exports dev.mailworthy.smtp.provider;
+    exports dev.mailworthy.smtp.responder;
 }

@@ -5,10 +5,16 @@ import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.EgressRenderer;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.TicketRenderer;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.SupportTicket;
+import dev.mailworthy.smtp.responder.ResponderProbe;
+import dev.mailworthy.smtp.responder.ResponderRequest;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +35,9 @@ final class EgressCommand implements Callable<Integer> {
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
+    private FarEndOptions farEnd = new FarEndOptions();
+
+    @Mixin
     private ProviderOptions providers = new ProviderOptions();
 
     @Mixin
@@ -43,27 +52,41 @@ final class EgressCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ticket.check(shared.rendering());
+        Optional<FarEndOptions.FarEnd> responder = farEnd.read(spec.commandLine());
         ProviderCatalogue catalogue = providers.catalogue();
         Main main = (Main) spec.root().userObject();
         Renderer<GuidedReport> renderer =
                 ticket.isStandardOutput() ? new TicketRenderer(main.clock()) : new EgressRenderer();
         return Run.of(spec, shared)
                 .measure(
-                        (world, progress) -> ticketed(probe(world, progress, catalogue), main.clock()),
+                        (world, progress) -> ticketed(probe(world, progress, catalogue, responder), main.clock()),
                         renderer,
                         EgressRenderer::verdict);
     }
 
-    private GuidedReport probe(Surroundings world, Progress progress, ProviderCatalogue catalogue) {
+    private GuidedReport probe(
+            Surroundings world,
+            Progress progress,
+            ProviderCatalogue catalogue,
+            Optional<FarEndOptions.FarEnd> responder) {
+        EgressRequest request = egress.request(world.lab(), shared.timeout());
         Thread prober = Thread.currentThread();
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");
         try {
             return new GuidedProbe(world.dns(), world.route(), world.host(), catalogue)
-                    .probe(egress.request(world.lab(), shared.timeout()), providers.metadata());
+                    .probe(request, providers.metadata(), () -> visit(responder, request, world));
         } finally {
             progress.ends("connections");
         }
+    }
+
+    private static List<ResponderPath> visit(
+            Optional<FarEndOptions.FarEnd> responder, EgressRequest request, Surroundings world) {
+        return responder
+                .map(far -> ResponderProbe.over(world.dns(), world.route(), far.key())
+                        .probe(ResponderRequest.beside(request, far.target())))
+                .orElse(List.of());
     }
 
     /** The same report, after the letter about it was written where one is wanted. */

@@ -1,6 +1,5 @@
 package dev.mailworthy.cli;
 
-import dev.mailworthy.cli.assess.Stop;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,18 +11,19 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch printed = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(Stop stop) {
+    private Interruption(Runnable stop) {
         hook = new Thread(() -> stopAndWait(stop), "ctrl-c");
     }
 
-    static Interruption stopping(Stop stop) {
+    /** @param stop ends what goes on, and does not wait for it */
+    static Interruption stopping(Runnable stop) {
         Interruption interruption = new Interruption(stop);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    private void stopAndWait(Stop stop) {
-        stop.byUser();
+    private void stopAndWait(Runnable stop) {
+        stop.run();
         try {
             printed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

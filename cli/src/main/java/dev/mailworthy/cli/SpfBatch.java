@@ -50,7 +50,7 @@ final class SpfBatch {
     static int run(String file, CommandSpec spec, SharedOptions shared) {
         Main main = (Main) spec.root().userObject();
         try (Surroundings world = shared.open();
-                Interruption ctrlC = Interruption.stopping(world.stop());
+                Interruption ctrlC = Interruption.stopping(world.stop()::byUser);
                 BufferedReader in = new BufferedReader(open(file, main))) {
             new SpfBatch(Spf.over(world.dns()), spec.commandLine().getOut(), main.clock()).answer(in);
             return 0;

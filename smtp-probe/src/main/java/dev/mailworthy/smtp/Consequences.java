@@ -20,7 +20,14 @@ final class Consequences {
                 Optional.of(closed(verdict, all));
             case INTERCEPTED ->
                 Optional.of(of(
-                        EgressFinding.EGRESS_25_INTERCEPTED, verdict, "A documentation address answered as a server."));
+                        EgressFinding.EGRESS_25_INTERCEPTED,
+                        verdict,
+                        "Somebody on the way answers for others, or changes what is said; the evidence shows which."));
+            case TLS_STRIPPED ->
+                Optional.of(of(
+                        EgressFinding.EGRESS_TLS_STRIPPED,
+                        verdict,
+                        "The far end offered STARTTLS, and the offer did not arrive here."));
             case REPUTATION_BLOCKED ->
                 Optional.of(of(
                         EgressFinding.EGRESS_GREETING_REFUSED,

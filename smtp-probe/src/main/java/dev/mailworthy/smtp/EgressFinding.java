@@ -39,12 +39,22 @@ public enum EgressFinding implements FindingType {
     EGRESS_25_INTERCEPTED(
             Severity.ERROR,
             "something answers in the place of other mail servers",
-            "An address where no server is (RFC 5737) answered on port 25: the provider or an agent on this machine"
-                    + " leads mail connections to a proxy. Receivers see the proxy's address, not this machine's.",
+            "An address where no server is (RFC 5737) answered, or a responder of your own proved that somebody else"
+                    + " answers for it or changes what is said: the provider or an agent on this machine leads mail"
+                    + " connections to a proxy. Receivers see the proxy's address, not this machine's.",
             Remedy.of(
                     Actor.PROVIDER,
                     "Ask the provider whether outgoing mail goes through a proxy, and to exempt this server.",
                     "1 to 3 days")),
+    EGRESS_TLS_STRIPPED(
+            Severity.ERROR,
+            "STARTTLS is taken away on the way",
+            "The far end offers STARTTLS (RFC 3207), and something on the way removes the offer: mail leaves in clear"
+                    + " text, and receivers that insist on TLS refuse it. Firewalls that inspect SMTP do so by default.",
+            Remedy.of(
+                    Actor.PROVIDER,
+                    "Switch off SMTP inspection for this server: in your own firewall first, else at the provider.",
+                    "minutes to 3 days")),
     EGRESS_GREETING_REFUSED(
             Severity.ERROR,
             "receivers refuse at the greeting",

@@ -5,12 +5,20 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Everything one egress run saw and concluded. */
-public record EgressReport(List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host) implements Report {
+/**
+ * Everything one egress run saw and concluded.
+ *
+ * @param responder the visits to a responder of the user's own; empty when none was named
+ */
+public record EgressReport(
+        List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder)
+        implements Report {
     public EgressReport {
         paths = List.copyOf(paths);
         verdicts = List.copyOf(verdicts);
+        responder = List.copyOf(responder);
     }
 
     @Override
@@ -33,6 +41,7 @@ public record EgressReport(List<EgressPath> paths, List<PortVerdict> verdicts, H
     /** Ports that went unanswered for the same reason are one check. */
     @Override
     public List<UnansweredCheck> unanswered() {
-        return Unanswered.of(verdicts);
+        return Stream.concat(Unanswered.of(verdicts).stream(), Unproven.of(responder, verdicts).stream())
+                .toList();
     }
 }

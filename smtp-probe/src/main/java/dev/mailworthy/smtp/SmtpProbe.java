@@ -3,6 +3,7 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.dns.Dns;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Finds out which mail ports are open from this machine, and how the others are closed. */
 public final class SmtpProbe {
@@ -12,6 +13,7 @@ public final class SmtpProbe {
     private final IcmpCounters counters;
     private final LocalRules rules;
     private final Consumer<EgressPath> progress;
+    private final Supplier<List<ResponderPath>> responder;
 
     private SmtpProbe(Builder settings) {
         dns = settings.dns;
@@ -19,6 +21,7 @@ public final class SmtpProbe {
         counters = settings.counters;
         rules = settings.rules;
         progress = settings.progress;
+        responder = settings.responder;
     }
 
     /** @param dns answers for the targets' names */
@@ -32,9 +35,13 @@ public final class SmtpProbe {
      */
     public EgressReport probe(EgressRequest request) {
         List<Destination> destinations = new Destinations(dns).of(request);
-        List<EgressPath> paths = new Connections(request, route, counters, progress).tryAll(destinations);
-        List<PortVerdict> verdicts = new Verdicts(rules, request.connectTimeout()).of(paths);
-        return new EgressReport(paths, verdicts, HostVerdict.of(verdicts));
+        try (Visit visit = Visit.begin(responder)) {
+            List<EgressPath> paths = new Connections(request, route, counters, progress).tryAll(destinations);
+            List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
+            List<ResponderPath> visits = visit.end();
+            List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
+            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts), visits);
+        }
     }
 
     /** Settings of a probe; all but the DNS have a default. */
@@ -45,6 +52,7 @@ public final class SmtpProbe {
         private IcmpCounters counters = IcmpCounters.none();
         private LocalRules rules = LocalRules.none();
         private Consumer<EgressPath> progress = path -> {};
+        private Supplier<List<ResponderPath>> responder = List::of;
 
         private Builder(Dns dns) {
             this.dns = dns;
@@ -70,6 +78,15 @@ public final class SmtpProbe {
         /** Told of each path when it is done, from several threads. */
         public Builder progress(Consumer<EgressPath> listener) {
             progress = listener;
+            return this;
+        }
+
+        /**
+         * A visit to a responder of the user's own, whose proofs decide. It runs beside the connections on a thread of
+         * its own, keeps to its own budget, and ends early when that thread is interrupted.
+         */
+        public Builder responder(Supplier<List<ResponderPath>> visit) {
+            responder = visit;
             return this;
         }
 

@@ -35,20 +35,15 @@ final class Unanswered {
     private static boolean isSilence(PortVerdict verdict, List<PortVerdict> all) {
         return switch (verdict.verdict()) {
             case NO_FAMILY -> nothingWorks(all);
-            case NO_CONNECTIVITY,
-                    DNS_FAILURE,
-                    ALL_TCP_PROXIED,
-                    OPEN_UNVERIFIED,
-                    INCONCLUSIVE,
-                    THROTTLED,
-                    TLS_STRIPPED,
-                    TARGET_DOWN -> true;
+            case NO_CONNECTIVITY, DNS_FAILURE, ALL_TCP_PROXIED, OPEN_UNVERIFIED, INCONCLUSIVE, THROTTLED, TARGET_DOWN ->
+                true;
             case OPEN,
                     BLOCKED_DROP,
                     BLOCKED_REJECT_RST,
                     BLOCKED_REJECT_ICMP,
                     BLOCKED_LOCAL,
                     INTERCEPTED,
+                    TLS_STRIPPED,
                     REPUTATION_BLOCKED -> false;
         };
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,10 @@ class SmtpProbeTest {
     }
 
     private EgressReport probe(Dns dns, int... ports) {
+        return probe(dns, List::of, ports);
+    }
+
+    private EgressReport probe(Dns dns, Supplier<List<ResponderPath>> responder, int... ports) {
         List<EgressTarget> targets = IntStream.rangeClosed(1, 4)
                 .mapToObj(n -> new EgressTarget(
                         "r" + n + ".test", "op" + n, true, List.of(), java.util.OptionalInt.empty(), List.of()))
@@ -66,8 +71,21 @@ class SmtpProbeTest {
                 .withTimeouts(Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofSeconds(10));
         return SmtpProbe.builder(dns)
                 .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
+                .responder(responder)
                 .build()
                 .probe(request);
+    }
+
+    private static ResponderPath visit(TlsFact tls) {
+        Endpoint here = new Endpoint(CONTROL, 1);
+        return new ResponderPath(
+                Optional.empty(),
+                IpFamily.IPV4,
+                25,
+                "far.test",
+                Optional.of(CONTROL),
+                new ResponderOutcome.Proven(here, here, here, List.of(25), tls, List.of(), Translation.NONE),
+                1);
     }
 
     private void allTargets(int port, InetSocketAddress socket) {
@@ -139,6 +157,46 @@ class SmtpProbeTest {
         allTargets(25, peers.saying("220 proxy ESMTP\r\n"));
         world.put("192.0.2.1:25", peers.saying("220 proxy ESMTP\r\n"));
         assertThat(codes(probe(dns(), 25))).containsExactly("EGRESS-25-INTERCEPTED");
+    }
+
+    @Test
+    void aResponderThatProvesTheWayDecides() throws Exception {
+        ordinary();
+        allTargets(25, peers.silent());
+        EgressReport report = probe(dns(), () -> List.of(visit(TlsFact.PROVEN)), 25);
+        assertThat(report.verdicts()).singleElement().satisfies(port -> {
+            assertThat(port.verdict()).isEqualTo(EgressVerdict.OPEN);
+            assertThat(port.confidence()).isEqualTo(Confidence.HIGH);
+            assertThat(port.evidence()).anyMatch(line -> line.startsWith("responder far.test"));
+        });
+        assertThat(report.responder()).hasSize(1);
+        assertThat(report.unanswered()).isEmpty();
+        assertThat(report.host()).isEqualTo(HostVerdict.CAN_SEND_DIRECT);
+    }
+
+    @Test
+    void aResponderThatShowsThatStarttlsIsTakenAwayIsAFinding() throws Exception {
+        ordinary();
+        allTargets(25, peers.saying("220 mx ESMTP\r\n"));
+        EgressReport report = probe(dns(), () -> List.of(visit(TlsFact.REMOVED)), 25);
+        assertThat(codes(report)).containsExactly("EGRESS-TLS-STRIPPED");
+        assertThat(report.unanswered()).isEmpty();
+    }
+
+    @Test
+    void anInterruptReachesTheVisitAndWhatItKnowsStays() throws Exception {
+        ordinary();
+        allTargets(25, peers.silent());
+        Thread.currentThread().interrupt();
+        EgressReport report = probe(
+                dns(),
+                () -> {
+                    java.util.concurrent.locks.LockSupport.park();
+                    return List.of(visit(TlsFact.PROVEN));
+                },
+                25);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.responder()).hasSize(1);
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class Assessment {
             parts.start(
                     "outgoing ports",
                     () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled())
-                            .probe(request.egress(), MetadataChoice.LEFT_OUT));
+                            .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
             SendingAddresses sending = new AddressChoice(dns, host).choose(request.addresses(), request.domain());
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();

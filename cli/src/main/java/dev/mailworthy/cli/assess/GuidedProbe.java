@@ -5,6 +5,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.Route;
 import dev.mailworthy.smtp.SmtpProbe;
 import dev.mailworthy.smtp.provider.Guidance;
@@ -15,6 +16,7 @@ import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.ProviderRecognition;
 import dev.mailworthy.smtp.provider.Recognised;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Outgoing ports, and what the machine's provider has to do with them. */
 public final class GuidedProbe {
@@ -31,11 +33,21 @@ public final class GuidedProbe {
         this.providers = providers;
     }
 
-    /** Probes, while the DNS is asked about the machine's addresses. */
-    public GuidedReport probe(EgressRequest request, MetadataChoice metadata) {
+    /**
+     * Probes, while the DNS is asked about the machine's addresses.
+     *
+     * @param responder a visit to a responder of the user's own; none yields nothing
+     */
+    public GuidedReport probe(EgressRequest request, MetadataChoice metadata, Supplier<List<ResponderPath>> responder) {
         List<IpAddress> addresses = addresses(request);
         MachineFacts facts = MachineFacts.measured(host.identity(), addresses, dns, route, metadata);
-        EgressReport report = SmtpProbe.builder(dns).route(route).build().probe(request);
+        EgressReport report = SmtpProbe.builder(dns)
+                .route(route)
+                .counters(host.counters())
+                .rules(host.rules())
+                .responder(responder)
+                .build()
+                .probe(request);
         Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
         return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses);
     }

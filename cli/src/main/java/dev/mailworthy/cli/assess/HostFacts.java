@@ -2,6 +2,8 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.IcmpCounters;
+import dev.mailworthy.smtp.LocalRules;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,16 @@ public interface HostFacts {
 
     /** What its own system shows of whose machine it is. */
     SystemIdentity identity();
+
+    /** What its system counts of ICMP refusals; nothing in a lab. */
+    default IcmpCounters counters() {
+        return IcmpCounters.none();
+    }
+
+    /** Its own packet filter, as far as it may be read; not looked at in a lab. */
+    default LocalRules rules() {
+        return LocalRules.none();
+    }
 
     /** Whether an address of this host counts even when it is no public one, as in a lab. */
     default AddressScope scope() {

@@ -2,6 +2,8 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.IcmpCounters;
+import dev.mailworthy.smtp.LocalRules;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.io.IOException;
 import java.net.NetworkInterface;
@@ -88,5 +90,15 @@ public final class SystemHostFacts implements HostFacts {
         } catch (IOException e) {
             return Stream.empty();
         }
+    }
+
+    @Override
+    public IcmpCounters counters() {
+        return IcmpCounters.system();
+    }
+
+    @Override
+    public LocalRules rules() {
+        return LocalRules.system();
     }
 }

@@ -36,6 +36,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                     style.palette()::faint);
             port.evidence().forEach(line -> page.hanging("    ", line));
         }
+        ResponderForms.write(page, report.egress());
         page.blank();
         FindingForms.write(page, report, style);
         if (style.verbosity() == Verbosity.VERBOSE
@@ -64,6 +65,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                                 .with("verdict", report.egress().host().name()))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance()))
+                .with("responder", ResponderForms.visits(report.egress()))
                 .with("findings", FindingForms.findings(report))
                 .with("unanswered", FindingForms.unanswered(report));
     }
@@ -98,6 +100,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         List<JsonObject> lines = new ArrayList<>();
         report.egress().paths().forEach(path -> lines.add(path(path)));
         report.egress().verdicts().forEach(port -> lines.add(verdict(port)));
+        report.egress().responder().forEach(visit -> lines.add(ResponderForms.visit(visit)));
         lines.add(stamp.document("egress")
                 .with(
                         "host",

@@ -57,7 +57,7 @@ final class Runs {
     }
 
     EgressReport report() {
-        return new EgressReport(paths, verdicts, HostVerdict.UNKNOWN);
+        return new EgressReport(paths, verdicts, HostVerdict.UNKNOWN, List.of());
     }
 
     static Recognised at(String id) {

@@ -1,0 +1,29 @@
+package dev.mailworthy.cli.render;
+
+import dev.mailworthy.smtp.Endpoint;
+import dev.mailworthy.smtp.responder.Layer;
+import dev.mailworthy.smtp.responder.ProvenConnection;
+
+/** One connection on which a responder proved itself. Nothing that the client said is in it. */
+public record ProvenLine(ProvenConnection connection) {
+
+    /** A line for people. */
+    public String text() {
+        String over = connection.layer() == Layer.TLS ? "TLS" : "clear text";
+        return "proven  port " + connection.responder().port() + ", " + over + ", to " + connection.client() + "\n";
+    }
+
+    /** A line of JSON. */
+    public String json(Stamp stamp) {
+        return JsonText.of(
+                stamp.document("responder")
+                        .with("local", endpoint(connection.responder()))
+                        .with("client", endpoint(connection.client()))
+                        .with("layer", connection.layer() == Layer.TLS ? "tls" : "clear-text"),
+                JsonText.Layout.LINE);
+    }
+
+    static JsonObject endpoint(Endpoint endpoint) {
+        return JsonObject.empty().with("address", endpoint.address()).with("port", endpoint.port());
+    }
+}

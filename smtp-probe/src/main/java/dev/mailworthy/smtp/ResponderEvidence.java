@@ -1,0 +1,135 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.ResponderOutcome.NotTheResponder;
+import dev.mailworthy.smtp.ResponderOutcome.Proven;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the visits to a responder change in the verdicts on ports. A proof decides what a quorum could only guess. It never
+ * opens a port that is closed towards everybody else: a responder may stand inside the same network, before the filter.
+ */
+final class ResponderEvidence {
+
+    private record Group(Optional<IpAddress> source, IpFamily family, int port) {}
+
+    /** What a visit says by itself, if it says anything. */
+    private record Ruling(EgressVerdict verdict, Confidence confidence) {}
+
+    private final List<ResponderPath> paths;
+    private final List<Integer> ports;
+
+    /** @param ports those under test; the responder may have been visited on others, which get no verdict */
+    ResponderEvidence(List<ResponderPath> paths, List<Integer> ports) {
+        this.paths = List.copyOf(paths);
+        this.ports = List.copyOf(ports);
+    }
+
+    /** The verdicts with the visits' evidence; a port that only the responder answered for gets one of its own. */
+    List<PortVerdict> decide(List<PortVerdict> quorum) {
+        Map<Group, PortVerdict> decided = new LinkedHashMap<>();
+        quorum.forEach(verdict -> decided.put(new Group(verdict.source(), verdict.family(), verdict.port()), verdict));
+        for (ResponderPath path : paths) {
+            Group group = new Group(path.source(), path.family(), path.port());
+            Optional<PortVerdict> before = Optional.ofNullable(decided.get(group));
+            if (before.isPresent() || ports.contains(path.port())) {
+                decide(path, before).ifPresent(verdict -> decided.put(group, verdict));
+            }
+        }
+        return List.copyOf(decided.values());
+    }
+
+    private Optional<PortVerdict> decide(ResponderPath path, Optional<PortVerdict> before) {
+        Optional<Ruling> ruling = ruling(path).filter(said -> overrules(said, before.map(PortVerdict::verdict)));
+        if (before.isEmpty() && ruling.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> evidence = new ArrayList<>(List.of(path.line()));
+        before.ifPresent(verdict -> evidence.addAll(verdict.evidence()));
+        return Optional.of(new PortVerdict(
+                path.source(),
+                path.family(),
+                path.port(),
+                ruling.map(Ruling::verdict)
+                        .or(() -> before.map(PortVerdict::verdict))
+                        .orElseThrow(),
+                ruling.map(Ruling::confidence)
+                        .or(() -> before.map(PortVerdict::confidence))
+                        .orElseThrow(),
+                ruling.isPresent() ? Optional.empty() : before.flatMap(PortVerdict::why),
+                evidence));
+    }
+
+    private Optional<Ruling> ruling(ResponderPath path) {
+        if (path.outcome() instanceof Proven proven) {
+            return ruling(proven);
+        }
+        if (path.outcome() instanceof NotTheResponder) {
+            return witnessed(path).map(confidence -> new Ruling(EgressVerdict.INTERCEPTED, confidence));
+        }
+        return Optional.empty();
+    }
+
+    /** A changed port alone may be the responder's own machine's doing: nothing is decided. */
+    private static Optional<Ruling> ruling(Proven proven) {
+        Set<Rewriting.Kind> kinds =
+                proven.rewritten().stream().map(Rewriting::kind).collect(Collectors.toSet());
+        boolean samePort = !kinds.remove(Rewriting.Kind.PORT_CHANGED);
+        if (proven.tls() == TlsFact.REMOVED || kinds.contains(Rewriting.Kind.STARTTLS_REMOVED)) {
+            return Optional.of(new Ruling(EgressVerdict.TLS_STRIPPED, Confidence.HIGH));
+        }
+        if (!kinds.isEmpty() || proven.tls() == TlsFact.CERTIFICATE_REPLACED || proven.tls() == TlsFact.UNPROVEN) {
+            return Optional.of(new Ruling(EgressVerdict.INTERCEPTED, Confidence.HIGH));
+        }
+        Confidence confidence = proven.tls() == TlsFact.PROVEN ? Confidence.HIGH : Confidence.MEDIUM;
+        return samePort ? Optional.of(new Ruling(EgressVerdict.OPEN, confidence)) : Optional.empty();
+    }
+
+    /**
+     * Somebody else answers on a port on which the responder listens by its own proven word: there is somebody in
+     * between. Without that word it may just as well not be running, and nothing is decided. Where the responder's address is
+     * translated at its end, the port may be led to another machine there.
+     */
+    private Optional<Confidence> witnessed(ResponderPath path) {
+        return paths.stream()
+                .filter(other ->
+                        other.family() == path.family() && other.address().equals(path.address()))
+                .map(ResponderPath::outcome)
+                .filter(outcome -> outcome instanceof Proven)
+                .map(Proven.class::cast)
+                .filter(proven -> proven.serves().contains(path.port()))
+                .map(proven -> path.address()
+                                .filter(proven.responder().address()::equals)
+                                .isPresent()
+                        ? Confidence.HIGH
+                        : Confidence.MEDIUM)
+                .min(Confidence::compareTo);
+    }
+
+    /** Whether a visit outweighs what was seen at other servers. Interference is a fact; an open way may be the only one. */
+    private static boolean overrules(Ruling ruling, Optional<EgressVerdict> before) {
+        if (before.isEmpty() || ruling.verdict() != EgressVerdict.OPEN) {
+            return true;
+        }
+        return switch (before.get()) {
+            case OPEN_UNVERIFIED, INCONCLUSIVE, DNS_FAILURE, TARGET_DOWN -> true;
+            case OPEN, INTERCEPTED, ALL_TCP_PROXIED -> ruling.confidence() == Confidence.HIGH;
+            case BLOCKED_DROP,
+                    BLOCKED_REJECT_RST,
+                    BLOCKED_REJECT_ICMP,
+                    BLOCKED_LOCAL,
+                    THROTTLED,
+                    TLS_STRIPPED,
+                    NO_FAMILY,
+                    NO_CONNECTIVITY,
+                    REPUTATION_BLOCKED -> false;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.smtp.ResponderOutcome.NotTheResponder;
+import dev.mailworthy.smtp.ResponderOutcome.OtherKey;
+import dev.mailworthy.smtp.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.ResponderOutcome.Unreached;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The ports that a responder was asked to prove, and that it did not, although they are not known to be closed. */
+final class Unproven {
+
+    /** Ports with the same key are one question to the user. */
+    private record Silence(String responder, Reason reason, String detail, String howToAnswer) {}
+
+    private Unproven() {}
+
+    static List<UnansweredCheck> of(List<ResponderPath> paths, List<PortVerdict> verdicts) {
+        Map<Silence, List<ResponderPath>> silences = new LinkedHashMap<>();
+        for (ResponderPath path : paths) {
+            silence(path)
+                    .filter(silence -> isOpenQuestion(path, verdicts))
+                    .ifPresent(silence -> silences.computeIfAbsent(silence, key -> new ArrayList<>())
+                            .add(path));
+        }
+        return silences.entrySet().stream()
+                .map(silence -> check(silence.getKey(), silence.getValue()))
+                .toList();
+    }
+
+    /** A verdict that stands without the responder, and is no answer about its port, needs no proof. */
+    private static boolean isOpenQuestion(ResponderPath path, List<PortVerdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.port() == path.port()
+                        && verdict.family() == path.family()
+                        && verdict.source().equals(path.source()))
+                .anyMatch(verdict -> switch (verdict.verdict()) {
+                    case OPEN, OPEN_UNVERIFIED, REPUTATION_BLOCKED, TARGET_DOWN, INCONCLUSIVE -> true;
+                    default -> false;
+                });
+    }
+
+    private static Optional<Silence> silence(ResponderPath path) {
+        if (path.outcome() instanceof Proven proven) {
+            return proven.rewritten().stream()
+                    .filter(change -> change.kind() == Rewriting.Kind.PORT_CHANGED)
+                    .findFirst()
+                    .map(change -> new Silence(
+                            path.responder(),
+                            Reason.NOT_CONFIGURED,
+                            change.detail(),
+                            "Have the responder listen on the port itself, without a redirection on its machine."));
+        }
+        if (path.outcome() instanceof OtherKey) {
+            return Optional.of(new Silence(
+                    path.responder(),
+                    Reason.NOT_CONFIGURED,
+                    path.outcome().line(),
+                    "Give both sides the same key file: --key FILE."));
+        }
+        if (path.outcome() instanceof NotTheResponder other) {
+            return Optional.of(new Silence(
+                    path.responder(),
+                    Reason.MALFORMED,
+                    other.line(),
+                    "See whether the responder runs and listens there: a port that it proves settles the others."));
+        }
+        if (path.outcome() instanceof Unreached unreached) {
+            return Optional.of(new Silence(
+                    path.responder(),
+                    reason(unreached.how()),
+                    unreached.line(),
+                    "See whether the responder runs, and whether its own firewall lets the port in."));
+        }
+        return Optional.empty();
+    }
+
+    private static Reason reason(AttemptOutcome how) {
+        return switch (how) {
+            case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;
+            case NO_ROUTE -> Reason.NO_CONNECTIVITY;
+            case LOCAL_DENIED -> Reason.NO_PERMISSION;
+            case SYN_TIMEOUT, CONNECTED_SILENT -> Reason.TIMEOUT;
+            case RST_ON_SYN, ICMP_REJECT, CONNECTED_EOF, CONNECTED_RESET, BANNER_5XX -> Reason.REFUSED;
+            case BANNER_4XX -> Reason.RATE_LIMITED;
+            case CONNECTED, BANNER_OK, BANNER_NOT_SMTP -> Reason.MALFORMED;
+            case NOT_TRIED -> Reason.SKIPPED;
+        };
+    }
+
+    private static UnansweredCheck check(Silence silence, List<ResponderPath> paths) {
+        String ports = paths.stream()
+                .map(path -> String.valueOf(path.port()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String over =
+                paths.stream().map(path -> path.family().title()).distinct().collect(Collectors.joining(" and "));
+        return new UnansweredCheck(
+                "proof of port " + ports + " over " + over + " by " + silence.responder(),
+                silence.reason(),
+                silence.detail(),
+                silence.howToAnswer());
+    }
+}

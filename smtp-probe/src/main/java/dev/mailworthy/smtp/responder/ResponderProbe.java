@@ -1,0 +1,148 @@
+package dev.mailworthy.smtp.responder;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.smtp.AttemptOutcome;
+import dev.mailworthy.smtp.Connector;
+import dev.mailworthy.smtp.ResponderOutcome;
+import dev.mailworthy.smtp.ResponderOutcome.Unreached;
+import dev.mailworthy.smtp.ResponderPath;
+import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.responder.Places.Place;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Visits a responder on several ports and tells what became of each connection on its way. */
+public final class ResponderProbe {
+
+    /** Below what a responder lets one client have open. */
+    private static final int IN_FLIGHT = 8;
+
+    private final Dns dns;
+    private final Route route;
+    private final ResponderKey key;
+
+    private ResponderProbe(Dns dns, Route route, ResponderKey key) {
+        this.dns = dns;
+        this.route = route;
+        this.key = key;
+    }
+
+    /**
+     * @param dns answers for the responder's name
+     * @param route where connections go
+     * @param key the responder's
+     */
+    public static ResponderProbe over(Dns dns, Route route, ResponderKey key) {
+        return new ResponderProbe(dns, route, key);
+    }
+
+    /**
+     * Visits every port over every family, side by side. Blocks for at most the request's budget and the DNS port's
+     * deadlines; an interrupt ends it early, is kept, and leaves the rest as not tried.
+     */
+    public List<ResponderPath> probe(ResponderRequest request) {
+        List<Place> places = new Places(dns).of(request);
+        Set<Socket> open = ConcurrentHashMap.newKeySet();
+        ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT, work -> {
+            Thread thread = new Thread(work, "responder-probe");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<ResponderPath>> pending = places.stream()
+                    .map(place -> threads.submit(() -> visit(place, request, open)))
+                    .toList();
+            return Translations.judge(collect(places, pending, request));
+        } finally {
+            threads.shutdownNow();
+            open.forEach(ResponderProbe::close);
+        }
+    }
+
+    private static List<ResponderPath> collect(
+            List<Place> places, List<Future<ResponderPath>> pending, ResponderRequest request) {
+        long end = System.nanoTime() + request.budget().toNanos();
+        List<ResponderPath> paths = new ArrayList<>();
+        for (int i = 0; i < pending.size(); i++) {
+            paths.add(await(places.get(i), pending.get(i), end, request));
+        }
+        return paths;
+    }
+
+    private static ResponderPath await(Place place, Future<ResponderPath> pending, long end, ResponderRequest request) {
+        try {
+            long left = Thread.currentThread().isInterrupted() ? 0 : Math.max(0, end - System.nanoTime());
+            return pending.get(left, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return untried(place, request, "the run was stopped");
+        } catch (TimeoutException | CancellationException e) {
+            return untried(place, request, "the time for the visit was over");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a visit failed in an unforeseen way", e.getCause());
+        }
+    }
+
+    private static ResponderPath untried(Place place, ResponderRequest request, String why) {
+        return path(place, request, new Unreached(AttemptOutcome.NOT_TRIED, why), 0);
+    }
+
+    private static ResponderPath path(Place place, ResponderRequest request, ResponderOutcome outcome, long millis) {
+        return new ResponderPath(
+                place.source(),
+                place.family(),
+                place.port(),
+                request.responder().name(),
+                place.address(),
+                outcome,
+                millis);
+    }
+
+    private ResponderPath visit(Place place, ResponderRequest request, Set<Socket> open) {
+        if (place.nowhere().isPresent()) {
+            return path(place, request, place.nowhere().get(), 0);
+        }
+        long start = System.nanoTime();
+        Socket socket = new Socket();
+        open.add(socket);
+        try {
+            ResponderOutcome outcome = outcome(place, request, socket);
+            return path(place, request, outcome, (System.nanoTime() - start) / 1_000_000);
+        } finally {
+            open.remove(socket);
+            close(socket);
+        }
+    }
+
+    private ResponderOutcome outcome(Place place, ResponderRequest request, Socket socket) {
+        Optional<Unreached> failure = new Connector(route, request.connectTimeout())
+                .connect(socket, place.address().orElseThrow(), place.port(), place.source());
+        if (failure.isPresent()) {
+            return failure.get();
+        }
+        return new Conversation(key, new SecureRandom(), socket, request.patience())
+                .hold(ListeningPort.usual(place.port()).first());
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed either way.
+            return;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mailworthy.smtp.responder;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.EgressTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A visit to a responder.
+ *
+ * @param responder where it is: a name with or without fixed addresses
+ * @param ports to visit, 1 to 65535
+ * @param sources local addresses to visit from, or none for the system's choice
+ * @param families the address families to visit over
+ * @param connectTimeout of one connection
+ * @param patience for one conversation, from the connection to its end
+ * @param budget of the whole visit
+ */
+public record ResponderRequest(
+        EgressTarget responder,
+        List<Integer> ports,
+        List<IpAddress> sources,
+        List<IpFamily> families,
+        Duration connectTimeout,
+        Duration patience,
+        Duration budget) {
+
+    /** Rarely interfered with, so that its proof tells where else the responder listens. */
+    static final int REFERENCE_PORT = 2525;
+
+    public ResponderRequest {
+        ports = List.copyOf(ports);
+        sources = List.copyOf(sources);
+        families = List.copyOf(families);
+    }
+
+    /** A visit beside other probes: their ports, and port 2525 as a reference, within their limits. */
+    public static ResponderRequest beside(EgressRequest probes, EgressTarget responder) {
+        TreeSet<Integer> ports = new TreeSet<>(probes.ports());
+        ports.add(REFERENCE_PORT);
+        return new ResponderRequest(
+                responder,
+                List.copyOf(ports),
+                probes.sources(),
+                probes.families(),
+                probes.connectTimeout(),
+                probes.bannerTimeout(),
+                probes.budget());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mailworthy.smtp.responder;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/**
+ * A visitor's side of TLS.
+ *
+ * @param certificate the SHA-256 of what the other side showed, as a {@link Token}
+ */
+record TlsVisit(SSLSocket socket, String certificate) {
+
+    /** Begins TLS on a connected socket; whoever answers is let in. The link's time bounds each wait. */
+    static TlsVisit begin(Socket socket, Link link) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new AnyCertificate()}, null);
+            SSLSocket secured = (SSLSocket) context.getSocketFactory()
+                    .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+            secured.setSoTimeout(link.millisLeft());
+            secured.startHandshake();
+            byte[] shown = secured.getSession().getPeerCertificates()[0].getEncoded();
+            return new TlsVisit(secured, Token.sha256(shown));
+        } catch (CertificateEncodingException e) {
+            throw new IOException("a certificate that cannot be read", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+}

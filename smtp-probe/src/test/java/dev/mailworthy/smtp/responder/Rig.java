@@ -1,0 +1,126 @@
+package dev.mailworthy.smtp.responder;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.ResponderOutcome;
+import dev.mailworthy.smtp.ResponderPath;
+import dev.mailworthy.smtp.Route;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A responder on loopback with a clock that a test moves, and visits to it. */
+final class Rig implements AutoCloseable {
+
+    static final IpAddress HERE = IpAddress.parse("127.0.0.1");
+
+    /** Where the responder is in tests with somebody in between, who then has the same port at {@link #HERE}. */
+    static final IpAddress BEHIND = IpAddress.parse("127.0.0.2");
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private final ResponderKey key;
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
+    private final List<ProvenConnection> proven = Collections.synchronizedList(new ArrayList<>());
+    private final Responder responder;
+
+    Rig(ResponderSettings settings) throws ResponderException {
+        key = settings.key();
+        responder = Responder.open(settings, CLOCK, nanos::get, proven::add);
+    }
+
+    /** One port in clear text at an address. */
+    static Rig at(IpAddress address) throws ResponderException {
+        return new Rig(settings(key(1)).withAddresses(List.of(address)).withPorts(List.of(0)));
+    }
+
+    static ResponderSettings settings(ResponderKey key) {
+        return ResponderSettings.of(key);
+    }
+
+    static ResponderKey key(int number) {
+        try {
+            return ResponderKey.parse(ResponderKey.draw(new java.util.SplittableRandom(number)));
+        } catch (ResponderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return responder.endpoints().get(0).port();
+    }
+
+    List<Integer> ports() {
+        return responder.endpoints().stream().map(endpoint -> endpoint.port()).toList();
+    }
+
+    Responder responder() {
+        return responder;
+    }
+
+    List<ProvenConnection> proven() {
+        return List.copyOf(proven);
+    }
+
+    /** Moves the responder's clock. */
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        responder.wake();
+    }
+
+    /** A socket on the responder's port at {@link #HERE}: as a proxy has it that nobody sees. */
+    static ServerSocket sibling(int port) throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.bind(new InetSocketAddress(HERE.toInetAddress(), port));
+        return server;
+    }
+
+    List<ResponderPath> visit(ResponderKey with, IpAddress address, List<Integer> ports) {
+        return visit(with, address, ports, Route.direct(), Duration.ofSeconds(8));
+    }
+
+    static List<ResponderPath> visit(
+            ResponderKey with, IpAddress address, List<Integer> ports, Route route, Duration patience) {
+        EgressTarget target = EgressTarget.parse(address.toString());
+        return ResponderProbe.over(dns(), route, with)
+                .probe(new ResponderRequest(
+                        target,
+                        ports,
+                        List.of(),
+                        List.of(IpFamily.values()),
+                        Duration.ofSeconds(5),
+                        patience,
+                        Duration.ofSeconds(10)));
+    }
+
+    ResponderOutcome visit(IpAddress address) {
+        return visit(key, address, List.of(port())).get(0).outcome();
+    }
+
+    static Dns dns() {
+        try {
+            return ZoneDns.parse(
+                    "rig.zone",
+                    "$ORIGIN rig.test.\n@ 60 SOA ns h 1 2 3 4 5\nboth 60 A 127.0.0.1\n"
+                            + "both 60 AAAA ::1\nfour 60 A 127.0.0.1\nnone 60 TXT x\n");
+        } catch (dev.mailworthy.core.dns.ZoneFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        responder.close();
+    }
+}
