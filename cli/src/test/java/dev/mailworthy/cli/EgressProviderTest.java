@@ -223,8 +223,7 @@ class EgressProviderTest {
                     unblock: {possible: yes, how: tick the box, url: "https://my.example/mail", takes: at once}
                     conf: {recognition: medium}
                 """);
-        assertThat(Ran.of("egress", "--lab", "fresh-vps", "--providers", file.toString())
-                        .out())
+        assertThat(words(Ran.of("egress", "--lab", "fresh-vps", "--providers", file.toString())))
                 .contains(
                         "Provider: My Cloud ",
                         "as of 2027-03",
