@@ -76,6 +76,7 @@ final class CheckCommand implements Callable<Integer> {
                         world.lab(),
                         EgressOptions.ehlo(
                                 Optional.ofNullable(ehlo), world.host().hostName()),
+                        Optional.of(subject),
                         shared.timeout()),
                 shared.timeout());
         Main main = (Main) spec.root().userObject();
@@ -85,6 +86,14 @@ final class CheckCommand implements Callable<Integer> {
                 Keys.of(System.getenv()),
                 List.of(),
                 main.clock());
-        return new Assessment(world.dns(), world.host(), world.route(), lists, world.stop(), progress).examine(request);
+        return new Assessment(
+                        world.dns(),
+                        world.host(),
+                        world.route(),
+                        lists,
+                        egress.memory(world.lab(), main.clock(), said -> Complaints.tell(spec.commandLine(), said)),
+                        world.stop(),
+                        progress)
+                .examine(request);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.assess.EgressMemory;
 import dev.mailworthy.cli.assess.GuidedProbe;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.EgressRenderer;
@@ -83,16 +84,24 @@ final class EgressCommand implements Callable<Integer> {
         EgressRequest request = egress.request(
                 world.lab(),
                 EgressOptions.ehlo(Optional.ofNullable(ehlo), world.host().hostName()),
+                world.host().mailDomain(),
                 shared.timeout());
         Thread prober = Thread.currentThread();
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");
         try {
-            return new GuidedProbe(world.dns(), world.route(), world.host(), catalogue)
+            return new GuidedProbe(world.dns(), world.route(), world.host(), catalogue, memory(world, responder))
                     .probe(request, providers.metadata(), () -> visit(responder, request, world));
         } finally {
             progress.ends("connections");
         }
+    }
+
+    private EgressMemory memory(Surroundings world, Optional<FarEndOptions.FarEnd> responder) {
+        Main main = (Main) spec.root().userObject();
+        return responder.isPresent()
+                ? EgressMemory.none()
+                : egress.memory(world.lab(), main.clock(), said -> Complaints.tell(spec.commandLine(), said));
     }
 
     private static List<ResponderPath> visit(

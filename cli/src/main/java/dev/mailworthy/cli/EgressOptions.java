@@ -1,5 +1,6 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.assess.EgressMemory;
 import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
@@ -8,10 +9,12 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.EgressTarget;
 import dev.mailworthy.smtp.dialogue.EhloName;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -74,10 +77,35 @@ final class EgressOptions {
             description = "The time for a greeting. Default: 30s.")
     private @Nullable Duration bannerTimeout;
 
+    @Option(
+            names = "--targets",
+            paramLabel = "SET",
+            description =
+                    "usual (six receivers, five submission hosts, relays), minimal (two receivers and the canaries), or"
+                            + " own (the mail exchangers of this host's domain). Default: usual.")
+    private TargetSet set = TargetSet.usual;
+
+    @Option(names = "--fresh", description = "Measure now, also when a result of the last 15 minutes is at hand.")
+    private boolean fresh;
+
+    /** The values of {@code --targets}, spelled as on the command line. */
+    private enum TargetSet {
+        usual,
+        minimal,
+        own
+    }
+
+    /** What of the last run may stand in for this one: nothing, where nobody else is bothered. */
+    EgressMemory memory(Optional<RunningLab> lab, Clock clock, Consumer<String> told) {
+        boolean strangers = lab.isEmpty() && targets.isEmpty() && set != TargetSet.own;
+        return strangers && !fresh ? EgressMemory.ofUser(System.getenv(), clock, told) : EgressMemory.none();
+    }
+
     /** @throws UsageException when a value cannot be read */
-    EgressRequest request(Optional<RunningLab> lab, Optional<EhloName> ehlo, Duration budget) {
+    EgressRequest request(
+            Optional<RunningLab> lab, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
         try {
-            return withName(withTimes(withEnds(EgressRequest.defaults()), lab, budget), ehlo, lab);
+            return withName(withTimes(withEnds(EgressRequest.defaults(), domain), lab, budget), ehlo, lab);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -101,8 +129,19 @@ final class EgressOptions {
         }
     }
 
-    private EgressRequest withEnds(EgressRequest defaults) {
-        EgressRequest request = defaults;
+    private EgressRequest withSet(EgressRequest defaults, Optional<DomainName> domain) {
+        return switch (set) {
+            case usual -> defaults;
+            case minimal -> defaults.minimal();
+            case own ->
+                defaults.withTargets(List.of(EgressTarget.exchangersOf(domain.orElseThrow(
+                                () -> new UsageException("--targets own: this host names no mail domain of its own")))))
+                        .withPorts(List.of(25));
+        };
+    }
+
+    private EgressRequest withEnds(EgressRequest defaults, Optional<DomainName> domain) {
+        EgressRequest request = withSet(defaults, domain);
         if (!targets.isEmpty()) {
             List<EgressTarget> named = read("--target", targets, EgressTarget::parse);
             request = request.withTargets(named).withPorts(portsOf(named, defaults.ports()));

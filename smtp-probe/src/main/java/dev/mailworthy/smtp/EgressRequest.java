@@ -76,6 +76,11 @@ public record EgressRequest(
                 Duration.ofSeconds(1));
     }
 
+    /** Two receivers alone, which can show that port 25 is open, and not that it is closed. */
+    public EgressRequest minimal() {
+        return withTargets(WellKnownTargets.TARGETS.subList(0, 2)).withPorts(List.of(25));
+    }
+
     public EgressRequest withTargets(List<EgressTarget> replacement) {
         return new EgressRequest(
                 replacement,

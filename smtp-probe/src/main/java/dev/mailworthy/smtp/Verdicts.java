@@ -104,6 +104,6 @@ final class Verdicts {
             case CANARY -> "canary " + where + " port " + path.port();
         };
         String when = path.attempts() == 0 ? "" : " after " + path.millis() + " ms";
-        return who + ": " + path.outcome() + when + ": " + path.detail();
+        return who + ": " + path.outcome() + when + ": " + path.detail() + Refusals.cause(path);
     }
 }

@@ -28,14 +28,17 @@ public final class Assessment {
     private final HostFacts host;
     private final Route route;
     private final Dnsbl lists;
+    private final EgressMemory memory;
     private final Stop stop;
     private final Progress progress;
 
-    public Assessment(Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress) {
+    public Assessment(
+            Dns dns, HostFacts host, Route route, Dnsbl lists, EgressMemory memory, Stop stop, Progress progress) {
         this.dns = dns;
         this.host = host;
         this.route = route;
         this.lists = lists;
+        this.memory = memory;
         this.stop = stop;
         this.progress = progress;
     }
@@ -46,7 +49,7 @@ public final class Assessment {
         try (Parts parts = new Parts(stop, progress)) {
             parts.start(
                     "outgoing ports",
-                    () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled())
+                    () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), memory)
                             .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
             SendingAddresses sending = new AddressChoice(dns, host).choose(request.addresses(), request.domain());
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);

@@ -16,6 +16,7 @@ import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.ProviderRecognition;
 import dev.mailworthy.smtp.provider.Recognised;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Outgoing ports, and what the machine's provider has to do with them. */
@@ -25,12 +26,15 @@ public final class GuidedProbe {
     private final Route route;
     private final HostFacts host;
     private final ProviderCatalogue providers;
+    private final EgressMemory memory;
 
-    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers) {
+    /** @param memory of the last run, or one that forgets */
+    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers, EgressMemory memory) {
         this.dns = dns;
         this.route = route;
         this.host = host;
         this.providers = providers;
+        this.memory = memory;
     }
 
     /**
@@ -41,6 +45,17 @@ public final class GuidedProbe {
     public GuidedReport probe(EgressRequest request, MetadataChoice metadata, Supplier<List<ResponderPath>> responder) {
         List<IpAddress> addresses = addresses(request);
         MachineFacts facts = MachineFacts.measured(host.identity(), addresses, dns, route, metadata);
+        EgressReport report = egress(request, responder);
+        Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
+        return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses);
+    }
+
+    /** The last run's result where it is young enough, so that receivers are left in peace. */
+    private EgressReport egress(EgressRequest request, Supplier<List<ResponderPath>> responder) {
+        Optional<EgressReport> recent = memory.recall(request);
+        if (recent.isPresent()) {
+            return recent.get();
+        }
         EgressReport report = SmtpProbe.builder(dns)
                 .route(route)
                 .counters(host.counters())
@@ -48,8 +63,10 @@ public final class GuidedProbe {
                 .responder(responder)
                 .build()
                 .probe(request);
-        Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
-        return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses);
+        if (!Thread.currentThread().isInterrupted()) {
+            memory.keep(request, report);
+        }
+        return report;
     }
 
     /**
