@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
                         world.host(),
                         world.route(),
                         lists,
-                        egress.memory(world.lab(), main.clock(), said -> Complaints.tell(spec.commandLine(), said)),
+                        egress.means(world, main.clock(), said -> Complaints.tell(spec.commandLine(), said)),
                         world.stop(),
                         progress)
                 .examine(request);

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.assess.EgressMeans;
 import dev.mailworthy.cli.assess.EgressMemory;
 import dev.mailworthy.cli.assess.GuidedProbe;
 import dev.mailworthy.cli.assess.Progress;
@@ -90,18 +91,18 @@ final class EgressCommand implements Callable<Integer> {
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");
         try {
-            return new GuidedProbe(world.dns(), world.route(), world.host(), catalogue, memory(world, responder))
+            return new GuidedProbe(world.dns(), world.route(), world.host(), catalogue, means(world, responder))
                     .probe(request, providers.metadata(), () -> visit(responder, request, world));
         } finally {
             progress.ends("connections");
         }
     }
 
-    private EgressMemory memory(Surroundings world, Optional<FarEndOptions.FarEnd> responder) {
+    /** With a responder of the user's own every run is a new one. */
+    private EgressMeans means(Surroundings world, Optional<FarEndOptions.FarEnd> responder) {
         Main main = (Main) spec.root().userObject();
-        return responder.isPresent()
-                ? EgressMemory.none()
-                : egress.memory(world.lab(), main.clock(), said -> Complaints.tell(spec.commandLine(), said));
+        EgressMeans means = egress.means(world, main.clock(), said -> Complaints.tell(spec.commandLine(), said));
+        return responder.isPresent() ? new EgressMeans(EgressMemory.none(), means.trust()) : means;
     }
 
     private static List<ResponderPath> visit(

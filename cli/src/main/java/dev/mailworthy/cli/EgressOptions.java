@@ -1,5 +1,6 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.assess.EgressMeans;
 import dev.mailworthy.cli.assess.EgressMemory;
 import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.core.Printable;
@@ -95,10 +96,12 @@ final class EgressOptions {
         own
     }
 
-    /** What of the last run may stand in for this one: nothing, where nobody else is bothered. */
-    EgressMemory memory(Optional<RunningLab> lab, Clock clock, Consumer<String> told) {
-        boolean strangers = lab.isEmpty() && targets.isEmpty() && set != TargetSet.own;
-        return strangers && !fresh ? EgressMemory.ofUser(System.getenv(), clock, told) : EgressMemory.none();
+    /** A judge of certificates, and what of the last run may stand in for this one: nothing, where no stranger is bothered. */
+    EgressMeans means(Surroundings world, Clock clock, Consumer<String> told) {
+        boolean strangers = world.lab().isEmpty() && targets.isEmpty() && set != TargetSet.own;
+        EgressMemory memory =
+                strangers && !fresh ? EgressMemory.ofUser(System.getenv(), clock, told) : EgressMemory.none();
+        return new EgressMeans(memory, world.trust(clock));
     }
 
     /** @throws UsageException when a value cannot be read */

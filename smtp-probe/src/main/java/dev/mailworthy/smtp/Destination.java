@@ -42,7 +42,8 @@ record Destination(
                 attempts,
                 why,
                 result.detail(),
-                result.dialogue());
+                result.dialogue(),
+                Optional.empty());
     }
 
     /** The path without any attempt. */

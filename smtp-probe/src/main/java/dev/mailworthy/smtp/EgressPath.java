@@ -5,6 +5,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.trust.CertificateJudgement;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param why set when the name went unanswered by the DNS: the reason
  * @param detail one line: the greeting, or what the system said
  * @param dialogue what was said after the greeting, where there was a name to say in EHLO
+ * @param trust what its certificate is worth, where somebody judged it
  */
 public record EgressPath(
         Optional<IpAddress> source,
@@ -31,7 +33,8 @@ public record EgressPath(
         int attempts,
         Optional<Reason> why,
         String detail,
-        Optional<DialogueReport> dialogue) {
+        Optional<DialogueReport> dialogue,
+        Optional<CertificateJudgement> trust) {
     public EgressPath {
         target = Printable.text(target);
         operator = Printable.text(operator);
@@ -65,6 +68,7 @@ public record EgressPath(
                 attempts,
                 why,
                 detail,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -83,12 +87,31 @@ public record EgressPath(
     /** The same path, seen more closely. */
     EgressPath withOutcome(AttemptOutcome closer, String saying) {
         return new EgressPath(
-                source, family, port, target, operator, address, role, closer, millis, attempts, why, saying, dialogue);
+                source, family, port, target, operator, address, role, closer, millis, attempts, why, saying, dialogue,
+                trust);
+    }
+
+    EgressPath withTrust(CertificateJudgement judgement) {
+        return new EgressPath(
+                source,
+                family,
+                port,
+                target,
+                operator,
+                address,
+                role,
+                outcome,
+                millis,
+                attempts,
+                why,
+                detail,
+                dialogue,
+                Optional.of(judgement));
     }
 
     EgressPath inRole(Role other) {
         return new EgressPath(
                 source, family, port, target, operator, address, other, outcome, millis, attempts, why, detail,
-                dialogue);
+                dialogue, trust);
     }
 }

@@ -2,7 +2,9 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
+import dev.mailworthy.smtp.trust.PeerTrust;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -14,6 +16,7 @@ public final class SmtpProbe {
     private final IcmpCounters counters;
     private final LocalRules rules;
     private final SmtpDialogue dialogue;
+    private final Optional<PeerTrust> trust;
     private final Consumer<EgressPath> progress;
     private final Supplier<List<ResponderPath>> responder;
 
@@ -23,6 +26,7 @@ public final class SmtpProbe {
         counters = settings.counters;
         rules = settings.rules;
         dialogue = settings.dialogue;
+        trust = settings.trust;
         progress = settings.progress;
         responder = settings.responder;
     }
@@ -39,7 +43,9 @@ public final class SmtpProbe {
     public EgressReport probe(EgressRequest request) {
         List<Destination> destinations = new Destinations(dns).of(request);
         try (Visit visit = Visit.begin(responder)) {
-            List<EgressPath> paths = new Connections(request, route, counters, dialogue, progress).tryAll(destinations);
+            List<EgressPath> seen = new Connections(request, route, counters, dialogue, progress).tryAll(destinations);
+            List<EgressPath> paths = trust.map(judge -> new TrustCheck(judge).judged(destinations, seen))
+                    .orElse(seen);
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
             List<ResponderPath> visits = visit.end();
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
@@ -54,6 +60,7 @@ public final class SmtpProbe {
         private Route route = Route.direct();
         private IcmpCounters counters = IcmpCounters.none();
         private LocalRules rules = LocalRules.none();
+        private Optional<PeerTrust> trust = Optional.empty();
         private SmtpDialogue dialogue = SmtpDialogue.withAngusMail();
         private Consumer<EgressPath> progress = path -> {};
         private Supplier<List<ResponderPath>> responder = List::of;
@@ -82,6 +89,12 @@ public final class SmtpProbe {
         /** How receivers are spoken to, where there is a name to say in EHLO. */
         public Builder dialogue(SmtpDialogue replacement) {
             dialogue = replacement;
+            return this;
+        }
+
+        /** Judges receivers' certificates, and that there are none. Unless told, nobody does. */
+        public Builder trust(PeerTrust judge) {
+            trust = Optional.of(judge);
             return this;
         }
 

@@ -3,6 +3,8 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.TlsFacts;
+import dev.mailworthy.smtp.trust.CertificateJudgement;
+import dev.mailworthy.smtp.trust.Judgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What dialogues with unrelated operators have in common that they cannot: one certificate or one name in the greeting, which
@@ -50,6 +53,7 @@ final class Tampering {
                         .filter(host -> ForeignNames.isForeign(host, path.target())))
                 .forEach((host, operators) ->
                         signs.add("one greeting, " + host + ", for " + String.join(", ", operators)));
+        signs.addAll(byPromise(path -> report(path).tls().isPresent() && contradicts(path.trust())));
         return signs;
     }
 
@@ -63,7 +67,43 @@ final class Tampering {
                 signs.add(path.target() + ": " + evidence.source() + " is written over: " + evidence.observation());
             });
         }
+        for (EgressPath path : paths) {
+            if (report(path).tls().isEmpty()
+                    && path.trust().filter(Tampering::promisesTls).isPresent()) {
+                masked.add(path.operator());
+                signs.add(path.target() + ": no TLS, though it is promised: " + promise(path));
+            }
+        }
         return masked.size() >= OPERATORS ? signs : List.of();
+    }
+
+    /** What fits several operators, in words. */
+    private List<String> byPromise(Predicate<EgressPath> fits) {
+        List<EgressPath> fitting = paths.stream().filter(fits).toList();
+        return fitting.stream().map(EgressPath::operator).distinct().count() >= OPERATORS
+                ? fitting.stream()
+                        .map(path -> path.target() + ": " + promise(path))
+                        .toList()
+                : List.of();
+    }
+
+    /** DNSSEC or a policy fetched over HTTPS says that there is TLS (RFC 7672 section 2.2, RFC 8461 section 5). */
+    private static boolean promisesTls(CertificateJudgement trust) {
+        return trust.dane().outcome() instanceof Judgement.Fails || trust.sts().outcome() instanceof Judgement.Fails;
+    }
+
+    /** The signed record names another key: the certificate is somebody else's. */
+    private static boolean contradicts(Optional<CertificateJudgement> trust) {
+        return trust.filter(each -> each.dane().outcome() instanceof Judgement.Fails)
+                .isPresent();
+    }
+
+    private static String promise(EgressPath path) {
+        return path.trust()
+                .map(trust -> trust.dane().outcome() instanceof Judgement.Fails
+                        ? trust.dane().outcome().detail()
+                        : trust.sts().outcome().detail())
+                .orElse("");
     }
 
     private static DialogueReport report(EgressPath path) {

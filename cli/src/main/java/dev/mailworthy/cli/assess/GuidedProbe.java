@@ -26,15 +26,15 @@ public final class GuidedProbe {
     private final Route route;
     private final HostFacts host;
     private final ProviderCatalogue providers;
-    private final EgressMemory memory;
+    private final EgressMeans means;
 
-    /** @param memory of the last run, or one that forgets */
-    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers, EgressMemory memory) {
+    /** @param means what the probe has beside the network */
+    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers, EgressMeans means) {
         this.dns = dns;
         this.route = route;
         this.host = host;
         this.providers = providers;
-        this.memory = memory;
+        this.means = means;
     }
 
     /**
@@ -52,19 +52,19 @@ public final class GuidedProbe {
 
     /** The last run's result where it is young enough, so that receivers are left in peace. */
     private EgressReport egress(EgressRequest request, Supplier<List<ResponderPath>> responder) {
-        Optional<EgressReport> recent = memory.recall(request);
+        Optional<EgressReport> recent = means.memory().recall(request);
         if (recent.isPresent()) {
             return recent.get();
         }
-        EgressReport report = SmtpProbe.builder(dns)
+        SmtpProbe.Builder probe = SmtpProbe.builder(dns)
                 .route(route)
                 .counters(host.counters())
                 .rules(host.rules())
-                .responder(responder)
-                .build()
-                .probe(request);
+                .responder(responder);
+        means.trust().ifPresent(probe::trust);
+        EgressReport report = probe.build().probe(request);
         if (!Thread.currentThread().isInterrupted()) {
-            memory.keep(request, report);
+            means.memory().keep(request, report);
         }
         return report;
     }

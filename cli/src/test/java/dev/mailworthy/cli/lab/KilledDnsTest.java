@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
-import dev.mailworthy.cli.assess.EgressMemory;
+import dev.mailworthy.cli.assess.EgressMeans;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.assess.Stop;
 import dev.mailworthy.cli.assess.StoppableDns;
@@ -36,7 +36,7 @@ class KilledDnsTest {
                         lab.host(),
                         lab.route(),
                         Dnsbl.over(dns, Catalogue.bundled().profile(Profile.DELIVERABILITY)),
-                        EgressMemory.none(),
+                        EgressMeans.none(),
                         stop,
                         Progress.none())
                 .examine(new CheckRequest(
