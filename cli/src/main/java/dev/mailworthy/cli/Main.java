@@ -70,6 +70,8 @@ public final class Main extends CommandGroup {
 
     static CommandLine commandLine(Main main) {
         return Literals.register(new CommandLine(main))
+                // An argument that begins with an at-sign names a file of targets or a record, not of arguments.
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(Complaints::aboutUsage)

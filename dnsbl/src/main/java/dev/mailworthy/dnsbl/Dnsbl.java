@@ -117,7 +117,7 @@ public final class Dnsbl {
     Sweep sweep(SweepRequest request, LongSupplier nanos) {
         SweepLimits limits = new SweepLimits(request.limits(), keys);
         List<SweptList> lists = selection.asked().stream()
-                .map(list -> new SweptList(list, inquiries(list), throttle(list, limits, request)))
+                .map(list -> new SweptList(list, inquiries(list), throttle(list, limits, request), limits.perDay(list)))
                 .toList();
         if (lists.isEmpty()) {
             throw new IllegalArgumentException("no list is left to be asked");

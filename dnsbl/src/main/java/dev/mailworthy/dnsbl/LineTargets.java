@@ -1,10 +1,11 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.Target;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,17 @@ final class LineTargets implements SweepTargets.Pass {
     private static final int MOST_BITS = 32;
 
     private final String name;
-    private final BufferedReader lines;
+    private final Reader lines;
     private final SpecialTargets special;
     private final BadLine onBadLine;
     private Iterator<SweepTarget> network = List.<SweepTarget>of().iterator();
+    private final char[] block = new char[8192];
+    private final StringBuilder line = new StringBuilder();
+    private int at;
+    private int end;
     private long number;
 
-    LineTargets(String name, BufferedReader lines, SpecialTargets special, BadLine onBadLine) {
+    LineTargets(String name, Reader lines, SpecialTargets special, BadLine onBadLine) {
         this.name = name;
         this.lines = lines;
         this.special = special;
@@ -66,7 +71,8 @@ final class LineTargets implements SweepTargets.Pass {
                 return null;
             }
             number++;
-            String text = line.get().split("#", 2)[0].strip();
+            int comment = line.get().indexOf('#');
+            String text = (comment < 0 ? line.get() : line.get().substring(0, comment)).strip();
             if (!text.isEmpty()) {
                 read(text);
             }
@@ -95,29 +101,37 @@ final class LineTargets implements SweepTargets.Pass {
     }
 
     private SweepTarget single(String text) {
-        Target target = Target.parse(text);
-        if (target.address().isEmpty()) {
-            return new SweepTarget.Domain(dev.mailworthy.core.net.DomainName.parse(text));
+        if (!Target.isAddress(text)) {
+            return new SweepTarget.Domain(DomainName.parse(text));
         }
-        IpAddress address = target.address().get();
+        IpAddress address = IpAddress.parse(text);
         special.refuse(address);
         return new SweepTarget.Address(address);
     }
 
     /** A line of bounded length: of an overlong one the beginning, which is then no target. */
     private Optional<String> line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c = lines.read();
-        if (c < 0) {
-            return Optional.empty();
-        }
-        while (c >= 0 && c != '\n') {
-            if (line.length() < LONGEST_LINE) {
-                line.append((char) c);
+        line.setLength(0);
+        boolean any = false;
+        while (true) {
+            if (at == end) {
+                at = 0;
+                end = Math.max(0, lines.read(block));
+                if (end == 0) {
+                    return any ? Optional.of(line.toString()) : Optional.empty();
+                }
             }
-            c = lines.read();
+            any = true;
+            int from = at;
+            while (at < end && block[at] != '\n') {
+                at++;
+            }
+            line.append(block, from, Math.min(at - from, Math.max(0, LONGEST_LINE - line.length())));
+            if (at < end) {
+                at++;
+                return Optional.of(line.toString());
+            }
         }
-        return Optional.of(line.toString());
     }
 
     @Override

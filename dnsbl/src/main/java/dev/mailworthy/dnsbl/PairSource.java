@@ -17,15 +17,13 @@ final class PairSource {
 
     private final SweepTargets.Pass pass;
     private final List<SweptList> lists;
-    private final SweepLimits limits;
     private final long[] asked;
     private @Nullable SweepTarget target;
     private int list;
 
-    PairSource(SweepTargets.Pass pass, List<SweptList> lists, SweepLimits limits) {
+    PairSource(SweepTargets.Pass pass, List<SweptList> lists) {
         this.pass = pass;
         this.lists = lists;
-        this.limits = limits;
         this.asked = new long[lists.size()];
     }
 
@@ -104,7 +102,7 @@ final class PairSource {
         if (list == NO_LIST) {
             return Optional.empty();
         }
-        OptionalLong most = limits.perDay(lists.get(list).list());
+        OptionalLong most = lists.get(list).perDay();
         return most.isPresent() && asked[list] >= most.getAsLong()
                 ? Optional.of(SweepLimits.refusal(lists.get(list).list().entry(), "More questions", most.getAsLong()))
                 : Optional.empty();

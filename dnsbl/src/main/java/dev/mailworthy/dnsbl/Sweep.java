@@ -52,7 +52,7 @@ public final class Sweep {
                         WireDns.builder().resolvers(List.of(request.resolver())).build()) {
             memory.replay(output);
             SweepRecord record = new SweepRecord(output, memory, nanos, now -> counts = now);
-            PairSource pairs = new PairSource(pass, lists, limits);
+            PairSource pairs = new PairSource(pass, lists);
             pairs.begin(memory.mark());
             SweepLoop running = new SweepLoop(pairs, lists, record, bulk, () -> isAlive(probe), request.reasons());
             loop = Optional.of(running);

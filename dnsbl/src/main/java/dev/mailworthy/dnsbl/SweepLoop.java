@@ -207,7 +207,6 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     public void unusual(long number, BulkDns.Unusual why) {
         fast--;
         if (why == BulkDns.Unusual.NO_REPLY || why == BulkDns.Unusual.UNREACHABLE) {
-            list(number).lost();
             lost.add(number);
         } else {
             askSlowly(number);
@@ -262,7 +261,9 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     private void settleLost() {
         Word.Silent silent = new Word.Silent(Reason.TIMEOUT, "no answer within the time limit");
         while (!lost.isEmpty()) {
-            settle(lost.remove(), silent, Optional.empty());
+            long number = lost.remove();
+            list(number).lost();
+            settle(number, silent, Optional.empty());
         }
     }
 

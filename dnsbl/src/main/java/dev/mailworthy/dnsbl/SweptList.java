@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +32,32 @@ final class SweptList {
     private final Map<TargetKind, ListHealth> health = new EnumMap<>(TargetKind.class);
     private final byte[] suffix;
     private final @Nullable Throttle throttle;
+    private final OptionalLong perDay;
     private final int[] memory = new int[64];
     private int refusals;
     private int lost;
     private Optional<Word.Silent> stopped = Optional.empty();
 
-    /** @param throttle null for a list without a limit */
-    SweptList(AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle) {
+    /**
+     * @param throttle null for a list without a limit
+     * @param perDay what it may be asked in all
+     */
+    SweptList(AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
         this.list = list;
         this.inquiries = inquiries;
         this.throttle = throttle;
+        this.perDay = perDay;
         this.suffix = list.zone().isPlain() ? list.zone().apex().wire() : new byte[0];
         inquiries.forEach((kind, inquiry) -> health.put(kind, inquiry.health().join()));
     }
 
     AskedList list() {
         return list;
+    }
+
+    /** How often it may be asked in all. */
+    OptionalLong perDay() {
+        return perDay;
     }
 
     boolean takes(TargetKind kind) {

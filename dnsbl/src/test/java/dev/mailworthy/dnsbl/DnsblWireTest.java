@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.dns.engine.ZoneServer;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,42 @@ class DnsblWireTest {
     void aTruncatedAnswerIsReadOverTcp() throws ZoneFileException {
         DnsblReport report = check(HEALTHY + TARGET + " A 127.0.0.2|;fault truncated " + TARGET, "192.0.2.25");
         assertThat(report.targets().get(0).verdict()).isEqualTo(ListVerdict.LISTED);
+    }
+
+    @Test
+    void aTruncatedAnswerThatCannotBeReadOverTcpIsUnanswered() throws Exception {
+        try (DatagramSocket udp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answerTruncated(udp));
+            server.setDaemon(true);
+            server.start();
+            try (WireDns dns = WireDns.builder()
+                    .resolvers(List.of(ResolverAddress.parse("127.0.0.1:" + udp.getLocalPort())))
+                    .deadline(Duration.ofMillis(450))
+                    .build()) {
+                DnsblReport report = Dnsbl.over(dns, Catalogue.bundled().only(List.of("spamcop")))
+                        .check(List.of("192.0.2.25"));
+                ListResult result = report.targets().get(0).lists().get(0);
+                assertThat(result.state()).isEqualTo(ListState.UNANSWERED);
+                assertThat(result.why()).contains(Reason.MALFORMED);
+                assertThat(result.detail()).contains("truncated");
+                assertThat(report.targets().get(0).verdict()).isEqualTo(ListVerdict.UNKNOWN);
+            }
+        }
+    }
+
+    /** Sends every question back as a response without an answer, and says that there is more. */
+    private static void answerTruncated(DatagramSocket udp) {
+        byte[] buffer = new byte[1500];
+        while (!udp.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                udp.receive(packet);
+                buffer[2] |= (byte) 0x82;
+                udp.send(packet);
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     @Test

@@ -28,13 +28,15 @@ final class Connections {
 
     private final EgressRequest request;
     private final Route route;
+    private final IcmpCounters counters;
     private final Consumer<EgressPath> progress;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
-    Connections(EgressRequest request, Route route, Consumer<EgressPath> progress) {
+    Connections(EgressRequest request, Route route, IcmpCounters counters, Consumer<EgressPath> progress) {
         this.request = request;
         this.route = route;
+        this.counters = counters;
         this.progress = progress;
     }
 
@@ -48,7 +50,10 @@ final class Connections {
             List<Future<EgressPath>> pending = destinations.stream()
                     .map(destination -> threads.submit(() -> told(path(destination))))
                     .toList();
-            return collect(destinations, pending);
+            List<EgressPath> paths = collect(destinations, pending);
+            return Thread.currentThread().isInterrupted()
+                    ? paths
+                    : new Recheck(counters, this::attempt).complete(destinations, paths);
         } finally {
             over = true;
             threads.shutdownNow();

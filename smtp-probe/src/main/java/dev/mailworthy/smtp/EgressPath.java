@@ -42,6 +42,19 @@ public record EgressPath(
         /** Something that is not mail: shows that the network works at all. */
         CONTROL,
         /** An address where nobody listens: whoever answers is in between. */
-        CANARY
+        CANARY,
+        /** A target that answered before, tried once more after others had been lost. */
+        RECHECK
+    }
+
+    /** The same path, seen more closely. */
+    EgressPath withOutcome(AttemptOutcome closer, String saying) {
+        return new EgressPath(
+                source, family, port, target, operator, address, role, closer, millis, attempts, why, saying);
+    }
+
+    EgressPath inRole(Role other) {
+        return new EgressPath(
+                source, family, port, target, operator, address, other, outcome, millis, attempts, why, detail);
     }
 }

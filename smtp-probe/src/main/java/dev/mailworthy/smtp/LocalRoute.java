@@ -21,7 +21,9 @@ final class LocalRoute {
             return Optional.empty();
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
-            boolean denied = message.toLowerCase(Locale.ROOT).contains("permi");
+            String lower = message.toLowerCase(Locale.ROOT);
+            // A route of type prohibit says "permission denied", one of type blackhole "invalid argument".
+            boolean denied = lower.contains("permi") || lower.contains("invalid argument");
             return Optional.of(
                     new AttemptResult(denied ? AttemptOutcome.LOCAL_DENIED : AttemptOutcome.NO_ROUTE, 0, message));
         } catch (java.nio.channels.UnsupportedAddressTypeException e) {

@@ -11,6 +11,7 @@ import static dev.mailworthy.smtp.AttemptOutcome.NO_ROUTE;
 import static dev.mailworthy.smtp.AttemptOutcome.RST_ON_SYN;
 import static dev.mailworthy.smtp.AttemptOutcome.SYN_TIMEOUT;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.smtp.AttemptOutcome.Reach;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +30,16 @@ final class Quorum {
 
     private static final int CONTROL_MULTIPLE = 20;
 
+    /** What ends sooner never left this machine, if the nearest control is at least {@link #FAR_MILLIS} away. */
+    private static final int LOCAL_MILLIS = 2;
+
+    private static final int FAR_MILLIS = 5;
+
     private final Witnesses targets;
     private final Witnesses controls;
     private final List<EgressPath> canaries;
+    private final List<EgressPath> rechecks;
+    private final Answer<String> localRule;
     private final int port;
     private final Duration connectTimeout;
 
@@ -40,11 +48,15 @@ final class Quorum {
             List<EgressPath> targets,
             List<EgressPath> controls,
             List<EgressPath> canaries,
+            List<EgressPath> rechecks,
+            Answer<String> localRule,
             Duration connectTimeout) {
         this.port = port;
         this.targets = new Witnesses(targets);
         this.controls = new Witnesses(controls);
         this.canaries = canaries;
+        this.rechecks = rechecks;
+        this.localRule = localRule;
         this.connectTimeout = connectTimeout;
     }
 
@@ -62,7 +74,15 @@ final class Quorum {
         if (canaryAnswered(port)) {
             return canaryAnswered(443) && port != 443 ? EgressVerdict.ALL_TCP_PROXIED : EgressVerdict.INTERCEPTED;
         }
+        if (isRationed()) {
+            return EgressVerdict.THROTTLED;
+        }
         return targets.reached() > 0 ? reached() : closed();
+    }
+
+    /** A target that answered is lost when it is tried again: the first connections pass, and later ones do not. */
+    private boolean isRationed() {
+        return rechecks.stream().anyMatch(path -> path.outcome() == SYN_TIMEOUT);
     }
 
     private boolean noFamily() {
@@ -94,7 +114,7 @@ final class Quorum {
 
     private EgressVerdict reached() {
         if (targets.reached() < OPEN) {
-            return EgressVerdict.INCONCLUSIVE;
+            return targets.blocked() == 1 ? EgressVerdict.TARGET_DOWN : EgressVerdict.INCONCLUSIVE;
         }
         int refusing = targets.operators(path -> path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX);
         return refusing * 2 >= targets.reached() ? EgressVerdict.REPUTATION_BLOCKED : EgressVerdict.OPEN;
@@ -107,7 +127,7 @@ final class Quorum {
         if (targets.blocked() < EVALUABLE || controls.reached() == 0) {
             return EgressVerdict.INCONCLUSIVE;
         }
-        if (most(LOCAL_DENIED)) {
+        if (most(LOCAL_DENIED) || localRule instanceof Answer.Present || isTooNear()) {
             return EgressVerdict.BLOCKED_LOCAL;
         }
         if (most(RST_ON_SYN)) {
@@ -117,6 +137,20 @@ final class Quorum {
             return EgressVerdict.BLOCKED_REJECT_ICMP;
         }
         return most(SYN_TIMEOUT) && patient() ? EgressVerdict.BLOCKED_DROP : EgressVerdict.INCONCLUSIVE;
+    }
+
+    /** Refused sooner than any packet can have come back from where the controls are. */
+    private boolean isTooNear() {
+        long nearest = controls.paths().stream()
+                .filter(path -> path.outcome().reach() == Reach.REACHED)
+                .mapToLong(EgressPath::millis)
+                .min()
+                .orElse(0);
+        return nearest >= FAR_MILLIS
+                && targets.paths().stream()
+                        .filter(path -> path.outcome() == RST_ON_SYN || path.outcome() == ICMP_REJECT)
+                        .anyMatch(path -> path.millis() < LOCAL_MILLIS)
+                && (most(RST_ON_SYN) || most(ICMP_REJECT));
     }
 
     /** Four of five operators met the same end. */
@@ -135,10 +169,26 @@ final class Quorum {
                 || connectTimeout.toMillis() >= Math.max(1, slowest) * CONTROL_MULTIPLE;
     }
 
-    /** How far the verdict holds: by the number of operators who agree. */
+    /** How far the verdict holds: mostly by the number of operators, or of controls, who agree. */
     Confidence confidence() {
-        int agreeing = Math.max(targets.reached(), targets.blocked());
-        if (agreeing >= EVALUABLE && controls.reached() > 0) {
+        return switch (verdict()) {
+            case NO_FAMILY, ALL_TCP_PROXIED, INTERCEPTED -> Confidence.HIGH;
+            case NO_CONNECTIVITY -> byNumber(controls.blocked());
+            case DNS_FAILURE -> byNumber(targets.operators(path -> path.outcome() == NAME_FAIL));
+            case OPEN_UNVERIFIED ->
+                targets.operators(path -> path.outcome() == CONNECTED_SILENT) >= EVALUABLE
+                        ? Confidence.MEDIUM
+                        : Confidence.LOW;
+            case INCONCLUSIVE, TARGET_DOWN -> Confidence.LOW;
+            default ->
+                controls.reached() > 0
+                        ? byNumber(Math.max(targets.reached(), targets.blocked()))
+                        : targets.reached() >= OPEN ? Confidence.MEDIUM : Confidence.LOW;
+        };
+    }
+
+    private static Confidence byNumber(int agreeing) {
+        if (agreeing >= EVALUABLE) {
             return Confidence.HIGH;
         }
         return agreeing >= OPEN ? Confidence.MEDIUM : Confidence.LOW;

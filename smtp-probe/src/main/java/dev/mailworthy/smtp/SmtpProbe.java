@@ -10,12 +10,16 @@ public final class SmtpProbe {
 
     private final Dns dns;
     private final Route route;
+    private final IcmpCounters counters;
+    private final LocalRules rules;
     private final Consumer<EgressPath> progress;
     private final Supplier<List<ResponderPath>> responder;
 
     private SmtpProbe(Builder settings) {
         dns = settings.dns;
         route = settings.route;
+        counters = settings.counters;
+        rules = settings.rules;
         progress = settings.progress;
         responder = settings.responder;
     }
@@ -32,8 +36,8 @@ public final class SmtpProbe {
     public EgressReport probe(EgressRequest request) {
         List<Destination> destinations = new Destinations(dns).of(request);
         try (Visit visit = Visit.begin(responder)) {
-            List<EgressPath> paths = new Connections(request, route, progress).tryAll(destinations);
-            List<PortVerdict> quorum = Verdicts.of(paths, request.connectTimeout());
+            List<EgressPath> paths = new Connections(request, route, counters, progress).tryAll(destinations);
+            List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
             List<ResponderPath> visits = visit.end();
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
             return new EgressReport(paths, verdicts, HostVerdict.of(verdicts), visits);
@@ -45,6 +49,8 @@ public final class SmtpProbe {
 
         private final Dns dns;
         private Route route = Route.direct();
+        private IcmpCounters counters = IcmpCounters.none();
+        private LocalRules rules = LocalRules.none();
         private Consumer<EgressPath> progress = path -> {};
         private Supplier<List<ResponderPath>> responder = List::of;
 
@@ -54,6 +60,18 @@ public final class SmtpProbe {
 
         public Builder route(Route replacement) {
             route = replacement;
+            return this;
+        }
+
+        /** Tells an ICMP refusal from a TCP reset. */
+        public Builder counters(IcmpCounters replacement) {
+            counters = replacement;
+            return this;
+        }
+
+        /** Tells a closed port of this machine from one of the network. */
+        public Builder rules(LocalRules replacement) {
+            rules = replacement;
             return this;
         }
 

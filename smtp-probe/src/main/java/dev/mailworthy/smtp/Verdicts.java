@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressPath.Role;
@@ -9,26 +10,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Sorts paths by source, family and port, and has the quorum judge each group. */
 final class Verdicts {
 
     private record Group(Optional<IpAddress> source, IpFamily family, int port) {}
 
-    private Verdicts() {}
+    private final LocalRules rules;
+    private final Duration connectTimeout;
 
-    static List<PortVerdict> of(List<EgressPath> paths, Duration connectTimeout) {
+    Verdicts(LocalRules rules, Duration connectTimeout) {
+        this.rules = rules;
+        this.connectTimeout = connectTimeout;
+    }
+
+    List<PortVerdict> of(List<EgressPath> paths) {
         Set<Group> groups = new LinkedHashSet<>();
         paths.stream()
                 .filter(path -> path.role() == Role.TARGET)
                 .forEach(path -> groups.add(new Group(path.source(), path.family(), path.port())));
-        return groups.stream()
-                .flatMap(group -> verdict(group, paths, connectTimeout).stream())
-                .toList();
+        return groups.stream().flatMap(group -> verdict(group, paths).stream()).toList();
     }
 
     /** Nothing for a family in which no target has an address at all: that says nothing about this machine. */
-    private static Optional<PortVerdict> verdict(Group group, List<EgressPath> paths, Duration connectTimeout) {
+    private Optional<PortVerdict> verdict(Group group, List<EgressPath> paths) {
         List<EgressPath> targets = select(paths, group, Role.TARGET).stream()
                 .filter(path -> path.port() == group.port())
                 .toList();
@@ -37,8 +43,15 @@ final class Verdicts {
         }
         List<EgressPath> controls = select(paths, group, Role.CONTROL);
         List<EgressPath> canaries = select(paths, group, Role.CANARY);
-        Quorum quorum = new Quorum(group.port(), targets, controls, canaries, connectTimeout);
+        List<EgressPath> rechecks = select(paths, group, Role.RECHECK).stream()
+                .filter(path -> path.port() == group.port())
+                .toList();
+        Answer<String> rule = targets.stream().anyMatch(path -> path.outcome().reach() == AttemptOutcome.Reach.BLOCKED)
+                ? rules.against(group.family(), group.port())
+                : Answer.notApplicable("nothing is blocked");
+        Quorum quorum = new Quorum(group.port(), targets, controls, canaries, rechecks, rule, connectTimeout);
         List<EgressPath> told = new ArrayList<>(targets);
+        told.addAll(rechecks);
         told.addAll(controls);
         canaries.stream()
                 .filter(path -> path.outcome().reach() == AttemptOutcome.Reach.REACHED)
@@ -50,7 +63,7 @@ final class Verdicts {
                 quorum.verdict(),
                 quorum.confidence(),
                 targets.stream().flatMap(path -> path.why().stream()).findFirst(),
-                told.stream().map(Verdicts::line).toList()));
+                Stream.concat(told.stream().map(Verdicts::line), ruleLine(rule)).toList()));
     }
 
     private static List<EgressPath> select(List<EgressPath> paths, Group group, Role role) {
@@ -61,6 +74,16 @@ final class Verdicts {
                 .toList();
     }
 
+    private static Stream<String> ruleLine(Answer<String> rule) {
+        return rule.fold(
+                found -> Stream.of("this machine's own packet filter: " + found),
+                () -> Stream.of("this machine's own packet filter has no rule against the port"),
+                silent -> silent.reason() == dev.mailworthy.core.Reason.NOT_CONFIGURED
+                        ? Stream.empty()
+                        : Stream.of("whether this machine's own packet filter does it: " + silent.detail()),
+                beside -> Stream.empty());
+    }
+
     private static String line(EgressPath path) {
         String where = path.target()
                 + path.address()
@@ -69,6 +92,7 @@ final class Verdicts {
                         .orElse("");
         String who = switch (path.role()) {
             case TARGET -> where;
+            case RECHECK -> "again " + where;
             case CONTROL -> "control " + where + " port " + path.port();
             case CANARY -> "canary " + where + " port " + path.port();
         };

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressPath.Role;
 import java.time.Duration;
@@ -64,6 +65,8 @@ class QuorumTest {
                 paths(targets, Role.TARGET, 25),
                 paths(controls, Role.CONTROL, 443),
                 traps,
+                List.of(),
+                Answer.absent(),
                 Duration.ofMillis(timeoutMillis));
     }
 
@@ -124,7 +127,13 @@ class QuorumTest {
     void hostsOfOneOperatorAreOneWitness() {
         EgressPath path = paths("o", Role.TARGET, 25).get(0);
         Quorum quorum = new Quorum(
-                25, List.of(path, path, path), paths("ccc", Role.CONTROL, 443), List.of(), Duration.ofSeconds(10));
+                25,
+                List.of(path, path, path),
+                paths("ccc", Role.CONTROL, 443),
+                List.of(),
+                List.of(),
+                Answer.absent(),
+                Duration.ofSeconds(10));
         assertThat(quorum.verdict()).isEqualTo(EgressVerdict.INCONCLUSIVE);
     }
 

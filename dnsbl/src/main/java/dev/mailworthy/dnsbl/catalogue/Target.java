@@ -20,8 +20,21 @@ public record Target(String text, TargetKind kind, String labels, Optional<IpAdd
      * @throws IllegalArgumentException with one sentence when it is neither
      */
     public static Target parse(String text) {
-        boolean literal = text.indexOf(':') >= 0 || text.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
-        return literal ? of(IpAddress.parse(text)) : of(DomainName.parse(text));
+        return isAddress(text) ? of(IpAddress.parse(text)) : of(DomainName.parse(text));
+    }
+
+    /** Whether a text is meant as an address: one with a colon, or of digits and dots alone. */
+    public static boolean isAddress(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':') {
+                return true;
+            }
+            if (c != '.' && (c < '0' || c > '9')) {
+                return text.indexOf(':') >= 0;
+            }
+        }
+        return true;
     }
 
     public static Target of(IpAddress address) {

@@ -83,7 +83,7 @@ final class Specials {
         }
         if (words.size() < least || words.size() > most) {
             throw new IllegalArgumentException(
-                    "$" + keyword + " has " + words.size() + " values, which are not enough or" + " too many");
+                    "$" + keyword + " has too " + (words.size() < least ? "few" : "many") + " values: " + words.size());
         }
         return words;
     }

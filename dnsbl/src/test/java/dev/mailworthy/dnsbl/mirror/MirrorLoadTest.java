@@ -6,6 +6,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +99,22 @@ class MirrorLoadTest {
         for (int i = 0; i < 100; i++) {
             assertThat(zone.addresses(target, new int[4])).isEqualTo(4);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IP4SET, 1.2.3.4", "IP4TRIE, 1.2.3.4", "IP6TRIE, 2001:db8::1"})
+    void theDoorForSweepsMakesNoObjects(MirrorType type, String key) throws IOException, MirrorException {
+        MirrorZone zone = Mirrors.zone(folder, type.label(), key + " :2:a\n" + key + " :3:b\n");
+        IpAddress target = IpAddress.parse(key);
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int[] room = new int[8];
+        long before = threads.getCurrentThreadAllocatedBytes();
+        int found = 0;
+        for (int i = 0; i < MANY; i++) {
+            found += zone.addresses(target, room);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MANY);
+        assertThat(found).isGreaterThanOrEqualTo(MANY);
     }
 
     private static String place(Class<?> type) {

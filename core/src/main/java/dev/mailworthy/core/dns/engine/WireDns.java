@@ -21,8 +21,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The engine that asks resolvers over UDP, and over TCP when a reply is truncated. Identical questions in flight are asked
- * once; answers are kept for their TTL. Every question is answered within about the deadline, whatever the network does.
+ * The engine that asks resolvers over UDP, and over TCP when a reply is truncated or may be forged. Identical questions
+ * in flight are asked once; answers are kept for their TTL. Every question is answered within about the deadline, whatever
+ * the network does.
  */
 public final class WireDns implements Dns, AutoCloseable {
 
@@ -95,7 +96,8 @@ public final class WireDns implements Dns, AutoCloseable {
 
     /** What this engine did so far. */
     public DnsStatistics statistics() {
-        return new DnsStatistics(questions.sum(), cached.sum(), coalesced.sum(), udp.datagrams(), udp.mismatches());
+        return new DnsStatistics(
+                questions.sum(), cached.sum(), coalesced.sum(), udp.datagrams(), udp.mismatches(), udp.attacked());
     }
 
     /** Frees the sockets. Questions in flight are answered as unreachable. */

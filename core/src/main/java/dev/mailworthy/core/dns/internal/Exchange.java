@@ -55,7 +55,7 @@ public final class Exchange {
     private CompletableFuture<Result> attempt(Record question, int number, long start) {
         InetSocketAddress server = servers.get(number % servers.size());
         String label = Labels.of(server);
-        return once(question, server)
+        return once(question, server, limit(System.nanoTime() - start))
                 .handle((message, failure) -> {
                     long nanos = System.nanoTime() - start;
                     if (failure == null && !lame(message, number)) {
@@ -69,17 +69,31 @@ public final class Exchange {
                 .thenCompose(next -> next);
     }
 
-    /** One try at one server: UDP, then TCP when the reply does not fit (RFC 7766 section 5). */
-    private CompletableFuture<Message> once(Record question, InetSocketAddress server) {
+    /** One try at one server: UDP, then TCP when the reply does not fit (RFC 7766 section 5) or may be forged. */
+    private CompletableFuture<Message> once(Record question, InetSocketAddress server, Duration limit) {
         Message query = Message.newQuery(question);
         query.addRecord(new OPTRecord(EDNS_PAYLOAD, 0, 0), Section.ADDITIONAL);
         byte[] octets = query.toWire();
-        return udp.send(server, octets, attempt()).thenCompose(reply -> {
-            Message message = parse(reply);
-            return message.getHeader().getFlag(Flags.TC)
-                    ? TcpExchange.send(server, octets, attempt(), executor).thenApply(Exchange::parse)
-                    : CompletableFuture.completedFuture(message);
-        });
+        return udp.send(server, octets, limit)
+                .handle((reply, failure) -> {
+                    if (failure != null) {
+                        return unwrapped(failure) instanceof ForgedReplies
+                                ? overTcp("forged replies", octets, server, limit)
+                                : CompletableFuture.<Message>failedFuture(failure);
+                    }
+                    Message message = parse(reply);
+                    return message.getHeader().getFlag(Flags.TC)
+                            ? overTcp("truncated", octets, server, limit)
+                            : CompletableFuture.completedFuture(message);
+                })
+                .thenCompose(next -> next);
+    }
+
+    private CompletableFuture<Message> overTcp(String reason, byte[] octets, InetSocketAddress server, Duration limit) {
+        return TcpExchange.send(server, octets, limit, executor)
+                .thenApply(Exchange::parse)
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(new TcpFailed(reason, unwrapped(failure))));
     }
 
     private static Message parse(byte[] octets) {
@@ -97,8 +111,15 @@ public final class Exchange {
                 && number + 1 < servers.size();
     }
 
+    /** The time for the next try: the usual one, or what is left. */
+    private Duration limit(long nanos) {
+        long left = Math.max(1_000_000, deadline.toNanos() - nanos);
+        return Duration.ofNanos(Math.min(attempt().toNanos(), left));
+    }
+
     private boolean again(Throwable cause, int number, long nanos) {
-        boolean timeLeft = nanos + attempt().toNanos() <= deadline.toNanos() + 50_000_000;
+        // On a busy machine two tries end late; half of the usual time is still worth a third.
+        boolean timeLeft = nanos + attempt().toNanos() / 2 <= deadline.toNanos();
         boolean silent = cause instanceof TimeoutException;
         return timeLeft && number < 8 && (silent || number + 1 < servers.size());
     }

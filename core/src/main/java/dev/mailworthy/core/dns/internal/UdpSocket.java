@@ -19,6 +19,12 @@ final class UdpSocket {
     final AtomicInteger sent = new AtomicInteger();
     final ConcurrentHashMap<Integer, PendingReply> pending = new ConcurrentHashMap<>();
 
+    /** Of the reading thread only. */
+    final Strangers strangers = new Strangers();
+
+    /** Whether new questions must not use this socket any more. */
+    volatile boolean attacked;
+
     private UdpSocket(DatagramChannel channel, long openedAt) {
         this.channel = channel;
         this.openedAt = openedAt;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -38,6 +39,7 @@ public final class UdpTransport implements AutoCloseable {
     private final ConcurrentLinkedQueue<UdpSocket> retired = new ConcurrentLinkedQueue<>();
     private final AtomicLong datagrams = new AtomicLong();
     private final AtomicLong mismatches = new AtomicLong();
+    private final AtomicLong attacked = new AtomicLong();
     private final ByteBuffer buffer = ByteBuffer.allocate(MAX_DATAGRAM);
 
     public UdpTransport(SecureRandom random) throws IOException {
@@ -63,7 +65,15 @@ public final class UdpTransport implements AutoCloseable {
         return mismatches.get();
     }
 
-    /** Sends a query and hands over the reply to exactly it, or fails with what the network said, or with a timeout. */
+    /** Questions that were given up because too many forged replies arrived where they waited. */
+    public long attacked() {
+        return attacked.get();
+    }
+
+    /**
+     * Sends a query and hands over the reply to exactly it, or fails with what the network said, with a timeout, or with
+     * {@link ForgedReplies}.
+     */
     CompletableFuture<byte[]> send(InetSocketAddress server, byte[] query, Duration timeout) {
         try {
             return exchange(server, query, timeout);
@@ -86,6 +96,9 @@ public final class UdpTransport implements AutoCloseable {
             socket.send(datagram);
         } catch (IOException e) {
             socket.pending.remove(pending.wireId());
+            if (e instanceof ClosedChannelException && selector.isOpen()) {
+                return exchange(server, query, timeout); // It was retired and closed after it was picked.
+            }
             pending.reply().completeExceptionally(e);
         }
         return pending.reply();
@@ -110,6 +123,7 @@ public final class UdpTransport implements AutoCloseable {
             boolean worn = socket != null
                     && (socket.sent.get() >= RETIRE_AFTER
                             || now - socket.openedAt > RETIRE_NANOS
+                            || socket.attacked
                             || !socket.channel.isOpen());
             if (worn) {
                 retired.add(socket);
@@ -136,6 +150,7 @@ public final class UdpTransport implements AutoCloseable {
 
     private static void timeOut(PendingReply pending) {
         if (pending.socket().pending.remove(pending.wireId(), pending)) {
+            pending.socket().strangers.used(pending.wireId());
             pending.reply().completeExceptionally(new TimeoutException("no reply"));
         }
     }
@@ -174,19 +189,33 @@ public final class UdpTransport implements AutoCloseable {
         if (pending == null
                 || !pending.question().isAnsweredBy(octets, length)
                 || !socket.pending.remove(id, pending)) {
-            mismatches.incrementAndGet();
+            stranger(socket, id);
             return;
         }
+        socket.strangers.used(id);
         byte[] reply = java.util.Arrays.copyOf(octets, length);
         reply[0] = pending.question().query()[0];
         reply[1] = pending.question().query()[1];
         pending.reply().complete(reply);
     }
 
+    private void stranger(UdpSocket socket, int id) {
+        mismatches.incrementAndGet();
+        if (!socket.pending.isEmpty() && socket.strangers.areTooMany(id)) {
+            socket.attacked = true;
+            fail(socket, new ForgedReplies(), attacked);
+        }
+    }
+
     /** An ICMP refusal names no question: all that wait on this socket went to the same closed port. */
     private static void fail(UdpSocket socket, IOException cause) {
+        fail(socket, cause, new AtomicLong());
+    }
+
+    private static void fail(UdpSocket socket, IOException cause, AtomicLong failures) {
         for (PendingReply pending : socket.pending.values()) {
             if (socket.pending.remove(pending.wireId(), pending)) {
+                failures.incrementAndGet();
                 pending.reply().completeExceptionally(cause);
             }
         }

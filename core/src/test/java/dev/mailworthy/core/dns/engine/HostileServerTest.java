@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpAddress;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,80 +23,41 @@ class HostileServerTest {
 
     private static final DnsQuestion QUESTION = DnsQuestion.of(DomainName.ofText("victim.example"), RecordType.A);
 
-    /** Replies to each query with octets made of it, until closed. */
-    private static final class Scripted implements AutoCloseable {
-
-        private final DatagramSocket socket;
-
-        Scripted(UnaryOperator<byte[]> script) throws IOException {
-            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Thread thread = new Thread(() -> serve(script), "scripted-dns");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private void serve(UnaryOperator<byte[]> script) {
-            byte[] buffer = new byte[4096];
-            while (!socket.isClosed()) {
-                try {
-                    DatagramPacket query = new DatagramPacket(buffer, buffer.length);
-                    socket.receive(query);
-                    byte[] reply = script.apply(Arrays.copyOf(buffer, query.getLength()));
-                    socket.send(new DatagramPacket(reply, reply.length, query.getSocketAddress()));
-                } catch (IOException e) {
-                    // Closed, or a client that is gone: the loop's condition tells them apart.
-                }
-            }
-        }
-
-        WireDns client() {
-            ResolverAddress address =
-                    new ResolverAddress(IpAddress.of(socket.getLocalAddress()), socket.getLocalPort());
-            return WireDns.builder()
-                    .resolvers(List.of(address))
-                    .deadline(Duration.ofMillis(300))
-                    .build();
-        }
-
-        @Override
-        public void close() {
-            socket.close();
-        }
+    private static WireDns client(ScriptedServer server, Duration deadline) {
+        return WireDns.builder()
+                .resolvers(List.of(server.address()))
+                .deadline(deadline)
+                .build();
     }
 
-    /** Question kept, flags of a response, and room for answers. */
+    private static WireDns client(ScriptedServer server) {
+        return client(server, Duration.ofMillis(300));
+    }
+
+    /** A client that gives a loaded machine time for TCP. */
+    private static WireDns patient(ScriptedServer server) {
+        return client(server, Duration.ofSeconds(15));
+    }
+
     private static byte[] response(byte[] query, int answers, byte[] tail) {
-        int end = 12;
-        while (query[end] != 0) {
-            end += query[end] + 1;
-        }
-        end += 5;
-        byte[] reply = Arrays.copyOf(query, end + tail.length);
-        reply[2] = (byte) 0x81;
-        reply[3] = (byte) 0x80;
-        reply[6] = (byte) (answers >> 8);
-        reply[7] = (byte) answers;
-        reply[10] = 0;
-        reply[11] = 0;
-        System.arraycopy(tail, 0, reply, end, tail.length);
-        return reply;
+        return Wire.response(query, 0, answers, tail);
     }
 
-    private static DnsAnswer answerOf(UnaryOperator<byte[]> script) throws IOException {
-        try (Scripted server = new Scripted(script);
-                WireDns dns = server.client()) {
+    private static DnsAnswer answerOf(UnaryOperator<byte[]> script) {
+        try (ScriptedServer server = ScriptedServer.replying(script);
+                WireDns dns = client(server)) {
             return dns.ask(QUESTION);
         }
     }
 
     @Test
-    void aRecordOfAnotherOwnerIsNotBelieved() throws IOException {
+    void aRecordOfAnotherOwnerIsNotBelieved() {
         byte[] foreign = {3, 'f', 'o', 'e', 0, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 10, 0, 0, 1};
         assertThat(answerOf(query -> response(query, 1, foreign))).isNotInstanceOf(DnsAnswer.Records.class);
     }
 
     @Test
-    void anAnswerToAnotherQuestionIsPassedOver() throws IOException {
+    void anAnswerToAnotherQuestionIsPassedOver() {
         byte[] record = {(byte) 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 10, 0, 0, 1};
         assertThat(answerOf(query -> {
                     byte[] reply = response(query, 1, record);
@@ -110,50 +68,167 @@ class HostileServerTest {
     }
 
     @Test
-    void aCompressionPointerToItselfEnds() throws IOException {
+    void aCompressionPointerToItselfEnds() {
         byte[] loop = {(byte) 0xC0, 32, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 10, 0, 0, 1};
         assertThat(answerOf(query -> response(query, 1, loop))).isInstanceOf(DnsAnswer.Unanswered.class);
     }
 
     @Test
-    void moreRecordsPromisedThanSentIsMalformed() throws IOException {
+    void moreRecordsPromisedThanSentIsMalformed() {
         assertThat(answerOf(query -> response(query, 65_535, new byte[0]))).isInstanceOf(DnsAnswer.Unanswered.class);
     }
 
     @Test
-    void anAddressOfTheWrongLengthIsMalformed() throws IOException {
+    void anAddressOfTheWrongLengthIsMalformed() {
         byte[] five = {(byte) 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 5, 10, 0, 0, 1, 9};
         assertThat(answerOf(query -> response(query, 1, five))).isInstanceOf(DnsAnswer.Unanswered.class);
     }
 
     @Test
-    void mismatchesAreCounted() throws IOException {
-        try (Scripted server = new Scripted(query -> {
+    void mismatchesAreCounted() {
+        try (ScriptedServer server = ScriptedServer.replying(query -> {
                     query[0] ^= 0x7F;
                     return query;
                 });
-                WireDns dns = server.client()) {
+                WireDns dns = client(server)) {
             assertThat(dns.ask(QUESTION)).isInstanceOf(DnsAnswer.Timeout.class);
             assertThat(dns.statistics().mismatches()).isPositive();
         }
     }
 
     @Test
-    void noiseBehindTheRightQuestionNeverThrows() throws IOException {
+    void noiseBehindTheRightQuestionNeverThrows() {
         long seed = 1035;
         SplittableRandom random = new SplittableRandom(seed);
-        try (Scripted server = new Scripted(query -> {
+        try (ScriptedServer server = ScriptedServer.replying(query -> {
                     byte[] tail = new byte[random.nextInt(200)];
                     random.nextBytes(tail);
                     byte[] reply = response(query, random.nextInt(4), tail);
                     reply[3] = (byte) random.nextInt(256);
                     return reply;
                 });
-                WireDns dns = server.client()) {
+                WireDns dns = client(server)) {
             for (int i = 0; i < 2000; i++) {
                 DnsAnswer answer = dns.ask(QUESTION.withoutCache());
                 assertThat(answer).as("seed %d, case %d", seed, i).isNotNull();
             }
+        }
+    }
+
+    private static void flood(byte[] query, ScriptedServer.Client client) throws IOException {
+        for (int guess = 1; guess <= 16; guess++) {
+            client.reply(Wire.withOtherId(Wire.listed(query, 66), guess));
+        }
+        client.reply(Wire.listed(query, 67));
+    }
+
+    @Test
+    void aFloodOfGuessesSendsTheQuestionToTcp() {
+        try (ScriptedServer server = ScriptedServer.start(HostileServerTest::flood, query -> Wire.listed(query, 2));
+                WireDns dns = patient(server)) {
+            assertThat(dns.ask(QUESTION))
+                    .isInstanceOfSatisfying(
+                            DnsAnswer.Records.class,
+                            found -> assertThat(found.of(DnsRecord.Address.class))
+                                    .extracting(address -> address.address().toString())
+                                    .containsExactly("127.0.0.2"));
+            assertThat(dns.statistics().attacked()).isEqualTo(1);
+            assertThat(dns.statistics().datagrams()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFloodWithoutTcpIsUnansweredAndSaysSo() {
+        try (ScriptedServer server = ScriptedServer.start(HostileServerTest::flood);
+                WireDns dns = patient(server)) {
+            assertThat(dns.ask(QUESTION))
+                    .isInstanceOfSatisfying(
+                            DnsAnswer.Malformed.class,
+                            silent -> assertThat(silent.problem())
+                                    .isEqualTo("forged replies, and TCP: connection refused"));
+        }
+    }
+
+    @Test
+    void aFewGuessesAreBorne() {
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> {
+                    for (int guess = 1; guess <= 15; guess++) {
+                        client.reply(Wire.withOtherId(Wire.listed(query, 66), guess));
+                    }
+                    client.reply(Wire.listed(query, 2));
+                });
+                WireDns dns = patient(server)) {
+            assertThat(dns.ask(QUESTION)).isInstanceOf(DnsAnswer.Records.class);
+            assertThat(dns.statistics().attacked()).isZero();
+        }
+    }
+
+    @Test
+    void aServerThatSaysEverythingTwiceIsNoAttack() {
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> {
+                    client.reply(Wire.listed(query, 2));
+                    client.reply(Wire.listed(query, 2));
+                });
+                WireDns dns = patient(server)) {
+            for (int batch = 0; batch < 10_000; batch += 100) {
+                List<CompletableFuture<DnsAnswer>> all = IntStream.range(batch, batch + 100)
+                        .mapToObj(i -> DnsQuestion.of(DomainName.ofText("q" + i + ".example"), RecordType.A))
+                        .map(dns::query)
+                        .toList();
+                all.forEach(answer -> assertThat(answer.join()).isInstanceOf(DnsAnswer.Records.class));
+            }
+            assertThat(dns.statistics().attacked()).isZero();
+        }
+    }
+
+    private static byte[] truncated(byte[] query) {
+        byte[] reply = response(query, 0, new byte[0]);
+        reply[2] |= 2;
+        return reply;
+    }
+
+    @Test
+    void aTruncatedReplyWithoutTcpIsMalformedAtOnce() {
+        try (ScriptedServer server = ScriptedServer.replying(HostileServerTest::truncated);
+                WireDns dns = patient(server)) {
+            assertThat(dns.ask(QUESTION))
+                    .isInstanceOfSatisfying(
+                            DnsAnswer.Malformed.class,
+                            silent -> assertThat(silent.problem()).isEqualTo("truncated, and TCP: connection refused"));
+            assertThat(dns.statistics().datagrams()).as("not asked again").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTruncatedReplyWithSilenceOrNoiseOverTcpIsMalformedToo() {
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> client.reply(truncated(query)), query -> {
+                    never.join();
+                    return query;
+                });
+                WireDns dns = client(server, Duration.ofMillis(1500))) {
+            assertThat(problem(dns)).isEqualTo("truncated, and TCP: no reply in time");
+            never.complete(null);
+        }
+        try (ScriptedServer server = ScriptedServer.start(
+                        (query, client) -> client.reply(truncated(query)), Wire::withOtherQuestion);
+                WireDns dns = patient(server)) {
+            assertThat(problem(dns)).isEqualTo("truncated, and TCP: a reply over TCP to another question");
+        }
+    }
+
+    private static String problem(WireDns dns) {
+        return ((DnsAnswer.Malformed) dns.ask(QUESTION)).problem();
+    }
+
+    @Test
+    void theNextServerIsAskedWhenTcpFails() {
+        try (ScriptedServer first = ScriptedServer.replying(HostileServerTest::truncated);
+                ScriptedServer second = ScriptedServer.replying(query -> Wire.listed(query, 2));
+                WireDns dns = WireDns.builder()
+                        .resolvers(List.of(first.address(), second.address()))
+                        .build()) {
+            assertThat(dns.ask(QUESTION)).isInstanceOf(DnsAnswer.Records.class);
         }
     }
 }

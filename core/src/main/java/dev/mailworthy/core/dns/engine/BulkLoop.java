@@ -1,0 +1,134 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.dns.internal.bulk.BulkSocket;
+import dev.mailworthy.core.dns.internal.bulk.Flight;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** One run: sends a small burst, reads one datagram from each socket that has some, and does so again. */
+final class BulkLoop {
+
+    /** Small, so that the server begins while the rest is still going out, and repeats do not fill its buffer at once. */
+    private static final int BURST = 16;
+
+    private static final long LATER_MILLIS = 10;
+    private static final int LONGEST_NAME = 255;
+
+    private final Selector selector;
+    private final Flight flight;
+    private final AtomicBoolean stopped;
+    private final BulkDns.Questions questions;
+    private final BulkReceiver receiver;
+    private final Consumer<SelectionKey> reader;
+    private final ByteBuffer name = ByteBuffer.allocate(LONGEST_NAME);
+    private boolean ended;
+    private boolean later;
+
+    BulkLoop(
+            Selector selector,
+            Flight flight,
+            AtomicBoolean stopped,
+            BulkDns.Questions questions,
+            BulkDns.Answers answers) {
+        this.selector = selector;
+        this.flight = flight;
+        this.stopped = stopped;
+        this.questions = questions;
+        receiver = new BulkReceiver(flight, stopped, answers);
+        reader = receiver::read;
+    }
+
+    void run() throws IOException {
+        try {
+            while (goesOn()) {
+                flight.tick();
+                send();
+                if (goesOn()) {
+                    select();
+                    flight.tick();
+                    expire();
+                }
+            }
+        } finally {
+            flight.abandon();
+        }
+    }
+
+    /** An interrupt would make every wait end at once, so it ends the run. */
+    private boolean goesOn() {
+        return !stopped.get() && !Thread.currentThread().isInterrupted() && !(ended && flight.isEmpty());
+    }
+
+    private void send() {
+        later = false;
+        for (int i = 0; i < BURST && flight.isOpen() && !stopped.get(); i++) {
+            int again = flight.nextAgain();
+            int slot = again == Flight.NONE ? ask() : again;
+            if (slot == Flight.NONE) {
+                return;
+            }
+            attempt(slot);
+        }
+    }
+
+    private int ask() {
+        if (ended || !flight.hasRoom()) {
+            return Flight.NONE;
+        }
+        long tag = questions.next(name.clear());
+        if (tag >= 0) {
+            return flight.add(tag, name);
+        }
+        ended = tag == BulkDns.Questions.END;
+        later = tag == BulkDns.Questions.LATER;
+        if (!ended && !later) {
+            throw new IllegalArgumentException("a tag is 0 or more, not " + tag);
+        }
+        flight.idle();
+        return Flight.NONE;
+    }
+
+    private void attempt(int slot) {
+        BulkSocket failed;
+        try {
+            failed = flight.send(slot);
+        } catch (IOException e) {
+            receiver.unreachable(flight.drop(slot));
+            return;
+        }
+        if (failed != null) {
+            receiver.unreachable(failed);
+        }
+    }
+
+    private void select() throws IOException {
+        long millis = waitMillis();
+        if (millis == 0) {
+            selector.selectNow(reader);
+        } else {
+            selector.select(reader, millis);
+        }
+    }
+
+    private long waitMillis() {
+        boolean hasMore = flight.nextAgain() != Flight.NONE || !ended && !later && flight.hasRoom();
+        if (flight.isOpen() && hasMore) {
+            return 0;
+        }
+        long due = Math.max(1, flight.untilDue() / 1_000_000 + 1);
+        return later ? Math.min(LATER_MILLIS, due) : due;
+    }
+
+    private void expire() {
+        while (flight.untilDue() <= 0 && !stopped.get()) {
+            int slot = flight.expireOldest();
+            if (slot != Flight.NONE) {
+                receiver.silent(flight.end(slot));
+            }
+        }
+    }
+}

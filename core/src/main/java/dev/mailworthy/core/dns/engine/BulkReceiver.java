@@ -1,0 +1,87 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.dns.internal.bulk.AddressReply;
+import dev.mailworthy.core.dns.internal.bulk.BulkSocket;
+import dev.mailworthy.core.dns.internal.bulk.Flight;
+import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Datagrams in, answers out. After a stop nothing is handed over any more. */
+final class BulkReceiver {
+
+    private final Flight flight;
+    private final AtomicBoolean stopped;
+    private final BulkDns.Answers answers;
+    private final ByteBuffer datagram = ByteBuffer.allocateDirect(AddressReply.LONGEST);
+    private final AddressReply reply = new AddressReply(datagram);
+
+    BulkReceiver(Flight flight, AtomicBoolean stopped, BulkDns.Answers answers) {
+        this.flight = flight;
+        this.stopped = stopped;
+        this.answers = answers;
+    }
+
+    /** One datagram a turn: the selector comes back for the rest, which costs less than asking whether there is one. */
+    void read(SelectionKey key) {
+        if (stopped.get()) {
+            return;
+        }
+        BulkSocket socket = (BulkSocket) key.attachment();
+        try {
+            int length = socket.read(datagram.clear());
+            if (length > 0) {
+                flight.tick();
+                deliver(socket, length);
+            }
+        } catch (PortUnreachableException e) {
+            unreachable(socket);
+        } catch (IOException e) {
+            flight.retire(socket);
+            unreachable(socket);
+        }
+    }
+
+    private void deliver(BulkSocket socket, int length) {
+        int id = length < 2 ? -1 : datagram.getShort(0) & 0xFFFF;
+        int slot = id < 0 ? Flight.NONE : flight.answeredBy(socket, id, datagram, length);
+        if (slot != Flight.NONE) {
+            AddressReply.Kind kind = reply.read(length, flight.questionEnd(slot));
+            answer(flight.answered(slot), kind);
+        } else if (flight.isAttack(socket, id)) {
+            endAll(socket, BulkDns.Unusual.ATTACKED);
+        }
+    }
+
+    private void answer(long tag, AddressReply.Kind kind) {
+        switch (kind) {
+            case NOTHING -> answers.nothing(tag);
+            case ADDRESSES -> answers.addresses(tag, reply.addresses(), reply.count());
+            case FAILED -> answers.unusual(tag, BulkDns.Unusual.FAILED);
+            case TRUNCATED -> answers.unusual(tag, BulkDns.Unusual.TRUNCATED);
+            case ALIAS -> answers.unusual(tag, BulkDns.Unusual.ALIAS);
+            case MALFORMED -> answers.unusual(tag, BulkDns.Unusual.MALFORMED);
+        }
+    }
+
+    /** An ICMP refusal names no question: all that wait on this socket went to the same closed port. */
+    void unreachable(BulkSocket socket) {
+        endAll(socket, BulkDns.Unusual.UNREACHABLE);
+    }
+
+    void unreachable(long tag) {
+        answers.unusual(tag, BulkDns.Unusual.UNREACHABLE);
+    }
+
+    void silent(long tag) {
+        answers.unusual(tag, BulkDns.Unusual.NO_REPLY);
+    }
+
+    private void endAll(BulkSocket socket, BulkDns.Unusual why) {
+        for (int slot = socket.anySlot(); slot != Flight.NONE && !stopped.get(); slot = socket.anySlot()) {
+            answers.unusual(flight.end(slot), why);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mailworthy.core.dns.internal;
+
+import java.util.BitSet;
+
+/**
+ * Datagrams that reached one socket and fit no question there. One under an id that was used on this socket is late or
+ * doubled, once for each id. Any other is a forger's guess, and a guess in 65,536 is right, so that a few are borne.
+ */
+public final class Strangers {
+
+    /** Guesses that a socket bears while questions wait on it. */
+    public static final int BORNE = 16;
+
+    private final BitSet used = new BitSet(0x10000);
+    private int guesses;
+
+    /** A question that went out under this id is answered or given up. */
+    public void used(int id) {
+        used.set(id);
+    }
+
+    /**
+     * Notes a datagram that fits nothing.
+     *
+     * @param id -1 when it is too short for one
+     * @return whether there were too many guesses
+     */
+    public boolean areTooMany(int id) {
+        if (id >= 0 && used.get(id)) {
+            used.clear(id);
+            return false;
+        }
+        guesses++;
+        return guesses >= BORNE;
+    }
+}

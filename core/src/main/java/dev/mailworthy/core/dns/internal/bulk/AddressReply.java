@@ -1,0 +1,98 @@
+package dev.mailworthy.core.dns.internal.bulk;
+
+import java.nio.ByteBuffer;
+
+/** Reads the reply to an A question without making an object of anything in it. The octets are a stranger's. */
+public final class AddressReply {
+
+    /** What a reply says. */
+    public enum Kind {
+        NOTHING,
+        ADDRESSES,
+        FAILED,
+        TRUNCATED,
+        ALIAS,
+        MALFORMED
+    }
+
+    /** More than any reply without EDNS should have (RFC 1035 section 4.2.1), for servers that do not count. */
+    public static final int LONGEST = 4096;
+
+    private static final int NOERROR = 0;
+    private static final int NXDOMAIN = 3;
+    private static final int TYPE_A = 1;
+    private static final int TYPE_CNAME = 5;
+    private static final int CLASS_IN = 1;
+
+    /** Type, class, TTL and length of data, behind the owner's name (RFC 1035 section 3.2.1). */
+    private static final int FIXED = 10;
+
+    private final int[] addresses = new int[LONGEST / (1 + FIXED + 4) + 1];
+    private final ByteBuffer octets;
+    private int length;
+    private int count;
+
+    /** @param octets where the replies will be, from 0 */
+    public AddressReply(ByteBuffer octets) {
+        this.octets = octets;
+    }
+
+    /** The addresses of the last reply, {@link #count} of them. */
+    public int[] addresses() {
+        return addresses;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Reads a response whose one question is known to be ours. Records of other owners and types are passed over, but a
+     * reply that has nothing else contradicts itself.
+     */
+    public Kind read(int size, int questionEnd) {
+        length = size;
+        count = 0;
+        int flags = octets.getShort(2);
+        int rcode = flags & 0xF;
+        if ((flags & 0x7800) != 0) {
+            return Kind.MALFORMED;
+        }
+        if (rcode != NOERROR && rcode != NXDOMAIN) {
+            return Kind.FAILED;
+        }
+        if ((flags & 0x0200) != 0) {
+            return Kind.TRUNCATED;
+        }
+        int answers = octets.getShort(6) & 0xFFFF;
+        return answers == 0 ? Kind.NOTHING : records(answers, questionEnd, rcode);
+    }
+
+    private Kind records(int answers, int start, int rcode) {
+        int at = start;
+        boolean alias = false;
+        for (int i = 0; i < answers; i++) {
+            int data = NameAt.end(octets, at, length) + FIXED;
+            if (data < FIXED || data > length) {
+                return Kind.MALFORMED;
+            }
+            int type = octets.getShort(data - 10);
+            int size = octets.getShort(data - 2) & 0xFFFF;
+            if (data + size > length) {
+                return Kind.MALFORMED;
+            }
+            alias |= type == TYPE_CNAME;
+            if (type == TYPE_A && octets.getShort(data - 8) == CLASS_IN && NameAt.isQuestion(octets, at, length)) {
+                if (size != 4) {
+                    return Kind.MALFORMED;
+                }
+                addresses[count++] = octets.getInt(data);
+            }
+            at = data + size;
+        }
+        if (alias) {
+            return Kind.ALIAS;
+        }
+        return count > 0 && rcode == NOERROR ? Kind.ADDRESSES : Kind.MALFORMED;
+    }
+}

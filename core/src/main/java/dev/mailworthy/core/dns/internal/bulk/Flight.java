@@ -1,0 +1,185 @@
+package dev.mailworthy.core.dns.internal.bulk;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Selector;
+import java.security.SecureRandom;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The questions under way: out on a random socket under a random id, back in line when late, gone when answered. */
+public final class Flight {
+
+    /** No slot. */
+    public static final int NONE = -1;
+
+    private final Slots slots;
+    private final SocketPool pool;
+    private final RandomBlock random;
+    private final SendWindow window;
+    private final BulkCounts counts;
+    private final int attempts;
+    private final long timeout;
+    private long now = System.nanoTime();
+
+    /**
+     * @param attempts for one question
+     * @param timeout of an attempt, in nanoseconds
+     */
+    public Flight(
+            InetSocketAddress server,
+            Selector selector,
+            SecureRandom secure,
+            int inFlight,
+            int attempts,
+            long timeout,
+            BulkCounts counts) {
+        this.slots = new Slots(inFlight);
+        this.random = new RandomBlock(secure);
+        this.pool = new SocketPool(server, selector, random);
+        this.window = new SendWindow(inFlight, timeout, now);
+        this.counts = counts;
+        this.attempts = attempts;
+        this.timeout = timeout;
+    }
+
+    /** Looks at the clock, once for many datagrams. */
+    public void tick() {
+        now = System.nanoTime();
+    }
+
+    public boolean isEmpty() {
+        return slots.waiting() == 0 && slots.again() == 0;
+    }
+
+    /** Whether the window lets a datagram out. */
+    public boolean isOpen() {
+        return slots.waiting() < window.size();
+    }
+
+    /** Whether there is a slot for another question. */
+    public boolean hasRoom() {
+        return !slots.isFull();
+    }
+
+    /** A question whose next attempt has to go out, or {@link #NONE}. */
+    public int nextAgain() {
+        return slots.again() == 0 ? NONE : slots.firstAgain();
+    }
+
+    /** Takes in a question, which has not gone out then. */
+    public int add(long tag, ByteBuffer name) {
+        return slots.add(tag, name);
+    }
+
+    /** The caller had nothing to ask though the window was open. */
+    public void idle() {
+        window.idle(now);
+    }
+
+    /**
+     * Sends the next attempt.
+     *
+     * @return null, or the socket on which it and all that wait there failed
+     * @throws IOException when there is no socket to send it on
+     */
+    public @Nullable BulkSocket send(int slot) throws IOException {
+        BulkSocket socket = pool.pick(slots.socket(slot), now);
+        ByteBuffer octets = slots.send(slot, socket, socket.reserve(random, slot), now);
+        counts.datagram();
+        if (slots.attempts(slot) > 1) {
+            counts.retry();
+        }
+        try {
+            socket.write(octets);
+            return null;
+        } catch (IOException e) {
+            return socket;
+        }
+    }
+
+    /** Nanoseconds until the oldest attempt is over; {@link Long#MAX_VALUE} without one. */
+    public long untilDue() {
+        return slots.waiting() == 0 ? Long.MAX_VALUE : slots.sentAt(slots.oldest()) + timeout - now;
+    }
+
+    /** Ends the oldest attempt. Returns its slot if it was the question's last, and otherwise {@link #NONE}. */
+    public int expireOldest() {
+        int slot = slots.oldest();
+        counts.lost();
+        if (slots.attempts(slot) == attempts) {
+            return slot;
+        }
+        release(slot);
+        slots.giveUpAttempt(slot);
+        return NONE;
+    }
+
+    /** The slot of the question that a datagram on this socket answers, or {@link #NONE}. */
+    public int answeredBy(BulkSocket socket, int id, ByteBuffer datagram, int length) {
+        int slot = socket.slotOf(id);
+        return slot != IdTable.NONE && slots.isAnsweredBy(slot, datagram, length) ? slot : NONE;
+    }
+
+    /** Where the question ends in a reply to this slot. */
+    public int questionEnd(int slot) {
+        return slots.questionEnd(slot);
+    }
+
+    /** A reply came. Frees the slot and returns the question's tag. */
+    public long answered(int slot) {
+        counts.reply();
+        window.answered(now);
+        if (slots.attempts(slot) > 1) {
+            window.lost(now);
+        }
+        return end(slot);
+    }
+
+    /** Ends a question that waits for a reply. Frees the slot and returns the tag. */
+    public long end(int slot) {
+        release(slot);
+        slots.free(slot, true);
+        return slots.tag(slot);
+    }
+
+    /** Ends a question that has not gone out. Frees the slot and returns the tag. */
+    public long drop(int slot) {
+        slots.free(slot, false);
+        return slots.tag(slot);
+    }
+
+    /** Counts a datagram that fits nothing. True when the socket has seen too many of those: it is retired then. */
+    public boolean isAttack(BulkSocket socket, int id) {
+        counts.mismatch();
+        boolean attack = socket.isAttackedBy(id);
+        if (attack) {
+            pool.retire(socket);
+        }
+        return attack;
+    }
+
+    /** Takes a broken socket out of the pool. */
+    public void retire(BulkSocket socket) {
+        pool.retire(socket);
+    }
+
+    /** Forgets all questions. */
+    public void abandon() {
+        while (slots.waiting() > 0) {
+            end(slots.oldest());
+        }
+        while (slots.again() > 0) {
+            drop(slots.firstAgain());
+        }
+    }
+
+    private void release(int slot) {
+        Objects.requireNonNull(slots.socket(slot)).release(slots.id(slot));
+    }
+
+    public void close() throws IOException {
+        pool.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mailworthy.core.dns.internal.bulk;
+
+import java.nio.ByteBuffer;
+
+/** Names inside a message (RFC 1035 section 4.1.4), looked at where they are. */
+final class NameAt {
+
+    private NameAt() {}
+
+    /** The place behind the name, or a negative number when it is none or runs past the limit. */
+    static int end(ByteBuffer octets, int start, int limit) {
+        int at = start;
+        while (at < limit) {
+            int label = octets.get(at) & 0xFF;
+            if (label == 0) {
+                return at + 1;
+            }
+            if (label >= 0xC0) {
+                return at + 2 <= limit ? at + 2 : Integer.MIN_VALUE;
+            }
+            if (label > 63) {
+                return Integer.MIN_VALUE;
+            }
+            at += label + 1;
+        }
+        return Integer.MIN_VALUE;
+    }
+
+    /**
+     * Whether the name is that of the question, which is behind the header and not compressed. {@link #end} must have
+     * accepted it. Comparing ends with the question's name, so pointers need no count of their own as long as each leads
+     * backwards.
+     */
+    static boolean isQuestion(ByteBuffer octets, int start, int limit) {
+        int at = start;
+        int asked = Slots.HEADER;
+        while (at + 1 < limit) {
+            int label = octets.get(at) & 0xFF;
+            if (label >= 0xC0) {
+                int target = ((label & 0x3F) << 8) | (octets.get(at + 1) & 0xFF);
+                if (target == asked) {
+                    return true;
+                }
+                if (target >= at || target < Slots.HEADER) {
+                    return false;
+                }
+                at = target;
+            } else if (label != octets.get(asked)
+                    || at + label >= limit
+                    || !sameLabel(octets, at + 1, asked + 1, label)) {
+                return false;
+            } else if (label == 0) {
+                return true;
+            } else {
+                at += label + 1;
+                asked += label + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean sameLabel(ByteBuffer octets, int one, int other, int size) {
+        for (int i = 0; i < size; i++) {
+            if (lower(octets.get(one + i)) != lower(octets.get(other + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(byte octet) {
+        return octet >= 'A' && octet <= 'Z' ? octet + 32 : octet;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mailworthy.core.dns.internal.bulk;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets that questions go out on, each opened when chance first picks it and replaced when worn. */
+final class SocketPool {
+
+    /** A power of two up to 256, so that one random octet picks. */
+    static final int SOCKETS = 128;
+
+    static final int RETIRE_AFTER = 4000;
+    static final long RETIRE_NANOS = Duration.ofSeconds(60).toNanos();
+
+    private final @Nullable BulkSocket[] sockets = new @Nullable BulkSocket[SOCKETS];
+    private final InetSocketAddress server;
+    private final Selector selector;
+    private final RandomBlock random;
+
+    SocketPool(InetSocketAddress server, Selector selector, RandomBlock random) {
+        this.server = server;
+        this.selector = selector;
+        this.random = random;
+    }
+
+    /** A random socket, but not the one that the last attempt went out on. */
+    BulkSocket pick(@Nullable BulkSocket last, long now) throws IOException {
+        int at = random.octet() & (SOCKETS - 1);
+        while (last != null && sockets[at] == last) {
+            at = random.octet() & (SOCKETS - 1);
+        }
+        BulkSocket socket = sockets[at];
+        return socket == null || socket.isWorn(now) ? replace(at, now) : socket;
+    }
+
+    private BulkSocket replace(int at, long now) throws IOException {
+        BulkSocket worn = sockets[at];
+        if (worn != null) {
+            sockets[at] = null;
+            worn.retire();
+        }
+        try {
+            BulkSocket fresh = BulkSocket.open(server, selector, now);
+            sockets[at] = fresh;
+            return fresh;
+        } catch (IOException e) {
+            return another(e);
+        }
+    }
+
+    /** With no descriptor or port to be had, the sockets that are there must do. */
+    private BulkSocket another(IOException cause) throws IOException {
+        for (BulkSocket socket : sockets) {
+            if (socket != null) {
+                return socket;
+            }
+        }
+        throw cause;
+    }
+
+    /** Takes a socket out of the pool; what waits on it stays valid. */
+    void retire(BulkSocket socket) {
+        for (int i = 0; i < SOCKETS; i++) {
+            if (sockets[i] == socket) {
+                sockets[i] = null;
+            }
+        }
+        socket.retire();
+    }
+
+    /** Closes all sockets, the retired ones included, and the selector. */
+    void close() throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mailworthy.core.dns.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A question for which there is nothing costs no object. */
+@Timeout(60)
+class BulkAllocationTest {
+
+    private static final int WARM_UP = 100_000;
+    private static final int QUESTIONS = 200_000;
+
+    /** Half of the smallest object that Java has, for each question. What is left is the renewal of sockets. */
+    private static final long BOUND = 8L * QUESTIONS;
+
+    private static final class Counting implements BulkDns.Questions, BulkDns.Answers {
+
+        private final long questions;
+        private final byte[] octets = Wire.name("00000000.bl.test");
+        private long asked;
+        private long nothing;
+
+        Counting(long questions) {
+            this.questions = questions;
+        }
+
+        @Override
+        public long next(ByteBuffer name) {
+            if (asked == questions) {
+                return END;
+            }
+            for (int i = 0; i < 8; i++) {
+                octets[1 + i] = (byte) ('a' + (asked >> 4 * i & 0xF));
+            }
+            name.put(octets);
+            return asked++;
+        }
+
+        @Override
+        public void nothing(long tag) {
+            nothing++;
+        }
+
+        @Override
+        public void addresses(long tag, int[] addresses, int count) {
+            throw new AssertionError("nothing is listed here");
+        }
+
+        @Override
+        public void unusual(long tag, BulkDns.Unusual why) {
+            throw new AssertionError(why);
+        }
+    }
+
+    /** The platform's generator makes some arrays for each block, which are not ours to count. */
+    private static final class Frugal extends SecureRandom {
+
+        private static final long serialVersionUID = 1;
+        private final transient SplittableRandom random = new SplittableRandom(1035);
+
+        @Override
+        public void nextBytes(byte[] octets) {
+            random.nextBytes(octets);
+        }
+    }
+
+    @Test
+    void twoHundredThousandQuestionsFitIntoTheSameMemory() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (ScriptedServer server = ScriptedServer.replying(query -> Wire.response(query, 3, 0));
+                BulkDns dns = BulkDns.builder()
+                        .resolver(server.address())
+                        .random(new Frugal())
+                        .attempts(10)
+                        .build()) {
+            Counting warmUp = new Counting(WARM_UP);
+            dns.run(warmUp, warmUp);
+            Counting counting = new Counting(QUESTIONS);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            dns.run(counting, counting);
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as("octets")
+                    .isLessThan(BOUND);
+            assertThat(counting.nothing).isEqualTo(QUESTIONS);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.mailworthy.core.dns.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A run can be ended at any time, by anybody, and hands over nothing after that. */
+@Timeout(20)
+class BulkStopTest {
+
+    /** Asks without end, counts what comes back, and does something at the tenth answer. */
+    private static final class Endless implements BulkDns.Questions, BulkDns.Answers {
+
+        private final Runnable atTenth;
+        private long asked;
+        private int answered;
+
+        Endless(Runnable atTenth) {
+            this.atTenth = atTenth;
+        }
+
+        @Override
+        public long next(ByteBuffer name) {
+            name.put(Wire.name("q" + asked + ".test"));
+            return asked++;
+        }
+
+        @Override
+        public void nothing(long tag) {
+            answered++;
+            if (answered == 10) {
+                atTenth.run();
+            }
+        }
+
+        @Override
+        public void addresses(long tag, int[] addresses, int count) {
+            throw new AssertionError("nothing is listed here");
+        }
+
+        @Override
+        public void unusual(long tag, BulkDns.Unusual why) {
+            throw new AssertionError(why);
+        }
+    }
+
+    private static ScriptedServer empty() {
+        return ScriptedServer.replying(query -> Wire.response(query, 3, 0));
+    }
+
+    private static BulkDns client(ScriptedServer server) {
+        return BulkDns.builder().resolver(server.address()).build();
+    }
+
+    @Test
+    void aStopInsideACallbackIsTheLastCallback() {
+        try (ScriptedServer server = empty();
+                BulkDns dns = client(server)) {
+            Endless endless = new Endless(dns::stop);
+            dns.run(endless, endless);
+            assertThat(endless.answered).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aClosingInsideACallbackToo() {
+        try (ScriptedServer server = empty();
+                BulkDns dns = client(server)) {
+            Endless endless = new Endless(dns::close);
+            dns.run(endless, endless);
+            assertThat(endless.answered).isEqualTo(10);
+            assertThatThrownBy(() -> dns.run(endless, endless)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void aStopFromAnotherThreadEndsAWaitForReplies() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (ScriptedServer silent = ScriptedServer.start((query, client) -> asked.countDown());
+                BulkDns dns = client(silent)) {
+            Endless endless = new Endless(() -> {});
+            Thread run = new Thread(() -> dns.run(endless, endless));
+            run.start();
+            asked.await();
+            dns.stop();
+            run.join();
+            assertThat(endless.answered).isZero();
+        }
+    }
+
+    @Test
+    void aStopFromAnotherThreadEndsAWaitForQuestions() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        try (ScriptedServer server = empty();
+                BulkDns dns = client(server)) {
+            Endless endless = new Endless(() -> {});
+            Thread run = new Thread(() -> dns.run(
+                    name -> {
+                        waiting.countDown();
+                        return BulkDns.Questions.LATER;
+                    },
+                    endless));
+            run.start();
+            waiting.await();
+            dns.stop();
+            run.join();
+        }
+    }
+
+    @Test
+    void aStopBeforeTheRunIsNotForgotten() {
+        try (ScriptedServer server = empty();
+                BulkDns dns = client(server)) {
+            dns.stop();
+            Endless endless = new Endless(() -> {});
+            dns.run(endless, endless);
+            assertThat(endless.asked).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheRunAndIsKept() {
+        try (ScriptedServer server = empty();
+                BulkDns dns = client(server)) {
+            Endless endless = new Endless(() -> Thread.currentThread().interrupt());
+            dns.run(endless, endless);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void whatACallbackThrowsEndsTheRunAndNotTheEngine() {
+        try (ScriptedServer server = empty();
+                BulkDns dns = client(server)) {
+            Endless endless = new Endless(() -> {
+                throw new ArithmeticException("of the caller");
+            });
+            assertThatThrownBy(() -> dns.run(endless, endless)).isInstanceOf(ArithmeticException.class);
+            assertThat(BulkAnswers.of(dns, "a.test")).containsExactly("nothing");
+        }
+    }
+
+    @Test
+    void oneRunAtATime() {
+        try (ScriptedServer server = empty();
+                BulkDns dns = client(server)) {
+            Endless inner = new Endless(() -> {});
+            Endless endless = new Endless(() -> dns.run(inner, inner));
+            assertThatThrownBy(() -> dns.run(endless, endless)).isInstanceOf(IllegalStateException.class);
+            assertThat(inner.asked).isZero();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.net.IpAddress;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/** A server on loopback that does to each query what a script says, until closed. */
+final class ScriptedServer implements AutoCloseable {
+
+    /** What to do with a query that came. */
+    @FunctionalInterface
+    interface Script {
+        void serve(byte[] query, Client client) throws IOException;
+    }
+
+    /** Who asked. */
+    record Client(DatagramSocket socket, SocketAddress address) {
+
+        void reply(byte[] octets) throws IOException {
+            socket.send(new DatagramPacket(octets, octets.length, address));
+        }
+
+        /** A reply that any other process could send. */
+        void replyFromElsewhere(byte[] octets) throws IOException {
+            try (DatagramSocket other =
+                    new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+                other.send(new DatagramPacket(octets, octets.length, address));
+            }
+        }
+    }
+
+    private final ServerSocket tcp;
+    private final DatagramSocket udp;
+
+    private ScriptedServer(ServerSocket tcp, DatagramSocket udp) {
+        this.tcp = tcp;
+        this.udp = udp;
+    }
+
+    /** UDP only: TCP is refused. */
+    static ScriptedServer start(Script script) {
+        ScriptedServer server = bind();
+        server.serve(script);
+        try {
+            server.tcp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return server;
+    }
+
+    /** Replies over both, from different scripts. */
+    static ScriptedServer start(Script script, UnaryOperator<byte[]> overTcp) {
+        ScriptedServer server = bind();
+        server.serve(script);
+        server.daemon(() -> server.accept(overTcp));
+        return server;
+    }
+
+    static ScriptedServer replying(UnaryOperator<byte[]> script) {
+        return start((query, client) -> client.reply(script.apply(query)));
+    }
+
+    private static ScriptedServer bind() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        for (int i = 0; i < 16; i++) {
+            try {
+                ServerSocket tcp = new ServerSocket(0, 16, loopback);
+                return new ScriptedServer(tcp, new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort())));
+            } catch (IOException e) {
+                // The number is taken for UDP: another may not be.
+            }
+        }
+        throw new IllegalStateException("no port to be had");
+    }
+
+    private void daemon(Runnable work) {
+        Thread thread = new Thread(work, "scripted-dns");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serve(Script script) {
+        daemon(() -> {
+            byte[] buffer = new byte[4096];
+            while (!udp.isClosed()) {
+                try {
+                    DatagramPacket query = new DatagramPacket(buffer, buffer.length);
+                    udp.receive(query);
+                    script.serve(Arrays.copyOf(buffer, query.getLength()), new Client(udp, query.getSocketAddress()));
+                } catch (IOException e) {
+                    // Closed, or a client that is gone: the loop's condition tells them apart.
+                }
+            }
+        });
+    }
+
+    private void accept(UnaryOperator<byte[]> script) {
+        while (!tcp.isClosed()) {
+            try (Socket client = tcp.accept()) {
+                DataInputStream in = new DataInputStream(client.getInputStream());
+                byte[] reply = script.apply(in.readNBytes(in.readUnsignedShort()));
+                DataOutputStream out = new DataOutputStream(client.getOutputStream());
+                out.writeShort(reply.length);
+                out.write(reply);
+            } catch (IOException e) {
+                // As above.
+            }
+        }
+    }
+
+    ResolverAddress address() {
+        return new ResolverAddress(IpAddress.of(udp.getLocalAddress()), udp.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+        udp.close();
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

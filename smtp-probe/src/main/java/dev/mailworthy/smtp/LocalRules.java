@@ -1,0 +1,64 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpFamily;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** This machine's own packet filter, as far as it may be read. */
+@FunctionalInterface
+public interface LocalRules {
+
+    /** The rule that drops or rejects outgoing TCP to a port; absent when there is none. */
+    Answer<String> against(IpFamily family, int port);
+
+    /** Nobody looks. */
+    static LocalRules none() {
+        return (family, port) ->
+                Answer.unanswered(Reason.NOT_CONFIGURED, "this machine's packet filter was not looked at");
+    }
+
+    /** Asks {@code nft list ruleset}, which also shows what iptables-nft and ufw set up. Root alone may. */
+    static LocalRules system() {
+        return (family, port) -> {
+            Optional<String> ruleset = ruleset();
+            if (ruleset.isEmpty()) {
+                return Answer.unanswered(
+                        Reason.NO_PERMISSION,
+                        "this user may not read the packet filter; look yourself: sudo nft list ruleset | grep "
+                                + port);
+            }
+            return NftRuleset.parse(ruleset.get())
+                    .against(family, port)
+                    .<Answer<String>>map(Answer::present)
+                    .orElseGet(Answer::absent);
+        };
+    }
+
+    /** What nft prints, bounded in time and size. */
+    private static Optional<String> ruleset() {
+        try {
+            Process nft = new ProcessBuilder("nft", "-nn", "list", "ruleset")
+                    .redirectErrorStream(false)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            nft.getOutputStream().close();
+            try (InputStream out = nft.getInputStream()) {
+                String text = new String(out.readNBytes(NftRuleset.LONGEST), StandardCharsets.UTF_8);
+                boolean ended = nft.waitFor(2, TimeUnit.SECONDS);
+                return ended && nft.exitValue() == 0 ? Optional.of(text) : Optional.empty();
+            } finally {
+                nft.destroyForcibly();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.mailworthy.smtp.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Client, router and server. Six operators' mail servers, three controls and a relay have addresses of their own on the server,
+ * over both families; the router forwards, and knows no other way.
+ */
+final class NetLab implements AutoCloseable {
+
+    /** The mail servers: 203.0.113.11 to .16, and the same over IPv6. */
+    static final int OPERATORS = 6;
+
+    private final String tag;
+    private final List<String> namespaces = new ArrayList<>();
+
+    private NetLab(String tag) {
+        this.tag = tag;
+    }
+
+    /** What is missing for such a lab, if anything. */
+    static Optional<String> missing() {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            return Optional.of("network namespaces are Linux's");
+        }
+        for (String program : List.of("ip", "nft")) {
+            if (!Shell.has(program)) {
+                return Optional.of("there is no " + program + ": the Debian package "
+                        + (program.equals("ip") ? "iproute2" : "nftables") + " is not installed");
+            }
+        }
+        String probe = "mwtest" + ProcessHandle.current().pid();
+        try {
+            Shell.run("", "ip", "netns", "add", probe);
+            Shell.run("", "ip", "netns", "del", probe);
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of("this user may not make network namespaces");
+        }
+    }
+
+    static NetLab build() {
+        NetLab lab = new NetLab("mw" + ProcessHandle.current().pid());
+        try {
+            lab.join();
+            return lab;
+        } catch (RuntimeException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private void join() {
+        for (String host : List.of("c", "r", "s")) {
+            Shell.run("", "ip", "netns", "add", tag + host);
+            namespaces.add(tag + host);
+            ip(host, "link", "set", "lo", "up");
+        }
+        cable("c", "cr", "r", "rc");
+        cable("r", "rs", "s", "sr");
+        address("c", "cr", "10.9.1.2/24", "fd09:1::2/64");
+        address("c", "cr", "10.9.1.3/24", "fd09:1::3/64");
+        address("r", "rc", "10.9.1.1/24", "fd09:1::1/64");
+        address("r", "rs", "10.9.2.1/24", "fd09:2::1/64");
+        address("s", "sr", "10.9.2.2/24", "fd09:2::2/64");
+        ip("c", "route", "add", "default", "via", "10.9.1.1");
+        ip("c", "-6", "route", "add", "default", "via", "fd09:1::1");
+        ip("s", "route", "add", "default", "via", "10.9.2.1");
+        ip("s", "-6", "route", "add", "default", "via", "fd09:2::1");
+        ip("r", "route", "add", "203.0.113.0/24", "via", "10.9.2.2");
+        ip("r", "-6", "route", "add", "2001:db8:100::/64", "via", "fd09:2::2");
+        for (int host = 11; host <= 30; host++) {
+            address("s", "lo", "203.0.113." + host + "/32", "2001:db8:100::" + host + "/128");
+        }
+        in("r", "sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1");
+        // Linux rations its own ICMP errors; a router on the Internet has more to give.
+        in("r", "sysctl", "-qw", "net.ipv4.icmp_ratelimit=0", "net.ipv6.icmp.ratelimit=0");
+        reset();
+    }
+
+    private void cable(String one, String onePort, String other, String otherPort) {
+        Shell.run(
+                "",
+                "ip",
+                "-n",
+                tag + one,
+                "link",
+                "add",
+                "name",
+                onePort,
+                "type",
+                "veth",
+                "peer",
+                "name",
+                otherPort,
+                "netns",
+                tag + other);
+        ip(one, "link", "set", onePort, "up");
+        ip(other, "link", "set", otherPort, "up");
+    }
+
+    private void address(String host, String port, String version4, String version6) {
+        ip(host, "addr", "add", version4, "dev", port);
+        ip(host, "-6", "addr", "add", version6, "dev", port, "nodad");
+    }
+
+    void ip(String host, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ip", "-n", tag + host));
+        command.addAll(List.of(arguments));
+        Shell.run(command);
+    }
+
+    /** Runs a program in a host's network. */
+    void in(String host, String... command) {
+        List<String> all = new ArrayList<>(enter(host));
+        all.addAll(List.of(command));
+        Shell.run(all);
+    }
+
+    List<String> enter(String host) {
+        return List.of("ip", "netns", "exec", tag + host);
+    }
+
+    /** Rules for what the router forwards, each a rule of nft; and for what comes in before routing. */
+    void router(List<String> forward, List<String> prerouting) {
+        StringBuilder rules = new StringBuilder("flush ruleset\ntable inet lab {\n");
+        rules.append("chain forwarding {\ntype filter hook forward priority 0; policy accept;\n");
+        forward.forEach(rule -> rules.append(rule).append('\n'));
+        rules.append("}\nchain pre {\ntype nat hook prerouting priority -100; policy accept;\n");
+        prerouting.forEach(rule -> rules.append(rule).append('\n'));
+        rules.append("}\n}\n");
+        nft("r", rules.toString());
+    }
+
+    /** Rules for what the client itself sends. */
+    void client(List<String> output) {
+        StringBuilder rules = new StringBuilder("flush ruleset\ntable inet own {\nchain out {\n");
+        rules.append("type filter hook output priority 0; policy accept;\n");
+        output.forEach(rule -> rules.append(rule).append('\n'));
+        rules.append("}\n}\n");
+        nft("c", rules.toString());
+    }
+
+    private void nft(String host, String rules) {
+        List<String> command = new ArrayList<>(enter(host));
+        command.addAll(List.of("nft", "-f", "-"));
+        Shell.run(rules, command.toArray(String[]::new));
+    }
+
+    /** An open network. */
+    void reset() {
+        nft("c", "flush ruleset\n");
+        router(List.of(), List.of());
+    }
+
+    @Override
+    public void close() {
+        for (String namespace : namespaces) {
+            try {
+                Shell.run("", "ip", "netns", "del", namespace);
+            } catch (IllegalStateException e) {
+                System.err.println(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.mailworthy.smtp.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verdicts on real networks. With {@code MAILWORTHY_PEERS=required} a machine without the means fails. */
+@Timeout(120)
+class NetLabTest {
+
+    private static Optional<NetLab> lab = Optional.empty();
+    private static Agent servers;
+    private static Agent client;
+
+    @BeforeAll
+    static void build() throws IOException {
+        Optional<String> missing = NetLab.missing();
+        boolean required = "required".equals(System.getenv("MAILWORTHY_PEERS"));
+        if (missing.isPresent() && required) {
+            throw new IllegalStateException("needed here: " + missing.get());
+        }
+        Assumptions.assumeTrue(missing.isEmpty(), () -> "no lab: " + missing.get());
+        lab = Optional.of(NetLab.build());
+        servers = Agent.start(lab.get().enter("s"), ServerFarm.class);
+        client = Agent.start(lab.get().enter("c"), ProbeAgent.class);
+    }
+
+    @AfterAll
+    static void tearDown() {
+        lab.ifPresent(built -> {
+            client.close();
+            servers.close();
+            built.close();
+        });
+    }
+
+    @BeforeEach
+    void everythingOpen() throws IOException {
+        lab.orElseThrow().reset();
+        servers.tell("clear");
+        for (int i = 1; i <= NetLab.OPERATORS; i++) {
+            greetAs(i, "220 mx.operator" + i + ".example ESMTP");
+        }
+        for (int i = 21; i <= 23; i++) {
+            servers.tell("listen 203.0.113." + i + " 443");
+            servers.tell("listen 2001:db8:100::" + i + " 443");
+        }
+    }
+
+    private static void greetAs(int operator, String greeting) throws IOException {
+        for (String address : addresses(operator)) {
+            servers.tell("listen " + address + " 25 " + greeting);
+        }
+    }
+
+    private static List<String> addresses(int operator) {
+        return List.of("203.0.113." + (10 + operator), "2001:db8:100::" + (10 + operator));
+    }
+
+    /** The verdict line of one family on port 25, and beside it why. */
+    private static void expect(String family, String verdict) throws IOException {
+        List<String> said = client.tell("probe " + family + " 25 - pinned");
+        assertThat(said.get(0)).as(String.join("\n", said)).isEqualTo(family + " 25 - " + verdict);
+    }
+
+    @Test
+    void everythingIsOpen() throws IOException {
+        List<String> said = client.tell("probe IPV4,IPV6 25 - pinned");
+        assertThat(said.subList(0, 3))
+                .as(String.join("\n", said))
+                .containsExactly("IPV4 25 - OPEN HIGH", "IPV6 25 - OPEN HIGH", "HOST CAN_SEND_DIRECT");
+    }
+
+    @ParameterizedTest(name = "{0} {1} -> {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "IPV4 | drop                                     | BLOCKED_DROP HIGH",
+                "IPV6 | drop                                     | BLOCKED_DROP HIGH",
+                "IPV4 | reject with tcp reset                    | BLOCKED_REJECT_RST HIGH",
+                "IPV6 | reject with tcp reset                    | BLOCKED_REJECT_RST HIGH",
+                "IPV4 | reject with icmp type port-unreachable   | BLOCKED_REJECT_ICMP HIGH",
+                "IPV4 | reject with icmp type admin-prohibited   | BLOCKED_REJECT_ICMP HIGH",
+                "IPV4 | reject with icmp type net-unreachable    | BLOCKED_REJECT_ICMP HIGH",
+                "IPV4 | reject with icmp type host-unreachable   | BLOCKED_REJECT_ICMP HIGH",
+                "IPV4 | reject with icmp type net-prohibited     | BLOCKED_REJECT_ICMP HIGH",
+                "IPV4 | reject with icmp type host-prohibited    | BLOCKED_REJECT_ICMP HIGH",
+                "IPV6 | reject with icmpv6 type port-unreachable | BLOCKED_REJECT_ICMP HIGH",
+                "IPV6 | reject with icmpv6 type admin-prohibited | BLOCKED_REJECT_ICMP HIGH",
+                "IPV6 | reject with icmpv6 type addr-unreachable | BLOCKED_REJECT_ICMP HIGH",
+                "IPV6 | reject with icmpv6 type no-route         | BLOCKED_REJECT_ICMP HIGH",
+            })
+    void theRouterClosesPort25(String family, String how, String verdict) throws IOException {
+        lab.orElseThrow()
+                .router(
+                        List.of("meta nfproto " + family.toLowerCase(java.util.Locale.ROOT) + " tcp dport 25 " + how),
+                        List.of());
+        expect(family, verdict);
+    }
+
+    @Test
+    void oneFamilyIsClosedAndTheOtherOpen() throws IOException {
+        lab.orElseThrow().router(List.of("meta nfproto ipv4 tcp dport 25 drop"), List.of());
+        List<String> said = client.tell("probe IPV4,IPV6 25 - pinned");
+        assertThat(said.subList(0, 3))
+                .as(String.join("\n", said))
+                .containsExactly("IPV4 25 - BLOCKED_DROP HIGH", "IPV6 25 - OPEN HIGH", "HOST CAN_SEND_DIRECT");
+    }
+
+    @Test
+    void oneSourceAddressIsClosedAndTheOtherOpen() throws IOException {
+        lab.orElseThrow().router(List.of("ip saddr 10.9.1.3 tcp dport 25 drop"), List.of());
+        List<String> said = client.tell("probe IPV4 25 10.9.1.2,10.9.1.3 pinned");
+        assertThat(said.subList(0, 2))
+                .as(String.join("\n", said))
+                .containsExactly("IPV4 25 10.9.1.2 OPEN HIGH", "IPV4 25 10.9.1.3 BLOCKED_DROP HIGH");
+    }
+
+    @Test
+    void connectionsAreRationed() throws IOException {
+        lab.orElseThrow()
+                .router(
+                        List.of(
+                                "meta nfproto ipv4 tcp dport 25 tcp flags & (syn|ack) == syn limit rate over 1/hour burst 3"
+                                        + " packets drop"),
+                        List.of());
+        expect("IPV4", "THROTTLED HIGH");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"drop", "reject", "reject with tcp reset", "reject with icmpx type admin-prohibited"})
+    void thisMachinesOwnFilterClosesPort25(String how) throws IOException {
+        lab.orElseThrow().client(List.of("tcp dport { 25, 2525 } " + how));
+        expect("IPV4", "BLOCKED_LOCAL HIGH");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"prohibit", "blackhole"})
+    void aLocalRouteRefuses(String kind) throws IOException {
+        lab.orElseThrow().ip("c", "route", "add", kind, "203.0.113.0/28");
+        lab.orElseThrow().ip("c", "route", "add", kind, "203.0.113.16/32");
+        try {
+            expect("IPV4", "BLOCKED_LOCAL HIGH");
+        } finally {
+            lab.orElseThrow().ip("c", "route", "del", kind, "203.0.113.0/28");
+            lab.orElseThrow().ip("c", "route", "del", kind, "203.0.113.16/32");
+        }
+    }
+
+    @Test
+    void mailConnectionsAreLedToAProxy() throws IOException {
+        servers.tell("listen 203.0.113.30 25 220 proxy.provider.example ESMTP");
+        lab.orElseThrow().router(List.of(), List.of("meta nfproto ipv4 tcp dport 25 dnat ip to 203.0.113.30"));
+        expect("IPV4", "INTERCEPTED HIGH");
+    }
+
+    @Test
+    void everyConnectionIsLedToAProxy() throws IOException {
+        servers.tell("listen 203.0.113.30 25 220 proxy.provider.example ESMTP");
+        servers.tell("listen 203.0.113.30 443");
+        lab.orElseThrow().router(List.of(), List.of("meta nfproto ipv4 meta l4proto tcp dnat ip to 203.0.113.30"));
+        expect("IPV4", "ALL_TCP_PROXIED HIGH");
+    }
+
+    @Test
+    void oneTargetIsDown() throws IOException {
+        lab.orElseThrow().router(List.of("ip daddr 203.0.113.14 drop"), List.of());
+        expect("IPV4", "OPEN HIGH");
+    }
+
+    @Test
+    void theServersAreSilent() throws IOException {
+        servers.tell("clear");
+        for (int i = 1; i <= NetLab.OPERATORS; i++) {
+            servers.tell("listen " + addresses(i).get(0) + " 25");
+        }
+        for (int i = 21; i <= 23; i++) {
+            servers.tell("listen 203.0.113." + i + " 443");
+        }
+        expect("IPV4", "OPEN_UNVERIFIED MEDIUM");
+    }
+
+    @Test
+    void mostServersRefuseAtTheGreeting() throws IOException {
+        for (int i = 1; i <= 4; i++) {
+            servers.tell("stop " + addresses(i).get(0) + " 25");
+            servers.tell("listen " + addresses(i).get(0) + " 25 554 5.7.1 your address is listed");
+        }
+        expect("IPV4", "REPUTATION_BLOCKED HIGH");
+    }
+
+    @Test
+    void aFamilyIsMissing() throws IOException {
+        lab.orElseThrow().ip("c", "-6", "route", "del", "default");
+        try {
+            List<String> said = client.tell("probe IPV4,IPV6 25 - pinned");
+            assertThat(said.subList(0, 2))
+                    .as(String.join("\n", said))
+                    .containsExactly("IPV4 25 - OPEN HIGH", "IPV6 25 - NO_FAMILY HIGH");
+        } finally {
+            lab.orElseThrow().ip("c", "-6", "route", "add", "default", "via", "fd09:1::1");
+        }
+    }
+
+    @Test
+    void thereIsNoNetworkBehindTheRouter() throws IOException {
+        lab.orElseThrow().router(List.of("drop"), List.of());
+        expect("IPV4", "NO_CONNECTIVITY HIGH");
+    }
+
+    @Test
+    void thereIsNoNetworkAtAll() throws IOException {
+        lab.orElseThrow().ip("c", "route", "del", "default");
+        lab.orElseThrow().ip("c", "-6", "route", "del", "default");
+        try {
+            List<String> said = client.tell("probe IPV4,IPV6 25 - pinned");
+            assertThat(said.subList(0, 3))
+                    .as(String.join("\n", said))
+                    .containsExactly("IPV4 25 - NO_FAMILY HIGH", "IPV6 25 - NO_FAMILY HIGH", "HOST UNKNOWN");
+        } finally {
+            lab.orElseThrow().ip("c", "route", "add", "default", "via", "10.9.1.1");
+            lab.orElseThrow().ip("c", "-6", "route", "add", "default", "via", "fd09:1::1");
+        }
+    }
+
+    @Test
+    void theDnsFails() throws IOException {
+        List<String> said = client.tell("probe IPV4 25 - named");
+        assertThat(said.get(0)).as(String.join("\n", said)).isEqualTo("IPV4 25 - DNS_FAILURE HIGH");
+    }
+
+    @Test
+    void theSubmissionPortsAreOpenAndPort25Dropped() throws IOException {
+        for (int i = 1; i <= NetLab.OPERATORS; i++) {
+            servers.tell("listen " + addresses(i).get(0) + " 587 220 submission.operator" + i + ".example ESMTP");
+        }
+        lab.orElseThrow().router(List.of("tcp dport 25 drop"), List.of());
+        List<String> said = client.tell("probe IPV4 25,587 - pinned");
+        assertThat(said.subList(0, 3))
+                .as(String.join("\n", said))
+                .containsExactly("IPV4 25 - BLOCKED_DROP HIGH", "IPV4 587 - OPEN HIGH", "HOST CAN_SEND_VIA_RELAY");
+    }
+}

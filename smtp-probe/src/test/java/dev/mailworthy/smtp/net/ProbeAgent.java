@@ -1,0 +1,116 @@
+package dev.mailworthy.smtp.net;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.IcmpCounters;
+import dev.mailworthy.smtp.LocalRules;
+import dev.mailworthy.smtp.SmtpProbe;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The probe on the lab's client, unchanged. {@code probe FAMILIES PORTS SOURCES NAMES} with lists parted by commas; a dash is
+ * none. NAMES {@code named} has targets resolved by a name server that is not there.
+ */
+public final class ProbeAgent {
+
+    private ProbeAgent() {}
+
+    public static void main(String[] args) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] words = line.split(" ");
+            if (words[0].equals("probe")) {
+                probe(words);
+            } else if (words[0].equals("exception")) {
+                exception(words[1], Integer.parseInt(words[2]));
+            }
+            System.out.println(".");
+        }
+    }
+
+    private static void probe(String[] words) {
+        EgressRequest request = EgressRequest.defaults()
+                .withTargets(targets(words[4].equals("named")))
+                .withControls(controls())
+                .withCanaries(List.of(IpAddress.parse("192.0.2.1"), IpAddress.parse("2001:db8::1")))
+                .withFamilies(list(words[1]).stream().map(IpFamily::valueOf).toList())
+                .withPorts(list(words[2]).stream().map(Integer::valueOf).toList())
+                .withSources(list(words[3]).stream().map(IpAddress::parse).toList())
+                .withTimeouts(Duration.ofMillis(3500), Duration.ofMillis(1500), Duration.ofSeconds(40));
+        try (WireDns dns = WireDns.builder()
+                .resolvers(List.of(ResolverAddress.parse("127.0.0.1:9")))
+                .deadline(Duration.ofMillis(600))
+                .build()) {
+            EgressReport report = SmtpProbe.builder((Dns) dns)
+                    .counters(IcmpCounters.system())
+                    .rules(LocalRules.system())
+                    .build()
+                    .probe(request);
+            report.verdicts()
+                    .forEach(verdict -> System.out.println(verdict.family() + " " + verdict.port() + " "
+                            + verdict.source().map(IpAddress::toString).orElse("-") + " " + verdict.verdict() + " "
+                            + verdict.confidence()));
+            System.out.println("HOST " + report.host());
+            report.verdicts().forEach(verdict -> verdict.evidence().forEach(said -> System.out.println("# " + said)));
+        }
+    }
+
+    private static List<String> list(String word) {
+        return word.equals("-") ? List.of() : List.of(word.split(","));
+    }
+
+    private static List<EgressTarget> targets(boolean named) {
+        List<EgressTarget> targets = new ArrayList<>();
+        for (int i = 1; i <= NetLab.OPERATORS; i++) {
+            String name = "mx.operator" + i + ".example";
+            targets.add(named ? EgressTarget.parse(name) : pinned(name, 10 + i));
+        }
+        return targets;
+    }
+
+    private static List<EgressTarget> controls() {
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> new EgressTarget(
+                        "control" + i + ".example",
+                        "control" + i,
+                        false,
+                        addresses(20 + i),
+                        java.util.OptionalInt.of(443),
+                        List.of()))
+                .toList();
+    }
+
+    private static EgressTarget pinned(String name, int host) {
+        return new EgressTarget(name, name, false, addresses(host), java.util.OptionalInt.empty(), List.of());
+    }
+
+    private static List<IpAddress> addresses(int host) {
+        return List.of(IpAddress.parse("203.0.113." + host), IpAddress.parse("2001:db8:100::" + host));
+    }
+
+    /** What the platform says of one connection: class and message, for the table of exceptions. */
+    private static void exception(String address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getByName(address), port), 3500);
+            System.out.println("connected");
+        } catch (IOException e) {
+            System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+}
