@@ -35,7 +35,7 @@ final class Run {
     <R> int measure(
             BiFunction<Surroundings, Progress, R> measurement, Renderer<R> renderer, Function<R, Verdict> verdict) {
         try (Surroundings world = options.open();
-                Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
+                Interruption ctrlC = Interruption.stopping(world.stop())) {
             R report = measured(world, measurement);
             print(report, renderer);
             return verdict.apply(report).exitCode();
@@ -45,7 +45,7 @@ final class Run {
     /** Work that prints as it goes; its result is the exit code. */
     int work(BiFunction<Surroundings, Progress, Integer> work) {
         try (Surroundings world = options.open();
-                Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
+                Interruption ctrlC = Interruption.stopping(world.stop())) {
             options.lab().filter(lab -> !options.isQuiet()).ifPresent(lab -> labNotice(lab, options.rendering()));
             return measured(world, work);
         }

@@ -54,6 +54,7 @@ class SiteTest {
                         "spf.html",
                         "dnsbl.html",
                         "smtp-probe.html",
+                        "responder.html",
                         "cli.html",
                         "labs.html",
                         "exit-codes.html",
