@@ -4,7 +4,6 @@ import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.Progress;
-import dev.mailworthy.cli.render.CheckRenderer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.Dnsbl;
@@ -54,6 +53,9 @@ final class CheckCommand implements Callable<Integer> {
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
+    private ReportOptions reports = new ReportOptions();
+
+    @Mixin
     private SharedOptions shared = new SharedOptions();
 
     @Spec
@@ -61,7 +63,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Run.of(spec, shared).measure(this::examine, new CheckRenderer(), CheckReport::verdict);
+        ReportOptions.Destinations files = reports.destinations(shared.rendering());
+        Run run = Run.of(spec, shared);
+        return run.measure(
+                this::examine, CheckReport::verdict, (report, stamp) -> files.write(report, stamp, run.printing()));
     }
 
     private CheckReport examine(Surroundings world, Progress progress) {
