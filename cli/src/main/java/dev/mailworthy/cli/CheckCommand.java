@@ -3,14 +3,18 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
-import dev.mailworthy.cli.render.CheckRenderer;
+import dev.mailworthy.cli.recording.Recorder;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Profile;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +54,18 @@ final class CheckCommand implements Callable<Integer> {
             description = "The name that the mail server gives in EHLO. Default: this machine's full host name.")
     private @Nullable DomainName ehlo;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description =
+                    "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are masked.")
+    private @Nullable String record;
+
     @Mixin
     private EgressOptions egress = new EgressOptions();
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
@@ -61,14 +75,55 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Run.of(spec, shared).measure(this::examine, new CheckRenderer(), CheckReport::verdict);
+        ReportOptions.Destinations files = reports.destinations(shared.rendering());
+        Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
+        Run run = Run.of(spec, shared);
+        return run.measure(
+                (world, progress) -> examine(world, progress, kept),
+                examined -> examined.report().verdict(),
+                (examined, stamp) -> {
+                    files.write(examined.report(), stamp, run.printing());
+                    kept.ifPresent(file -> keep(examined, stamp, file));
+                });
     }
 
-    private CheckReport examine(Surroundings world, Progress progress) {
+    /** A report and how it came about. */
+    private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {}
+
+    private Examined examine(Surroundings world, Progress progress, Optional<OutputFile> kept) {
+        CheckRequest request = request(world);
+        Clock clock = ((Main) spec.root().userObject()).clock();
+        Optional<Recorder> recorder =
+                kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
+        Dns dns = recorder.map(Recorder::dns).orElse(world.dns());
+        PortProbe connecting = PortProbe.over(
+                dns,
+                world.route(),
+                world.host(),
+                egress.means(world, clock, said -> Complaints.tell(spec.commandLine(), said)));
+        Dnsbl lists = Dnsbl.over(
+                dns,
+                Catalogue.bundled().profile(Profile.DELIVERABILITY),
+                Keys.of(System.getenv()),
+                List.of(),
+                recorder.map(Recorder::clock).orElse(clock));
+        CheckReport report = new Assessment(
+                        dns,
+                        recorder.map(Recorder::host).orElse(world.host()),
+                        world.route(),
+                        lists,
+                        world.stop(),
+                        progress,
+                        recorder.map(it -> it.ports(connecting)).orElse(connecting))
+                .examine(request);
+        return new Examined(request, report, recorder);
+    }
+
+    private CheckRequest request(Surroundings world) {
         DomainName subject = Optional.ofNullable(domain)
                 .or(world.host()::mailDomain)
                 .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
-        CheckRequest request = new CheckRequest(
+        return new CheckRequest(
                 subject,
                 addresses,
                 Optional.ofNullable(ehlo),
@@ -79,21 +134,14 @@ final class CheckCommand implements Callable<Integer> {
                         Optional.of(subject),
                         shared.timeout()),
                 shared.timeout());
-        Main main = (Main) spec.root().userObject();
-        Dnsbl lists = Dnsbl.over(
-                world.dns(),
-                Catalogue.bundled().profile(Profile.DELIVERABILITY),
-                Keys.of(System.getenv()),
-                List.of(),
-                main.clock());
-        return new Assessment(
-                        world.dns(),
-                        world.host(),
-                        world.route(),
-                        lists,
-                        egress.means(world, main.clock(), said -> Complaints.tell(spec.commandLine(), said)),
-                        world.stop(),
-                        progress)
-                .examine(request);
+    }
+
+    private void keep(Examined examined, Stamp stamp, OutputFile file) {
+        examined.recorder()
+                .flatMap(recorder -> recorder.lines(examined.request(), examined.report(), stamp))
+                .ifPresentOrElse(
+                        file::write,
+                        () -> Complaints.tell(
+                                spec.commandLine(), "the run was stopped too early; there is no record of it"));
     }
 }

@@ -3,6 +3,7 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.EgressMeans;
 import dev.mailworthy.cli.assess.EgressMemory;
 import dev.mailworthy.cli.assess.GuidedProbe;
+import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.EgressRenderer;
 import dev.mailworthy.cli.render.Renderer;
@@ -91,7 +92,12 @@ final class EgressCommand implements Callable<Integer> {
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");
         try {
-            return new GuidedProbe(world.dns(), world.route(), world.host(), catalogue, means(world, responder))
+            return new GuidedProbe(
+                            world.dns(),
+                            world.route(),
+                            world.host(),
+                            catalogue,
+                            PortProbe.over(world.dns(), world.route(), world.host(), means(world, responder)))
                     .probe(request, providers.metadata(), () -> visit(responder, request, world));
         } finally {
             progress.ends("connections");

@@ -28,17 +28,18 @@ public final class Assessment {
     private final HostFacts host;
     private final Route route;
     private final Dnsbl lists;
-    private final EgressMeans means;
     private final Stop stop;
     private final Progress progress;
+    private final PortProbe ports;
 
+    /** @param ports tries the ports under test */
     public Assessment(
-            Dns dns, HostFacts host, Route route, Dnsbl lists, EgressMeans means, Stop stop, Progress progress) {
+            Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress, PortProbe ports) {
+        this.ports = ports;
         this.dns = dns;
         this.host = host;
         this.route = route;
         this.lists = lists;
-        this.means = means;
         this.stop = stop;
         this.progress = progress;
     }
@@ -49,7 +50,7 @@ public final class Assessment {
         try (Parts parts = new Parts(stop, progress)) {
             parts.start(
                     "outgoing ports",
-                    () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), means)
+                    () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), ports)
                             .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
             SendingAddresses sending = new AddressChoice(dns, host).choose(request.addresses(), request.domain());
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);

@@ -7,7 +7,6 @@ import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.EgressTarget;
 import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.Route;
-import dev.mailworthy.smtp.SmtpProbe;
 import dev.mailworthy.smtp.provider.Guidance;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts;
@@ -16,7 +15,6 @@ import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.ProviderRecognition;
 import dev.mailworthy.smtp.provider.Recognised;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Outgoing ports, and what the machine's provider has to do with them. */
@@ -26,15 +24,14 @@ public final class GuidedProbe {
     private final Route route;
     private final HostFacts host;
     private final ProviderCatalogue providers;
-    private final EgressMeans means;
+    private final PortProbe ports;
 
-    /** @param means what the probe has beside the network */
-    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers, EgressMeans means) {
+    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers, PortProbe ports) {
         this.dns = dns;
         this.route = route;
         this.host = host;
         this.providers = providers;
-        this.means = means;
+        this.ports = ports;
     }
 
     /**
@@ -45,28 +42,9 @@ public final class GuidedProbe {
     public GuidedReport probe(EgressRequest request, MetadataChoice metadata, Supplier<List<ResponderPath>> responder) {
         List<IpAddress> addresses = addresses(request);
         MachineFacts facts = MachineFacts.measured(host.identity(), addresses, dns, route, metadata);
-        EgressReport report = egress(request, responder);
+        EgressReport report = ports.probe(request, responder);
         Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
         return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses);
-    }
-
-    /** The last run's result where it is young enough, so that receivers are left in peace. */
-    private EgressReport egress(EgressRequest request, Supplier<List<ResponderPath>> responder) {
-        Optional<EgressReport> recent = means.memory().recall(request);
-        if (recent.isPresent()) {
-            return recent.get();
-        }
-        SmtpProbe.Builder probe = SmtpProbe.builder(dns)
-                .route(route)
-                .counters(host.counters())
-                .rules(host.rules())
-                .responder(responder);
-        means.trust().ifPresent(probe::trust);
-        EgressReport report = probe.build().probe(request);
-        if (!Thread.currentThread().isInterrupted()) {
-            means.memory().keep(request, report);
-        }
-        return report;
     }
 
     /**

@@ -33,7 +33,8 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return page.toString();
     }
 
-    private static String sentence(CheckReport report) {
+    /** What the verdict means for this report. */
+    public static String sentence(CheckReport report) {
         return switch (report.verdict()) {
             case READY -> "Mail from this server can leave, and nothing found speaks against it.";
             case AT_RISK -> "Mail can leave, but what follows lowers receivers' trust.";

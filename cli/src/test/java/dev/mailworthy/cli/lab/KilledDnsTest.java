@@ -6,6 +6,7 @@ import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.EgressMeans;
+import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.assess.Stop;
 import dev.mailworthy.cli.assess.StoppableDns;
@@ -36,9 +37,9 @@ class KilledDnsTest {
                         lab.host(),
                         lab.route(),
                         Dnsbl.over(dns, Catalogue.bundled().profile(Profile.DELIVERABILITY)),
-                        EgressMeans.none(),
                         stop,
-                        Progress.none())
+                        Progress.none(),
+                        PortProbe.over(dns, lab.route(), lab.host(), EgressMeans.none()))
                 .examine(new CheckRequest(
                         lab.host().mailDomain().orElseThrow(),
                         List.of(),
