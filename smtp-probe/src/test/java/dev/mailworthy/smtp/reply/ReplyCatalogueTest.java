@@ -39,7 +39,7 @@ class ReplyCatalogueTest {
 
     @Test
     void theBundledDataIsWhole() {
-        assertThat(bundled.rules()).hasSize(172);
+        assertThat(bundled.rules()).hasSize(173);
         assertThat(bundled.causes()).hasSize(36);
         assertThat(bundled.receivers()).hasSize(22);
         assertThat(bundled.asOf()).isEqualTo(YearMonth.of(2026, 11));
