@@ -50,6 +50,26 @@ final class CheckCommand implements Callable<Integer> {
             description = "The name that the mail server gives in EHLO. Default: this machine's full host name.")
     private @Nullable DomainName ehlo;
 
+    @Option(
+            names = "--from",
+            paramLabel = "DOMAIN",
+            description = "The domain in the From header field. Default: the domain checked.")
+    private @Nullable DomainName from;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "DOMAIN",
+            description = "The domain in MAIL FROM, which SPF is about. Default: the domain checked.")
+    private @Nullable DomainName mailFrom;
+
+    @Option(
+            names = "--dkim-selector",
+            paramLabel = "NAME",
+            description =
+                    "A DKIM selector in use: the s= in the DKIM-Signature of your mail. Repeatable. Default: usual"
+                            + " ones are tried.")
+    private List<DomainName> selectors = new ArrayList<>();
+
     @Mixin
     private EgressOptions egress = new EgressOptions();
 
@@ -69,11 +89,15 @@ final class CheckCommand implements Callable<Integer> {
                 .or(world.host()::mailDomain)
                 .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
         CheckRequest request = new CheckRequest(
-                subject,
-                addresses,
-                Optional.ofNullable(ehlo),
-                egress.request(world.lab(), shared.timeout()),
-                shared.timeout());
+                        subject,
+                        addresses,
+                        Optional.ofNullable(ehlo),
+                        egress.request(world.lab(), shared.timeout()),
+                        shared.timeout())
+                .withIdentities(new CheckRequest.Identities(
+                        Optional.ofNullable(from).orElse(subject),
+                        Optional.ofNullable(mailFrom).orElse(subject),
+                        selectors));
         Main main = (Main) spec.root().userObject();
         Dnsbl lists = Dnsbl.over(
                 world.dns(),
@@ -81,6 +105,8 @@ final class CheckCommand implements Callable<Integer> {
                 Keys.of(System.getenv()),
                 List.of(),
                 main.clock());
-        return new Assessment(world.dns(), world.host(), world.route(), lists, world.stop(), progress).examine(request);
+        return new Assessment(world.dns(), world.host(), world.route(), lists, world.stop(), progress)
+                .withValidated(world.validated())
+                .examine(request);
     }
 }

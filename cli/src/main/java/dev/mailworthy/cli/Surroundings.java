@@ -3,15 +3,19 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.HostFacts;
 import dev.mailworthy.cli.assess.Stop;
 import dev.mailworthy.cli.assess.StoppableDns;
+import dev.mailworthy.cli.assess.StoppableValidatedDns;
 import dev.mailworthy.cli.assess.SystemHostFacts;
 import dev.mailworthy.cli.lab.Lab;
 import dev.mailworthy.cli.lab.LabException;
 import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.OverlayDns;
 import dev.mailworthy.core.dns.engine.ResolvConf;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.dns.engine.ValidatingDns;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.IpAddress;
@@ -20,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The world a command works on: the real one, or a lab. The code above cannot tell them apart. */
 final class Surroundings implements AutoCloseable {
@@ -38,8 +43,16 @@ final class Surroundings implements AutoCloseable {
     private final StoppableDns dns;
     private final Optional<RunningLab> lab;
     private final Stop stop;
+    private final Supplier<ValidatingDns> validation;
+    private Optional<ValidatingDns> validating = Optional.empty();
 
-    private Surroundings(WireDns wire, StoppableDns dns, Optional<RunningLab> lab, List<ResolverAddress> resolvers) {
+    private Surroundings(
+            WireDns wire,
+            StoppableDns dns,
+            Optional<RunningLab> lab,
+            List<ResolverAddress> resolvers,
+            Supplier<ValidatingDns> validation) {
+        this.validation = validation;
         this.resolvers = List.copyOf(resolvers);
         this.wire = wire;
         this.dns = dns;
@@ -64,7 +77,15 @@ final class Surroundings implements AutoCloseable {
             WireDns wire =
                     WireDns.builder().resolvers(asked).deadline(perQuestion).build();
             Dns dns = zone.<Dns>map(file -> OverlayDns.of(file, wire)).orElse(wire);
-            return new Surroundings(wire, new StoppableDns(dns), lab, asked);
+            return new Surroundings(
+                    wire,
+                    new StoppableDns(dns),
+                    lab,
+                    asked,
+                    () -> ValidatingDns.builder()
+                            .resolvers(asked)
+                            .deadline(perQuestion)
+                            .build());
         } catch (ZoneFileException | LabException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -80,6 +101,16 @@ final class Surroundings implements AutoCloseable {
 
     Dns dns() {
         return dns;
+    }
+
+    /** The port that proves answers. A lab's zones are files, which are believed. */
+    ValidatedDns validated() {
+        if (lab.isPresent()) {
+            return ValidatedDns.believing(dns, DnssecStatus.SECURE);
+        }
+        ValidatingDns opened = validating.orElseGet(validation);
+        validating = Optional.of(opened);
+        return new StoppableValidatedDns(opened, stop);
     }
 
     /** Who is asked, in this order. */
@@ -111,6 +142,7 @@ final class Surroundings implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
+        validating.ifPresent(ValidatingDns::close);
         lab.ifPresent(RunningLab::close);
     }
 }

@@ -42,7 +42,7 @@ class LabOutcomeTest {
         assertThat(ran.json().get("verdict")).isEqualTo("ready");
         assertThat(codes(ran)).isEmpty();
         assertThat(ran.list("unanswered")).isEmpty();
-        assertThat(ran.list("confirmed")).hasSize(17);
+        assertThat(ran.list("confirmed")).hasSize(30);
     }
 
     @Test

@@ -24,7 +24,14 @@ final class Notes {
     }
 
     void silent(String check, DnsAnswer.Unanswered answer) {
-        unanswered.add(new UnansweredCheck(check, answer.reason(), answer.detail(), howToAnswer(answer)));
+        silent(new UnansweredCheck(check, answer.reason(), answer.detail(), howToAnswer(answer)));
+    }
+
+    /** Notes it once, however many examinations asked the same. */
+    void silent(UnansweredCheck check) {
+        if (!unanswered.contains(check)) {
+            unanswered.add(check);
+        }
     }
 
     private static String howToAnswer(DnsAnswer.Unanswered answer) {
