@@ -85,8 +85,7 @@ final class DmarcExamination implements Examination {
                     .withRemedies(Remedy.paste(
                             Actor.DNS_HOST,
                             "Name a mailbox for aggregate reports.",
-                            at + ". TXT \"" + record.text().replaceFirst("[;\\s]*$", "") + "; rua=mailto:postmaster@"
-                                    + step.name() + "\"",
+                            at + ". TXT \"" + record.withoutEnd() + "; rua=mailto:postmaster@" + step.name() + "\"",
                             "the record's TTL")));
         }
         authorisations.forEach(authorisation -> authorisation.conclude(notes));

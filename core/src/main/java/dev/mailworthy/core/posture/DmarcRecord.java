@@ -39,6 +39,15 @@ record DmarcRecord(String text, TagList tags) {
         return new DmarcRecord(text, TagList.parse(text));
     }
 
+    /** The text without semicolons and space at its end, to add a tag to. */
+    String withoutEnd() {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == ';' || text.charAt(end - 1) <= ' ')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
     private String value(String name, String otherwise) {
         return tags.value(name)
                 .map(value -> value.toLowerCase(Locale.ROOT))

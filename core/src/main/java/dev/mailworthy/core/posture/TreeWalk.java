@@ -18,31 +18,38 @@ final class TreeWalk {
     /** RFC 9989 section 4.10: a walk asks at most eight names, the domain itself and the seven shortest above it. */
     private static final int MAX_STEPS = 8;
 
-    /** One name on the way. */
-    record Step(DomainName name, Asked asked) {
+    /**
+     * One name on the way, and what it answered.
+     *
+     * @param texts its DMARC records
+     * @param record the record, if the name has exactly one: several are all discarded
+     */
+    record Step(DomainName name, Asked asked, List<String> texts, Optional<DmarcRecord> record) {
 
-        /** The record, if the name has exactly one: several are all discarded. */
-        Optional<DmarcRecord> record() {
-            List<String> texts = texts();
-            return texts.size() == 1 ? Optional.of(DmarcRecord.parse(texts.get(0))) : Optional.empty();
-        }
-
-        List<String> texts() {
-            return Texts.ofVersion(DmarcRecord.VERSION, asked);
+        static Step of(DomainName name, Asked asked) {
+            List<String> texts = Texts.ofVersion(DmarcRecord.VERSION, asked);
+            return new Step(
+                    name,
+                    asked,
+                    texts,
+                    texts.size() == 1 ? texts.stream().map(DmarcRecord::parse).findFirst() : Optional.empty());
         }
 
         private boolean says(String psd) {
-            return record().filter(record -> record.psd().equals(psd)).isPresent();
+            return record.filter(found -> found.psd().equals(psd)).isPresent();
         }
     }
 
     private final DomainName start;
-    private final List<Step> steps;
+    private final List<DomainName> names;
+    private final List<Asked> asked;
+    private List<Step> walked = List.of();
 
     TreeWalk(Questions questions, DomainName start) {
         this.start = start;
-        this.steps = names(start).stream()
-                .map(name -> new Step(name, questions.below("_dmarc", name, RecordType.TXT)))
+        this.names = names(start);
+        this.asked = names.stream()
+                .map(name -> questions.below("_dmarc", name, RecordType.TXT))
                 .toList();
     }
 
@@ -63,14 +70,18 @@ final class TreeWalk {
         return start;
     }
 
-    /** The names up to where the walk ends. */
+    /** The names up to where the walk ends; waits for their answers. */
     List<Step> steps() {
-        List<Step> walked = new ArrayList<>();
-        for (Step step : steps) {
-            walked.add(step);
-            if (step.says("n") || step.says("y")) {
-                break;
+        if (walked.isEmpty()) {
+            List<Step> steps = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                Step step = Step.of(names.get(i), asked.get(i));
+                steps.add(step);
+                if (step.says("n") || step.says("y")) {
+                    break;
+                }
             }
+            walked = List.copyOf(steps);
         }
         return walked;
     }
@@ -114,16 +125,16 @@ final class TreeWalk {
 
     /** The record that holds for the domain: its own, its organizational domain's, or its public suffix domain's. */
     Answer<Step> policy() {
-        List<Step> walked = steps();
-        if (!walked.isEmpty() && walked.get(0).record().isPresent()) {
-            return Answer.present(walked.get(0));
+        List<Step> steps = steps();
+        if (!steps.isEmpty() && steps.get(0).record().isPresent()) {
+            return Answer.present(steps.get(0));
         }
         Optional<DnsAnswer.Unanswered> silent = silence();
         if (silent.isPresent()) {
             return Answer.unanswered(silent.get().reason(), silent.get().detail());
         }
         DomainName organizational = select();
-        return walked.stream()
+        return steps.stream()
                 .filter(step -> step.record().isPresent())
                 .filter(step -> step.name().equals(organizational) || step.says("y"))
                 .findFirst()
