@@ -78,6 +78,37 @@ class LabOutcomeTest {
     }
 
     @Test
+    void aServerThatMovedIsToldEveryRecordThatStayedBehind(@TempDir Path folder) throws IOException {
+        lab(folder, """
+                evil.example. MX 10 mail.evil.example.
+                evil.example. TXT "v=spf1 ip4:192.0.2.9 -all"
+                mail.evil.example. A 192.0.2.9
+                1.2.0.192.in-addr.arpa. PTR mail.evil.example.
+                """);
+        Ran ran = Ran.of("check", "--lab", folder.toString(), "--json");
+        assertThat(codes(ran)).contains("ADDRESS-DRIFT-EHLO", "ADDRESS-DRIFT-PTR", "ADDRESS-DRIFT-SPF");
+        assertThat(ran.out())
+                .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 -all\\\"")
+                .contains("mail.evil.example. A 192.0.2.1\"");
+    }
+
+    @Test
+    void whatMessagesCarryIsTheUsersToName() {
+        Ran selector = Ran.of("check", "--lab", "healthy", "--dkim-selector", "mail", "--json");
+        assertThat(selector.code()).isZero();
+        assertThat(selector.out()).contains("rsa, 2048 bits (selector given)");
+        Ran missing = Ran.of("check", "--lab", "healthy", "--dkim-selector", "gone", "--json");
+        assertThat(codes(missing)).containsExactly("DKIM-SELECTOR-MISSING");
+        assertThat(missing.code()).isEqualTo(1);
+        Ran from = Ran.of("check", "--lab", "healthy", "--from", "fresh.example", "--json");
+        assertThat(codes(from)).contains("DOMAIN-MISSING", "DMARC-MISSING");
+        Ran mailFrom = Ran.of("check", "--lab", "healthy", "--mail-from", "mail.healthy.example", "--json");
+        assertThat(codes(mailFrom)).containsExactly("MX-MISSING");
+        assertThat(mailFrom.out()).contains("SPF of mail.healthy.example for 192.0.2.20");
+        assertThat(Ran.of("check", "--lab", "healthy", "--from", "a b").code()).isEqualTo(64);
+    }
+
+    @Test
     void aResolverThatIsNotThereLeavesTheMatterOpen() {
         Ran ran = Ran.of("check", "example.com", "--resolver", "127.0.0.1:9", "--timeout", "20s", "--json");
         assertThat(ran.code()).isEqualTo(3);

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -129,12 +130,15 @@ public final class Assessment {
                     "Give it one (hostnamectl), or name it: --ehlo NAME"));
         }
         reports.values().forEach(report -> unanswered.addAll(report.unanswered()));
+        Stream<Finding> drift = reports.values().stream()
+                .filter(report ->
+                        report instanceof SpfReport && !sending.origin().isGuess())
+                .flatMap(report -> new SpfDrift(sending.addresses()).in((SpfReport) report).stream());
         return new CheckReport(
                 domain,
                 sending,
                 ehlo,
-                reports.values().stream()
-                        .flatMap(report -> report.findings().stream())
+                Stream.concat(reports.values().stream().flatMap(report -> report.findings().stream()), drift)
                         .toList(),
                 reports.values().stream()
                         .flatMap(report -> report.confirmed().stream())

@@ -140,6 +140,14 @@ public enum PostureFinding implements FindingType {
                     + " 2.7.3), as happens when a server or an address changes hands.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one, or have the reverse name changed."),
+    ADDRESS_DRIFT_SPF(
+            Severity.WARNING,
+            "the SPF record still names an old address",
+            "The record names single addresses that mail does not leave from, and does not let the present one pass (RFC 7208"
+                    + " section 5.6), as happens when a server moves. Whoever has the old address now may send in the"
+                    + " domain's name.",
+            Actor.DNS_HOST,
+            "Publish the new address in place of the old one."),
     DKIM_SELECTOR_MISSING(
             Severity.ERROR,
             "the DKIM selector has no key",
