@@ -8,8 +8,11 @@ import dev.mailworthy.cli.assess.SystemHostFacts;
 import dev.mailworthy.cli.lab.Lab;
 import dev.mailworthy.cli.lab.LabException;
 import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.OverlayDns;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The world a command works on: the real one, or a lab. The code above cannot tell them apart. */
@@ -43,6 +47,7 @@ final class Surroundings implements AutoCloseable {
     private final StoppableDns dns;
     private final Optional<RunningLab> lab;
     private final Stop stop;
+    private final Optional<ZoneDns> zone;
     private final Supplier<ValidatingDns> validation;
     private Optional<ValidatingDns> validating = Optional.empty();
 
@@ -51,7 +56,9 @@ final class Surroundings implements AutoCloseable {
             StoppableDns dns,
             Optional<RunningLab> lab,
             List<ResolverAddress> resolvers,
+            Optional<ZoneDns> zone,
             Supplier<ValidatingDns> validation) {
+        this.zone = zone;
         this.validation = validation;
         this.resolvers = List.copyOf(resolvers);
         this.wire = wire;
@@ -82,6 +89,7 @@ final class Surroundings implements AutoCloseable {
                     new StoppableDns(dns),
                     lab,
                     asked,
+                    zone,
                     () -> ValidatingDns.builder()
                             .resolvers(asked)
                             .deadline(perQuestion)
@@ -103,14 +111,25 @@ final class Surroundings implements AutoCloseable {
         return dns;
     }
 
-    /** The port that proves answers. A lab's zones are files, which are believed. */
+    /** The port that proves answers. A lab's zones are files, which are believed; one that is not published proves nothing. */
     ValidatedDns validated() {
         if (lab.isPresent()) {
             return ValidatedDns.believing(dns, DnssecStatus.SECURE);
         }
         ValidatingDns opened = validating.orElseGet(validation);
         validating = Optional.of(opened);
-        return new StoppableValidatedDns(opened, stop);
+        ValidatedDns published = new StoppableValidatedDns(opened, stop);
+        return question -> zone.flatMap(file -> file.origin(question.name())).isPresent()
+                ? CompletableFuture.completedFuture(unpublished())
+                : published.validate(question);
+    }
+
+    private static ValidatedAnswer unpublished() {
+        String detail = "a zone file has no signatures; its published zone will show whether it is signed";
+        return new ValidatedAnswer(
+                new DnsAnswer.Skipped(Reason.NOT_SUPPORTED, detail, DnsAnswer.Origin.none("zone file")),
+                DnssecStatus.UNANSWERED,
+                detail);
     }
 
     /** Who is asked, in this order. */

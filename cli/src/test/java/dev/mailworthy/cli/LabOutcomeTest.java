@@ -93,6 +93,33 @@ class LabOutcomeTest {
     }
 
     @Test
+    void nobodyProvesTlsaOfAZoneThatIsNotPublished(@TempDir Path folder) throws IOException {
+        Path zone = folder.resolve("new.zone");
+        Files.writeString(zone, """
+                $ORIGIN new.example.
+                $TTL 60
+                @ SOA ns.x. h.x. 1 2 3 4 5
+                @ MX 10 mail
+                mail A 192.0.2.1
+                _25._tcp.mail TLSA 3 1 1 6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b
+                """);
+        Ran ran = Ran.of(
+                "check",
+                "new.example",
+                "--zone",
+                zone.toString(),
+                "--resolver",
+                "127.0.0.1:9",
+                "--ip",
+                "192.0.2.1",
+                "--json");
+        assertThat(ran.list("unanswered"))
+                .anySatisfy(check -> assertThat(check.toString())
+                        .contains("TLSA of the MX host mail.new.example", "not-supported", "published"));
+        assertThat(codes(ran)).noneMatch(code -> code.startsWith("TLSA"));
+    }
+
+    @Test
     void whatMessagesCarryIsTheUsersToName() {
         Ran selector = Ran.of("check", "--lab", "healthy", "--dkim-selector", "mail", "--json");
         assertThat(selector.code()).isZero();

@@ -40,6 +40,8 @@ final class Notes {
                 "Connect this machine to the network, or name a resolver that it reaches:" + " --resolver HOST";
             case REFUSED ->
                 "Ask a resolver that serves this machine, for example your own unbound: --resolver 127.0.0.1";
+            case NOT_SUPPORTED -> "Check it again when the zone is published";
+            case SKIPPED -> "Let the run come to its end, or examine fewer domains and addresses in one run";
             default -> "Run it again in some minutes, or through another resolver: --resolver HOST";
         };
     }
