@@ -9,6 +9,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The DMARC policy of the From domain (RFC 9989), its reports, and whether SPF and DKIM can align with it. */
 final class DmarcExamination implements Examination {
@@ -64,9 +65,12 @@ final class DmarcExamination implements Examination {
         String at = step.asked().question().name().toString();
         Evidence evidence = step.asked().evidence(record.text());
         notes.confirmed("DMARC at " + at, record.text());
-        record.judgements()
-                .forEach(judgement ->
-                        notes.found(Finding.of(judgement.type(), at, sentence(judgement.message()), evidence)));
+        record.judgements().stream()
+                .map(judgement -> Finding.of(judgement.type(), at, sentence(judgement.message()), evidence))
+                .map(finding -> finding.type() == PostureFinding.DMARC_OLD_TAG
+                        ? finding.withRemedies(publish(at, record.without(DmarcRecord.OLD)))
+                        : finding)
+                .forEach(notes::found);
         String policy = step.name().equals(domain) ? record.policy() : record.subdomainPolicy();
         if (policy.equals("none")) {
             notes.found(Finding.of(
@@ -74,7 +78,8 @@ final class DmarcExamination implements Examination {
         }
         if (record.testing().equals("y")) {
             notes.found(Finding.of(
-                    PostureFinding.DMARC_TEST_MODE, at, "t=y asks receivers not to apply the policy.", evidence));
+                            PostureFinding.DMARC_TEST_MODE, at, "t=y asks receivers not to apply the policy.", evidence)
+                    .withRemedies(publish(at, record.without(Set.of("t")))));
         }
         if (record.tags().tag("rua").isEmpty()) {
             notes.found(Finding.of(
@@ -90,6 +95,14 @@ final class DmarcExamination implements Examination {
         }
         authorisations.forEach(authorisation -> authorisation.conclude(notes));
         alignment.conclude(record, evidence, notes);
+    }
+
+    private static Remedy publish(String at, String text) {
+        return Remedy.paste(
+                Actor.DNS_HOST,
+                "Publish the record without the tag.",
+                at + ". TXT \"" + text + "\"",
+                "the record's TTL");
     }
 
     private static String sentence(String message) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A DMARC record (RFC 9989 sections 4.7 and 4.8). */
@@ -30,7 +31,7 @@ record DmarcRecord(String text, TagList tags) {
     private static final Set<String> OTHERS = Set.of("v", "rua", "ruf");
 
     /** Tags of RFC 7489 that RFC 9989 took away. */
-    private static final Set<String> OLD = Set.of("pct", "rf", "ri");
+    static final Set<String> OLD = Set.of("pct", "rf", "ri");
 
     /** More report addresses than this are not looked at. */
     private static final int MOST_ADDRESSES = 10;
@@ -46,6 +47,14 @@ record DmarcRecord(String text, TagList tags) {
             end--;
         }
         return text.substring(0, end);
+    }
+
+    /** The record without some of its tags, as one would publish it. */
+    String without(Set<String> names) {
+        return tags.tags().stream()
+                .filter(tag -> !names.contains(tag.name()))
+                .map(tag -> tag.name() + "=" + tag.value())
+                .collect(Collectors.joining("; "));
     }
 
     private String value(String name, String otherwise) {

@@ -66,6 +66,15 @@ class DmarcExaminationTest {
     }
 
     @Test
+    void aTagToDropComesWithTheRecordWithoutIt() {
+        PostureReport report = examine(zone(record("example.org", "v=DMARC1;p=reject;pct=50;ri=1;" + RUA)), REQUEST);
+        assertThat(report.findings())
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.remedies().get(0).paste())
+                        .contains("_dmarc.example.org. TXT \"v=DMARC1; p=reject; " + RUA + "\""));
+    }
+
+    @Test
     void twoRecordsAreNone() {
         assertThat(codes(examine(
                         zone(record("example.org", "v=DMARC1; p=none"), record("example.org", "v=DMARC1; p=reject")),
