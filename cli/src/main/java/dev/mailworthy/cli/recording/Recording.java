@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param lab the embedded world it ran in
  * @param lists which list catalogue it used
  * @param providers which provider catalogue it used
+ * @param identities the domains and selectors that messages carry
  * @param keys the variables that held keys; their values are not here
  */
 public record Recording(
@@ -38,6 +39,7 @@ public record Recording(
         DomainName domain,
         List<IpAddress> addresses,
         Optional<DomainName> ehlo,
+        CheckRequest.Identities identities,
         RecordedHost facts,
         List<Exchange> exchanges,
         SeenPorts seen) {
@@ -71,7 +73,7 @@ public record Recording(
 
     /** What was asked of the run. */
     public CheckRequest request() {
-        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE);
+        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, identities);
     }
 
     public HostFacts host() {

@@ -40,6 +40,9 @@ final class RecordingLines {
                 .with("domain", recording.domain())
                 .with("addresses", recording.addresses())
                 .with("ehlo", recording.ehlo())
+                .with("from", recording.identities().from())
+                .with("mailFrom", recording.identities().mailFrom())
+                .with("selectors", recording.identities().selectors())
                 .with("sources", recording.seen().sources())
                 .with("reach", recording.seen().reach())
                 .with("canSend", recording.seen().report().host());
