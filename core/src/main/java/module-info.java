@@ -1,8 +1,10 @@
 /** Vocabulary, addresses and names, the DNS port with its engines, and what a domain and its addresses publish. */
+@SuppressWarnings("module") // its friends are built after it
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.core {
     requires static org.jspecify;
     requires org.dnsjava;
+    requires static org.snakeyaml.engine;
 
     exports dev.mailworthy.core;
     exports dev.mailworthy.core.net;
@@ -10,4 +12,7 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.dns.engine;
     exports dev.mailworthy.core.posture;
     exports dev.mailworthy.core.score;
+    exports dev.mailworthy.core.yaml to
+            dev.mailworthy.dnsbl,
+            dev.mailworthy.smtp;
 }

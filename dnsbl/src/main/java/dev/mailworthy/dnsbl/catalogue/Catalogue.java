@@ -2,6 +2,7 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.InputFile;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public final class Catalogue {
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return CatalogueReader.read("bundled catalogue", text, List.of());
-        } catch (IOException | CatalogueException e) {
+        } catch (IOException | YamlException e) {
             throw new IllegalStateException("the module's own catalogue is broken", e);
         }
     }
@@ -58,9 +59,8 @@ public final class Catalogue {
     public static Catalogue load(Path file) throws CatalogueException {
         try {
             String text = InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8);
-            YamlPart.refuseDeepNesting(file.toString(), text);
             return CatalogueReader.read(file.toString(), text, bundled().dead());
-        } catch (IOException e) {
+        } catch (IOException | YamlException e) {
             throw new CatalogueException(String.valueOf(e.getMessage()));
         }
     }

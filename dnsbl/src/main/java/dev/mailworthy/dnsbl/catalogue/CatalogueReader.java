@@ -1,6 +1,8 @@
 package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class CatalogueReader {
     private CatalogueReader() {}
 
     /** @param ended zones that are refused with what is known of their end */
-    static Catalogue read(String file, String text, List<DeadZone> ended) throws CatalogueException {
+    static Catalogue read(String file, String text, List<DeadZone> ended) throws YamlException {
         Map<String, YamlPart> top = YamlPart.document(file, text).mapping("a catalogue", TOP);
         if (top.containsKey("schema") && !top.get("schema").text("schema").equals("1")) {
             throw top.get("schema").problem("this program reads schema 1");
@@ -56,7 +58,7 @@ final class CatalogueReader {
         return new Catalogue(version(top), date(top), lists, dead(top), profiles(top));
     }
 
-    private static void refuseDead(YamlPart item, ListEntry entry, List<DeadZone> ended) throws CatalogueException {
+    private static void refuseDead(YamlPart item, ListEntry entry, List<DeadZone> ended) throws YamlException {
         for (DeadZone dead : ended) {
             if (DomainName.ofOctets(entry.zone().open()).filter(dead::holds).isPresent()) {
                 throw item.problem(dead.obituary());
@@ -64,12 +66,12 @@ final class CatalogueReader {
         }
     }
 
-    private static String version(Map<String, YamlPart> top) throws CatalogueException {
+    private static String version(Map<String, YamlPart> top) throws YamlException {
         return top.containsKey("version") ? top.get("version").text("version") : "";
     }
 
     /** When somebody last looked at all of it. */
-    private static Optional<LocalDate> date(Map<String, YamlPart> top) throws CatalogueException {
+    private static Optional<LocalDate> date(Map<String, YamlPart> top) throws YamlException {
         Optional<YamlPart> part = YamlPart.in(top, "reviewed").or(() -> YamlPart.in(top, "compiled"));
         return part.isEmpty() ? Optional.empty() : Optional.of(part.get().read("the date", CatalogueReader::day));
     }
@@ -83,7 +85,7 @@ final class CatalogueReader {
     }
 
     /** @param usual what holds for a limit that is not named */
-    static QueryLimits limits(YamlPart part, QueryLimits usual) throws CatalogueException {
+    static QueryLimits limits(YamlPart part, QueryLimits usual) throws YamlException {
         Map<String, YamlPart> limits = part.mapping("limits", Set.of("per_second", "per_day"));
         OptionalInt perSecond = limits.containsKey("per_second")
                 ? OptionalInt.of(limits.get("per_second")
@@ -103,7 +105,7 @@ final class CatalogueReader {
         return Long.valueOf(text);
     }
 
-    private static Map<Profile, List<String>> profiles(Map<String, YamlPart> top) throws CatalogueException {
+    private static Map<Profile, List<String>> profiles(Map<String, YamlPart> top) throws YamlException {
         Map<Profile, List<String>> profiles = new HashMap<>();
         if (top.containsKey("profiles")) {
             for (Map.Entry<String, YamlPart> each :
@@ -119,7 +121,7 @@ final class CatalogueReader {
         return profiles;
     }
 
-    private static List<DeadZone> dead(Map<String, YamlPart> top) throws CatalogueException {
+    private static List<DeadZone> dead(Map<String, YamlPart> top) throws YamlException {
         List<DeadZone> dead = new ArrayList<>();
         if (top.containsKey("dead")) {
             for (YamlPart item : top.get("dead").items("dead")) {
@@ -129,7 +131,7 @@ final class CatalogueReader {
         return dead;
     }
 
-    private static DeadZone dead(YamlPart item, Map<String, YamlPart> zone) throws CatalogueException {
+    private static DeadZone dead(YamlPart item, Map<String, YamlPart> zone) throws YamlException {
         List<DomainName> suffixes = new ArrayList<>();
         suffixes.add(YamlPart.in(zone, "suffix")
                 .orElseThrow(() -> item.problem("a dead list without a suffix"))
@@ -145,7 +147,7 @@ final class CatalogueReader {
                 text(zone, "replaced_by"));
     }
 
-    static Optional<String> text(Map<String, YamlPart> mapping, String key) throws CatalogueException {
+    static Optional<String> text(Map<String, YamlPart> mapping, String key) throws YamlException {
         return mapping.containsKey(key) ? Optional.of(mapping.get(key).text(key)) : Optional.empty();
     }
 }

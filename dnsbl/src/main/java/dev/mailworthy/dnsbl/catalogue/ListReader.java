@@ -2,6 +2,8 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import static dev.mailworthy.dnsbl.catalogue.CatalogueReader.text;
 
+import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,13 +57,12 @@ final class ListReader {
         this.list = list;
     }
 
-    static ListEntry read(YamlPart item, QueryLimits defaults) throws CatalogueException {
+    static ListEntry read(YamlPart item, QueryLimits defaults) throws YamlException {
         Map<String, YamlPart> list = item.mapping("a list", LIST);
-        return new ListReader(list)
-                .entry(YamlPart.needed(list, "id", item), YamlPart.needed(list, "zone", item), defaults);
+        return new ListReader(list).entry(needed(list, "id", item), needed(list, "zone", item), defaults);
     }
 
-    private ListEntry entry(YamlPart idPart, YamlPart zone, QueryLimits defaults) throws CatalogueException {
+    private ListEntry entry(YamlPart idPart, YamlPart zone, QueryLimits defaults) throws YamlException {
         String id = idPart.read("id", ListReader::id);
         Map<String, YamlPart> access = mapping("access", ACCESS);
         Set<TargetKind> kinds = kinds();
@@ -92,12 +93,12 @@ final class ListReader {
         return text;
     }
 
-    private static ZonePattern zone(YamlPart zone, Map<String, YamlPart> access) throws CatalogueException {
+    private static ZonePattern zone(YamlPart zone, Map<String, YamlPart> access) throws YamlException {
         Optional<String> keyed = text(access, "key_zone");
         return zone.read("zone", text -> new ZonePattern(text, keyed));
     }
 
-    private Set<TargetKind> kinds() throws CatalogueException {
+    private Set<TargetKind> kinds() throws YamlException {
         return list.containsKey("targets")
                 ? Set.copyOf(list.get("targets").readItems("targets", ListReader::kind))
                 : Set.of(TargetKind.IP4);
@@ -112,7 +113,7 @@ final class ListReader {
         throw new IllegalArgumentException("\"" + name + "\" is none of ip4, ip6, domain");
     }
 
-    private CodeTable codes(Role role) throws CatalogueException {
+    private CodeTable codes(Role role) throws YamlException {
         List<ListCode> codes = new ArrayList<>();
         if (list.containsKey("codes")) {
             for (YamlPart item : list.get("codes").items("codes")) {
@@ -127,7 +128,7 @@ final class ListReader {
                 role == Role.ALLOW ? CodeClass.Weighing.FOR : CodeClass.Weighing.AGAINST);
     }
 
-    private static ListCode code(YamlPart item, Map<String, YamlPart> code, Role role) throws CatalogueException {
+    private static ListCode code(YamlPart item, Map<String, YamlPart> code, Role role) throws YamlException {
         if (!code.containsKey("match")) {
             throw item.problem("a code without match");
         }
@@ -139,7 +140,7 @@ final class ListReader {
                 label(code, "severity", CodeSeverity.class, CodeSeverity.NONE));
     }
 
-    private TestEntries test(Set<TargetKind> kinds) throws CatalogueException {
+    private TestEntries test(Set<TargetKind> kinds) throws YamlException {
         if (!list.containsKey("test")) {
             return StandardEntries.of(kinds);
         }
@@ -152,7 +153,7 @@ final class ListReader {
                 text(test, "note").orElse(""));
     }
 
-    private static Map<TargetKind, Basis> basis(Map<String, YamlPart> test) throws CatalogueException {
+    private static Map<TargetKind, Basis> basis(Map<String, YamlPart> test) throws YamlException {
         Map<TargetKind, Basis> basis = new EnumMap<>(TargetKind.class);
         if (test.containsKey("basis")) {
             for (Map.Entry<String, YamlPart> each : test.get("basis")
@@ -165,7 +166,7 @@ final class ListReader {
         return basis;
     }
 
-    private Access access(String id, Map<String, YamlPart> access, QueryLimits defaults) throws CatalogueException {
+    private Access access(String id, Map<String, YamlPart> access, QueryLimits defaults) throws YamlException {
         return new Access(
                 label(access, "key", KeyNeed.class, KeyNeed.NONE),
                 text(list, "key_id").orElse(id),
@@ -175,13 +176,13 @@ final class ListReader {
                 text(access, "note").orElse(""));
     }
 
-    private Removal removal() throws CatalogueException {
+    private Removal removal() throws YamlException {
         Map<String, YamlPart> links = mapping("links", LINKS);
         return new Removal(
                 text(list, "delisting").orElse(""), text(links, "site"), text(links, "lookup"), text(links, "delist"));
     }
 
-    private Standing standing() throws CatalogueException {
+    private Standing standing() throws YamlException {
         return new Standing(
                 label("weight", Weight.class, Weight.MEDIUM),
                 label("status", Status.class, Status.ACTIVE),
@@ -189,24 +190,28 @@ final class ListReader {
                 text(list, "superseded_by"));
     }
 
-    private Map<String, YamlPart> mapping(String key, Set<String> known) throws CatalogueException {
+    private Map<String, YamlPart> mapping(String key, Set<String> known) throws YamlException {
         return list.containsKey(key) ? list.get(key).mapping(key, known) : Map.of();
     }
 
-    private <E extends Enum<E> & Labelled> E label(String key, Class<E> type, E usual) throws CatalogueException {
+    private <E extends Enum<E> & Labelled> E label(String key, Class<E> type, E usual) throws YamlException {
         return label(list, key, type, usual);
     }
 
     private static <E extends Enum<E> & Labelled> E label(
-            Map<String, YamlPart> mapping, String key, Class<E> type, E usual) throws CatalogueException {
+            Map<String, YamlPart> mapping, String key, Class<E> type, E usual) throws YamlException {
         return mapping.containsKey(key) ? mapping.get(key).read(key, text -> Labelled.parse(type, text)) : usual;
     }
 
-    private static List<CodePattern> patterns(Map<String, YamlPart> mapping, String key) throws CatalogueException {
+    private static List<CodePattern> patterns(Map<String, YamlPart> mapping, String key) throws YamlException {
         return mapping.containsKey(key) ? mapping.get(key).readItems(key, CodePattern::parse) : List.of();
     }
 
-    private static List<Target> targets(Map<String, YamlPart> mapping, String key) throws CatalogueException {
+    private static List<Target> targets(Map<String, YamlPart> mapping, String key) throws YamlException {
         return mapping.containsKey(key) ? mapping.get(key).readItems(key, Target::parse) : List.of();
+    }
+
+    private static YamlPart needed(Map<String, YamlPart> list, String key, YamlPart whole) throws YamlException {
+        return YamlPart.in(list, key).orElseThrow(() -> whole.problem("a list without " + key));
     }
 }

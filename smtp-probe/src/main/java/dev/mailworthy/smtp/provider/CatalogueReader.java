@@ -3,6 +3,8 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ final class CatalogueReader {
 
     private CatalogueReader() {}
 
-    static ProviderCatalogue read(String file, String text) throws ProviderCatalogueException {
+    static ProviderCatalogue read(String file, String text) throws YamlException {
         YamlPart document = YamlPart.document(file, text);
         Map<String, YamlPart> top = document.mapping("a file of providers", TOP);
         if (top.containsKey("schema") && !top.get("schema").text("schema").equals("1")) {
@@ -48,7 +50,7 @@ final class CatalogueReader {
         }
     }
 
-    private static List<Provider> providers(YamlPart part, List<Relay> relays) throws ProviderCatalogueException {
+    private static List<Provider> providers(YamlPart part, List<Relay> relays) throws YamlException {
         Set<String> known = new HashSet<>();
         relays.forEach(relay -> known.add(relay.name()));
         List<Provider> providers = new ArrayList<>();
@@ -63,7 +65,7 @@ final class CatalogueReader {
         return providers;
     }
 
-    private static List<Relay> relays(Map<String, YamlPart> top) throws ProviderCatalogueException {
+    private static List<Relay> relays(Map<String, YamlPart> top) throws YamlException {
         List<Relay> relays = new ArrayList<>();
         for (YamlPart item : items(top, "relays")) {
             Map<String, YamlPart> relay = item.mapping("a relay", Set.of("name", "host", "ports", "note"));
@@ -76,7 +78,7 @@ final class CatalogueReader {
         return relays;
     }
 
-    private static List<RequestStep> requests(Map<String, YamlPart> steps) throws ProviderCatalogueException {
+    private static List<RequestStep> requests(Map<String, YamlPart> steps) throws YamlException {
         List<RequestStep> requests = new ArrayList<>();
         for (YamlPart item : items(steps, "request")) {
             Map<String, YamlPart> step = item.mapping("a step", Set.of("step", "promise", "when", "takes"));
@@ -91,7 +93,7 @@ final class CatalogueReader {
         return requests;
     }
 
-    private static List<Remedy> advice(Map<String, YamlPart> top) throws ProviderCatalogueException {
+    private static List<Remedy> advice(Map<String, YamlPart> top) throws YamlException {
         List<Remedy> advice = new ArrayList<>();
         for (YamlPart item : items(top, "unknown_provider_advice")) {
             Map<String, YamlPart> step = item.mapping("advice", Set.of("who", "step", "takes"));
@@ -111,24 +113,24 @@ final class CatalogueReader {
         return Integer.valueOf(text);
     }
 
-    static YamlPart need(YamlPart whole, Map<String, YamlPart> mapping, String key) throws ProviderCatalogueException {
+    static YamlPart need(YamlPart whole, Map<String, YamlPart> mapping, String key) throws YamlException {
         return YamlPart.in(mapping, key).orElseThrow(() -> whole.problem("\"" + key + "\" is missing"));
     }
 
-    static List<YamlPart> items(Map<String, YamlPart> mapping, String key) throws ProviderCatalogueException {
+    static List<YamlPart> items(Map<String, YamlPart> mapping, String key) throws YamlException {
         return mapping.containsKey(key) ? mapping.get(key).items(key) : List.of();
     }
 
-    static List<String> texts(Map<String, YamlPart> mapping, String key) throws ProviderCatalogueException {
+    static List<String> texts(Map<String, YamlPart> mapping, String key) throws YamlException {
         return mapping.containsKey(key) ? mapping.get(key).readItems(key, Printable::text) : List.of();
     }
 
-    static Optional<String> text(Map<String, YamlPart> mapping, String key) throws ProviderCatalogueException {
+    static Optional<String> text(Map<String, YamlPart> mapping, String key) throws YamlException {
         return mapping.containsKey(key) ? Optional.of(say(mapping.get(key), key)) : Optional.empty();
     }
 
     /** A text that reports show: not empty, and printable. */
-    static String say(YamlPart part, String what) throws ProviderCatalogueException {
+    static String say(YamlPart part, String what) throws YamlException {
         return part.read(what, text -> {
             if (text.isBlank()) {
                 throw new IllegalArgumentException("is empty");

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.InputFile;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public record ProviderCatalogue(
                 throw new IllegalStateException("the module's own providers are missing");
             }
             return CatalogueReader.read("bundled providers", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException | ProviderCatalogueException e) {
+        } catch (IOException | YamlException e) {
             throw new IllegalStateException("the module's own providers are broken", e);
         }
     }
@@ -52,7 +53,7 @@ public record ProviderCatalogue(
     public static ProviderCatalogue load(Path file) throws ProviderCatalogueException {
         try {
             return CatalogueReader.read(file.toString(), InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8));
-        } catch (IOException e) {
+        } catch (IOException | YamlException e) {
             throw new ProviderCatalogueException(String.valueOf(e.getMessage()));
         }
     }

@@ -6,6 +6,8 @@ import static dev.mailworthy.smtp.provider.CatalogueReader.text;
 import static dev.mailworthy.smtp.provider.CatalogueReader.texts;
 
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import dev.mailworthy.smtp.Confidence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,12 +45,12 @@ final class ProviderReader {
 
     private final Map<String, YamlPart> provider;
 
-    private ProviderReader(YamlPart item) throws ProviderCatalogueException {
+    private ProviderReader(YamlPart item) throws YamlException {
         this.provider = item.mapping("a provider", PROVIDER);
     }
 
     /** @param relays the names of the file's relays */
-    static Provider read(YamlPart item, Set<String> relays) throws ProviderCatalogueException {
+    static Provider read(YamlPart item, Set<String> relays) throws YamlException {
         ProviderReader reader = new ProviderReader(item);
         Map<String, YamlPart> confidence = reader.mapping("conf", Set.of("policy", "recognition"));
         return new Provider(
@@ -67,7 +69,7 @@ final class ProviderReader {
         return text;
     }
 
-    private Hints hints(Confidence recognition) throws ProviderCatalogueException {
+    private Hints hints(Confidence recognition) throws YamlException {
         List<DmiHint> dmi = new ArrayList<>(dmi("dmi", DmiHint.Reach.OWN));
         dmi.addAll(dmi("dmi_shared", DmiHint.Reach.SHARED));
         return new Hints(
@@ -94,7 +96,7 @@ final class ProviderReader {
         return Long.valueOf(text);
     }
 
-    private List<DmiHint> dmi(String key, DmiHint.Reach reach) throws ProviderCatalogueException {
+    private List<DmiHint> dmi(String key, DmiHint.Reach reach) throws YamlException {
         List<DmiHint> hints = new ArrayList<>();
         if (provider.containsKey(key)) {
             for (Map.Entry<String, YamlPart> each :
@@ -106,7 +108,7 @@ final class ProviderReader {
         return hints;
     }
 
-    private Optional<MetadataEndpoint> metadata() throws ProviderCatalogueException {
+    private Optional<MetadataEndpoint> metadata() throws YamlException {
         Map<String, YamlPart> service = mapping("metadata", Set.of("get", "put", "header", "says"));
         if (!provider.containsKey("metadata")) {
             return Optional.empty();
@@ -123,7 +125,7 @@ final class ProviderReader {
                 need(whole, service, verb).read(verb, url -> MetadataEndpoint.of(method, url, header, says)));
     }
 
-    private Policy policy(Confidence confidence) throws ProviderCatalogueException {
+    private Policy policy(Confidence confidence) throws YamlException {
         SortedMap<Integer, PortPolicy> ports = new TreeMap<>();
         if (provider.containsKey("ports")) {
             for (Map.Entry<String, YamlPart> each :
@@ -142,7 +144,7 @@ final class ProviderReader {
                 confidence);
     }
 
-    private Map<String, String> plans() throws ProviderCatalogueException {
+    private Map<String, String> plans() throws YamlException {
         Map<String, String> plans = new LinkedHashMap<>();
         if (provider.containsKey("plan_detail")) {
             for (Map.Entry<String, YamlPart> each :
@@ -153,7 +155,7 @@ final class ProviderReader {
         return plans;
     }
 
-    private Optional<Unblock> unblock() throws ProviderCatalogueException {
+    private Optional<Unblock> unblock() throws YamlException {
         Map<String, YamlPart> way = mapping("unblock", Set.of("possible", "how", "url", "notes", "takes"));
         if (!provider.containsKey("unblock")) {
             return Optional.empty();
@@ -170,7 +172,7 @@ final class ProviderReader {
                 text(way, "takes")));
     }
 
-    private List<String> relays(Set<String> known) throws ProviderCatalogueException {
+    private List<String> relays(Set<String> known) throws YamlException {
         return list("relay", name -> {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("\"" + name + "\" is none of the file's relays");
@@ -179,17 +181,17 @@ final class ProviderReader {
         });
     }
 
-    private static Confidence confidence(Map<String, YamlPart> mapping, String key) throws ProviderCatalogueException {
+    private static Confidence confidence(Map<String, YamlPart> mapping, String key) throws YamlException {
         return mapping.containsKey(key)
                 ? mapping.get(key).read(key, label -> Label.parse(Confidence.class, label))
                 : Confidence.LOW;
     }
 
-    private <T> List<T> list(String key, Function<String, T> parser) throws ProviderCatalogueException {
+    private <T> List<T> list(String key, Function<String, T> parser) throws YamlException {
         return provider.containsKey(key) ? provider.get(key).readItems(key, parser) : List.of();
     }
 
-    private Map<String, YamlPart> mapping(String key, Set<String> known) throws ProviderCatalogueException {
+    private Map<String, YamlPart> mapping(String key, Set<String> known) throws YamlException {
         return provider.containsKey(key) ? provider.get(key).mapping(key, known) : Map.of();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public final class ReplyCatalogue {
                     throw new IllegalStateException("the module's own catalogue of replies is missing");
                 }
                 return ReplyCatalogueReader.read(FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException | CatalogueFault e) {
+            } catch (IOException | YamlException e) {
                 throw new IllegalStateException("the module's own catalogue of replies is broken", e);
             }
         }

@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.reply;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ final class ReplyCatalogueReader {
 
     private ReplyCatalogueReader() {}
 
-    static ReplyCatalogue read(String file, String text) throws CatalogueFault {
+    static ReplyCatalogue read(String file, String text) throws YamlException {
         YamlPart document = YamlPart.document(file, text);
         Map<String, YamlPart> top = document.mapping("the file", TOP);
         YamlPart schema = document.required(top, "schema");
@@ -53,7 +55,7 @@ final class ReplyCatalogueReader {
         }
     }
 
-    private static Map<String, Cause> causes(YamlPart part) throws CatalogueFault {
+    private static Map<String, Cause> causes(YamlPart part) throws YamlException {
         Map<String, Cause> causes = new LinkedHashMap<>();
         for (Map.Entry<String, YamlPart> each : part.mapping("categories").entrySet()) {
             causes.put(each.getKey(), cause(each.getKey(), each.getValue()));
@@ -61,17 +63,20 @@ final class ReplyCatalogueReader {
         return causes;
     }
 
-    private static Cause cause(String id, YamlPart part) throws CatalogueFault {
+    private static Cause cause(String id, YamlPart part) throws YamlException {
         Map<String, YamlPart> cause = part.mapping("a category", CATEGORY);
         return new Cause(
                 id,
-                part.required(cause, "blame").label("blame", Blame.class),
+                part.required(cause, "blame").read("blame", label -> Labelled.parse(Blame.class, label)),
                 part.required(cause, "text").text("text"),
                 part.required(cause, "actor").read("actor", ReplyCatalogueReader::actor),
                 part.required(cause, "remedy").text("remedy"),
                 part.required(cause, "effect").text("effect"),
                 YamlPart.optional(cause, "check", check -> check.text("check")),
-                YamlPart.optional(cause, "lasts", lasts -> lasts.label("lasts", Permanence.class)));
+                YamlPart.optional(
+                        cause,
+                        "lasts",
+                        lasts -> lasts.read("lasts", label -> Labelled.parse(Permanence.class, label))));
     }
 
     /** Spelled as labels are, with a hyphen for the space. */
@@ -82,7 +87,7 @@ final class ReplyCatalogueReader {
                 .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is nobody who acts"));
     }
 
-    private static List<ReceiverSigns> receivers(YamlPart part) throws CatalogueFault {
+    private static List<ReceiverSigns> receivers(YamlPart part) throws YamlException {
         List<ReceiverSigns> receivers = new ArrayList<>();
         for (Map.Entry<String, YamlPart> each : part.mapping("receivers").entrySet()) {
             Map<String, YamlPart> signs = each.getValue().mapping("a receiver", RECEIVER);

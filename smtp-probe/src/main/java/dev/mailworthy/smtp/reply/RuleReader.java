@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +42,9 @@ final class RuleReader {
         this.sources = Set.copyOf(sources);
     }
 
-    Rule read(YamlPart item) throws CatalogueFault {
+    Rule read(YamlPart item) throws YamlException {
         Map<String, YamlPart> rule = item.mapping("a rule", RULE);
-        Certainty certainty = item.required(rule, "conf").label("conf", Certainty.class);
+        Certainty certainty = item.required(rule, "conf").read("conf", label -> Labelled.parse(Certainty.class, label));
         return new Rule(
                 item.required(rule, "id").read("id", RuleReader::id),
                 item.line(),
@@ -50,14 +52,18 @@ final class RuleReader {
                 item.required(rule, "category").read("category", this::cause),
                 Set.copyOf(YamlPart.list(rule, "stage", RuleReader::stage)),
                 certainty,
-                YamlPart.optional(rule, "conf_if_unknown", each -> each.label("conf_if_unknown", Certainty.class))
+                YamlPart.optional(
+                                rule,
+                                "conf_if_unknown",
+                                each -> each.read("conf_if_unknown", label -> Labelled.parse(Certainty.class, label)))
                         .orElse(certainty),
-                YamlPart.optional(rule, "lasts", each -> each.label("lasts", Permanence.class)),
+                YamlPart.optional(
+                        rule, "lasts", each -> each.read("lasts", label -> Labelled.parse(Permanence.class, label))),
                 YamlPart.optional(rule, "note", each -> each.text("note")).orElse(""),
                 YamlPart.list(rule, "src", this::source));
     }
 
-    private Rule.Conditions conditions(YamlPart item, Map<String, YamlPart> rule) throws CatalogueFault {
+    private Rule.Conditions conditions(YamlPart item, Map<String, YamlPart> rule) throws YamlException {
         return new Rule.Conditions(
                 receiver(rule, "receiver"),
                 receiver(rule, "not_receiver"),
@@ -69,7 +75,7 @@ final class RuleReader {
                 Set.copyOf(YamlPart.list(rule, "ended", RuleReader::stage)));
     }
 
-    private Optional<String> receiver(Map<String, YamlPart> rule, String key) throws CatalogueFault {
+    private Optional<String> receiver(Map<String, YamlPart> rule, String key) throws YamlException {
         return YamlPart.optional(rule, key, each -> each.read(key, this::receiver));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ class ReplyCatalogueTest {
     }
 
     @Test
-    void theSmallOneIsRead() throws CatalogueFault {
+    void theSmallOneIsRead() throws YamlException {
         Rule rule = ReplyCatalogueReader.read("f", SMALL).rules().get(0);
         assertThat(rule.line()).isEqualTo(9);
         assertThat(rule.usualStages()).containsExactly(Stage.RCPT);
@@ -131,7 +132,7 @@ class ReplyCatalogueTest {
     void aMistakeIsToldWithItsLine(String right, String wrong, String problem) {
         assertThat(SMALL).contains(right);
         assertThatThrownBy(() -> ReplyCatalogueReader.read("f", SMALL.replace(right, wrong)))
-                .isInstanceOf(CatalogueFault.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith(problem);
     }
 

@@ -1,7 +1,6 @@
-package dev.mailworthy.smtp.provider;
+package dev.mailworthy.core.yaml;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -24,9 +20,7 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A part of a YAML document that knows its line, so that whoever wrote it is told where the mistake is. */
-final class YamlPart {
-
-    private static final int DEEPEST = 16;
+public final class YamlPart {
 
     private final String file;
     private final Node node;
@@ -36,45 +30,34 @@ final class YamlPart {
         this.node = node;
     }
 
-    /** The whole document: no types of its own, no anchors that multiply. */
-    static YamlPart document(String file, String text) throws ProviderCatalogueException {
+    /**
+     * The whole document: no types of its own, no anchors that multiply, no endless nesting.
+     *
+     * @param file its name, for messages
+     */
+    public static YamlPart document(String file, String text) throws YamlException {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setMaxAliasesForCollections(0)
                 .setAllowRecursiveKeys(false)
                 .build();
         try {
-            refuseDeepNesting(file, new ParserImpl(settings, new StreamReader(settings, text)));
-            Node root = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)))
+            Node root = new Composer(
+                            settings, new ShallowParser(new ParserImpl(settings, new StreamReader(settings, text))))
                     .getSingleNode()
-                    .orElseThrow(() -> new ProviderCatalogueException(file + ": is empty"));
+                    .orElseThrow(() -> new YamlException(file + ": is empty"));
             return new YamlPart(file, root);
         } catch (MarkedYamlEngineException e) {
             String line =
                     e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-            throw new ProviderCatalogueException(file + line + ": " + e.getProblem());
+            throw new YamlException(file + line + ": " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new ProviderCatalogueException(file + ": " + e.getMessage());
-        }
-    }
-
-    /** Putting nodes together is recursive in the library, and its stack ends before a hostile file does. */
-    private static void refuseDeepNesting(String file, Iterator<Event> events) throws ProviderCatalogueException {
-        int depth = 0;
-        while (events.hasNext()) {
-            Event event = events.next();
-            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-            if (depth > DEEPEST) {
-                String line = event.getStartMark()
-                        .map(mark -> ":" + (mark.getLine() + 1))
-                        .orElse("");
-                throw new ProviderCatalogueException(file + line + ": is nested too deep");
-            }
+            throw new YamlException(file + ": " + e.getMessage());
         }
     }
 
     /** This mapping's values by their keys, all of which must be known. */
-    Map<String, YamlPart> mapping(String what, Set<String> known) throws ProviderCatalogueException {
+    public Map<String, YamlPart> mapping(String what, Set<String> known) throws YamlException {
         Map<String, YamlPart> values = mapping(what);
         for (Map.Entry<String, YamlPart> each : values.entrySet()) {
             if (!known.contains(each.getKey())) {
@@ -85,7 +68,7 @@ final class YamlPart {
     }
 
     /** The same with keys of the writer's own. */
-    Map<String, YamlPart> mapping(String what) throws ProviderCatalogueException {
+    public Map<String, YamlPart> mapping(String what) throws YamlException {
         if (!(node instanceof MappingNode mapping)) {
             throw problem(what + " is not a mapping");
         }
@@ -99,7 +82,8 @@ final class YamlPart {
         return values;
     }
 
-    List<YamlPart> items(String what) throws ProviderCatalogueException {
+    /** The items of this sequence. */
+    public List<YamlPart> items(String what) throws YamlException {
         if (!(node instanceof SequenceNode sequence)) {
             throw problem(what + " is not a sequence");
         }
@@ -108,7 +92,8 @@ final class YamlPart {
         return items;
     }
 
-    String text(String what) throws ProviderCatalogueException {
+    /** This scalar as it was written. */
+    public String text(String what) throws YamlException {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
@@ -116,7 +101,7 @@ final class YamlPart {
     }
 
     /** Read by a parser that tells in an {@link IllegalArgumentException} what is wrong. */
-    <T> T read(String what, Function<String, T> parser) throws ProviderCatalogueException {
+    public <T> T read(String what, Function<String, T> parser) throws YamlException {
         String text = text(what);
         try {
             return parser.apply(text);
@@ -125,16 +110,8 @@ final class YamlPart {
         }
     }
 
-    <T> List<T> readItems(String what, Function<String, T> parser) throws ProviderCatalogueException {
-        List<T> all = new ArrayList<>();
-        for (YamlPart item : items(what)) {
-            all.add(item.read(what, parser));
-        }
-        return all;
-    }
-
     /** This value's key, read the same way. */
-    <T> T readKey(String what, String key, Function<String, T> parser) throws ProviderCatalogueException {
+    public <T> T readKey(String what, String key, Function<String, T> parser) throws YamlException {
         try {
             return parser.apply(key);
         } catch (IllegalArgumentException e) {
@@ -142,13 +119,55 @@ final class YamlPart {
         }
     }
 
-    ProviderCatalogueException problem(String what) {
-        String line =
-                node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-        return new ProviderCatalogueException(file + line + ": " + what);
+    /** The items of this sequence, each read the same way. */
+    public <T> List<T> readItems(String what, Function<String, T> parser) throws YamlException {
+        List<T> all = new ArrayList<>();
+        for (YamlPart item : items(what)) {
+            all.add(item.read(what, parser));
+        }
+        return all;
     }
 
-    static Optional<YamlPart> in(Map<String, YamlPart> mapping, String key) {
+    /** A value of this mapping that must be there. */
+    public YamlPart required(Map<String, YamlPart> mapping, String key) throws YamlException {
+        YamlPart part = mapping.get(key);
+        if (part == null) {
+            throw problem("without " + key);
+        }
+        return part;
+    }
+
+    /** How a part is read. */
+    public interface Reading<T> {
+        T of(YamlPart part) throws YamlException;
+    }
+
+    /** The value of a key, read, if it is there. */
+    public static <T> Optional<T> optional(Map<String, YamlPart> mapping, String key, Reading<T> reading)
+            throws YamlException {
+        YamlPart part = mapping.get(key);
+        return part == null ? Optional.empty() : Optional.of(reading.of(part));
+    }
+
+    /** The items of a sequence, or none when it is not there. */
+    public static <T> List<T> list(Map<String, YamlPart> mapping, String key, Function<String, T> parser)
+            throws YamlException {
+        YamlPart part = mapping.get(key);
+        return part == null ? List.of() : part.readItems(key, parser);
+    }
+
+    /** The value of a key, if it is there. */
+    public static Optional<YamlPart> in(Map<String, YamlPart> mapping, String key) {
         return Optional.ofNullable(mapping.get(key));
+    }
+
+    /** Counted from 1. */
+    public int line() {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+
+    /** What is wrong here, to be thrown. */
+    public YamlException problem(String what) {
+        return new YamlException(file + ":" + line() + ": " + what);
     }
 }
