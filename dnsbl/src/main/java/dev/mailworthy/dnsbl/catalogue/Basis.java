@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
+
 /** How well it is known that a list has its test entries. */
 public enum Basis implements Labelled {
     MEASURED,

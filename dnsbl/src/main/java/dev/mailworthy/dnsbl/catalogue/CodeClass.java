@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Severity;
 
 /** How bad a code is, by its list. */

@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
+
 /** How the A records of a list are read. */
 public enum Decode implements Labelled {
     /** Every code is a value. */

@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
+
 /** What a list wants before it answers. */
 public enum KeyNeed implements Labelled {
     NONE,

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import static dev.mailworthy.dnsbl.catalogue.CatalogueReader.text;
 
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
 import java.util.ArrayList;

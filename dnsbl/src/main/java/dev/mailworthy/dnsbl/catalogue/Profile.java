@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
+
 /** Which lists are asked when none is named. */
 public enum Profile implements Labelled {
     /** Those that decide at receivers. */

@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
+
 /** What being on a list means. */
 public enum Role implements Labelled {
     /** Speaks against the sender. */

@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
+
 /** Whom an entry is about. */
 public enum Scope implements Labelled {
     ADDRESS("you: this very address"),

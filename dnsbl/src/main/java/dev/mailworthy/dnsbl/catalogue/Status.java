@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
+
 /** Whether a list is in operation, by the newest evidence. */
 public enum Status implements Labelled {
     ACTIVE,

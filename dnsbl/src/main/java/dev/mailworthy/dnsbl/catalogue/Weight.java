@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Labelled;
+
 /** How much receivers really use a list. */
 public enum Weight implements Labelled {
     HIGH,

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.yaml.YamlException;
@@ -86,7 +87,7 @@ final class CatalogueReader {
                     say(need(item, step, "step"), "step"),
                     say(need(item, step, "promise"), "promise"),
                     step.containsKey("when")
-                            ? step.get("when").read("when", label -> Label.parse(RequestStep.When.class, label))
+                            ? step.get("when").read("when", label -> Labelled.parse(RequestStep.When.class, label))
                             : RequestStep.When.BEFORE,
                     text(step, "takes").orElse("minutes")));
         }
@@ -98,7 +99,7 @@ final class CatalogueReader {
         for (YamlPart item : items(top, "unknown_provider_advice")) {
             Map<String, YamlPart> step = item.mapping("advice", Set.of("who", "step", "takes"));
             advice.add(Remedy.of(
-                    need(item, step, "who").read("who", who -> Label.parse(Actor.class, who)),
+                    need(item, step, "who").read("who", who -> Labelled.parse(Actor.class, who)),
                     say(need(item, step, "step"), "step"),
                     text(step, "takes").orElse("minutes")));
         }

@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp.provider;
 
+import dev.mailworthy.core.Labelled;
+
 /** What a provider does to connections that leave for a port. */
-public enum PortPolicy {
+public enum PortPolicy implements Labelled {
     BLOCKED("closed"),
     THROTTLED("throttled: the first few connections open, later ones do not"),
     OPEN("open"),
@@ -21,10 +23,5 @@ public enum PortPolicy {
     /** The policy in a few words. */
     public String words() {
         return words;
-    }
-
-    /** The name that data and JSON use. */
-    public String label() {
-        return Label.of(this);
     }
 }

@@ -5,6 +5,7 @@ import static dev.mailworthy.smtp.provider.CatalogueReader.say;
 import static dev.mailworthy.smtp.provider.CatalogueReader.text;
 import static dev.mailworthy.smtp.provider.CatalogueReader.texts;
 
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
@@ -131,7 +132,7 @@ final class ProviderReader {
             for (Map.Entry<String, YamlPart> each :
                     provider.get("ports").mapping("ports").entrySet()) {
                 Integer port = each.getValue().readKey("ports", each.getKey(), CatalogueReader::port);
-                ports.put(port, each.getValue().read("ports", label -> Label.parse(PortPolicy.class, label)));
+                ports.put(port, each.getValue().read("ports", label -> Labelled.parse(PortPolicy.class, label)));
             }
         }
         return new Policy(
@@ -163,7 +164,7 @@ final class ProviderReader {
         YamlPart whole = provider.get("unblock");
         YamlPart url = way.get("url");
         return Optional.of(new Unblock(
-                need(whole, way, "possible").read("possible", label -> Label.parse(Unblock.Possible.class, label)),
+                need(whole, way, "possible").read("possible", label -> Labelled.parse(Unblock.Possible.class, label)),
                 say(need(whole, way, "how"), "how"),
                 url == null
                         ? Optional.empty()
@@ -183,7 +184,7 @@ final class ProviderReader {
 
     private static Confidence confidence(Map<String, YamlPart> mapping, String key) throws YamlException {
         return mapping.containsKey(key)
-                ? mapping.get(key).read(key, label -> Label.parse(Confidence.class, label))
+                ? mapping.get(key).read(key, label -> Labelled.parse(Confidence.class, label))
                 : Confidence.LOW;
     }
 

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.provider;
 
+import dev.mailworthy.core.Labelled;
 import java.util.Optional;
 
 /**
@@ -13,15 +14,10 @@ public record Unblock(
         Possible possible, String how, Optional<String> url, Optional<String> notes, Optional<String> takes) {
 
     /** Whether a provider opens its mail ports. */
-    public enum Possible {
+    public enum Possible implements Labelled {
         YES,
         NO,
         /** By plan and account. */
         PLAN;
-
-        /** The name that data and JSON use. */
-        public String label() {
-            return Label.of(this);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.Labelled;
+
 /** Whose doing a refusal is. */
 public enum Blame implements Labelled {
     SENDER_NETWORK("the sending address or its network"),

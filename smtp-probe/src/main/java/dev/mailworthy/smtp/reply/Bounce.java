@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
 import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.Labelled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.Labelled;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.Labelled;
+
 /** How well a rule or a receiver's name is backed. */
 public enum Certainty implements Labelled {
     /** The receiver says so itself, or many report it. */

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.Labelled;
+
 /** How an exchange ended. */
 public enum Ending implements Labelled {
     /** With the reply. */

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.Labelled;
+
 /** Whether the same mail can pass later (RFC 5321 section 4.2.1). */
 public enum Permanence implements Labelled {
     /** Another try can succeed. */

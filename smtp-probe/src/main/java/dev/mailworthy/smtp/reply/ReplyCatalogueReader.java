@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
 import java.time.YearMonth;

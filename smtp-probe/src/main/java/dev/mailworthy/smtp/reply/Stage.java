@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.Labelled;
+
 /** What the reply answered (RFC 5321 section 4.1.4 has the order). */
 public enum Stage implements Labelled {
     CONNECT("the connection", "It is about the address itself; no name or sender had been said."),
