@@ -57,7 +57,8 @@ class SiteTest {
                         "cli.html",
                         "labs.html",
                         "exit-codes.html",
-                        "json.html");
+                        "json.html",
+                        "report-forms.html");
     }
 
     @Test
