@@ -96,7 +96,11 @@ final class CheckCommand implements Callable<Integer> {
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
         Dns dns = recorder.map(Recorder::dns).orElse(world.dns());
-        PortProbe connecting = PortProbe.over(dns, world.route(), world.host());
+        PortProbe connecting = PortProbe.over(
+                dns,
+                world.route(),
+                world.host(),
+                egress.means(world, clock, said -> Complaints.tell(spec.commandLine(), said)));
         Dnsbl lists = Dnsbl.over(
                 dns,
                 Catalogue.bundled().profile(Profile.DELIVERABILITY),
@@ -123,7 +127,12 @@ final class CheckCommand implements Callable<Integer> {
                 subject,
                 addresses,
                 Optional.ofNullable(ehlo),
-                egress.request(world.lab(), shared.timeout()),
+                egress.request(
+                        world.lab(),
+                        EgressOptions.ehlo(
+                                Optional.ofNullable(ehlo), world.host().hostName()),
+                        Optional.of(subject),
+                        shared.timeout()),
                 shared.timeout());
     }
 

@@ -4,6 +4,7 @@ import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.dnsbl.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
+import dev.mailworthy.smtp.reply.ReplyFinding;
 import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,11 @@ final class FindingTypes {
 
     static List<FindingType> all() {
         return Stream.<FindingType[]>of(
-                        EgressFinding.values(), PostureFinding.values(), SpfFinding.values(), DnsblFinding.values())
+                        EgressFinding.values(),
+                        PostureFinding.values(),
+                        SpfFinding.values(),
+                        DnsblFinding.values(),
+                        ReplyFinding.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -20,7 +20,8 @@ public final class GenerateReference {
             "core", "dev.mailworthy.core.posture.PostureFinding",
             "spf", "dev.mailworthy.spf.SpfFinding",
             "dnsbl", "dev.mailworthy.dnsbl.DnsblFinding",
-            "smtp-probe", "dev.mailworthy.smtp.EgressFinding"));
+            "smtp-probe", "dev.mailworthy.smtp.EgressFinding",
+            "smtp-probe, replies", "dev.mailworthy.smtp.reply.ReplyFinding"));
 
     private GenerateReference() {}
 

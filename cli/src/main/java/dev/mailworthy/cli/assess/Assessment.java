@@ -32,11 +32,7 @@ public final class Assessment {
     private final Progress progress;
     private final PortProbe ports;
 
-    public Assessment(Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress) {
-        this(dns, host, route, lists, stop, progress, PortProbe.over(dns, route, host));
-    }
-
-    /** @param ports in place of connections over the route */
+    /** @param ports tries the ports under test */
     public Assessment(
             Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress, PortProbe ports) {
         this.ports = ports;

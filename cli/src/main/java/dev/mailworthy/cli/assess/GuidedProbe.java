@@ -26,11 +26,7 @@ public final class GuidedProbe {
     private final ProviderCatalogue providers;
     private final PortProbe ports;
 
-    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers) {
-        this(dns, route, host, providers, PortProbe.over(dns, route, host));
-    }
-
-    GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers, PortProbe ports) {
+    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers, PortProbe ports) {
         this.dns = dns;
         this.route = route;
         this.host = host;

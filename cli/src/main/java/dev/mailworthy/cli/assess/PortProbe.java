@@ -16,14 +16,20 @@ public interface PortProbe {
     /** @param responder a visit to a responder of the user's own; none yields nothing */
     EgressReport probe(EgressRequest request, Supplier<List<ResponderPath>> responder);
 
-    /** Connects. */
-    static PortProbe over(Dns dns, Route route, HostFacts host) {
-        return (request, responder) -> SmtpProbe.builder(dns)
-                .route(route)
-                .counters(host.counters())
-                .rules(host.rules())
-                .responder(responder)
-                .build()
-                .probe(request);
+    /** Connects, unless the last run's result is young enough to leave receivers in peace. */
+    static PortProbe over(Dns dns, Route route, HostFacts host, EgressMeans means) {
+        return (request, responder) -> means.memory().recall(request).orElseGet(() -> {
+            SmtpProbe.Builder probe = SmtpProbe.builder(dns)
+                    .route(route)
+                    .counters(host.counters())
+                    .rules(host.rules())
+                    .responder(responder);
+            means.trust().ifPresent(probe::trust);
+            EgressReport report = probe.build().probe(request);
+            if (!Thread.currentThread().isInterrupted()) {
+                means.memory().keep(request, report);
+            }
+            return report;
+        });
     }
 }

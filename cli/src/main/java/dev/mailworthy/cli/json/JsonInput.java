@@ -36,7 +36,12 @@ public final class JsonInput {
         throw new IllegalArgumentException("is no JSON object");
     }
 
-    private static void refuseOtherThanJson(String text) {
+    /**
+     * Turns away what is no JSON object or nested too deep for a reader that is recursive; it does not look further.
+     *
+     * @throws IllegalArgumentException with a few words that say what is wrong
+     */
+    public static void refuseOtherThanJson(String text) {
         if (!text.stripLeading().startsWith("{")) {
             throw new IllegalArgumentException("is no JSON object");
         }
