@@ -39,7 +39,6 @@ class ReplayTest {
             strings = {
                 "check --lab fresh-vps",
                 "check --lab healthy",
-                "check --lab healthy",
                 "check --lab healthy --ip 192.0.2.99 --ehlo other.example",
                 "check --lab listed",
                 "check --lab public-resolver",
