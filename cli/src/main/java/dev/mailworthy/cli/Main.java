@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             CheckCommand.class,
             ReplayCommand.class,
+            DiffCommand.class,
             SpfCommand.class,
             DnsblCommand.class,
             EgressCommand.class,

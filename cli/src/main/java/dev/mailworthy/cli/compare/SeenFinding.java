@@ -1,0 +1,39 @@
+package dev.mailworthy.cli.compare;
+
+import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Severity;
+
+/** A finding as two reports can be compared by it. */
+public record SeenFinding(String code, Severity severity, String subject, String message, String fingerprint) {
+    public SeenFinding {
+        code = Printable.text(code);
+        subject = Printable.text(subject);
+        message = Printable.text(message);
+        fingerprint = Printable.text(fingerprint);
+    }
+
+    static SeenFinding of(Finding finding) {
+        return new SeenFinding(
+                finding.code(), finding.severity(), finding.subject(), finding.message(), finding.fingerprint());
+    }
+
+    static SeenFinding read(Members finding) {
+        return new SeenFinding(
+                finding.text("code"),
+                finding.read("severity", SeenFinding::severity),
+                finding.text("subject"),
+                finding.text("message"),
+                finding.text("fingerprint"));
+    }
+
+    private static Severity severity(String label) {
+        for (Severity severity : Severity.values()) {
+            if (severity.label().equals(label)) {
+                return severity;
+            }
+        }
+        throw new IllegalArgumentException("no such severity");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mailworthy.cli.compare;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.Printable;
+import java.time.Instant;
+import java.util.List;
+
+/** What one report says, as far as it can be compared. */
+public record Snapshot(
+        String subject, String verdict, Instant generatedAt, List<SeenFinding> findings, List<SeenSilence> unanswered) {
+
+    /** The schema of the documents that can be read. */
+    public static final String SCHEMA = "mailworthy/check/1";
+
+    public Snapshot {
+        subject = Printable.text(subject);
+        verdict = Printable.text(verdict);
+        findings = List.copyOf(findings);
+        unanswered = List.copyOf(unanswered);
+    }
+
+    public static Snapshot of(CheckReport report, Instant generatedAt) {
+        return new Snapshot(
+                report.subject().toString(),
+                report.verdict().label(),
+                generatedAt,
+                report.findings().stream().map(SeenFinding::of).toList(),
+                report.unanswered().stream().map(SeenSilence::of).toList());
+    }
+
+    /** @throws IllegalArgumentException when it is no document of a check */
+    public static Snapshot read(Members document) {
+        if (!document.text("schema").equals(SCHEMA)) {
+            throw new IllegalArgumentException("is no " + SCHEMA);
+        }
+        return new Snapshot(
+                document.text("subject"),
+                document.text("verdict"),
+                document.read("generatedAt", Instant::parse),
+                document.objects("findings").stream().map(SeenFinding::read).toList(),
+                document.objects("unanswered").stream().map(SeenSilence::read).toList());
+    }
+}
