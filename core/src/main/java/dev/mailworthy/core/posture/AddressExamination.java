@@ -41,7 +41,12 @@ final class AddressExamination {
     AddressPosture conclude(Notes notes) {
         DnsAnswer ptr = answer.join();
         if (ptr instanceof DnsAnswer.Unanswered silent) {
-            notes.silent("reverse name of " + address, silent);
+            notes.silent(
+                    "reverse name of " + address,
+                    silent,
+                    PostureFinding.PTR_MISSING,
+                    PostureFinding.PTR_UNCONFIRMED,
+                    PostureFinding.EHLO_PTR_MISMATCH);
             Answer<List<DomainName>> none = Answer.unanswered(silent.reason(), silent.detail());
             return new AddressPosture(address, none, none);
         }
@@ -83,12 +88,20 @@ final class AddressExamination {
                 .map(Forward::name)
                 .toList();
         if (!confirmed.isEmpty()) {
-            notes.confirmed("reverse name of " + address, confirmed.get(0) + ", which leads back");
+            notes.confirmed(
+                    "reverse name of " + address,
+                    confirmed.get(0) + ", which leads back",
+                    PostureFinding.PTR_MISSING,
+                    PostureFinding.PTR_UNCONFIRMED);
             return Answer.present(confirmed);
         }
         for (Forward forward : forwards) {
             if (forward.answer().join() instanceof DnsAnswer.Unanswered silent) {
-                notes.silent(type + " of " + forward.name() + ", the reverse name of " + address, silent);
+                notes.silent(
+                        type + " of " + forward.name() + ", the reverse name of " + address,
+                        silent,
+                        PostureFinding.PTR_UNCONFIRMED,
+                        PostureFinding.EHLO_PTR_MISMATCH);
                 return Answer.unanswered(silent.reason(), silent.detail());
             }
         }
@@ -110,7 +123,7 @@ final class AddressExamination {
                         PostureFinding.PTR_UNCONFIRMED,
                         address.toString(),
                         "Its reverse name " + names.get(0) + " does not resolve to it.",
-                        Notes.evidence(reverse, ptr, names.toString()))
+                        Notes.evidence(reverse, ptr, names.toString()).rulingOut(PostureFinding.PTR_MISSING))
                 .withRemedies(Remedy.paste(
                         Actor.DNS_HOST,
                         "Publish the address under its reverse name.",
@@ -125,7 +138,8 @@ final class AddressExamination {
         if (names.value().contains(ehlo.get())) {
             notes.confirmed(
                     "EHLO name against the reverse name of " + address,
-                    ehlo.get().toString());
+                    ehlo.get().toString(),
+                    PostureFinding.EHLO_PTR_MISMATCH);
         } else {
             notes.found(Finding.of(
                     PostureFinding.EHLO_PTR_MISMATCH,

@@ -62,12 +62,12 @@ final class DmarcExamination {
         for (Step step : steps) {
             DnsAnswer answer = step.answer().join();
             if (answer instanceof DnsAnswer.Unanswered silent) {
-                notes.silent("DMARC record at " + step.question().name(), silent);
+                notes.silent("DMARC record at " + step.question().name(), silent, PostureFinding.DMARC_MISSING);
                 return;
             }
             Optional<String> record = record(answer);
             if (record.isPresent()) {
-                notes.confirmed("DMARC at " + step.question().name(), record.get());
+                notes.confirmed("DMARC at " + step.question().name(), record.get(), PostureFinding.DMARC_MISSING);
                 return;
             }
         }

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
@@ -33,7 +34,13 @@ final class ExchangeExamination {
     Answer<List<DnsRecord.Mx>> conclude(Notes notes) {
         DnsAnswer answer = pending.join();
         if (answer instanceof DnsAnswer.Unanswered silent) {
-            notes.silent("MX of " + domain, silent);
+            notes.silent(
+                    "MX of " + domain,
+                    silent,
+                    PostureFinding.DOMAIN_MISSING,
+                    PostureFinding.MX_MISSING,
+                    PostureFinding.MX_NULL,
+                    PostureFinding.MX_DANGLING);
             return Answer.unanswered(silent.reason(), silent.detail());
         }
         if (answer instanceof DnsAnswer.NoSuchName) {
@@ -64,7 +71,11 @@ final class ExchangeExamination {
                     "MX of " + domain,
                     records.stream()
                             .map(record -> record.preference() + " " + record.exchange())
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(", ")),
+                    PostureFinding.DOMAIN_MISSING,
+                    PostureFinding.MX_MISSING,
+                    PostureFinding.MX_NULL,
+                    PostureFinding.MX_DANGLING);
         }
     }
 
@@ -76,7 +87,7 @@ final class ExchangeExamination {
         }
         for (DnsAnswer answer : answers) {
             if (answer instanceof DnsAnswer.Unanswered silent) {
-                notes.silent("address of the MX host " + host.name(), silent);
+                notes.silent("address of the MX host " + host.name(), silent, PostureFinding.MX_DANGLING);
                 return false;
             }
         }
@@ -85,12 +96,20 @@ final class ExchangeExamination {
                 host.name().toString(),
                 "The MX host of " + domain + " has no address.",
                 Notes.evidence(
-                        DnsQuestion.of(host.name(), RecordType.A), host.v4().join(), "neither A nor AAAA")));
+                                DnsQuestion.of(host.name(), RecordType.A),
+                                host.v4().join(),
+                                "neither A nor AAAA")
+                        .rulingOut(PostureFinding.DOMAIN_MISSING)));
         return false;
     }
 
     private Finding finding(PostureFinding type, String message, DnsAnswer answer, String observation) {
-        return Finding.of(type, domain.toString(), message, Notes.evidence(mx, answer, observation));
+        Evidence evidence = Notes.evidence(mx, answer, observation);
+        return Finding.of(
+                type,
+                domain.toString(),
+                message,
+                type == PostureFinding.DOMAIN_MISSING ? evidence : evidence.rulingOut(PostureFinding.DOMAIN_MISSING));
     }
 
     private record Host(DomainName name, CompletableFuture<DnsAnswer> v4, CompletableFuture<DnsAnswer> v6) {
