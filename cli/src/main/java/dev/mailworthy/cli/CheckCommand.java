@@ -3,10 +3,12 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.CheckRenderer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
@@ -50,6 +52,17 @@ final class CheckCommand implements Callable<Integer> {
             description = "The name that the mail server gives in EHLO. Default: this machine's full host name.")
     private @Nullable DomainName ehlo;
 
+    @Option(
+            names = "--receiver",
+            paramLabel = "ID",
+            description = "Let the requirements of this receiver alone decide, like gmail or yahoo. Repeatable.")
+    private List<String> receivers = new ArrayList<>();
+
+    @Option(
+            names = "--bulk",
+            description = "Hold the sender to what receivers ask of those who send thousands of messages a day.")
+    private boolean bulk;
+
     @Mixin
     private EgressOptions egress = new EgressOptions();
 
@@ -61,20 +74,36 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Run.of(spec, shared).measure(this::examine, new CheckRenderer(), CheckReport::verdict);
+        OutlookChoice outlook = outlook();
+        return Run.of(spec, shared)
+                .measure(
+                        (world, progress) -> examine(world, progress, outlook),
+                        new CheckRenderer(),
+                        CheckReport::verdict);
     }
 
-    private CheckReport examine(Surroundings world, Progress progress) {
+    /** Before anything is opened or asked. */
+    private OutlookChoice outlook() {
+        try {
+            Main main = (Main) spec.root().userObject();
+            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, main.clock());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CheckReport examine(Surroundings world, Progress progress, OutlookChoice outlook) {
         DomainName subject = Optional.ofNullable(domain)
                 .or(world.host()::mailDomain)
                 .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
+        Main main = (Main) spec.root().userObject();
         CheckRequest request = new CheckRequest(
                 subject,
                 addresses,
                 Optional.ofNullable(ehlo),
                 egress.request(world.lab(), shared.timeout()),
-                shared.timeout());
-        Main main = (Main) spec.root().userObject();
+                shared.timeout(),
+                outlook);
         Dnsbl lists = Dnsbl.over(
                 world.dns(),
                 Catalogue.bundled().profile(Profile.DELIVERABILITY),

@@ -2,6 +2,7 @@ package dev.mailworthy.cli;
 
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.core.score.ScoreFinding;
 import dev.mailworthy.dnsbl.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.spf.SpfFinding;
@@ -16,7 +17,11 @@ final class FindingTypes {
 
     static List<FindingType> all() {
         return Stream.<FindingType[]>of(
-                        EgressFinding.values(), PostureFinding.values(), SpfFinding.values(), DnsblFinding.values())
+                        EgressFinding.values(),
+                        PostureFinding.values(),
+                        SpfFinding.values(),
+                        DnsblFinding.values(),
+                        ScoreFinding.values())
                 .flatMap(Stream::of)
                 .toList();
     }
