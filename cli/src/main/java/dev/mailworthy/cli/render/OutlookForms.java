@@ -142,11 +142,14 @@ final class OutlookForms {
         };
     }
 
+    /** The first gate that decided, and how many others did. */
     private static String named(ReceiverOutlook receiver) {
-        String gates = receiver.deciding().stream()
-                .map(gate -> gate.requirement().id())
-                .collect(Collectors.joining(" "));
-        return receiver.pack().name() + (gates.isEmpty() ? "" : " (" + gates + ")");
+        List<Gate> deciding = receiver.deciding();
+        if (deciding.isEmpty()) {
+            return receiver.pack().name();
+        }
+        String more = deciding.size() == 1 ? "" : " +" + (deciding.size() - 1);
+        return receiver.pack().name() + " (" + deciding.get(0).requirement().id() + more + ")";
     }
 
     private static void gates(Page page, ReceiverOutlook receiver) {
