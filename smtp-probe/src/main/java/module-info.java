@@ -10,6 +10,7 @@ module dev.mailworthy.smtp {
     exports dev.mailworthy.smtp;
     exports dev.mailworthy.smtp.dialogue;
     exports dev.mailworthy.smtp.provider;
+    exports dev.mailworthy.smtp.reply;
     exports dev.mailworthy.smtp.responder;
     exports dev.mailworthy.smtp.trust;
 }

@@ -4,8 +4,11 @@ import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
-import dev.mailworthy.cli.render.CheckRenderer;
+import dev.mailworthy.cli.recording.Recorder;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.score.Tier;
@@ -13,6 +16,7 @@ import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Profile;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +67,18 @@ final class CheckCommand implements Callable<Integer> {
             description = "Hold the sender to what receivers ask of those who send thousands of messages a day.")
     private boolean bulk;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description =
+                    "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are masked.")
+    private @Nullable String record;
+
     @Mixin
     private EgressOptions egress = new EgressOptions();
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
@@ -75,41 +89,88 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutlookChoice outlook = outlook();
-        return Run.of(spec, shared)
-                .measure(
-                        (world, progress) -> examine(world, progress, outlook),
-                        new CheckRenderer(),
-                        CheckReport::verdict);
+        ReportOptions.Destinations files = reports.destinations(shared.rendering());
+        Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
+        Run run = Run.of(spec, shared);
+        return run.measure(
+                (world, progress) -> examine(world, progress, outlook, kept),
+                examined -> examined.report().verdict(),
+                (examined, stamp) -> {
+                    files.write(examined.report(), stamp, run.printing());
+                    kept.ifPresent(file -> keep(examined, stamp, file));
+                });
     }
 
     /** Before anything is opened or asked. */
     private OutlookChoice outlook() {
         try {
-            Main main = (Main) spec.root().userObject();
-            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, main.clock());
+            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, clock());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
-    private CheckReport examine(Surroundings world, Progress progress, OutlookChoice outlook) {
-        DomainName subject = Optional.ofNullable(domain)
-                .or(world.host()::mailDomain)
-                .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
-        Main main = (Main) spec.root().userObject();
-        CheckRequest request = new CheckRequest(
-                subject,
-                addresses,
-                Optional.ofNullable(ehlo),
-                egress.request(world.lab(), shared.timeout()),
-                shared.timeout(),
-                outlook);
+    private Clock clock() {
+        return ((Main) spec.root().userObject()).clock();
+    }
+
+    /** A report and how it came about. */
+    private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {}
+
+    private Examined examine(Surroundings world, Progress progress, OutlookChoice outlook, Optional<OutputFile> kept) {
+        Clock clock = clock();
+        Optional<Recorder> recorder =
+                kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
+        CheckRequest request =
+                request(world, outlook.by(recorder.map(Recorder::clock).orElse(clock)));
+        Dns dns = recorder.map(Recorder::dns).orElse(world.dns());
+        PortProbe connecting = PortProbe.over(
+                dns,
+                world.route(),
+                world.host(),
+                egress.means(world, clock, said -> Complaints.tell(spec.commandLine(), said)));
         Dnsbl lists = Dnsbl.over(
-                world.dns(),
+                dns,
                 Catalogue.bundled().profile(Profile.DELIVERABILITY),
                 Keys.of(System.getenv()),
                 List.of(),
-                main.clock());
-        return new Assessment(world.dns(), world.host(), world.route(), lists, world.stop(), progress).examine(request);
+                recorder.map(Recorder::clock).orElse(clock));
+        CheckReport report = new Assessment(
+                        dns,
+                        recorder.map(Recorder::host).orElse(world.host()),
+                        world.route(),
+                        lists,
+                        world.stop(),
+                        progress,
+                        recorder.map(it -> it.ports(connecting)).orElse(connecting))
+                .examine(request);
+        return new Examined(request, report, recorder);
+    }
+
+    private CheckRequest request(Surroundings world, OutlookChoice outlook) {
+        DomainName subject = Optional.ofNullable(domain)
+                .or(world.host()::mailDomain)
+                .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
+        return new CheckRequest(
+                subject,
+                addresses,
+                Optional.ofNullable(ehlo),
+                egress.request(
+                        world.lab(),
+                        EgressOptions.ehlo(
+                                Optional.ofNullable(ehlo), world.host().hostName()),
+                        Optional.of(subject),
+                        shared.timeout()),
+                shared.timeout(),
+                outlook);
+    }
+
+    private void keep(Examined examined, Stamp stamp, OutputFile file) {
+        examined.recorder()
+                .flatMap(recorder -> recorder.lines(examined.request(), examined.report(), stamp))
+                .ifPresentOrElse(
+                        file::write,
+                        () -> Complaints.tell(
+                                spec.commandLine(), "the run was stopped too early; there is no record of it"));
     }
 }

@@ -1,10 +1,14 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.assess.EgressMeans;
+import dev.mailworthy.cli.assess.EgressMemory;
 import dev.mailworthy.cli.assess.GuidedProbe;
+import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.EgressRenderer;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.TicketRenderer;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.provider.GuidedReport;
@@ -16,9 +20,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Outgoing mail ports. */
@@ -27,9 +33,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Which mail ports are open outwards from this machine, how the others are closed, and what the machine's"
-                        + " provider does about it. Connects, waits for the greeting and takes leave; it sends no mail.",
+                        + " provider does about it. Connects, greets, looks at TLS and takes leave; it sends no mail.",
         footer = {"", "Exit codes: 0 open, 1 with a warning, 2 port 25 closed, 3 inconclusive."})
 final class EgressCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--ehlo",
+            paramLabel = "NAME",
+            description =
+                    "What to say in EHLO. Default: this machine's full host name; without one only the greeting is"
+                            + " heard.")
+    private @Nullable DomainName ehlo;
 
     @Mixin
     private EgressOptions egress = new EgressOptions();
@@ -69,16 +83,32 @@ final class EgressCommand implements Callable<Integer> {
             Progress progress,
             ProviderCatalogue catalogue,
             Optional<FarEndOptions.FarEnd> responder) {
-        EgressRequest request = egress.request(world.lab(), shared.timeout());
+        EgressRequest request = egress.request(
+                world.lab(),
+                EgressOptions.ehlo(Optional.ofNullable(ehlo), world.host().hostName()),
+                world.host().mailDomain(),
+                shared.timeout());
         Thread prober = Thread.currentThread();
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");
         try {
-            return new GuidedProbe(world.dns(), world.route(), world.host(), catalogue)
+            return new GuidedProbe(
+                            world.dns(),
+                            world.route(),
+                            world.host(),
+                            catalogue,
+                            PortProbe.over(world.dns(), world.route(), world.host(), means(world, responder)))
                     .probe(request, providers.metadata(), () -> visit(responder, request, world));
         } finally {
             progress.ends("connections");
         }
+    }
+
+    /** With a responder of the user's own every run is a new one. */
+    private EgressMeans means(Surroundings world, Optional<FarEndOptions.FarEnd> responder) {
+        Main main = (Main) spec.root().userObject();
+        EgressMeans means = egress.means(world, main.clock(), said -> Complaints.tell(spec.commandLine(), said));
+        return responder.isPresent() ? new EgressMeans(EgressMemory.none(), means.trust()) : means;
     }
 
     private static List<ResponderPath> visit(

@@ -1,15 +1,21 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.assess.EgressMeans;
+import dev.mailworthy.cli.assess.EgressMemory;
 import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.dialogue.EhloName;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -72,17 +78,73 @@ final class EgressOptions {
             description = "The time for a greeting. Default: 30s.")
     private @Nullable Duration bannerTimeout;
 
+    @Option(
+            names = "--targets",
+            paramLabel = "SET",
+            description =
+                    "usual (six receivers, five submission hosts, relays), minimal (two receivers and the canaries), or"
+                            + " own (the mail exchangers of this host's domain). Default: usual.")
+    private TargetSet set = TargetSet.usual;
+
+    @Option(names = "--fresh", description = "Measure now, also when a result of the last 15 minutes is at hand.")
+    private boolean fresh;
+
+    /** The values of {@code --targets}, spelled as on the command line. */
+    private enum TargetSet {
+        usual,
+        minimal,
+        own
+    }
+
+    /** A judge of certificates, and what of the last run may stand in for this one: nothing, where no stranger is bothered. */
+    EgressMeans means(Surroundings world, Clock clock, Consumer<String> told) {
+        boolean strangers = world.lab().isEmpty() && targets.isEmpty() && set != TargetSet.own;
+        EgressMemory memory =
+                strangers && !fresh ? EgressMemory.ofUser(System.getenv(), clock, told) : EgressMemory.none();
+        return new EgressMeans(memory, world.trust(clock));
+    }
+
     /** @throws UsageException when a value cannot be read */
-    EgressRequest request(Optional<RunningLab> lab, Duration budget) {
+    EgressRequest request(
+            Optional<RunningLab> lab, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
         try {
-            return withTimes(withEnds(EgressRequest.defaults()), lab, budget);
+            return withName(withTimes(withEnds(EgressRequest.defaults(), domain), lab, budget), ehlo, lab);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
-    private EgressRequest withEnds(EgressRequest defaults) {
-        EgressRequest request = defaults;
+    /** A lab's peers are nobody's, so that there is nobody to be considerate of. */
+    private static EgressRequest withName(EgressRequest request, Optional<EhloName> ehlo, Optional<RunningLab> lab) {
+        EgressRequest named = ehlo.map(request::withEhlo).orElse(request);
+        return lab.isPresent() ? named.withSpacing(Duration.ZERO) : named;
+    }
+
+    /** What to say in EHLO: the name that was given, else this host's own if it is one that may be shown. */
+    static Optional<EhloName> ehlo(Optional<DomainName> given, Optional<DomainName> host) {
+        try {
+            return given.or(() -> host).map(EhloName::of);
+        } catch (IllegalArgumentException e) {
+            if (given.isPresent()) {
+                throw new UsageException("Invalid value for option '--ehlo': " + e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private EgressRequest withSet(EgressRequest defaults, Optional<DomainName> domain) {
+        return switch (set) {
+            case usual -> defaults;
+            case minimal -> defaults.minimal();
+            case own ->
+                defaults.withTargets(List.of(EgressTarget.exchangersOf(domain.orElseThrow(
+                                () -> new UsageException("--targets own: this host names no mail domain of its own")))))
+                        .withPorts(List.of(25));
+        };
+    }
+
+    private EgressRequest withEnds(EgressRequest defaults, Optional<DomainName> domain) {
+        EgressRequest request = withSet(defaults, domain);
         if (!targets.isEmpty()) {
             List<EgressTarget> named = read("--target", targets, EgressTarget::parse);
             request = request.withTargets(named).withPorts(portsOf(named, defaults.ports()));

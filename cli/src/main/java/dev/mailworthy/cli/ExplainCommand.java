@@ -1,37 +1,70 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.render.ExplainedReply;
 import dev.mailworthy.cli.render.Explanation;
+import dev.mailworthy.cli.render.ReplyForms;
 import dev.mailworthy.core.FindingType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What a code means, offline. */
+/** What a code, a refusal or a bounce means, offline. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "What a finding's code means and what to do about it. Offline. Without a code: all codes.")
+        description = "What a finding's code, a mail server's refusal or a bounce means, and what to do about it."
+                + " Offline. Without a TEXT: all codes.",
+        footer = {
+            "",
+            "Examples:",
+            "  explain PTR-MISSING",
+            "  explain \"550 5.7.1 Client host blocked using zen.spamhaus.org\"",
+            "  explain bounce.eml",
+            "  grep status=bounced /var/log/mail.log | tail -1 | mailworthy explain -"
+        })
 final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "CODE", description = "A finding's code, like PTR-MISSING.")
-    private @Nullable String code;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "TEXT",
+            description =
+                    "A finding's code, like PTR-MISSING; else a file, or - for standard input, that holds a bounce or a"
+                            + " reply; else any text that holds a reply: raw, from a session, or a log's line.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--json", description = "One JSON document on standard output.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(code == null ? Explanation.of(FindingTypes.all()) : explained(code));
+        String text = String.join(" ", words).strip();
+        spec.commandLine().getOut().print(words.isEmpty() ? findings(FindingTypes.all()) : explained(text));
         return 0;
     }
 
-    private static String explained(String wanted) {
-        FindingType type = FindingTypes.byCode(wanted.strip())
-                .orElseThrow(() -> new UsageException(
-                        "no finding has the code \"" + wanted + "\"; \"mailworthy explain\" alone lists them all"));
-        return Explanation.of(type);
+    private String explained(String text) {
+        Optional<FindingType> type = FindingTypes.byCode(text);
+        if (type.isPresent()) {
+            return json ? findings(List.of(type.get())) : Explanation.of(type.get());
+        }
+        List<ExplainedReply> replies = new ReplySource(main()).replies(text);
+        return json ? ReplyForms.json(replies, main().stamp()) : ReplyForms.text(replies);
+    }
+
+    private String findings(List<FindingType> types) {
+        return json ? Explanation.json(types, main().stamp()) : Explanation.of(types);
+    }
+
+    private Main main() {
+        return (Main) spec.root().userObject();
     }
 }

@@ -5,6 +5,7 @@ import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.core.score.ScoreFinding;
 import dev.mailworthy.dnsbl.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
+import dev.mailworthy.smtp.reply.ReplyFinding;
 import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,8 @@ final class FindingTypes {
                         PostureFinding.values(),
                         SpfFinding.values(),
                         DnsblFinding.values(),
-                        ScoreFinding.values())
+                        ScoreFinding.values(),
+                        ReplyFinding.values())
                 .flatMap(Stream::of)
                 .toList();
     }

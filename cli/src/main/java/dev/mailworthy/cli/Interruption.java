@@ -1,5 +1,6 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.assess.Stop;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,10 @@ final class Interruption implements AutoCloseable {
 
     private Interruption(Runnable stop) {
         hook = new Thread(() -> stopAndWait(stop), "ctrl-c");
+    }
+
+    static Interruption stopping(Stop stop) {
+        return stopping(stop::byUser);
     }
 
     /** @param stop ends what goes on, and does not wait for it */

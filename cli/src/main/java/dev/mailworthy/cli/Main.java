@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            ReplayCommand.class,
             SpfCommand.class,
             DnsblCommand.class,
             EgressCommand.class,

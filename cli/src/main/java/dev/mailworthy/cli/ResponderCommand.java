@@ -115,14 +115,13 @@ final class ResponderCommand implements Callable<Integer> {
     private int serve(ResponderSettings settings) throws ResponderException, InterruptedException {
         Main main = (Main) spec.root().userObject();
         CountDownLatch over = new CountDownLatch(1);
-        try (Interruption ctrlC = Interruption.stopping(over::countDown);
-                Responder responder = Responder.open(settings, main.clock(), this::show)) {
-            announce(responder);
-            if (once) {
-                responder.served().thenRun(over::countDown);
+        try (Interruption ctrlC = Interruption.stopping(over::countDown)) {
+            Responder responder = Responder.open(settings, main.clock(), this::show);
+            try (responder) {
+                announce(responder);
+                responder.served().thenRun(once ? over::countDown : () -> {});
+                await(over);
             }
-            await(over);
-            responder.close();
             tell(text(responder.summary()));
             boolean nobodyCame = once && responder.summary().proven() == 0;
             return nobodyCame ? NOBODY_CAME : 0;

@@ -4,10 +4,9 @@ import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
-import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.Verdict;
-import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,19 +33,32 @@ final class Run {
     /** Measures and prints; the exit code is the verdict's. */
     <R> int measure(
             BiFunction<Surroundings, Progress, R> measurement, Renderer<R> renderer, Function<R, Verdict> verdict) {
+        return measure(measurement, verdict, (report, stamp) -> printing().print(report, renderer, stamp));
+    }
+
+    /** Measures and hands over; the exit code is the verdict's. */
+    <R> int measure(
+            BiFunction<Surroundings, Progress, R> measurement,
+            Function<R, Verdict> verdict,
+            BiConsumer<R, Stamp> destination) {
         try (Surroundings world = options.open();
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
             R report = measured(world, measurement);
-            print(report, renderer);
+            destination.accept(report, new Stamp(Version.text(), clock.instant()));
             return verdict.apply(report).exitCode();
         }
+    }
+
+    /** How this run's results are printed. */
+    Printing printing() {
+        return new Printing(spec, options.form(), options.lab());
     }
 
     /** Work that prints as it goes; its result is the exit code. */
     int work(BiFunction<Surroundings, Progress, Integer> work) {
         try (Surroundings world = options.open();
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
-            options.lab().filter(lab -> !options.isQuiet()).ifPresent(lab -> labNotice(lab, options.rendering()));
+            printing().labNotice(options.rendering() == Rendering.TEXT);
             return measured(world, work);
         }
     }
@@ -58,24 +70,5 @@ final class Run {
         try (ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
             return measurement.apply(world, progress);
         }
-    }
-
-    private <R> void print(R report, Renderer<R> renderer) {
-        PrintWriter out = spec.commandLine().getOut();
-        Rendering rendering = options.rendering();
-        TextStyle style = options.style(terminal);
-        options.lab().filter(lab -> !options.isQuiet()).ifPresent(lab -> labNotice(lab, rendering));
-        out.print(rendering.of(report, renderer, new Stamp(Version.text(), clock.instant()), style));
-        out.flush();
-    }
-
-    /** The first line of a text; beside a document it goes to standard error. */
-    private void labNotice(String lab, Rendering rendering) {
-        PrintWriter where = rendering == Rendering.TEXT
-                ? spec.commandLine().getOut()
-                : spec.commandLine().getErr();
-        where.println("Lab " + dev.mailworthy.core.Printable.text(lab)
-                + ": all of it ran on loopback; nothing left this machine.");
-        where.flush();
     }
 }

@@ -1,9 +1,7 @@
 package dev.mailworthy.cli;
 
-import dev.mailworthy.cli.render.Palette;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every measuring command has. */
@@ -44,39 +41,8 @@ final class SharedOptions {
             description = "The time for the whole run, like 500ms, 30s or 2m. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(60);
 
-    @ArgGroup
-    private @Nullable Format format;
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "auto, always or never. auto obeys NO_COLOR and colours only a terminal.")
-    private ColourChoice colour = ColourChoice.auto;
-
-    @Option(names = "--quiet", description = "The verdict alone; no progress.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Show all evidence.")
-    private boolean verbose;
-
-    /** One of the two forms for programs. */
-    private static final class Format {
-        @Option(names = "--json", description = "One JSON document on standard output.")
-        private boolean json;
-
-        @Option(names = "--ndjson", description = "One JSON document a line.")
-        private boolean ndjson;
-    }
-
-    /** The values of {@code --color}, spelled as on the command line. */
-    private enum ColourChoice {
-        auto,
-        always,
-        never
-    }
+    @Mixin
+    private FormOptions form = new FormOptions();
 
     Surroundings open() {
         return Surroundings.open(resolvers, zones, Optional.ofNullable(lab), timeout);
@@ -90,24 +56,19 @@ final class SharedOptions {
         return Optional.ofNullable(lab);
     }
 
+    FormOptions form() {
+        return form;
+    }
+
     boolean isQuiet() {
-        return quiet;
+        return form.isQuiet();
     }
 
     Rendering rendering() {
-        if (format == null) {
-            return Rendering.TEXT;
-        }
-        return format.json ? Rendering.JSON : Rendering.NDJSON;
+        return form.rendering();
     }
 
     TextStyle style(Terminal terminal) {
-        boolean coloured = switch (colour) {
-            case always -> true;
-            case never -> false;
-            case auto -> terminal.out() && terminal.colours();
-        };
-        Verbosity verbosity = quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
-        return new TextStyle(new Palette(coloured ? Ansi.ON : Ansi.OFF), verbosity);
+        return form.style(terminal);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.json.JsonInput;
 import dev.mailworthy.cli.render.BatchLine;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.net.IpAddress;
@@ -109,17 +110,18 @@ final class SpfBatch {
             Optional<Object> known = id;
             return spf.checkAsync(request(object)).thenApply(check -> answered(known, check));
         } catch (YamlEngineException e) {
-            return failed(id, "no JSON object");
+            return failed(id, "is no JSON");
         } catch (IllegalArgumentException e) {
             return failed(id, String.valueOf(e.getMessage()));
         }
     }
 
     private Map<?, ?> object(String line) {
-        if (line.strip().startsWith("{") && json.loadFromString(line) instanceof Map<?, ?> object) {
+        JsonInput.refuseOtherThanJson(line);
+        if (json.loadFromString(line) instanceof Map<?, ?> object) {
             return object;
         }
-        throw new IllegalArgumentException("no JSON object");
+        throw new IllegalArgumentException("is no JSON object");
     }
 
     private static SpfRequest request(Map<?, ?> object) {

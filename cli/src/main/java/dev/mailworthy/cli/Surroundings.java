@@ -12,11 +12,15 @@ import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.OverlayDns;
 import dev.mailworthy.core.dns.engine.ResolvConf;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.dns.engine.ValidatingDns;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.trust.HttpsFetcher;
+import dev.mailworthy.smtp.trust.PeerTrust;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,7 @@ final class Surroundings implements AutoCloseable {
 
     private final List<ResolverAddress> resolvers;
     private final WireDns wire;
+    private Optional<ValidatingDns> validating = Optional.empty();
     private final StoppableDns dns;
     private final Optional<RunningLab> lab;
     private final Stop stop;
@@ -104,12 +109,28 @@ final class Surroundings implements AutoCloseable {
         return lab.<Route>map(RunningLab::route).orElseGet(Route::direct);
     }
 
+    /** Judges what receivers show at the TLS handshake, by DNSSEC and over HTTPS. In a lab there is nobody to judge. */
+    Optional<PeerTrust> trust(Clock clock) {
+        if (lab.isPresent()) {
+            return Optional.empty();
+        }
+        if (validating.isEmpty()) {
+            validating = Optional.of(
+                    ValidatingDns.builder().resolvers(resolvers).clock(clock).build());
+        }
+        return Optional.of(PeerTrust.builder(dns, validating.get())
+                .fetcher(HttpsFetcher.direct(dns, PER_QUESTION))
+                .clock(clock)
+                .build());
+    }
+
     Optional<RunningLab> lab() {
         return lab;
     }
 
     @Override
     public void close() {
+        validating.ifPresent(ValidatingDns::close);
         wire.close();
         lab.ifPresent(RunningLab::close);
     }

@@ -71,7 +71,24 @@ class BadInputTest {
                 "egress --target a..b",
                 "egress --connect-timeout -5s",
                 "egress --canary x",
+                "egress --responder far.example",
+                "egress --responder a..b --key /no/such/file",
+                "egress --responder far.example --key /no/such/file",
+                "egress --responder far.example:25 --key /no/such/file",
+                "egress --key /no/such/file",
+                "responder",
+                "responder --key /no/such/file",
+                "responder --key /dev/null",
+                "responder --new-key /no/such/folder/key",
+                "responder --port 65536 --key /no/such/file",
+                "responder --listen x --key /no/such/file",
+                "responder --for never",
                 "explain NO-SUCH-CODE",
+                "explain no reply here",
+                "explain /no/such/file.eml",
+                "explain src",
+                "explain -",
+                "explain pom.xml",
                 "check a.example --zone /no/such/file.zone",
             })
     void oneLineAndExitCode64(String line) {
@@ -100,6 +117,7 @@ class BadInputTest {
         assertRefused(Ran.of("check", "\u001b[31mred\r\nline.example"));
         assertRefused(Ran.of("\u001b]0;title\u0007"));
         assertRefused(Ran.of("explain", "\u001b[2J"));
+        assertRefused(Ran.of("explain", "a\u0000b"));
         assertRefused(Ran.of("check", "--lab", "\u001b[2J\n"));
     }
 

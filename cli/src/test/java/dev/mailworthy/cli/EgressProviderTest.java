@@ -83,7 +83,7 @@ class EgressProviderTest {
     @Test
     void checkNamesTheProvidersWayToo() {
         assertThat(words(Ran.of("check", "--lab", "fresh-vps")))
-                .contains("Provider: UpCloud, to open it: ", "https://upcloud.com/");
+                .contains("Provider: Ask UpCloud to open outgoing port 25: ", "https://upcloud.com/");
     }
 
     @Test
@@ -223,12 +223,11 @@ class EgressProviderTest {
                     unblock: {possible: yes, how: tick the box, url: "https://my.example/mail", takes: at once}
                     conf: {recognition: medium}
                 """);
-        assertThat(Ran.of("egress", "--lab", "fresh-vps", "--providers", file.toString())
-                        .out())
+        assertThat(words(Ran.of("egress", "--lab", "fresh-vps", "--providers", file.toString())))
                 .contains(
                         "Provider: My Cloud ",
                         "as of 2027-03",
-                        "My Cloud, to open it, probably: tick the box. (at once)");
+                        "Open outgoing port 25 at My Cloud, probably so: tick the box. (at once)");
         Files.writeString(
                 file, "as_of: 2027-03\nproviders:\n  - id: mine\n    name: My Cloud\n    ports: {25: shut}\n");
         Ran broken = Ran.of("egress", "--lab", "fresh-vps", "--providers", file.toString());

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The labs, through the whole command. */
 @Timeout(60)
@@ -19,6 +21,20 @@ class LabOutcomeTest {
         return ran.list("findings").stream()
                 .map(finding -> String.valueOf(((Map<?, ?>) finding).get("code")))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fresh-vps,       2, blocked,      EGRESS-25-DROPPED",
+        "listed,          2, blocked,      DNSBL-LISTED",
+        "intercepted,     1, at-risk,      EGRESS-25-INTERCEPTED",
+        "public-resolver, 3, inconclusive, refused",
+    })
+    void eachLabShowsWhatItIsFor(String lab, int code, String verdict, String shown) {
+        Ran ran = Ran.of("check", "--lab", lab, "--json");
+        assertThat(ran.code()).as(ran.out()).isEqualTo(code);
+        assertThat(ran.json().get("verdict")).isEqualTo(verdict);
+        assertThat(ran.out()).contains("\"" + shown + "\"");
     }
 
     @Test

@@ -131,7 +131,7 @@ class ModuleCommandsTest {
         assertThat(ran.code()).isZero();
         java.util.List<String> out = ran.out().lines().toList();
         assertThat(out).hasSize(304);
-        assertThat(out.get(0)).isEqualTo("{\"id\": null,\"error\": \"no JSON object\"}");
+        assertThat(out.get(0)).isEqualTo("{\"id\": null,\"error\": \"is no JSON object\"}");
         assertThat(out.get(1)).startsWith("{\"id\": \"bad\",\"error\": ");
         for (int i = 0; i < 300; i++) {
             assertThat(out.get(i + 2)).startsWith("{\"id\": " + i + ",").contains(i % 2 == 0 ? "\"pass\"" : "\"fail\"");

@@ -62,7 +62,7 @@ class ReceiverOptionsTest {
 
     @Test
     void listsThatDoNotAnswerTakeTheNumberAwayAndLeaveReceiversOpen() {
-        Ran ran = Ran.of("check", "example.com", "--resolver", "127.0.0.1:9", "--timeout", "20s", "--json");
+        Ran ran = Ran.of("check", "example.com", "--resolver", "127.0.0.1:9", "--timeout", "20s", "--fresh", "--json");
         assertThat(ran.json().get("score")).isNull();
         assertThat(verdicts(ran)).containsOnly("unknown");
     }

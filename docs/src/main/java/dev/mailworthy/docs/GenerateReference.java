@@ -21,7 +21,8 @@ public final class GenerateReference {
             "core, receivers and score", "dev.mailworthy.core.score.ScoreFinding",
             "spf", "dev.mailworthy.spf.SpfFinding",
             "dnsbl", "dev.mailworthy.dnsbl.DnsblFinding",
-            "smtp-probe", "dev.mailworthy.smtp.EgressFinding"));
+            "smtp-probe", "dev.mailworthy.smtp.EgressFinding",
+            "smtp-probe, replies", "dev.mailworthy.smtp.reply.ReplyFinding"));
 
     private GenerateReference() {}
 

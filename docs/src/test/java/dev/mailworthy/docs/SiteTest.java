@@ -54,6 +54,7 @@ class SiteTest {
                         "spf.html",
                         "dnsbl.html",
                         "smtp-probe.html",
+                        "responder.html",
                         "cli.html",
                         "labs.html",
                         "exit-codes.html",
@@ -101,6 +102,11 @@ class SiteTest {
     void everyFindingHasItsSection() throws IOException {
         String page = Files.readString(SITE.resolve("findings.html"));
         assertThat(page)
-                .contains("id=\"ptr-missing\"", "id=\"egress-25-dropped\"", "id=\"spf-fail\"", "id=\"dnsbl-listed\"");
+                .contains(
+                        "id=\"ptr-missing\"",
+                        "id=\"egress-25-dropped\"",
+                        "id=\"spf-fail\"",
+                        "id=\"dnsbl-listed\"",
+                        "id=\"reply-ptr-problem\"");
     }
 }

@@ -1,6 +1,11 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.dialogue.DialogueRequest;
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
+import dev.mailworthy.smtp.dialogue.Stage;
+import dev.mailworthy.smtp.dialogue.Step;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -23,7 +28,7 @@ final class Attempt {
     }
 
     /** Connects, and where the other side speaks first, reads the greeting and takes leave. */
-    AttemptResult run(InetSocketAddress address, Optional<IpAddress> source, Expectation expectation) {
+    AttemptResult run(InetSocketAddress address, Optional<IpAddress> source, Manner manner) {
         Optional<AttemptResult> noRoute = LocalRoute.missing(address);
         if (noRoute.isPresent()) {
             return noRoute.get();
@@ -34,10 +39,12 @@ final class Attempt {
                 socket.bind(new InetSocketAddress(source.get().toInetAddress(), 0));
             }
             socket.connect(address, millis(connectTimeout));
-            if (expectation == Expectation.CONNECTION) {
-                return result(AttemptOutcome.CONNECTED, start, "connected");
+            if (manner instanceof Manner.Dialogue dialogue) {
+                return talk(dialogue, start);
             }
-            return greeting(start);
+            return manner instanceof Manner.Greet
+                    ? greeting(start)
+                    : result(AttemptOutcome.CONNECTED, start, "connected");
         } catch (IOException e) {
             return result(ConnectFailure.outcome(e), start, String.valueOf(e.getMessage()));
         }
@@ -67,11 +74,24 @@ final class Attempt {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
     }
 
-    /** How far an attempt goes. */
-    enum Expectation {
+    /** The time is that of the connection and the greeting: what follows says nothing about the path. */
+    private AttemptResult talk(Manner.Dialogue manner, long start) {
+        long connected = (System.nanoTime() - start) / 1_000_000;
+        DialogueReport report = manner.port().hold(manner.request(), socket);
+        long greeted = connected + report.step(Stage.BANNER).map(Step::millis).orElse(0L);
+        String said = report.banner().map(Object::toString).orElse(report.detail());
+        return new AttemptResult(Greeted.outcome(report), greeted, said, Optional.of(report));
+    }
+
+    /** What is done with a connection. */
+    sealed interface Manner {
         /** A TCP connection is all. */
-        CONNECTION,
-        /** The other side greets (RFC 5321 section 3.1). */
-        GREETING
+        record Connect() implements Manner {}
+
+        /** The other side greets (RFC 5321 section 3.1), and is left. */
+        record Greet() implements Manner {}
+
+        /** It is talked to. */
+        record Dialogue(SmtpDialogue port, DialogueRequest request) implements Manner {}
     }
 }

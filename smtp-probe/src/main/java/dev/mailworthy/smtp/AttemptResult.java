@@ -1,4 +1,12 @@
 package dev.mailworthy.smtp;
 
-/** How one attempt ended, how long it took, and one line about it that may hold untrusted text. */
-record AttemptResult(AttemptOutcome outcome, long millis, String detail) {}
+import dev.mailworthy.smtp.dialogue.DialogueReport;
+import java.util.Optional;
+
+/** How one attempt ended, how long it took, one line about it that may hold untrusted text, and what was said, if it was. */
+record AttemptResult(AttemptOutcome outcome, long millis, String detail, Optional<DialogueReport> dialogue) {
+
+    AttemptResult(AttemptOutcome outcome, long millis, String detail) {
+        this(outcome, millis, detail, Optional.empty());
+    }
+}

@@ -35,6 +35,10 @@ final class ConnectFailure {
     }
 
     private static AttemptOutcome ofMessage(String message) {
+        if (message.contains("reset")) {
+            // The handshake was over, and the reset came before the call returned.
+            return AttemptOutcome.CONNECTED_RESET;
+        }
         if (message.contains("unreachable")) {
             return AttemptOutcome.ICMP_REJECT;
         }

@@ -1,9 +1,16 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.smtp.AttemptOutcome.Reach;
+import dev.mailworthy.smtp.dialogue.Depth;
+import dev.mailworthy.smtp.dialogue.DialogueRequest;
+import dev.mailworthy.smtp.dialogue.EhloName;
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
+import dev.mailworthy.smtp.dialogue.TimeLimits;
+import dev.mailworthy.smtp.dialogue.TlsStart;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +18,9 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,32 +30,48 @@ final class Connections {
     private static final int IN_FLIGHT = 64;
     private static final int ATTEMPTS = 2;
 
+    /** Who greets in time answers EHLO in time, or is no server worth waiting for. */
+    private static final Duration COMMAND = Duration.ofSeconds(10);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     /** TLS speaks first there (RFC 8314 section 3.3). */
     private static final int SUBMISSIONS = 465;
 
     private final EgressRequest request;
     private final Route route;
     private final IcmpCounters counters;
+    private final SmtpDialogue dialogue;
     private final Consumer<EgressPath> progress;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
-    Connections(EgressRequest request, Route route, IcmpCounters counters, Consumer<EgressPath> progress) {
+    Connections(
+            EgressRequest request,
+            Route route,
+            IcmpCounters counters,
+            SmtpDialogue dialogue,
+            Consumer<EgressPath> progress) {
         this.request = request;
         this.route = route;
         this.counters = counters;
+        this.dialogue = dialogue;
         this.progress = progress;
     }
 
     List<EgressPath> tryAll(List<Destination> destinations) {
-        ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT, work -> {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(IN_FLIGHT, work -> {
             Thread thread = new Thread(work, "smtp-probe");
             thread.setDaemon(true);
             return thread;
         });
         try {
+            Pace pace = new Pace(request.spacing());
             List<Future<EgressPath>> pending = destinations.stream()
-                    .map(destination -> threads.submit(() -> told(path(destination))))
+                    .<Future<EgressPath>>map(destination -> threads.schedule(
+                            () -> told(path(destination)),
+                            pace.next(destination).toNanos(),
+                            TimeUnit.NANOSECONDS))
                     .toList();
             List<EgressPath> paths = collect(destinations, pending);
             return Thread.currentThread().isInterrupted()
@@ -124,7 +147,7 @@ final class Connections {
         open.add(socket);
         try {
             return new Attempt(socket, request.connectTimeout(), request.bannerTimeout())
-                    .run(address, localBinding(destination, address), expectation(destination));
+                    .run(address, localBinding(destination, address), manner(destination));
         } finally {
             open.remove(socket);
             close(socket);
@@ -137,9 +160,30 @@ final class Connections {
         return address.getAddress().isLoopbackAddress() ? Optional.empty() : destination.source();
     }
 
-    private static Attempt.Expectation expectation(Destination destination) {
-        boolean greets = destination.role() == EgressPath.Role.TARGET && destination.port() != SUBMISSIONS;
-        return greets ? Attempt.Expectation.GREETING : Attempt.Expectation.CONNECTION;
+    private Attempt.Manner manner(Destination destination) {
+        boolean greets = destination.role() != EgressPath.Role.CONTROL
+                && destination.role() != EgressPath.Role.CANARY
+                && destination.port() != SUBMISSIONS;
+        if (!greets) {
+            return new Attempt.Manner.Connect();
+        }
+        return request.ehlo()
+                .<Attempt.Manner>map(name -> new Attempt.Manner.Dialogue(dialogue, conversation(destination, name)))
+                .orElseGet(Attempt.Manner.Greet::new);
+    }
+
+    private DialogueRequest conversation(Destination destination, EhloName name) {
+        DialogueRequest usual = new DialogueRequest(
+                name,
+                destination.host(),
+                TlsStart.STARTTLS,
+                Depth.TLS,
+                Optional.empty(),
+                TimeLimits.defaults(),
+                DialogueRequest.Tries.LAST);
+        Duration banner = request.bannerTimeout();
+        Duration command = banner.compareTo(COMMAND) < 0 ? banner : COMMAND;
+        return usual.withLimits(new TimeLimits(banner, command, FAREWELL, banner.plus(command.multipliedBy(3))));
     }
 
     private static void close(Socket socket) {

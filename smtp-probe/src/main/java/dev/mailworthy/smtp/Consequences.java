@@ -33,6 +33,11 @@ final class Consequences {
                         EgressFinding.EGRESS_GREETING_REFUSED,
                         verdict,
                         "At least half of the receivers refuse at once."));
+            case THROTTLED ->
+                Optional.of(of(
+                        EgressFinding.EGRESS_25_THROTTLED,
+                        verdict,
+                        "The first connections passed; a target that had answered was lost when it was tried again."));
             case NO_FAMILY -> noIpv4(verdict, all);
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * One path that is to be tried, or whose name already came to nothing.
  *
  * @param connectPort the port to connect to; the port under test unless the target says otherwise
+ * @param host the name of the server behind the address, an MX where the target is a mail domain
  * @param outcome set when there is no address to try
  * @param why the reason, when the DNS gave no answer
  */
@@ -20,6 +22,7 @@ record Destination(
         int port,
         int connectPort,
         Optional<IpAddress> address,
+        Optional<DomainName> host,
         Optional<AttemptOutcome> outcome,
         Optional<Reason> why,
         String detail) {
@@ -38,7 +41,9 @@ record Destination(
                 result.millis(),
                 attempts,
                 why,
-                result.detail());
+                result.detail(),
+                result.dialogue(),
+                Optional.empty());
     }
 
     /** The path without any attempt. */

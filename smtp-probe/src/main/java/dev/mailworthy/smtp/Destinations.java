@@ -22,14 +22,18 @@ final class Destinations {
 
     /** An address, or why there is none. */
     private record Resolved(
-            Optional<IpAddress> address, Optional<AttemptOutcome> outcome, Optional<Reason> why, String detail) {
+            Optional<IpAddress> address,
+            Optional<DomainName> host,
+            Optional<AttemptOutcome> outcome,
+            Optional<Reason> why,
+            String detail) {
 
-        static Resolved to(IpAddress address) {
-            return new Resolved(Optional.of(address), Optional.empty(), Optional.empty(), "");
+        static Resolved to(IpAddress address, Optional<DomainName> host) {
+            return new Resolved(Optional.of(address), host, Optional.empty(), Optional.empty(), "");
         }
 
         static Resolved nothing(AttemptOutcome outcome, String detail) {
-            return new Resolved(Optional.empty(), Optional.of(outcome), Optional.empty(), detail);
+            return new Resolved(Optional.empty(), Optional.empty(), Optional.of(outcome), Optional.empty(), detail);
         }
     }
 
@@ -97,7 +101,7 @@ final class Destinations {
                                 EgressPath.Role.CANARY,
                                 origin,
                                 port,
-                                Resolved.to(canary))))
+                                Resolved.to(canary, Optional.empty()))))
                 .toList();
     }
 
@@ -111,6 +115,7 @@ final class Destinations {
                 port,
                 target.port().orElse(port),
                 to.address(),
+                to.host(),
                 to.outcome(),
                 to.why(),
                 to.detail());
@@ -121,11 +126,18 @@ final class Destinations {
             Optional<IpAddress> pinned = target.addresses().stream()
                     .filter(address -> address.family() == family)
                     .findFirst();
-            return CompletableFuture.completedFuture(pinned.map(Resolved::to)
+            return CompletableFuture.completedFuture(pinned.map(address -> Resolved.to(address, named(target)))
                     .orElseGet(() -> Resolved.nothing(AttemptOutcome.NO_ADDRESS, "no " + family.label() + " address")));
         }
         DomainName name = DomainName.parse(target.name());
         return target.viaMx() ? viaMx(name, family) : address(name, family);
+    }
+
+    /** The target's own name, unless it is an address. */
+    private static Optional<DomainName> named(EgressTarget target) {
+        boolean literal = target.addresses().stream()
+                .anyMatch(address -> address.toString().equals(target.name()));
+        return literal ? Optional.empty() : Optional.of(DomainName.parse(target.name()));
     }
 
     private CompletableFuture<Resolved> viaMx(DomainName domain, IpFamily family) {
@@ -148,7 +160,7 @@ final class Destinations {
             if (answer instanceof DnsAnswer.Records found) {
                 return found.of(DnsRecord.Address.class).stream()
                         .findFirst()
-                        .map(record -> Resolved.to(record.address()))
+                        .map(record -> Resolved.to(record.address(), Optional.of(host)))
                         .orElseGet(() -> failed(answer, type + " of " + host));
             }
             return failed(answer, type + " of " + host);
@@ -158,6 +170,7 @@ final class Destinations {
     private static Resolved failed(DnsAnswer answer, String what) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             return new Resolved(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.of(AttemptOutcome.NAME_FAIL),
                     Optional.of(silent.reason()),

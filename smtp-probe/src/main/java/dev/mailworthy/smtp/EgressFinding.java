@@ -55,6 +55,12 @@ public enum EgressFinding implements FindingType {
                     Actor.PROVIDER,
                     "Switch off SMTP inspection for this server: in your own firewall first, else at the provider.",
                     "minutes to 3 days")),
+    EGRESS_25_THROTTLED(
+            Severity.ERROR,
+            "outgoing connections to port 25 are rationed",
+            "Some providers let a few connections pass and drop the rest until an account is verified. Mail to many receivers"
+                    + " waits in the queue for hours.",
+            Remedy.of(Actor.PROVIDER, "Ask the provider to lift the limit on outgoing TCP port 25.", "1 to 3 days")),
     EGRESS_GREETING_REFUSED(
             Severity.ERROR,
             "receivers refuse at the greeting",

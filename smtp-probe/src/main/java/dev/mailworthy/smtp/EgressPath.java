@@ -4,6 +4,8 @@ import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.trust.CertificateJudgement;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param millis of the last attempt, from start to outcome
  * @param why set when the name went unanswered by the DNS: the reason
  * @param detail one line: the greeting, or what the system said
+ * @param dialogue what was said after the greeting, where there was a name to say in EHLO
+ * @param trust what its certificate is worth, where somebody judged it
  */
 public record EgressPath(
         Optional<IpAddress> source,
@@ -28,11 +32,44 @@ public record EgressPath(
         long millis,
         int attempts,
         Optional<Reason> why,
-        String detail) {
+        String detail,
+        Optional<DialogueReport> dialogue,
+        Optional<CertificateJudgement> trust) {
     public EgressPath {
         target = Printable.text(target);
         operator = Printable.text(operator);
         detail = Printable.text(detail);
+    }
+
+    /** A path on which no more than the greeting was heard. */
+    public EgressPath(
+            Optional<IpAddress> source,
+            IpFamily family,
+            int port,
+            String target,
+            String operator,
+            Optional<IpAddress> address,
+            Role role,
+            AttemptOutcome outcome,
+            long millis,
+            int attempts,
+            Optional<Reason> why,
+            String detail) {
+        this(
+                source,
+                family,
+                port,
+                target,
+                operator,
+                address,
+                role,
+                outcome,
+                millis,
+                attempts,
+                why,
+                detail,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Why a connection is tried. */
@@ -50,11 +87,31 @@ public record EgressPath(
     /** The same path, seen more closely. */
     EgressPath withOutcome(AttemptOutcome closer, String saying) {
         return new EgressPath(
-                source, family, port, target, operator, address, role, closer, millis, attempts, why, saying);
+                source, family, port, target, operator, address, role, closer, millis, attempts, why, saying, dialogue,
+                trust);
+    }
+
+    EgressPath withTrust(CertificateJudgement judgement) {
+        return new EgressPath(
+                source,
+                family,
+                port,
+                target,
+                operator,
+                address,
+                role,
+                outcome,
+                millis,
+                attempts,
+                why,
+                detail,
+                dialogue,
+                Optional.of(judgement));
     }
 
     EgressPath inRole(Role other) {
         return new EgressPath(
-                source, family, port, target, operator, address, other, outcome, millis, attempts, why, detail);
+                source, family, port, target, operator, address, other, outcome, millis, attempts, why, detail,
+                dialogue, trust);
     }
 }

@@ -2,8 +2,10 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.EhloName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to probe. A connect timeout below 3 s makes rejections over IPv6 look like drops, because Linux reports them on
@@ -18,6 +20,8 @@ import java.util.List;
  * @param connectTimeout of one attempt
  * @param bannerTimeout from the connection to the greeting's end
  * @param budget of the whole run
+ * @param ehlo what this host calls itself; without it no more than the greeting is heard (RFC 5321 section 4.1.1.1)
+ * @param spacing between the beginnings of two connections to one operator
  */
 public record EgressRequest(
         List<EgressTarget> targets,
@@ -28,7 +32,9 @@ public record EgressRequest(
         List<IpFamily> families,
         Duration connectTimeout,
         Duration bannerTimeout,
-        Duration budget) {
+        Duration budget,
+        Optional<EhloName> ehlo,
+        Duration spacing) {
 
     /** More targets than this is scanning, not probing. */
     public static final int MAX_TARGETS = 20;
@@ -65,40 +71,139 @@ public record EgressRequest(
                 List.of(IpFamily.values()),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Optional.empty(),
+                Duration.ofSeconds(1));
+    }
+
+    /** Two receivers alone, which can show that port 25 is open, and not that it is closed. */
+    public EgressRequest minimal() {
+        return withTargets(WellKnownTargets.TARGETS.subList(0, 2)).withPorts(List.of(25));
     }
 
     public EgressRequest withTargets(List<EgressTarget> replacement) {
         return new EgressRequest(
-                replacement, controls, canaries, ports, sources, families, connectTimeout, bannerTimeout, budget);
+                replacement,
+                controls,
+                canaries,
+                ports,
+                sources,
+                families,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                ehlo,
+                spacing);
     }
 
     public EgressRequest withControls(List<EgressTarget> replacement) {
         return new EgressRequest(
-                targets, replacement, canaries, ports, sources, families, connectTimeout, bannerTimeout, budget);
+                targets,
+                replacement,
+                canaries,
+                ports,
+                sources,
+                families,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                ehlo,
+                spacing);
     }
 
     public EgressRequest withCanaries(List<IpAddress> replacement) {
         return new EgressRequest(
-                targets, controls, replacement, ports, sources, families, connectTimeout, bannerTimeout, budget);
+                targets,
+                controls,
+                replacement,
+                ports,
+                sources,
+                families,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                ehlo,
+                spacing);
     }
 
     public EgressRequest withPorts(List<Integer> replacement) {
         return new EgressRequest(
-                targets, controls, canaries, replacement, sources, families, connectTimeout, bannerTimeout, budget);
+                targets,
+                controls,
+                canaries,
+                replacement,
+                sources,
+                families,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                ehlo,
+                spacing);
     }
 
     public EgressRequest withSources(List<IpAddress> replacement) {
         return new EgressRequest(
-                targets, controls, canaries, ports, replacement, families, connectTimeout, bannerTimeout, budget);
+                targets,
+                controls,
+                canaries,
+                ports,
+                replacement,
+                families,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                ehlo,
+                spacing);
     }
 
     public EgressRequest withFamilies(List<IpFamily> replacement) {
         return new EgressRequest(
-                targets, controls, canaries, ports, sources, replacement, connectTimeout, bannerTimeout, budget);
+                targets,
+                controls,
+                canaries,
+                ports,
+                sources,
+                replacement,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                ehlo,
+                spacing);
     }
 
     public EgressRequest withTimeouts(Duration connect, Duration banner, Duration all) {
-        return new EgressRequest(targets, controls, canaries, ports, sources, families, connect, banner, all);
+        return new EgressRequest(
+                targets, controls, canaries, ports, sources, families, connect, banner, all, ehlo, spacing);
+    }
+
+    /** The name to say in EHLO; with it the dialogue goes as far as TLS. */
+    public EgressRequest withEhlo(EhloName name) {
+        return new EgressRequest(
+                targets,
+                controls,
+                canaries,
+                ports,
+                sources,
+                families,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                Optional.of(name),
+                spacing);
+    }
+
+    public EgressRequest withSpacing(Duration replacement) {
+        return new EgressRequest(
+                targets,
+                controls,
+                canaries,
+                ports,
+                sources,
+                families,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                ehlo,
+                replacement);
     }
 }

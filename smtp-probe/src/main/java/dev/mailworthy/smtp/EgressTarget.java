@@ -46,6 +46,12 @@ public record EgressTarget(
         return named(name, pinned.addresses(), pinned.port());
     }
 
+    /** The first mail exchanger of a domain, on port 25. */
+    public static EgressTarget exchangersOf(DomainName domain) {
+        return new EgressTarget(
+                domain.toString(), domain.toString(), true, List.of(), OptionalInt.empty(), List.of(25));
+    }
+
     /**
      * Reads {@code HOST:PORT}, something that is not mail and that always answers.
      *

@@ -36,6 +36,7 @@ final class Quorum {
     private static final int FAR_MILLIS = 5;
 
     private final Witnesses targets;
+    private final Tampering tampering;
     private final Witnesses controls;
     private final List<EgressPath> canaries;
     private final List<EgressPath> rechecks;
@@ -53,6 +54,7 @@ final class Quorum {
             Duration connectTimeout) {
         this.port = port;
         this.targets = new Witnesses(targets);
+        this.tampering = new Tampering(targets);
         this.controls = new Witnesses(controls);
         this.canaries = canaries;
         this.rechecks = rechecks;
@@ -74,8 +76,14 @@ final class Quorum {
         if (canaryAnswered(port)) {
             return canaryAnswered(443) && port != 443 ? EgressVerdict.ALL_TCP_PROXIED : EgressVerdict.INTERCEPTED;
         }
+        if (!tampering.interception().isEmpty()) {
+            return EgressVerdict.INTERCEPTED;
+        }
         if (isRationed()) {
             return EgressVerdict.THROTTLED;
+        }
+        if (!tampering.stripping().isEmpty()) {
+            return EgressVerdict.TLS_STRIPPED;
         }
         return targets.reached() > 0 ? reached() : closed();
     }

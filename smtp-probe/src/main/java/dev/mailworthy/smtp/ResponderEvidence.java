@@ -3,6 +3,7 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.ResponderOutcome.NotTheResponder;
+import dev.mailworthy.smtp.ResponderOutcome.OtherKey;
 import dev.mailworthy.smtp.ResponderOutcome.Proven;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class ResponderEvidence {
         if (path.outcome() instanceof Proven proven) {
             return ruling(proven);
         }
-        if (path.outcome() instanceof NotTheResponder) {
+        if (path.outcome() instanceof NotTheResponder || path.outcome() instanceof OtherKey) {
             return witnessed(path).map(confidence -> new Ruling(EgressVerdict.INTERCEPTED, confidence));
         }
         return Optional.empty();

@@ -1,7 +1,10 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
+import dev.mailworthy.smtp.trust.PeerTrust;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,6 +15,8 @@ public final class SmtpProbe {
     private final Route route;
     private final IcmpCounters counters;
     private final LocalRules rules;
+    private final SmtpDialogue dialogue;
+    private final Optional<PeerTrust> trust;
     private final Consumer<EgressPath> progress;
     private final Supplier<List<ResponderPath>> responder;
 
@@ -20,6 +25,8 @@ public final class SmtpProbe {
         route = settings.route;
         counters = settings.counters;
         rules = settings.rules;
+        dialogue = settings.dialogue;
+        trust = settings.trust;
         progress = settings.progress;
         responder = settings.responder;
     }
@@ -36,7 +43,9 @@ public final class SmtpProbe {
     public EgressReport probe(EgressRequest request) {
         List<Destination> destinations = new Destinations(dns).of(request);
         try (Visit visit = Visit.begin(responder)) {
-            List<EgressPath> paths = new Connections(request, route, counters, progress).tryAll(destinations);
+            List<EgressPath> seen = new Connections(request, route, counters, dialogue, progress).tryAll(destinations);
+            List<EgressPath> paths = trust.map(judge -> new TrustCheck(judge).judged(destinations, seen))
+                    .orElse(seen);
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
             List<ResponderPath> visits = visit.end();
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
@@ -51,6 +60,8 @@ public final class SmtpProbe {
         private Route route = Route.direct();
         private IcmpCounters counters = IcmpCounters.none();
         private LocalRules rules = LocalRules.none();
+        private Optional<PeerTrust> trust = Optional.empty();
+        private SmtpDialogue dialogue = SmtpDialogue.withAngusMail();
         private Consumer<EgressPath> progress = path -> {};
         private Supplier<List<ResponderPath>> responder = List::of;
 
@@ -72,6 +83,18 @@ public final class SmtpProbe {
         /** Tells a closed port of this machine from one of the network. */
         public Builder rules(LocalRules replacement) {
             rules = replacement;
+            return this;
+        }
+
+        /** How receivers are spoken to, where there is a name to say in EHLO. */
+        public Builder dialogue(SmtpDialogue replacement) {
+            dialogue = replacement;
+            return this;
+        }
+
+        /** Judges receivers' certificates, and that there are none. Unless told, nobody does. */
+        public Builder trust(PeerTrust judge) {
+            trust = Optional.of(judge);
             return this;
         }
 

@@ -63,7 +63,9 @@ final class Verdicts {
                 quorum.verdict(),
                 quorum.confidence(),
                 targets.stream().flatMap(path -> path.why().stream()).findFirst(),
-                Stream.concat(told.stream().map(Verdicts::line), ruleLine(rule)).toList()));
+                Stream.of(told.stream().map(Verdicts::line), signs(targets), ruleLine(rule))
+                        .flatMap(lines -> lines)
+                        .toList()));
     }
 
     private static List<EgressPath> select(List<EgressPath> paths, Group group, Role role) {
@@ -72,6 +74,11 @@ final class Verdicts {
                         && path.family() == group.family()
                         && path.source().equals(group.source()))
                 .toList();
+    }
+
+    private static Stream<String> signs(List<EgressPath> targets) {
+        Tampering tampering = new Tampering(targets);
+        return Stream.concat(tampering.interception().stream(), tampering.stripping().stream());
     }
 
     private static Stream<String> ruleLine(Answer<String> rule) {
@@ -97,6 +104,6 @@ final class Verdicts {
             case CANARY -> "canary " + where + " port " + path.port();
         };
         String when = path.attempts() == 0 ? "" : " after " + path.millis() + " ms";
-        return who + ": " + path.outcome() + when + ": " + path.detail();
+        return who + ": " + path.outcome() + when + ": " + path.detail() + Refusals.cause(path);
     }
 }

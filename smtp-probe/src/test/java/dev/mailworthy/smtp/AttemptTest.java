@@ -22,13 +22,13 @@ class AttemptTest {
         peers.close();
     }
 
-    private static AttemptResult attempt(InetSocketAddress address, Attempt.Expectation expectation) {
+    private static AttemptResult attempt(InetSocketAddress address, Attempt.Manner expectation) {
         return new Attempt(new Socket(), Duration.ofMillis(400), Duration.ofMillis(500))
                 .run(address, Optional.empty(), expectation);
     }
 
     private static AttemptOutcome outcome(InetSocketAddress address) {
-        return attempt(address, Attempt.Expectation.GREETING).outcome();
+        return attempt(address, new Attempt.Manner.Greet()).outcome();
     }
 
     @Test
@@ -65,7 +65,7 @@ class AttemptTest {
 
     @Test
     void aPortThatSpeaksTlsFirstNeedsNoGreeting() throws IOException {
-        assertThat(attempt(peers.silent(), Attempt.Expectation.CONNECTION).outcome())
+        assertThat(attempt(peers.silent(), new Attempt.Manner.Connect()).outcome())
                 .isEqualTo(AttemptOutcome.CONNECTED);
     }
 

@@ -105,7 +105,7 @@ class ResponderEvidenceTest {
         "port+ehlo,    OPEN,                INTERCEPTED,         HIGH",
         "other,        OPEN,                INTERCEPTED,         HIGH",
         "other,        BLOCKED_DROP,        INTERCEPTED,         HIGH",
-        "key,          OPEN,                OPEN,                LOW",
+        "key,          OPEN,                INTERCEPTED,         HIGH",
         "SYN_TIMEOUT,  OPEN,                OPEN,                LOW",
         "SYN_TIMEOUT,  BLOCKED_DROP,        BLOCKED_DROP,        LOW",
         "RST_ON_SYN,   INCONCLUSIVE,        INCONCLUSIVE,        LOW",
@@ -128,6 +128,10 @@ class ResponderEvidenceTest {
         List<PortVerdict> decided =
                 new ResponderEvidence(alone, List.of(25)).decide(List.of(quorum(EgressVerdict.OPEN)));
         assertThat(decided.get(0).verdict()).isEqualTo(EgressVerdict.OPEN);
+        assertThat(new ResponderEvidence(List.of(path(25, new OtherKey())), List.of(25))
+                        .decide(List.of(quorum(EgressVerdict.OPEN))))
+                .extracting(PortVerdict::verdict)
+                .containsExactly(EgressVerdict.OPEN);
         assertThat(Unproven.of(alone, decided)).singleElement().satisfies(check -> {
             assertThat(check.why()).isEqualTo(Reason.MALFORMED);
             assertThat(check.check()).isEqualTo("proof of port 25 over IPv4 by far.example");

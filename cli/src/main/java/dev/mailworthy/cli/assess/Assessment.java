@@ -34,8 +34,12 @@ public final class Assessment {
     private final Dnsbl lists;
     private final Stop stop;
     private final Progress progress;
+    private final PortProbe ports;
 
-    public Assessment(Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress) {
+    /** @param ports tries the ports under test */
+    public Assessment(
+            Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress, PortProbe ports) {
+        this.ports = ports;
         this.dns = dns;
         this.host = host;
         this.route = route;
@@ -51,7 +55,7 @@ public final class Assessment {
         try (Parts parts = new Parts(stop, progress)) {
             parts.start(
                     "outgoing ports",
-                    () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled())
+                    () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), ports)
                             .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
             SendingAddresses sending = new AddressChoice(dns, host).choose(request.addresses(), request.domain());
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);

@@ -18,4 +18,14 @@ public enum Completeness {
     public String label() {
         return label;
     }
+
+    /** @throws IllegalArgumentException when no run ends in that way */
+    public static Completeness ofLabel(String label) {
+        for (Completeness how : values()) {
+            if (how.label.equals(label)) {
+                return how;
+            }
+        }
+        throw new IllegalArgumentException("no run ends like that");
+    }
 }

@@ -7,7 +7,6 @@ import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.EgressTarget;
 import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.Route;
-import dev.mailworthy.smtp.SmtpProbe;
 import dev.mailworthy.smtp.provider.Guidance;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts;
@@ -25,12 +24,14 @@ public final class GuidedProbe {
     private final Route route;
     private final HostFacts host;
     private final ProviderCatalogue providers;
+    private final PortProbe ports;
 
-    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers) {
+    public GuidedProbe(Dns dns, Route route, HostFacts host, ProviderCatalogue providers, PortProbe ports) {
         this.dns = dns;
         this.route = route;
         this.host = host;
         this.providers = providers;
+        this.ports = ports;
     }
 
     /**
@@ -41,13 +42,7 @@ public final class GuidedProbe {
     public GuidedReport probe(EgressRequest request, MetadataChoice metadata, Supplier<List<ResponderPath>> responder) {
         List<IpAddress> addresses = addresses(request);
         MachineFacts facts = MachineFacts.measured(host.identity(), addresses, dns, route, metadata);
-        EgressReport report = SmtpProbe.builder(dns)
-                .route(route)
-                .counters(host.counters())
-                .rules(host.rules())
-                .responder(responder)
-                .build()
-                .probe(request);
+        EgressReport report = ports.probe(request, responder);
         Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
         return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses);
     }

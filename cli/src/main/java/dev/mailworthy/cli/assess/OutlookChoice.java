@@ -4,6 +4,7 @@ import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.score.EvidenceSet;
 import dev.mailworthy.core.score.Outlook;
 import dev.mailworthy.core.score.OutlookReport;
+import dev.mailworthy.core.score.ReceiverPack;
 import dev.mailworthy.core.score.ReceiverPacks;
 import dev.mailworthy.core.score.ReceiverStatement;
 import dev.mailworthy.core.score.ScoreModel;
@@ -46,6 +47,18 @@ public record OutlookChoice(
         return receivers.isEmpty()
                 ? all
                 : new OutlookChoice(all.packs.only(receivers), Decides.RECEIVERS, tier, List.of(), clock);
+    }
+
+    /** The same choice under another clock. */
+    public OutlookChoice by(Clock other) {
+        return new OutlookChoice(packs, decides, tier, statements, other);
+    }
+
+    /** The ids of the receivers that decide; empty when everything does. */
+    public List<String> receivers() {
+        return decides == Decides.EVERYTHING
+                ? List.of()
+                : packs.packs().stream().map(ReceiverPack::id).toList();
     }
 
     OutlookReport judge(List<Fact> facts, Instant measuredAt) {

@@ -11,13 +11,25 @@ public final class Stop {
     private final StoppableDns dns;
     private Completeness completeness = Completeness.COMPLETE;
 
+    private final Completeness before;
+
     public Stop(StoppableDns dns) {
+        this(dns, Completeness.COMPLETE);
+    }
+
+    private Stop(StoppableDns dns, Completeness before) {
         this.dns = dns;
+        this.before = before;
+    }
+
+    /** For the replay of a run that ended in that way; nothing is stopped by it. */
+    public static Stop replayed(StoppableDns dns, Completeness how) {
+        return new Stop(dns, how);
     }
 
     /** How the run ended, as far as it is known now. */
     public synchronized Completeness completeness() {
-        return completeness;
+        return completeness == Completeness.COMPLETE ? before : completeness;
     }
 
     /** Runs when the run is stopped, or now if it is. */

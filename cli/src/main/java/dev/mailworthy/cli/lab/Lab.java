@@ -12,7 +12,8 @@ import java.util.List;
 public final class Lab {
 
     /** The labs that ship in the jar. */
-    private static final List<String> SHIPPED = List.of("fresh-vps", "healthy");
+    private static final List<String> SHIPPED =
+            List.of("fresh-vps", "healthy", "listed", "public-resolver", "intercepted");
 
     private final String name;
     private final LabDescription description;

@@ -21,14 +21,14 @@ import java.util.regex.Pattern;
 /**
  * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
  * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet BANNER}; an IPv6 address stands in brackets.
- * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent}
+ * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent|greet BANNER}
  * is the provider's firewall, in front of all of them; {@code provider-dmi FIELD VALUE} and {@code provider-env NAME} are
  * what the host shows of its provider.
  */
 final class LabParser {
 
     private static final Pattern PEER = Pattern.compile("(\\[[^]]*]|[^:]*):([0-9]{1,5}) ([a-z]+)(?: (.+))?");
-    private static final Pattern EGRESS = Pattern.compile("([0-9]{1,5}) (drop|reject|silent)");
+    private static final Pattern EGRESS = Pattern.compile("([0-9]{1,5}) (drop|reject|silent|greet)(?: (.+))?");
     private static final Pattern MILLIS = Pattern.compile("([1-9][0-9]{0,6})ms");
 
     private static final String CONF = "lab.conf";
@@ -61,7 +61,7 @@ final class LabParser {
         List<String> lines = text.lines().toList();
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).strip();
-            if (line.equals("include " + LabFolder.INTERNET.name())) {
+            if (line.replaceAll("\\s+", " ").equals("include " + LabFolder.INTERNET.name())) {
                 readAll(LabFolder.INTERNET.show(CONF), LabFolder.INTERNET.read(CONF));
             } else {
                 read(source, number, line);
@@ -117,9 +117,11 @@ final class LabParser {
     private void closeEgress(String value) {
         Matcher matcher = EGRESS.matcher(value);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a firewall rule is written: egress PORT drop|reject|silent");
+            throw new IllegalArgumentException(
+                    "a firewall rule is written: egress PORT drop|reject|silent|greet BANNER");
         }
-        firewall.put(Integer.parseInt(matcher.group(1)), behaviour(matcher.group(2), Optional.empty()));
+        firewall.put(
+                Integer.parseInt(matcher.group(1)), behaviour(matcher.group(2), Optional.ofNullable(matcher.group(3))));
     }
 
     private void firmware(String value) {

@@ -34,7 +34,8 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return page.toString();
     }
 
-    private static String sentence(CheckReport report) {
+    /** What the verdict means for this report. */
+    public static String sentence(CheckReport report) {
         return report.decides() == Decides.RECEIVERS ? chosen(report.verdict()) : everything(report);
     }
 

@@ -82,7 +82,8 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("outcome", path.outcome().name())
                 .with("millis", path.millis())
                 .with("attempts", path.attempts())
-                .with("detail", path.detail());
+                .with("detail", path.detail())
+                .with("dialogue", path.dialogue().map(DialogueForms::dialogue));
     }
 
     private static JsonObject verdict(PortVerdict port) {

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render;
 
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.smtp.reply.ReplyCatalogue;
 import java.util.List;
 
 /** What kinds of findings mean, in words. */
@@ -34,5 +35,24 @@ public final class Explanation {
         types.forEach(type -> page.hanging(
                 type.code() + " ".repeat(Math.max(1, CODE_WIDTH - type.code().length())), type.title()));
         return page.toString();
+    }
+
+    /** The same as one document. */
+    public static String json(List<FindingType> types, Stamp stamp) {
+        JsonObject document = stamp.document("explain")
+                .with("kind", "finding")
+                .with("findings", types.stream().map(Explanation::finding).toList())
+                .with("rulesAsOf", ReplyCatalogue.bundled().asOf().toString())
+                .with("replies", List.of());
+        return JsonText.of(document, JsonText.Layout.INDENTED);
+    }
+
+    private static JsonObject finding(FindingType type) {
+        return JsonObject.empty()
+                .with("code", type.code())
+                .with("severity", type.severity().label())
+                .with("title", type.title())
+                .with("explanation", type.explanation())
+                .with("remedy", FindingForms.remedy(type.remedy()));
     }
 }

@@ -69,7 +69,7 @@ final class FindingForms {
         }
         if (!report.unanswered().isEmpty()) {
             page.line(style.palette().strong("Unanswered: counts neither as a pass nor as a fail"));
-            report.unanswered().forEach(check -> write(page, check, style));
+            write(page, report.unanswered(), style);
             page.blank();
         }
     }
@@ -97,12 +97,20 @@ final class FindingForms {
         page.blank();
     }
 
-    private static void write(Page page, UnansweredCheck check, TextStyle style) {
-        page.hanging(
-                "  ? ",
-                check.check() + ": " + check.why().label() + " (" + check.detail() + ")",
-                style.palette()::unanswered);
-        page.hanging("    > ", check.howToAnswer());
+    /** What would answer several checks in a row is said once, behind the last of them. */
+    private static void write(Page page, List<UnansweredCheck> checks, TextStyle style) {
+        for (int i = 0; i < checks.size(); i++) {
+            UnansweredCheck check = checks.get(i);
+            page.hanging(
+                    "  ? ",
+                    check.check() + ": " + check.why().label() + " (" + check.detail() + ")",
+                    style.palette()::unanswered);
+            boolean last =
+                    i + 1 == checks.size() || !checks.get(i + 1).howToAnswer().equals(check.howToAnswer());
+            if (last) {
+                page.hanging("    > ", check.howToAnswer());
+            }
+        }
     }
 
     static String capital(String word) {

@@ -10,11 +10,11 @@ public final class JsonObject {
 
     private JsonObject() {}
 
-    static JsonObject empty() {
+    public static JsonObject empty() {
         return new JsonObject();
     }
 
-    JsonObject with(String name, Object value) {
+    public JsonObject with(String name, Object value) {
         members.put(name, value);
         return this;
     }
@@ -25,7 +25,18 @@ public final class JsonObject {
         return this;
     }
 
-    Map<String, Object> map() {
+    /** The members in order; a value is what {@link #with} was given. */
+    public Map<String, Object> map() {
         return members;
+    }
+
+    /** The document over several lines, with a line break at its end. */
+    public String indented() {
+        return JsonText.of(this, JsonText.Layout.INDENTED);
+    }
+
+    /** The document on one line, with a line break at its end. */
+    public String line() {
+        return JsonText.of(this, JsonText.Layout.LINE);
     }
 }

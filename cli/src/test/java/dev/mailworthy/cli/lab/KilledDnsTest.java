@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.EgressMeans;
+import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.assess.Stop;
 import dev.mailworthy.cli.assess.StoppableDns;
@@ -36,7 +38,8 @@ class KilledDnsTest {
                         lab.route(),
                         Dnsbl.over(dns, Catalogue.bundled().profile(Profile.DELIVERABILITY)),
                         stop,
-                        Progress.none())
+                        Progress.none(),
+                        PortProbe.over(dns, lab.route(), lab.host(), EgressMeans.none()))
                 .examine(new CheckRequest(
                         lab.host().mailDomain().orElseThrow(),
                         List.of(),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.EgressMeans;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.assess.Stop;
 import dev.mailworthy.cli.assess.StoppableDns;
@@ -130,14 +132,16 @@ class SilencedAnswerTest {
     private static CheckReport check(RunningLab lab, Dns dns) {
         StoppableDns stoppable = new StoppableDns(dns);
         EgressRequest egress = EgressRequest.defaults()
-                .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofSeconds(20));
+                .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofSeconds(20))
+                .withSpacing(Duration.ZERO);
         return new Assessment(
                         stoppable,
                         lab.host(),
                         lab.route(),
                         Dnsbl.over(stoppable, Catalogue.bundled().profile(Profile.DELIVERABILITY)),
                         new Stop(stoppable),
-                        Progress.none())
+                        Progress.none(),
+                        PortProbe.over(stoppable, lab.route(), lab.host(), EgressMeans.none()))
                 .examine(new CheckRequest(
                         lab.host().mailDomain().orElseThrow(),
                         List.of(),

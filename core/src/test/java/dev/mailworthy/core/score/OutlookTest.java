@@ -59,7 +59,7 @@ class OutlookTest {
         assertThat(report.receivers().get(0).deciding())
                 .extracting(gate -> gate.requirement().id())
                 .containsExactly("G-B1");
-        OutlookReport signed = judge(Facts.evidence(GOOD + " -DKIM-MISSING"), Tier.BULK);
+        OutlookReport signed = judge(Facts.evidence(GOOD + " -DKIM-SELECTOR-MISSING"), Tier.BULK);
         assertThat(signed.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScoreExamplesTest {
 
     private static final String SETUP =
-            " -PTR-MISSING -PTR-GENERIC -EHLO-PTR-MISMATCH -SPF-FAIL -DKIM-MISSING -DMARC-MISSING";
+            " -PTR-MISSING -PTR-GENERIC -EHLO-PTR-MISMATCH -SPF-FAIL -DKIM-SELECTOR-MISSING -DMARC-MISSING";
     private static final String RANGES = " -DNSBL-LISTED/uceprotect-3";
     private static final String LISTS = " -DNSBL-LISTED/spamhaus-zen/127.0.0.2 -DNSBL-LISTED/spamhaus-zen/127.0.0.3"
             + " -DNSBL-LISTED/spamhaus-zen/127.0.0.4 -DNSBL-LISTED/spamhaus-zen/127.0.0.9"

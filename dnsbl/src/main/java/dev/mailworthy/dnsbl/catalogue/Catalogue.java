@@ -58,6 +58,7 @@ public final class Catalogue {
     public static Catalogue load(Path file) throws CatalogueException {
         try {
             String text = InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8);
+            YamlPart.refuseDeepNesting(file.toString(), text);
             return CatalogueReader.read(file.toString(), text, bundled().dead());
         } catch (IOException e) {
             throw new CatalogueException(String.valueOf(e.getMessage()));

@@ -57,16 +57,12 @@ final class ListReader {
 
     static ListEntry read(YamlPart item, QueryLimits defaults) throws CatalogueException {
         Map<String, YamlPart> list = item.mapping("a list", LIST);
-        for (String key : List.of("id", "zone")) {
-            if (!list.containsKey(key)) {
-                throw item.problem("a list without " + key);
-            }
-        }
-        return new ListReader(list).entry(defaults);
+        return new ListReader(list)
+                .entry(YamlPart.needed(list, "id", item), YamlPart.needed(list, "zone", item), defaults);
     }
 
-    private ListEntry entry(QueryLimits defaults) throws CatalogueException {
-        String id = list.get("id").read("id", ListReader::id);
+    private ListEntry entry(YamlPart idPart, YamlPart zone, QueryLimits defaults) throws CatalogueException {
+        String id = idPart.read("id", ListReader::id);
         Map<String, YamlPart> access = mapping("access", ACCESS);
         Set<TargetKind> kinds = kinds();
         Role role = label("role", Role.class, Role.BLOCK);
@@ -74,7 +70,7 @@ final class ListReader {
                 id,
                 text(list, "name").orElse(id),
                 text(list, "operator").orElse(""),
-                zone(access),
+                zone(zone, access),
                 kinds,
                 role,
                 label("scope", Scope.class, kinds.equals(Set.of(TargetKind.DOMAIN)) ? Scope.DOMAIN : Scope.ADDRESS),
@@ -96,9 +92,9 @@ final class ListReader {
         return text;
     }
 
-    private ZonePattern zone(Map<String, YamlPart> access) throws CatalogueException {
+    private static ZonePattern zone(YamlPart zone, Map<String, YamlPart> access) throws CatalogueException {
         Optional<String> keyed = text(access, "key_zone");
-        return list.get("zone").read("zone", zone -> new ZonePattern(zone, keyed));
+        return zone.read("zone", text -> new ZonePattern(text, keyed));
     }
 
     private Set<TargetKind> kinds() throws CatalogueException {

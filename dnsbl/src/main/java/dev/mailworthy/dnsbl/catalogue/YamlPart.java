@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -21,6 +24,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A part of a YAML document that knows its line, so that whoever wrote it is told where the mistake is. */
 final class YamlPart {
+
+    private static final int DEEPEST = 16;
 
     private final String file;
     private final Node node;
@@ -48,6 +53,28 @@ final class YamlPart {
             throw new CatalogueException(file + line + ": " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new CatalogueException(file + ": " + e.getMessage());
+        }
+    }
+
+    /** Putting nodes together is recursive in the library, and its stack ends before a hostile file does. */
+    static void refuseDeepNesting(String file, String text) throws CatalogueException {
+        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+        ParserImpl events = new ParserImpl(settings, new StreamReader(settings, text));
+        int depth = 0;
+        try {
+            while (events.hasNext()) {
+                Event event = events.next();
+                depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+                if (depth > DEEPEST) {
+                    String line = event.getStartMark()
+                            .map(mark -> ":" + (mark.getLine() + 1))
+                            .orElse("");
+                    throw new CatalogueException(file + line + ": is nested too deep");
+                }
+            }
+        } catch (YamlEngineException e) {
+            // What is no YAML is told by whoever reads it, with its line.
+            return;
         }
     }
 
@@ -115,6 +142,15 @@ final class YamlPart {
         String line =
                 node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
         return new CatalogueException(file + line + ": " + what);
+    }
+
+    /** The value of a key that has to be there. */
+    static YamlPart needed(Map<String, YamlPart> mapping, String key, YamlPart whole) throws CatalogueException {
+        YamlPart value = mapping.get(key);
+        if (value == null) {
+            throw whole.problem("a list without " + key);
+        }
+        return value;
     }
 
     static Optional<YamlPart> in(Map<String, YamlPart> mapping, String key) {

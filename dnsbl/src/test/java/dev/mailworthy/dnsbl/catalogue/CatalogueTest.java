@@ -162,6 +162,12 @@ class CatalogueTest {
         assertThat(CodePattern.parse(pattern).matches(IpAddress.parse(code))).isEqualTo(matches);
     }
 
+    @Test
+    void aFileThatIsNestedWithoutEndIsRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("deep.yml"), "lists: " + "[".repeat(100_000));
+        assertThatThrownBy(() -> Catalogue.load(file)).hasMessageContaining("nested too deep");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

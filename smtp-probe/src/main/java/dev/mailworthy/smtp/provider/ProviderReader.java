@@ -119,7 +119,8 @@ final class ProviderReader {
         Optional<String> header = text(service, "header");
         Optional<String> says = text(service, "says");
         String method = verb.equals("get") ? "GET" : "PUT";
-        return Optional.of(service.get(verb).read(verb, url -> MetadataEndpoint.of(method, url, header, says)));
+        return Optional.of(
+                need(whole, service, verb).read(verb, url -> MetadataEndpoint.of(method, url, header, says)));
     }
 
     private Policy policy(Confidence confidence) throws ProviderCatalogueException {

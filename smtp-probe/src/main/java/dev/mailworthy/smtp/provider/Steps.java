@@ -94,11 +94,14 @@ final class Steps {
                     way.takes().orElse("hours"));
         }
         boolean yours = known.policy().of(port) == PortPolicy.USER;
-        String byPlan = way.possible() == Possible.PLAN ? ", by plan and account" : "";
-        String perhaps = hedge.isEmpty() ? "" : ", probably";
+        String what = yours
+                ? "Open outgoing port " + port + " at " + known.name()
+                : "Ask " + known.name() + " to open outgoing port " + port;
+        String byPlan = way.possible() == Possible.PLAN ? ", which depends on plan and account" : "";
+        String perhaps = hedge.isEmpty() ? "" : ", probably so";
         return new Remedy(
                 yours ? Actor.YOU : Actor.PROVIDER,
-                known.name() + ", to open it" + byPlan + perhaps + ": " + way.how() + notes + ".",
+                what + byPlan + perhaps + ": " + way.how() + notes + ".",
                 way.url(),
                 way.takes().orElse(USUAL));
     }

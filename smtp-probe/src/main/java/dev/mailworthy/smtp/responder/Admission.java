@@ -21,12 +21,12 @@ final class Admission {
     }
 
     /** One client: credit in nanoseconds of refilling. */
-    private static final class Guest {
+    private static final class Share {
         private long credit;
         private long last;
         private int open;
 
-        Guest(long credit, long now) {
+        Share(long credit, long now) {
             this.credit = credit;
             this.last = now;
         }
@@ -35,7 +35,7 @@ final class Admission {
     private final ResponderLimits limits;
     private final LongSupplier nanos;
     private final long perToken;
-    private final Map<IpAddress, Guest> guests = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<IpAddress, Share> shares = new LinkedHashMap<>(64, 0.75f, true);
 
     /** @param nanos a clock like {@link System#nanoTime()} */
     Admission(ResponderLimits limits, LongSupplier nanos) {
@@ -47,42 +47,42 @@ final class Admission {
     Decision enter(IpAddress address) {
         long now = nanos.getAsLong();
         long full = perToken * limits.burst();
-        Guest guest = guests.computeIfAbsent(client(address), client -> new Guest(full, now));
+        Share share = shares.computeIfAbsent(client(address), client -> new Share(full, now));
         forget();
-        guest.credit = Math.min(full, guest.credit + now - guest.last);
-        guest.last = now;
-        if (guest.open >= limits.perClient()) {
+        share.credit = Math.min(full, share.credit + now - share.last);
+        share.last = now;
+        if (share.open >= limits.perClient()) {
             return Decision.TOO_MANY;
         }
-        if (guest.credit < perToken) {
+        if (share.credit < perToken) {
             return Decision.TOO_OFTEN;
         }
-        guest.credit -= perToken;
-        guest.open++;
+        share.credit -= perToken;
+        share.open++;
         return Decision.ADMITTED;
     }
 
     void leave(IpAddress address) {
-        Guest guest = guests.get(client(address));
-        if (guest != null) {
-            guest.open--;
+        Share share = shares.get(client(address));
+        if (share != null) {
+            share.open--;
         }
     }
 
     /** Connections that a client has open. */
     int open(IpAddress address) {
-        Guest guest = guests.get(client(address));
-        return guest == null ? 0 : guest.open;
+        Share share = shares.get(client(address));
+        return share == null ? 0 : share.open;
     }
 
     int remembered() {
-        return guests.size();
+        return shares.size();
     }
 
     /** Drops who was away for longest. Whoever has a connection open is never dropped, and those are few. */
     private void forget() {
-        Iterator<Guest> oldest = guests.values().iterator();
-        while (guests.size() > ResponderLimits.REMEMBERED && oldest.hasNext()) {
+        Iterator<Share> oldest = shares.values().iterator();
+        while (shares.size() > ResponderLimits.REMEMBERED && oldest.hasNext()) {
             if (oldest.next().open == 0) {
                 oldest.remove();
             }

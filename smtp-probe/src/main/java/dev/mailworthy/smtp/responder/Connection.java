@@ -11,7 +11,7 @@ final class Connection {
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final Conduct conduct;
+    private final WireSession wire;
     private final Endpoint client;
     private final Endpoint responder;
     private final long deadline;
@@ -20,13 +20,13 @@ final class Connection {
     Connection(
             SocketChannel channel,
             SelectionKey key,
-            Conduct conduct,
+            WireSession wire,
             Endpoint client,
             Endpoint responder,
             long deadline) {
         this.channel = channel;
         this.key = key;
-        this.conduct = conduct;
+        this.wire = wire;
         this.client = client;
         this.responder = responder;
         this.deadline = deadline;
@@ -41,7 +41,7 @@ final class Connection {
     }
 
     Session session() {
-        return conduct.session();
+        return wire.session();
     }
 
     /** On the responder's clock. */
@@ -62,24 +62,24 @@ final class Connection {
                 return false;
             }
             try {
-                conduct.receive(buffer.flip());
+                wire.receive(buffer.flip());
             } finally {
-                unsent = ByteBuffer.wrap(conduct.toSend());
+                unsent = ByteBuffer.wrap(wire.toSend());
             }
         }
         return send();
     }
 
-    /** Sends what the conduct has to say by itself, at the beginning. */
+    /** Sends what the session has to say by itself, at the beginning. */
     boolean begin() throws IOException {
-        unsent = ByteBuffer.wrap(conduct.toSend());
+        unsent = ByteBuffer.wrap(wire.toSend());
         return send();
     }
 
     private boolean send() throws IOException {
         channel.write(unsent);
         key.interestOps(unsent.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
-        return unsent.hasRemaining() || !conduct.isOver();
+        return unsent.hasRemaining() || !wire.isOver();
     }
 
     /** Tries to get a last word out, and closes. */

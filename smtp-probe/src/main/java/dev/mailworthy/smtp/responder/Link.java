@@ -47,7 +47,7 @@ final class Link {
         for (int i = 0; i < MOST_LINES; i++) {
             String line = line();
             int own = code(line);
-            if (own == 0 || code != 0 && own != code) {
+            if (own == 0 || (code != 0 && own != code)) {
                 return Reply.of(0, List.of(line));
             }
             code = own;

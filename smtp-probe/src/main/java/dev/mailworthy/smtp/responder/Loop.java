@@ -15,14 +15,14 @@ final class Loop implements Runnable, AutoCloseable {
 
     private final Selector selector;
     private final Listeners listeners;
-    private final Doorkeeper doorkeeper;
+    private final OpenConnections connections;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private volatile boolean over;
     private boolean paused;
 
-    Loop(Listeners listeners, Doorkeeper doorkeeper) throws IOException {
+    Loop(Listeners listeners, OpenConnections connections) throws IOException {
         this.listeners = listeners;
-        this.doorkeeper = doorkeeper;
+        this.connections = connections;
         this.selector = Selector.open();
         listeners.register(selector);
     }
@@ -33,18 +33,18 @@ final class Loop implements Runnable, AutoCloseable {
             while (!over) {
                 resume();
                 selector.select(this::attend, patience());
-                doorkeeper.seeOutLate();
+                connections.endLate();
             }
         } catch (IOException e) {
             throw new IllegalStateException("the system took the selector away", e);
         } finally {
-            doorkeeper.close();
+            connections.close();
             listeners.close();
         }
     }
 
     private long patience() {
-        long millis = doorkeeper.next().orElse(Long.MAX_VALUE) / 1_000_000;
+        long millis = connections.next().orElse(Long.MAX_VALUE) / 1_000_000;
         return Math.max(1, Math.min(PAUSE_MILLIS, millis));
     }
 
@@ -54,14 +54,14 @@ final class Loop implements Runnable, AutoCloseable {
         }
         if (key.attachment() instanceof Listeners.Listener listener) {
             try {
-                doorkeeper.welcome(listener, selector);
+                connections.accept(listener, selector);
             } catch (IOException e) {
                 // No descriptors are left: asking again at once would only keep the processor busy.
                 paused = true;
                 key.interestOps(0);
             }
         } else {
-            doorkeeper.attend((Connection) key.attachment(), buffer);
+            connections.attend((Connection) key.attachment(), buffer);
         }
     }
 

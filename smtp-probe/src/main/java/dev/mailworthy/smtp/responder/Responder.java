@@ -57,7 +57,7 @@ public final class Responder implements AutoCloseable {
         try {
             Loop loop = new Loop(
                     listeners,
-                    new Doorkeeper(new Doorkeeper.House(
+                    new OpenConnections(new OpenConnections.Shared(
                             identity,
                             certificate,
                             listeners,

@@ -41,6 +41,8 @@ public final class ResponderProbe {
     }
 
     /**
+     * A probe that knows the key.
+     *
      * @param dns answers for the responder's name
      * @param route where connections go
      * @param key the responder's

@@ -11,6 +11,7 @@ import dev.mailworthy.smtp.EgressTarget;
 import dev.mailworthy.smtp.IcmpCounters;
 import dev.mailworthy.smtp.LocalRules;
 import dev.mailworthy.smtp.SmtpProbe;
+import dev.mailworthy.smtp.dialogue.EhloName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -52,6 +53,8 @@ public final class ProbeAgent {
                 .withFamilies(list(words[1]).stream().map(IpFamily::valueOf).toList())
                 .withPorts(list(words[2]).stream().map(Integer::valueOf).toList())
                 .withSources(list(words[3]).stream().map(IpAddress::parse).toList())
+                .withEhlo(new EhloName("client.lab.example"))
+                .withSpacing(Duration.ZERO)
                 .withTimeouts(Duration.ofMillis(3500), Duration.ofMillis(1500), Duration.ofSeconds(40));
         try (WireDns dns = WireDns.builder()
                 .resolvers(List.of(ResolverAddress.parse("127.0.0.1:9")))
@@ -97,7 +100,8 @@ public final class ProbeAgent {
     }
 
     private static EgressTarget pinned(String name, int host) {
-        return new EgressTarget(name, name, false, addresses(host), java.util.OptionalInt.empty(), List.of());
+        return new EgressTarget(
+                name, "operator of " + name, false, addresses(host), java.util.OptionalInt.empty(), List.of());
     }
 
     private static List<IpAddress> addresses(int host) {

@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp.net;
 
+import dev.mailworthy.smtp.dialogue.TestCertificates;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -9,12 +11,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLSocket;
 
 /**
- * The lab's mail servers. {@code listen ADDRESS PORT WORDS}: a server that greets with the words, {@code listen ADDRESS PORT}
- * one that says nothing; {@code stop ADDRESS PORT} ends it; {@code clear} ends all.
+ * The lab's mail servers. {@code listen ADDRESS PORT MODE WORDS}: a server that greets with the words; {@code listen ADDRESS
+ * PORT} one that says nothing; {@code stop ADDRESS PORT} ends it; {@code clear} ends all. MODE is {@code own} (STARTTLS with a
+ * certificate of the greeting's name), {@code masked} (STARTTLS written over, as by a firewall on the way) or {@code swapped}
+ * (the certificate of somebody in between).
  */
 public final class ServerFarm {
 
@@ -77,21 +84,69 @@ public final class ServerFarm {
         }
     }
 
-    private static void talk(Socket client, String greeting) {
+    private static void talk(Socket client, String words) {
+        String[] parts = words.split(" ", 2);
         try (client) {
-            OutputStream out = client.getOutputStream();
-            if (!greeting.isEmpty()) {
-                out.write((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            }
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                out.write("221 bye\r\n".getBytes(StandardCharsets.US_ASCII));
-                return;
-            }
-        } catch (IOException e) {
+            converse(client, client, parts[0], parts.length > 1 ? parts[1] : "", true);
+        } catch (IOException | GeneralSecurityException e) {
             // The client left.
         }
+    }
+
+    private static void converse(Socket plain, Socket socket, String mode, String greeting, boolean greets)
+            throws IOException, GeneralSecurityException {
+        OutputStream out = socket.getOutputStream();
+        if (greets && !greeting.isEmpty()) {
+            say(out, greeting);
+        }
+        InputStream in = socket.getInputStream();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            switch (line.split(" ")[0]) {
+                case "EHLO" ->
+                    say(
+                            out,
+                            "250-hello\r\n250-8BITMIME\r\n250 "
+                                    + (mode.equals("masked") ? "XXXXXXXA" : greets ? "STARTTLS" : "SIZE"));
+                case "STARTTLS" -> {
+                    say(out, "220 go ahead");
+                    String name = mode.equals("swapped") ? "filter.provider.example" : greeting.split(" ")[1];
+                    converse(plain, upgraded(plain, identity(name)), mode, greeting, false);
+                    return;
+                }
+                default -> {
+                    say(out, "221 bye");
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Socket upgraded(Socket plain, TestCertificates.Identity identity) throws IOException {
+        SSLSocket tls = (SSLSocket) identity.context()
+                .getSocketFactory()
+                .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
+        tls.setUseClientMode(false);
+        tls.startHandshake();
+        return tls;
+    }
+
+    private static final Map<String, TestCertificates.Identity> IDENTITIES = new ConcurrentHashMap<>();
+
+    private static TestCertificates.Identity identity(String name) {
+        return IDENTITIES.computeIfAbsent(name, TestCertificates::selfSigned);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
+            line.append((char) octet);
+        }
+        return line.toString().strip();
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
     }
 
     private static Thread daemon(Runnable work) {

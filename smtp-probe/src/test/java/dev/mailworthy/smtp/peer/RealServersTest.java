@@ -3,6 +3,11 @@ package dev.mailworthy.smtp.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.smtp.peer.RealServers.Seen;
+import dev.mailworthy.smtp.reply.Classification;
+import dev.mailworthy.smtp.reply.ReceiverHints;
+import dev.mailworthy.smtp.reply.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.ReplyClassifier;
+import dev.mailworthy.smtp.reply.SmtpReply;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +65,28 @@ class RealServersTest {
         assertThat(here.stage()).isEqualTo(stage);
         assertThat(here.outcome()).isEqualTo(outcome);
         assertThat(here.reply()).isEqualTo(reply);
-        // The one place for the reply's classification: a column with its cause, compared here.
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postfix-no-ptr,          PTR_PROBLEM",
+        "postfix-ptr-mismatch,    PTR_PROBLEM",
+        "postfix-no-ptr-at-once,  PTR_PROBLEM",
+        "postfix-listed,          IP_LISTED_PUBLIC",
+        "postfix-listed-at-once,  IP_LISTED_PUBLIC",
+        "postfix-rate,            CONN_LIMITED",
+        "postfix-tls-hidden,      TLS_REQUIRED",
+        "postfix-relay,           RELAY_DENIED",
+        "postfix-helo,            HELO_PROBLEM",
+        "exim-greylist,           GREYLISTED",
+        "exim-relay,              RELAY_DENIED",
+    })
+    void aRefusalIsGivenItsCause(String name, String cause) {
+        SmtpReply reply = SmtpReply.find(seen.get(name).reply()).orElseThrow();
+        assertThat(ReplyClassifier.over(ReplyCatalogue.bundled()).classify(reply, ReceiverHints.none()))
+                .isInstanceOfSatisfying(
+                        Classification.Classified.class,
+                        known -> assertThat(known.cause().id()).isEqualTo(cause));
     }
 
     @ParameterizedTest

@@ -90,7 +90,8 @@ class GuidanceTest {
                 .orElseThrow();
         assertThat(asking).isEqualTo(3);
         assertThat(steps).hasSize(6);
-        assertThat(steps.get(asking).action()).startsWith("Hetzner Cloud, to open it: after about one month");
+        assertThat(steps.get(asking).action())
+                .startsWith("Ask Hetzner Cloud to open outgoing port 25: after about one month");
         assertThat(steps.get(asking).paste())
                 .hasValueSatisfying(url -> assertThat(url).startsWith("https://docs.hetzner.com/"));
         assertThat(steps).allSatisfy(step -> assertThat(step.effect()).isNotBlank());
@@ -112,13 +113,15 @@ class GuidanceTest {
     void aSwitchInThePanelIsYours() {
         assertThat(Runs.guidance("scaleway", Runs.of(25, BLOCKED_DROP)).steps())
                 .allSatisfy(step -> assertThat(step.actor()).isEqualTo(Actor.YOU))
-                .anySatisfy(step -> assertThat(step.action()).contains("Enable SMTP"));
+                .anySatisfy(step -> assertThat(step.action())
+                        .startsWith("Open outgoing port 25 at Scaleway")
+                        .contains("Enable SMTP"));
     }
 
     @Test
     void whatIsNotSureIsSaidAsProbable() {
         assertThat(Runs.guidance("contabo", Runs.of(25, BLOCKED_DROP)).steps())
-                .anySatisfy(step -> assertThat(step.action()).contains(", probably: support ticket"));
+                .anySatisfy(step -> assertThat(step.action()).contains(", probably so: support ticket"));
         assertThat(Runs.guidance("contabo", Runs.of(587, BLOCKED_DROP)).steps())
                 .anySatisfy(step -> assertThat(step.action()).contains("probably leaves port 587 open"));
         assertThat(Runs.guidance("upcloud", Runs.of(25, BLOCKED_DROP)).steps())

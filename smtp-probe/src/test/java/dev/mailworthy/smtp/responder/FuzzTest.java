@@ -51,24 +51,24 @@ class FuzzTest {
 
     private final SelfSigned certificate = SelfSigned.draw(Rig.CLOCK.instant(), new SecureRandom());
 
-    private Conduct conduct(Layer first) {
-        return new Conduct(SessionTest.session(first), ResponderLimits.defaults(), certificate::engine);
+    private WireSession wire(Layer first) {
+        return new WireSession(SessionTest.session(first), ResponderLimits.defaults(), certificate::engine);
     }
 
     /** Everything in pieces of any size; what came back. */
-    private static int feed(Conduct conduct, byte[] octets, SplittableRandom random) {
+    private static int feed(WireSession wire, byte[] octets, SplittableRandom random) {
         int sent = 0;
         try {
-            for (int at = 0; at < octets.length && !conduct.isOver(); ) {
+            for (int at = 0; at < octets.length && !wire.isOver(); ) {
                 int size = Math.min(octets.length - at, 1 + random.nextInt(700));
-                conduct.receive(ByteBuffer.wrap(octets, at, size));
+                wire.receive(ByteBuffer.wrap(octets, at, size));
                 at += size;
-                sent += conduct.toSend().length;
+                sent += wire.toSend().length;
             }
         } catch (IOException e) {
             // No TLS: the connection ends.
         }
-        return sent + conduct.toSend().length;
+        return sent + wire.toSend().length;
     }
 
     @Test
@@ -80,11 +80,11 @@ class FuzzTest {
             for (int n = random.nextInt(60); n > 0; n--) {
                 text.append(WORDS.get(random.nextInt(WORDS.size())));
             }
-            Conduct conduct = conduct(Layer.CLEAR_TEXT);
-            conduct.begin();
-            int sent = feed(conduct, text.toString().getBytes(StandardCharsets.ISO_8859_1), random);
+            WireSession wire = wire(Layer.CLEAR_TEXT);
+            wire.begin();
+            int sent = feed(wire, text.toString().getBytes(StandardCharsets.ISO_8859_1), random);
             assertThat(sent).as("seed %d, case %d", seed, i).isBetween(1, MOST_OUT);
-            assertThat(conduct.session().proven()).isEmpty();
+            assertThat(wire.session().proven()).isEmpty();
         }
     }
 
@@ -98,11 +98,11 @@ class FuzzTest {
             for (int n = random.nextInt(6); n > 0; n--) {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
             }
-            Conduct conduct = conduct(Layer.TLS);
-            conduct.beginTls();
-            int sent = feed(conduct, changed, random);
+            WireSession wire = wire(Layer.TLS);
+            wire.beginTls();
+            int sent = feed(wire, changed, random);
             assertThat(sent).as("seed %d, case %d", seed, i).isBetween(0, MOST_OUT);
-            assertThat(conduct.session().proven()).isEmpty();
+            assertThat(wire.session().proven()).isEmpty();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.mailworthy.smtp.Rewriting.Kind;
 import dev.mailworthy.smtp.Route;
 import dev.mailworthy.smtp.TlsFact;
 import dev.mailworthy.smtp.Translation;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +37,18 @@ class InterceptionTest {
 
     @BeforeEach
     void stand() throws Exception {
-        rig = Rig.at(Rig.BEHIND);
-        interceptor = Interceptor.before(rig);
+        for (int i = 1; interceptor == null; i++) {
+            rig = Rig.at(Rig.BEHIND);
+            try {
+                interceptor = Interceptor.before(rig);
+            } catch (BindException e) {
+                // Somebody else on this machine has that port at the other address: another pair of ports is as good.
+                rig.close();
+                if (i == 20) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @AfterEach

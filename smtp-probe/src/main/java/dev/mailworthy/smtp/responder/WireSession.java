@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One connection as octets in and octets out: lines, TLS and limits around a session. It touches no socket, and what it has
  * to say at one time is bounded by the commands that it takes.
  */
-final class Conduct {
+final class WireSession {
 
     private final Session session;
     private final ResponderLimits limits;
@@ -26,7 +26,7 @@ final class Conduct {
     private boolean over;
     private boolean greeted;
 
-    Conduct(Session session, ResponderLimits limits, Supplier<SSLEngine> engines) {
+    WireSession(Session session, ResponderLimits limits, Supplier<SSLEngine> engines) {
         this.session = session;
         this.limits = limits;
         this.engines = engines;

@@ -17,13 +17,13 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The connections that are open: lets them in within the limits, and sees them out. For one thread. */
-final class Doorkeeper {
+final class OpenConnections {
 
     private static final byte[] COME_LATER =
             "421 too many connections from your address, come later\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** What a responder is, to its doorkeeper. */
-    record House(
+    /** What all connections of a responder have in common. */
+    record Shared(
             Session.Identity identity,
             SelfSigned certificate,
             Listeners listeners,
@@ -33,18 +33,18 @@ final class Doorkeeper {
             Consumer<ProvenConnection> listener,
             Consumer<IpAddress> served) {}
 
-    private final House house;
+    private final Shared shared;
     private final Admission admission;
     private final Set<Connection> open = new LinkedHashSet<>();
     private final Set<IpAddress> provenClients = new LinkedHashSet<>();
 
-    Doorkeeper(House house) {
-        this.house = house;
-        this.admission = new Admission(house.limits(), house.nanos());
+    OpenConnections(Shared shared) {
+        this.shared = shared;
+        this.admission = new Admission(shared.limits(), shared.nanos());
     }
 
     /** Takes one newcomer; nobody when there is none after all. */
-    void welcome(Listener listener, Selector selector) throws IOException {
+    void accept(Listener listener, Selector selector) throws IOException {
         SocketChannel channel = listener.channel().accept();
         if (channel == null) {
             return;
@@ -53,11 +53,11 @@ final class Doorkeeper {
             channel.configureBlocking(false);
             Endpoint client = Endpoint.of((InetSocketAddress) channel.getRemoteAddress());
             if (admission.enter(client.address()) == Admission.Decision.ADMITTED) {
-                house.tally().accepted.increment();
+                shared.tally().accepted.increment();
                 makeRoom();
                 admit(listener, channel, client, selector);
             } else {
-                house.tally().turnedAway.increment();
+                shared.tally().turnedAway.increment();
                 turnAway(listener, channel);
             }
         } catch (IOException e) {
@@ -76,9 +76,9 @@ final class Doorkeeper {
 
     /** The oldest has had the most time. */
     private void makeRoom() {
-        if (open.size() >= house.limits().connections()) {
-            house.tally().cut.increment();
-            seeOut(open.iterator().next());
+        if (open.size() >= shared.limits().connections()) {
+            shared.tally().cut.increment();
+            end(open.iterator().next());
         }
     }
 
@@ -87,23 +87,23 @@ final class Doorkeeper {
         try {
             Endpoint own = Endpoint.of((InetSocketAddress) channel.getLocalAddress());
             Session session = new Session(
-                    house.identity(), client, own, house.listeners().servedAt(own.address()), listener.first());
-            Conduct conduct = new Conduct(session, house.limits(), house.certificate()::engine);
+                    shared.identity(), client, own, shared.listeners().servedAt(own.address()), listener.first());
+            WireSession wire = new WireSession(session, shared.limits(), shared.certificate()::engine);
             SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
             long deadline =
-                    house.nanos().getAsLong() + house.limits().deadline().toNanos();
-            Connection connection = new Connection(channel, key, conduct, client, own, deadline);
+                    shared.nanos().getAsLong() + shared.limits().deadline().toNanos();
+            Connection connection = new Connection(channel, key, wire, client, own, deadline);
             key.attach(connection);
             open.add(connection);
             admitted = Optional.of(connection);
             if (listener.first() == Layer.TLS) {
-                conduct.beginTls();
+                wire.beginTls();
             } else {
-                conduct.begin();
+                wire.begin();
             }
             connection.begin();
         } catch (IOException e) {
-            admitted.ifPresentOrElse(this::seeOut, () -> admission.leave(client.address()));
+            admitted.ifPresentOrElse(this::end, () -> admission.leave(client.address()));
         }
     }
 
@@ -117,27 +117,27 @@ final class Doorkeeper {
             goesOn = false;
         }
         if (!goesOn) {
-            seeOut(connection);
+            end(connection);
         }
     }
 
     /** Ends those whose time is over. All have the same, so that they end in the order in which they came. */
-    void seeOutLate() {
-        long now = house.nanos().getAsLong();
+    void endLate() {
+        long now = shared.nanos().getAsLong();
         while (!open.isEmpty() && open.iterator().next().deadline() - now <= 0) {
-            house.tally().cut.increment();
-            seeOut(open.iterator().next());
+            shared.tally().cut.increment();
+            end(open.iterator().next());
         }
     }
 
-    /** Nanoseconds until the next one's time is over, on the house's clock; empty when nobody is there. */
+    /** Nanoseconds until the next one's time is over, on the responder's clock; empty when nobody is there. */
     Optional<Long> next() {
         return open.isEmpty()
                 ? Optional.empty()
-                : Optional.of(open.iterator().next().deadline() - house.nanos().getAsLong());
+                : Optional.of(open.iterator().next().deadline() - shared.nanos().getAsLong());
     }
 
-    private void seeOut(Connection connection) {
+    private void end(Connection connection) {
         if (!open.remove(connection)) {
             return;
         }
@@ -145,18 +145,18 @@ final class Doorkeeper {
         IpAddress client = connection.client().address();
         admission.leave(client);
         connection.session().proven().ifPresent(layer -> {
-            house.tally().proven.increment();
+            shared.tally().proven.increment();
             provenClients.add(client);
-            house.listener().accept(new ProvenConnection(connection.client(), connection.responder(), layer));
+            shared.listener().accept(new ProvenConnection(connection.client(), connection.responder(), layer));
         });
         if (admission.open(client) == 0 && provenClients.remove(client)) {
-            house.served().accept(client);
+            shared.served().accept(client);
         }
     }
 
     void close() {
         while (!open.isEmpty()) {
-            seeOut(open.iterator().next());
+            end(open.iterator().next());
         }
     }
 }

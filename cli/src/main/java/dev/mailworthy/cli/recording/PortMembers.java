@@ -1,0 +1,79 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.cli.render.JsonObject;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.AttemptOutcome;
+import dev.mailworthy.smtp.Confidence;
+import dev.mailworthy.smtp.EgressPath;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.PortVerdict;
+import java.util.Locale;
+
+/** What was seen of ports as lines of a record, and back. */
+final class PortMembers {
+
+    private PortMembers() {}
+
+    static JsonObject line(EgressPath path) {
+        return JsonObject.empty()
+                .with("type", "path")
+                .with("source", path.source())
+                .with("family", path.family())
+                .with("port", path.port())
+                .with("target", path.target())
+                .with("operator", path.operator())
+                .with("address", path.address())
+                .with("role", path.role())
+                .with("outcome", path.outcome())
+                .with("millis", path.millis())
+                .with("attempts", path.attempts())
+                .with("why", path.why().map(Reason::label))
+                .with("detail", path.detail());
+    }
+
+    static EgressPath path(Members line) {
+        return new EgressPath(
+                line.optional("source", IpAddress::parse),
+                line.read("family", IpFamily::valueOf),
+                port(line),
+                line.text("target"),
+                line.text("operator"),
+                line.optional("address", IpAddress::parse),
+                line.read("role", EgressPath.Role::valueOf),
+                line.read("outcome", AttemptOutcome::valueOf),
+                line.number("millis", 0, Integer.MAX_VALUE),
+                (int) line.number("attempts", 0, 1000),
+                line.optional("why", DnsMembers::reason),
+                line.text("detail"));
+    }
+
+    static JsonObject line(PortVerdict port) {
+        return JsonObject.empty()
+                .with("type", "port")
+                .with("source", port.source())
+                .with("family", port.family())
+                .with("port", port.port())
+                .with("verdict", port.verdict())
+                .with("confidence", port.confidence().label())
+                .with("why", port.why().map(Reason::label))
+                .with("evidence", port.evidence());
+    }
+
+    static PortVerdict verdict(Members line) {
+        return new PortVerdict(
+                line.optional("source", IpAddress::parse),
+                line.read("family", IpFamily::valueOf),
+                port(line),
+                line.read("verdict", EgressVerdict::valueOf),
+                line.read("confidence", label -> Confidence.valueOf(label.toUpperCase(Locale.ROOT))),
+                line.optional("why", DnsMembers::reason),
+                line.list("evidence", text -> text));
+    }
+
+    private static int port(Members line) {
+        return (int) line.number("port", 1, 0xFFFF);
+    }
+}

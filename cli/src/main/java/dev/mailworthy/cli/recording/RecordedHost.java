@@ -1,0 +1,75 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.provider.DmiField;
+import dev.mailworthy.smtp.provider.DmiHint;
+import dev.mailworthy.smtp.provider.ProviderCatalogue;
+import dev.mailworthy.smtp.provider.SystemIdentity;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A host's facts as they were, and of its identity only what can show a provider. */
+record RecordedHost(
+        List<IpAddress> addresses,
+        Optional<DomainName> mailDomain,
+        Optional<DomainName> hostName,
+        SystemIdentity identity,
+        AddressScope scope)
+        implements HostFacts {
+
+    /** The fields whose values are the same on many machines. */
+    private static final Set<DmiField> COMMON = Set.of(DmiField.SYS_VENDOR, DmiField.PRODUCT_NAME);
+
+    RecordedHost {
+        addresses = List.copyOf(addresses);
+    }
+
+    static RecordedHost of(HostFacts host) {
+        return new RecordedHost(
+                host.addresses(), host.mailDomain(), host.hostName(), telling(host.identity()), host.scope());
+    }
+
+    /** Serial numbers and the names of the user's own variables stay here. */
+    private static SystemIdentity telling(SystemIdentity identity) {
+        ProviderCatalogue providers = ProviderCatalogue.bundled();
+        Set<String> known = providers.providers().stream()
+                .flatMap(provider -> provider.hints().environment().stream())
+                .filter(identity.environment()::contains)
+                .collect(Collectors.toSet());
+        Map<DmiField, Answer<String>> dmi = new EnumMap<>(DmiField.class);
+        identity.dmi()
+                .forEach((field, value) -> dmi.put(
+                        field,
+                        COMMON.contains(field) || !(value instanceof Answer.Present<String> found)
+                                ? value
+                                : known(providers, field, found.value())));
+        return new SystemIdentity(known, dmi);
+    }
+
+    /** As much of a value as a provider is known by; the rest is the machine's own number. */
+    private static Answer<String> known(ProviderCatalogue providers, DmiField field, String value) {
+        return providers.providers().stream()
+                .flatMap(provider -> provider.hints().dmi().stream())
+                .filter(hint -> hint.field() == field)
+                .map(DmiHint::value)
+                .filter(hint -> matches(hint, value))
+                .map(hint -> hint.replace("*", ""))
+                .findFirst()
+                .map(Answer::present)
+                .orElseGet(Answer::absent);
+    }
+
+    private static boolean matches(String hint, String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        String wanted = hint.toLowerCase(Locale.ROOT);
+        return wanted.endsWith("*") ? lower.startsWith(wanted.replace("*", "")) : lower.equals(wanted);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.assess.PortProbe;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.smtp.EgressReport;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Stands between a run and the world, and keeps what the world says. */
+public final class Recorder {
+
+    private final RecordingDns dns;
+    private final RecordedHost host;
+    private final Clock clock;
+    private final KeyMask keys;
+    private final Optional<String> lab;
+    private final AtomicReference<Optional<SeenPorts>> seen = new AtomicReference<>(Optional.empty());
+
+    /**
+     * @param clock of which the present moment holds for the whole run
+     * @param environment of the process
+     * @param lab the embedded world, if it is one
+     */
+    public Recorder(Dns dns, HostFacts host, Clock clock, Map<String, String> environment, Optional<String> lab) {
+        this.dns = new RecordingDns(dns);
+        this.host = RecordedHost.of(host);
+        this.clock = Clock.fixed(clock.instant(), ZoneOffset.UTC);
+        this.keys = KeyMask.of(environment);
+        this.lab = lab;
+    }
+
+    public Dns dns() {
+        return dns;
+    }
+
+    public HostFacts host() {
+        return host;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public PortProbe ports(PortProbe probe) {
+        return (request, responder) -> {
+            EgressReport report = probe.probe(request, responder);
+            seen.set(Optional.of(SeenPorts.of(request, report)));
+            return report;
+        };
+    }
+
+    /** The run as lines of JSON; empty when it was stopped before it had tried any port. */
+    public Optional<String> lines(CheckRequest request, CheckReport report, Stamp stamp) {
+        return seen.get()
+                .map(ports -> new Recording(
+                        stamp.tool(),
+                        clock.instant(),
+                        stamp.generatedAt(),
+                        report.completeness(),
+                        lab,
+                        Recording.listsOfToday(),
+                        Recording.providersOfToday(),
+                        keys.variables(),
+                        request.domain(),
+                        request.addresses(),
+                        request.ehlo(),
+                        request.outlook(),
+                        host,
+                        dns.exchanges(),
+                        ports))
+                .map(recording -> RecordingLines.of(recording, keys));
+    }
+}

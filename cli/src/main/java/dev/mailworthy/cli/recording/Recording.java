@@ -1,0 +1,118 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.PortProbe;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.smtp.provider.ProviderCatalogue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run of {@code check} with everything that it learned from outside.
+ *
+ * @param tool program and version that made it
+ * @param startedAt the time by which the run judged
+ * @param generatedAt the time in its report
+ * @param lab the embedded world it ran in
+ * @param lists which list catalogue it used
+ * @param providers which provider catalogue it used
+ * @param keys the variables that held keys; their values are not here
+ * @param outlook whose requirements counted, by the clock of the run
+ */
+public record Recording(
+        String tool,
+        Instant startedAt,
+        Instant generatedAt,
+        Completeness completeness,
+        Optional<String> lab,
+        String lists,
+        String providers,
+        List<String> keys,
+        DomainName domain,
+        List<IpAddress> addresses,
+        Optional<DomainName> ehlo,
+        OutlookChoice outlook,
+        RecordedHost facts,
+        List<Exchange> exchanges,
+        SeenPorts seen) {
+
+    /** The schema that the first line of a record names. */
+    public static final String SCHEMA = "mailworthy/run-record/1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    public Recording {
+        keys = List.copyOf(keys);
+        addresses = List.copyOf(addresses);
+        exchanges = List.copyOf(exchanges);
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param name of the file, for messages
+     * @throws RecordingException with one line that says where it is no record
+     */
+    public static Recording parse(String name, String text) throws RecordingException {
+        return new RecordingReader(name).read(text);
+    }
+
+    /** Whether a text begins as records do. */
+    public static boolean isOne(String text) {
+        int end = text.indexOf('\n');
+        return end > 0 && text.substring(0, end).contains('"' + SCHEMA + '"');
+    }
+
+    /** What was asked of the run. */
+    public CheckRequest request() {
+        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, outlook);
+    }
+
+    public HostFacts host() {
+        return facts;
+    }
+
+    /** The answers of then; a new source each time. */
+    public Dns dns() {
+        return new ReplayDns(exchanges);
+    }
+
+    public PortProbe ports() {
+        return (request, responder) -> seen.report();
+    }
+
+    /** The environment of the run as far as it counts, with a word in the place of every key. */
+    public Map<String, String> environment() {
+        return KeyMask.standIns(keys);
+    }
+
+    /** What this program would judge by today in other data than those of the run; a replay may then say other things. */
+    public Optional<String> difference() {
+        if (!lists.equals(listsOfToday())) {
+            return Optional.of(
+                    "it was recorded with the list catalogue " + lists + ", this program has " + listsOfToday());
+        }
+        return providers.equals(providersOfToday())
+                ? Optional.empty()
+                : Optional.of("it was recorded with the provider catalogue of " + providers + ", this program has "
+                        + providersOfToday());
+    }
+
+    static String listsOfToday() {
+        Catalogue lists = Catalogue.bundled();
+        return (lists.version() + " " + lists.date().map(Object::toString).orElse("")).strip();
+    }
+
+    static String providersOfToday() {
+        return ProviderCatalogue.bundled().asOf().toString();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps what a DNS answers. Whoever asks the same question in the same run gets the same answer, so that a replay does not
+ * depend on who comes first; only silence is asked again.
+ */
+final class RecordingDns implements Dns {
+
+    private final Dns dns;
+    private final Map<DnsQuestion, CompletableFuture<DnsAnswer>> asked = new ConcurrentHashMap<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
+
+    RecordingDns(Dns dns) {
+        this.dns = dns;
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
+        return asked.compute(question, (same, before) -> before != null && !isSilence(before) ? before : fresh(same))
+                .copy();
+    }
+
+    private static boolean isSilence(CompletableFuture<DnsAnswer> before) {
+        return before.isCompletedExceptionally() || before.isDone() && before.join() instanceof DnsAnswer.Unanswered;
+    }
+
+    private CompletableFuture<DnsAnswer> fresh(DnsQuestion question) {
+        return dns.query(question).whenComplete((answer, bug) -> {
+            if (answer != null) {
+                keep(new Exchange(question, answer));
+            }
+        });
+    }
+
+    private synchronized void keep(Exchange exchange) {
+        exchanges.add(exchange);
+    }
+
+    /** All that was answered so far, in that order. */
+    synchronized List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+}

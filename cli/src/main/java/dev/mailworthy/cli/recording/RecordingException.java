@@ -1,0 +1,13 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.core.Printable;
+
+/** A file is no record. The message is one line: {@code FILE:LINE: problem}. */
+public final class RecordingException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    RecordingException(String message) {
+        super(Printable.text(message));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.cli.assess.HostFacts.AddressScope;
+import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.json.JsonInput;
+import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.score.Tier;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.smtp.EgressPath;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.HostVerdict;
+import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.provider.DmiField;
+import dev.mailworthy.smtp.provider.SystemIdentity;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads what {@link RecordingLines} writes. A file may come from anybody, so that every line is looked at. */
+final class RecordingReader {
+
+    private static final int MOST_LINES = 100_000;
+    private static final int LONGEST_LINE = 1 << 20;
+
+    private final String name;
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<EgressPath> paths = new ArrayList<>();
+    private final List<PortVerdict> verdicts = new ArrayList<>();
+    private int number;
+
+    RecordingReader(String name) {
+        this.name = name;
+    }
+
+    Recording read(String text) throws RecordingException {
+        List<String> lines = text.lines().limit(MOST_LINES + 1L).toList();
+        try {
+            require(lines.size() <= MOST_LINES, "a record has at most " + MOST_LINES + " lines");
+            Members head = object(lines, 1);
+            require(head.text("schema").equals(Recording.SCHEMA), "is no " + Recording.SCHEMA);
+            RecordedHost host = host(object(lines, 2));
+            boolean ended = false;
+            while (!ended) {
+                ended = isEnd(object(lines, number + 1));
+            }
+            require(number == lines.size(), "something stands after the end");
+            return recording(head, host);
+        } catch (IllegalArgumentException e) {
+            throw new RecordingException(name + ":" + number + ": " + e.getMessage());
+        }
+    }
+
+    private Members object(List<String> lines, int next) {
+        number = Math.min(next, Math.max(1, lines.size()));
+        require(next <= lines.size(), "the record breaks off");
+        require(lines.get(next - 1).length() <= LONGEST_LINE, "the line is too long");
+        return JsonInput.object(lines.get(next - 1));
+    }
+
+    private boolean isEnd(Members line) {
+        switch (line.text("type")) {
+            case "dns" -> exchanges.add(DnsMembers.exchange(line));
+            case "path" -> paths.add(PortMembers.path(line));
+            case "port" -> verdicts.add(PortMembers.verdict(line));
+            case "end" -> {
+                require(line.number("lines", 0, MOST_LINES) == number - 1, "lines are missing or too many");
+                return true;
+            }
+            default ->
+                throw new IllegalArgumentException("\"" + Printable.text(line.text("type")) + "\" is no type of line");
+        }
+        return false;
+    }
+
+    private Recording recording(Members head, RecordedHost host) {
+        number = 1;
+        EgressReport report = new EgressReport(paths, verdicts, head.read("canSend", HostVerdict::valueOf), List.of());
+        return new Recording(
+                head.text("tool"),
+                head.read("startedAt", Instant::parse),
+                head.read("generatedAt", Instant::parse),
+                head.read("completeness", Completeness::ofLabel),
+                head.optionalText("lab"),
+                head.text("lists"),
+                head.text("providers"),
+                head.list("keys", RecordingReader::variable),
+                head.read("domain", DomainName::ofText),
+                head.list("addresses", IpAddress::parse),
+                head.optional("ehlo", DomainName::ofText),
+                outlook(head),
+                host,
+                exchanges,
+                new SeenPorts(
+                        head.list("sources", IpAddress::parse), head.read("reach", SeenPorts.Reach::valueOf), report));
+    }
+
+    /** A record of an older version does not say whose requirements counted: then everybody's did. */
+    private static OutlookChoice outlook(Members head) {
+        Clock clock = Clock.fixed(head.read("startedAt", Instant::parse), ZoneOffset.UTC);
+        if (!head.names().contains("receivers")) {
+            return OutlookChoice.everybody(clock);
+        }
+        Tier tier = head.read("tier", text -> Tier.valueOf(text.toUpperCase(Locale.ROOT)));
+        return OutlookChoice.of(head.list("receivers", text -> text), tier, clock);
+    }
+
+    private static String variable(String text) {
+        require(text.matches(Keys.VARIABLE + "[A-Z0-9_]{1,40}"), "no variable for a key");
+        return text;
+    }
+
+    private static RecordedHost host(Members line) {
+        require(line.text("type").equals("host"), "the second line is that of the host");
+        Map<DmiField, Answer<String>> dmi = new EnumMap<>(DmiField.class);
+        line.objects("dmi").forEach(field -> dmi.put(field.read("field", DmiField::parse), value(field)));
+        return new RecordedHost(
+                line.list("addresses", IpAddress::parse),
+                line.optional("mailDomain", DomainName::ofText),
+                line.optional("hostName", DomainName::ofText),
+                new SystemIdentity(new HashSet<>(line.list("environment", text -> text)), dmi),
+                line.text("scope").equals("all") ? AddressScope.ALL : AddressScope.PUBLIC_ONLY);
+    }
+
+    private static Answer<String> value(Members field) {
+        return switch (field.text("outcome")) {
+            case "present" -> Answer.present(Printable.text(field.text("value")));
+            case "absent" -> Answer.absent();
+            case "unanswered" -> Answer.unanswered(field.read("why", DnsMembers::reason), field.text("detail"));
+            default -> throw new IllegalArgumentException("\"outcome\" is none that is known");
+        };
+    }
+
+    private static void require(boolean kept, String problem) {
+        if (!kept) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

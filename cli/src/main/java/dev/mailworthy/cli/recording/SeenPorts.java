@@ -1,0 +1,36 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.EgressTarget;
+import java.util.List;
+
+/**
+ * What a probe of ports saw.
+ *
+ * @param sources the local addresses that were asked for
+ * @param reach where the targets were
+ */
+record SeenPorts(List<IpAddress> sources, Reach reach, EgressReport report) {
+    SeenPorts {
+        sources = List.copyOf(sources);
+    }
+
+    /** Targets that are all on the machine itself say nothing about its provider. */
+    enum Reach {
+        NETWORK,
+        THIS_MACHINE
+    }
+
+    static SeenPorts of(EgressRequest request, EgressReport report) {
+        boolean here = request.targets().stream().allMatch(EgressTarget::isOnThisMachine);
+        return new SeenPorts(request.sources(), here ? Reach.THIS_MACHINE : Reach.NETWORK, report);
+    }
+
+    /** A request that stands for the one that was made. */
+    EgressRequest request() {
+        EgressRequest request = EgressRequest.defaults().withSources(sources);
+        return reach == Reach.THIS_MACHINE ? request.withTargets(List.of()) : request;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.mailworthy.cli.report;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Remedy;
+import java.util.List;
+
+/** The part of a page that proves the first one: every finding with its evidence, and what is in order. */
+final class Appendix {
+
+    private Appendix() {}
+
+    static List<Element> of(CheckReport report) {
+        return List.of(findings(report), confirmed(report.confirmed()));
+    }
+
+    private static Element findings(CheckReport report) {
+        List<Finding> findings = report.findings();
+        Element section =
+                Summary.section("findings", "appendix").and(Summary.heading("findings", "Findings, with evidence"));
+        return findings.isEmpty()
+                ? section.and(Element.of(
+                        "p",
+                        report.unanswered().isEmpty()
+                                ? "Nothing was found that receivers act on."
+                                : "Nothing was found in what was answered."))
+                : section.and(findings.stream().map(Appendix::finding).toList());
+    }
+
+    private static Element finding(Finding finding) {
+        String severity = finding.severity().label();
+        return Element.of(
+                        "article",
+                        Element.of(
+                                "h3",
+                                Element.of("span", Words.capital(severity)).with("class", "badge " + severity),
+                                new Markup.Text(" "),
+                                Element.of("code", finding.code()),
+                                new Markup.Text(" " + finding.subject())),
+                        Element.of("p", finding.message()))
+                .with("id", "f-" + finding.fingerprint())
+                .and(remedies(finding.remedies()))
+                .and(evidence(finding.evidence()))
+                .and(Element.of("p", finding.type().explanation()).with("class", "meaning"));
+    }
+
+    private static List<Element> remedies(List<Remedy> remedies) {
+        return remedies.isEmpty()
+                ? List.of()
+                : List.of(
+                        Element.of("ul", remedies.stream().map(Appendix::remedy).toList()));
+    }
+
+    private static Element remedy(Remedy remedy) {
+        Element item = Element.of(
+                "li",
+                Element.of(
+                        "p",
+                        Element.of("b", Words.capital(remedy.actor().label())),
+                        new Markup.Text(": " + remedy.action() + " (" + remedy.effect() + ")")));
+        return remedy.paste().map(text -> item.and(Summary.copy(text))).orElse(item);
+    }
+
+    private static List<Element> evidence(List<Evidence> facts) {
+        return facts.isEmpty() ? List.of() : List.of(table("What was asked", "What came back", facts));
+    }
+
+    private static Element confirmed(List<Evidence> facts) {
+        Element section = Summary.section("confirmed", "appendix").and(Summary.heading("confirmed", "In order"));
+        return facts.isEmpty()
+                ? section.and(Element.of("p", "Nothing was proved to be in order."))
+                : section.and(table("What was checked", "What proves it", facts));
+    }
+
+    private static Element table(String source, String observation, List<Evidence> facts) {
+        return Element.of(
+                "table",
+                Element.of(
+                        "thead",
+                        Element.of(
+                                "tr",
+                                Element.of("th", source).with("scope", "col"),
+                                Element.of("th", observation).with("scope", "col"))),
+                Element.of(
+                        "tbody",
+                        facts.stream()
+                                .map(fact -> Element.of(
+                                        "tr", Element.of("td", fact.source()), Element.of("td", fact.observation())))
+                                .toList()));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mailworthy.cli.report;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.Severity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Something to do, and the finding it is first done for. */
+record Fix(Remedy remedy, Finding finding) {
+
+    /** All of a report's, those of the worst finding first; what helps twice stands once. */
+    static List<Fix> of(Report report) {
+        Map<Remedy, Fix> fixes = new LinkedHashMap<>();
+        report.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .forEach(finding ->
+                        finding.remedies().forEach(remedy -> fixes.putIfAbsent(remedy, new Fix(remedy, finding))));
+        return List.copyOf(fixes.values());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mailworthy.cli.report;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.render.CheckRenderer;
+import dev.mailworthy.cli.render.Stamp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * A check as one page that asks nobody for anything: no script, no font, no image. Its policy (CSP 3) lets a browser use the
+ * page's own style sheet, known by its hash, and nothing else.
+ */
+final class HtmlPage {
+
+    private HtmlPage() {}
+
+    static String of(CheckReport report, Stamp stamp) {
+        String style = style();
+        Standing standing = Standing.of(new CheckRenderer().document(report, stamp));
+        Element page = Element.of("html", head(report, style), body(report, stamp, standing))
+                .with("lang", "en");
+        StringBuilder out = new StringBuilder(32_768).append("<!DOCTYPE html>\n");
+        page.write(out);
+        return out.append('\n').toString();
+    }
+
+    private static Element head(CheckReport report, String style) {
+        return Element.of(
+                "head",
+                Element.of("meta").with("charset", "utf-8"),
+                Element.of("meta")
+                        .with("http-equiv", "Content-Security-Policy")
+                        .with(
+                                "content",
+                                "default-src 'none'; style-src 'sha256-" + sha256(style)
+                                        + "'; base-uri 'none'; form-action 'none'"),
+                Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
+                Element.of("meta").with("name", "referrer").with("content", "no-referrer"),
+                Element.of("meta").with("name", "robots").with("content", "noindex"),
+                Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
+                Element.of("title", Words.verdict(report.verdict()) + ": mail from " + report.subject()),
+                Element.of("style", new Markup.Own(style)));
+    }
+
+    private static Element body(CheckReport report, Stamp stamp, Standing standing) {
+        Element main = Element.of("main", Summary.verdict(report, stamp))
+                .with("id", "report")
+                .and(Summary.receivers(standing.receivers()))
+                .and(Summary.fixes(report))
+                .and(Summary.score(standing.score()))
+                .and(Summary.unanswered(report))
+                .and(Appendix.of(report));
+        return Element.of(
+                "body",
+                Element.of("a", "Skip to the report").with("class", "skip").with("href", "#report"),
+                Element.of("header", Element.of("p", "Mailworthy").with("class", "brand")),
+                main,
+                Element.of(
+                        "footer",
+                        Element.of(
+                                "p",
+                                stamp.tool()
+                                        + ". This page is complete in itself: it holds no script and loads nothing."),
+                        Element.of("p", "To measure again: mailworthy check " + report.subject())));
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new IllegalStateException("the page's style sheet is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mailworthy.cli.report;
+
+import dev.mailworthy.core.Printable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A piece of an XML document, or of an HTML page written as well-formed XML. */
+sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
+
+    void write(StringBuilder out);
+
+    /** Characters between tags, whoever they come from. */
+    record Text(String text) implements Markup {
+        @Override
+        public void write(StringBuilder out) {
+            out.append(escaped(text));
+        }
+    }
+
+    /** The same on several lines. */
+    record Lines(List<String> lines) implements Markup {
+        public Lines {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public void write(StringBuilder out) {
+            out.append(lines.stream().map(Markup::escaped).collect(Collectors.joining("\n")));
+        }
+    }
+
+    /** The program's own text, which stands as it is. Nothing from elsewhere may be in it. */
+    record Own(String verbatim) implements Markup {
+        @Override
+        public void write(StringBuilder out) {
+            out.append(verbatim);
+        }
+    }
+
+    /** Text of any origin as characters that mean nothing in markup, with everything unprintable replaced. */
+    static String escaped(String untrusted) {
+        StringBuilder safe = new StringBuilder(untrusted.length() + 16);
+        Printable.text(untrusted).codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.appendCodePoint(point);
+            }
+        });
+        return safe.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mailworthy.cli.report;
+
+import java.util.Locale;
+
+/** A score with its interval on a scale from 0 to 100. Drawn with attributes alone, which no style policy forbids. */
+final class ScoreBar {
+
+    /** Units of the drawing for each point; 10 on either side stay free. */
+    private static final int SCALE = 6;
+
+    private static final int LEFT = 10;
+
+    private ScoreBar() {}
+
+    static Element of(Standing.Score score) {
+        Element drawing = Element.of(
+                        "svg",
+                        Element.of("title", words(score)).with("id", "score-words"),
+                        bar("scale", 0, 100, 22, 8),
+                        bar("interval", score.low(), score.high(), 18, 16),
+                        Element.of("rect")
+                                .with("class", "point")
+                                .with("x", units(score.point()) + "")
+                                .with("y", "12")
+                                .with("width", "4")
+                                .with("height", "28"),
+                        label(0, "0"),
+                        label(50, "50"),
+                        label(100, "100"))
+                .with("viewBox", "0 0 " + (100 * SCALE + 2 * LEFT) + " 60")
+                .with("role", "img")
+                .with("aria-labelledby", "score-words")
+                .with("class", "bar");
+        return drawing;
+    }
+
+    static String words(Standing.Score score) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f, between %.0f and %.0f; %.0f %% of the evidence was answered.",
+                score.point(),
+                score.low(),
+                score.high(),
+                100 * score.coverage());
+    }
+
+    private static Element bar(String style, double from, double to, int top, int height) {
+        return Element.of("rect")
+                .with("class", style)
+                .with("x", String.valueOf(units(from)))
+                .with("y", String.valueOf(top))
+                .with("width", String.valueOf(Math.max(4, units(to) - units(from))))
+                .with("height", String.valueOf(height))
+                .with("rx", "4");
+    }
+
+    private static Element label(int at, String words) {
+        return Element.of("text", words)
+                .with("x", String.valueOf(units(at)))
+                .with("y", "56")
+                .with("text-anchor", at == 0 ? "start" : at == 100 ? "end" : "middle");
+    }
+
+    private static long units(double points) {
+        return LEFT + Math.round(Math.max(0, Math.min(100, points)) * SCALE);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.mailworthy.cli.report;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.cli.render.CheckRenderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.IpAddress;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The part of a page that is read first: the verdict, what to do, and what nobody knows. */
+final class Summary {
+
+    private static final int FIRST_FIXES = 5;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Summary() {}
+
+    static Element verdict(CheckReport report, Stamp stamp) {
+        String label = report.verdict().label();
+        String addresses =
+                report.sending().addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
+        Element facts = Element.of(
+                "dl",
+                fact("Domain", Element.of("dd", report.subject().toString())),
+                fact(
+                        "Sends from",
+                        Element.of(
+                                "dd",
+                                (addresses.isEmpty() ? "an unknown address" : addresses) + " ("
+                                        + report.sending().origin().label() + ")")),
+                fact(
+                        "EHLO name",
+                        Element.of("dd", report.ehlo().map(Object::toString).orElse("unknown"))),
+                fact(
+                        "Checked",
+                        Element.of(
+                                "dd",
+                                Element.of("time", MINUTE.format(stamp.generatedAt()))
+                                        .with(
+                                                "datetime",
+                                                stamp.generatedAt()
+                                                        .truncatedTo(ChronoUnit.SECONDS)
+                                                        .toString()))));
+        return section("verdict", "verdict " + label)
+                .and(
+                        Element.of(
+                                        "h1",
+                                        Element.of("span", Words.verdict(label)).with("class", "word"),
+                                        new Markup.Text(" "),
+                                        Element.of("span", report.subject().toString())
+                                                .with("class", "subject"))
+                                .with("id", "verdict"),
+                        Element.of("p", CheckRenderer.sentence(report)).with("class", "sentence"))
+                .and(partial(report.completeness()))
+                .and(facts);
+    }
+
+    private static Element fact(String term, Element value) {
+        return Element.of("div", Element.of("dt", term), value);
+    }
+
+    private static List<Element> partial(Completeness how) {
+        return switch (how) {
+            case COMPLETE -> List.of();
+            case STOPPED -> List.of(Element.of("p", "Partial: the run was stopped; this is what was known by then."));
+            case OUT_OF_TIME -> List.of(Element.of("p", "Partial: the time for the run was over."));
+        };
+    }
+
+    static List<Element> receivers(List<Standing.Receiver> receivers) {
+        if (receivers.isEmpty()) {
+            return List.of();
+        }
+        List<Element> boxes = receivers.stream()
+                .map(receiver -> Element.of(
+                                "li",
+                                Element.of("b", receiver.name()),
+                                Element.of("span", Words.verdict(receiver.verdict()))
+                                        .with("class", "word"))
+                        .with("class", receiver.verdict()))
+                .toList();
+        return List.of(section("receivers", "")
+                .and(heading("receivers", "Receivers"), Element.of("ul", boxes).with("class", "strip")));
+    }
+
+    static Element fixes(CheckReport report) {
+        List<Fix> fixes = Fix.of(report);
+        Element section = section("fixes", "").and(heading("fixes", "Do these first, in this order"));
+        if (fixes.isEmpty()) {
+            return section.and(Element.of(
+                    "p",
+                    report.unanswered().isEmpty()
+                            ? "There is nothing to do."
+                            : "Nothing that was found needs doing. Get the answers that are missing below."));
+        }
+        List<Element> steps =
+                fixes.stream().limit(FIRST_FIXES).map(Summary::step).toList();
+        Element ordered = section.and(Element.of("ol", steps).with("class", "steps"));
+        int more = fixes.size() - steps.size();
+        return more == 0
+                ? ordered
+                : ordered.and(Element.of(
+                        "p",
+                        new Markup.Text(
+                                Words.count(more, "more step") + (more == 1 ? " stands" : " stand") + " beside the "),
+                        Element.of("a", "findings").with("href", "#findings"),
+                        new Markup.Text(".")));
+    }
+
+    private static Element step(Fix fix) {
+        Remedy remedy = fix.remedy();
+        Element step = Element.of(
+                "li",
+                Element.of("p", remedy.action()).with("class", "action"),
+                Element.of(
+                                "p",
+                                Element.of("span", Words.capital(remedy.actor().label()))
+                                        .with("class", "who"),
+                                new Markup.Text(" · " + remedy.effect() + " · for "),
+                                Element.of("a", fix.finding().code())
+                                        .with("href", "#f-" + fix.finding().fingerprint()),
+                                new Markup.Text(" " + fix.finding().subject()))
+                        .with("class", "because"));
+        return remedy.paste().map(text -> step.and(copy(text))).orElse(step);
+    }
+
+    /** A text to copy: one click selects all of it; the keyboard reaches it, since it may scroll. */
+    static Element copy(String text) {
+        return Element.of("pre", Element.of("code", text))
+                .with("class", "copy")
+                .with("tabindex", "0")
+                .with("aria-label", "Text to copy");
+    }
+
+    static List<Element> score(Optional<Standing.Score> score) {
+        return score.map(known -> List.of(section("score", "")
+                        .and(heading("score", "Score"), ScoreBar.of(known))
+                        .and(Element.of("p", ScoreBar.words(known)))))
+                .orElse(List.of());
+    }
+
+    static Element unanswered(CheckReport report) {
+        boolean none = report.unanswered().isEmpty();
+        Element section = section("unanswered", none ? "unanswered none" : "unanswered")
+                .and(heading("unanswered", "Not answered"));
+        if (none) {
+            return section.and(Element.of("p", "Nothing: every check of this run was answered."));
+        }
+        List<Element> checks =
+                report.unanswered().stream().map(Summary::unanswered).toList();
+        return section.and(
+                Element.of(
+                        "p",
+                        Words.count(checks.size(), "check")
+                                + " without an answer. That counts neither as a pass nor as a fail."),
+                Element.of("ul", checks));
+    }
+
+    private static Element unanswered(UnansweredCheck check) {
+        return Element.of(
+                "li",
+                Element.of(
+                        "p",
+                        Element.of("b", check.check()),
+                        new Markup.Text(": " + check.why().label() + " (" + check.detail() + ")")),
+                Element.of("p", check.howToAnswer()).with("class", "how"));
+    }
+
+    static Element section(String id, String style) {
+        Element section = Element.of("section").with("aria-labelledby", id);
+        return style.isEmpty() ? section : section.with("class", style);
+    }
+
+    static Element heading(String id, String words) {
+        return Element.of("h2", words).with("id", id);
+    }
+}

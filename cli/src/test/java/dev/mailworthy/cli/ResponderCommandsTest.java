@@ -1,0 +1,248 @@
+package dev.mailworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The far end and the visit to it, each as its command. */
+@Timeout(60)
+class ResponderCommandsTest {
+
+    private static final Path SCHEMAS = Path.of("..", "docs", "src", "docs", "asciidoc", "schemas");
+    private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:([0-9]+)");
+
+    @TempDir
+    private Path folder;
+
+    private Path key;
+    private final List<ServerSocket> servers = new ArrayList<>();
+
+    @BeforeEach
+    void drawKey() {
+        key = folder.resolve("key");
+        assertThat(Ran.of("responder", "--new-key", key.toString()).code()).isZero();
+    }
+
+    @AfterEach
+    void closeServers() throws IOException {
+        for (ServerSocket server : servers) {
+            server.close();
+        }
+    }
+
+    /** A responder command that runs until somebody was served or its time is over. */
+    private record Running(CompletableFuture<Ran> end, int port) {
+
+        static Running of(String... args) throws IOException {
+            PipedWriter err = new PipedWriter();
+            PipedReader said = new PipedReader(err, 65_536);
+            StringWriter out = new StringWriter();
+            String[] all = Stream.concat(
+                            Stream.of("responder", "--listen", "127.0.0.1", "--port", "0"), Stream.of(args))
+                    .toArray(String[]::new);
+            CompletableFuture<Ran> end = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                int code = Main.run(new PrintWriter(out), new PrintWriter(err), all);
+                end.complete(new Ran(code, out.toString(), ""));
+            });
+            thread.setDaemon(true);
+            thread.start();
+            return new Running(end, port(said));
+        }
+
+        private static int port(PipedReader said) throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int c = said.read(); c >= 0; c = said.read()) {
+                line.append((char) c);
+                Matcher listening = LISTENING.matcher(line);
+                if (c == ';' && listening.find()) {
+                    return Integer.parseInt(listening.group(1));
+                }
+            }
+            throw new IOException("it does not say where it listens: " + line);
+        }
+
+        Ran ended() throws InterruptedException, ExecutionException, TimeoutException {
+            return end.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private int serving(String text) throws IOException {
+        ServerSocket server = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
+        servers.add(server);
+        Thread thread = new Thread(() -> {
+            while (!server.isClosed()) {
+                try (Socket client = server.accept()) {
+                    client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+                    client.getInputStream().readNBytes(6);
+                } catch (IOException e) {
+                    // Closed, or the client left: the loop's condition tells them apart.
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return server.getLocalPort();
+    }
+
+    private Ran egress(int port, Path withKey) throws IOException {
+        return Ran.of(
+                "egress",
+                "--json",
+                "-4",
+                "--port",
+                String.valueOf(port),
+                "--target",
+                "a.test=127.0.0.1:" + serving("220 a.test ESMTP\r\n"),
+                "--control",
+                "127.0.0.1:" + serving(""),
+                "--responder",
+                "far.test=127.0.0.1",
+                "--key",
+                withKey.toString());
+    }
+
+    private static Map<?, ?> first(Ran ran, String member) {
+        return (Map<?, ?>) ran.list(member).get(0);
+    }
+
+    private static void assertSchema(String document, String name) throws IOException {
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(SCHEMAS.resolve(name)), InputFormat.JSON)
+                        .validate(document, InputFormat.JSON))
+                .as(document)
+                .isEmpty();
+    }
+
+    @Test
+    void aVisitDecidesAndEndsAResponderForOne() throws Exception {
+        Running responder = Running.of("--key", key.toString(), "--once", "--json-lines");
+        Ran visit = egress(responder.port(), key);
+        assertSchema(visit.out(), "egress-1.json");
+        assertThat(first(visit, "verdicts").get("verdict")).isEqualTo("OPEN");
+        assertThat(first(visit, "verdicts").get("confidence")).isEqualTo("high");
+        Map<?, ?> proven = visit.list("responder").stream()
+                .map(path -> (Map<?, ?>) path)
+                .filter(path -> path.get("port").equals(responder.port()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(proven.get("outcome")).isEqualTo("PROVEN");
+        assertThat(proven.get("tls")).isEqualTo("PROVEN");
+        assertThat(proven.get("translation")).isEqualTo("NONE");
+        assertThat(visit.code()).as(visit.out()).isZero();
+        Ran ended = responder.ended();
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out().lines()).hasSize(1);
+        assertSchema(ended.out(), "responder-1.json");
+    }
+
+    @Test
+    void anotherKeyProvesNothingAndIsUnanswered() throws Exception {
+        Path other = folder.resolve("other");
+        assertThat(Ran.of("responder", "--new-key", other.toString()).code()).isZero();
+        Running responder = Running.of("--key", key.toString(), "--once", "--for", "2s");
+        Ran visit = egress(responder.port(), other);
+        assertSchema(visit.out(), "egress-1.json");
+        assertThat(visit.list("unanswered").toString()).contains("another key", "not-configured");
+        assertThat(visit.code()).isEqualTo(3);
+        assertThat(responder.ended().code()).isEqualTo(3);
+    }
+
+    @Test
+    void aTextLineForEachProvenConnection() throws Exception {
+        Running responder = Running.of("--key", key.toString(), "--once");
+        egress(responder.port(), key);
+        assertThat(responder.ended().out())
+                .matches("proven  port " + responder.port() + ", TLS, to 127\\.0\\.0\\.1:[0-9]+\n");
+    }
+
+    @Test
+    void itEndsAfterItsTime() {
+        Ran ran = Ran.of("responder", "--listen", "127.0.0.1", "--port", "0", "--key", key.toString(), "--for", "1ms");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("listening on 127.0.0.1:", "the time is over", "ended: 0 connections");
+        Ran quiet = Ran.of(
+                "responder",
+                "--listen",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--key",
+                key.toString(),
+                "--for",
+                "1ms",
+                "--quiet");
+        assertThat(quiet.err()).isEmpty();
+    }
+
+    @Test
+    void aNewKeyIsItsOwnersAloneAndNeverShown() throws IOException {
+        Path file = folder.resolve("new");
+        Ran ran = Ran.of("responder", "--new-key", file.toString());
+        assertThat(ran.code()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(ran.out() + ran.err()).doesNotContain(Files.readString(file).strip());
+        Ran again = Ran.of("responder", "--new-key", file.toString());
+        assertThat(again.code()).isEqualTo(64);
+        assertThat(again.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void everyPortThatIsTakenHasItsLine() throws IOException {
+        int one = serving("");
+        int two = serving("");
+        Ran ran = Ran.of(
+                "responder",
+                "--listen",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(one),
+                "--port",
+                String.valueOf(two),
+                "--key",
+                key.toString());
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(ran.err().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("somebody listens there already"));
+    }
+
+    @Test
+    void aKeyThatOthersMayReadIsWarnedOf() throws IOException {
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        Ran ran = Ran.of("responder", "--listen", "127.0.0.1", "--port", "0", "--key", key.toString(), "--for", "1ms");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).contains("is not its owner's alone; mend it: chmod 600");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.dialogue.Reply;
+import dev.mailworthy.smtp.dialogue.TlsFacts;
+import dev.mailworthy.smtp.trust.CertificateJudgement;
+import dev.mailworthy.smtp.trust.Judgement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What dialogues with unrelated operators have in common that they cannot: one certificate or one name in the greeting, which
+ * is not theirs, or words that a firewall has written over. One operator alone proves nothing; it may be so in that operator's own
+ * network.
+ */
+final class Tampering {
+
+    private static final int OPERATORS = 2;
+
+    private final List<EgressPath> paths;
+
+    /** Those of operators that are known to be different ones; a target by name alone may be anybody's. */
+    private final List<EgressPath> independent;
+
+    Tampering(List<EgressPath> targets) {
+        paths = targets.stream().filter(path -> path.dialogue().isPresent()).toList();
+        independent = paths.stream()
+                .filter(path -> !path.operator().equals(path.target()))
+                .toList();
+    }
+
+    /** Lines for people about somebody who answers in the place of several operators; none when there is no such sign. */
+    List<String> interception() {
+        List<String> signs = new ArrayList<>();
+        shared(path -> report(path)
+                        .tls()
+                        .filter(tls -> ForeignNames.in(tls, path.target()))
+                        .map(TlsFacts::leafSha256))
+                .forEach((certificate, operators) -> signs.add("one certificate (SHA-256 "
+                        + certificate.substring(0, Math.min(16, certificate.length())) + "...) for "
+                        + String.join(", ", operators)));
+        shared(path -> report(path)
+                        .banner()
+                        .flatMap(Tampering::host)
+                        .filter(host -> ForeignNames.isForeign(host, path.target())))
+                .forEach((host, operators) ->
+                        signs.add("one greeting, " + host + ", for " + String.join(", ", operators)));
+        signs.addAll(byPromise(path -> report(path).tls().isPresent() && contradicts(path.trust())));
+        return signs;
+    }
+
+    /** Lines for people about STARTTLS that was taken away or written over on the way. */
+    List<String> stripping() {
+        List<String> signs = new ArrayList<>();
+        Set<String> masked = new TreeSet<>();
+        for (EgressPath path : paths) {
+            report(path).masking().forEach(evidence -> {
+                masked.add(path.operator());
+                signs.add(path.target() + ": " + evidence.source() + " is written over: " + evidence.observation());
+            });
+        }
+        for (EgressPath path : paths) {
+            if (report(path).tls().isEmpty()
+                    && path.trust().filter(Tampering::promisesTls).isPresent()) {
+                masked.add(path.operator());
+                signs.add(path.target() + ": no TLS, though it is promised: " + promise(path));
+            }
+        }
+        return masked.size() >= OPERATORS ? signs : List.of();
+    }
+
+    /** What fits several operators, in words. */
+    private List<String> byPromise(Predicate<EgressPath> fits) {
+        List<EgressPath> fitting = paths.stream().filter(fits).toList();
+        return fitting.stream().map(EgressPath::operator).distinct().count() >= OPERATORS
+                ? fitting.stream()
+                        .map(path -> path.target() + ": " + promise(path))
+                        .toList()
+                : List.of();
+    }
+
+    /** DNSSEC or a policy fetched over HTTPS says that there is TLS (RFC 7672 section 2.2, RFC 8461 section 5). */
+    private static boolean promisesTls(CertificateJudgement trust) {
+        return trust.dane().outcome() instanceof Judgement.Fails || trust.sts().outcome() instanceof Judgement.Fails;
+    }
+
+    /** The signed record names another key: the certificate is somebody else's. */
+    private static boolean contradicts(Optional<CertificateJudgement> trust) {
+        return trust.filter(each -> each.dane().outcome() instanceof Judgement.Fails)
+                .isPresent();
+    }
+
+    private static String promise(EgressPath path) {
+        return path.trust()
+                .map(trust -> trust.dane().outcome() instanceof Judgement.Fails
+                        ? trust.dane().outcome().detail()
+                        : trust.sts().outcome().detail())
+                .orElse("");
+    }
+
+    private static DialogueReport report(EgressPath path) {
+        return path.dialogue().orElseThrow();
+    }
+
+    /** What several operators show alike. */
+    private Map<String, Set<String>> shared(Function<EgressPath, Optional<String>> mark) {
+        Map<String, Set<String>> operators = new LinkedHashMap<>();
+        for (EgressPath path : independent) {
+            mark.apply(path)
+                    .ifPresent(value -> operators
+                            .computeIfAbsent(value, key -> new TreeSet<>())
+                            .add(path.operator()));
+        }
+        operators.values().removeIf(names -> names.size() < OPERATORS);
+        return operators;
+    }
+
+    /** The name in a 220 greeting (RFC 5321 section 4.2), which is the server's own. */
+    private static Optional<String> host(Reply banner) {
+        String[] words = banner.text().strip().split("\\s+");
+        return banner.code() == 220 && words[0].indexOf('.') > 0
+                ? Optional.of(words[0].toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mailworthy.smtp.reply;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads bounces, whoever wrote them. */
+final class BounceReader {
+
+    private BounceReader() {}
+
+    static Bounce read(String name, byte[] message) throws BounceException {
+        MessageParts parts = parts(name, message);
+        List<RecipientStatus> reported = new ArrayList<>();
+        for (String status : parts.statuses()) {
+            reported.addAll(DeliveryStatus.recipients(name, status));
+        }
+        if (!reported.isEmpty()) {
+            return new Bounce(Bounce.Form.DELIVERY_STATUS, reported);
+        }
+        for (String text : parts.texts()) {
+            List<RecipientStatus> told = BounceText.recipients(text);
+            if (!told.isEmpty()) {
+                return new Bounce(Bounce.Form.TEXT, told);
+            }
+        }
+        throw new BounceException(name + ": tells of no recipient and holds no reply");
+    }
+
+    private static MessageParts parts(String name, byte[] message) throws BounceException {
+        try {
+            return MessageParts.of(message);
+        } catch (PartLimit e) {
+            throw new BounceException(name + ": " + e.getMessage(), e);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            // Jakarta Mail's parsers meet octets from anybody here, and not all of their complaints are checked ones.
+            throw new BounceException(name + ": is no message that can be read", e);
+        }
+    }
+}

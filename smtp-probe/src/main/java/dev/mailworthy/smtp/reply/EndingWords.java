@@ -1,0 +1,28 @@
+package dev.mailworthy.smtp.reply;
+
+import java.util.List;
+
+/** How logs and tools say that the other side hung up. */
+final class EndingWords {
+
+    private static final List<String> DROPPED = List.of(
+            "lost connection with",
+            "lost connection in response to",
+            "connection closed by foreign host",
+            "connection closed by remote",
+            "connection closed by peer",
+            "connection reset by peer",
+            "remote host closed connection",
+            "closed connection in response to",
+            "closed the connection",
+            "connection died",
+            "connection lost",
+            "connection dropped");
+
+    private EndingWords() {}
+
+    static boolean in(String text) {
+        String lower = AsciiCase.lower(text);
+        return DROPPED.stream().anyMatch(lower::contains);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mailworthy.smtp.reply;
+
+import java.util.Optional;
+
+/** What a person pasted, which holds a reply in one of two ways: on lines of its own, or within a log's line. */
+final class PastedText {
+
+    /** Of a longer text the rest is not looked at. */
+    static final int LONGEST = 65_536;
+
+    private PastedText() {}
+
+    static Optional<SmtpReply> reply(String pasted) {
+        String text = pasted.length() > LONGEST ? pasted.substring(0, LONGEST) : pasted;
+        Transcript transcript = Transcript.of(text);
+        Optional<SmtpReply> before = LogLine.reply(transcript.before());
+        if (transcript.isEmpty() || before.isPresent()) {
+            return before.isPresent() ? LogLine.reply(text) : LogLine.replyOrEnding(text);
+        }
+        return transcript.reply().map(reply -> reply.at(reply.stage().or(() -> StageWords.in(text)), reply.ending()));
+    }
+}

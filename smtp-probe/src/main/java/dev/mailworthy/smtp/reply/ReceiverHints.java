@@ -1,0 +1,40 @@
+package dev.mailworthy.smtp.reply;
+
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known, beside the reply, about who sent it.
+ *
+ * @param hosts names of the server: of the MX, in its greeting, in the log's line
+ * @param banner its greeting's text
+ */
+public record ReceiverHints(List<DomainName> hosts, Optional<String> banner) {
+
+    public ReceiverHints {
+        hosts = List.copyOf(hosts);
+        banner = banner.map(ReplyLines::tidy);
+    }
+
+    public static ReceiverHints none() {
+        return new ReceiverHints(List.of(), Optional.empty());
+    }
+
+    public static ReceiverHints of(DomainName host) {
+        return new ReceiverHints(List.of(host), Optional.empty());
+    }
+
+    /** The hosts that a log's line or a session names, at most eight, and the session's greeting. */
+    public static ReceiverHints in(String pasted) {
+        return HostWords.in(pasted);
+    }
+
+    /** Both together, these first. */
+    public ReceiverHints and(ReceiverHints more) {
+        List<DomainName> all =
+                Stream.concat(hosts.stream(), more.hosts.stream()).distinct().toList();
+        return new ReceiverHints(all, banner.or(more::banner));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mailworthy.smtp.reply;
+
+import dev.mailworthy.core.Printable;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A reply's lines made one text. */
+final class ReplyLines {
+
+    private static final Pattern LEADING = Pattern.compile("\\s{0,8}(" + EnhancedCode.FORM + ")[ \\t:;,-]{0,8}");
+    private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[]#?(" + EnhancedCode.FORM + ")[)\\]]");
+
+    private ReplyLines() {}
+
+    /** The lines without their codes; the enhanced code stands on each (RFC 2034 section 4) and is taken off. */
+    static SmtpReply join(int code, List<String> lines) {
+        Optional<EnhancedCode> leading = lines.stream().findFirst().flatMap(line -> found(LEADING.matcher(line), true));
+        String text = lines.stream()
+                .map(line -> leading.map(known -> without(known, line)).orElse(line))
+                .collect(Collectors.joining(" "));
+        Optional<EnhancedCode> enhanced = leading.or(() -> found(IN_BRACKETS.matcher(bounded(text)), false));
+        return new SmtpReply(code, enhanced, text, Optional.empty(), Ending.REPLIED);
+    }
+
+    /** The lines of a reply that a log wrote as one, after its first code and hyphen. */
+    static List<String> split(int code, String oneLine) {
+        return List.of(oneLine.split(" " + code + "[ -]"));
+    }
+
+    private static Optional<EnhancedCode> found(Matcher matcher, boolean atBeginning) {
+        boolean found = atBeginning ? matcher.lookingAt() : matcher.find();
+        return found ? EnhancedCode.parse(matcher.group(1)) : Optional.empty();
+    }
+
+    private static String without(EnhancedCode enhanced, String line) {
+        Matcher leading = LEADING.matcher(line);
+        return leading.lookingAt() && leading.group(1).equals(enhanced.toString())
+                ? line.substring(leading.end())
+                : line;
+    }
+
+    private static String bounded(String text) {
+        if (text.length() <= SmtpReply.LONGEST_TEXT) {
+            return text;
+        }
+        boolean splitsAPair = Character.isHighSurrogate(text.charAt(SmtpReply.LONGEST_TEXT - 1));
+        return text.substring(0, SmtpReply.LONGEST_TEXT - (splitsAPair ? 1 : 0));
+    }
+
+    /** White space collapsed, everything unprintable replaced, cut at the longest text. */
+    static String tidy(String untrusted) {
+        StringBuilder tidy = new StringBuilder();
+        boolean gap = false;
+        for (int i = 0; i < untrusted.length() && tidy.length() < SmtpReply.LONGEST_TEXT; ) {
+            int point = untrusted.codePointAt(i);
+            i += Character.charCount(point);
+            if (Character.isWhitespace(point) || point == 0xA0) {
+                gap = true;
+                continue;
+            }
+            if (gap && !tidy.isEmpty()) {
+                tidy.append(' ');
+            }
+            gap = false;
+            tidy.append(Printable.text(Character.toString(point)));
+        }
+        return bounded(tidy.toString());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mailworthy.smtp.reply;
+
+import java.util.Optional;
+
+/**
+ * A mail server's reply (RFC 5321 section 4.2) as data.
+ *
+ * @param code 200 to 599
+ * @param enhanced the enhanced code (RFC 3463), where there is one
+ * @param text the lines joined by spaces, without their codes; printable, at most {@value #LONGEST_TEXT} characters
+ * @param stage what it answered, where that is known
+ * @param ending whether the other side said so or hung up
+ */
+public record SmtpReply(int code, Optional<EnhancedCode> enhanced, String text, Optional<Stage> stage, Ending ending) {
+
+    /** Of a longer text the rest is dropped. */
+    public static final int LONGEST_TEXT = 4096;
+
+    public SmtpReply {
+        if (code < 200 || code > 599) {
+            throw new IllegalArgumentException("a reply's code is from 200 to 599, not " + code);
+        }
+        text = ReplyLines.tidy(text);
+    }
+
+    /** A reply whose text may begin with an enhanced code, or hold it as {@code (#5.7.1)}. */
+    public static SmtpReply of(int code, String text) {
+        return ReplyLines.join(code, text.lines().toList());
+    }
+
+    /**
+     * The reply in what a person pastes: raw, with its lines, or within a session, or somewhere in a line of the log of
+     * Postfix, Exim, Sendmail, qmail, OpenSMTPD or Exchange. Of several the last refusal. Of a log that keeps the enhanced
+     * code alone the code is 450 or 550, by its class; of one that tells of a dropped connection alone it is 451 (RFC 5321
+     * section 3.8), without a text. Looks at the first 65,536 characters.
+     */
+    public static Optional<SmtpReply> find(String pasted) {
+        return PastedText.reply(pasted);
+    }
+
+    /** What its class says, or the rule of RFC 5321 section 3.8 for dropped connections. */
+    public Permanence claimed() {
+        return code >= 500 && ending == Ending.REPLIED ? Permanence.PERMANENT : Permanence.TEMPORARY;
+    }
+
+    SmtpReply at(Optional<Stage> where, Ending how) {
+        return new SmtpReply(code, enhanced, text, where, how);
+    }
+
+    SmtpReply orEnhanced(Optional<EnhancedCode> other) {
+        return new SmtpReply(code, enhanced.or(() -> other), text, stage, ending);
+    }
+
+    /** Code, enhanced code and text on one line. */
+    @Override
+    public String toString() {
+        return code + enhanced.map(known -> " " + known).orElse("") + (text.isEmpty() ? "" : " " + text);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.mailworthy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run asks of people who have nothing to do with it. */
+class EtiquetteTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Test
+    void aDefaultRunContactsFewAndEachOnlyOnceAFamilyAndPort() {
+        Map<String, Long> receivers = WellKnownTargets.TARGETS.stream()
+                .filter(target -> target.ports().contains(25))
+                .collect(Collectors.groupingBy(EgressTarget::operator, Collectors.counting()));
+        assertThat(receivers)
+                .hasSize(6)
+                .allSatisfy((operator, hosts) -> assertThat(hosts).isEqualTo(1));
+        assertThat(WellKnownTargets.TARGETS).hasSizeLessThanOrEqualTo(EgressRequest.MAX_TARGETS);
+        assertThat(EgressRequest.defaults().ehlo()).as("no name is made up").isEmpty();
+    }
+
+    @Test
+    void connectionsToOneOperatorBeginASecondApart() {
+        Pace pace = new Pace(EgressRequest.defaults().spacing());
+        Destination one = destination("a.example", "one", EgressPath.Role.TARGET);
+        Destination other = destination("b.example", "other", EgressPath.Role.TARGET);
+        Destination canary = destination("192.0.2.1", "192.0.2.1", EgressPath.Role.CANARY);
+        assertThat(List.of(
+                        pace.next(one),
+                        pace.next(other),
+                        pace.next(one),
+                        pace.next(canary),
+                        pace.next(canary),
+                        pace.next(one)))
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofSeconds(2));
+    }
+
+    private static Destination destination(String name, String operator, EgressPath.Role role) {
+        return new Destination(
+                new EgressTarget(name, operator, false, List.of(), java.util.OptionalInt.empty(), List.of()),
+                role,
+                IpFamily.IPV4,
+                Optional.empty(),
+                25,
+                25,
+                Optional.of(IpAddress.parse("192.0.2.9")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    private static EgressReport report() {
+        EgressPath path = new EgressPath(
+                Optional.empty(),
+                IpFamily.IPV4,
+                25,
+                "gmail.com",
+                "Google",
+                Optional.of(IpAddress.parse("203.0.113.10")),
+                EgressPath.Role.TARGET,
+                AttemptOutcome.NAME_FAIL,
+                3,
+                1,
+                Optional.of(Reason.SERVFAIL),
+                "no answer; \"quoted\" and more");
+        PortVerdict verdict = new PortVerdict(
+                Optional.of(IpAddress.parse("2001:db8::1")),
+                IpFamily.IPV6,
+                25,
+                EgressVerdict.BLOCKED_DROP,
+                Confidence.HIGH,
+                Optional.empty(),
+                List.of("one line", "another"));
+        return new EgressReport(List.of(path), List.of(verdict), HostVerdict.CANNOT_SEND, List.of());
+    }
+
+    @Test
+    void aResultStandsInForAnotherRunForAQuarterOfAnHour(@TempDir Path folder) {
+        Path file = folder.resolve("deep/egress");
+        EgressRequest request = EgressRequest.defaults();
+        RecentReport.save(file, request, report(), NOW);
+        assertThat(RecentReport.load(file, request, NOW.plusSeconds(899)))
+                .hasValueSatisfying(recent -> assertThat(recent.report()).isEqualTo(report()));
+        assertThat(RecentReport.load(file, request, NOW.plusSeconds(900))).isEmpty();
+        assertThat(RecentReport.load(file, request, NOW.minusSeconds(5)))
+                .as("from the future")
+                .isEmpty();
+        assertThat(RecentReport.load(file, request.withPorts(List.of(25)), NOW)).isEmpty();
+        assertThat(RecentReport.load(folder.resolve("none"), request, NOW)).isEmpty();
+    }
+
+    @Test
+    void aBrokenFileIsAsGoodAsNone(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("egress");
+        RecentReport.save(file, EgressRequest.defaults(), report(), NOW);
+        byte[] whole = Files.readAllBytes(file);
+        for (int i = 0; i < whole.length; i++) {
+            byte[] broken = whole.clone();
+            broken[i] ^= 0x15;
+            Files.write(file, broken);
+            RecentReport.load(file, EgressRequest.defaults(), NOW);
+            Files.write(file, java.util.Arrays.copyOf(whole, i));
+            RecentReport.load(file, EgressRequest.defaults(), NOW);
+        }
+    }
+}
