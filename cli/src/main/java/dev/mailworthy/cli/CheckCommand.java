@@ -74,6 +74,26 @@ final class CheckCommand implements Callable<Integer> {
                     "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are masked.")
     private @Nullable String record;
 
+    @Option(
+            names = "--from",
+            paramLabel = "DOMAIN",
+            description = "The domain in the From header field. Default: the domain checked.")
+    private @Nullable DomainName from;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "DOMAIN",
+            description = "The domain in MAIL FROM, which SPF is about. Default: the domain checked.")
+    private @Nullable DomainName mailFrom;
+
+    @Option(
+            names = "--dkim-selector",
+            paramLabel = "NAME",
+            description =
+                    "A DKIM selector in use: the s= in the DKIM-Signature of your mail. Repeatable. Default: usual"
+                            + " ones are tried.")
+    private List<DomainName> selectors = new ArrayList<>();
+
     @Mixin
     private EgressOptions egress = new EgressOptions();
 
@@ -135,16 +155,17 @@ final class CheckCommand implements Callable<Integer> {
                 Keys.of(System.getenv()),
                 List.of(),
                 recorder.map(Recorder::clock).orElse(clock));
-        CheckReport report = new Assessment(
-                        dns,
-                        recorder.map(Recorder::host).orElse(world.host()),
-                        world.route(),
-                        lists,
-                        world.stop(),
-                        progress,
-                        recorder.map(it -> it.ports(connecting)).orElse(connecting))
-                .examine(request);
-        return new Examined(request, report, recorder);
+        Assessment plain = new Assessment(
+                dns,
+                recorder.map(Recorder::host).orElse(world.host()),
+                world.route(),
+                lists,
+                world.stop(),
+                progress,
+                recorder.map(it -> it.ports(connecting)).orElse(connecting));
+        // A record holds answers, not their signatures: what a replay cannot prove, its run does not claim.
+        Assessment assessment = recorder.isPresent() ? plain : plain.withValidated(world.validated());
+        return new Examined(request, assessment.examine(request), recorder);
     }
 
     private CheckRequest request(Surroundings world, OutlookChoice outlook) {
@@ -152,17 +173,21 @@ final class CheckCommand implements Callable<Integer> {
                 .or(world.host()::mailDomain)
                 .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
         return new CheckRequest(
-                subject,
-                addresses,
-                Optional.ofNullable(ehlo),
-                egress.request(
-                        world.lab(),
-                        EgressOptions.ehlo(
-                                Optional.ofNullable(ehlo), world.host().hostName()),
-                        Optional.of(subject),
-                        shared.timeout()),
-                shared.timeout(),
-                outlook);
+                        subject,
+                        addresses,
+                        Optional.ofNullable(ehlo),
+                        egress.request(
+                                world.lab(),
+                                EgressOptions.ehlo(
+                                        Optional.ofNullable(ehlo), world.host().hostName()),
+                                Optional.of(subject),
+                                shared.timeout()),
+                        shared.timeout())
+                .withIdentities(new CheckRequest.Identities(
+                        Optional.ofNullable(from).orElse(subject),
+                        Optional.ofNullable(mailFrom).orElse(subject),
+                        selectors))
+                .withOutlook(outlook);
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {

@@ -3,11 +3,17 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.HostFacts;
 import dev.mailworthy.cli.assess.Stop;
 import dev.mailworthy.cli.assess.StoppableDns;
+import dev.mailworthy.cli.assess.StoppableValidatedDns;
 import dev.mailworthy.cli.assess.SystemHostFacts;
 import dev.mailworthy.cli.lab.Lab;
 import dev.mailworthy.cli.lab.LabException;
 import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.ValidatedAnswer;
+import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.OverlayDns;
 import dev.mailworthy.core.dns.engine.ResolvConf;
@@ -24,6 +30,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The world a command works on: the real one, or a lab. The code above cannot tell them apart. */
 final class Surroundings implements AutoCloseable {
@@ -39,12 +47,22 @@ final class Surroundings implements AutoCloseable {
 
     private final List<ResolverAddress> resolvers;
     private final WireDns wire;
-    private Optional<ValidatingDns> validating = Optional.empty();
     private final StoppableDns dns;
     private final Optional<RunningLab> lab;
     private final Stop stop;
+    private final Optional<ZoneDns> zone;
+    private final Function<Clock, ValidatingDns> validation;
+    private Optional<ValidatingDns> validating = Optional.empty();
 
-    private Surroundings(WireDns wire, StoppableDns dns, Optional<RunningLab> lab, List<ResolverAddress> resolvers) {
+    private Surroundings(
+            WireDns wire,
+            StoppableDns dns,
+            Optional<RunningLab> lab,
+            List<ResolverAddress> resolvers,
+            Optional<ZoneDns> zone,
+            Function<Clock, ValidatingDns> validation) {
+        this.zone = zone;
+        this.validation = validation;
         this.resolvers = List.copyOf(resolvers);
         this.wire = wire;
         this.dns = dns;
@@ -69,7 +87,17 @@ final class Surroundings implements AutoCloseable {
             WireDns wire =
                     WireDns.builder().resolvers(asked).deadline(perQuestion).build();
             Dns dns = zone.<Dns>map(file -> OverlayDns.of(file, wire)).orElse(wire);
-            return new Surroundings(wire, new StoppableDns(dns), lab, asked);
+            return new Surroundings(
+                    wire,
+                    new StoppableDns(dns),
+                    lab,
+                    asked,
+                    zone,
+                    clock -> ValidatingDns.builder()
+                            .resolvers(asked)
+                            .deadline(perQuestion)
+                            .clock(clock)
+                            .build());
         } catch (ZoneFileException | LabException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -85,6 +113,25 @@ final class Surroundings implements AutoCloseable {
 
     Dns dns() {
         return dns;
+    }
+
+    /** The port that proves answers. A lab's zones are files, which are believed; one that is not published proves nothing. */
+    ValidatedDns validated() {
+        if (lab.isPresent()) {
+            return ValidatedDns.believing(dns, DnssecStatus.SECURE);
+        }
+        ValidatedDns published = new StoppableValidatedDns(validating(Clock.systemUTC()), stop);
+        return question -> zone.flatMap(file -> file.origin(question.name())).isPresent()
+                ? CompletableFuture.completedFuture(unpublished())
+                : published.validate(question);
+    }
+
+    private static ValidatedAnswer unpublished() {
+        String detail = "a zone file has no signatures; its published zone will show whether it is signed";
+        return new ValidatedAnswer(
+                new DnsAnswer.Skipped(Reason.NOT_SUPPORTED, detail, DnsAnswer.Origin.none("zone file")),
+                DnssecStatus.UNANSWERED,
+                detail);
     }
 
     /** Who is asked, in this order. */
@@ -114,14 +161,16 @@ final class Surroundings implements AutoCloseable {
         if (lab.isPresent()) {
             return Optional.empty();
         }
-        if (validating.isEmpty()) {
-            validating = Optional.of(
-                    ValidatingDns.builder().resolvers(resolvers).clock(clock).build());
-        }
-        return Optional.of(PeerTrust.builder(dns, validating.get())
+        return Optional.of(PeerTrust.builder(dns, validating(clock))
                 .fetcher(HttpsFetcher.direct(dns, PER_QUESTION))
                 .clock(clock)
                 .build());
+    }
+
+    private ValidatingDns validating(Clock clock) {
+        ValidatingDns opened = validating.orElseGet(() -> validation.apply(clock));
+        validating = Optional.of(opened);
+        return opened;
     }
 
     Optional<RunningLab> lab() {
@@ -130,8 +179,8 @@ final class Surroundings implements AutoCloseable {
 
     @Override
     public void close() {
-        validating.ifPresent(ValidatingDns::close);
         wire.close();
+        validating.ifPresent(ValidatingDns::close);
         lab.ifPresent(RunningLab::close);
     }
 }

@@ -58,7 +58,7 @@ class LabOutcomeTest {
         assertThat(ran.json().get("verdict")).isEqualTo("ready");
         assertThat(codes(ran)).isEmpty();
         assertThat(ran.list("unanswered")).isEmpty();
-        assertThat(ran.list("confirmed")).hasSize(17);
+        assertThat(ran.list("confirmed")).hasSize(30);
     }
 
     @Test
@@ -91,6 +91,64 @@ class LabOutcomeTest {
         Ran ran = Ran.of("check", "--lab", "healthy", "--ip", "192.0.2.99", "--json");
         assertThat(codes(ran)).contains("PTR-MISSING", "SPF-FAIL");
         assertThat(ran.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatMovedIsToldEveryRecordThatStayedBehind(@TempDir Path folder) throws IOException {
+        lab(folder, """
+                evil.example. MX 10 mail.evil.example.
+                evil.example. TXT "v=spf1 ip4:192.0.2.9 -all"
+                mail.evil.example. A 192.0.2.9
+                1.2.0.192.in-addr.arpa. PTR mail.evil.example.
+                """);
+        Ran ran = Ran.of("check", "--lab", folder.toString(), "--json");
+        assertThat(codes(ran)).contains("ADDRESS-DRIFT-EHLO", "ADDRESS-DRIFT-PTR", "ADDRESS-DRIFT-SPF");
+        assertThat(ran.out())
+                .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 -all\\\"")
+                .contains("mail.evil.example. A 192.0.2.1\"");
+    }
+
+    @Test
+    void nobodyProvesTlsaOfAZoneThatIsNotPublished(@TempDir Path folder) throws IOException {
+        Path zone = folder.resolve("new.zone");
+        Files.writeString(zone, """
+                $ORIGIN new.example.
+                $TTL 60
+                @ SOA ns.x. h.x. 1 2 3 4 5
+                @ MX 10 mail
+                mail A 192.0.2.1
+                _25._tcp.mail TLSA 3 1 1 6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b
+                """);
+        Ran ran = Ran.of(
+                "check",
+                "new.example",
+                "--zone",
+                zone.toString(),
+                "--resolver",
+                "127.0.0.1:9",
+                "--ip",
+                "192.0.2.1",
+                "--json");
+        assertThat(ran.list("unanswered"))
+                .anySatisfy(check -> assertThat(check.toString())
+                        .contains("TLSA of the MX host mail.new.example", "not-supported", "published"));
+        assertThat(codes(ran)).noneMatch(code -> code.startsWith("TLSA"));
+    }
+
+    @Test
+    void whatMessagesCarryIsTheUsersToName() {
+        Ran selector = Ran.of("check", "--lab", "healthy", "--dkim-selector", "mail", "--json");
+        assertThat(selector.code()).isZero();
+        assertThat(selector.out()).contains("rsa, 2048 bits (selector given)");
+        Ran missing = Ran.of("check", "--lab", "healthy", "--dkim-selector", "gone", "--json");
+        assertThat(codes(missing)).containsExactly("DKIM-SELECTOR-MISSING");
+        assertThat(missing.code()).isEqualTo(1);
+        Ran from = Ran.of("check", "--lab", "healthy", "--from", "fresh.example", "--json");
+        assertThat(codes(from)).contains("DOMAIN-MISSING", "DMARC-MISSING");
+        Ran mailFrom = Ran.of("check", "--lab", "healthy", "--mail-from", "mail.healthy.example", "--json");
+        assertThat(codes(mailFrom)).containsExactly("MX-MISSING");
+        assertThat(mailFrom.out()).contains("SPF of mail.healthy.example for 192.0.2.20");
+        assertThat(Ran.of("check", "--lab", "healthy", "--from", "a b").code()).isEqualTo(64);
     }
 
     @Test

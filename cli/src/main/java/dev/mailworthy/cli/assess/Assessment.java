@@ -1,13 +1,16 @@
 package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
+import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.dnsbl.Dnsbl;
@@ -19,9 +22,11 @@ import dev.mailworthy.spf.SpfReport;
 import dev.mailworthy.spf.SpfRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,17 +40,36 @@ public final class Assessment {
     private final Stop stop;
     private final Progress progress;
     private final PortProbe ports;
+    private final Optional<ValidatedDns> validated;
 
     /** @param ports tries the ports under test */
     public Assessment(
             Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress, PortProbe ports) {
+        this(dns, host, route, lists, stop, progress, ports, Optional.empty());
+    }
+
+    private Assessment(
+            Dns dns,
+            HostFacts host,
+            Route route,
+            Dnsbl lists,
+            Stop stop,
+            Progress progress,
+            PortProbe ports,
+            Optional<ValidatedDns> validated) {
         this.ports = ports;
+        this.validated = validated;
         this.dns = dns;
         this.host = host;
         this.route = route;
         this.lists = lists;
         this.stop = stop;
         this.progress = progress;
+    }
+
+    /** The same, with a port that proves what only counts when it is signed. */
+    public Assessment withValidated(ValidatedDns port) {
+        return new Assessment(dns, host, route, lists, stop, progress, ports, Optional.of(port));
     }
 
     /** Blocks for at most the request's budget and two seconds more. */
@@ -60,15 +84,31 @@ public final class Assessment {
             SendingAddresses sending = new AddressChoice(dns, host).choose(request.addresses(), request.domain());
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();
-            parts.start(
-                    "published names",
-                    () -> Posture.over(dns).examine(new PostureRequest(request.domain(), addresses, ehlo)));
+            parts.start("published names", () -> names(request, sending, ehlo));
             if (!addresses.isEmpty()) {
-                parts.start("SPF", () -> spf(request.domain(), ehlo, addresses));
+                parts.start("SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
                 parts.start("blocklists", () -> blocklists(request.domain(), addresses));
             }
             return report(request, sending, ehlo, parts.await(end), start);
         }
+    }
+
+    /** Guessed addresses come from the records that drift would be measured by, so that none is looked for. */
+    private Report names(CheckRequest request, SendingAddresses sending, Optional<DomainName> ehlo) {
+        Posture plain = Posture.over(dns);
+        Set<PostureGroup> groups = EnumSet.allOf(PostureGroup.class);
+        if (sending.origin().isGuess()) {
+            groups.remove(PostureGroup.DRIFT);
+        }
+        CheckRequest.Identities identities = request.identities();
+        return validated
+                .map(plain::withValidated)
+                .orElse(plain)
+                .examine(new PostureRequest(request.domain(), sending.addresses(), ehlo)
+                        .withFrom(identities.from())
+                        .withMailFrom(identities.mailFrom())
+                        .withSelectors(identities.selectors())
+                        .withGroups(groups));
     }
 
     private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
@@ -108,11 +148,16 @@ public final class Assessment {
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
         OutlookReport outlook = request.outlook().judge(facts, start);
+        Stream<Finding> drift = reports.values().stream()
+                .filter(report ->
+                        report instanceof SpfReport && !sending.origin().isGuess())
+                .flatMap(report -> new SpfDrift(sending.addresses()).in((SpfReport) report).stream());
         return new CheckReport(
                 domain,
                 sending,
                 ehlo,
-                Stream.concat(all(reports, Report::findings), outlook.findings().stream())
+                Stream.of(all(reports, Report::findings), drift, outlook.findings().stream())
+                        .flatMap(found -> found)
                         .toList(),
                 all(reports, Report::confirmed).toList(),
                 unanswered,

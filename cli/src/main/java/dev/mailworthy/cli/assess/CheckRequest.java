@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param addresses the sending addresses, or none to find them out
  * @param ehlo the name the mail server gives in EHLO, or empty to find it out
  * @param budget the time for everything
+ * @param identities the domains and selectors that messages carry
  * @param outlook whose requirements count
  */
 public record CheckRequest(
@@ -22,18 +23,53 @@ public record CheckRequest(
         Optional<DomainName> ehlo,
         EgressRequest egress,
         Duration budget,
+        Identities identities,
         OutlookChoice outlook) {
     public CheckRequest {
         addresses = List.copyOf(addresses);
     }
 
-    /** With all receivers' requirements. */
+    /** The same domain in all places of a message, and all receivers' requirements. */
     public CheckRequest(
             DomainName domain,
             List<IpAddress> addresses,
             Optional<DomainName> ehlo,
             EgressRequest egress,
             Duration budget) {
-        this(domain, addresses, ehlo, egress, budget, OutlookChoice.everybody(Clock.systemUTC()));
+        this(
+                domain,
+                addresses,
+                ehlo,
+                egress,
+                budget,
+                Identities.of(domain),
+                OutlookChoice.everybody(Clock.systemUTC()));
+    }
+
+    /** The same check of messages with these domains and selectors. */
+    public CheckRequest withIdentities(Identities other) {
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook);
+    }
+
+    /** The same check by these requirements. */
+    public CheckRequest withOutlook(OutlookChoice other) {
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other);
+    }
+
+    /**
+     * What messages carry.
+     *
+     * @param from the domain of the From header field
+     * @param mailFrom the domain of MAIL FROM
+     * @param selectors the DKIM selectors in use, or none when they are not known
+     */
+    public record Identities(DomainName from, DomainName mailFrom, List<DomainName> selectors) {
+        public Identities {
+            selectors = List.copyOf(selectors);
+        }
+
+        static Identities of(DomainName domain) {
+            return new Identities(domain, domain, List.of());
+        }
     }
 }

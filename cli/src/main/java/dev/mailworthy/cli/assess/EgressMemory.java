@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.smtp.EgressPath;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.RecentReport;
@@ -57,9 +58,16 @@ public interface EgressMemory {
 
                     @Override
                     public void keep(EgressRequest request, EgressReport report) {
-                        RecentReport.save(file, request, report, clock.instant());
+                        // A run that got no name answered troubled nobody; the next may try at once.
+                        if (report.paths().stream().anyMatch(EgressMemory::troubled)) {
+                            RecentReport.save(file, request, report, clock.instant());
+                        }
                     }
                 })
                 .orElseGet(EgressMemory::none);
+    }
+
+    private static boolean troubled(EgressPath path) {
+        return path.role() == EgressPath.Role.TARGET && path.address().isPresent();
     }
 }

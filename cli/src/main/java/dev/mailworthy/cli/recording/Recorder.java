@@ -71,6 +71,7 @@ public final class Recorder {
                         request.domain(),
                         request.addresses(),
                         request.ehlo(),
+                        request.identities(),
                         request.outlook(),
                         host,
                         dns.exchanges(),

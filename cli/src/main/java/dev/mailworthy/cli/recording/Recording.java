@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param lab the embedded world it ran in
  * @param lists which list catalogue it used
  * @param providers which provider catalogue it used
+ * @param identities the domains and selectors that messages carry
  * @param keys the variables that held keys; their values are not here
  * @param outlook whose requirements counted, by the clock of the run
  */
@@ -40,6 +41,7 @@ public record Recording(
         DomainName domain,
         List<IpAddress> addresses,
         Optional<DomainName> ehlo,
+        CheckRequest.Identities identities,
         OutlookChoice outlook,
         RecordedHost facts,
         List<Exchange> exchanges,
@@ -74,7 +76,7 @@ public record Recording(
 
     /** What was asked of the run. */
     public CheckRequest request() {
-        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, outlook);
+        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, identities, outlook);
     }
 
     public HostFacts host() {

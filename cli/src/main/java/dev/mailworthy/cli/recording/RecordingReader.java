@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.recording;
 
+import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.Completeness;
 import dev.mailworthy.cli.assess.HostFacts.AddressScope;
 import dev.mailworthy.cli.assess.OutlookChoice;
@@ -98,6 +99,10 @@ final class RecordingReader {
                 head.read("domain", DomainName::ofText),
                 head.list("addresses", IpAddress::parse),
                 head.optional("ehlo", DomainName::ofText),
+                new CheckRequest.Identities(
+                        head.read("from", DomainName::ofText),
+                        head.read("mailFrom", DomainName::ofText),
+                        head.list("selectors", DomainName::ofText)),
                 outlook(head),
                 host,
                 exchanges,

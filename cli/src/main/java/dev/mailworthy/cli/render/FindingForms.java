@@ -4,6 +4,7 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 
@@ -57,7 +58,7 @@ final class FindingForms {
                 .with("howToAnswer", check.howToAnswer());
     }
 
-    /** Findings, then what is in order, then silence; silence is never left out. */
+    /** Findings, what to do about all but the mildest, then what is in order, then silence; silence is never left out. */
     static void write(Page page, Report report, TextStyle style) {
         report.findings().forEach(finding -> write(page, finding, style));
         if (!report.confirmed().isEmpty()) {
@@ -81,6 +82,10 @@ final class FindingForms {
                 finding.code() + "  " + finding.subject(),
                 lead -> style.palette().severity(finding.severity(), lead));
         page.hanging(" ".repeat(LEAD), finding.message());
+        if (finding.severity() == Severity.INFO && style.verbosity() != Verbosity.VERBOSE) {
+            page.blank();
+            return;
+        }
         for (Remedy remedy : finding.remedies()) {
             page.hanging(
                     " ".repeat(LEAD) + "> ",

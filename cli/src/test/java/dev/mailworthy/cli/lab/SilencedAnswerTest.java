@@ -143,12 +143,12 @@ class SilencedAnswerTest {
                         Progress.none(),
                         PortProbe.over(stoppable, lab.route(), lab.host(), EgressMeans.none()))
                 .examine(new CheckRequest(
-                        lab.host().mailDomain().orElseThrow(),
-                        List.of(),
-                        Optional.empty(),
-                        egress,
-                        Duration.ofSeconds(30),
-                        OutlookChoice.of(List.of(), Tier.BULK, NOW)));
+                                lab.host().mailDomain().orElseThrow(),
+                                List.of(),
+                                Optional.empty(),
+                                egress,
+                                Duration.ofSeconds(30))
+                        .withOutlook(OutlookChoice.of(List.of(), Tier.BULK, NOW)));
     }
 
     private static void gainsNothing(String what, CheckReport whole, CheckReport less) {

@@ -3,10 +3,9 @@ package dev.mailworthy.core.posture;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
@@ -14,139 +13,222 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** PTR and forward confirmation of one address. */
-final class AddressExamination {
+final class AddressExamination implements Examination {
 
     /** More reverse names than this are passed over, as RFC 7208 section 4.6.4 does: their owner chooses the number. */
     private static final int MAX_NAMES = 10;
 
+    private final Questions questions;
     private final IpAddress address;
-    private final Optional<DomainName> ehlo;
-    private final String suggestedName;
-    private final DnsQuestion reverse;
-    private final CompletableFuture<DnsAnswer> answer;
-    private final Dns dns;
+    private final PostureRequest request;
+    private final GenericName generic;
+    private final RecordType type;
+    private final Asked ptr;
+    private List<Forward> forwards = List.of();
+    private AddressPosture posture;
 
-    AddressExamination(Dns dns, IpAddress address, PostureRequest request) {
-        this.dns = dns;
+    AddressExamination(Questions questions, IpAddress address, PostureRequest request, GenericName generic) {
+        this.questions = questions;
         this.address = address;
-        this.ehlo = request.ehlo();
-        this.suggestedName = ehlo.map(DomainName::toString).orElseGet(() -> "mail." + request.domain());
-        this.reverse = DnsQuestion.of(address.reverseName(), RecordType.PTR);
-        this.answer = dns.query(reverse);
+        this.request = request;
+        this.generic = generic;
+        this.type = address.family() == IpFamily.IPV4 ? RecordType.A : RecordType.AAAA;
+        this.ptr = questions.ask(address.reverseName(), RecordType.PTR);
+        this.posture = new AddressPosture(address, Answer.absent(), Answer.absent());
     }
 
-    AddressPosture conclude(Notes notes) {
-        DnsAnswer ptr = answer.join();
-        if (ptr instanceof DnsAnswer.Unanswered silent) {
-            notes.silent(
-                    "reverse name of " + address,
-                    silent,
-                    PostureFinding.PTR_MISSING,
-                    PostureFinding.PTR_UNCONFIRMED,
-                    PostureFinding.EHLO_PTR_MISMATCH);
-            Answer<List<DomainName>> none = Answer.unanswered(silent.reason(), silent.detail());
-            return new AddressPosture(address, none, none);
+    /** A reverse name and the question for its own address. */
+    private record Forward(DomainName name, Asked asked) {
+        List<IpAddress> addresses() {
+            return asked.records(DnsRecord.Address.class).stream()
+                    .map(DnsRecord.Address::address)
+                    .toList();
         }
-        if (!(ptr instanceof DnsAnswer.Records found)) {
-            notes.found(missing(ptr));
-            return new AddressPosture(address, Answer.absent(), Answer.absent());
-        }
-        List<DomainName> names = found.of(DnsRecord.Name.class).stream()
+    }
+
+    /** What is known of the address after the conclusion. */
+    AddressPosture posture() {
+        return posture;
+    }
+
+    @Override
+    public void follow() {
+        forwards = ptr.records(DnsRecord.Name.class).stream()
                 .map(DnsRecord.Name::target)
                 .distinct()
                 .limit(MAX_NAMES)
+                .map(name -> new Forward(name, questions.ask(name, type)))
                 .toList();
-        Answer<List<DomainName>> confirmed = confirm(names, ptr, notes);
-        compareWithEhlo(confirmed, ptr, notes);
-        return new AddressPosture(address, Answer.present(names), confirmed);
     }
 
-    private Finding missing(DnsAnswer ptr) {
-        String what = ptr instanceof DnsAnswer.NoSuchName ? "NXDOMAIN" : "no PTR record";
+    @Override
+    public void conclude(Notes notes) {
+        Optional<DnsAnswer.Unanswered> silent = ptr.silence();
+        if (silent.isPresent()) {
+            notes.silent(
+                    "reverse name of " + address,
+                    silent.get(),
+                    PostureFinding.PTR_MISSING,
+                    PostureFinding.PTR_UNCONFIRMED,
+                    PostureFinding.PTR_GENERIC,
+                    PostureFinding.EHLO_PTR_MISMATCH);
+            Answer<List<DomainName>> none =
+                    Answer.unanswered(silent.get().reason(), silent.get().detail());
+            posture = new AddressPosture(address, none, none);
+        } else if (forwards.isEmpty()) {
+            notes.found(missing());
+        } else {
+            Answer<List<DomainName>> confirmed = confirm(notes);
+            looks(confirmed, notes);
+            compareWithEhlo(confirmed, notes);
+            posture = new AddressPosture(address, Answer.present(names()), confirmed);
+        }
+    }
+
+    private List<DomainName> names() {
+        return forwards.stream().map(Forward::name).toList();
+    }
+
+    private Finding missing() {
         return Finding.of(
                         PostureFinding.PTR_MISSING,
                         address.toString(),
                         "Nothing is published under " + address.reverseName() + ".",
-                        Notes.evidence(reverse, ptr, what))
-                .withRemedies(Remedy.paste(
-                        Actor.PROVIDER,
-                        "Set the reverse name (PTR) of " + address + " to your mail server's name.",
-                        address.reverseName() + ". PTR " + suggestedName + ".",
-                        "minutes to a day"));
+                        ptr.nothing())
+                .withRemedies(setName("Set the reverse name (PTR) of " + address + " to your mail server's name."));
     }
 
-    private Answer<List<DomainName>> confirm(List<DomainName> names, DnsAnswer ptr, Notes notes) {
-        RecordType type = address.family() == IpFamily.IPV4 ? RecordType.A : RecordType.AAAA;
-        List<Forward> forwards = names.stream()
-                .map(name -> new Forward(name, dns.query(DnsQuestion.of(name, type))))
-                .toList();
+    private Remedy setName(String action) {
+        String name = request.ehlo().map(DomainName::toString).orElseGet(() -> "mail." + request.domain());
+        return Remedy.paste(Actor.PROVIDER, action, address.reverseName() + ". PTR " + name + ".", "minutes to a day");
+    }
+
+    private Answer<List<DomainName>> confirm(Notes notes) {
         List<DomainName> confirmed = forwards.stream()
-                .filter(forward -> holds(forward.answer().join()))
+                .filter(forward -> forward.addresses().contains(address))
                 .map(Forward::name)
                 .toList();
         if (!confirmed.isEmpty()) {
             notes.confirmed(
                     "reverse name of " + address,
                     confirmed.get(0) + ", which leads back",
-                    PostureFinding.PTR_MISSING,
-                    PostureFinding.PTR_UNCONFIRMED);
+                    proved(confirmed.get(0)).toArray(FindingType[]::new));
             return Answer.present(confirmed);
         }
         for (Forward forward : forwards) {
-            if (forward.answer().join() instanceof DnsAnswer.Unanswered silent) {
+            Optional<DnsAnswer.Unanswered> silent = forward.asked().silence();
+            if (silent.isPresent()) {
                 notes.silent(
                         type + " of " + forward.name() + ", the reverse name of " + address,
-                        silent,
+                        silent.get(),
                         PostureFinding.PTR_UNCONFIRMED,
+                        PostureFinding.PTR_GENERIC,
                         PostureFinding.EHLO_PTR_MISMATCH);
-                return Answer.unanswered(silent.reason(), silent.detail());
+                return Answer.unanswered(silent.get().reason(), silent.get().detail());
             }
         }
-        notes.found(unconfirmed(names, type, ptr));
+        notes.found(unconfirmed());
+        if (request.groups().contains(PostureGroup.DRIFT)) {
+            forwards.forEach(forward -> drifted(forward, notes));
+        }
         return Answer.absent();
     }
 
-    /** A reverse name and the question for its own address. */
-    private record Forward(DomainName name, CompletableFuture<DnsAnswer> answer) {}
-
-    private boolean holds(DnsAnswer forward) {
-        return forward instanceof DnsAnswer.Records found
-                && found.of(DnsRecord.Address.class).stream()
-                        .anyMatch(record -> record.address().equals(address));
+    /** What a name that leads back shows not to be the matter. */
+    private Stream<FindingType> proved(DomainName name) {
+        Stream<FindingType> named = Stream.of(PostureFinding.PTR_MISSING, PostureFinding.PTR_UNCONFIRMED);
+        return generic.reason(name, address).isPresent()
+                ? named
+                : Stream.concat(named, Stream.of(PostureFinding.PTR_GENERIC));
     }
 
-    private Finding unconfirmed(List<DomainName> names, RecordType type, DnsAnswer ptr) {
+    private Finding unconfirmed() {
         return Finding.of(
                         PostureFinding.PTR_UNCONFIRMED,
                         address.toString(),
-                        "Its reverse name " + names.get(0) + " does not resolve to it.",
-                        Notes.evidence(reverse, ptr, names.toString()).rulingOut(PostureFinding.PTR_MISSING))
+                        "Its reverse name " + names().get(0) + " does not resolve to it.",
+                        ptr.evidence(names().toString()).rulingOut(PostureFinding.PTR_MISSING),
+                        forwards.get(0)
+                                .asked()
+                                .evidence(forwards.get(0).addresses().toString()))
                 .withRemedies(Remedy.paste(
                         Actor.DNS_HOST,
                         "Publish the address under its reverse name.",
-                        names.get(0) + ". " + type + " " + address,
+                        names().get(0) + ". " + type + " " + address,
                         "the record's TTL"));
     }
 
-    private void compareWithEhlo(Answer<List<DomainName>> confirmed, DnsAnswer ptr, Notes notes) {
-        if (ehlo.isEmpty() || !(confirmed instanceof Answer.Present<List<DomainName>> names)) {
+    /** Of a name of ours, the address records are old; of a stranger's, the reverse name is. */
+    private void drifted(Forward forward, Notes notes) {
+        boolean ours = forward.name().isAtOrBelow(request.domain())
+                || request.ehlo().filter(forward.name()::equals).isPresent();
+        for (IpAddress old : forward.addresses().stream().limit(MAX_NAMES).toList()) {
+            String stale = ours
+                    ? forward.name() + ". " + type + " " + old
+                    : address.reverseName() + ". PTR " + forward.name() + ".";
+            Finding finding = Finding.of(
+                    PostureFinding.ADDRESS_DRIFT_PTR,
+                    stale,
+                    "Mail leaves from " + address + ", whose reverse name " + forward.name() + " leads to " + old + ".",
+                    ptr.evidence(forward.name().toString()),
+                    forward.asked().evidence(old.toString()));
+            notes.found(
+                    ours
+                            ? finding.withRemedies(Remedy.paste(
+                                    Actor.DNS_HOST,
+                                    "Publish the new address in place of the old one.",
+                                    forward.name() + ". " + type + " " + address,
+                                    "the record's TTL"))
+                            : finding.withRemedies(
+                                    setName("Set the reverse name of " + address + " to your own name.")));
+            if (!ours) {
+                return;
+            }
+        }
+    }
+
+    private void looks(Answer<List<DomainName>> confirmed, Notes notes) {
+        if (forwards.size() > 1) {
+            notes.found(Finding.of(
+                            PostureFinding.PTR_SEVERAL,
+                            address.toString(),
+                            "It has " + (forwards.size() == MAX_NAMES ? "ten or more" : forwards.size())
+                                    + " reverse names.",
+                            ptr.evidence(names().toString()))
+                    .withRemedies(setName("Leave one reverse name, that of your mail server.")));
+        }
+        DomainName judged = confirmed instanceof Answer.Present<List<DomainName>> present
+                ? present.value().get(0)
+                : names().get(0);
+        generic.reason(judged, address)
+                .ifPresent(reason -> notes.found(Finding.of(
+                                PostureFinding.PTR_GENERIC,
+                                address.toString(),
+                                "Its reverse name " + judged + " looks generic: " + reason + ".",
+                                ptr.evidence(judged.toString()))
+                        .withRemedies(setName("Set the reverse name of " + address + " to your mail server's name."))));
+    }
+
+    private void compareWithEhlo(Answer<List<DomainName>> confirmed, Notes notes) {
+        if (request.ehlo().isEmpty() || !(confirmed instanceof Answer.Present<List<DomainName>> names)) {
             return;
         }
-        if (names.value().contains(ehlo.get())) {
+        DomainName ehlo = request.ehlo().get();
+        if (names.value().contains(ehlo)) {
             notes.confirmed(
                     "EHLO name against the reverse name of " + address,
-                    ehlo.get().toString(),
+                    ehlo.toString(),
                     PostureFinding.EHLO_PTR_MISMATCH);
         } else {
             notes.found(Finding.of(
                     PostureFinding.EHLO_PTR_MISMATCH,
                     address.toString(),
-                    "EHLO says " + ehlo.get() + ", the reverse name is "
+                    "EHLO says " + ehlo + ", the reverse name is "
                             + names.value().get(0) + ".",
-                    Notes.evidence(reverse, ptr, names.value().toString())));
+                    ptr.evidence(names.value().toString())));
         }
     }
 }

@@ -1,86 +1,115 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 
-/** Whether a DMARC record covers the domain: its own, or that of a name above it (the tree walk of RFC 9989). */
-final class DmarcExamination {
-
-    /** RFC 9989 section 4.10: a walk asks at most eight names, the domain itself and the seven shortest above it. */
-    private static final int MAX_STEPS = 8;
-
-    private static final String VERSION = "v=DMARC1";
-
-    private record Step(DnsQuestion question, CompletableFuture<DnsAnswer> answer) {}
+/** The DMARC policy of the From domain (RFC 9989), its reports, and whether SPF and DKIM can align with it. */
+final class DmarcExamination implements Examination {
 
     private final DomainName domain;
-    private final List<Step> steps;
+    private final Questions questions;
+    private final TreeWalk walk;
+    private final Alignment alignment;
+    private List<ReportAuthorisation> authorisations = List.of();
 
-    DmarcExamination(Dns dns, DomainName domain) {
-        this.domain = domain;
-        this.steps = names(domain).stream()
-                .map(name -> DnsQuestion.of(name, RecordType.TXT))
-                .map(question -> new Step(question, dns.query(question)))
-                .toList();
+    DmarcExamination(Questions questions, PostureRequest request) {
+        this.questions = questions;
+        this.domain = request.from();
+        this.walk = new TreeWalk(questions, domain);
+        this.alignment = new Alignment(questions, request, walk);
     }
 
-    private static List<DomainName> names(DomainName domain) {
-        List<DomainName> all = new ArrayList<>();
-        Optional<DomainName> at = Optional.of(domain);
-        while (at.isPresent() && !at.get().equals(DomainName.ROOT)) {
-            below(at.get()).ifPresent(all::add);
-            at = at.get().parent();
-        }
-        if (all.size() > MAX_STEPS) {
-            all.subList(1, all.size() - MAX_STEPS + 1).clear();
-        }
-        return all;
-    }
-
-    /** A domain of almost 253 octets leaves no room for the label, so that nobody can publish a record for it. */
-    private static Optional<DomainName> below(DomainName domain) {
-        try {
-            return Optional.of(domain.prepend("_dmarc"));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    @Override
+    public void follow() {
+        if (walk.policy() instanceof Answer.Present<TreeWalk.Step> found) {
+            authorisations = ReportAuthorisation.of(questions, found.value(), walk);
         }
     }
 
-    void conclude(Notes notes) {
-        for (Step step : steps) {
-            DnsAnswer answer = step.answer().join();
-            if (answer instanceof DnsAnswer.Unanswered silent) {
-                notes.silent("DMARC record at " + step.question().name(), silent, PostureFinding.DMARC_MISSING);
-                return;
-            }
-            Optional<String> record = record(answer);
-            if (record.isPresent()) {
-                notes.confirmed("DMARC at " + step.question().name(), record.get(), PostureFinding.DMARC_MISSING);
-                return;
-            }
+    @Override
+    public void conclude(Notes notes) {
+        walk.steps().stream().filter(step -> step.texts().size() > 1).forEach(step -> notes.found(several(step)));
+        Answer<TreeWalk.Step> policy = walk.policy();
+        if (policy instanceof Answer.Present<TreeWalk.Step> found) {
+            covered(found.value(), notes);
+        } else if (policy instanceof Answer.Unanswered) {
+            walk.steps()
+                    .forEach(step -> step.asked()
+                            .silence()
+                            .ifPresent(silent -> notes.silent(
+                                    "DMARC record at " + step.asked().question().name(),
+                                    silent,
+                                    PostureFinding.DMARC_MISSING,
+                                    PostureFinding.DMARC_SEVERAL)));
+        } else {
+            notes.found(missing());
         }
-        notes.found(missing());
     }
 
-    private static Optional<String> record(DnsAnswer answer) {
-        return answer instanceof DnsAnswer.Records found
-                ? found.of(DnsRecord.Txt.class).stream()
-                        .map(txt -> new String(txt.joined(), StandardCharsets.ISO_8859_1))
-                        .filter(text -> text.startsWith(VERSION))
-                        .findFirst()
-                : Optional.empty();
+    private static Finding several(TreeWalk.Step step) {
+        return Finding.of(
+                PostureFinding.DMARC_SEVERAL,
+                step.asked().question().name().toString(),
+                "There are " + step.texts().size() + " DMARC records, so that none counts.",
+                step.asked().evidence(step.texts().get(0)),
+                step.asked().evidence(step.texts().get(1)));
+    }
+
+    private void covered(TreeWalk.Step step, Notes notes) {
+        DmarcRecord record = step.record().orElseThrow();
+        String at = step.asked().question().name().toString();
+        Evidence evidence = step.asked().evidence(record.text());
+        notes.confirmed("DMARC at " + at, record.text(), PostureFinding.DMARC_MISSING, PostureFinding.DMARC_SEVERAL);
+        record.judgements().stream()
+                .map(judgement -> Finding.of(judgement.type(), at, sentence(judgement.message()), evidence))
+                .map(finding -> finding.type() == PostureFinding.DMARC_OLD_TAG
+                        ? finding.withRemedies(publish(at, record.without(DmarcRecord.OLD)))
+                        : finding)
+                .forEach(notes::found);
+        String policy = step.name().equals(domain) ? record.policy() : record.subdomainPolicy();
+        if (policy.equals("none")) {
+            notes.found(Finding.of(
+                    PostureFinding.DMARC_POLICY_NONE, at, "The policy for " + domain + " is none.", evidence));
+        }
+        if (record.testing().equals("y")) {
+            notes.found(Finding.of(
+                            PostureFinding.DMARC_TEST_MODE, at, "t=y asks receivers not to apply the policy.", evidence)
+                    .withRemedies(publish(at, record.without(Set.of("t")))));
+        }
+        if (record.tags().tag("rua").isEmpty()) {
+            notes.found(Finding.of(
+                            PostureFinding.DMARC_NO_REPORTS,
+                            at,
+                            "The record has no rua=, so that no reports come.",
+                            evidence)
+                    .withRemedies(Remedy.paste(
+                            Actor.DNS_HOST,
+                            "Name a mailbox for aggregate reports.",
+                            at + ". TXT \"" + record.withoutEnd() + "; rua=mailto:postmaster@" + step.name() + "\"",
+                            "the record's TTL")));
+        }
+        authorisations.forEach(authorisation -> authorisation.conclude(notes));
+        alignment.conclude(record, evidence, notes);
+    }
+
+    private static Remedy publish(String at, String text) {
+        return Remedy.paste(
+                Actor.DNS_HOST,
+                "Publish the record without the tag.",
+                at + ". TXT \"" + text + "\"",
+                "the record's TTL");
+    }
+
+    private static String sentence(String message) {
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
     }
 
     private Finding missing() {
@@ -88,15 +117,19 @@ final class DmarcExamination {
                 PostureFinding.DMARC_MISSING,
                 domain.toString(),
                 "No DMARC record covers it.",
-                steps.stream()
-                        .map(step ->
-                                Notes.evidence(step.question(), step.answer().join(), "no " + VERSION))
-                        .toArray(dev.mailworthy.core.Evidence[]::new));
-        return below(domain)
-                .map(name -> finding.withRemedies(Remedy.paste(
+                walk.steps().stream()
+                        .map(step -> step.asked().answer() instanceof DnsAnswer.Records
+                                ? step.asked().evidence("no single v=" + DmarcRecord.VERSION)
+                                : step.asked().nothing())
+                        .toArray(Evidence[]::new));
+        Optional<DomainName> name = walk.steps().stream()
+                .map(step -> step.asked().question().name())
+                .filter(asked -> !asked.equals(domain))
+                .findFirst();
+        return name.map(at -> finding.withRemedies(Remedy.paste(
                         Actor.DNS_HOST,
                         "Publish a DMARC record.",
-                        name + ". TXT \"" + VERSION + "; p=none; rua=mailto:postmaster@" + domain + "\"",
+                        at + ". TXT \"v=DMARC1; p=none; rua=mailto:postmaster@" + domain + "\"",
                         "the record's TTL")))
                 .orElse(finding);
     }

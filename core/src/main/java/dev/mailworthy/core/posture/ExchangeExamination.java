@@ -1,120 +1,154 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The domain's MX records and the addresses of their hosts (RFC 5321 section 5.1). */
-final class ExchangeExamination {
+/** Whether a domain exists, its MX records, and the addresses of their hosts (RFC 5321 section 5.1). */
+final class ExchangeExamination implements Examination {
 
-    /** More exchanges than this are not looked up: RFC 7208 section 4.6.4 takes ten for the most that is sane. */
-    private static final int MAX_EXCHANGES = 10;
+    /** More exchanges than this are not looked up; RFC 7208 section 4.6.4 takes ten for the most that is sane. */
+    private static final int MAX_EXCHANGES = 8;
 
-    private final Dns dns;
+    private final Questions questions;
     private final DomainName domain;
-    private final DnsQuestion mx;
-    private final CompletableFuture<DnsAnswer> pending;
+    private final Asked soa;
+    private final Asked mx;
+    private final List<Asked> own;
+    private List<DnsRecord.Mx> records = List.of();
+    private List<MailHost> hosts = List.of();
 
-    ExchangeExamination(Dns dns, DomainName domain) {
-        this.dns = dns;
+    ExchangeExamination(Questions questions, DomainName domain) {
+        this.questions = questions;
         this.domain = domain;
-        this.mx = DnsQuestion.of(domain, RecordType.MX);
-        this.pending = dns.query(mx);
+        this.soa = questions.ask(domain, RecordType.SOA);
+        this.mx = questions.ask(domain, RecordType.MX);
+        this.own = List.of(questions.ask(domain, RecordType.A), questions.ask(domain, RecordType.AAAA));
     }
 
-    Answer<List<DnsRecord.Mx>> conclude(Notes notes) {
-        DnsAnswer answer = pending.join();
-        if (answer instanceof DnsAnswer.Unanswered silent) {
+    /** The hosts in order of preference, without the null MX. */
+    static List<DomainName> hosts(Asked mx) {
+        return mx.records(DnsRecord.Mx.class).stream()
+                .sorted(java.util.Comparator.comparingInt(DnsRecord.Mx::preference))
+                .map(DnsRecord.Mx::exchange)
+                .filter(name -> !name.equals(DomainName.ROOT))
+                .distinct()
+                .limit(MAX_EXCHANGES)
+                .toList();
+    }
+
+    @Override
+    public void follow() {
+        records = mx.records(DnsRecord.Mx.class);
+        hosts = hosts(mx).stream()
+                .map(name -> new MailHost(questions, domain, name))
+                .toList();
+    }
+
+    /** The records as the report keeps them. */
+    Answer<List<DnsRecord.Mx>> answer() {
+        return mx.answer().toAnswer().map(found -> found.of(DnsRecord.Mx.class));
+    }
+
+    @Override
+    public void conclude(Notes notes) {
+        if (existence(notes) instanceof Answer.Absent) {
+            return;
+        }
+        Optional<DnsAnswer.Unanswered> silent = mx.silence();
+        if (silent.isPresent()) {
             notes.silent(
                     "MX of " + domain,
-                    silent,
-                    PostureFinding.DOMAIN_MISSING,
+                    silent.get(),
                     PostureFinding.MX_MISSING,
                     PostureFinding.MX_NULL,
-                    PostureFinding.MX_DANGLING);
-            return Answer.unanswered(silent.reason(), silent.detail());
-        }
-        if (answer instanceof DnsAnswer.NoSuchName) {
-            notes.found(finding(PostureFinding.DOMAIN_MISSING, "There is no such name.", answer, "NXDOMAIN"));
-            return Answer.absent();
-        }
-        if (!(answer instanceof DnsAnswer.Records found)) {
-            notes.found(finding(
-                    PostureFinding.MX_MISSING, "Senders fall back to its own address.", answer, "no MX record"));
-            return Answer.absent();
-        }
-        List<DnsRecord.Mx> records = found.of(DnsRecord.Mx.class);
-        if (records.stream().anyMatch(record -> record.exchange().equals(DomainName.ROOT))) {
-            notes.found(finding(PostureFinding.MX_NULL, "It publishes a null MX.", answer, "MX 0 ."));
+                    PostureFinding.MX_DANGLING,
+                    PostureFinding.DOMAIN_UNREACHABLE);
+        } else if (records.isEmpty()) {
+            implicit(notes);
+        } else if (records.stream().anyMatch(record -> record.exchange().equals(DomainName.ROOT))) {
+            notes.found(finding(PostureFinding.MX_NULL, "It publishes a null MX.", "MX 0 ."));
         } else {
-            hosts(records.stream().limit(MAX_EXCHANGES).toList(), notes);
-        }
-        return Answer.present(records);
-    }
-
-    private void hosts(List<DnsRecord.Mx> records, Notes notes) {
-        List<Host> hosts =
-                records.stream().map(record -> new Host(dns, record.exchange())).toList();
-        List<Host> reachable =
-                hosts.stream().filter(host -> concludes(host, notes)).toList();
-        if (reachable.size() == hosts.size()) {
-            notes.confirmed(
-                    "MX of " + domain,
-                    records.stream()
-                            .map(record -> record.preference() + " " + record.exchange())
-                            .collect(Collectors.joining(", ")),
-                    PostureFinding.DOMAIN_MISSING,
-                    PostureFinding.MX_MISSING,
-                    PostureFinding.MX_NULL,
-                    PostureFinding.MX_DANGLING);
+            explicit(notes);
         }
     }
 
-    /** Whether the host has an address; if not, a note says what is known. */
-    private boolean concludes(Host host, Notes notes) {
-        List<DnsAnswer> answers = List.of(host.v4().join(), host.v6().join());
-        if (answers.stream().anyMatch(DnsAnswer.Records.class::isInstance)) {
-            return true;
-        }
-        for (DnsAnswer answer : answers) {
-            if (answer instanceof DnsAnswer.Unanswered silent) {
-                notes.silent("address of the MX host " + host.name(), silent, PostureFinding.MX_DANGLING);
-                return false;
+    private Answer<DomainName> existence(Notes notes) {
+        for (Asked asked : List.of(soa, mx)) {
+            if (asked.answer() instanceof DnsAnswer.NoSuchName) {
+                notes.found(Finding.of(
+                        PostureFinding.DOMAIN_MISSING, domain.toString(), "There is no such name.", asked.nothing()));
+                return Answer.absent();
             }
         }
-        notes.found(Finding.of(
-                PostureFinding.MX_DANGLING,
-                host.name().toString(),
-                "The MX host of " + domain + " has no address.",
-                Notes.evidence(
-                                DnsQuestion.of(host.name(), RecordType.A),
-                                host.v4().join(),
-                                "neither A nor AAAA")
-                        .rulingOut(PostureFinding.DOMAIN_MISSING)));
-        return false;
+        Optional<DnsAnswer.Unanswered> silent = soa.silence();
+        silent.ifPresentOrElse(
+                answer -> notes.silent("SOA of " + domain, answer, PostureFinding.DOMAIN_MISSING),
+                () -> notes.confirmed(
+                        "existence of " + domain,
+                        soa.records(DnsRecord.Soa.class).isEmpty() ? "a name within its zone" : "it has an SOA record",
+                        PostureFinding.DOMAIN_MISSING));
+        return silent.<Answer<DomainName>>map(answer -> Answer.unanswered(answer.reason(), answer.detail()))
+                .orElseGet(() -> Answer.present(domain));
     }
 
-    private Finding finding(PostureFinding type, String message, DnsAnswer answer, String observation) {
-        Evidence evidence = Notes.evidence(mx, answer, observation);
-        return Finding.of(
-                type,
-                domain.toString(),
-                message,
-                type == PostureFinding.DOMAIN_MISSING ? evidence : evidence.rulingOut(PostureFinding.DOMAIN_MISSING));
-    }
-
-    private record Host(DomainName name, CompletableFuture<DnsAnswer> v4, CompletableFuture<DnsAnswer> v6) {
-        Host(Dns dns, DomainName name) {
-            this(name, dns.query(DnsQuestion.of(name, RecordType.A)), dns.query(DnsQuestion.of(name, RecordType.AAAA)));
+    private void implicit(Notes notes) {
+        List<String> addresses = own.stream()
+                .flatMap(asked -> asked.records(DnsRecord.Address.class).stream())
+                .map(record -> record.address().toString())
+                .toList();
+        Optional<DnsAnswer.Unanswered> silent =
+                own.stream().flatMap(asked -> asked.silence().stream()).findFirst();
+        if (addresses.isEmpty() && silent.isPresent()) {
+            notes.silent("address of " + domain + ", which has no MX", silent.get(), PostureFinding.DOMAIN_UNREACHABLE);
+        } else if (addresses.isEmpty()) {
+            notes.found(finding(
+                    PostureFinding.DOMAIN_UNREACHABLE, "It has neither MX nor address.", "no MX, no A, no AAAA"));
+        } else {
+            notes.found(finding(
+                            PostureFinding.MX_MISSING,
+                            "Senders fall back to its own address, " + addresses.get(0) + ".",
+                            "no MX record")
+                    .withRemedies(Remedy.paste(
+                            Actor.DNS_HOST,
+                            "Publish an MX record that names the host that takes mail.",
+                            domain + ". MX 10 " + domain + ".",
+                            "the record's TTL")));
         }
+    }
+
+    private void explicit(Notes notes) {
+        List<String> sound =
+                hosts.stream().flatMap(host -> host.conclude(notes).stream()).toList();
+        if (sound.size() == hosts.size()) {
+            notes.confirmed(
+                    "MX of " + domain,
+                    String.join(", ", shown()),
+                    PostureFinding.MX_MISSING,
+                    PostureFinding.MX_NULL,
+                    PostureFinding.MX_DANGLING,
+                    PostureFinding.DOMAIN_UNREACHABLE);
+        }
+    }
+
+    private List<String> shown() {
+        Stream<String> few =
+                records.stream().limit(MAX_EXCHANGES).map(record -> record.preference() + " " + record.exchange());
+        return records.size() <= MAX_EXCHANGES
+                ? few.toList()
+                : Stream.concat(few, Stream.of("and " + (records.size() - MAX_EXCHANGES) + " more, not looked at"))
+                        .toList();
+    }
+
+    private Finding finding(PostureFinding type, String message, String observation) {
+        return Finding.of(type, domain.toString(), message, mx.evidence(observation));
     }
 }

@@ -27,8 +27,15 @@ final class Notes {
 
     /** @param leavesOpen findings that may stand, for all that is known */
     void silent(String check, DnsAnswer.Unanswered answer, FindingType... leavesOpen) {
-        unanswered.add(new UnansweredCheck(check, answer.reason(), answer.detail(), howToAnswer(answer))
+        silent(new UnansweredCheck(check, answer.reason(), answer.detail(), howToAnswer(answer))
                 .leavingOpen(leavesOpen));
+    }
+
+    /** Notes it once, however many examinations asked the same. */
+    void silent(UnansweredCheck check) {
+        if (!unanswered.contains(check)) {
+            unanswered.add(check);
+        }
     }
 
     private static String howToAnswer(DnsAnswer.Unanswered answer) {
@@ -37,6 +44,8 @@ final class Notes {
                 "Connect this machine to the network, or name a resolver that it reaches:" + " --resolver HOST";
             case REFUSED ->
                 "Ask a resolver that serves this machine, for example your own unbound: --resolver 127.0.0.1";
+            case NOT_SUPPORTED -> "Check it again when the zone is published";
+            case SKIPPED -> "Let the run come to its end, or examine fewer domains and addresses in one run";
             default -> "Run it again in some minutes, or through another resolver: --resolver HOST";
         };
     }

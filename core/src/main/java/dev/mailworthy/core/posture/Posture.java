@@ -3,33 +3,110 @@ package dev.mailworthy.core.posture;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.ValidatedDns;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at what a domain and its sending addresses publish. Nothing but the DNS is asked. */
 public final class Posture {
 
-    private final Dns dns;
+    /** The most questions about one domain in all places; more addresses and more domains may cost more. */
+    static final int MOST_QUESTIONS = 100;
 
-    private Posture(Dns dns) {
+    private static final int FOR_AN_ADDRESS = 10;
+    private static final int FOR_ANOTHER_DOMAIN = 20;
+
+    private final Dns dns;
+    private final Optional<ValidatedDns> validated;
+
+    private Posture(Dns dns, Optional<ValidatedDns> validated) {
         this.dns = dns;
+        this.validated = validated;
     }
 
     public static Posture over(Dns dns) {
-        return new Posture(dns);
+        return new Posture(dns, Optional.empty());
     }
 
-    /** Asks everything at once and waits for all of it; the DNS port's deadlines bound the time. */
+    /** The same, with a port that proves TLSA records; without one those that exist stay unanswered. */
+    public Posture withValidated(ValidatedDns port) {
+        return new Posture(dns, Optional.of(port));
+    }
+
+    /**
+     * Asks everything that depends on no answer at once, then all that does, and waits; the DNS port's deadlines bound the
+     * time. No more than 100 questions, and 10 for each address and 20 for each further domain; what is over that is
+     * unanswered.
+     */
     public PostureReport examine(PostureRequest request) {
-        ExchangeExamination exchanges = new ExchangeExamination(dns, request.domain());
-        DmarcExamination dmarc = new DmarcExamination(dns, request.domain());
-        List<AddressExamination> addresses = request.addresses().stream()
-                .map(address -> new AddressExamination(dns, address, request))
-                .toList();
+        Questions questions = new Questions(dns, most(request));
+        List<ExchangeExamination> exchanges = wanted(request, PostureGroup.EXCHANGES)
+                ? domains(request)
+                        .map(domain -> new ExchangeExamination(questions, domain))
+                        .toList()
+                : List.of();
+        GenericName generic = new GenericName();
+        List<AddressExamination> addresses = wanted(request, PostureGroup.ADDRESSES)
+                ? request.addresses().stream()
+                        .map(address -> new AddressExamination(questions, address, request, generic))
+                        .toList()
+                : List.of();
+        List<Examination> all = new ArrayList<>(exchanges);
+        all.addAll(addresses);
+        all.addAll(others(questions, request));
+        all.forEach(Examination::follow);
         Notes notes = new Notes();
-        Answer<List<DnsRecord.Mx>> mx = exchanges.conclude(notes);
-        List<AddressPosture> postures =
-                addresses.stream().map(address -> address.conclude(notes)).toList();
-        dmarc.conclude(notes);
-        return new PostureReport(mx, postures, notes.findings, notes.confirmed, notes.unanswered);
+        all.forEach(examination -> examination.conclude(notes));
+        Answer<List<DnsRecord.Mx>> mx = exchanges.stream()
+                .findFirst()
+                .map(ExchangeExamination::answer)
+                .orElseGet(() -> Answer.notApplicable("not asked for"));
+        return new PostureReport(
+                mx,
+                addresses.stream().map(AddressExamination::posture).toList(),
+                notes.findings,
+                notes.confirmed,
+                notes.unanswered);
+    }
+
+    private static int most(PostureRequest request) {
+        return MOST_QUESTIONS
+                + FOR_AN_ADDRESS * request.addresses().size()
+                + FOR_ANOTHER_DOMAIN * ((int) domains(request).count() - 1)
+                + request.selectors().size();
+    }
+
+    private static Stream<dev.mailworthy.core.net.DomainName> domains(PostureRequest request) {
+        return Stream.of(request.domain(), request.mailFrom(), request.from()).distinct();
+    }
+
+    private static boolean wanted(PostureRequest request, PostureGroup group) {
+        return request.groups().contains(group);
+    }
+
+    private List<Examination> others(Questions questions, PostureRequest request) {
+        List<Examination> all = new ArrayList<>();
+        if (wanted(request, PostureGroup.ADDRESSES)) {
+            request.ehlo().ifPresent(name -> all.add(new EhloExamination(questions, name, request)));
+        }
+        if (wanted(request, PostureGroup.DMARC)) {
+            all.add(new DmarcExamination(questions, request));
+        }
+        if (wanted(request, PostureGroup.TRANSPORT)) {
+            all.add(new TextExamination(questions, TextExamination.Kind.MTA_STS, request.domain()));
+            all.add(new TextExamination(questions, TextExamination.Kind.TLS_RPT, request.domain()));
+            all.add(new HostTrustExamination(questions, validated, request.domain()));
+        }
+        if (wanted(request, PostureGroup.SERVICES)) {
+            all.add(ServiceExamination.ofSrv(questions, request.domain()));
+            all.add(ServiceExamination.ofAutoconfig(questions, request.domain()));
+            all.add(new TextExamination(questions, TextExamination.Kind.BIMI, request.domain()));
+        }
+        if (wanted(request, PostureGroup.DKIM)) {
+            all.add(new DkimExamination(questions, request));
+        }
+        return all;
     }
 }

@@ -62,7 +62,310 @@ public enum PostureFinding implements FindingType {
             "no DMARC record",
             "Gmail, Yahoo and Microsoft ask bulk senders for a DMARC record (RFC 9989), p=none at least.",
             Actor.DNS_HOST,
-            "Publish a DMARC record at _dmarc below the domain.");
+            "Publish a DMARC record at _dmarc below the domain."),
+    MX_ALIAS(
+            Severity.WARNING,
+            "an MX host is an alias",
+            "The name in an MX record must own addresses itself and not be a CNAME (RFC 2181 section 10.3, RFC"
+                    + " 5321 section 5.1); some servers refuse to deliver there or to take mail from such a domain.",
+            Actor.DNS_HOST,
+            "Name the host itself in the MX record."),
+    MX_NOT_ROUTED(
+            Severity.WARNING,
+            "an MX host has a private address",
+            "Nobody outside reaches a private or reserved address (RFC 6890), so that bounces and replies wait"
+                    + " there in vain.",
+            Actor.DNS_HOST,
+            "Publish the host's public address, or name another host."),
+    DOMAIN_UNREACHABLE(
+            Severity.ERROR,
+            "the domain cannot take mail",
+            "With neither MX nor address nothing can be delivered to the domain (RFC 5321 section 5.1). Bounces"
+                    + " are lost, and many receivers refuse a MAIL FROM that cannot be answered.",
+            Actor.DNS_HOST,
+            "Publish an MX record for the domain."),
+    PTR_SEVERAL(
+            Severity.NOTICE,
+            "the address has several reverse names",
+            "Receivers look at one of them and it need not be the same each time; one name a mail server is what"
+                    + " they expect (RFC 1912 section 2.1 asks for a PTR that matches).",
+            Actor.PROVIDER,
+            "Leave one reverse name, that of the mail server."),
+    PTR_GENERIC(
+            Severity.WARNING,
+            "the reverse name looks generic",
+            "Yahoo asks for reverse names that are not generic, Outlook.com refuses dynamic ranges, and filters"
+                    + " count names made of an address or with words such as dyn or pool against a sender.",
+            Actor.PROVIDER,
+            "Set the reverse name to that of your mail server."),
+    EHLO_LITERAL(
+            Severity.WARNING,
+            "EHLO gives an address in place of a name",
+            "A server that has a name must give it in EHLO (RFC 5321 section 4.1.1.1); filters take bare"
+                    + " addresses for the mark of an infected machine.",
+            Actor.YOU,
+            "Let the mail server give its full host name in EHLO."),
+    EHLO_SINGLE_LABEL(
+            Severity.WARNING,
+            "the EHLO name is no full name",
+            "The name in EHLO must be fully qualified (RFC 5321 section 2.3.5); many servers refuse a name"
+                    + " without a dot.",
+            Actor.YOU,
+            "Let the mail server give its full host name in EHLO."),
+    EHLO_NO_ADDRESS(
+            Severity.WARNING,
+            "the EHLO name has no address",
+            "The name in EHLO must have address records (RFC 5321 section 2.3.5); servers that look it up refuse"
+                    + " one that leads nowhere.",
+            Actor.DNS_HOST,
+            "Publish the sending address under the EHLO name."),
+    EHLO_UNCONFIRMED(
+            Severity.WARNING,
+            "the EHLO name leads elsewhere",
+            "The name in EHLO does not resolve to the sending address (RFC 5321 section 4.1.4 lets servers check"
+                    + " it); filters count the difference against a sender.",
+            Actor.DNS_HOST,
+            "Publish the sending address under the EHLO name."),
+    ADDRESS_DRIFT_EHLO(
+            Severity.WARNING,
+            "the EHLO name still has an old address",
+            "Mail leaves from another address than the one published under the EHLO name, as happens when a"
+                    + " server moves; receivers that compare them (RFC 5321 section 4.1.4) distrust the new one.",
+            Actor.DNS_HOST,
+            "Publish the new address in place of the old one."),
+    ADDRESS_DRIFT_PTR(
+            Severity.WARNING,
+            "the reverse name still belongs to an old address",
+            "The reverse name of the address that mail leaves from leads to another address (RFC 8601 section"
+                    + " 2.7.3), as happens when a server or an address changes hands.",
+            Actor.DNS_HOST,
+            "Publish the new address in place of the old one, or have the reverse name changed."),
+    ADDRESS_DRIFT_SPF(
+            Severity.WARNING,
+            "the SPF record still names an old address",
+            "The record names single addresses that mail does not leave from, and does not let the present one pass (RFC 7208"
+                    + " section 5.6), as happens when a server moves. Whoever has the old address now may send in the"
+                    + " domain's name.",
+            Actor.DNS_HOST,
+            "Publish the new address in place of the old one."),
+    DKIM_SELECTOR_MISSING(
+            Severity.ERROR,
+            "the DKIM selector has no key",
+            "Signatures made with this selector cannot be verified (RFC 6376 section 3.6.2), so that mail counts"
+                    + " as unsigned; Gmail and Yahoo ask bulk senders for DKIM.",
+            Actor.DNS_HOST,
+            "Publish the public key that the mail server signs with."),
+    DKIM_SEVERAL(
+            Severity.ERROR,
+            "the DKIM selector has several records",
+            "What verifiers do with more than one record is undefined (RFC 6376 section 3.6.2.2).",
+            Actor.DNS_HOST,
+            "Leave one key under each selector."),
+    DKIM_MALFORMED(
+            Severity.ERROR,
+            "the DKIM key cannot be read",
+            "Verifiers ignore a record they cannot parse (RFC 6376 sections 3.2 and 3.6.1), and the signature"
+                    + " fails.",
+            Actor.DNS_HOST,
+            "Publish the key as the signing software prints it."),
+    DKIM_REVOKED(
+            Severity.ERROR,
+            "the DKIM key is revoked",
+            "An empty p= says that the key is revoked (RFC 6376 section 3.6.1): signatures with it fail. That is"
+                    + " right for a selector that is not used any more.",
+            Actor.DNS_HOST,
+            "Sign with another selector, or publish the key again."),
+    DKIM_KEY_REFUSED(
+            Severity.ERROR,
+            "verifiers refuse the DKIM key",
+            "Verifiers must not take RSA keys of less than 1024 bits (RFC 8301 section 3.2), nor keys that are"
+                    + " kept for another service (s=, RFC 6376 section 3.6.1).",
+            Actor.YOU,
+            "Make a new RSA key of 2048 bits and publish it under a new selector."),
+    DKIM_KEY_WEAK(
+            Severity.NOTICE,
+            "the DKIM key is short",
+            "RSA keys should have 2048 bits (RFC 8301 section 3.2); 1024 are still taken.",
+            Actor.YOU,
+            "Make a new RSA key of 2048 bits and publish it under a new selector."),
+    DKIM_KEY_LONG(
+            Severity.WARNING,
+            "the DKIM key is very long",
+            "Verifiers need to take RSA keys of up to 4096 bits only (RFC 8301 section 3.2), and the answer"
+                    + " hardly fits into one packet.",
+            Actor.YOU,
+            "Make a new RSA key of 2048 bits and publish it under a new selector."),
+    DKIM_TEST_MODE(
+            Severity.NOTICE,
+            "the DKIM key says that it is only a test",
+            "t=y asks verifiers to treat signed mail like unsigned mail (RFC 6376 section 3.6.1).",
+            Actor.DNS_HOST,
+            "Take y out of t=."),
+    DKIM_SHA1_ONLY(
+            Severity.ERROR,
+            "the DKIM key allows SHA-1 alone",
+            "SHA-1 must neither be used nor be taken (RFC 8301 section 3.1), so that every signature with this"
+                    + " key fails.",
+            Actor.DNS_HOST,
+            "Drop h= from the record, and sign with rsa-sha256."),
+    DKIM_ED25519_ALONE(
+            Severity.NOTICE,
+            "no RSA key beside the ed25519 key",
+            "Not every receiver verifies ed25519 (RFC 8463 section 5 advises to sign with both); for the others"
+                    + " mail is unsigned.",
+            Actor.YOU,
+            "Sign with an RSA key of 2048 bits as well."),
+    DMARC_SEVERAL(
+            Severity.WARNING,
+            "several DMARC records at one name",
+            "Where a name has more than one, receivers discard all of them (RFC 9989 section 4.10).",
+            Actor.DNS_HOST,
+            "Leave one DMARC record."),
+    DMARC_MALFORMED(
+            Severity.WARNING,
+            "the DMARC record has an error",
+            "Receivers ignore a tag they cannot read and use its default; with a bad policy and no report address"
+                    + " they ignore the record (RFC 9989 sections 4.7 and 4.8).",
+            Actor.DNS_HOST,
+            "Correct the tag."),
+    DMARC_UNKNOWN_TAG(
+            Severity.NOTICE,
+            "the DMARC record has an unknown tag",
+            "Receivers ignore unknown tags (RFC 9989 section 4.7). It is often a misspelling, and then what was"
+                    + " meant does not hold.",
+            Actor.DNS_HOST,
+            "Correct the tag's name, or drop it."),
+    DMARC_OLD_TAG(
+            Severity.NOTICE,
+            "the DMARC record has a tag of the old standard",
+            "RFC 9989 took pct, rf and ri away; receivers ignore them. In place of pct there is t=y.",
+            Actor.DNS_HOST,
+            "Drop the tag."),
+    DMARC_POLICY_NONE(
+            Severity.NOTICE,
+            "the DMARC policy asks for nothing",
+            "With p=none others can use the domain in From unhindered (RFC 9989 section 4.7). It is enough for"
+                    + " Gmail, Yahoo and Microsoft, and the right start.",
+            Actor.DNS_HOST,
+            "When reports show that your own mail passes, ask for quarantine or reject."),
+    DMARC_TEST_MODE(
+            Severity.NOTICE,
+            "the DMARC policy is only a test",
+            "t=y asks receivers not to apply the policy (RFC 9989 section 4.7).",
+            Actor.DNS_HOST,
+            "Take t=y out when the reports look well."),
+    DMARC_NO_REPORTS(
+            Severity.NOTICE,
+            "nobody gets DMARC reports",
+            "Without rua= no aggregate reports are sent (RFC 9990), and you learn of failing mail from its"
+                    + " recipients alone.",
+            Actor.DNS_HOST,
+            "Add rua=mailto: with a mailbox of yours."),
+    DMARC_REPORT_REFUSED(
+            Severity.NOTICE,
+            "the DMARC report address is not authorised",
+            "Reports go to another organization only when its DNS says that it takes them (RFC 9990 section 4);"
+                    + " without that they are not sent.",
+            Actor.DNS_HOST,
+            "Have the report domain publish its consent, or name a mailbox of your own domain."),
+    DMARC_SPF_UNALIGNED(
+            Severity.WARNING,
+            "SPF cannot align with the From domain",
+            "SPF proves the MAIL FROM domain; for DMARC it counts only when that is of the same organization as"
+                    + " the From domain (RFC 9989 section 4.4).",
+            Actor.YOU,
+            "Use a MAIL FROM domain below the From domain's organizational domain."),
+    DMARC_DKIM_UNALIGNED(
+            Severity.WARNING,
+            "DKIM cannot align with the From domain",
+            "For DMARC a signature counts only when its d= is of the same organization as the From domain (RFC"
+                    + " 9989 section 4.4).",
+            Actor.YOU,
+            "Sign with the From domain in d=."),
+    MTA_STS_MISSING(
+            Severity.INFO,
+            "no MTA-STS",
+            "With a policy (RFC 8461) servers that send to this domain insist on TLS. It does not change how mail"
+                    + " from here is received.",
+            Actor.DNS_HOST,
+            "Publish a policy at https://mta-sts.DOMAIN/.well-known/mta-sts.txt, then this record."),
+    MTA_STS_MALFORMED(
+            Severity.NOTICE,
+            "the MTA-STS record has an error",
+            "Servers that cannot read the record act as if there were no policy (RFC 8461 section 3.1).",
+            Actor.DNS_HOST,
+            "Correct the record."),
+    TLS_RPT_MISSING(
+            Severity.INFO,
+            "no reports about TLS",
+            "With TLS-RPT (RFC 8460) large senders tell you daily when TLS to your servers fails.",
+            Actor.DNS_HOST,
+            "Publish a record with a mailbox of yours."),
+    TLS_RPT_MALFORMED(
+            Severity.NOTICE,
+            "the TLS-RPT record has an error",
+            "Senders that cannot read the record send no reports (RFC 8460 section 3).",
+            Actor.DNS_HOST,
+            "Correct the record."),
+    TLSA_MISSING(
+            Severity.INFO,
+            "the MX host has no TLSA record",
+            "With TLSA records in a signed zone (RFC 7672) servers that send to this domain verify the host's"
+                    + " certificate. It does not change how mail from here is received.",
+            Actor.DNS_HOST,
+            "If the zone is signed, publish 3 1 1 with the digest of the host's key."),
+    TLSA_UNSIGNED(
+            Severity.NOTICE,
+            "the TLSA records are not signed",
+            "TLSA counts only in a zone signed with DNSSEC (RFC 7672 section 2.2); senders ignore these.",
+            Actor.DNS_HOST,
+            "Sign the zone of the MX host, or drop the records."),
+    TLSA_BOGUS(
+            Severity.ERROR,
+            "the signatures of the TLSA records do not hold",
+            "Servers that validate do not deliver to a host whose answers are bogus (RFC 7672 section 2.1):"
+                    + " bounces and replies are lost.",
+            Actor.DNS_HOST,
+            "Repair the signatures of the MX host's zone."),
+    TLSA_UNUSABLE(
+            Severity.NOTICE,
+            "no TLSA record is usable for mail",
+            "For SMTP usages 2 and 3 alone count (RFC 7672 section 3.1), with a digest of its full length (RFC"
+                    + " 6698 section 2.1).",
+            Actor.DNS_HOST,
+            "Publish 3 1 1 with the digest of the host's key."),
+    CAA_MISSING(
+            Severity.INFO,
+            "no CAA record",
+            "CAA (RFC 8659) names the authorities that may issue certificates for the MX host; without it all"
+                    + " may.",
+            Actor.DNS_HOST,
+            "Name the authority that issues your certificates."),
+    SRV_MISSING(
+            Severity.INFO,
+            "no SRV records for mail programs",
+            "SRV (RFC 6186, RFC 8314 section 5.1) lets mail programs find submission and IMAP by themselves.",
+            Actor.DNS_HOST,
+            "Publish SRV records for the services that you offer."),
+    AUTOCONFIG_MISSING(
+            Severity.INFO,
+            "no names for automatic configuration",
+            "Thunderbird asks autoconfig and Outlook autodiscover below the domain, to set up an account from its"
+                    + " address.",
+            Actor.DNS_HOST,
+            "Publish the names if your server offers the files."),
+    BIMI_MISSING(
+            Severity.INFO,
+            "no BIMI record",
+            "BIMI lets some receivers show a logo, for domains whose DMARC policy is quarantine or reject.",
+            Actor.DNS_HOST,
+            "Publish a record if you have a logo to show."),
+    BIMI_MALFORMED(
+            Severity.NOTICE,
+            "the BIMI record has an error",
+            "Receivers that cannot read the record show no logo.",
+            Actor.DNS_HOST,
+            "Correct the record.");
 
     private final FindingDescription description;
 

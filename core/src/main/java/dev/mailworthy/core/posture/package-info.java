@@ -1,2 +1,2 @@
-/** What a domain and its sending addresses publish: MX, reverse names and their forward confirmation, EHLO name. */
+/** What a domain and its sending addresses publish: MX, reverse names, EHLO name, DKIM, DMARC, TLS and service records. */
 package dev.mailworthy.core.posture;

@@ -1,0 +1,93 @@
+package dev.mailworthy.core.posture;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.DomainName;
+
+/**
+ * Whether the domains that SPF and DKIM prove will align with the From domain (RFC 9989 section 4.4): equal when strict,
+ * of one organizational domain when relaxed. Walks start for domains that differ from it.
+ */
+final class Alignment {
+
+    private final TreeWalk from;
+    private final TreeWalk mailFrom;
+    private final TreeWalk signing;
+
+    Alignment(Questions questions, PostureRequest request, TreeWalk from) {
+        this.from = from;
+        this.mailFrom = walk(questions, request.mailFrom(), from);
+        this.signing = walk(questions, request.domain(), from);
+    }
+
+    private static TreeWalk walk(Questions questions, DomainName domain, TreeWalk from) {
+        return domain.equals(from.start()) ? from : new TreeWalk(questions, domain);
+    }
+
+    void conclude(DmarcRecord record, Evidence evidence, Notes notes) {
+        conclude("SPF", "aspf", mailFrom, PostureFinding.DMARC_SPF_UNALIGNED, record, evidence, notes);
+        conclude("DKIM", "adkim", signing, PostureFinding.DMARC_DKIM_UNALIGNED, record, evidence, notes);
+    }
+
+    private void conclude(
+            String method,
+            String tag,
+            TreeWalk other,
+            PostureFinding unaligned,
+            DmarcRecord record,
+            Evidence evidence,
+            Notes notes) {
+        String check = "DMARC alignment of " + method + " for " + from.start();
+        String mode = record.alignment(tag).equals("s") ? "strict" : "relaxed";
+        Answer<String> aligned = mode.equals("strict") ? strict(other) : relaxed(other);
+        aligned.fold(
+                how -> {
+                    notes.confirmed(check, how, unaligned);
+                    return check;
+                },
+                () -> {
+                    notes.found(Finding.of(
+                            unaligned,
+                            from.start().toString(),
+                            method + " proves " + other.start() + ", which does not align with " + from.start() + " ("
+                                    + mode + ").",
+                            evidence));
+                    return check;
+                },
+                silent -> {
+                    notes.silent(new UnansweredCheck(
+                                    check,
+                                    silent.reason(),
+                                    silent.detail(),
+                                    silent.reason() == Reason.TIMEOUT
+                                            ? "Connect this machine to the network, or name a resolver: --resolver HOST"
+                                            : "Run it again in some minutes, or through another resolver: --resolver HOST")
+                            .leavingOpen(unaligned));
+                    return check;
+                },
+                beside -> check);
+    }
+
+    private Answer<String> strict(TreeWalk other) {
+        return other.start().equals(from.start())
+                ? Answer.present(other.start() + " is the From domain")
+                : Answer.absent();
+    }
+
+    private Answer<String> relaxed(TreeWalk other) {
+        if (other.start().equals(from.start())) {
+            return Answer.present(other.start() + " is the From domain");
+        }
+        Answer<DomainName> ours = from.organizational();
+        Answer<DomainName> theirs = other.organizational();
+        if (ours instanceof Answer.Present<DomainName> one && theirs instanceof Answer.Present<DomainName> two) {
+            return one.value().equals(two.value())
+                    ? Answer.present(other.start() + " belongs to " + one.value() + " as well")
+                    : Answer.absent();
+        }
+        return (ours instanceof Answer.Present ? theirs : ours).map(DomainName::toString);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.mailworthy.core.posture;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The DKIM keys of a domain (RFC 6376 section 3.6.2). Without selectors the usual ones are tried; finding none of them
+ * proves nothing, since the selector is the signer's choice and the DNS does not list names.
+ */
+final class DkimExamination implements Examination {
+
+    private static final String KEYS = "_domainkey";
+
+    /** How the selectors are known. */
+    private enum Knowledge {
+        GIVEN("selector given"),
+        GUESSED("discovered by guessing");
+
+        private final String words;
+
+        Knowledge(String words) {
+            this.words = words;
+        }
+    }
+
+    private record Selector(DomainName name, Asked asked) {}
+
+    private final DomainName domain;
+    private final Knowledge knowledge;
+    private final Optional<Asked> above;
+    private final List<Selector> selectors;
+    private final List<String> usable = new ArrayList<>();
+
+    DkimExamination(Questions questions, PostureRequest request) {
+        this.domain = request.domain();
+        this.knowledge = request.selectors().isEmpty() ? Knowledge.GUESSED : Knowledge.GIVEN;
+        List<DomainName> names = knowledge == Knowledge.GIVEN
+                ? request.selectors()
+                : Lines.of("dkim-selectors.txt").stream()
+                        .map(DomainName::ofText)
+                        .toList();
+        this.above = knowledge == Knowledge.GIVEN
+                ? Optional.empty()
+                : Optional.of(questions.below(KEYS, domain, RecordType.TXT));
+        this.selectors = names.stream()
+                .map(name -> new Selector(name, questions.below(name + "." + KEYS, domain, RecordType.TXT)))
+                .toList();
+    }
+
+    @Override
+    public void conclude(Notes notes) {
+        if (knowledge == Knowledge.GIVEN) {
+            selectors.forEach(selector -> given(selector, notes));
+        } else {
+            guessed(notes);
+        }
+        if (!usable.isEmpty() && usable.stream().allMatch(DkimKey.ED25519::equals)) {
+            notes.found(Finding.of(
+                    PostureFinding.DKIM_ED25519_ALONE,
+                    domain.toString(),
+                    "Every key found is an ed25519 key.",
+                    selectors.get(0).asked().evidence(String.join(", ", usable))));
+        }
+    }
+
+    private void given(Selector selector, Notes notes) {
+        List<String> texts = Texts.of(selector.asked());
+        Optional<DnsAnswer.Unanswered> silent = selector.asked().silence();
+        if (silent.isPresent()) {
+            notes.silent(
+                    "DKIM key " + selector.name() + " of " + domain,
+                    silent.get(),
+                    PostureFinding.DKIM_SELECTOR_MISSING,
+                    PostureFinding.DKIM_KEY_REFUSED);
+        } else if (texts.isEmpty()) {
+            notes.found(Finding.of(
+                    PostureFinding.DKIM_SELECTOR_MISSING,
+                    subject(selector),
+                    "There is no key under the selector " + selector.name() + ".",
+                    selector.asked().nothing()));
+        } else {
+            judge(selector, texts, notes);
+        }
+    }
+
+    private static String subject(Selector selector) {
+        return selector.asked().question().name().toString();
+    }
+
+    /** Keys under several selectors that are the same text come from a wildcard or an alias, and are said once. */
+    private void guessed(Notes notes) {
+        Map<List<String>, List<Selector>> found = new LinkedHashMap<>();
+        for (Selector selector : selectors) {
+            List<String> texts =
+                    Texts.of(selector.asked()).stream().filter(DkimKey::isMeant).toList();
+            if (!texts.isEmpty()) {
+                found.computeIfAbsent(texts, any -> new ArrayList<>()).add(selector);
+            }
+        }
+        found.forEach((texts, same) -> judge(same.get(0), texts, notes));
+        if (usable.isEmpty()) {
+            notes.silent(nobodyKnows());
+        }
+    }
+
+    private UnansweredCheck nobodyKnows() {
+        Optional<DnsAnswer.Unanswered> silent = selectors.stream()
+                .flatMap(selector -> selector.asked().silence().stream())
+                .findFirst();
+        boolean nothingBelow = above.map(Asked::answer)
+                .filter(DnsAnswer.NoSuchName.class::isInstance)
+                .isPresent();
+        String detail = "the selector is not known, and none of " + selectors.size() + " usual ones has a key"
+                + (nothingBelow ? "; the DNS says that nothing stands below " + KEYS + "." + domain : "");
+        return new UnansweredCheck(
+                        "DKIM key of " + domain,
+                        silent.map(DnsAnswer.Unanswered::reason).orElse(Reason.NOT_CONFIGURED),
+                        silent.map(DnsAnswer.Unanswered::detail).orElse(detail),
+                        "Name the selector, the s= in the DKIM-Signature of a message you sent: --dkim-selector NAME")
+                .leavingOpen(PostureFinding.DKIM_SELECTOR_MISSING);
+    }
+
+    private void judge(Selector selector, List<String> texts, Notes notes) {
+        if (texts.size() > 1) {
+            notes.found(weighed(Finding.of(
+                    PostureFinding.DKIM_SEVERAL,
+                    subject(selector),
+                    "The selector " + selector.name() + " has " + texts.size() + " records.",
+                    selector.asked().evidence(texts.get(0)))));
+            return;
+        }
+        DkimKey key = DkimKey.parse(texts.get(0));
+        key.judgements()
+                .forEach(judgement -> notes.found(weighed(Finding.of(
+                        judgement.type(),
+                        subject(selector),
+                        "Selector " + selector.name() + ": " + judgement.message(),
+                        selector.asked().evidence(texts.get(0))))));
+        if (!key.isUseless()) {
+            usable.add(key.summary());
+            notes.confirmed(
+                    "DKIM key " + selector.name() + " of " + domain,
+                    key.summary() + " (" + knowledge.words + ")",
+                    proved());
+        }
+    }
+
+    /** That somebody's key is there does not show that mail is signed with it. */
+    private FindingType[] proved() {
+        return knowledge == Knowledge.GIVEN
+                ? new FindingType[] {PostureFinding.DKIM_SELECTOR_MISSING, PostureFinding.DKIM_KEY_REFUSED}
+                : new FindingType[0];
+    }
+
+    /** A guessed key may be one that nobody signs with any more. */
+    private Finding weighed(Finding finding) {
+        if (knowledge == Knowledge.GIVEN) {
+            return finding;
+        }
+        if (finding.type() == PostureFinding.DKIM_REVOKED) {
+            return finding.withSeverity(Severity.INFO);
+        }
+        return finding.severity() == Severity.ERROR ? finding.withSeverity(Severity.WARNING) : finding;
+    }
+}

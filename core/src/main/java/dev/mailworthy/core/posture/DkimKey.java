@@ -1,0 +1,159 @@
+package dev.mailworthy.core.posture;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A key record (RFC 6376 section 3.6.1).
+ *
+ * @param summary what it is: {@code rsa, 2048 bits}
+ * @param judgements what is wrong with it
+ */
+record DkimKey(String summary, List<Judgement> judgements) {
+
+    /** What makes a key useless, whatever else holds of it. */
+    private static final Set<PostureFinding> USELESS = Set.of(
+            PostureFinding.DKIM_MALFORMED,
+            PostureFinding.DKIM_REVOKED,
+            PostureFinding.DKIM_KEY_REFUSED,
+            PostureFinding.DKIM_SHA1_ONLY);
+
+    /** RFC 8301 section 3.2: verifiers do not take shorter keys, signers use 2048, and up to 4096 must work. */
+    private static final int RSA_LEAST = 1024;
+
+    private static final int RSA_USUAL = 2048;
+    private static final int RSA_MOST = 4096;
+
+    /** RFC 8463 section 4: the key is the 32 octets themselves. */
+    private static final int ED25519_OCTETS = 32;
+
+    static final String ED25519 = "ed25519";
+
+    /** Whether a text means to be a key: other records stand at such names too, by wildcards. */
+    static boolean isMeant(String text) {
+        TagList tags = TagList.parse(text);
+        return tags.tag("p").isPresent()
+                || tags.value("v")
+                        .filter(version -> version.equalsIgnoreCase("DKIM1"))
+                        .isPresent();
+    }
+
+    static DkimKey parse(String text) {
+        TagList tags = TagList.parse(text);
+        List<Judgement> judgements = new ArrayList<>();
+        tags.flaws().forEach(flaw -> judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, flaw)));
+        version(tags).ifPresent(flaw -> judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, flaw)));
+        String type = tags.value("k").orElse("rsa").toLowerCase(Locale.ROOT);
+        String summary = key(type, tags, judgements);
+        uses(tags, judgements);
+        return new DkimKey(summary, List.copyOf(judgements));
+    }
+
+    boolean isUseless() {
+        return judgements.stream().map(Judgement::type).anyMatch(USELESS::contains);
+    }
+
+    private static Optional<String> version(TagList tags) {
+        return tags.tag("v").flatMap(tag -> {
+            if (!tag.value().equals("DKIM1")) {
+                return Optional.of(tag.flaw("a version other than DKIM1"));
+            }
+            return tags.tags().get(0).equals(tag)
+                    ? Optional.empty()
+                    : Optional.of(tag.flaw("the version is not the first tag"));
+        });
+    }
+
+    private static String key(String type, TagList tags, List<Judgement> judgements) {
+        Optional<TagList.Tag> p = tags.tag("p");
+        if (p.isEmpty()) {
+            judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, "there is no p=, which holds the key"));
+            return type;
+        }
+        String value = p.get().value().replaceAll("\\s", "");
+        if (value.isEmpty()) {
+            judgements.add(new Judgement(PostureFinding.DKIM_REVOKED, "p= is empty: the key is revoked."));
+            return "revoked";
+        }
+        Optional<byte[]> octets = decode(value);
+        if (octets.isEmpty()) {
+            judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, p.get().flaw("p= is not Base64")));
+            return type;
+        }
+        return switch (type) {
+            case "rsa" -> rsa(p.get(), octets.get(), judgements);
+            case ED25519 -> ed25519(p.get(), octets.get(), judgements);
+            default -> {
+                judgements.add(new Judgement(
+                        PostureFinding.DKIM_MALFORMED,
+                        tags.tag("k")
+                                .map(k -> k.flaw("no verifier knows this key type"))
+                                .orElse(type)));
+                yield type;
+            }
+        };
+    }
+
+    private static Optional<byte[]> decode(String value) {
+        try {
+            return Optional.of(
+                    Base64.getDecoder().decode(value.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String rsa(TagList.Tag p, byte[] octets, List<Judgement> judgements) {
+        OptionalInt bits = RsaModulus.bits(octets);
+        if (bits.isEmpty()) {
+            judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, p.flaw("p= holds no RSA key")));
+            return "rsa";
+        }
+        String summary = "rsa, " + bits.getAsInt() + " bits";
+        if (bits.getAsInt() < RSA_LEAST) {
+            judgements.add(new Judgement(PostureFinding.DKIM_KEY_REFUSED, "It has " + bits.getAsInt() + " bits."));
+        } else if (bits.getAsInt() < RSA_USUAL) {
+            judgements.add(new Judgement(PostureFinding.DKIM_KEY_WEAK, "It has " + bits.getAsInt() + " bits."));
+        } else if (bits.getAsInt() > RSA_MOST) {
+            judgements.add(new Judgement(PostureFinding.DKIM_KEY_LONG, "It has " + bits.getAsInt() + " bits."));
+        }
+        return summary;
+    }
+
+    private static String ed25519(TagList.Tag p, byte[] octets, List<Judgement> judgements) {
+        if (octets.length != ED25519_OCTETS) {
+            judgements.add(new Judgement(
+                    PostureFinding.DKIM_MALFORMED,
+                    p.flaw("p= holds " + octets.length + " octets, and an ed25519 key has 32")));
+        }
+        return ED25519;
+    }
+
+    private static void uses(TagList tags, List<Judgement> judgements) {
+        tags.tag("h")
+                .filter(h -> listed(h).noneMatch("sha256"::equals))
+                .ifPresent(h -> judgements.add(new Judgement(
+                        listed(h).anyMatch("sha1"::equals)
+                                ? PostureFinding.DKIM_SHA1_ONLY
+                                : PostureFinding.DKIM_MALFORMED,
+                        h.flaw("the key takes no sha256"))));
+        tags.tag("s")
+                .filter(s -> listed(s).noneMatch(service -> service.equals("*") || service.equals("email")))
+                .ifPresent(s -> judgements.add(
+                        new Judgement(PostureFinding.DKIM_KEY_REFUSED, s.flaw("the key is not for mail"))));
+        tags.tag("t")
+                .filter(t -> listed(t).anyMatch("y"::equals))
+                .ifPresent(t -> judgements.add(
+                        new Judgement(PostureFinding.DKIM_TEST_MODE, t.flaw("the domain only tests DKIM"))));
+    }
+
+    private static Stream<String> listed(TagList.Tag tag) {
+        return Stream.of(tag.value().toLowerCase(Locale.ROOT).split(":")).map(String::strip);
+    }
+}

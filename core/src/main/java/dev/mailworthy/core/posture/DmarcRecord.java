@@ -1,0 +1,148 @@
+package dev.mailworthy.core.posture;
+
+import dev.mailworthy.core.net.DomainName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A DMARC record (RFC 9989 sections 4.7 and 4.8). */
+record DmarcRecord(String text, TagList tags) {
+
+    static final String VERSION = "DMARC1";
+
+    private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
+
+    /** What the values of tags may be, in small letters (RFC 9989 section 4.8). */
+    private static final Map<String, Set<String>> VALUES = Map.of(
+            "p", POLICIES,
+            "sp", POLICIES,
+            "np", POLICIES,
+            "psd", Set.of("y", "n", "u"),
+            "t", Set.of("y", "n"),
+            "adkim", Set.of("r", "s"),
+            "aspf", Set.of("r", "s"),
+            "fo", Set.of("0", "1", "d", "s", "d:s", "s:d"));
+
+    private static final Set<String> OTHERS = Set.of("v", "rua", "ruf");
+
+    /** Tags of RFC 7489 that RFC 9989 took away. */
+    static final Set<String> OLD = Set.of("pct", "rf", "ri");
+
+    /** More report addresses than this are not looked at. */
+    private static final int MOST_ADDRESSES = 10;
+
+    static DmarcRecord parse(String text) {
+        return new DmarcRecord(text, TagList.parse(text));
+    }
+
+    /** The text without semicolons and space at its end, to add a tag to. */
+    String withoutEnd() {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == ';' || text.charAt(end - 1) <= ' ')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** The record without some of its tags, as one would publish it. */
+    String without(Set<String> names) {
+        return tags.tags().stream()
+                .filter(tag -> !names.contains(tag.name()))
+                .map(tag -> tag.name() + "=" + tag.value())
+                .collect(Collectors.joining("; "));
+    }
+
+    private String value(String name, String otherwise) {
+        return tags.value(name)
+                .map(value -> value.toLowerCase(Locale.ROOT))
+                .filter(value -> VALUES.getOrDefault(name, Set.of()).contains(value))
+                .orElse(otherwise);
+    }
+
+    /** What is asked for mail that fails; a record without it says none (RFC 9989 section 4.7). */
+    String policy() {
+        return value("p", "none");
+    }
+
+    /** The same for names below the record's. */
+    String subdomainPolicy() {
+        return value("sp", policy());
+    }
+
+    /** {@code y}, {@code n} or {@code u}. */
+    String psd() {
+        return value("psd", "u");
+    }
+
+    String testing() {
+        return value("t", "n");
+    }
+
+    /** {@code s} or {@code r}, for {@code adkim} or {@code aspf}. */
+    String alignment(String tag) {
+        return value(tag, "r");
+    }
+
+    /** The mail domains that a tag of addresses names. */
+    List<DomainName> reportDomains(String tag) {
+        return addresses(tag)
+                .flatMap(address -> domain(address).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> addresses(String tag) {
+        return tags.value(tag).stream()
+                .flatMap(list -> Stream.of(list.split(",", MOST_ADDRESSES + 1)).limit(MOST_ADDRESSES))
+                .map(String::strip);
+    }
+
+    /** The domain of a {@code mailto:} address; the size limit that RFC 7489 allowed behind an exclamation mark is cut. */
+    private static Optional<DomainName> domain(String uri) {
+        int at = uri.lastIndexOf('@');
+        if (!uri.regionMatches(true, 0, "mailto:", 0, 7) || at < 8) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DomainName.parse(uri.substring(at + 1).replaceFirst("[!?].*", "")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    List<Judgement> judgements() {
+        List<Judgement> found = new ArrayList<>();
+        tags.flaws().forEach(flaw -> found.add(new Judgement(PostureFinding.DMARC_MALFORMED, flaw)));
+        tags.tags().forEach(tag -> judge(tag).ifPresent(found::add));
+        Stream.of("rua", "ruf")
+                .forEach(tag -> addresses(tag)
+                        .filter(uri -> domain(uri).isEmpty() && !uri.regionMatches(true, 0, "https:", 0, 6))
+                        .findFirst()
+                        .flatMap(uri -> tags.tag(tag))
+                        .ifPresent(flawed -> found.add(new Judgement(
+                                PostureFinding.DMARC_MALFORMED, flawed.flaw("an address that is no mailto: URI")))));
+        return found;
+    }
+
+    private static Optional<Judgement> judge(TagList.Tag tag) {
+        if (OLD.contains(tag.name())) {
+            return Optional.of(new Judgement(
+                    PostureFinding.DMARC_OLD_TAG, tag.flaw("a tag that RFC 9989 does not know any more")));
+        }
+        Set<String> values = VALUES.get(tag.name());
+        if (values == null) {
+            return OTHERS.contains(tag.name())
+                    ? Optional.empty()
+                    : Optional.of(new Judgement(PostureFinding.DMARC_UNKNOWN_TAG, tag.flaw("a tag that nobody knows")));
+        }
+        return values.contains(tag.value().toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(
+                        new Judgement(PostureFinding.DMARC_MALFORMED, tag.flaw("a value that this tag cannot have")));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mailworthy.core.posture;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whether a foreign domain takes the reports that a DMARC record sends it (RFC 9990 section 4). */
+record ReportAuthorisation(DomainName policyDomain, DomainName target, Asked asked) {
+
+    /** More foreign domains than this are not asked. */
+    private static final int MOST = 4;
+
+    /** One for each foreign domain in {@code rua} and {@code ruf}; all are asked. */
+    static List<ReportAuthorisation> of(Questions questions, TreeWalk.Step policy, TreeWalk walk) {
+        DomainName own = walk.organizational() instanceof Answer.Present<DomainName> organizational
+                ? organizational.value()
+                : policy.name();
+        return policy.record().stream()
+                .flatMap(record -> Stream.of("rua", "ruf").flatMap(tag -> record.reportDomains(tag).stream()))
+                .distinct()
+                .filter(target -> !target.isAtOrBelow(own))
+                .limit(MOST)
+                .map(target -> new ReportAuthorisation(
+                        policy.name(),
+                        target,
+                        questions.below(policy.name() + "._report._dmarc", target, RecordType.TXT)))
+                .toList();
+    }
+
+    void conclude(Notes notes) {
+        String check = "DMARC reports of " + policyDomain + " to " + target;
+        if (asked.silence().isPresent()) {
+            notes.silent(check, asked.silence().get());
+        } else if (Texts.ofVersion(DmarcRecord.VERSION, asked).isEmpty()) {
+            notes.found(Finding.of(
+                            PostureFinding.DMARC_REPORT_REFUSED,
+                            target.toString(),
+                            target + " does not say that it takes reports about " + policyDomain + ".",
+                            asked.nothing())
+                    .withRemedies(Remedy.paste(
+                            Actor.DNS_HOST,
+                            "Have whoever runs " + target + " publish that it takes them, or name another mailbox.",
+                            asked.question().name() + ". TXT \"v=DMARC1\"",
+                            "the record's TTL")));
+        } else {
+            notes.confirmed(check, "it says that it takes them");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mailworthy.core.posture;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+
+/** Names by which mail programs find a domain's services; one of each kind is enough. */
+final class ServiceExamination implements Examination {
+
+    private record Name(String labels, Asked asked) {}
+
+    private final String check;
+    private final DomainName domain;
+    private final PostureFinding missing;
+    private final String paste;
+    private final List<Name> names;
+
+    private ServiceExamination(
+            String check, DomainName domain, PostureFinding missing, String paste, List<Name> names) {
+        this.check = check;
+        this.domain = domain;
+        this.missing = missing;
+        this.paste = paste;
+        this.names = names;
+    }
+
+    /** SRV (RFC 6186 section 3, RFC 8314 section 5.1). */
+    static ServiceExamination ofSrv(Questions questions, DomainName domain) {
+        return new ServiceExamination(
+                "SRV names of " + domain,
+                domain,
+                PostureFinding.SRV_MISSING,
+                "_submissions._tcp." + domain + ". SRV 0 1 465 mail." + domain + ".",
+                names(questions, domain, RecordType.SRV, "_submission._tcp", "_submissions._tcp", "_imaps._tcp"));
+    }
+
+    /** The names that Thunderbird and Outlook ask for. */
+    static ServiceExamination ofAutoconfig(Questions questions, DomainName domain) {
+        return new ServiceExamination(
+                "automatic configuration of " + domain,
+                domain,
+                PostureFinding.AUTOCONFIG_MISSING,
+                "autoconfig." + domain + ". CNAME mail." + domain + ".",
+                names(questions, domain, RecordType.A, "autoconfig", "autodiscover"));
+    }
+
+    private static List<Name> names(Questions questions, DomainName domain, RecordType type, String... labels) {
+        return List.of(labels).stream()
+                .map(front -> new Name(front, questions.below(front, domain, type)))
+                .toList();
+    }
+
+    @Override
+    public void conclude(Notes notes) {
+        List<String> there = names.stream()
+                .filter(name -> name.asked().answer() instanceof DnsAnswer.Records)
+                .map(Name::labels)
+                .toList();
+        if (!there.isEmpty()) {
+            notes.confirmed(check, String.join(", ", there));
+            return;
+        }
+        for (Name name : names) {
+            if (name.asked().silence().isPresent()) {
+                notes.silent(check, name.asked().silence().get());
+                return;
+            }
+        }
+        notes.found(Finding.of(
+                        missing,
+                        domain.toString(),
+                        "There is none of "
+                                + String.join(
+                                        ", ", names.stream().map(Name::labels).toList()) + ".",
+                        names.stream().map(name -> name.asked().nothing()).toArray(Evidence[]::new))
+                .withRemedies(
+                        Remedy.paste(Actor.DNS_HOST, "Publish a name for mail programs.", paste, "the record's TTL")));
+    }
+}

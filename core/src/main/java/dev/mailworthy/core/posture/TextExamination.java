@@ -1,0 +1,109 @@
+package dev.mailworthy.core.posture;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+import java.util.Optional;
+
+/** One of the small TXT records beside DKIM and DMARC: one record of a version, with a few tags. */
+final class TextExamination implements Examination {
+
+    /** The kinds of such records. */
+    enum Kind {
+        MTA_STS("MTA-STS", "_mta-sts", "STSv1", PostureFinding.MTA_STS_MISSING, PostureFinding.MTA_STS_MALFORMED),
+        TLS_RPT("TLS-RPT", "_smtp._tls", "TLSRPTv1", PostureFinding.TLS_RPT_MISSING, PostureFinding.TLS_RPT_MALFORMED),
+        BIMI("BIMI", "default._bimi", "BIMI1", PostureFinding.BIMI_MISSING, PostureFinding.BIMI_MALFORMED);
+
+        private final String words;
+        private final String labels;
+        private final String version;
+        private final PostureFinding missing;
+        private final PostureFinding malformed;
+
+        Kind(String words, String labels, String version, PostureFinding missing, PostureFinding malformed) {
+            this.words = words;
+            this.labels = labels;
+            this.version = version;
+            this.missing = missing;
+            this.malformed = malformed;
+        }
+
+        private String example(DomainName domain) {
+            return switch (this) {
+                case MTA_STS -> "v=STSv1; id=1";
+                case TLS_RPT -> "v=TLSRPTv1; rua=mailto:postmaster@" + domain;
+                case BIMI -> "v=BIMI1; l=https://" + domain + "/logo.svg";
+            };
+        }
+
+        /** RFC 8461 section 3.1: 1 to 32 letters and digits; RFC 8460 section 3: mailto or https; BIMI: an https logo. */
+        private Optional<String> flaw(TagList tags) {
+            return switch (this) {
+                case MTA_STS -> need(tags, "id", "[A-Za-z0-9]{1,32}");
+                case TLS_RPT ->
+                    need(tags, "rua", "(?i)(mailto:[^@,]+@|https://)[^,]+(\\s*,\\s*(mailto:|https://)[^,]+)*");
+                case BIMI -> need(tags, "l", "(?i)(https://.+)?");
+            };
+        }
+
+        private static Optional<String> need(TagList tags, String name, String form) {
+            return tags.tag(name)
+                    .map(tag -> tag.value().length() < 2000 && tag.value().matches(form)
+                            ? Optional.<String>empty()
+                            : Optional.of(tag.flaw("a value that this tag cannot have")))
+                    .orElseGet(() -> Optional.of("there is no " + name + "="));
+        }
+    }
+
+    private final Kind kind;
+    private final DomainName domain;
+    private final Asked asked;
+
+    TextExamination(Questions questions, Kind kind, DomainName domain) {
+        this.kind = kind;
+        this.domain = domain;
+        this.asked = questions.below(kind.labels, domain, RecordType.TXT);
+    }
+
+    @Override
+    public void conclude(Notes notes) {
+        Optional<DnsAnswer.Unanswered> silent = asked.silence();
+        List<String> texts = Texts.ofVersion(kind.version, asked);
+        if (silent.isPresent()) {
+            notes.silent(kind.words + " record of " + domain, silent.get());
+        } else if (texts.isEmpty()) {
+            notes.found(Finding.of(
+                            kind.missing, domain.toString(), "There is no " + kind.words + " record.", asked.nothing())
+                    .withRemedies(publish("Publish the record.")));
+        } else {
+            present(texts, notes);
+        }
+    }
+
+    private void present(List<String> texts, Notes notes) {
+        TagList tags = TagList.parse(texts.get(0));
+        Optional<String> flaw = texts.size() > 1
+                ? Optional.of("there are " + texts.size() + " records, so that none counts")
+                : tags.flaws().stream().findFirst().or(() -> kind.flaw(tags));
+        flaw.ifPresentOrElse(
+                problem -> notes.found(Finding.of(
+                                kind.malformed,
+                                domain.toString(),
+                                "The " + kind.words + " record is malformed: " + problem + ".",
+                                asked.evidence(texts.get(0)))
+                        .withRemedies(publish("Correct the record."))),
+                () -> notes.confirmed(kind.words + " record of " + domain, texts.get(0)));
+    }
+
+    private Remedy publish(String action) {
+        return Remedy.paste(
+                Actor.DNS_HOST,
+                action,
+                kind.labels + "." + domain + ". TXT \"" + kind.example(domain) + "\"",
+                "the record's TTL");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.mailworthy.core.posture;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The DNS Tree Walk (RFC 9989 section 4.10) from one domain: which record is its policy (section 4.10.1), and which its
+ * organizational domain (section 4.10.2). All names are asked at once; where the walk would have stopped, the rest is not
+ * looked at.
+ */
+final class TreeWalk {
+
+    /** RFC 9989 section 4.10: a walk asks at most eight names, the domain itself and the seven shortest above it. */
+    private static final int MAX_STEPS = 8;
+
+    /**
+     * One name on the way, and what it answered.
+     *
+     * @param texts its DMARC records
+     * @param record the record, if the name has exactly one: several are all discarded
+     */
+    record Step(DomainName name, Asked asked, List<String> texts, Optional<DmarcRecord> record) {
+
+        static Step of(DomainName name, Asked asked) {
+            List<String> texts = Texts.ofVersion(DmarcRecord.VERSION, asked);
+            return new Step(
+                    name,
+                    asked,
+                    texts,
+                    texts.size() == 1 ? texts.stream().map(DmarcRecord::parse).findFirst() : Optional.empty());
+        }
+
+        private boolean says(String psd) {
+            return record.filter(found -> found.psd().equals(psd)).isPresent();
+        }
+    }
+
+    private final DomainName start;
+    private final List<DomainName> names;
+    private final List<Asked> asked;
+    private List<Step> walked = List.of();
+
+    TreeWalk(Questions questions, DomainName start) {
+        this.start = start;
+        this.names = names(start);
+        this.asked = names.stream()
+                .map(name -> questions.below("_dmarc", name, RecordType.TXT))
+                .toList();
+    }
+
+    static List<DomainName> names(DomainName domain) {
+        List<DomainName> all = new ArrayList<>();
+        Optional<DomainName> at = Optional.of(domain);
+        while (at.isPresent() && !at.get().equals(DomainName.ROOT)) {
+            all.add(at.get());
+            at = at.get().parent();
+        }
+        if (all.size() > MAX_STEPS) {
+            all.subList(1, all.size() - MAX_STEPS + 1).clear();
+        }
+        return all;
+    }
+
+    DomainName start() {
+        return start;
+    }
+
+    /** The names up to where the walk ends; waits for their answers. */
+    List<Step> steps() {
+        if (walked.isEmpty()) {
+            List<Step> steps = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                Step step = Step.of(names.get(i), asked.get(i));
+                steps.add(step);
+                if (step.says("n") || step.says("y")) {
+                    break;
+                }
+            }
+            walked = List.copyOf(steps);
+        }
+        return walked;
+    }
+
+    private Optional<DnsAnswer.Unanswered> silence() {
+        return steps().stream().flatMap(step -> step.asked().silence().stream()).findFirst();
+    }
+
+    /** The organizational domain; without any record it is the domain itself. */
+    Answer<DomainName> organizational() {
+        return silence()
+                .<Answer<DomainName>>map(silent -> Answer.unanswered(silent.reason(), silent.detail()))
+                .orElseGet(() -> Answer.present(select()));
+    }
+
+    private DomainName select() {
+        DomainName shortest = start;
+        for (Step step : steps()) {
+            if (step.says("n")) {
+                return step.name();
+            }
+            if (step.says("y") && !step.name().equals(start)) {
+                return oneLabelBelow(step.name());
+            }
+            if (step.record().isPresent()) {
+                shortest = step.name();
+            }
+        }
+        return shortest;
+    }
+
+    private DomainName oneLabelBelow(DomainName suffix) {
+        DomainName at = start;
+        Optional<DomainName> above = at.parent();
+        while (above.isPresent() && !above.get().equals(suffix)) {
+            at = above.get();
+            above = at.parent();
+        }
+        return at;
+    }
+
+    /** The record that holds for the domain: its own, its organizational domain's, or its public suffix domain's. */
+    Answer<Step> policy() {
+        List<Step> steps = steps();
+        if (!steps.isEmpty() && steps.get(0).record().isPresent()) {
+            return Answer.present(steps.get(0));
+        }
+        Optional<DnsAnswer.Unanswered> silent = silence();
+        if (silent.isPresent()) {
+            return Answer.unanswered(silent.get().reason(), silent.get().detail());
+        }
+        DomainName organizational = select();
+        return steps.stream()
+                .filter(step -> step.record().isPresent())
+                .filter(step -> step.name().equals(organizational) || step.says("y"))
+                .findFirst()
+                .<Answer<Step>>map(Answer::present)
+                .orElseGet(Answer::absent);
+    }
+}

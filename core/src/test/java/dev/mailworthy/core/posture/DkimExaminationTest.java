@@ -1,0 +1,193 @@
+package dev.mailworthy.core.posture;
+
+import static dev.mailworthy.core.posture.Examined.codes;
+import static dev.mailworthy.core.posture.Examined.examine;
+import static dev.mailworthy.core.posture.Examined.request;
+import static dev.mailworthy.core.posture.Examined.zone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.dns.Fault;
+import dev.mailworthy.core.net.DomainName;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DkimExaminationTest {
+
+    private static final byte[] RSA = {
+        0x30, 0x0D, 6, 9, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 1, 1, 1, 5, 0
+    };
+    private static final PostureRequest GUESS = request(PostureGroup.DKIM);
+    private static final PostureRequest GIVEN = GUESS.withSelectors(List.of(DomainName.parse("s7")));
+
+    private static byte[] der(int tag, byte[]... parts) {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        Stream.of(parts).forEach(value::writeBytes);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(tag);
+        if (value.size() < 128) {
+            all.write(value.size());
+        } else {
+            all.write(0x82);
+            all.write(value.size() >> 8);
+            all.write(value.size());
+        }
+        all.writeBytes(value.toByteArray());
+        return all.toByteArray();
+    }
+
+    /** An RSAPublicKey with a modulus of so many bits, all of them one. */
+    private static byte[] bare(int bits) {
+        byte[] modulus = new byte[bits / 8 + 1];
+        Arrays.fill(modulus, 1, modulus.length, (byte) 0xFF);
+        return der(0x30, der(2, modulus), der(2, new byte[] {1, 0, 1}));
+    }
+
+    private static byte[] wrapped(int bits) {
+        return der(0x30, RSA, der(3, new byte[] {0}, bare(bits)));
+    }
+
+    private static String base64(byte[] octets) {
+        return Base64.getEncoder().encodeToString(octets);
+    }
+
+    private static String record(String selector, String text) {
+        StringBuilder strings = new StringBuilder(selector + "._domainkey.example.org. TXT");
+        for (int i = 0; i < text.length(); i += 200) {
+            strings.append(" \"")
+                    .append(text, i, Math.min(text.length(), i + 200))
+                    .append('"');
+        }
+        return strings.toString();
+    }
+
+    static Stream<Arguments> records() {
+        String good = "p=" + base64(wrapped(2048));
+        return Stream.of(
+                Arguments.of("v=DKIM1; k=rsa; " + good, ""),
+                Arguments.of(good, ""),
+                Arguments.of("p=" + base64(bare(2048)), ""),
+                Arguments.of("v=DKIM1; p=" + base64(wrapped(4096)), ""),
+                Arguments.of("v=DKIM1; k=ed25519; p=" + base64(new byte[32]), "DKIM-ED25519-ALONE"),
+                Arguments.of("v=DKIM1; k=ed25519; p=" + base64(new byte[31]), "DKIM-MALFORMED"),
+                Arguments.of("v=DKIM1; p=" + base64(wrapped(512)), "DKIM-KEY-REFUSED"),
+                Arguments.of("v=DKIM1; p=" + base64(wrapped(1016)), "DKIM-KEY-REFUSED"),
+                Arguments.of("v=DKIM1; p=" + base64(wrapped(1024)), "DKIM-KEY-WEAK"),
+                Arguments.of("v=DKIM1; p=" + base64(wrapped(8192)), "DKIM-KEY-LONG"),
+                Arguments.of("v=DKIM1; s=tlsrpt; " + good, "DKIM-KEY-REFUSED"),
+                Arguments.of("v=DKIM1; s=email; " + good, ""),
+                Arguments.of("v=DKIM1; t=y; " + good, "DKIM-TEST-MODE"),
+                Arguments.of("v=DKIM1; t=y:s; " + good, "DKIM-TEST-MODE"),
+                Arguments.of("v=DKIM1; t=s; " + good, ""),
+                Arguments.of("v=DKIM1; h=sha1; " + good, "DKIM-SHA1-ONLY"),
+                Arguments.of("v=DKIM1; h=sha1:sha256; " + good, ""),
+                Arguments.of("v=DKIM1; h=md5; " + good, "DKIM-MALFORMED"),
+                Arguments.of("v=DKIM1; p=", "DKIM-REVOKED"),
+                Arguments.of("v=DKIM1; p=!!!", "DKIM-MALFORMED"),
+                Arguments.of("v=DKIM1; p=AAAA", "DKIM-MALFORMED"),
+                Arguments.of("v=DKIM1; k=dsa; " + good, "DKIM-MALFORMED"),
+                Arguments.of("v=DKIM2; " + good, "DKIM-MALFORMED"),
+                Arguments.of(good + "; v=DKIM1", "DKIM-MALFORMED"),
+                Arguments.of("v=DKIM1; k=rsa", "DKIM-MALFORMED"),
+                Arguments.of("v=DKIM1; nonsense; " + good, "DKIM-MALFORMED"),
+                Arguments.of("v=DKIM1; " + good + "; " + good, "DKIM-MALFORMED"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void eachStateOfAKeyHasItsFinding(String text, String expected) {
+        PostureReport report = examine(zone(record("s7", text.replace(";", "\\;"))), GIVEN);
+        assertThat(codes(report)).isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
+        assertThat(report.unanswered()).isEmpty();
+        assertThat(report.confirmed().isEmpty())
+                .isEqualTo(!expected.isEmpty() && DkimKey.parse(text).isUseless());
+    }
+
+    @Test
+    void aFlawIsToldWithItsPlace() {
+        PostureReport report = examine(zone(record("s7", "v=DKIM1\\; oops\\; p=AAAA")), GIVEN);
+        assertThat(report.findings().get(0).message())
+                .isEqualTo("Selector s7: a tag without an equals sign: \"oops\" (at character 10)");
+    }
+
+    @Test
+    void aGivenSelectorWithoutAKeyIsAFindingAndAGuessedOneIsNot() {
+        assertThat(codes(examine(zone("example.org. TXT x"), GIVEN))).containsExactly("DKIM-SELECTOR-MISSING");
+        PostureReport guessed = examine(zone("example.org. TXT x"), GUESS);
+        assertThat(codes(guessed)).isEmpty();
+        assertThat(guessed.unanswered()).singleElement().satisfies(check -> {
+            assertThat(check.why()).isEqualTo(Reason.NOT_CONFIGURED);
+            assertThat(check.howToAnswer()).contains("--dkim-selector");
+            assertThat(check.detail()).contains("nothing stands below _domainkey.example.org");
+        });
+    }
+
+    @Test
+    void aGuessedKeyIsSaidToBeOne() {
+        PostureReport report = examine(zone(record("default", "v=DKIM1\\; p=" + base64(wrapped(2048)))), GUESS);
+        assertThat(codes(report)).isEmpty();
+        assertThat(report.unanswered()).isEmpty();
+        assertThat(report.confirmed()).singleElement().satisfies(fact -> {
+            assertThat(fact.source()).isEqualTo("DKIM key default of example.org");
+            assertThat(fact.observation()).isEqualTo("rsa, 2048 bits (discovered by guessing)");
+        });
+    }
+
+    @Test
+    void aWildcardIsOneThingAndOneThatIsNoKeyIsNone() {
+        PostureReport revoked = examine(zone("*._domainkey.example.org. TXT \"v=DKIM1\\; p=\""), GUESS);
+        assertThat(codes(revoked)).containsExactly("DKIM-REVOKED");
+        assertThat(revoked.findings().get(0).severity()).isEqualTo(Severity.INFO);
+        assertThat(revoked.unanswered()).hasSize(1);
+        PostureReport spf = examine(zone("*.example.org. TXT \"v=spf1 -all\""), GUESS);
+        assertThat(codes(spf)).isEmpty();
+        assertThat(spf.unanswered()).hasSize(1);
+    }
+
+    @Test
+    void severalKeysUnderOneSelectorAreSaid() {
+        assertThat(codes(examine(zone(record("s7", "p=AAAA"), record("s7", "p=BBBB")), GIVEN)))
+                .containsExactly("DKIM-SEVERAL");
+    }
+
+    @Test
+    void silenceIsUnansweredWithItsOwnReason() {
+        DomainName keys = DomainName.ofText("_domainkey.example.org");
+        for (PostureRequest request : List.of(GIVEN, GUESS)) {
+            PostureReport report = examine(zone("example.org. TXT x").withFault(keys, Fault.TIMEOUT), request);
+            assertThat(codes(report)).isEmpty();
+            assertThat(report.unanswered())
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.why()).isEqualTo(Reason.TIMEOUT));
+        }
+    }
+
+    @Test
+    void anyOctetsAreNoKeyOrOneWithSomeBitsAndNeverAnError() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] octets = wrapped(1024);
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                octets[random.nextInt(40)] = (byte) random.nextInt();
+            }
+            octets = Arrays.copyOf(octets, random.nextInt(octets.length + 1));
+            OptionalInt bits = RsaModulus.bits(octets);
+            assertThat(bits.orElse(1)).as("seed " + seed).isBetween(1, octets.length * 8 + 1);
+        }
+        for (int bits = 8; bits <= 4096; bits += 8) {
+            assertThat(RsaModulus.bits(wrapped(bits))).hasValue(bits);
+            assertThat(RsaModulus.bits(bare(bits))).hasValue(bits);
+        }
+    }
+}

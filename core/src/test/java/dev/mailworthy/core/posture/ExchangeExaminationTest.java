@@ -1,0 +1,74 @@
+package dev.mailworthy.core.posture;
+
+import static dev.mailworthy.core.posture.Examined.codes;
+import static dev.mailworthy.core.posture.Examined.examine;
+import static dev.mailworthy.core.posture.Examined.request;
+import static dev.mailworthy.core.posture.Examined.zone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.dns.Fault;
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExchangeExaminationTest {
+
+    private static final String HOST = "mail.example.org. A 192.0.2.25";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "example.org. MX 10 mail.example.org.                           |",
+                "example.org. MX 0 .                                            | MX-NULL",
+                "example.org. MX 10 gone.example.org.                           | MX-DANGLING",
+                "example.org. A 192.0.2.1                                       | MX-MISSING",
+                "example.org. AAAA 2001:db8::1                                  | MX-MISSING",
+                "example.org. TXT x                                             | DOMAIN-UNREACHABLE",
+                "example.org. MX 10 a.example.org.~a.example.org. CNAME mail.example.org. | MX-ALIAS",
+                "example.org. MX 10 a.example.org.~a.example.org. CNAME gone.example.org. | MX-ALIAS MX-DANGLING",
+                "example.org. MX 10 p.example.org.~p.example.org. A 10.0.0.1    | MX-NOT-ROUTED",
+                "example.org. MX 10 p.example.org.~p.example.org. AAAA fe80::1  | MX-NOT-ROUTED",
+                "example.org. MX 10 p.example.org.~p.example.org. A 127.0.0.1   | MX-NOT-ROUTED",
+            })
+    void eachStateOfTheExchangesHasItsFinding(String lines, String expected) {
+        PostureReport report =
+                examine(zone(String.join("\n", lines.split("~")), HOST), request(PostureGroup.EXCHANGES));
+        List<String> wanted = expected == null ? List.of() : List.of(expected.split(" "));
+        assertThat(codes(report)).containsExactlyElementsOf(wanted);
+        assertThat(report.unanswered()).isEmpty();
+        assertThat(report.findings())
+                .allSatisfy(finding -> assertThat(finding.evidence()).isNotEmpty());
+        if (wanted.isEmpty()) {
+            assertThat(report.confirmed()).extracting("source").contains("MX of example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org", "mail.example.org"})
+    void silenceIsUnanswered(String where) {
+        for (Fault fault : List.of(Fault.TIMEOUT, Fault.SERVFAIL, Fault.REFUSED)) {
+            PostureReport report = examine(
+                    zone("example.org. MX 10 mail.example.org.", HOST).withFault(DomainName.parse(where), fault),
+                    request(PostureGroup.EXCHANGES));
+            assertThat(codes(report)).isEmpty();
+            assertThat(report.unanswered()).isNotEmpty();
+            assertThat(report.confirmed()).extracting("source").doesNotContain("MX of example.org");
+        }
+    }
+
+    @Test
+    void theDomainsOfFromAndMailFromAreLookedAtToo() {
+        PostureReport report = examine(
+                zone("example.org. MX 10 mail.example.org.", HOST, "news.example.org. TXT x"),
+                request(PostureGroup.EXCHANGES)
+                        .withFrom(DomainName.parse("news.example.org"))
+                        .withMailFrom(DomainName.parse("bounce.example.net")));
+        assertThat(report.findings())
+                .extracting(finding -> finding.code() + " " + finding.subject())
+                .containsExactlyInAnyOrder("DOMAIN-UNREACHABLE news.example.org", "DOMAIN-MISSING bounce.example.net");
+    }
+}

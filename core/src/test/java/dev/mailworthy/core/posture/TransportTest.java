@@ -1,0 +1,158 @@
+package dev.mailworthy.core.posture;
+
+import static dev.mailworthy.core.posture.Examined.codes;
+import static dev.mailworthy.core.posture.Examined.examine;
+import static dev.mailworthy.core.posture.Examined.request;
+import static dev.mailworthy.core.posture.Examined.zone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.Fault;
+import dev.mailworthy.core.dns.ValidatedAnswer;
+import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The records about TLS, certificates, mail programs and logos. */
+class TransportTest {
+
+    private static final String MX = "example.org. MX 10 mail.example.org.\nmail.example.org. A 192.0.2.25";
+    private static final String DIGEST = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b";
+    private static final String TLSA = "_25._tcp.mail.example.org. TLSA 3 1 1 " + DIGEST;
+    private static final PostureRequest REQUEST = request(PostureGroup.TRANSPORT, PostureGroup.SERVICES);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "_mta-sts     | v=STSv1; id=20260101T000000  |",
+                "_mta-sts     | v=STSv1; id=2026-01-01       | MTA-STS-MALFORMED",
+                "_mta-sts     | v=STSv1                      | MTA-STS-MALFORMED",
+                "_mta-sts     | v=stsv1; id=1                | MTA-STS-MISSING",
+                "_mta-sts     | v=STSv1; id                  | MTA-STS-MALFORMED",
+                "_smtp._tls   | v=TLSRPTv1; rua=mailto:t@example.org |",
+                "_smtp._tls   | v=TLSRPTv1; rua=https://example.org/t,mailto:t@example.org |",
+                "_smtp._tls   | v=TLSRPTv1; rua=t@example.org | TLS-RPT-MALFORMED",
+                "_smtp._tls   | v=TLSRPTv1                   | TLS-RPT-MALFORMED",
+                "default._bimi | v=BIMI1; l=https://example.org/l.svg; a= |",
+                "default._bimi | v=BIMI1; l=                 |",
+                "default._bimi | v=BIMI1; l=http://example.org/l.svg | BIMI-MALFORMED",
+            })
+    void eachStateOfASmallRecordHasItsFinding(String name, String text, String expected) {
+        PostureReport report = examine(zone(name + ".example.org. TXT \"" + text.replace(";", "\\;") + "\""), REQUEST);
+        String area = name.startsWith("_mta") ? "MTA-STS" : name.startsWith("_smtp") ? "TLS-RPT" : "BIMI";
+        assertThat(codes(report).stream().filter(code -> code.startsWith(area)))
+                .isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+
+    @Test
+    void whatIsNotThereIsWorthKnowingAndNoMore() {
+        PostureReport report = examine(zone(MX), REQUEST);
+        assertThat(codes(report))
+                .containsExactly(
+                        "MTA-STS-MISSING",
+                        "TLS-RPT-MISSING",
+                        "TLSA-MISSING",
+                        "CAA-MISSING",
+                        "SRV-MISSING",
+                        "AUTOCONFIG-MISSING",
+                        "BIMI-MISSING");
+        assertThat(report.findings()).allSatisfy(finding -> {
+            assertThat(finding.severity().label()).isEqualTo("info");
+            assertThat(finding.evidence()).isNotEmpty();
+            assertThat(finding.remedies()).isNotEmpty();
+        });
+        assertThat(report.unanswered()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_mta-sts.example.org",
+                "_smtp._tls.example.org",
+                "_25._tcp.mail.example.org",
+                "mail.example.org",
+                "_imaps._tcp.example.org",
+                "autodiscover.example.org",
+                "default._bimi.example.org"
+            })
+    void silenceIsUnanswered(String where) {
+        PostureReport all = examine(zone(MX), REQUEST);
+        for (Fault fault : List.of(Fault.TIMEOUT, Fault.SERVFAIL, Fault.REFUSED)) {
+            PostureReport report = examine(zone(MX).withFault(DomainName.ofText(where), fault), REQUEST);
+            assertThat(report.unanswered()).isNotEmpty();
+            assertThat(codes(report)).hasSizeLessThan(codes(all).size()).isSubsetOf(codes(all));
+        }
+    }
+
+    @Test
+    void servicesAreConfirmedByName() {
+        PostureReport report = examine(
+                zone(
+                        MX,
+                        "_imaps._tcp.example.org. SRV 0 1 993 mail.example.org.",
+                        "autodiscover.example.org. CNAME mail.example.org."),
+                REQUEST);
+        assertThat(report.confirmed()).extracting("observation").contains("_imaps._tcp", "autodiscover");
+    }
+
+    @Test
+    void theNearestCaaDecides() {
+        PostureReport report = examine(
+                zone(MX, "example.org. CAA 0 issue \"far.example\"", "mail.example.org. CAA 0 issue \"near.example\""),
+                REQUEST);
+        assertThat(report.confirmed()).extracting("observation").contains("issue near.example");
+    }
+
+    private static PostureReport validated(ZoneDns zone, DnssecStatus degree) {
+        ValidatedDns port = degree == DnssecStatus.SECURE || degree == DnssecStatus.INSECURE
+                ? ValidatedDns.believing(zone, degree)
+                : question -> CompletableFuture.completedFuture(
+                        new ValidatedAnswer(new DnsAnswer.ServerFailure("", DnsAnswer.Origin.none("x")), degree, "x"));
+        return Posture.over(zone).withValidated(port).examine(request(PostureGroup.TRANSPORT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SECURE,", "INSECURE, TLSA-UNSIGNED", "BOGUS, TLSA-BOGUS", "UNANSWERED,"})
+    void tlsaCountsOnlyWhenItIsProved(DnssecStatus degree, String expected) {
+        PostureReport report = validated(zone(MX, TLSA), degree);
+        assertThat(codes(report).stream().filter(code -> code.startsWith("TLSA")))
+                .isEqualTo(expected == null ? List.of() : List.of(expected));
+        assertThat(report.unanswered()).hasSize(degree == DnssecStatus.UNANSWERED ? 1 : 0);
+        assertThat(report.confirmed().stream().filter(fact -> fact.source().startsWith("TLSA")))
+                .hasSize(degree == DnssecStatus.SECURE ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3 1 1 " + DIGEST + ", true",
+        "2 0 1 " + DIGEST + ", true",
+        "0 0 1 " + DIGEST + ", false",
+        "1 1 1 " + DIGEST + ", false",
+        "3 1 1 6b86b2, false",
+        "3 1 2 " + DIGEST + ", false",
+        "3 9 1 " + DIGEST + ", false",
+        "3 1 0 6b86b2, true",
+    })
+    void aTlsaRecordThatMailCannotUseIsSaid(String data, boolean usable) {
+        PostureReport report = validated(zone(MX, "_25._tcp.mail.example.org. TLSA " + data), DnssecStatus.SECURE);
+        assertThat(codes(report).contains("TLSA-UNUSABLE")).isNotEqualTo(usable);
+    }
+
+    @Test
+    void withoutAProofTlsaRecordsAreUnanswered() {
+        PostureReport report = examine(zone(MX, TLSA), request(PostureGroup.TRANSPORT));
+        assertThat(codes(report)).doesNotContain("TLSA-MISSING");
+        assertThat(report.unanswered())
+                .singleElement()
+                .satisfies(check -> assertThat(check.why()).isEqualTo(Reason.NOT_SUPPORTED));
+    }
+}

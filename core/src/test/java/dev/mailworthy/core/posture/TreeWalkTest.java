@@ -1,0 +1,104 @@
+package dev.mailworthy.core.posture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.DomainName;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TreeWalkTest {
+
+    private static TreeWalk walk(Dns dns, String start) {
+        return new TreeWalk(new Questions(dns, 100), DomainName.parse(start));
+    }
+
+    /** RFC 9989 section 4.10 gives the first as its example. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.b.c.d.e.f.g.h.i.j.mail.example.com | a.b.c.d.e.f.g.h.i.j.mail.example.com g.h.i.j.mail.example.com"
+                        + " h.i.j.mail.example.com i.j.mail.example.com j.mail.example.com mail.example.com example.com com",
+                "a.mail.example.com | a.mail.example.com mail.example.com example.com com",
+                "a.b.c.d.e.f.g.h | a.b.c.d.e.f.g.h b.c.d.e.f.g.h c.d.e.f.g.h d.e.f.g.h e.f.g.h f.g.h g.h h",
+                "com | com",
+            })
+    void atMostEightNamesAreAsked(String domain, String expected) {
+        assertThat(TreeWalk.names(DomainName.parse(domain)).stream()
+                        .map(DomainName::toString)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
+    }
+
+    /** Records as {@code name:psd}, a name twice for two records; then the organizational domain and the policy's name. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mail.example.com:u example.com:u                  | example.com      | example.com",
+                "com:y                                             | example.com      | com",
+                "a.mail.example.com:u                              | a.mail.example.com | a.mail.example.com",
+                "a.mail.example.com:u example.com:u                | example.com      | a.mail.example.com",
+                "mail.example.com:n example.com:u                  | mail.example.com | mail.example.com",
+                "a.mail.example.com:n example.com:u                | a.mail.example.com | a.mail.example.com",
+                "example.com:y                                     | mail.example.com | example.com",
+                "example.com:u com:y                               | example.com      | example.com",
+                "mail.example.com:u com:y                          | example.com      | com",
+                "mail.example.com:u mail.example.com:u             | a.mail.example.com | none",
+                "mail.example.com:u mail.example.com:u example.com:u | example.com    | example.com",
+                "other.com:u                                       | a.mail.example.com | none",
+            })
+    void organizationAndPolicyAreChosenAsTheStandardSays(String records, String organization, String policy) {
+        String[] lines = Stream.of(records.split(" "))
+                .map(record -> record.split(":"))
+                .map(record -> "_dmarc." + record[0] + ". TXT \"v=DMARC1\\; p=none\\; psd=" + record[1] + "\\; x"
+                        + System.identityHashCode(record) + "=1\"")
+                .toArray(String[]::new);
+        TreeWalk walk = walk(Examined.zone(lines), "a.mail.example.com");
+        assertThat(walk.organizational()).isEqualTo(Answer.present(DomainName.parse(organization)));
+        String found = walk.policy() instanceof Answer.Present<TreeWalk.Step> step
+                ? step.value().name().toString()
+                : "none";
+        assertThat(found).isEqualTo(policy);
+    }
+
+    @Test
+    void aSuffixFarAboveALongNameLeavesOneLabelMore() {
+        Dns dns = Examined.zone("_dmarc.g.h.i.j.mail.example.com. TXT \"v=DMARC1\\; psd=y\"");
+        assertThat(walk(dns, "a.b.c.d.e.f.g.h.i.j.mail.example.com").organizational())
+                .isEqualTo(Answer.present(DomainName.parse("f.g.h.i.j.mail.example.com")));
+    }
+
+    @Test
+    void theOrganizationIsTheDomainItselfOrAboveIt() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            String name = IntStream.range(0, 1 + random.nextInt(12))
+                    .mapToObj(label -> "l" + label)
+                    .collect(Collectors.joining("."));
+            String[] lines = TreeWalk.names(DomainName.parse(name)).stream()
+                    .filter(any -> random.nextInt(3) == 0)
+                    .map(at -> "_dmarc." + at + ". TXT \"v=DMARC1\\; psd=" + "ynuu".charAt(random.nextInt(4)) + "\"")
+                    .toArray(String[]::new);
+            TreeWalk walk = walk(Examined.zone(lines), name);
+            assertThat(walk.organizational()).as("seed " + seed).isInstanceOf(Answer.Present.class);
+            DomainName organization = ((Answer.Present<DomainName>) walk.organizational()).value();
+            assertThat(DomainName.parse(name).isAtOrBelow(organization))
+                    .as("seed " + seed)
+                    .isTrue();
+            assertThat(walk.steps()).as("seed " + seed).hasSizeLessThanOrEqualTo(8);
+            assertThat(walk.policy() instanceof Answer.Absent)
+                    .as(List.of(lines) + ", seed " + seed)
+                    .isEqualTo(lines.length == 0);
+        }
+    }
+}
