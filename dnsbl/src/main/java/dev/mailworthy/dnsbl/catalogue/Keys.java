@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What the user has been given by lists' operators: keys, zone names, and for lists that register the asking addresses the
@@ -84,11 +85,15 @@ public final class Keys {
         return Optional.ofNullable(values.get(id));
     }
 
-    /** A text from elsewhere, with every key in it masked: lists quote the name that was asked. */
+    /** A text from elsewhere, with every key in it masked in any case: lists quote the name that was asked, lower-cased. */
     public String masked(String text) {
         String safe = text;
         for (String value : values.values()) {
-            safe = value.length() < 4 ? safe : safe.replace(value, "***");
+            safe = value.length() < 4
+                    ? safe
+                    : Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE)
+                            .matcher(safe)
+                            .replaceAll("***");
         }
         return safe;
     }
