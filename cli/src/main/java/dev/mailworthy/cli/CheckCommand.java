@@ -3,6 +3,7 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.recording.Recorder;
@@ -10,6 +11,7 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
@@ -55,6 +57,17 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable DomainName ehlo;
 
     @Option(
+            names = "--receiver",
+            paramLabel = "ID",
+            description = "Let the requirements of this receiver alone decide, like gmail or yahoo. Repeatable.")
+    private List<String> receivers = new ArrayList<>();
+
+    @Option(
+            names = "--bulk",
+            description = "Hold the sender to what receivers ask of those who send thousands of messages a day.")
+    private boolean bulk;
+
+    @Option(
             names = "--record",
             paramLabel = "FILE",
             description =
@@ -95,11 +108,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutlookChoice outlook = outlook();
         ReportOptions.Destinations files = reports.destinations(shared.rendering());
         Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
         Run run = Run.of(spec, shared);
         return run.measure(
-                (world, progress) -> examine(world, progress, kept),
+                (world, progress) -> examine(world, progress, outlook, kept),
                 examined -> examined.report().verdict(),
                 (examined, stamp) -> {
                     files.write(examined.report(), stamp, run.printing());
@@ -107,14 +121,28 @@ final class CheckCommand implements Callable<Integer> {
                 });
     }
 
+    /** Before anything is opened or asked. */
+    private OutlookChoice outlook() {
+        try {
+            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, clock());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Clock clock() {
+        return ((Main) spec.root().userObject()).clock();
+    }
+
     /** A report and how it came about. */
     private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {}
 
-    private Examined examine(Surroundings world, Progress progress, Optional<OutputFile> kept) {
-        CheckRequest request = request(world);
-        Clock clock = ((Main) spec.root().userObject()).clock();
+    private Examined examine(Surroundings world, Progress progress, OutlookChoice outlook, Optional<OutputFile> kept) {
+        Clock clock = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
+        CheckRequest request =
+                request(world, outlook.by(recorder.map(Recorder::clock).orElse(clock)));
         Dns dns = recorder.map(Recorder::dns).orElse(world.dns());
         PortProbe connecting = PortProbe.over(
                 dns,
@@ -140,7 +168,7 @@ final class CheckCommand implements Callable<Integer> {
         return new Examined(request, assessment.examine(request), recorder);
     }
 
-    private CheckRequest request(Surroundings world) {
+    private CheckRequest request(Surroundings world, OutlookChoice outlook) {
         DomainName subject = Optional.ofNullable(domain)
                 .or(world.host()::mailDomain)
                 .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
@@ -158,7 +186,8 @@ final class CheckCommand implements Callable<Integer> {
                 .withIdentities(new CheckRequest.Identities(
                         Optional.ofNullable(from).orElse(subject),
                         Optional.ofNullable(mailFrom).orElse(subject),
-                        selectors));
+                        selectors))
+                .withOutlook(outlook);
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {

@@ -2,6 +2,7 @@ package dev.mailworthy.cli;
 
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.core.score.ScoreFinding;
 import dev.mailworthy.dnsbl.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.smtp.reply.ReplyFinding;
@@ -21,6 +22,7 @@ final class FindingTypes {
                         PostureFinding.values(),
                         SpfFinding.values(),
                         DnsblFinding.values(),
+                        ScoreFinding.values(),
                         ReplyFinding.values())
                 .flatMap(Stream::of)
                 .toList();

@@ -75,9 +75,11 @@ class HtmlReportTest {
         String text = Ran.of((line + " --html -").split(" ")).out();
         Document page = parse(text);
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
-        for (String landmark : List.of("header", "main", "footer", "h1", "title")) {
+        for (String landmark : List.of("header", "main", "footer", "h1", "head")) {
             assertThat(elements(page, landmark)).as(landmark).hasSize(1);
         }
+        assertThat(elements(page, "head").get(0).getElementsByTagName("title").getLength())
+                .isEqualTo(1);
         for (String loading : List.of("script", "img", "link", "iframe", "object", "embed", "form", "base", "source")) {
             assertThat(elements(page, loading)).as(loading).isEmpty();
         }

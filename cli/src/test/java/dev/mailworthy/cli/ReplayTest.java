@@ -43,7 +43,7 @@ class ReplayTest {
                 "check --lab listed",
                 "check --lab public-resolver",
                 "check --lab intercepted",
-                "check a.example --resolver 127.0.0.1:9 --timeout 20s",
+                "check a.example --resolver 127.0.0.1:9 --timeout 20s --fresh",
             })
     void theReportIsTheSameInEveryForm(String line) throws IOException {
         Path record = folder.resolve("run.ndjson");

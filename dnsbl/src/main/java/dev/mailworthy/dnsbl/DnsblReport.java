@@ -1,6 +1,7 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
@@ -101,6 +102,14 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
     @Override
     public List<UnansweredCheck> unanswered() {
         return targets.stream().flatMap(DnsblReport::unanswered).toList();
+    }
+
+    /** For each list and target: whether it is listed, and with which codes; for allow lists, whether it is missing there. */
+    @Override
+    public List<Fact> facts() {
+        return targets.stream()
+                .flatMap(target -> target.lists().stream().flatMap(result -> ListFacts.of(target.target(), result)))
+                .toList();
     }
 
     private static Stream<UnansweredCheck> unanswered(TargetReport target) {

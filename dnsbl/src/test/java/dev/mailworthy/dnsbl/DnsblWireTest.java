@@ -3,6 +3,8 @@ package dev.mailworthy.dnsbl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
@@ -80,6 +82,32 @@ class DnsblWireTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.confirmed()).isEmpty();
         assertThat(report.unanswered()).hasSize(1);
+        assertThat(report.facts())
+                .extracting(Fact::key)
+                .containsExactly("DNSBL-LISTED/spamcop", "DNSBL-LISTED/spamcop/127.0.0.2");
+        assertThat(report.facts())
+                .allSatisfy(fact -> assertThat(fact.answer()).isEqualTo(Answer.unanswered(reason, result.detail())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false, false, false", "127.0.0.3, true, true, false", "127.0.0.4, true, false, true"})
+    void factsTellTheCodesOfAListApart(String code, boolean listed, boolean css, boolean xbl) throws ZoneFileException {
+        String records = "2.0.0.127.zen.spamhaus.org. A 127.0.0.2\n"
+                + (code.isEmpty() ? "" : "25.2.0.192.zen.spamhaus.org. A " + code + "\n");
+        DnsblReport report = Dnsbl.over(
+                        ZoneDns.parse("list.zone", HEAD + records),
+                        Catalogue.bundled().only(List.of("spamhaus-zen")))
+                .check(List.of("192.0.2.25"));
+        assertThat(isPresent(report, "DNSBL-LISTED/spamhaus-zen")).isEqualTo(listed);
+        assertThat(isPresent(report, "DNSBL-LISTED/spamhaus-zen/127.0.0.3")).isEqualTo(css);
+        assertThat(isPresent(report, "DNSBL-LISTED/spamhaus-zen/127.0.0.4")).isEqualTo(xbl);
+    }
+
+    private static boolean isPresent(DnsblReport report, String key) {
+        List<Fact> facts =
+                report.facts().stream().filter(fact -> fact.key().equals(key)).toList();
+        assertThat(facts).hasSize(1);
+        return facts.get(0).answer() instanceof Answer.Present<String>;
     }
 
     @Test

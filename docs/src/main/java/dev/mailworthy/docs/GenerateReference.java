@@ -18,6 +18,7 @@ public final class GenerateReference {
     private static final String ROOT_COMMAND = "dev.mailworthy.cli.Main";
     private static final Map<String, String> FINDINGS = new TreeMap<>(Map.of(
             "core", "dev.mailworthy.core.posture.PostureFinding",
+            "core, receivers and score", "dev.mailworthy.core.score.ScoreFinding",
             "spf", "dev.mailworthy.spf.SpfFinding",
             "dnsbl", "dev.mailworthy.dnsbl.DnsblFinding",
             "smtp-probe", "dev.mailworthy.smtp.EgressFinding",

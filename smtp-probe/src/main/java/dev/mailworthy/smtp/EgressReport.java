@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -36,6 +37,12 @@ public record EgressReport(
                         "outgoing " + verdict.subject(),
                         "open, confidence " + verdict.confidence().label()))
                 .toList();
+    }
+
+    /** Whether mail gets out at all, and whether what answers is the far end itself. */
+    @Override
+    public List<Fact> facts() {
+        return WayOut.facts(verdicts);
     }
 
     /** Ports that went unanswered for the same reason are one check. */

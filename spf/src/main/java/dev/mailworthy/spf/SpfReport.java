@@ -3,6 +3,7 @@ package dev.mailworthy.spf;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
@@ -11,9 +12,20 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The checks of several sending addresses, and what they mean. A temperror is unanswered, never a finding. */
 public record SpfReport(List<SpfCheck> checks) implements Report {
+
+    /** One check ends in one of these or passes. */
+    private static final FindingType[] RESULTS = {
+        SpfFinding.SPF_MISSING,
+        SpfFinding.SPF_FAIL,
+        SpfFinding.SPF_SOFTFAIL,
+        SpfFinding.SPF_NEUTRAL,
+        SpfFinding.SPF_PERMERROR
+    };
+
     public SpfReport {
         checks = List.copyOf(checks);
     }
@@ -28,12 +40,14 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
         return checks.stream()
                 .filter(check -> check.result() == SpfResult.PASS)
                 .map(check -> new Evidence(
-                        "SPF of " + check.domain() + " for " + check.request().ip(),
-                        check.result().label()
-                                + check.cause()
-                                        .term()
-                                        .map(term -> " by " + term)
-                                        .orElse("")))
+                                "SPF of " + check.domain() + " for "
+                                        + check.request().ip(),
+                                check.result().label()
+                                        + check.cause()
+                                                .term()
+                                                .map(term -> " by " + term)
+                                                .orElse(""))
+                        .rulingOut(RESULTS))
                 .toList();
     }
 
@@ -42,10 +56,12 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
         return checks.stream()
                 .filter(check -> check.result() == SpfResult.TEMPERROR)
                 .map(check -> new UnansweredCheck(
-                        "SPF of " + check.domain() + " for " + check.request().ip(),
-                        check.cause().unanswered().orElse(Reason.TIMEOUT),
-                        check.cause().detail(),
-                        "Run it again in some minutes, or through another resolver: --resolver HOST"))
+                                "SPF of " + check.domain() + " for "
+                                        + check.request().ip(),
+                                check.cause().unanswered().orElse(Reason.TIMEOUT),
+                                check.cause().detail(),
+                                "Run it again in some minutes, or through another resolver: --resolver HOST")
+                        .leavingOpen(RESULTS))
                 .toList();
     }
 
@@ -58,8 +74,16 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
             case PERMERROR -> Optional.of(SpfFinding.SPF_PERMERROR);
             case PASS, TEMPERROR -> Optional.empty();
         };
-        return type.map(kind -> Finding.of(kind, subject(check), check.cause().detail(), evidence(check))
+        return type.map(kind -> Finding.of(
+                        kind,
+                        subject(check),
+                        check.cause().detail(),
+                        evidence(check).rulingOut(others(kind)))
                 .withRemedies(remedy(kind, check)));
+    }
+
+    private static FindingType[] others(SpfFinding kind) {
+        return Stream.of(RESULTS).filter(other -> other != kind).toArray(FindingType[]::new);
     }
 
     private static String subject(SpfCheck check) {

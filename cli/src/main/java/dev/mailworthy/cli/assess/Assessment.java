@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
@@ -11,6 +12,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
+import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.Route;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
@@ -18,12 +20,14 @@ import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfReport;
 import dev.mailworthy.spf.SpfRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The main job: every module's check of one domain and the addresses its mail leaves from. */
@@ -71,6 +75,7 @@ public final class Assessment {
     /** Blocks for at most the request's budget and two seconds more. */
     public CheckReport examine(CheckRequest request) {
         long end = System.nanoTime() + request.budget().toNanos();
+        Instant start = request.outlook().clock().instant();
         try (Parts parts = new Parts(stop, progress)) {
             parts.start(
                     "outgoing ports",
@@ -84,7 +89,7 @@ public final class Assessment {
                 parts.start("SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
                 parts.start("blocklists", () -> blocklists(request.domain(), addresses));
             }
-            return report(request.domain(), sending, ehlo, parts.await(end));
+            return report(request, sending, ehlo, parts.await(end), start);
         }
     }
 
@@ -120,7 +125,12 @@ public final class Assessment {
     }
 
     private CheckReport report(
-            DomainName domain, SendingAddresses sending, Optional<DomainName> ehlo, Map<String, Report> reports) {
+            CheckRequest request,
+            SendingAddresses sending,
+            Optional<DomainName> ehlo,
+            Map<String, Report> reports,
+            Instant start) {
+        DomainName domain = request.domain();
         List<UnansweredCheck> unanswered = new ArrayList<>();
         sending.unanswered().ifPresent(unanswered::add);
         if (sending.addresses().isEmpty()) {
@@ -135,6 +145,9 @@ public final class Assessment {
                     "Give it one (hostnamectl), or name it: --ehlo NAME"));
         }
         reports.values().forEach(report -> unanswered.addAll(report.unanswered()));
+        List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
+                .toList();
+        OutlookReport outlook = request.outlook().judge(facts, start);
         Stream<Finding> drift = reports.values().stream()
                 .filter(report ->
                         report instanceof SpfReport && !sending.origin().isGuess())
@@ -143,13 +156,19 @@ public final class Assessment {
                 domain,
                 sending,
                 ehlo,
-                Stream.concat(reports.values().stream().flatMap(report -> report.findings().stream()), drift)
+                Stream.of(all(reports, Report::findings), drift, outlook.findings().stream())
+                        .flatMap(found -> found)
                         .toList(),
-                reports.values().stream()
-                        .flatMap(report -> report.confirmed().stream())
-                        .toList(),
+                all(reports, Report::confirmed).toList(),
                 unanswered,
-                stop.completeness());
+                stop.completeness(),
+                facts,
+                outlook,
+                request.outlook().decides());
+    }
+
+    private static <T> Stream<T> all(Map<String, Report> reports, Function<Report, List<T>> what) {
+        return reports.values().stream().flatMap(report -> what.apply(report).stream());
     }
 
     private static UnansweredCheck needsAddress(String check) {

@@ -1,17 +1,26 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.score.Gates;
+import dev.mailworthy.core.score.OutlookReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything a check found out, the worst first. */
+/**
+ * Everything a check found out, the worst first.
+ *
+ * @param facts what each check came to, for gates, scores and comparisons
+ * @param outlook what receivers make of it, and the score
+ * @param decides what the verdict is made of
+ */
 public record CheckReport(
         DomainName subject,
         SendingAddresses sending,
@@ -19,7 +28,10 @@ public record CheckReport(
         List<Finding> findings,
         List<Evidence> confirmed,
         List<UnansweredCheck> unanswered,
-        Completeness completeness)
+        Completeness completeness,
+        List<Fact> facts,
+        OutlookReport outlook,
+        Decides decides)
         implements Report {
     public CheckReport {
         findings = findings.stream()
@@ -27,10 +39,14 @@ public record CheckReport(
                 .toList();
         confirmed = List.copyOf(confirmed);
         unanswered = List.copyOf(unanswered);
+        facts = List.copyOf(facts);
     }
 
-    /** What the findings and the silence come to. */
+    /** What the findings and the silence come to, or what the chosen receivers do. */
     public Verdict verdict() {
-        return Gates.decide(findings, unanswered);
+        return switch (decides) {
+            case EVERYTHING -> Gates.decide(findings, unanswered);
+            case RECEIVERS -> outlook.verdict();
+        };
     }
 }

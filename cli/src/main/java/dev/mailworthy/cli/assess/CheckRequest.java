@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param ehlo the name the mail server gives in EHLO, or empty to find it out
  * @param budget the time for everything
  * @param identities the domains and selectors that messages carry
+ * @param outlook whose requirements count
  */
 public record CheckRequest(
         DomainName domain,
@@ -21,24 +23,37 @@ public record CheckRequest(
         Optional<DomainName> ehlo,
         EgressRequest egress,
         Duration budget,
-        Identities identities) {
+        Identities identities,
+        OutlookChoice outlook) {
     public CheckRequest {
         addresses = List.copyOf(addresses);
     }
 
-    /** The same domain in all places of a message. */
+    /** The same domain in all places of a message, and all receivers' requirements. */
     public CheckRequest(
             DomainName domain,
             List<IpAddress> addresses,
             Optional<DomainName> ehlo,
             EgressRequest egress,
             Duration budget) {
-        this(domain, addresses, ehlo, egress, budget, Identities.of(domain));
+        this(
+                domain,
+                addresses,
+                ehlo,
+                egress,
+                budget,
+                Identities.of(domain),
+                OutlookChoice.everybody(Clock.systemUTC()));
     }
 
     /** The same check of messages with these domains and selectors. */
     public CheckRequest withIdentities(Identities other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, other);
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook);
+    }
+
+    /** The same check by these requirements. */
+    public CheckRequest withOutlook(OutlookChoice other) {
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other);
     }
 
     /**

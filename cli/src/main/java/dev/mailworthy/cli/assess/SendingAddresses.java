@@ -1,5 +1,7 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.IpAddress;
@@ -29,6 +31,16 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
                         ? "this machine has no public address, and the domain's DNS names none"
                         : "this machine has no public address; " + origin.label() + " instead",
                 "Run the check on the mail server, or name its public address with --ip"));
+    }
+
+    /** Whether it is known which addresses mail leaves from, for gates. */
+    Fact fact() {
+        return Fact.of(
+                "SENDING-ADDRESS-UNKNOWN",
+                "sending address",
+                unanswered()
+                        .map(open -> Answer.<String>unanswered(open.why(), open.detail()))
+                        .orElseGet(Answer::absent));
     }
 
     /** Where sending addresses come from, best source first. */

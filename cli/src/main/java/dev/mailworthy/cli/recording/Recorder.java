@@ -72,6 +72,7 @@ public final class Recorder {
                         request.addresses(),
                         request.ehlo(),
                         request.identities(),
+                        request.outlook(),
                         host,
                         dns.exchanges(),
                         ports))

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.recording;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.Completeness;
 import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param providers which provider catalogue it used
  * @param identities the domains and selectors that messages carry
  * @param keys the variables that held keys; their values are not here
+ * @param outlook whose requirements counted, by the clock of the run
  */
 public record Recording(
         String tool,
@@ -40,6 +42,7 @@ public record Recording(
         List<IpAddress> addresses,
         Optional<DomainName> ehlo,
         CheckRequest.Identities identities,
+        OutlookChoice outlook,
         RecordedHost facts,
         List<Exchange> exchanges,
         SeenPorts seen) {
@@ -73,7 +76,7 @@ public record Recording(
 
     /** What was asked of the run. */
     public CheckRequest request() {
-        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, identities);
+        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, identities, outlook);
     }
 
     public HostFacts host() {

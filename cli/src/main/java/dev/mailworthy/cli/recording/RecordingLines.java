@@ -43,6 +43,8 @@ final class RecordingLines {
                 .with("from", recording.identities().from())
                 .with("mailFrom", recording.identities().mailFrom())
                 .with("selectors", recording.identities().selectors())
+                .with("receivers", recording.outlook().receivers())
+                .with("tier", recording.outlook().tier().label())
                 .with("sources", recording.seen().sources())
                 .with("reach", recording.seen().reach())
                 .with("canSend", recording.seen().report().host());

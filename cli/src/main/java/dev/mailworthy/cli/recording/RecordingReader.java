@@ -3,12 +3,14 @@ package dev.mailworthy.cli.recording;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.Completeness;
 import dev.mailworthy.cli.assess.HostFacts.AddressScope;
+import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.json.JsonInput;
 import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.smtp.EgressPath;
 import dev.mailworthy.smtp.EgressReport;
@@ -16,11 +18,14 @@ import dev.mailworthy.smtp.HostVerdict;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.provider.DmiField;
 import dev.mailworthy.smtp.provider.SystemIdentity;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads what {@link RecordingLines} writes. A file may come from anybody, so that every line is looked at. */
@@ -98,10 +103,21 @@ final class RecordingReader {
                         head.read("from", DomainName::ofText),
                         head.read("mailFrom", DomainName::ofText),
                         head.list("selectors", DomainName::ofText)),
+                outlook(head),
                 host,
                 exchanges,
                 new SeenPorts(
                         head.list("sources", IpAddress::parse), head.read("reach", SeenPorts.Reach::valueOf), report));
+    }
+
+    /** A record of an older version does not say whose requirements counted: then everybody's did. */
+    private static OutlookChoice outlook(Members head) {
+        Clock clock = Clock.fixed(head.read("startedAt", Instant::parse), ZoneOffset.UTC);
+        if (!head.names().contains("receivers")) {
+            return OutlookChoice.everybody(clock);
+        }
+        Tier tier = head.read("tier", text -> Tier.valueOf(text.toUpperCase(Locale.ROOT)));
+        return OutlookChoice.of(head.list("receivers", text -> text), tier, clock);
     }
 
     private static String variable(String text) {

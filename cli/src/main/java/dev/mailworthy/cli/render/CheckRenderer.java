@@ -2,12 +2,12 @@ package dev.mailworthy.cli.render;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The main page: one verdict, what to do first, what is in order, what nobody answered. */
@@ -23,6 +23,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         }
         page.hanging("", report.subject() + " from " + addresses(report) + ehlo(report));
         page.blank();
+        OutlookForms.write(page, report.outlook(), style);
         FindingForms.write(page, report, style);
         if (report.completeness() != Completeness.COMPLETE) {
             page.line("PARTIAL: " + partial(report.completeness()));
@@ -35,6 +36,19 @@ public final class CheckRenderer implements Renderer<CheckReport> {
 
     /** What the verdict means for this report. */
     public static String sentence(CheckReport report) {
+        return report.decides() == Decides.RECEIVERS ? chosen(report.verdict()) : everything(report);
+    }
+
+    private static String chosen(Verdict verdict) {
+        return switch (verdict) {
+            case READY -> "What the chosen receivers ask for and a check can see is there.";
+            case AT_RISK -> "What follows lowers a chosen receiver's trust.";
+            case BLOCKED -> "A chosen receiver will refuse mail from this server.";
+            case INCONCLUSIVE -> "Nobody can say: what a chosen receiver asks for is not known.";
+        };
+    }
+
+    private static String everything(CheckReport report) {
         return switch (report.verdict()) {
             case READY -> "Mail from this server can leave, and nothing found speaks against it.";
             case AT_RISK -> "Mail can leave, but what follows lowers receivers' trust.";
@@ -90,8 +104,9 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("ehlo", report.ehlo())
                 .with("verdict", verdict.label())
                 .with("completeness", report.completeness().label())
-                .with("score", Optional.empty())
-                .with("receivers", List.of());
+                .with("score", OutlookForms.score(report.outlook().score()))
+                .with("scoreBasis", OutlookForms.basis(report.outlook().score()))
+                .with("receivers", OutlookForms.receivers(report.outlook()));
     }
 
     @Override

@@ -19,7 +19,7 @@ record Standing(Optional<Score> score, List<Receiver> receivers) {
     /** Numbers from 0 to 100; the coverage is a share from 0 to 1. */
     record Score(double point, double low, double high, double coverage) {}
 
-    /** @param verdict as in JSON: {@code ready}, {@code at-risk}, {@code blocked} or {@code inconclusive} */
+    /** @param verdict as in JSON: {@code accept}, {@code at-risk}, {@code refuse} or {@code unknown} */
     record Receiver(String name, String verdict) {}
 
     static Standing of(JsonObject document) {
@@ -35,8 +35,7 @@ record Standing(Optional<Score> score, List<Receiver> receivers) {
 
     private static Receiver receiver(JsonObject receiver) {
         Object name = receiver.map().getOrDefault("name", receiver.map().getOrDefault("id", "?"));
-        return new Receiver(
-                String.valueOf(name), String.valueOf(receiver.map().getOrDefault("verdict", "inconclusive")));
+        return new Receiver(String.valueOf(name), String.valueOf(receiver.map().getOrDefault("verdict", "unknown")));
     }
 
     private static double number(JsonObject object, String member) {

@@ -3,6 +3,7 @@ package dev.mailworthy.core.posture;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -12,6 +13,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** PTR and forward confirmation of one address. */
 final class AddressExamination implements Examination {
@@ -66,7 +68,13 @@ final class AddressExamination implements Examination {
     public void conclude(Notes notes) {
         Optional<DnsAnswer.Unanswered> silent = ptr.silence();
         if (silent.isPresent()) {
-            notes.silent("reverse name of " + address, silent.get());
+            notes.silent(
+                    "reverse name of " + address,
+                    silent.get(),
+                    PostureFinding.PTR_MISSING,
+                    PostureFinding.PTR_UNCONFIRMED,
+                    PostureFinding.PTR_GENERIC,
+                    PostureFinding.EHLO_PTR_MISMATCH);
             Answer<List<DomainName>> none =
                     Answer.unanswered(silent.get().reason(), silent.get().detail());
             posture = new AddressPosture(address, none, none);
@@ -104,13 +112,21 @@ final class AddressExamination implements Examination {
                 .map(Forward::name)
                 .toList();
         if (!confirmed.isEmpty()) {
-            notes.confirmed("reverse name of " + address, confirmed.get(0) + ", which leads back");
+            notes.confirmed(
+                    "reverse name of " + address,
+                    confirmed.get(0) + ", which leads back",
+                    proved(confirmed.get(0)).toArray(FindingType[]::new));
             return Answer.present(confirmed);
         }
         for (Forward forward : forwards) {
             Optional<DnsAnswer.Unanswered> silent = forward.asked().silence();
             if (silent.isPresent()) {
-                notes.silent(type + " of " + forward.name() + ", the reverse name of " + address, silent.get());
+                notes.silent(
+                        type + " of " + forward.name() + ", the reverse name of " + address,
+                        silent.get(),
+                        PostureFinding.PTR_UNCONFIRMED,
+                        PostureFinding.PTR_GENERIC,
+                        PostureFinding.EHLO_PTR_MISMATCH);
                 return Answer.unanswered(silent.get().reason(), silent.get().detail());
             }
         }
@@ -121,12 +137,20 @@ final class AddressExamination implements Examination {
         return Answer.absent();
     }
 
+    /** What a name that leads back shows not to be the matter. */
+    private Stream<FindingType> proved(DomainName name) {
+        Stream<FindingType> named = Stream.of(PostureFinding.PTR_MISSING, PostureFinding.PTR_UNCONFIRMED);
+        return generic.reason(name, address).isPresent()
+                ? named
+                : Stream.concat(named, Stream.of(PostureFinding.PTR_GENERIC));
+    }
+
     private Finding unconfirmed() {
         return Finding.of(
                         PostureFinding.PTR_UNCONFIRMED,
                         address.toString(),
                         "Its reverse name " + names().get(0) + " does not resolve to it.",
-                        ptr.evidence(names().toString()),
+                        ptr.evidence(names().toString()).rulingOut(PostureFinding.PTR_MISSING),
                         forwards.get(0)
                                 .asked()
                                 .evidence(forwards.get(0).addresses().toString()))
@@ -194,7 +218,10 @@ final class AddressExamination implements Examination {
         }
         DomainName ehlo = request.ehlo().get();
         if (names.value().contains(ehlo)) {
-            notes.confirmed("EHLO name against the reverse name of " + address, ehlo.toString());
+            notes.confirmed(
+                    "EHLO name against the reverse name of " + address,
+                    ehlo.toString(),
+                    PostureFinding.EHLO_PTR_MISMATCH);
         } else {
             notes.found(Finding.of(
                     PostureFinding.EHLO_PTR_MISMATCH,

@@ -45,7 +45,7 @@ final class Alignment {
         Answer<String> aligned = mode.equals("strict") ? strict(other) : relaxed(other);
         aligned.fold(
                 how -> {
-                    notes.confirmed(check, how);
+                    notes.confirmed(check, how, unaligned);
                     return check;
                 },
                 () -> {
@@ -59,12 +59,13 @@ final class Alignment {
                 },
                 silent -> {
                     notes.silent(new UnansweredCheck(
-                            check,
-                            silent.reason(),
-                            silent.detail(),
-                            silent.reason() == Reason.TIMEOUT
-                                    ? "Connect this machine to the network, or name a resolver: --resolver HOST"
-                                    : "Run it again in some minutes, or through another resolver: --resolver HOST"));
+                                    check,
+                                    silent.reason(),
+                                    silent.detail(),
+                                    silent.reason() == Reason.TIMEOUT
+                                            ? "Connect this machine to the network, or name a resolver: --resolver HOST"
+                                            : "Run it again in some minutes, or through another resolver: --resolver HOST")
+                            .leavingOpen(unaligned));
                     return check;
                 },
                 beside -> check);

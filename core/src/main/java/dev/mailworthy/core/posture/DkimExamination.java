@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
@@ -77,7 +78,11 @@ final class DkimExamination implements Examination {
         List<String> texts = Texts.of(selector.asked());
         Optional<DnsAnswer.Unanswered> silent = selector.asked().silence();
         if (silent.isPresent()) {
-            notes.silent("DKIM key " + selector.name() + " of " + domain, silent.get());
+            notes.silent(
+                    "DKIM key " + selector.name() + " of " + domain,
+                    silent.get(),
+                    PostureFinding.DKIM_SELECTOR_MISSING,
+                    PostureFinding.DKIM_KEY_REFUSED);
         } else if (texts.isEmpty()) {
             notes.found(Finding.of(
                     PostureFinding.DKIM_SELECTOR_MISSING,
@@ -119,10 +124,11 @@ final class DkimExamination implements Examination {
         String detail = "the selector is not known, and none of " + selectors.size() + " usual ones has a key"
                 + (nothingBelow ? "; the DNS says that nothing stands below " + KEYS + "." + domain : "");
         return new UnansweredCheck(
-                "DKIM key of " + domain,
-                silent.map(DnsAnswer.Unanswered::reason).orElse(Reason.NOT_CONFIGURED),
-                silent.map(DnsAnswer.Unanswered::detail).orElse(detail),
-                "Name the selector, the s= in the DKIM-Signature of a message you sent: --dkim-selector NAME");
+                        "DKIM key of " + domain,
+                        silent.map(DnsAnswer.Unanswered::reason).orElse(Reason.NOT_CONFIGURED),
+                        silent.map(DnsAnswer.Unanswered::detail).orElse(detail),
+                        "Name the selector, the s= in the DKIM-Signature of a message you sent: --dkim-selector NAME")
+                .leavingOpen(PostureFinding.DKIM_SELECTOR_MISSING);
     }
 
     private void judge(Selector selector, List<String> texts, Notes notes) {
@@ -144,8 +150,17 @@ final class DkimExamination implements Examination {
         if (!key.isUseless()) {
             usable.add(key.summary());
             notes.confirmed(
-                    "DKIM key " + selector.name() + " of " + domain, key.summary() + " (" + knowledge.words + ")");
+                    "DKIM key " + selector.name() + " of " + domain,
+                    key.summary() + " (" + knowledge.words + ")",
+                    proved());
         }
+    }
+
+    /** That somebody's key is there does not show that mail is signed with it. */
+    private FindingType[] proved() {
+        return knowledge == Knowledge.GIVEN
+                ? new FindingType[] {PostureFinding.DKIM_SELECTOR_MISSING, PostureFinding.DKIM_KEY_REFUSED}
+                : new FindingType[0];
     }
 
     /** A guessed key may be one that nobody signs with any more. */

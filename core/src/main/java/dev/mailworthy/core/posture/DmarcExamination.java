@@ -45,7 +45,10 @@ final class DmarcExamination implements Examination {
                     .forEach(step -> step.asked()
                             .silence()
                             .ifPresent(silent -> notes.silent(
-                                    "DMARC record at " + step.asked().question().name(), silent)));
+                                    "DMARC record at " + step.asked().question().name(),
+                                    silent,
+                                    PostureFinding.DMARC_MISSING,
+                                    PostureFinding.DMARC_SEVERAL)));
         } else {
             notes.found(missing());
         }
@@ -64,7 +67,7 @@ final class DmarcExamination implements Examination {
         DmarcRecord record = step.record().orElseThrow();
         String at = step.asked().question().name().toString();
         Evidence evidence = step.asked().evidence(record.text());
-        notes.confirmed("DMARC at " + at, record.text());
+        notes.confirmed("DMARC at " + at, record.text(), PostureFinding.DMARC_MISSING, PostureFinding.DMARC_SEVERAL);
         record.judgements().stream()
                 .map(judgement -> Finding.of(judgement.type(), at, sentence(judgement.message()), evidence))
                 .map(finding -> finding.type() == PostureFinding.DMARC_OLD_TAG

@@ -65,7 +65,13 @@ final class ExchangeExamination implements Examination {
         }
         Optional<DnsAnswer.Unanswered> silent = mx.silence();
         if (silent.isPresent()) {
-            notes.silent("MX of " + domain, silent.get());
+            notes.silent(
+                    "MX of " + domain,
+                    silent.get(),
+                    PostureFinding.MX_MISSING,
+                    PostureFinding.MX_NULL,
+                    PostureFinding.MX_DANGLING,
+                    PostureFinding.DOMAIN_UNREACHABLE);
         } else if (records.isEmpty()) {
             implicit(notes);
         } else if (records.stream().anyMatch(record -> record.exchange().equals(DomainName.ROOT))) {
@@ -85,12 +91,11 @@ final class ExchangeExamination implements Examination {
         }
         Optional<DnsAnswer.Unanswered> silent = soa.silence();
         silent.ifPresentOrElse(
-                answer -> notes.silent("SOA of " + domain, answer),
+                answer -> notes.silent("SOA of " + domain, answer, PostureFinding.DOMAIN_MISSING),
                 () -> notes.confirmed(
                         "existence of " + domain,
-                        soa.records(DnsRecord.Soa.class).isEmpty()
-                                ? "a name within its zone"
-                                : "it has an SOA record"));
+                        soa.records(DnsRecord.Soa.class).isEmpty() ? "a name within its zone" : "it has an SOA record",
+                        PostureFinding.DOMAIN_MISSING));
         return silent.<Answer<DomainName>>map(answer -> Answer.unanswered(answer.reason(), answer.detail()))
                 .orElseGet(() -> Answer.present(domain));
     }
@@ -103,7 +108,7 @@ final class ExchangeExamination implements Examination {
         Optional<DnsAnswer.Unanswered> silent =
                 own.stream().flatMap(asked -> asked.silence().stream()).findFirst();
         if (addresses.isEmpty() && silent.isPresent()) {
-            notes.silent("address of " + domain + ", which has no MX", silent.get());
+            notes.silent("address of " + domain + ", which has no MX", silent.get(), PostureFinding.DOMAIN_UNREACHABLE);
         } else if (addresses.isEmpty()) {
             notes.found(finding(
                     PostureFinding.DOMAIN_UNREACHABLE, "It has neither MX nor address.", "no MX, no A, no AAAA"));
@@ -124,7 +129,13 @@ final class ExchangeExamination implements Examination {
         List<String> sound =
                 hosts.stream().flatMap(host -> host.conclude(notes).stream()).toList();
         if (sound.size() == hosts.size()) {
-            notes.confirmed("MX of " + domain, String.join(", ", shown()));
+            notes.confirmed(
+                    "MX of " + domain,
+                    String.join(", ", shown()),
+                    PostureFinding.MX_MISSING,
+                    PostureFinding.MX_NULL,
+                    PostureFinding.MX_DANGLING,
+                    PostureFinding.DOMAIN_UNREACHABLE);
         }
     }
 

@@ -47,7 +47,8 @@ final class MailHost {
                 Stream.of(v4, v6).flatMap(asked -> asked.silence().stream()).findFirst();
         if (addresses.isEmpty()) {
             silent.ifPresentOrElse(
-                    answer -> notes.silent("address of the MX host " + name, answer), () -> notes.found(dangling(v4)));
+                    answer -> notes.silent("address of the MX host " + name, answer, PostureFinding.MX_DANGLING),
+                    () -> notes.found(dangling(v4)));
             return Optional.empty();
         }
         List<IpAddress> unreachable = addresses.stream()

@@ -2,6 +2,7 @@ package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -19,12 +20,15 @@ final class Notes {
         findings.add(finding);
     }
 
-    void confirmed(String check, String observation) {
-        confirmed.add(new Evidence(check, observation));
+    /** @param rulesOut findings that therefore do not stand */
+    void confirmed(String check, String observation, FindingType... rulesOut) {
+        confirmed.add(new Evidence(check, observation).rulingOut(rulesOut));
     }
 
-    void silent(String check, DnsAnswer.Unanswered answer) {
-        silent(new UnansweredCheck(check, answer.reason(), answer.detail(), howToAnswer(answer)));
+    /** @param leavesOpen findings that may stand, for all that is known */
+    void silent(String check, DnsAnswer.Unanswered answer, FindingType... leavesOpen) {
+        silent(new UnansweredCheck(check, answer.reason(), answer.detail(), howToAnswer(answer))
+                .leavingOpen(leavesOpen));
     }
 
     /** Notes it once, however many examinations asked the same. */

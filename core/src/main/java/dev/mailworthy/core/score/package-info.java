@@ -1,2 +1,5 @@
-/** From findings to a verdict: gates first, then (later) the number. */
+/**
+ * From findings to a verdict. Gates first: three-valued requirements of dated receiver packs. Then the number: log-odds of
+ * evidence by lineages, always with its interval and with the share of the evidence that was answered.
+ */
 package dev.mailworthy.core.score;

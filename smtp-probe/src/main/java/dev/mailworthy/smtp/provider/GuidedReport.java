@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
@@ -36,6 +37,11 @@ public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddres
     @Override
     public List<UnansweredCheck> unanswered() {
         return egress.unanswered();
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return egress.facts();
     }
 
     /** The provider's way in the place of the general advice, if the provider is known to close that port. */

@@ -1,0 +1,68 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.score.EvidenceSet;
+import dev.mailworthy.core.score.Outlook;
+import dev.mailworthy.core.score.OutlookReport;
+import dev.mailworthy.core.score.ReceiverPack;
+import dev.mailworthy.core.score.ReceiverPacks;
+import dev.mailworthy.core.score.ReceiverStatement;
+import dev.mailworthy.core.score.ScoreModel;
+import dev.mailworthy.core.score.Tier;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Whose requirements count.
+ *
+ * @param packs the receivers to show
+ * @param decides what the verdict is made of
+ * @param tier as which kind of sender
+ * @param statements what receivers are known to have said
+ * @param clock tells when things were measured, and how old packs are
+ */
+public record OutlookChoice(
+        ReceiverPacks packs, Decides decides, Tier tier, List<ReceiverStatement> statements, Clock clock) {
+    public OutlookChoice {
+        statements = List.copyOf(statements);
+    }
+
+    /** What a verdict is made of. */
+    public enum Decides {
+        /** Every finding and all silence. */
+        EVERYTHING,
+        /** The requirements of the chosen receivers alone. */
+        RECEIVERS
+    }
+
+    /** All receivers, for a sender of no great volume. */
+    public static OutlookChoice everybody(Clock clock) {
+        return new OutlookChoice(ReceiverPacks.bundled(), Decides.EVERYTHING, Tier.ALL, List.of(), clock);
+    }
+
+    /** @throws IllegalArgumentException with one sentence when there is no receiver of an id */
+    public static OutlookChoice of(List<String> receivers, Tier tier, Clock clock) {
+        OutlookChoice all = new OutlookChoice(ReceiverPacks.bundled(), Decides.EVERYTHING, tier, List.of(), clock);
+        return receivers.isEmpty()
+                ? all
+                : new OutlookChoice(all.packs.only(receivers), Decides.RECEIVERS, tier, List.of(), clock);
+    }
+
+    /** The same choice under another clock. */
+    public OutlookChoice by(Clock other) {
+        return new OutlookChoice(packs, decides, tier, statements, other);
+    }
+
+    /** The ids of the receivers that decide; empty when everything does. */
+    public List<String> receivers() {
+        return decides == Decides.EVERYTHING
+                ? List.of()
+                : packs.packs().stream().map(ReceiverPack::id).toList();
+    }
+
+    OutlookReport judge(List<Fact> facts, Instant measuredAt) {
+        return Outlook.over(packs, ScoreModel.bundled(), clock)
+                .judge(EvidenceSet.of(facts, measuredAt).withStatements(statements), tier);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mailworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What receivers make of the labs, through the whole command. */
+@Timeout(60)
+class ReceiverOptionsTest {
+
+    private static List<String> verdicts(Ran ran) {
+        return ran.list("receivers").stream()
+                .map(receiver -> String.valueOf(((Map<?, ?>) receiver).get("verdict")))
+                .toList();
+    }
+
+    private static Map<?, ?> first(Ran ran) {
+        return (Map<?, ?>) ran.list("receivers").get(0);
+    }
+
+    @Test
+    void everybodyTakesMailFromAHealthyServerAsFarAsACheckCanSee() {
+        Ran ran = Ran.of("check", "--lab", "healthy", "--json");
+        assertThat(verdicts(ran)).hasSize(8).containsOnly("accept");
+        assertThat(first(ran).get("tier")).isEqualTo("all");
+        Map<?, ?> score = (Map<?, ?>) ran.json().get("score");
+        assertThat((Double) score.get("point")).isBetween(80.0, 95.0);
+        assertThat((Double) score.get("low")).isLessThan(20);
+        assertThat((Double) score.get("coverage")).isBetween(0.5, 0.9);
+    }
+
+    @Test
+    void nobodyTakesMailFromAServerThatIsBlockedAndUnnamed() {
+        Ran ran = Ran.of("check", "--lab", "fresh-vps", "--json");
+        assertThat(verdicts(ran)).containsOnly("refuse");
+        assertThat((List<?>) first(ran).get("decidedBy")).hasToString("[G-A2, U-2, U-4]");
+    }
+
+    @Test
+    void oneReceiverAloneDecides() {
+        Ran ran = Ran.of("check", "--lab", "healthy", "--receiver", "gmail", "--json");
+        assertThat(verdicts(ran)).containsExactly("accept");
+        assertThat(ran.code()).isZero();
+        Ran bulk = Ran.of("check", "--lab", "healthy", "--receiver", "gmail", "--bulk", "--json");
+        assertThat(first(bulk).get("tier")).isEqualTo("bulk");
+        assertThat(bulk.json().get("verdict"))
+                .isEqualTo(verdicts(bulk).get(0).equals("accept") ? "ready" : "inconclusive");
+        assertThat(Ran.of("check", "--lab", "fresh-vps", "--receiver", "yahoo", "--quiet")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownReceiverIsAMistakeOfUse() {
+        Ran ran = Ran.of("check", "--lab", "healthy", "--receiver", "hotmial");
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(ran.err()).contains("no receiver is called \"hotmial\"").contains("outlook");
+    }
+
+    @Test
+    void listsThatDoNotAnswerTakeTheNumberAwayAndLeaveReceiversOpen() {
+        Ran ran = Ran.of("check", "example.com", "--resolver", "127.0.0.1:9", "--timeout", "20s", "--fresh", "--json");
+        assertThat(ran.json().get("score")).isNull();
+        assertThat(verdicts(ran)).containsOnly("unknown");
+    }
+
+    @Test
+    void theTextHasTheStripAndTheScoreInEightyColumns() {
+        Ran ran = Ran.of("check", "--lab", "fresh-vps", "-v");
+        assertThat(ran.out().lines().filter(line -> !line.contains("http")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(ran.out())
+                .contains("  x will refuse Gmail (G-A2 +2), ")
+                .containsPattern("\nScore \\d+ of 100 \\(range \\d+ to \\d+\\), \\d+ % of the evidence answered\\.")
+                .contains("only deliveries narrow");
+    }
+}

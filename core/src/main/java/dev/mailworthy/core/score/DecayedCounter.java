@@ -1,0 +1,45 @@
+package dev.mailworthy.core.score;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A count whose past fades: events one half-life old count half. A burst counts every event of it, late events count as if
+ * they had come in time, and counters of several machines can be merged in any order.
+ *
+ * @param value the count as of {@code at}
+ */
+public record DecayedCounter(double value, Instant at, Duration halfLife) {
+    public DecayedCounter {
+        if (!(value >= 0) || Double.isInfinite(value) || halfLife.isNegative() || halfLife.isZero()) {
+            throw new IllegalArgumentException("a count is finite and not negative, a half-life is positive");
+        }
+    }
+
+    public static DecayedCounter zero(Instant at, Duration halfLife) {
+        return new DecayedCounter(0, at, halfLife);
+    }
+
+    /** With events of a moment, which may lie before the newest one known. */
+    public DecayedCounter plus(double events, Instant when) {
+        return merge(new DecayedCounter(events, when, halfLife));
+    }
+
+    /** @throws IllegalArgumentException when the half-lives differ */
+    public DecayedCounter merge(DecayedCounter other) {
+        if (!halfLife.equals(other.halfLife)) {
+            throw new IllegalArgumentException("counters of different half-lives cannot be merged");
+        }
+        Instant newest = at.isAfter(other.at) ? at : other.at;
+        return new DecayedCounter(valueAt(newest) + other.valueAt(newest), newest, halfLife);
+    }
+
+    /** The count as of a moment, which may lie before the counter's own. */
+    public double valueAt(Instant when) {
+        return value * Math.pow(2, -seconds(Duration.between(at, when)) / seconds(halfLife));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+}

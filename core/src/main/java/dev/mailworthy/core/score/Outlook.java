@@ -1,0 +1,65 @@
+package dev.mailworthy.core.score;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** From everything that is known of a sender to each receiver's verdict and the score. Nobody is asked. */
+public final class Outlook {
+
+    /** Receivers change their requirements several times a year. */
+    private static final int STALE_AFTER_DAYS = 90;
+
+    private final ReceiverPacks packs;
+    private final ScoreModel model;
+    private final Clock clock;
+
+    private Outlook(ReceiverPacks packs, ScoreModel model, Clock clock) {
+        this.packs = packs;
+        this.model = model;
+        this.clock = clock;
+    }
+
+    /** @param clock tells how old the packs are */
+    public static Outlook over(ReceiverPacks packs, ScoreModel model, Clock clock) {
+        return new Outlook(packs, model, clock);
+    }
+
+    /** The same evidence gives the same report, in whatever order it comes. */
+    public OutlookReport judge(EvidenceSet evidence, Tier tier) {
+        FactIndex facts = new FactIndex(evidence.facts());
+        List<ReceiverOutlook> receivers = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (ReceiverPack pack : packs.packs()) {
+            PackJudge judge = new PackJudge(pack, facts, evidence);
+            receivers.add(judge.judge(tier));
+            findings.addAll(judge.contradictions());
+        }
+        staleness().ifPresent(findings::add);
+        return new OutlookReport(receivers, model.weigh(evidence), findings);
+    }
+
+    private Optional<Finding> staleness() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<ReceiverPack> stale = packs.packs().stream()
+                .filter(pack -> pack.reviewed().plusDays(STALE_AFTER_DAYS).isBefore(today))
+                .toList();
+        if (stale.isEmpty()) {
+            return Optional.empty();
+        }
+        String which = stale.stream().map(ReceiverPack::name).collect(Collectors.joining(", "));
+        return Optional.of(Finding.of(
+                ScoreFinding.RECEIVER_PACK_STALE,
+                "receiver packs",
+                "Last compared with their sources more than " + STALE_AFTER_DAYS + " days ago: " + which + ".",
+                stale.stream()
+                        .map(pack -> new Evidence("pack of " + pack.name(), "reviewed " + pack.reviewed()))
+                        .toArray(Evidence[]::new)));
+    }
+}

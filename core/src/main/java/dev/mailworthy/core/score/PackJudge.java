@@ -1,0 +1,108 @@
+package dev.mailworthy.core.score;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds one receiver's requirements against what is known; the receiver's own words go first. */
+final class PackJudge {
+
+    private final ReceiverPack pack;
+    private final FactIndex facts;
+    private final Instant measuredAt;
+    private final List<ReceiverStatement> statements;
+    private final List<Finding> contradictions = new ArrayList<>();
+
+    PackJudge(ReceiverPack pack, FactIndex facts, EvidenceSet evidence) {
+        this.pack = pack;
+        this.facts = facts;
+        this.measuredAt = evidence.measuredAt();
+        this.statements = evidence.statements().stream()
+                .filter(statement -> statement.receiver().equals(pack.id()))
+                .sorted(Comparator.comparing(ReceiverStatement::when)
+                        .reversed()
+                        .thenComparing(ReceiverStatement::quote))
+                .toList();
+    }
+
+    ReceiverOutlook judge(Tier tier) {
+        return new ReceiverOutlook(
+                pack,
+                tier,
+                pack.requirements().stream().map(each -> gate(each, tier)).toList());
+    }
+
+    /** Where the receiver says otherwise than our own checks. */
+    List<Finding> contradictions() {
+        return List.copyOf(contradictions);
+    }
+
+    private Gate gate(Requirement requirement, Tier tier) {
+        Judgement own = Judgement.of(requirement, facts);
+        Optional<ReceiverStatement> said = statements.stream()
+                .filter(statement -> isAbout(statement, requirement))
+                .findFirst();
+        if (said.isPresent() && outranks(said.get(), own)) {
+            return refused(requirement, own, said.get());
+        }
+        if (!tier.includes(requirement.tier())) {
+            return gate(requirement, Judgement.of(GateOutcome.NOT_APPLICABLE, "for bulk senders"));
+        }
+        return gate(requirement, own);
+    }
+
+    private boolean isAbout(ReceiverStatement statement, Requirement requirement) {
+        return requirement.takes(statement.cause())
+                || requirement.others()
+                        && pack.requirements().stream().noneMatch(other -> other.takes(statement.cause()));
+    }
+
+    /** What is as new as our checks, or about what they could not tell. */
+    private boolean outranks(ReceiverStatement statement, Judgement own) {
+        return !statement.when().isBefore(measuredAt) || own.outcome() == GateOutcome.UNKNOWN;
+    }
+
+    private Gate refused(Requirement requirement, Judgement own, ReceiverStatement said) {
+        if (own.outcome() == GateOutcome.PASS) {
+            contradictions.add(contradiction(requirement, own, said));
+        }
+        Enforcement harm =
+                said.permanence() == Permanence.PERMANENT ? Enforcement.REFUSE : milder(requirement.enforcement());
+        return new Gate(
+                requirement,
+                GateOutcome.FAIL,
+                own.outcome() == GateOutcome.FAIL ? worse(harm, requirement.enforcement()) : harm,
+                pack.name() + " says on " + said.when() + ": " + said.quote(),
+                Optional.empty());
+    }
+
+    private static Enforcement milder(Enforcement enforcement) {
+        return enforcement == Enforcement.REFUSE ? Enforcement.DISTRUST : enforcement;
+    }
+
+    private static Enforcement worse(Enforcement one, Enforcement other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Gate gate(Requirement requirement, Judgement own) {
+        String why = own.silence().equals(Optional.of(Silence.NOT_ASKED))
+                ? own.why() + "; it takes " + requirement.means()
+                : own.why();
+        return new Gate(requirement, own.outcome(), requirement.enforcement(), why, own.silence());
+    }
+
+    private Finding contradiction(Requirement requirement, Judgement own, ReceiverStatement said) {
+        String usual = said.cause() == StatementCause.REVERSE_NAME
+                ? " Mail then leaves from another address than the one checked, usually an IPv6 address."
+                : "";
+        return Finding.of(
+                ScoreFinding.RECEIVER_DISAGREES,
+                pack.name() + " on " + requirement.id(),
+                "Our check passes (" + own.why() + "), and " + pack.name() + " refuses for that very reason." + usual,
+                new Evidence("reply of " + pack.name() + " on " + said.when(), said.quote()));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.mailworthy.core.score;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.score.ScoreModel.Item;
+import dev.mailworthy.core.score.ScoreModel.Lineage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** Weighs one set of evidence by a model. */
+final class Scale {
+
+    private final ScoreModel model;
+    private final FactIndex facts;
+    private final EvidenceSet evidence;
+
+    Scale(ScoreModel model, EvidenceSet evidence) {
+        this.model = model;
+        this.evidence = evidence;
+        this.facts = new FactIndex(evidence.facts());
+    }
+
+    /** An item that applies, with its nats if it was answered. */
+    private record Weighed(Item item, OptionalDouble nats) {
+        double range() {
+            return item.worst() - item.best();
+        }
+    }
+
+    ScoreReport weigh() {
+        List<Weighed> all = weighed();
+        List<Contribution> contributions = contributions(all);
+        double logOdds = logOdds(all, each -> each.nats().orElse(0));
+        double low = logOdds(all, each -> each.nats().orElse(each.item().worst()));
+        double high = logOdds(all, each -> each.nats().orElse(each.item().best()));
+        Score score = new Score(points(logOdds), points(low), points(high), coverage(all));
+        return new ScoreReport(
+                score.coverage() >= model.shownFrom() && score.coverage() > 0 ? Optional.of(score) : Optional.empty(),
+                score,
+                logOdds,
+                contributions,
+                all.stream()
+                        .filter(each -> each.nats().isEmpty())
+                        .map(each -> each.item().name())
+                        .toList(),
+                model.version());
+    }
+
+    private double points(double logOdds) {
+        return 100 * (1 - LogOdds.probability(logOdds / model.temperature()));
+    }
+
+    private static double coverage(List<Weighed> all) {
+        double answered = 0;
+        double applicable = 0;
+        for (Weighed each : all) {
+            applicable += each.range();
+            answered += each.nats().isPresent() ? each.range() : 0;
+        }
+        return applicable == 0 ? 0 : answered / applicable;
+    }
+
+    private List<Weighed> weighed() {
+        List<Weighed> all = new ArrayList<>();
+        for (Item item : model.items()) {
+            List<Fact> mine = facts.of(item.keys());
+            boolean beside = !mine.isEmpty()
+                    && mine.stream().allMatch(fact -> fact.answer() instanceof Answer.NotApplicable<String>);
+            if (!beside) {
+                all.add(new Weighed(item, item.receiver().isPresent() ? delivered(item) : found(item, mine)));
+            }
+        }
+        return all;
+    }
+
+    private OptionalDouble delivered(Item item) {
+        return evidence.deliveries().stream()
+                .filter(history -> history.receiver().equals(item.receiver().orElse("")) && !history.isEmpty())
+                .mapToDouble(history -> Math.max(item.best(), Math.min(item.worst(), history.logOdds())))
+                .findFirst();
+    }
+
+    /** What stands, or ended last, counts; then silence; only then the proof that nothing is there. */
+    private static OptionalDouble found(Item item, List<Fact> facts) {
+        OptionalDouble worst = facts.stream()
+                .filter(fact -> fact.answer() instanceof Answer.Present<String>)
+                .mapToDouble(fact -> item.worst() * faded(fact.ended(), item.halfLife()))
+                .max();
+        boolean silent = facts.stream().anyMatch(fact -> fact.answer() instanceof Answer.Unanswered<String>);
+        boolean standing = facts.stream()
+                .anyMatch(fact -> fact.answer() instanceof Answer.Present<String>
+                        && fact.ended().isZero());
+        if (standing || worst.isPresent() && !silent) {
+            return worst;
+        }
+        boolean proved = facts.stream().anyMatch(fact -> fact.answer() instanceof Answer.Absent<String>);
+        return silent || !proved ? OptionalDouble.empty() : OptionalDouble.of(item.best());
+    }
+
+    private static double faded(Duration ended, Duration halfLife) {
+        return Math.pow(2, -(double) ended.toMillis() / halfLife.toMillis());
+    }
+
+    private double logOdds(List<Weighed> all, ToDoubleFunction<Weighed> nats) {
+        double sum = LogOdds.of(model.prior());
+        for (Lineage lineage : model.lineages()) {
+            double[] values = all.stream()
+                    .filter(each -> each.item().lineage().equals(lineage))
+                    .mapToDouble(nats)
+                    .toArray();
+            sum += together(lineage, values, 1) - together(lineage, values, -1);
+        }
+        return sum;
+    }
+
+    /** The values of one sign together: the largest, and of the rest as much as is independent. */
+    private static double together(Lineage lineage, double[] values, int sign) {
+        double most = 0;
+        double sum = 0;
+        for (double value : values) {
+            double size = Math.max(0, sign * value);
+            most = Math.max(most, size);
+            sum += size;
+        }
+        double rho = lineage.independence();
+        return Math.min(lineage.cap(), (1 - rho) * most + rho * sum);
+    }
+
+    private List<Contribution> contributions(List<Weighed> all) {
+        List<Contribution> list = new ArrayList<>();
+        list.add(new Contribution(
+                "prior", "before any evidence", LogOdds.of(model.prior()), "the share of unwanted senders"));
+        for (Weighed each : all) {
+            if (each.nats().isPresent()) {
+                Item item = each.item();
+                double nats = share(item.lineage(), each.nats().getAsDouble(), all);
+                list.add(new Contribution(item.id(), item.name(), nats, item.why()));
+            }
+        }
+        return list;
+    }
+
+    /** What all of a lineage's values of one sign come to, dealt out by their sizes. */
+    private static double share(Lineage lineage, double nats, List<Weighed> all) {
+        int sign = nats < 0 ? -1 : 1;
+        double[] values = all.stream()
+                .filter(each -> each.item().lineage().equals(lineage))
+                .mapToDouble(each -> each.nats().orElse(0))
+                .toArray();
+        double sum = 0;
+        for (double value : values) {
+            sum += Math.max(0, sign * value);
+        }
+        return sum == 0 ? 0 : sign * together(lineage, values, sign) * Math.abs(nats) / sum;
+    }
+}

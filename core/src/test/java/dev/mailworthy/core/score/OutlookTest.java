@@ -1,0 +1,203 @@
+package dev.mailworthy.core.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OutlookTest {
+
+    private static final String GOOD = "-SENDING-ADDRESS-UNKNOWN -EGRESS-25-CLOSED -EGRESS-25-INTERCEPTED"
+            + " -EGRESS-GREETING-REFUSED -DOMAIN-MISSING -MX-MISSING -PTR-MISSING -PTR-UNCONFIRMED -SPF-FAIL -SPF-MISSING"
+            + " -DMARC-MISSING -DMARC-SPF-UNALIGNED -PTR-GENERIC -DNSBL-LISTED/spamhaus-zen -DNSBL-LISTED/spamhaus-zen/127.0.0.10";
+    private static final Clock NOW = Clock.fixed(Facts.NOW, ZoneOffset.UTC);
+
+    private static OutlookReport judge(EvidenceSet evidence, Tier tier) {
+        return Outlook.over(ReceiverPacks.bundled(), ScoreModel.bundled(), NOW).judge(evidence, tier);
+    }
+
+    private static ReceiverOutlook gmail(EvidenceSet evidence) {
+        return judge(evidence, Tier.ALL).receivers().get(0);
+    }
+
+    private static EvidenceSet but(String word) {
+        return Facts.evidence(GOOD.replace("-" + word.substring(1), word));
+    }
+
+    private static ReceiverStatement says(StatementCause cause, Permanence permanence, Duration later) {
+        return new ReceiverStatement("gmail", cause, permanence, Facts.NOW.plus(later), "550 5.7.25 refused");
+    }
+
+    @Test
+    void aGoodSetupIsAcceptedEverywhere() {
+        OutlookReport report = judge(Facts.evidence(GOOD), Tier.ALL);
+        assertThat(report.receivers())
+                .allSatisfy(
+                        each -> assertThat(each.verdict()).as(each.pack().id()).isEqualTo(ReceiverVerdict.ACCEPT));
+        assertThat(report.verdict()).isEqualTo(Verdict.READY);
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
+    void bulkNeedsDkimWhichNobodyAskedFor() {
+        OutlookReport report = judge(Facts.evidence(GOOD), Tier.BULK);
+        assertThat(report.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.UNKNOWN);
+        assertThat(report.receivers().get(0).deciding())
+                .extracting(gate -> gate.requirement().id())
+                .containsExactly("G-B1");
+        OutlookReport signed = judge(Facts.evidence(GOOD + " -DKIM-SELECTOR-MISSING"), Tier.BULK);
+        assertThat(signed.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
+    }
+
+    @Test
+    void bulkRequirementsAreNotForOthers() {
+        assertThat(gmail(but("+DMARC-MISSING")).gates())
+                .filteredOn(gate -> gate.requirement().id().equals("G-B2"))
+                .extracting(Gate::outcome)
+                .containsExactly(GateOutcome.NOT_APPLICABLE);
+    }
+
+    @Test
+    void aMissingNameIsRefusedAndTheGateSaysSo() {
+        ReceiverOutlook outlook = gmail(but("+PTR-MISSING"));
+        assertThat(outlook.verdict()).isEqualTo(ReceiverVerdict.REFUSE);
+        assertThat(outlook.deciding())
+                .extracting(gate -> gate.requirement().id())
+                .containsExactly("G-A2", "U-4");
+        assertThat(outlook.deciding().get(0).why()).isEqualTo("PTR-MISSING, 192.0.2.1");
+    }
+
+    @Test
+    void silenceLeavesItOpenAndARefusalGoesBeforeSilence() {
+        assertThat(gmail(but("?PTR-UNCONFIRMED")).verdict()).isEqualTo(ReceiverVerdict.UNKNOWN);
+        assertThat(gmail(Facts.evidence("")).verdict()).isEqualTo(ReceiverVerdict.UNKNOWN);
+        assertThat(gmail(Facts.evidence("+EGRESS-25-CLOSED")).verdict()).isEqualTo(ReceiverVerdict.REFUSE);
+    }
+
+    @Test
+    void whatOnlyLowersTrustIsARisk() {
+        OutlookReport report = judge(Facts.evidence(GOOD + " +PTR-GENERIC"), Tier.ALL);
+        assertThat(report.receivers().get(1).verdict()).isEqualTo(ReceiverVerdict.AT_RISK);
+        assertThat(report.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
+        assertThat(report.verdict()).isEqualTo(Verdict.AT_RISK);
+    }
+
+    @Test
+    void aNewerWordOfTheReceiverOutranksOurCheckAndIsAContradiction() {
+        EvidenceSet evidence = Facts.evidence(GOOD)
+                .withStatements(
+                        List.of(says(StatementCause.REVERSE_NAME, Permanence.PERMANENT, Duration.ofMinutes(1))));
+        OutlookReport report = judge(evidence, Tier.ALL);
+        assertThat(report.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.REFUSE);
+        assertThat(report.receivers().get(1).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("RECEIVER-DISAGREES");
+            assertThat(finding.message()).contains("another address").contains("IPv6");
+            assertThat(finding.evidence()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void anOlderWordIsAnsweredByOurCheck() {
+        EvidenceSet evidence = Facts.evidence(GOOD)
+                .withStatements(List.of(says(StatementCause.REVERSE_NAME, Permanence.PERMANENT, Duration.ofHours(-5))));
+        OutlookReport report = judge(evidence, Tier.ALL);
+        assertThat(report.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
+    void anOlderWordAboutWhatWeCannotTellStillCounts() {
+        EvidenceSet evidence = Facts.evidence(GOOD)
+                .withStatements(List.of(says(StatementCause.REPUTATION, Permanence.PERMANENT, Duration.ofHours(-5))));
+        ReceiverOutlook outlook = gmail(evidence);
+        assertThat(outlook.verdict()).isEqualTo(ReceiverVerdict.REFUSE);
+        assertThat(outlook.deciding())
+                .extracting(gate -> gate.requirement().id())
+                .containsExactly("U-8");
+    }
+
+    @ParameterizedTest
+    @EnumSource(StatementCause.class)
+    void aTemporaryRefusalIsARiskAndAPermanentOneARefusalWhateverTheCause(StatementCause cause) {
+        EvidenceSet good = Facts.evidence(GOOD);
+        ReceiverStatement temporary = says(cause, Permanence.TEMPORARY, Duration.ZERO);
+        ReceiverStatement permanent = says(cause, Permanence.PERMANENT, Duration.ZERO);
+        assertThat(gmail(good.withStatements(List.of(temporary))).verdict()).isEqualTo(ReceiverVerdict.AT_RISK);
+        assertThat(gmail(good.withStatements(List.of(permanent))).verdict()).isEqualTo(ReceiverVerdict.REFUSE);
+    }
+
+    @Test
+    void packsOlderThanNinetyDaysAreAFinding() {
+        Outlook later =
+                Outlook.over(ReceiverPacks.bundled(), ScoreModel.bundled(), Clock.offset(NOW, Duration.ofDays(91)));
+        Outlook intime =
+                Outlook.over(ReceiverPacks.bundled(), ScoreModel.bundled(), Clock.offset(NOW, Duration.ofDays(90)));
+        assertThat(later.judge(Facts.evidence(GOOD), Tier.ALL).findings())
+                .extracting(dev.mailworthy.core.Finding::code)
+                .containsExactly("RECEIVER-PACK-STALE");
+        assertThat(intime.judge(Facts.evidence(GOOD), Tier.ALL).findings()).isEmpty();
+    }
+
+    /** Also: an answer taken away ends in the same verdict or in none, and nothing depends on the order of facts. */
+    @Test
+    void silenceNeitherImprovesNorWorsensAnyReceiver() {
+        long seed = 9;
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> keys = ReceiverPacks.bundled().packs().stream()
+                .flatMap(pack -> pack.requirements().stream())
+                .flatMap(requirement -> requirement.needs().stream())
+                .flatMap(need -> need.anyOf().stream())
+                .flatMap(check -> check.keys().stream())
+                .distinct()
+                .toList();
+        Outlook outlook = Outlook.over(ReceiverPacks.bundled(), ScoreModel.bundled(), NOW);
+        for (int i = 0; i < 10_000; i++) {
+            List<Fact> facts = new ArrayList<>();
+            for (String key : keys) {
+                int draw = random.nextInt(40);
+                Answer<String> answer =
+                        draw == 0 ? Answer.present("seen") : draw == 1 ? silent() : Answer.<String>absent();
+                facts.add(Fact.of(key, "x", answer));
+            }
+            Tier tier = random.nextBoolean() ? Tier.ALL : Tier.BULK;
+            OutlookReport before = outlook.judge(EvidenceSet.of(facts, Facts.NOW), tier);
+            int taken = random.nextInt(facts.size());
+            facts.set(taken, Fact.of(facts.get(taken).key(), "x", silent()));
+            Collections.shuffle(facts, new Random(i));
+            OutlookReport after = outlook.judge(EvidenceSet.of(facts, Facts.NOW), tier);
+            for (int n = 0; n < before.receivers().size(); n++) {
+                assertThat(after.receivers().get(n).verdict())
+                        .as("seed %d, case %d", seed, i)
+                        .isIn(before.receivers().get(n).verdict(), ReceiverVerdict.UNKNOWN);
+            }
+            assertThat(after.score().computed().low())
+                    .isLessThanOrEqualTo(before.score().computed().low());
+            assertThat(after.score().computed().high())
+                    .isGreaterThanOrEqualTo(before.score().computed().high());
+        }
+    }
+
+    private static Answer<String> silent() {
+        return Answer.unanswered(Reason.TIMEOUT, "no reply");
+    }
+
+    @Test
+    void codesThatNobodyKnowsAreHarmless() {
+        EvidenceSet more = Facts.evidence(GOOD + " +MTA-STS-MISSING +ADDRESS-DRIFT-MX ?DKIM-NEW");
+        assertThat(judge(more, Tier.ALL)).isEqualTo(judge(Facts.evidence(GOOD), Tier.ALL));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.mailworthy.core.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Cases computed by hand from the model's formulas. */
+class ScoreExamplesTest {
+
+    private static final String SETUP =
+            " -PTR-MISSING -PTR-GENERIC -EHLO-PTR-MISMATCH -SPF-FAIL -DKIM-SELECTOR-MISSING -DMARC-MISSING";
+    private static final String RANGES = " -DNSBL-LISTED/uceprotect-3";
+    private static final String LISTS = " -DNSBL-LISTED/spamhaus-zen/127.0.0.2 -DNSBL-LISTED/spamhaus-zen/127.0.0.3"
+            + " -DNSBL-LISTED/spamhaus-zen/127.0.0.4 -DNSBL-LISTED/spamhaus-zen/127.0.0.9"
+            + " -DNSBL-LISTED/spamcop -DNSBL-LISTED/psbl";
+    private static final String CLEAN = SETUP + RANGES + LISTS;
+
+    private static ScoreReport weigh(EvidenceSet evidence) {
+        return ScoreModel.bundled().weigh(evidence);
+    }
+
+    private static EvidenceSet but(String changed, DeliveryHistory... deliveries) {
+        String facts = CLEAN;
+        for (String word : changed.strip().split(" ")) {
+            facts = word.isEmpty() ? facts : facts.replace("-" + word.substring(1), word);
+        }
+        return Facts.evidence(facts, deliveries);
+    }
+
+    private static void holds(ScoreReport report, double logOdds, double point, double low, double high) {
+        assertThat(report.logOdds()).isCloseTo(logOdds, within(0.006));
+        assertThat(report.computed().point()).isCloseTo(point, within(0.5));
+        assertThat(report.computed().low()).isCloseTo(low, within(low < 1 ? 0.05 : 0.51));
+        assertThat(report.computed().high()).isCloseTo(high, within(0.51));
+    }
+
+    @Test
+    void aCleanNewServerWithoutHistory() {
+        ScoreReport report = weigh(but(""));
+        holds(report, -3.06, 88.5, 12, 99);
+        assertThat(report.computed().point()).isCloseTo(88.5, within(0.05));
+        assertThat(report.shown())
+                .hasValueSatisfying(score -> assertThat(score.coverage()).isCloseTo(0.73, within(0.005)));
+        assertThat(report.unanswered()).containsExactly("DNSWL", "deliveries to Gmail", "deliveries to Outlook.com");
+    }
+
+    @Test
+    void listsThatRefuseTheResolverTakeTheNumberAway() {
+        ScoreReport report = weigh(Facts.evidence(SETUP
+                + RANGES
+                + LISTS.replace('-', '?')
+                        .replace("?zen", "-zen")
+                        .replace("spamhaus?", "spamhaus-")
+                        .replace("DNSBL?", "DNSBL-")));
+        holds(report, -2.31, 82.3, 0, 99);
+        assertThat(report.computed().point()).isCloseTo(82.3, within(0.05));
+        assertThat(report.computed().coverage()).isCloseTo(0.27, within(0.005));
+        assertThat(report.shown()).isEmpty();
+    }
+
+    @Test
+    void twoListingsOfOneOperator() {
+        holds(
+                weigh(but("+DNSBL-LISTED/spamhaus-zen/127.0.0.4 +DNSBL-LISTED/spamhaus-zen/127.0.0.3")),
+                1.49,
+                27,
+                0.7,
+                86);
+    }
+
+    @Test
+    void aThirdListingOfThatOperatorAddsLittle() {
+        ScoreReport report = weigh(but("+DNSBL-LISTED/spamhaus-zen/127.0.0.4 +DNSBL-LISTED/spamhaus-zen/127.0.0.3"
+                + " +DNSBL-LISTED/spamhaus-zen/127.0.0.2"));
+        holds(report, 2.90, 13, 0.3, 71);
+        double spamhaus = report.contributions().stream()
+                .filter(each -> List.of("sbl", "css", "xbl", "drop").contains(each.id()))
+                .mapToDouble(Contribution::nats)
+                .sum();
+        assertThat(spamhaus).isCloseTo(5.6, within(0.01));
+    }
+
+    @Test
+    void aListingThatEndedTwoHalfLivesAgo() {
+        String key = "DNSBL-LISTED/spamhaus-zen/127.0.0.3";
+        EvidenceSet clean = but("");
+        EvidenceSet evidence = EvidenceSet.of(
+                Facts.with(
+                        clean.facts().stream()
+                                .filter(fact -> !fact.key().equals(key))
+                                .toList(),
+                        Facts.ended(key, Duration.ofDays(14))),
+                Facts.NOW);
+        holds(weigh(evidence), -2.28, 82, 7, 99);
+    }
+
+    @Test
+    void noReverseNameAndAnotherEhloName() {
+        holds(weigh(but("+PTR-MISSING +EHLO-PTR-MISMATCH")), 0.69, 39, 1, 91);
+    }
+
+    @Test
+    void aListedProviderSaysLittle() {
+        holds(weigh(but("+DNSBL-LISTED/uceprotect-3")), -2.75, 86, 10, 99);
+    }
+
+    @Test
+    void onlyDeliveriesCloseTheInterval() {
+        ScoreReport report =
+                weigh(but("", new DeliveryHistory("gmail", 500, 0, 0), new DeliveryHistory("outlook", 500, 0, 0)));
+        holds(report, -5.31, 97, 97, 99);
+        assertThat(report.computed().coverage()).isCloseTo(0.96, within(0.005));
+    }
+
+    /** The published example takes the deliveries at their bounds: +4 at Gmail, -1.5 at Microsoft. */
+    @Test
+    void aReceiverThatRefusesOutweighsACleanSheet() {
+        ScoreReport report =
+                weigh(but("", new DeliveryHistory("gmail", 40, 600, 0), new DeliveryHistory("outlook", 500, 0, 0)));
+        holds(report, -0.56, 59, 58, 85);
+        assertThat(report.computed().coverage()).isCloseTo(0.96, within(0.005));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,   0,  0,  0.00, 0.001",
+        "3, 0, 1, 0.42, 0.01",
+        "20, 0, 0, -0.70, 0.01",
+        "500, 0, 0, -1.50, 0.001",
+        "60, 40,  0,  3.21, 0.01",
+        "0, 1, 0, 1.3, 0.05"
+    })
+    void deliveries(double accepted, double refused, double deferred, double nats, double precision) {
+        double logOdds = new DeliveryHistory("gmail", accepted, refused, deferred).logOdds();
+        assertThat(Math.max(-1.5, Math.min(4, logOdds))).isCloseTo(nats, within(precision));
+    }
+
+    @Test
+    void contributionsAddUp() {
+        ScoreReport report = weigh(but("+PTR-MISSING +SPF-FAIL", new DeliveryHistory("gmail", 60, 40, 0)));
+        assertThat(report.contributions().stream()
+                        .mapToDouble(Contribution::nats)
+                        .sum())
+                .isCloseTo(report.logOdds(), within(1e-9));
+        assertThat(report.contributions().get(0).id()).isEqualTo("prior");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mailworthy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What gates learn of port 25, for every verdict over IPv4 beside one over IPv6. */
+class WayOutTest {
+
+    private static PortVerdict verdict(IpFamily family, EgressVerdict verdict) {
+        return new PortVerdict(Optional.empty(), family, 25, verdict, Confidence.HIGH, Optional.empty(), List.of());
+    }
+
+    private static List<Fact> facts(EgressVerdict v4, EgressVerdict v6) {
+        return WayOut.facts(List.of(verdict(IpFamily.IPV4, v4), verdict(IpFamily.IPV6, v6)));
+    }
+
+    private static String outcome(List<Fact> facts, String key) {
+        return facts.stream()
+                .filter(fact -> fact.key().equals(key))
+                .map(fact -> fact.answer()
+                        .<String>fold(seen -> "present", () -> "absent", open -> "unanswered", beside -> "beside"))
+                .distinct()
+                .reduce((one, other) -> one + " " + other)
+                .orElse("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPEN,               NO_FAMILY,    absent,     absent beside,     absent beside",
+        "OPEN,               BLOCKED_DROP, absent,     absent beside,     absent beside",
+        "BLOCKED_DROP,       OPEN,         absent,     beside absent,     beside absent",
+        "BLOCKED_DROP,       NO_FAMILY,    present,    beside,            beside",
+        "BLOCKED_DROP,       BLOCKED_LOCAL, present,   beside,            beside",
+        "BLOCKED_DROP,       INCONCLUSIVE, unanswered, beside unanswered, beside unanswered",
+        "NO_FAMILY,          NO_FAMILY,    unanswered, beside,            beside",
+        "DNS_FAILURE,        NO_FAMILY,    unanswered, unanswered beside, unanswered beside",
+        "INTERCEPTED,        NO_FAMILY,    absent,     present beside,    beside",
+        "REPUTATION_BLOCKED, NO_FAMILY,    absent,     beside,            present beside",
+    })
+    void theTable(EgressVerdict v4, EgressVerdict v6, String closed, String intercepted, String greeting) {
+        List<Fact> facts = facts(v4, v6);
+        assertThat(outcome(facts, "EGRESS-25-CLOSED")).isEqualTo(closed);
+        assertThat(outcome(facts, "EGRESS-25-INTERCEPTED")).isEqualTo(intercepted);
+        assertThat(outcome(facts, "EGRESS-GREETING-REFUSED")).isEqualTo(greeting);
+    }
+
+    @Test
+    void aRunWithoutPort25HasNothingToSay() {
+        PortVerdict other = new PortVerdict(
+                Optional.empty(), IpFamily.IPV4, 587, EgressVerdict.OPEN, Confidence.HIGH, Optional.empty(), List.of());
+        assertThat(WayOut.facts(List.of(other))).isEmpty();
+        assertThat(WayOut.facts(List.of(verdict(IpFamily.IPV4, EgressVerdict.OPEN)))
+                        .get(0)
+                        .answer())
+                .isEqualTo(Answer.absent());
+    }
+}
