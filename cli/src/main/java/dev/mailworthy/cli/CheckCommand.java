@@ -95,6 +95,9 @@ final class CheckCommand implements Callable<Integer> {
     private List<DomainName> selectors = new ArrayList<>();
 
     @Mixin
+    private AskOptions ask = new AskOptions();
+
+    @Mixin
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
@@ -109,16 +112,25 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutlookChoice outlook = outlook();
+        Optional<FarEnd> asked = asked();
         ReportOptions.Destinations files = reports.destinations(shared.rendering());
         Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
         Run run = Run.of(spec, shared);
         return run.measure(
-                (world, progress) -> examine(world, progress, outlook, kept),
+                (world, progress) -> examine(world, progress, outlook, asked, kept),
                 examined -> examined.report().verdict(),
                 (examined, stamp) -> {
                     files.write(examined.report(), stamp, run.printing());
                     kept.ifPresent(file -> keep(examined, stamp, file));
                 });
+    }
+
+    private Optional<FarEnd> asked() {
+        Optional<FarEnd> asked = ask.read(spec.commandLine());
+        if (asked.isPresent() && !addresses.isEmpty()) {
+            throw new UsageException("--ip names the addresses, --ask has them seen: give one of them");
+        }
+        return asked;
     }
 
     /** Before anything is opened or asked. */
@@ -137,12 +149,20 @@ final class CheckCommand implements Callable<Integer> {
     /** A report and how it came about. */
     private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {}
 
-    private Examined examine(Surroundings world, Progress progress, OutlookChoice outlook, Optional<OutputFile> kept) {
+    private Examined examine(
+            Surroundings world,
+            Progress progress,
+            OutlookChoice outlook,
+            Optional<FarEnd> asked,
+            Optional<OutputFile> kept) {
         Clock clock = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
-        CheckRequest request =
+        CheckRequest plainly =
                 request(world, outlook.by(recorder.map(Recorder::clock).orElse(clock)));
+        CheckRequest request = asked.map(far -> AskOptions.view(far, plainly.egress(), world, progress))
+                .map(plainly::withOutside)
+                .orElse(plainly);
         Dns dns = recorder.map(Recorder::dns).orElse(world.dns());
         PortProbe connecting = PortProbe.over(
                 dns,

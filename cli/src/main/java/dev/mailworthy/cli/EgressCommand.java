@@ -1,7 +1,6 @@
 package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.assess.EgressMeans;
-import dev.mailworthy.cli.assess.EgressMemory;
 import dev.mailworthy.cli.assess.GuidedProbe;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
@@ -14,8 +13,6 @@ import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.SupportTicket;
-import dev.mailworthy.smtp.responder.ResponderProbe;
-import dev.mailworthy.smtp.responder.ResponderRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +63,7 @@ final class EgressCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ticket.check(shared.rendering());
-        Optional<FarEndOptions.FarEnd> responder = farEnd.read(spec.commandLine());
+        Optional<FarEnd> responder = farEnd.read(spec.commandLine());
         ProviderCatalogue catalogue = providers.catalogue();
         Main main = (Main) spec.root().userObject();
         Renderer<GuidedReport> renderer =
@@ -79,10 +76,7 @@ final class EgressCommand implements Callable<Integer> {
     }
 
     private GuidedReport probe(
-            Surroundings world,
-            Progress progress,
-            ProviderCatalogue catalogue,
-            Optional<FarEndOptions.FarEnd> responder) {
+            Surroundings world, Progress progress, ProviderCatalogue catalogue, Optional<FarEnd> responder) {
         EgressRequest request = egress.request(
                 world.lab(),
                 EgressOptions.ehlo(Optional.ofNullable(ehlo), world.host().hostName()),
@@ -105,18 +99,14 @@ final class EgressCommand implements Callable<Integer> {
     }
 
     /** With a responder of the user's own every run is a new one. */
-    private EgressMeans means(Surroundings world, Optional<FarEndOptions.FarEnd> responder) {
+    private EgressMeans means(Surroundings world, Optional<FarEnd> responder) {
         Main main = (Main) spec.root().userObject();
         EgressMeans means = egress.means(world, main.clock(), said -> Complaints.tell(spec.commandLine(), said));
-        return responder.isPresent() ? new EgressMeans(EgressMemory.none(), means.trust()) : means;
+        return responder.isPresent() ? means.withoutMemory() : means;
     }
 
-    private static List<ResponderPath> visit(
-            Optional<FarEndOptions.FarEnd> responder, EgressRequest request, Surroundings world) {
-        return responder
-                .map(far -> ResponderProbe.over(world.dns(), world.route(), far.key())
-                        .probe(ResponderRequest.beside(request, far.target())))
-                .orElse(List.of());
+    private static List<ResponderPath> visit(Optional<FarEnd> responder, EgressRequest request, Surroundings world) {
+        return responder.map(far -> far.visit(request, world)).orElse(List.of());
     }
 
     /** The same report, after the letter about it was written where one is wanted. */

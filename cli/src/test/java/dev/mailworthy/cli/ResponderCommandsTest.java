@@ -177,6 +177,67 @@ class ResponderCommandsTest {
         assertThat(responder.ended().code()).isEqualTo(3);
     }
 
+    private Ran check(int port, Path record, Path withKey) throws IOException {
+        return Ran.of(
+                "check",
+                "a.example",
+                "--json",
+                "-4",
+                "--resolver",
+                "127.0.0.1:9",
+                "--timeout",
+                "20s",
+                "--port",
+                String.valueOf(port),
+                "--target",
+                "a.test=127.0.0.1:" + serving("220 a.test ESMTP\r\n"),
+                "--control",
+                "127.0.0.1:" + serving(""),
+                "--record",
+                record.toString(),
+                "--ask",
+                "far.test=127.0.0.1",
+                "--key",
+                withKey.toString());
+    }
+
+    @Test
+    void aCheckTakesTheAddressThatItsResponderSaw() throws Exception {
+        Running responder = Running.of("--key", key.toString(), "--once");
+        Path record = folder.resolve("run.ndjson");
+        Ran check = check(responder.port(), record, key);
+        assertSchema(check.out(), "check-1.json");
+        assertThat(check.json().get("addresses")).isEqualTo(List.of("127.0.0.1"));
+        assertThat(check.json().get("addressOrigin")).isEqualTo("responder");
+        assertThat(check.list("confirmed").toString())
+                .contains("sending address as far.test sees it", "127.0.0.1, on port " + responder.port());
+        assertThat(Ran.of("replay", record.toString(), "--json").out()).isEqualTo(check.out());
+        responder.ended();
+    }
+
+    @Test
+    void aResponderWithAnotherKeyLeavesTheAddressOpen() throws Exception {
+        Path other = folder.resolve("other");
+        assertThat(Ran.of("responder", "--new-key", other.toString()).code()).isZero();
+        Running responder = Running.of("--key", key.toString(), "--once", "--for", "2s");
+        Path record = folder.resolve("run.ndjson");
+        Ran check = check(responder.port(), record, other);
+        assertSchema(check.out(), "check-1.json");
+        assertThat(check.json().get("addressOrigin")).isNotEqualTo("responder");
+        assertThat(check.list("unanswered").toString())
+                .contains("sending address as far.test sees it", "not-configured");
+        assertThat(Ran.of("replay", record.toString(), "--json").out()).isEqualTo(check.out());
+        responder.ended();
+    }
+
+    @Test
+    void addressesAreNamedOrSeen() {
+        Ran both = Ran.of("check", "a.example", "--ip", "192.0.2.1", "--ask", "far.test", "--key", key.toString());
+        assertThat(both.code()).isEqualTo(64);
+        assertThat(both.err()).contains("--ip names the addresses, --ask has them seen");
+        assertThat(Ran.of("check", "a.example", "--key", key.toString()).err()).contains("name it, --ask HOST");
+    }
+
     @Test
     void aTextLineForEachProvenConnection() throws Exception {
         Running responder = Running.of("--key", key.toString(), "--once");

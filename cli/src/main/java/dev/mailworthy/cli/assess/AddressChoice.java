@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Decides which addresses a domain's mail leaves from: told, then known, then guessed from what the domain publishes. */
@@ -31,18 +32,30 @@ public final class AddressChoice {
         this.host = host;
     }
 
-    /** The given addresses if any, then the host's, then guesses; the guesses ask the DNS. */
-    public SendingAddresses choose(List<IpAddress> given, DomainName domain) {
+    /** The given addresses if any, then what was seen from outside, then the host's, then guesses. */
+    SendingAddresses choose(CheckRequest request) {
+        if (request.addresses().isEmpty() && request.outside().orElse(null) instanceof OutsideView.Seen seen) {
+            return new SendingAddresses(seen.addresses(), Origin.RESPONDER);
+        }
+        return choose(request.addresses(), request.domain(), request.ehlo().or(host::hostName));
+    }
+
+    /**
+     * The given addresses if any, then the host's, then guesses; the guesses ask the DNS.
+     *
+     * @param ehlo the name that the mail server gives, if it is known
+     */
+    private SendingAddresses choose(List<IpAddress> given, DomainName domain, Optional<DomainName> ehlo) {
         if (!given.isEmpty()) {
             return new SendingAddresses(given.stream().distinct().toList(), Origin.GIVEN);
         }
-        return ofHost().orElseGet(() -> guess(domain));
+        return ofHost().orElseGet(() -> guess(domain, ehlo));
     }
 
-    /** The host's own sending addresses, without asking anybody. */
+    /** The host's own sending addresses, without asking anybody; those that its routes take stand first. */
     public Optional<SendingAddresses> ofHost() {
         boolean all = host.scope() == HostFacts.AddressScope.ALL;
-        List<IpAddress> own = host.addresses().stream()
+        List<IpAddress> own = Stream.concat(host.routed().stream(), host.addresses().stream())
                 .filter(address -> all || SpecialPurpose.of(address).isEmpty())
                 .distinct()
                 .toList();
@@ -52,14 +65,42 @@ public final class AddressChoice {
     }
 
     /** Everything is asked at once: on a machine without a network each question takes its whole deadline. */
-    private SendingAddresses guess(DomainName domain) {
+    private SendingAddresses guess(DomainName domain, Optional<DomainName> ehlo) {
+        CompletableFuture<List<IpAddress>> named =
+                ehlo.map(this::leadingBack).orElseGet(() -> CompletableFuture.completedFuture(List.of()));
         CompletableFuture<DnsAnswer> spf = dns.query(DnsQuestion.of(domain, RecordType.TXT));
         CompletableFuture<DnsAnswer> mx = dns.query(DnsQuestion.of(domain, RecordType.MX));
         List<CompletableFuture<DnsAnswer>> own = hostAddresses(domain);
-        return guess(inSpfRecord(spf), Origin.SPF_RECORD)
+        return guess(named.join().stream(), Origin.EHLO_NAME)
+                .or(() -> guess(inSpfRecord(spf), Origin.SPF_RECORD))
                 .or(() -> guess(ofMxHosts(mx), Origin.MX_HOSTS))
                 .or(() -> guess(addresses(own), Origin.DOMAIN_ADDRESS))
                 .orElseGet(SendingAddresses::none);
+    }
+
+    /** The addresses of a name whose PTR records lead back to it, as those of a mail server should. */
+    private CompletableFuture<List<IpAddress>> leadingBack(DomainName name) {
+        List<CompletableFuture<List<IpAddress>>> families = hostAddresses(name).stream()
+                .map(pending -> pending.thenCompose(answer -> leadingBack(answer, name)))
+                .toList();
+        return CompletableFuture.allOf(families.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all ->
+                        families.stream().flatMap(each -> each.join().stream()).toList());
+    }
+
+    private CompletableFuture<List<IpAddress>> leadingBack(DnsAnswer answer, DomainName name) {
+        List<IpAddress> found = addresses(List.of(CompletableFuture.completedFuture(answer)))
+                .limit(MOST_GUESSES)
+                .toList();
+        List<CompletableFuture<DnsAnswer>> reverse = found.stream()
+                .map(address -> dns.query(DnsQuestion.of(address.reverseName(), RecordType.PTR)))
+                .toList();
+        return CompletableFuture.allOf(reverse.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> IntStream.range(0, found.size())
+                        .filter(i -> records(reverse.get(i), DnsRecord.Name.class)
+                                .anyMatch(pointer -> pointer.target().equals(name)))
+                        .mapToObj(found::get)
+                        .toList());
     }
 
     private static Optional<SendingAddresses> guess(Stream<IpAddress> found, Origin origin) {

@@ -81,7 +81,7 @@ public final class Assessment {
                     "outgoing ports",
                     () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), ports)
                             .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
-            SendingAddresses sending = new AddressChoice(dns, host).choose(request.addresses(), request.domain());
+            SendingAddresses sending = new AddressChoice(dns, host).choose(request);
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();
             parts.start("published names", () -> names(request, sending, ehlo));
@@ -133,6 +133,7 @@ public final class Assessment {
         DomainName domain = request.domain();
         List<UnansweredCheck> unanswered = new ArrayList<>();
         sending.unanswered().ifPresent(unanswered::add);
+        request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
         if (sending.addresses().isEmpty()) {
             unanswered.add(needsAddress("SPF of " + domain));
             unanswered.add(needsAddress("blocklists"));
@@ -159,7 +160,10 @@ public final class Assessment {
                 Stream.of(all(reports, Report::findings), drift, outlook.findings().stream())
                         .flatMap(found -> found)
                         .toList(),
-                all(reports, Report::confirmed).toList(),
+                Stream.concat(
+                                request.outside().stream().flatMap(view -> view.confirmed().stream()),
+                                all(reports, Report::confirmed))
+                        .toList(),
                 unanswered,
                 stop.completeness(),
                 facts,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param budget the time for everything
  * @param identities the domains and selectors that messages carry
  * @param outlook whose requirements count
+ * @param outside what a responder of the user's own saw, if it was asked
  */
 public record CheckRequest(
         DomainName domain,
@@ -24,7 +25,8 @@ public record CheckRequest(
         EgressRequest egress,
         Duration budget,
         Identities identities,
-        OutlookChoice outlook) {
+        OutlookChoice outlook,
+        Optional<OutsideView> outside) {
     public CheckRequest {
         addresses = List.copyOf(addresses);
     }
@@ -43,17 +45,23 @@ public record CheckRequest(
                 egress,
                 budget,
                 Identities.of(domain),
-                OutlookChoice.everybody(Clock.systemUTC()));
+                OutlookChoice.everybody(Clock.systemUTC()),
+                Optional.empty());
     }
 
     /** The same check of messages with these domains and selectors. */
     public CheckRequest withIdentities(Identities other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook);
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook, outside);
     }
 
     /** The same check by these requirements. */
     public CheckRequest withOutlook(OutlookChoice other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other);
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other, outside);
+    }
+
+    /** The same check, told from where its connections are seen. */
+    public CheckRequest withOutside(OutsideView view) {
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, outlook, Optional.of(view));
     }
 
     /**

@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record EgressMeans(EgressMemory memory, Optional<PeerTrust> trust) {
 
+    /** The same without a memory, so that every run is a new one. */
+    public EgressMeans withoutMemory() {
+        return new EgressMeans(EgressMemory.none(), trust);
+    }
+
     /** Neither. */
     public static EgressMeans none() {
         return new EgressMeans(EgressMemory.none(), Optional.empty());

@@ -14,6 +14,13 @@ public interface HostFacts {
     /** The addresses of its interfaces, without loopback, in the system's order. */
     List<IpAddress> addresses();
 
+    /**
+     * The addresses that the system's routes take towards the Internet, at most one a family. A mail server may bind another.
+     */
+    default List<IpAddress> routed() {
+        return List.of();
+    }
+
     /** The domain it sends mail for, if it says so. */
     Optional<DomainName> mailDomain();
 

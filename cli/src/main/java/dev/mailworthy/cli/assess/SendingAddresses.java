@@ -30,7 +30,8 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
                 addresses.isEmpty()
                         ? "this machine has no public address, and the domain's DNS names none"
                         : "this machine has no public address; " + origin.label() + " instead",
-                "Run the check on the mail server, or name its public address with --ip"));
+                "Run the check on the mail server; behind address translation name its public address with --ip, or"
+                        + " let a responder of yours see it with --ask"));
     }
 
     /** Whether it is known which addresses mail leaves from, for gates. */
@@ -47,7 +48,9 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
     public enum Origin {
         GIVEN("given with --ip", "given"),
         LAB("the lab's host", "lab"),
+        RESPONDER("as your responder saw them", "responder"),
         INTERFACES("public addresses of this machine", "interfaces"),
+        EHLO_NAME("guessed from the EHLO name, to which their PTR leads back", "ehlo-name"),
         SPF_RECORD("guessed from the domain's SPF record", "spf-record"),
         MX_HOSTS("guessed from the domain's MX hosts", "mx-hosts"),
         DOMAIN_ADDRESS("guessed from the domain's own address", "domain-address"),

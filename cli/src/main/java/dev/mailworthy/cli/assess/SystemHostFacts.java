@@ -6,8 +6,11 @@ import dev.mailworthy.smtp.IcmpCounters;
 import dev.mailworthy.smtp.LocalRules;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +20,14 @@ import java.util.stream.Stream;
 
 /** This machine: its interfaces, {@code /etc/mailname}, its host name and what {@code /etc/hosts} adds to that. */
 public final class SystemHostFacts implements HostFacts {
+
+    /** Addresses of documentation (RFC 5737, RFC 3849): they take the way to everywhere, and nothing is sent to them. */
+    private static final IpAddress SOMEWHERE_IPV4 = IpAddress.parse("192.0.2.1");
+
+    private static final IpAddress SOMEWHERE_IPV6 = IpAddress.parse("2001:db8::1");
+
+    /** Connecting a UDP socket looks a route up and sends nothing; the port is discard's. */
+    private static final int DISCARD = 9;
 
     private final Path root;
 
@@ -43,6 +54,24 @@ public final class SystemHostFacts implements HostFacts {
                     .toList();
         } catch (SocketException e) {
             return List.of();
+        }
+    }
+
+    @Override
+    public List<IpAddress> routed() {
+        return Stream.of(SOMEWHERE_IPV4, SOMEWHERE_IPV6)
+                .flatMap(address -> routed(address).stream())
+                .toList();
+    }
+
+    private static Optional<IpAddress> routed(IpAddress towards) {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            channel.connect(new InetSocketAddress(towards.toInetAddress(), DISCARD));
+            return channel.getLocalAddress() instanceof InetSocketAddress local
+                    ? Optional.of(IpAddress.of(local.getAddress()))
+                    : Optional.empty();
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            return Optional.empty();
         }
     }
 

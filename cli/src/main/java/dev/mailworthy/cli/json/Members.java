@@ -69,6 +69,11 @@ public final class Members {
         throw isNo(name, "object");
     }
 
+    /** Whether there is such a member and it is an object. */
+    public boolean isObject(String name) {
+        return object.get(name) instanceof Map<?, ?>;
+    }
+
     /** The names of all members, in order. */
     public List<String> names() {
         return object.keySet().stream().map(String::valueOf).toList();

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** A host's facts as they were, and of its identity only what can show a provider. */
 record RecordedHost(
         List<IpAddress> addresses,
+        List<IpAddress> routed,
         Optional<DomainName> mailDomain,
         Optional<DomainName> hostName,
         SystemIdentity identity,
@@ -30,11 +31,17 @@ record RecordedHost(
 
     RecordedHost {
         addresses = List.copyOf(addresses);
+        routed = List.copyOf(routed);
     }
 
     static RecordedHost of(HostFacts host) {
         return new RecordedHost(
-                host.addresses(), host.mailDomain(), host.hostName(), telling(host.identity()), host.scope());
+                host.addresses(),
+                host.routed(),
+                host.mailDomain(),
+                host.hostName(),
+                telling(host.identity()),
+                host.scope());
     }
 
     /** Serial numbers and the names of the user's own variables stay here. */

@@ -73,6 +73,7 @@ public final class Recorder {
                         request.ehlo(),
                         request.identities(),
                         request.outlook(),
+                        request.outside(),
                         host,
                         dns.exchanges(),
                         ports))

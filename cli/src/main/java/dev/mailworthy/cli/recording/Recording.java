@@ -4,6 +4,7 @@ import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.Completeness;
 import dev.mailworthy.cli.assess.HostFacts;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.OutsideView;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param identities the domains and selectors that messages carry
  * @param keys the variables that held keys; their values are not here
  * @param outlook whose requirements counted, by the clock of the run
+ * @param outside what a responder of the user's own saw, if it was asked
  */
 public record Recording(
         String tool,
@@ -43,6 +45,7 @@ public record Recording(
         Optional<DomainName> ehlo,
         CheckRequest.Identities identities,
         OutlookChoice outlook,
+        Optional<OutsideView> outside,
         RecordedHost facts,
         List<Exchange> exchanges,
         SeenPorts seen) {
@@ -76,7 +79,7 @@ public record Recording(
 
     /** What was asked of the run. */
     public CheckRequest request() {
-        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, identities, outlook);
+        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, identities, outlook, outside);
     }
 
     public HostFacts host() {

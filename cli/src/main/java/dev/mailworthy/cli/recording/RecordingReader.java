@@ -104,6 +104,7 @@ final class RecordingReader {
                         head.read("mailFrom", DomainName::ofText),
                         head.list("selectors", DomainName::ofText)),
                 outlook(head),
+                OutsideMembers.view(head),
                 host,
                 exchanges,
                 new SeenPorts(
@@ -131,6 +132,7 @@ final class RecordingReader {
         line.objects("dmi").forEach(field -> dmi.put(field.read("field", DmiField::parse), value(field)));
         return new RecordedHost(
                 line.list("addresses", IpAddress::parse),
+                line.names().contains("routed") ? line.list("routed", IpAddress::parse) : List.of(),
                 line.optional("mailDomain", DomainName::ofText),
                 line.optional("hostName", DomainName::ofText),
                 new SystemIdentity(new HashSet<>(line.list("environment", text -> text)), dmi),

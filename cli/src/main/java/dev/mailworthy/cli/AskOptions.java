@@ -1,0 +1,44 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.assess.OutsideView;
+import dev.mailworthy.cli.assess.Progress;
+import dev.mailworthy.smtp.EgressRequest;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Who may be asked from which address connections from here come. */
+final class AskOptions {
+
+    @Option(
+            names = "--ask",
+            paramLabel = "HOST[=IP]",
+            description =
+                    "Ask this responder of your own from which addresses connections from here come, and check those. See:"
+                            + " mailworthy responder.")
+    private @Nullable String responder;
+
+    @Mixin
+    private KeyOption key = new KeyOption();
+
+    /** @throws UsageException when the responder or its key cannot be used */
+    Optional<FarEnd> read(CommandLine command) {
+        return FarEnd.read("--ask", responder, key, command);
+    }
+
+    /** Visits it, and tells what it saw; a stop of the run ends the visit. */
+    static OutsideView view(FarEnd asked, EgressRequest request, Surroundings world, Progress progress) {
+        AtomicReference<@Nullable Thread> visitor = new AtomicReference<>(Thread.currentThread());
+        world.stop().whenStopped(() -> Optional.ofNullable(visitor.get()).ifPresent(Thread::interrupt));
+        progress.begins("sending addresses");
+        try {
+            return OutsideView.of(asked.target().name(), asked.visit(request, world));
+        } finally {
+            visitor.set(null);
+            progress.ends("sending addresses");
+        }
+    }
+}
