@@ -58,8 +58,9 @@ final class PairWindow {
         return next - first >= WIDTH || lines.size() >= MOST_LINES;
     }
 
-    boolean isEmpty() {
-        return next == first;
+    /** The number of the pair that is begun next. */
+    long next() {
+        return next;
     }
 
     /** Begins a pair and returns its number. */

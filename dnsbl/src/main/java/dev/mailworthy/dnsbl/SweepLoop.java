@@ -6,13 +6,10 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,32 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
 
-    private static final int MOST_SLOW = 256;
     private static final Word NOTHING = new Word.Nothing();
-
-    /** So many questions lost in a row, over all lists, make one ask whether the resolver is there at all. */
-    private static final int MANY_LOST = 20;
+    private static final Word.Silent NO_REPLY = new Word.Silent(Reason.TIMEOUT, "no answer within the time limit");
 
     /** How it ended, and what there is to say. */
     record Outcome(SweepSummary.End end, Optional<String> problem) {}
-
-    /** What the ordinary engine answered for a pair. */
-    private record SlowAnswer(long number, Word word, Optional<String> reasonText) {}
 
     private final PairSource source;
     private final List<SweptList> lists;
     private final SweepRecord record;
     private final BulkDns bulk;
-    private final Supplier<CompletableFuture<Boolean>> isAlive;
     private final SweepRequest.Reasons reasons;
     private final PairWindow window = new PairWindow();
-    private final ConcurrentLinkedQueue<SlowAnswer> slowAnswers = new ConcurrentLinkedQueue<>();
-    private final Deque<Long> toAskSlowly = new ArrayDeque<>();
-    private final Deque<Long> lost = new ArrayDeque<>();
-    private int slow;
+    private final SlowDoor slow = new SlowDoor();
+    private final LostPairs lost;
     private int fast;
     private boolean waiting;
-    private @Nullable CompletableFuture<Boolean> probe;
     private @Nullable Outcome outcome;
     private volatile boolean stopped;
 
@@ -62,7 +49,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         this.lists = lists;
         this.record = record;
         this.bulk = bulk;
-        this.isAlive = isAlive;
+        this.lost = new LostPairs(isAlive);
         this.reasons = reasons;
     }
 
@@ -109,7 +96,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     /** Goes through the pairs that need no question until there is one that does. */
     private long nextPair(ByteBuffer name) throws IOException {
         while (outcome == null && source.target() != null) {
-            if (window.isFull() || toAskSlowly.size() > MOST_SLOW || lost.size() >= MANY_LOST && !isResolverThere()) {
+            if (isHeldUp()) {
                 return LATER;
             }
             Optional<String> spent = source.spent();
@@ -126,6 +113,12 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
             }
         }
         return isOver() ? END : LATER;
+    }
+
+    /** Whether no pair may be begun. What is lost may be what holds the others up, so that the resolver has to be asked. */
+    private boolean isHeldUp() {
+        boolean needsProof = !lost.isEmpty() && (window.isFull() || lost.areMany());
+        return needsProof && !isResolverThere() || window.isFull() || slow.isFull();
     }
 
     /** Begins the next pair, unless its list may not be asked yet. Returns its number if the fast door is to ask it. */
@@ -167,10 +160,8 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     }
 
     private boolean isOver() {
-        if (fast > 0 || slow > 0 || !toAskSlowly.isEmpty() || !slowAnswers.isEmpty()) {
-            return false;
-        }
-        return lost.isEmpty() || isResolverThere();
+        boolean isAnswered = fast == 0 && slow.isEmpty();
+        return isAnswered && (lost.isEmpty() || isResolverThere() && lost.isEmpty());
     }
 
     @Override
@@ -193,11 +184,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         Word word = Word.of(codes, list(number).list().entry().codes());
         heard(number, word);
         if (word instanceof Word.Entry && reasons == SweepRequest.Reasons.ASKED) {
-            slow++;
-            SweepTarget target = window.pair(number).target();
-            SweptList list = list(number);
-            CompletableFuture.supplyAsync(() -> list.reasonText(target.whole()))
-                    .thenAccept(text -> slowAnswers.add(new SlowAnswer(number, word, text)));
+            slow.askReason(number, list(number), window.pair(number).target().whole(), word);
         } else {
             settle(number, word, Optional.empty());
         }
@@ -207,82 +194,65 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     public void unusual(long number, BulkDns.Unusual why) {
         fast--;
         if (why == BulkDns.Unusual.NO_REPLY || why == BulkDns.Unusual.UNREACHABLE) {
-            lost.add(number);
+            lost(number, NO_REPLY);
         } else {
             askSlowly(number);
         }
     }
 
     private void askSlowly(long number) {
-        toAskSlowly.add(number);
-        startSlow();
-    }
-
-    private void startSlow() {
-        while (slow < MOST_SLOW && !toAskSlowly.isEmpty()) {
-            long number = toAskSlowly.remove();
-            slow++;
-            list(number)
-                    .askSlowly(window.pair(number).target().whole())
-                    .thenAccept(word -> slowAnswers.add(new SlowAnswer(number, word, Optional.empty())));
-        }
+        slow.ask(number, list(number), window.pair(number).target().whole());
     }
 
     private void takeSlowAnswers() {
-        for (SlowAnswer answer = slowAnswers.poll(); answer != null; answer = slowAnswers.poll()) {
-            slow--;
+        for (SlowDoor.SlowAnswer answer = slow.poll(); answer != null; answer = slow.poll()) {
             if (answer.word() instanceof Word.Silent silent && silent.why() == Reason.SKIPPED) {
                 // The run was stopped: nobody was asked, and the pair stays open.
                 continue;
             }
-            heard(answer.number(), answer.word());
+            if (answer.word() instanceof Word.Silent silent && isNoReply(silent)) {
+                lost(answer.number(), silent);
+                continue;
+            }
+            // It may come from a zone in memory, and so proves nothing of the resolver.
+            list(answer.number()).heard(answer.word());
             settle(answer.number(), answer.word(), answer.reasonText());
         }
-        startSlow();
+    }
+
+    private static boolean isNoReply(Word.Silent silent) {
+        return silent.why() == Reason.TIMEOUT || silent.why() == Reason.NO_CONNECTIVITY;
     }
 
     private SweptList list(long number) {
         return lists.get(window.pair(number).list());
     }
 
-    /** Somebody answered, so that the resolver is there: what was lost before is the list's own silence. */
+    /** Somebody answered, so that the resolver was there when it was asked. */
     private void heard(long number, Word word) {
         list(number).heard(word);
-        if (!lost.isEmpty() && !isSilence(word)) {
-            settleLost();
+        if (!lost.isEmpty()) {
+            lost.answered(number, this::settleLost);
         }
     }
 
-    private static boolean isSilence(Word word) {
-        return word instanceof Word.Silent silent
-                && (silent.why() == Reason.TIMEOUT || silent.why() == Reason.NO_CONNECTIVITY);
+    /** Nobody answered, which is the list's silence or the resolver's. */
+    private void lost(long number, Word.Silent word) {
+        lost.add(new LostPairs.Lost(number, word, window.next()));
     }
 
-    private void settleLost() {
-        Word.Silent silent = new Word.Silent(Reason.TIMEOUT, "no answer within the time limit");
-        while (!lost.isEmpty()) {
-            long number = lost.remove();
-            list(number).lost();
-            settle(number, silent, Optional.empty());
-        }
+    private void settleLost(LostPairs.Lost pair) {
+        list(pair.number()).lost();
+        settle(pair.number(), pair.word(), Optional.empty());
     }
 
-    /** Asks once whether the resolver answers anything; if not, the sweep ends and what was lost stays open. */
+    /** Whether the resolver answers anything; if not, the sweep ends and what was lost stays open. */
     private boolean isResolverThere() {
-        if (probe == null) {
-            probe = isAlive.get();
-        }
-        if (!probe.isDone()) {
-            return false;
-        }
-        boolean alive = probe.join();
-        probe = null;
-        if (alive) {
-            settleLost();
-        } else {
+        LostPairs.Resolver resolver = lost.ask(window.next(), this::settleLost);
+        if (resolver == LostPairs.Resolver.SILENT) {
             end(SweepSummary.End.RESOLVER_SILENT, "the resolver does not answer any more; what was answered is kept");
         }
-        return alive;
+        return resolver == LostPairs.Resolver.THERE;
     }
 
     private void settle(long number, Word word, Optional<String> reasonText) {
