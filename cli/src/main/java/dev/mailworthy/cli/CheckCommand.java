@@ -6,6 +6,7 @@ import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
+import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.cli.recording.Recorder;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.dns.Dns;
@@ -158,8 +159,8 @@ final class CheckCommand implements Callable<Integer> {
         Clock clock = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
-        CheckRequest plainly =
-                request(world, outlook.by(recorder.map(Recorder::clock).orElse(clock)));
+        CheckRequest plainly = request(
+                world, inWorld(outlook, world).by(recorder.map(Recorder::clock).orElse(clock)));
         CheckRequest request = asked.map(far -> AskOptions.view(far, plainly.egress(), world, progress))
                 .map(plainly::withOutside)
                 .orElse(plainly);
@@ -188,6 +189,19 @@ final class CheckCommand implements Callable<Integer> {
         return new Examined(request, assessment.examine(request), recorder);
     }
 
+    /** A lab may be that of a sender of many messages. */
+    private static OutlookChoice inWorld(OutlookChoice outlook, Surroundings world) {
+        return world.lab()
+                .map(RunningLab::tier)
+                .filter(Tier.BULK::equals)
+                .map(outlook::as)
+                .orElse(outlook);
+    }
+
+    private List<DomainName> selectors(Surroundings world) {
+        return selectors.isEmpty() ? world.lab().map(RunningLab::selectors).orElse(List.of()) : selectors;
+    }
+
     private CheckRequest request(Surroundings world, OutlookChoice outlook) {
         DomainName subject = Optional.ofNullable(domain)
                 .or(world.host()::mailDomain)
@@ -206,7 +220,7 @@ final class CheckCommand implements Callable<Integer> {
                 .withIdentities(new CheckRequest.Identities(
                         Optional.ofNullable(from).orElse(subject),
                         Optional.ofNullable(mailFrom).orElse(subject),
-                        selectors))
+                        selectors(world)))
                 .withOutlook(outlook);
     }
 

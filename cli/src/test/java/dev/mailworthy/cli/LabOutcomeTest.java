@@ -29,6 +29,9 @@ class LabOutcomeTest {
         "listed,          2, blocked,      DNSBL-LISTED",
         "intercepted,     1, at-risk,      EGRESS-25-INTERCEPTED",
         "public-resolver, 3, inconclusive, refused",
+        "bulk-sender,     1, at-risk,      DMARC-MISSING",
+        "ipv6-forgotten,  2, blocked,      EHLO-UNCONFIRMED",
+        "dynamic-home,    2, blocked,      ADDRESS-DRIFT-SPF",
     })
     void eachLabShowsWhatItIsFor(String lab, int code, String verdict, String shown) {
         Ran ran = Ran.of("check", "--lab", lab, "--json");
@@ -79,6 +82,15 @@ class LabOutcomeTest {
                 .contains("\u001b[");
         assertThat(Ran.of("check", "--lab", "healthy", "--color", "never").out())
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void aLabOfABulkSenderIsHeldToWhatBulkSendersAreAsked() {
+        Ran bulk = Ran.of("check", "--lab", "bulk-sender", "--receiver", "gmail", "--json");
+        assertThat(bulk.out()).contains("\"tier\": \"bulk\"").contains("selector given");
+        assertThat(bulk.code()).isEqualTo(2);
+        assertThat(Ran.of("check", "--lab", "ipv6-forgotten", "--json").out())
+                .contains("Nothing is published under 5.2.0.0.0.0", "v=spf1 ip6:2001:db8:70::25 ip4:192.0.2.70 -all");
     }
 
     @Test

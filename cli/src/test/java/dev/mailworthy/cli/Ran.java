@@ -1,7 +1,9 @@
 package dev.mailworthy.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
@@ -11,9 +13,18 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 record Ran(int code, String out, String err) {
 
     static Ran of(String... args) {
+        return at(Clock.systemUTC(), args);
+    }
+
+    /** A run whose documents and judgements are of another time. */
+    static Ran at(Clock clock, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        int code = Main.run(
+                new Main(Terminal.none(), clock, InputStream.nullInputStream()),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                args);
         return new Ran(code, out.toString(), err.toString());
     }
 

@@ -54,6 +54,11 @@ public record OutlookChoice(
         return new OutlookChoice(packs, decides, tier, statements, other);
     }
 
+    /** The same choice for another kind of sender. */
+    public OutlookChoice as(Tier other) {
+        return new OutlookChoice(packs, decides, other, statements, clock);
+    }
+
     /** The ids of the receivers that decide; empty when everything does. */
     public List<String> receivers() {
         return decides == Decides.EVERYTHING

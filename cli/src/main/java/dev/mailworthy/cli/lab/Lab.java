@@ -12,8 +12,15 @@ import java.util.List;
 public final class Lab {
 
     /** The labs that ship in the jar. */
-    private static final List<String> SHIPPED =
-            List.of("fresh-vps", "healthy", "listed", "public-resolver", "intercepted");
+    private static final List<String> SHIPPED = List.of(
+            "fresh-vps",
+            "healthy",
+            "listed",
+            "public-resolver",
+            "intercepted",
+            "bulk-sender",
+            "ipv6-forgotten",
+            "dynamic-home");
 
     private final String name;
     private final LabDescription description;

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.lab;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * @param subject the domain that sends
  * @param addresses the sending host's addresses
  * @param ehlo the name the host gives itself
+ * @param tier as which kind of sender receivers take it
+ * @param selectors the DKIM selectors that its mail carries, or none when they are not known
  * @param identity what the host's own system shows of whose machine it is
  * @param connectTimeout of connections within the lab, or empty for the usual one
  * @param bannerTimeout of greetings within the lab, or empty for the usual one
@@ -29,6 +32,8 @@ record LabDescription(
         DomainName subject,
         List<IpAddress> addresses,
         Optional<DomainName> ehlo,
+        Tier tier,
+        List<DomainName> selectors,
         SystemIdentity identity,
         Optional<Duration> connectTimeout,
         Optional<Duration> bannerTimeout,
@@ -36,6 +41,7 @@ record LabDescription(
         List<LabPeer> peers) {
     public LabDescription {
         addresses = List.copyOf(addresses);
+        selectors = List.copyOf(selectors);
         zones = List.copyOf(zones);
         peers = List.copyOf(peers);
     }

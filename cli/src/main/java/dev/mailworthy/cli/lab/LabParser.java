@@ -4,6 +4,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.smtp.provider.DmiField;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import java.util.regex.Pattern;
  * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
  * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet BANNER}; an IPv6 address stands in brackets.
  * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent|greet BANNER}
- * is the provider's firewall, in front of all of them; {@code provider-dmi FIELD VALUE} and {@code provider-env NAME} are
+ * is the provider's firewall, in front of all of them; {@code sends bulk} and {@code dkim-selector NAME} are what a check of the
+ * host's mail would otherwise be told on the command line; {@code provider-dmi FIELD VALUE} and {@code provider-env NAME} are
  * what the host shows of its provider.
  */
 final class LabParser {
@@ -42,6 +44,8 @@ final class LabParser {
     private String shows = "";
     private Optional<DomainName> subject = Optional.empty();
     private Optional<DomainName> ehlo = Optional.empty();
+    private Tier tier = Tier.ALL;
+    private final List<DomainName> selectors = new ArrayList<>();
     private final Map<DmiField, Answer<String>> dmi = new EnumMap<>(DmiField.class);
     private final Set<String> environment = new HashSet<>();
     private Optional<Duration> connectTimeout = Optional.empty();
@@ -88,6 +92,8 @@ final class LabParser {
             case "subject" -> subject = Optional.of(DomainName.parse(value));
             case "address" -> addresses.add(IpAddress.parse(value));
             case "ehlo" -> ehlo = Optional.of(DomainName.parse(value));
+            case "sends" -> tier = tier(value);
+            case "dkim-selector" -> selectors.add(DomainName.parse(value));
             case "connect-timeout" -> connectTimeout = Optional.of(millis(value));
             case "banner-timeout" -> bannerTimeout = Optional.of(millis(value));
             case "zone" -> zones.add(plainName(value));
@@ -105,6 +111,13 @@ final class LabParser {
             throw new IllegalArgumentException("\"" + value + "\" is not a time in milliseconds, like 1500ms");
         }
         return Duration.ofMillis(Long.parseLong(matcher.group(1)));
+    }
+
+    private static Tier tier(String value) {
+        if (!value.equals(Tier.BULK.label())) {
+            throw new IllegalArgumentException("a sender of thousands of messages a day is written: sends bulk");
+        }
+        return Tier.BULK;
     }
 
     private static String plainName(String value) {
@@ -176,6 +189,8 @@ final class LabParser {
                 domain,
                 addresses,
                 ehlo,
+                tier,
+                selectors,
                 new SystemIdentity(environment, dmi),
                 connectTimeout,
                 bannerTimeout,

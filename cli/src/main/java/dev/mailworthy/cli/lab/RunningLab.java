@@ -4,10 +4,13 @@ import dev.mailworthy.cli.assess.HostFacts;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.dns.engine.ZoneServer;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.smtp.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A lab on loopback. Nothing that goes through its resolver and its route leaves the machine. */
@@ -54,6 +57,16 @@ public final class RunningLab implements AutoCloseable {
     /** The host that sends. */
     public HostFacts host() {
         return new LabHost(description);
+    }
+
+    /** As which kind of sender receivers take the host. */
+    public Tier tier() {
+        return description.tier();
+    }
+
+    /** The DKIM selectors that its mail carries, or none when they are not known. */
+    public List<DomainName> selectors() {
+        return description.selectors();
     }
 
     /** Empty for the usual one. */

@@ -1,0 +1,75 @@
+package dev.mailworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.cli.lab.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every shipped lab says, as text, as JSON and as a page. {@code mvn -Dtest=LabGoldenTest -Dmailworthy.golden=write}
+ * renews the files, so that a change of words or judgement shows in its diff.
+ */
+@Timeout(60)
+class LabGoldenTest {
+
+    private static final boolean RENEW = "write".equals(System.getProperty("mailworthy.golden"));
+
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "dev", "mailworthy", "cli", "report");
+    private static final Path LABS_PAGE = Path.of("..", "docs", "src", "docs", "asciidoc", "labs.adoc");
+
+    /** Packs are as old as at this time, and documents are of it. */
+    private static final Clock THEN = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    static List<String> labs() {
+        return Lab.shipped();
+    }
+
+    @ParameterizedTest
+    @MethodSource("labs")
+    void aLabSaysWhatItSaid(String lab) throws IOException {
+        Path page = folder.resolve("page.html");
+        Ran text = Ran.at(THEN, "check", "--lab", lab, "--html", page.toString());
+        assertThat(text.err()).isEmpty();
+        assertThat(text.out().lines().filter(line -> !line.strip().contains(". TXT ") && !line.contains(". PTR ")))
+                .as("what is not to be pasted fits a terminal")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertKept(lab + ".txt", text.out());
+        assertKept(lab + ".html", measured(Files.readString(page)));
+        Ran document = Ran.at(THEN, "check", "--lab", lab, "--json");
+        assertThat(document.code()).isEqualTo(text.code());
+        assertKept(lab + ".json", measured(document.out()));
+    }
+
+    /** The system chooses the server's port, and how long a connection takes. */
+    private static String measured(String document) {
+        return document.replaceAll(" via 127\\.0\\.0\\.1:\\d+", " via 127.0.0.1:PORT")
+                .replaceAll("\\b([A-Z_]+) after \\d+ ms: ", "$1 after N ms: ");
+    }
+
+    private static void assertKept(String name, String now) throws IOException {
+        Path golden = GOLDEN.resolve(name);
+        if (RENEW) {
+            Files.writeString(golden, now);
+        }
+        assertThat(now).as(name).isEqualTo(Files.readString(golden));
+    }
+
+    @ParameterizedTest
+    @MethodSource("labs")
+    void theDocumentationSaysWhatALabTeaches(String lab) throws IOException {
+        assertThat(Files.readString(LABS_PAGE)).contains("\n|`" + lab + "` |", "check --lab " + lab + "\n");
+    }
+}
