@@ -3,6 +3,7 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.LookupChain;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
@@ -144,9 +145,10 @@ final class CheckCommand implements Callable<Integer> {
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
         CheckRequest request = request(
                 world, inWorld(outlook, world).by(recorder.map(Recorder::clock).orElse(clock)));
-        Dns dns = recorder.map(Recorder::dns).orElse(world.dns());
+        Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
+        LookupChain dns = new LookupChain(asked);
         PortProbe connecting = PortProbe.over(
-                dns,
+                asked,
                 world.route(),
                 world.host(),
                 egress.means(world, clock, said -> Complaints.tell(spec.commandLine(), said)));
@@ -157,13 +159,14 @@ final class CheckCommand implements Callable<Integer> {
                 List.of(),
                 recorder.map(Recorder::clock).orElse(clock));
         Assessment plain = new Assessment(
-                dns,
-                recorder.map(Recorder::host).orElse(world.host()),
-                world.route(),
-                lists,
-                world.stop(),
-                progress,
-                recorder.map(it -> it.ports(connecting)).orElse(connecting));
+                        dns,
+                        recorder.map(Recorder::host).orElse(world.host()),
+                        world.route(),
+                        lists,
+                        world.stop(),
+                        progress,
+                        recorder.map(it -> it.ports(connecting)).orElse(connecting))
+                .withChain(dns);
         // A record holds answers, not their signatures: what a replay cannot prove, its run does not claim.
         Assessment assessment = recorder.isPresent() ? plain : plain.withValidated(world.validated());
         return new Examined(request, assessment.examine(request), recorder);

@@ -73,6 +73,7 @@ public final class Recorder {
                         request.ehlo(),
                         request.identities(),
                         request.outlook(),
+                        report.lookups(),
                         host,
                         dns.exchanges(),
                         ports))
