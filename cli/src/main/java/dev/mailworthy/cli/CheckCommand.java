@@ -3,6 +3,7 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.LookupChain;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
@@ -113,12 +114,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutlookChoice outlook = outlook();
-        Optional<FarEnd> asked = asked();
+        Optional<FarEnd> farEnd = farEnd();
         ReportOptions.Destinations files = reports.destinations(shared.rendering());
         Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
         Run run = Run.of(spec, shared);
         return run.measure(
-                (world, progress) -> examine(world, progress, outlook, asked, kept),
+                (world, progress) -> examine(world, progress, outlook, farEnd, kept),
                 examined -> examined.report().verdict(),
                 (examined, stamp) -> {
                     files.write(examined.report(), stamp, run.printing());
@@ -126,12 +127,12 @@ final class CheckCommand implements Callable<Integer> {
                 });
     }
 
-    private Optional<FarEnd> asked() {
-        Optional<FarEnd> asked = ask.read(spec.commandLine());
-        if (asked.isPresent() && !addresses.isEmpty()) {
+    private Optional<FarEnd> farEnd() {
+        Optional<FarEnd> farEnd = ask.read(spec.commandLine());
+        if (farEnd.isPresent() && !addresses.isEmpty()) {
             throw new UsageException("--ip names the addresses, --ask has them seen: give one of them");
         }
-        return asked;
+        return farEnd;
     }
 
     /** Before anything is opened or asked. */
@@ -154,19 +155,20 @@ final class CheckCommand implements Callable<Integer> {
             Surroundings world,
             Progress progress,
             OutlookChoice outlook,
-            Optional<FarEnd> asked,
+            Optional<FarEnd> farEnd,
             Optional<OutputFile> kept) {
         Clock clock = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
         CheckRequest plainly = request(
                 world, inWorld(outlook, world).by(recorder.map(Recorder::clock).orElse(clock)));
-        CheckRequest request = asked.map(far -> AskOptions.view(far, plainly.egress(), world, progress))
+        CheckRequest request = farEnd.map(far -> AskOptions.view(far, plainly.egress(), world, progress))
                 .map(plainly::withOutside)
                 .orElse(plainly);
-        Dns dns = recorder.map(Recorder::dns).orElse(world.dns());
+        Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
+        LookupChain dns = new LookupChain(asked);
         PortProbe connecting = PortProbe.over(
-                dns,
+                asked,
                 world.route(),
                 world.host(),
                 egress.means(world, clock, said -> Complaints.tell(spec.commandLine(), said)));
@@ -177,13 +179,14 @@ final class CheckCommand implements Callable<Integer> {
                 List.of(),
                 recorder.map(Recorder::clock).orElse(clock));
         Assessment plain = new Assessment(
-                dns,
-                recorder.map(Recorder::host).orElse(world.host()),
-                world.route(),
-                lists,
-                world.stop(),
-                progress,
-                recorder.map(it -> it.ports(connecting)).orElse(connecting));
+                        dns,
+                        recorder.map(Recorder::host).orElse(world.host()),
+                        world.route(),
+                        lists,
+                        world.stop(),
+                        progress,
+                        recorder.map(it -> it.ports(connecting)).orElse(connecting))
+                .withChain(dns);
         // A record holds answers, not their signatures: what a replay cannot prove, its run does not claim.
         Assessment assessment = recorder.isPresent() ? plain : plain.withValidated(world.validated());
         return new Examined(request, assessment.examine(request), recorder);

@@ -68,7 +68,8 @@ record Replay(Recording recording, CheckReport report) {
                         Stop.replayed(dns, recording.completeness()),
                         Progress.none(),
                         recording.ports())
-                .examine(recording.request());
+                .examine(recording.request())
+                .withLookups(recording.lookups());
     }
 
     Stamp stamp() {

@@ -147,23 +147,26 @@ public final class Dnsbl {
     private static Pending pending(Target target, List<Inquiry> inquiries) {
         return new Pending(
                 target,
-                inquiries.stream()
-                        .map(inquiry -> new Asked(inquiry, inquiry.ask(target)))
-                        .toList());
+                inquiries.stream().map(inquiry -> Asked.of(inquiry, target)).toList());
     }
 
     /** One list, asked about one target. */
-    private record Asked(Inquiry inquiry, CompletableFuture<Word> word) {}
+    private record Asked(Inquiry inquiry, CompletableFuture<Word> word, CompletableFuture<Optional<String>> reason) {
+        static Asked of(Inquiry inquiry, Target target) {
+            CompletableFuture<Word> word = inquiry.ask(target);
+            return new Asked(inquiry, word, inquiry.reason(target, word));
+        }
+
+        ListResult conclude() {
+            return inquiry.conclude(word.join(), reason.join());
+        }
+    }
 
     /** A target and all that was asked about it. */
     private record Pending(Target target, List<Asked> asked) {
         TargetReport conclude() {
             return new TargetReport(
-                    target.text(),
-                    asked.stream()
-                            .map(one ->
-                                    one.inquiry().conclude(target, one.word().join()))
-                            .toList());
+                    target.text(), asked.stream().map(Asked::conclude).toList());
         }
     }
 

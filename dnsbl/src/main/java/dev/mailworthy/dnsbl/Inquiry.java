@@ -6,6 +6,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.dns.Together;
 import dev.mailworthy.dnsbl.catalogue.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One list asked for targets of one kind: its test entries and the targets at once, the judgement afterwards. */
 final class Inquiry {
@@ -56,9 +58,7 @@ final class Inquiry {
             return CompletableFuture.completedFuture(new Word.Silent(
                     Reason.NOT_SUPPORTED, "the name is too long or too short to be asked of this list"));
         }
-        return CompletableFuture.allOf(words.toArray(CompletableFuture<?>[]::new))
-                .thenApply(all ->
-                        strongest(words.stream().map(CompletableFuture::join).toList()));
+        return Together.of(words).thenApply(Inquiry::strongest);
     }
 
     /** An entry counts wherever it stands; nothing counts only if every name answered. */
@@ -70,7 +70,20 @@ final class Inquiry {
                 .orElseGet(Word.Nothing::new);
     }
 
-    ListResult conclude(Target target, Word word) {
+    /** The list's text about a target, asked for as soon as the list has it. */
+    CompletableFuture<Optional<String>> reason(Target target, CompletableFuture<Word> word) {
+        return word.thenCompose(said ->
+                said instanceof Word.Entry ? texts(target) : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private CompletableFuture<Optional<String>> texts(Target target) {
+        List<CompletableFuture<DnsAnswer>> answers = list.names(target).stream()
+                .map(name -> dns.query(DnsQuestion.of(name, RecordType.TXT)))
+                .toList();
+        return Together.of(answers).thenApply(all -> text(all.stream()));
+    }
+
+    ListResult conclude(Word word, Optional<String> reason) {
         ListHealth proved = health.join();
         if (word instanceof Word.Silent silent) {
             return ListResult.unanswered(list, silent.why(), silent.detail());
@@ -80,15 +93,17 @@ final class Inquiry {
             return ListResult.unanswered(list, proved.why().orElse(Reason.CANARY_FAILED), proved.detail());
         }
         return word instanceof Word.Entry entry
-                ? ListResult.entry(list, entry.reading(), entry.codes(), reasonText(target))
+                ? ListResult.entry(list, entry.reading(), entry.codes(), reason)
                 : ListResult.nothing(list);
     }
 
     /** TXT is asked for hits only (RFC 5782 section 2.1); without it nothing is lost. A key in it is masked. */
     Optional<String> reasonText(Target target) {
-        return list.names(target).stream()
-                .map(name -> dns.ask(DnsQuestion.of(name, RecordType.TXT)))
-                .filter(DnsAnswer.Records.class::isInstance)
+        return text(list.names(target).stream().map(name -> dns.ask(DnsQuestion.of(name, RecordType.TXT))));
+    }
+
+    private Optional<String> text(Stream<DnsAnswer> answers) {
+        return answers.filter(DnsAnswer.Records.class::isInstance)
                 .map(DnsAnswer.Records.class::cast)
                 .findFirst()
                 .map(found -> found.of(DnsRecord.Txt.class).stream()

@@ -1,6 +1,7 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Together;
 import dev.mailworthy.dnsbl.catalogue.Basis;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A list's test entries asked and judged (RFC 5782 section 5): for each kind of target by itself. */
 final class TestRun {
@@ -30,14 +30,9 @@ final class TestRun {
                 entries.listed(kind).stream().map(ask).toList();
         List<CompletableFuture<Word>> clean =
                 entries.clean(kind).stream().map(ask).toList();
-        return CompletableFuture.allOf(
-                        Stream.concat(listed.stream(), clean.stream()).toArray(CompletableFuture<?>[]::new))
-                .thenApply(all -> run.judge(joined(listed), joined(clean)))
+        return Together.of(listed)
+                .thenCombine(Together.of(clean), run::judge)
                 .thenApply(fault -> ListHealth.of(list, kind, fault));
-    }
-
-    private static List<Word> joined(List<CompletableFuture<Word>> words) {
-        return words.stream().map(CompletableFuture::join).toList();
     }
 
     /** What went wrong first, or nothing. */

@@ -4,6 +4,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.Together;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +86,11 @@ final class Driver implements Answers.AtOnce {
                                 evaluation.millisLeft() + 1,
                                 TimeUnit.MILLISECONDS))
                 .toList();
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
-                .thenCompose(all -> {
-                    for (int i = 0; i < needs.size(); i++) {
-                        evaluation.supply(needs.get(i), answers.get(i).join());
-                    }
-                    return proceed(evaluation);
-                });
+        return Together.of(answers).thenCompose(all -> {
+            for (int i = 0; i < needs.size(); i++) {
+                evaluation.supply(needs.get(i), all.get(i));
+            }
+            return proceed(evaluation);
+        });
     }
 }

@@ -18,6 +18,7 @@ import dev.mailworthy.smtp.Route;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.SpfReport;
 import dev.mailworthy.spf.SpfRequest;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,11 +43,12 @@ public final class Assessment {
     private final Progress progress;
     private final PortProbe ports;
     private final Optional<ValidatedDns> validated;
+    private final Optional<LookupChain> chain;
 
     /** @param ports tries the ports under test */
     public Assessment(
             Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress, PortProbe ports) {
-        this(dns, host, route, lists, stop, progress, ports, Optional.empty());
+        this(dns, host, route, lists, stop, progress, ports, Optional.empty(), Optional.empty());
     }
 
     private Assessment(
@@ -56,7 +59,9 @@ public final class Assessment {
             Stop stop,
             Progress progress,
             PortProbe ports,
-            Optional<ValidatedDns> validated) {
+            Optional<ValidatedDns> validated,
+            Optional<LookupChain> chain) {
+        this.chain = chain;
         this.ports = ports;
         this.validated = validated;
         this.dns = dns;
@@ -69,14 +74,19 @@ public final class Assessment {
 
     /** The same, with a port that proves what only counts when it is signed. */
     public Assessment withValidated(ValidatedDns port) {
-        return new Assessment(dns, host, route, lists, stop, progress, ports, Optional.of(port));
+        return new Assessment(dns, host, route, lists, stop, progress, ports, Optional.of(port), chain);
+    }
+
+    /** The same, telling how many lookups it took; the chain is also the DNS that this and its lists ask. */
+    public Assessment withChain(LookupChain asked) {
+        return new Assessment(dns, host, route, lists, stop, progress, ports, validated, Optional.of(asked));
     }
 
     /** Blocks for at most the request's budget and two seconds more. */
     public CheckReport examine(CheckRequest request) {
         long end = System.nanoTime() + request.budget().toNanos();
         Instant start = request.outlook().clock().instant();
-        try (Parts parts = new Parts(stop, progress)) {
+        try (Parts parts = new Parts(stop, progress, chain)) {
             parts.start(
                     "outgoing ports",
                     () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), ports)
@@ -114,9 +124,10 @@ public final class Assessment {
     private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
         Spf spf = Spf.over(dns);
         String helo = ehlo.orElse(domain).toString();
-        return new SpfReport(addresses.stream()
-                .map(address -> spf.check(new SpfRequest(address, "postmaster@" + domain, helo)))
-                .toList());
+        List<CompletableFuture<SpfCheck>> checks = addresses.stream()
+                .map(address -> spf.checkAsync(new SpfRequest(address, "postmaster@" + domain, helo)))
+                .toList();
+        return new SpfReport(checks.stream().map(CompletableFuture::join).toList());
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {
@@ -168,7 +179,8 @@ public final class Assessment {
                 stop.completeness(),
                 facts,
                 outlook,
-                request.outlook().decides());
+                request.outlook().decides(),
+                chain.map(LookupChain::lookups));
     }
 
     private static <T> Stream<T> all(Map<String, Report> reports, Function<Report, List<T>> what) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param facts what each check came to, for gates, scores and comparisons
  * @param outlook what receivers make of it, and the score
  * @param decides what the verdict is made of
+ * @param lookups how many questions to the DNS it took, if they were counted
  */
 public record CheckReport(
         DomainName subject,
@@ -31,7 +32,8 @@ public record CheckReport(
         Completeness completeness,
         List<Fact> facts,
         OutlookReport outlook,
-        Decides decides)
+        Decides decides,
+        Optional<Lookups> lookups)
         implements Report {
     public CheckReport {
         findings = findings.stream()
@@ -40,6 +42,22 @@ public record CheckReport(
         confirmed = List.copyOf(confirmed);
         unanswered = List.copyOf(unanswered);
         facts = List.copyOf(facts);
+    }
+
+    /** The same report of a run that took these. */
+    public CheckReport withLookups(Optional<Lookups> counted) {
+        return new CheckReport(
+                subject,
+                sending,
+                ehlo,
+                findings,
+                confirmed,
+                unanswered,
+                completeness,
+                facts,
+                outlook,
+                decides,
+                counted);
     }
 
     /** What the findings and the silence come to, or what the chosen receivers do. */

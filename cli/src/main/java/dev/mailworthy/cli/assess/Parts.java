@@ -23,6 +23,7 @@ final class Parts implements AutoCloseable {
 
     private final Stop stop;
     private final Progress progress;
+    private final Optional<LookupChain> chain;
     private final Map<String, Future<? extends Report>> running = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "check");
@@ -30,7 +31,9 @@ final class Parts implements AutoCloseable {
         return thread;
     });
 
-    Parts(Stop stop, Progress progress) {
+    /** @param chain told that what a part asks follows from what was known when it began */
+    Parts(Stop stop, Progress progress, Optional<LookupChain> chain) {
+        this.chain = chain;
         this.stop = stop;
         this.progress = progress;
         stop.whenStopped(threads::shutdownNow);
@@ -38,11 +41,13 @@ final class Parts implements AutoCloseable {
 
     /** Starts a part, unless the run is over. */
     void start(String name, Supplier<? extends Report> part) {
+        Supplier<? extends Report> placed = chain.<Supplier<? extends Report>>map(known -> known.carried(part))
+                .orElse(part);
         try {
             running.put(name, threads.submit(() -> {
                 progress.begins(name);
                 try {
-                    return part.get();
+                    return placed.get();
                 } finally {
                     progress.ends(name);
                 }

@@ -6,6 +6,7 @@ import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** An embedded world: its zones, its peers and the host that sends, read and ready to start. */
@@ -94,6 +95,11 @@ public final class Lab {
      * @throws LabException when loopback sockets cannot be had
      */
     public RunningLab start() throws LabException {
-        return RunningLab.start(description, zone);
+        return start(Duration.ZERO);
+    }
+
+    /** The same with every answer of the DNS held back for a time. */
+    RunningLab start(Duration delay) throws LabException {
+        return RunningLab.start(description, zone, delay);
     }
 }

@@ -26,18 +26,18 @@ public final class RunningLab implements AutoCloseable {
         this.peers = peers;
     }
 
-    static RunningLab start(LabDescription description, ZoneDns zone) throws LabException {
+    static RunningLab start(LabDescription description, ZoneDns zone, Duration delay) throws LabException {
         try {
             LabPeers peers = LabPeers.start(description.peers(), description.families());
-            return new RunningLab(description, served(zone, peers), peers);
+            return new RunningLab(description, served(zone, delay, peers), peers);
         } catch (IOException e) {
             throw new LabException("the lab gets no socket on loopback: " + e.getMessage());
         }
     }
 
-    private static ZoneServer served(ZoneDns zone, LabPeers peers) throws IOException {
+    private static ZoneServer served(ZoneDns zone, Duration delay, LabPeers peers) throws IOException {
         try {
-            return ZoneServer.start(zone);
+            return ZoneServer.start(zone, delay);
         } catch (UncheckedIOException e) {
             peers.close();
             throw new IOException(e.getMessage(), e);
@@ -77,6 +77,11 @@ public final class RunningLab implements AutoCloseable {
     /** Empty for the usual one. */
     public Optional<Duration> bannerTimeout() {
         return description.bannerTimeout();
+    }
+
+    /** How many questions reached the name server, repeats included. */
+    long questions() {
+        return dns.queries();
     }
 
     /** Ends the name server alone, as a fault. */

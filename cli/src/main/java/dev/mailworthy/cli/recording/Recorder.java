@@ -74,6 +74,7 @@ public final class Recorder {
                         request.identities(),
                         request.outlook(),
                         request.outside(),
+                        report.lookups(),
                         host,
                         dns.exchanges(),
                         ports))

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.recording;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.Completeness;
 import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.assess.Lookups;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.OutsideView;
 import dev.mailworthy.cli.assess.PortProbe;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param providers which provider catalogue it used
  * @param identities the domains and selectors that messages carry
  * @param keys the variables that held keys; their values are not here
+ * @param lookups how many questions the run took, if it counted them
  * @param outlook whose requirements counted, by the clock of the run
  * @param outside what a responder of the user's own saw, if it was asked
  */
@@ -46,6 +48,7 @@ public record Recording(
         CheckRequest.Identities identities,
         OutlookChoice outlook,
         Optional<OutsideView> outside,
+        Optional<Lookups> lookups,
         RecordedHost facts,
         List<Exchange> exchanges,
         SeenPorts seen) {

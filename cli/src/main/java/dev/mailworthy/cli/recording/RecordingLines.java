@@ -27,7 +27,7 @@ final class RecordingLines {
     }
 
     private static JsonObject head(Recording recording) {
-        return JsonObject.empty()
+        JsonObject head = JsonObject.empty()
                 .with("schema", Recording.SCHEMA)
                 .with("tool", recording.tool())
                 .with("generatedAt", recording.generatedAt())
@@ -49,6 +49,12 @@ final class RecordingLines {
                 .with("sources", recording.seen().sources())
                 .with("reach", recording.seen().reach())
                 .with("canSend", recording.seen().report().host());
+        recording
+                .lookups()
+                .ifPresent(lookups -> head.with(
+                        "lookups",
+                        JsonObject.empty().with("chain", lookups.chain()).with("questions", lookups.questions())));
+        return head;
     }
 
     private static JsonObject host(RecordedHost host) {

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.recording;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.Completeness;
 import dev.mailworthy.cli.assess.HostFacts.AddressScope;
+import dev.mailworthy.cli.assess.Lookups;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.json.JsonInput;
 import dev.mailworthy.cli.json.Members;
@@ -27,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what {@link RecordingLines} writes. A file may come from anybody, so that every line is looked at. */
 final class RecordingReader {
@@ -105,6 +107,7 @@ final class RecordingReader {
                         head.list("selectors", DomainName::ofText)),
                 outlook(head),
                 OutsideMembers.view(head),
+                lookups(head),
                 host,
                 exchanges,
                 new SeenPorts(
@@ -119,6 +122,16 @@ final class RecordingReader {
         }
         Tier tier = head.read("tier", text -> Tier.valueOf(text.toUpperCase(Locale.ROOT)));
         return OutlookChoice.of(head.list("receivers", text -> text), tier, clock);
+    }
+
+    /** A record of an older version does not count. */
+    private static Optional<Lookups> lookups(Members head) {
+        if (!head.names().contains("lookups")) {
+            return Optional.empty();
+        }
+        Members counted = head.object("lookups");
+        return Optional.of(new Lookups(
+                (int) counted.number("chain", 0, MOST_LINES), (int) counted.number("questions", 0, MOST_LINES)));
     }
 
     private static String variable(String text) {

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.cli.assess.Lookups;
 import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
@@ -25,6 +26,9 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         page.blank();
         OutlookForms.write(page, report.outlook(), style);
         FindingForms.write(page, report, style);
+        if (style.verbosity() == Verbosity.VERBOSE) {
+            report.lookups().ifPresent(lookups -> page.line(asked(lookups)));
+        }
         if (report.completeness() != Completeness.COMPLETE) {
             page.line("PARTIAL: " + partial(report.completeness()));
         }
@@ -79,6 +83,11 @@ public final class CheckRenderer implements Renderer<CheckReport> {
 
     private static String ehlo(CheckReport report) {
         return report.ehlo().map(name -> ", EHLO " + name).orElse("");
+    }
+
+    private static String asked(Lookups lookups) {
+        return "Longest chain: " + count(lookups.chain(), "dependent lookup") + "; "
+                + (lookups.questions() == 1 ? "1 query." : lookups.questions() + " queries.");
     }
 
     private static String partial(Completeness how) {

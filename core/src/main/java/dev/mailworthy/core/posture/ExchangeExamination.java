@@ -126,6 +126,7 @@ final class ExchangeExamination implements Examination {
     }
 
     private void explicit(Notes notes) {
+        hosts.forEach(MailHost::follow);
         List<String> sound =
                 hosts.stream().flatMap(host -> host.conclude(notes).stream()).toList();
         if (sound.size() == hosts.size()) {

@@ -32,6 +32,13 @@ final class MailHost {
         this.v6 = questions.ask(name, RecordType.AAAA);
     }
 
+    /** Where an alias leads is looked up for all hosts at once, before any is waited for. */
+    void follow() {
+        if (!unfollowed.records(DnsRecord.Name.class).isEmpty()) {
+            questions.ask(name, RecordType.A);
+        }
+    }
+
     /** What stands for the host in a list of what was proved, unless something is wrong with it or unanswered. */
     Optional<String> conclude(Notes notes) {
         Optional<DomainName> alias = unfollowed.records(DnsRecord.Name.class).stream()

@@ -13,11 +13,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -36,8 +40,12 @@ public final class ZoneServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Semaphore connections = new Semaphore(TCP_CONNECTIONS);
     private final AtomicLong queries = new AtomicLong();
+    private final Duration delay;
+    private final ScheduledExecutorService later =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "zone-server-later"));
 
-    private ZoneServer(ZoneDns zone, DatagramSocket udp, ServerSocket tcp) {
+    private ZoneServer(ZoneDns zone, Duration delay, DatagramSocket udp, ServerSocket tcp) {
+        this.delay = delay;
         this.zone = zone;
         this.replies = new ZoneReplies(zone.data());
         this.udp = udp;
@@ -46,15 +54,24 @@ public final class ZoneServer implements AutoCloseable {
 
     /** Starts on 127.0.0.1, on a free port. */
     public static ZoneServer start(ZoneDns zone) {
-        return start(zone, 0);
+        return start(zone, 0, Duration.ZERO);
+    }
+
+    /** The same with every reply held back for a time, as over a long way; replies do not wait for one another. */
+    public static ZoneServer start(ZoneDns zone, Duration delay) {
+        return start(zone, 0, delay);
     }
 
     /** Starts on 127.0.0.1, on a port of one's choice, as for programs that only know the usual one. */
     public static ZoneServer start(ZoneDns zone, int port) {
+        return start(zone, port, Duration.ZERO);
+    }
+
+    private static ZoneServer start(ZoneDns zone, int port, Duration delay) {
         InetAddress loopback =
                 IpAddress.ofOctets((byte) 127, (byte) 0, (byte) 0, (byte) 1).toInetAddress();
         try {
-            ZoneServer server = bind(zone, loopback, port);
+            ZoneServer server = bind(zone, delay, loopback, port);
             daemon(server::serveUdp, "zone-server-udp").start();
             daemon(server::acceptTcp, "zone-server-tcp").start();
             return server;
@@ -64,13 +81,13 @@ public final class ZoneServer implements AutoCloseable {
     }
 
     /** TCP picks the number; the same one may be taken for UDP, so a few are tried. */
-    private static ZoneServer bind(ZoneDns zone, InetAddress loopback, int port) throws IOException {
+    private static ZoneServer bind(ZoneDns zone, Duration delay, InetAddress loopback, int port) throws IOException {
         IOException last = new IOException("not tried");
         for (int i = 0; i < 16; i++) {
             ServerSocket tcp = new ServerSocket(port, 128, loopback);
             try {
                 return new ZoneServer(
-                        zone, new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort())), tcp);
+                        zone, delay, new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort())), tcp);
             } catch (IOException e) {
                 last = e;
                 tcp.close();
@@ -103,11 +120,25 @@ public final class ZoneServer implements AutoCloseable {
                 udp.receive(packet);
                 Optional<byte[]> reply = reply(Arrays.copyOf(buffer, packet.getLength()), true);
                 if (reply.isPresent()) {
-                    udp.send(new DatagramPacket(reply.get(), reply.get().length, packet.getSocketAddress()));
+                    send(new DatagramPacket(reply.get(), reply.get().length, packet.getSocketAddress()));
                 }
             } catch (IOException e) {
                 // A client that is gone, or our own close: the loop's condition tells them apart.
             }
+        }
+    }
+
+    private void send(DatagramPacket reply) throws IOException {
+        if (delay.isZero()) {
+            udp.send(reply);
+        } else {
+            later.schedule(
+                    () -> {
+                        udp.send(reply);
+                        return reply;
+                    },
+                    delay.toNanos(),
+                    TimeUnit.NANOSECONDS);
         }
     }
 
@@ -140,9 +171,12 @@ public final class ZoneServer implements AutoCloseable {
                     framed[0] = (byte) (reply.get().length >> 8);
                     framed[1] = (byte) reply.get().length;
                     System.arraycopy(reply.get(), 0, framed, 2, reply.get().length);
+                    TimeUnit.NANOSECONDS.sleep(delay.toNanos());
                     out.write(framed);
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             // End of stream, idle too long, or reset: the connection is over.
         } finally {
@@ -189,6 +223,7 @@ public final class ZoneServer implements AutoCloseable {
 
     @Override
     public void close() {
+        later.shutdownNow();
         try {
             udp.close();
             tcp.close();

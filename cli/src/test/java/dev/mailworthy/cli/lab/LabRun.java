@@ -1,0 +1,133 @@
+package dev.mailworthy.cli.lab;
+
+import dev.mailworthy.cli.assess.Assessment;
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.EgressMeans;
+import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.assess.LookupChain;
+import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.PortProbe;
+import dev.mailworthy.cli.assess.Progress;
+import dev.mailworthy.cli.assess.Stop;
+import dev.mailworthy.cli.assess.StoppableDns;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.score.Tier;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Profile;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.HostVerdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One run of a check in a lab, with all it learned, to be run again in memory with other answers.
+ *
+ * @param answers what the DNS said to everything but the port probe
+ * @param ports what the port probe came to
+ */
+record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, DnsAnswer> answers, EgressReport ports) {
+
+    static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+
+    /** Nobody tried any port. */
+    static final EgressReport NO_PORTS = new EgressReport(List.of(), List.of(), HostVerdict.UNKNOWN, List.of());
+
+    static LabRun of(String name) throws LabException {
+        try (RunningLab lab = Lab.load(name).start();
+                WireDns wire =
+                        WireDns.builder().resolvers(List.of(lab.resolver())).build()) {
+            AtomicReference<EgressReport> ports = new AtomicReference<>(NO_PORTS);
+            PortProbe connecting = PortProbe.over(wire, lab.route(), lab.host(), EgressMeans.none());
+            PortProbe probe = (request, responder) -> {
+                ports.set(connecting.probe(request, responder));
+                return ports.get();
+            };
+            Map<DnsQuestion, DnsAnswer> answers = new ConcurrentHashMap<>();
+            Dns recording =
+                    question -> wire.query(question).whenComplete((answer, bug) -> answers.put(question, answer));
+            CheckReport report = check(lab.host(), lab.tier(), recording, probe);
+            return new LabRun(lab.host(), lab.tier(), report, ordered(answers), ports.get());
+        }
+    }
+
+    private static Map<DnsQuestion, DnsAnswer> ordered(Map<DnsQuestion, DnsAnswer> answers) {
+        Map<DnsQuestion, DnsAnswer> ordered = new TreeMap<>(java.util.Comparator.comparing(DnsQuestion::toString)
+                .thenComparing(DnsQuestion::followCname)
+                .thenComparing(DnsQuestion::bypassCache));
+        ordered.putAll(answers);
+        return ordered;
+    }
+
+    /** The check over any DNS and any ports, by a clock that stands still. */
+    static CheckReport check(HostFacts host, Tier tier, Dns dns, PortProbe ports) {
+        StoppableDns stoppable = new StoppableDns(dns);
+        LookupChain chain = new LookupChain(stoppable);
+        Dnsbl lists =
+                Dnsbl.over(chain, Catalogue.bundled().profile(Profile.DELIVERABILITY), Keys.none(), List.of(), NOW);
+        EgressRequest egress = EgressRequest.defaults()
+                .withTimeouts(Duration.ofMillis(1000), Duration.ofMillis(1000), Duration.ofSeconds(20))
+                .withSpacing(Duration.ZERO);
+        return new Assessment(
+                        chain,
+                        host,
+                        (address, port) -> Optional.empty(),
+                        lists,
+                        new Stop(stoppable),
+                        Progress.none(),
+                        ports)
+                .withValidated(ValidatedDns.believing(chain, DnssecStatus.SECURE))
+                .withChain(chain)
+                .examine(new CheckRequest(
+                                host.mailDomain().orElseThrow(),
+                                List.of(),
+                                Optional.empty(),
+                                egress,
+                                Duration.ofSeconds(30))
+                        .withOutlook(OutlookChoice.of(List.of(), tier, NOW)));
+    }
+
+    /** The same answers again, without these; and which questions were asked. */
+    CheckReport without(Set<DnsQuestion> taken, Set<DnsQuestion> asked) {
+        return again(
+                question -> {
+                    asked.add(question);
+                    return CompletableFuture.completedFuture(taken.contains(question) ? silence() : answer(question));
+                },
+                ports);
+    }
+
+    CheckReport again(Dns dns, EgressReport seen) {
+        return check(host, tier, dns, (request, responder) -> seen);
+    }
+
+    /** What was not asked in the run is nobody's answer. */
+    DnsAnswer answer(DnsQuestion question) {
+        return answers.getOrDefault(
+                question,
+                new DnsAnswer.Skipped(Reason.SKIPPED, "it was not asked then", DnsAnswer.Origin.none("memory")));
+    }
+
+    private static DnsAnswer silence() {
+        return new DnsAnswer.Timeout(DnsAnswer.Origin.none("nobody"));
+    }
+}

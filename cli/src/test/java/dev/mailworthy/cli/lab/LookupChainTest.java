@@ -1,0 +1,172 @@
+package dev.mailworthy.cli.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.EgressMeans;
+import dev.mailworthy.cli.assess.Lookups;
+import dev.mailworthy.cli.assess.PortProbe;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.score.Tier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A check waits for nothing that it need not wait for, and asks no more than it must. */
+@Timeout(120)
+class LookupChainTest {
+
+    private static final Duration DELAY = Duration.ofMillis(50);
+    private static final int MOST_QUERIES = 200;
+
+    /** A machine that is busy with other things disturbs some runs; it does not make one quicker than it is. */
+    private static final int MOST_RUNS = 12;
+
+    @TempDir
+    private Path folder;
+
+    static List<String> labs() {
+        return Lab.shipped();
+    }
+
+    /** SPF through three other records to a host; listed twice; an alias as MX host. */
+    private String deep() throws Exception {
+        Files.writeString(folder.resolve("lab.conf"), """
+                subject deep.example
+                address 192.0.2.90
+                address 2001:db8:90::25
+                ehlo mail.deep.example
+                include internet
+                zone deep.zone
+                """);
+        Files.writeString(folder.resolve("deep.zone"), """
+                $ORIGIN deep.example.
+                $TTL 3600
+                @ SOA ns1 hostmaster 1 7200 900 1209600 300
+                @ MX 10 alias
+                alias CNAME mail
+                @ TXT "v=spf1 include:_a.deep.example -all"
+                _a TXT "v=spf1 include:_b.deep.example -all"
+                _b TXT "v=spf1 include:_c.deep.example -all"
+                _c TXT "v=spf1 a:out.deep.example -all"
+                out A 192.0.2.90
+                _dmarc TXT "v=DMARC1; p=reject; rua=mailto:x@reports.example"
+                mail A 192.0.2.90
+                mail AAAA 2001:db8:90::25
+                90.2.0.192.in-addr.arpa. PTR other.deep.example.
+                90.2.0.192.zen.spamhaus.org. A 127.0.0.4
+                90.2.0.192.zen.spamhaus.org. TXT "reason"
+                90.2.0.192.bl.spamcop.net. A 127.0.0.2
+                """);
+        return folder.toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("labs")
+    void aShippedLabIsAskedInNoMoreRoundsThanItsAnswersCallFor(String lab) throws Exception {
+        assertNoNeedlessWait(lab);
+    }
+
+    @Test
+    void norIsADeepOne() throws Exception {
+        assertThat(assertNoNeedlessWait(deep())).isEqualTo(5);
+    }
+
+    /**
+     * A question depends on an answer without which it is not asked. The longest chain of such is what a run has to wait for,
+     * whatever its code waits for; the run's own count must not be longer.
+     */
+    private static int assertNoNeedlessWait(String lab) throws Exception {
+        LabRun whole = LabRun.of(lab);
+        Map<DnsQuestion, Set<DnsQuestion>> dependents = new HashMap<>();
+        for (DnsQuestion taken : whole.answers().keySet()) {
+            Set<DnsQuestion> still = ConcurrentHashMap.newKeySet();
+            whole.without(Set.of(taken), still);
+            Set<DnsQuestion> gone = new HashSet<>(whole.answers().keySet());
+            gone.removeAll(still);
+            dependents.put(taken, gone);
+        }
+        int needed = dependents.keySet().stream()
+                .mapToInt(question -> depth(question, dependents))
+                .max()
+                .orElse(0);
+        assertThat(slow(lab).lookups().orElseThrow().chain()).as(lab).isEqualTo(needed);
+        return needed;
+    }
+
+    private static int depth(DnsQuestion question, Map<DnsQuestion, Set<DnsQuestion>> dependents) {
+        return 1
+                + dependents.get(question).stream()
+                        .mapToInt(next -> depth(next, dependents))
+                        .max()
+                        .orElse(0);
+    }
+
+    @Test
+    void slowAnswersCostNoMoreThanTheLongestChain() throws Exception {
+        for (String lab : List.of("healthy", "dynamic-home", deep())) {
+            assertInTime(lab);
+        }
+    }
+
+    private static void assertInTime(String lab) throws Exception {
+        long startUp = Long.MAX_VALUE;
+        long slow = Long.MAX_VALUE;
+        long allowed = 0;
+        for (int i = 0; i < MOST_RUNS && slow > allowed; i++) {
+            long start = System.nanoTime();
+            timed(lab, Duration.ZERO);
+            startUp = Math.min(startUp, System.nanoTime() - start);
+            start = System.nanoTime();
+            Lookups lookups = timed(lab, DELAY).lookups().orElseThrow();
+            slow = Math.min(slow, System.nanoTime() - start);
+            allowed = DELAY.toNanos() * lookups.chain() * 13 / 10 + startUp;
+        }
+        assertThat(slow / 1e6).as(lab + ", milliseconds").isLessThanOrEqualTo(allowed / 1e6);
+    }
+
+    private static CheckReport slow(String lab) throws Exception {
+        return timed(lab, DELAY);
+    }
+
+    /** A check whose ports nobody tries. */
+    private static CheckReport timed(String lab, Duration delay) throws Exception {
+        try (RunningLab running = Lab.load(lab).start(delay);
+                WireDns wire =
+                        WireDns.builder().resolvers(List.of(running.resolver())).build()) {
+            return LabRun.check(running.host(), running.tier(), wire, (request, responder) -> LabRun.NO_PORTS);
+        }
+    }
+
+    /** Two addresses, one of each family, and one domain; with the probe of ports and all repeats. */
+    @Test
+    void oneDomainAndTwoAddressesAreAskedAboutInTwoHundredQuestions() throws Exception {
+        for (String lab : List.of("healthy", "ipv6-forgotten", deep())) {
+            try (RunningLab running = Lab.load(lab).start();
+                    WireDns wire = WireDns.builder()
+                            .resolvers(List.of(running.resolver()))
+                            .build()) {
+                CheckReport report = LabRun.check(
+                        running.host(),
+                        Tier.BULK,
+                        wire,
+                        PortProbe.over(wire, running.route(), running.host(), EgressMeans.none()));
+                assertThat(report.sending().addresses()).hasSize(2);
+                assertThat(running.questions()).as(lab).isBetween(100L, (long) MOST_QUERIES);
+                assertThat(report.lookups().orElseThrow().questions()).isLessThanOrEqualTo((int) running.questions());
+            }
+        }
+    }
+}
