@@ -95,6 +95,9 @@ final class CheckCommand implements Callable<Integer> {
     private List<DomainName> selectors = new ArrayList<>();
 
     @Mixin
+    private MailOptions mail = new MailOptions();
+
+    @Mixin
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
@@ -124,7 +127,8 @@ final class CheckCommand implements Callable<Integer> {
     /** Before anything is opened or asked. */
     private OutlookChoice outlook() {
         try {
-            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, clock());
+            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, clock())
+                    .hearing(mail.heard((Main) spec.root().userObject(), clock().instant()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

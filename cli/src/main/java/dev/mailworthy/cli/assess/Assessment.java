@@ -15,6 +15,7 @@ import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.spf.Spf;
@@ -41,11 +42,20 @@ public final class Assessment {
     private final Progress progress;
     private final PortProbe ports;
     private final Optional<ValidatedDns> validated;
+    private final Hearing hearing;
+
+    /** Whose replies are taken for what receivers say. */
+    private enum Hearing {
+        /** Those of the request, and those that the probe meets. */
+        ALL,
+        /** Those of the request alone. */
+        REQUEST
+    }
 
     /** @param ports tries the ports under test */
     public Assessment(
             Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress, PortProbe ports) {
-        this(dns, host, route, lists, stop, progress, ports, Optional.empty());
+        this(dns, host, route, lists, stop, progress, ports, Optional.empty(), Hearing.ALL);
     }
 
     private Assessment(
@@ -56,7 +66,9 @@ public final class Assessment {
             Stop stop,
             Progress progress,
             PortProbe ports,
-            Optional<ValidatedDns> validated) {
+            Optional<ValidatedDns> validated,
+            Hearing hearing) {
+        this.hearing = hearing;
         this.ports = ports;
         this.validated = validated;
         this.dns = dns;
@@ -69,7 +81,12 @@ public final class Assessment {
 
     /** The same, with a port that proves what only counts when it is signed. */
     public Assessment withValidated(ValidatedDns port) {
-        return new Assessment(dns, host, route, lists, stop, progress, ports, Optional.of(port));
+        return new Assessment(dns, host, route, lists, stop, progress, ports, Optional.of(port), hearing);
+    }
+
+    /** The same for a record, whose request has the replies that its probe met. */
+    public Assessment ofRecord() {
+        return new Assessment(dns, host, route, lists, stop, progress, ports, validated, Hearing.REQUEST);
     }
 
     /** Blocks for at most the request's budget and two seconds more. */
@@ -147,7 +164,8 @@ public final class Assessment {
         reports.values().forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
-        OutlookReport outlook = request.outlook().judge(facts, start);
+        Replies replies = Replies.of(heard(request, reports, start));
+        OutlookReport outlook = request.outlook().judge(facts, start, replies);
         Stream<Finding> drift = reports.values().stream()
                 .filter(report ->
                         report instanceof SpfReport && !sending.origin().isGuess())
@@ -156,7 +174,12 @@ public final class Assessment {
                 domain,
                 sending,
                 ehlo,
-                Stream.of(all(reports, Report::findings), drift, outlook.findings().stream())
+                Stream.of(
+                                all(reports, Report::findings),
+                                drift,
+                                outlook.findings().stream(),
+                                replies.otherAddresses(sending).stream(),
+                                replies.withoutPack(start).stream())
                         .flatMap(found -> found)
                         .toList(),
                 all(reports, Report::confirmed).toList(),
@@ -164,7 +187,16 @@ public final class Assessment {
                 stop.completeness(),
                 facts,
                 outlook,
-                request.outlook().decides());
+                request.outlook().decides(),
+                replies.all());
+    }
+
+    private List<HeardReply> heard(CheckRequest request, Map<String, Report> reports, Instant start) {
+        Instant said = ports.measuredAt().orElse(start);
+        Stream<HeardReply> met = reports.values().stream()
+                .filter(report -> hearing == Hearing.ALL && report instanceof GuidedReport)
+                .flatMap(report -> ProbeReplies.in(((GuidedReport) report).egress(), said));
+        return Stream.concat(request.outlook().heard().stream(), met).toList();
     }
 
     private static <T> Stream<T> all(Map<String, Report> reports, Function<Report, List<T>> what) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param facts what each check came to, for gates, scores and comparisons
  * @param outlook what receivers make of it, and the score
  * @param decides what the verdict is made of
+ * @param replies what receivers said, with what it was taken for
  */
 public record CheckReport(
         DomainName subject,
@@ -31,7 +32,8 @@ public record CheckReport(
         Completeness completeness,
         List<Fact> facts,
         OutlookReport outlook,
-        Decides decides)
+        Decides decides,
+        List<JudgedReply> replies)
         implements Report {
     public CheckReport {
         findings = findings.stream()
@@ -40,6 +42,7 @@ public record CheckReport(
         confirmed = List.copyOf(confirmed);
         unanswered = List.copyOf(unanswered);
         facts = List.copyOf(facts);
+        replies = List.copyOf(replies);
     }
 
     /** What the findings and the silence come to, or what the chosen receivers do. */

@@ -17,12 +17,15 @@ final class BounceReader {
             reported.addAll(DeliveryStatus.recipients(name, status));
         }
         if (!reported.isEmpty()) {
-            return new Bounce(Bounce.Form.DELIVERY_STATUS, reported);
+            return new Bounce(
+                    Bounce.Form.DELIVERY_STATUS,
+                    reported,
+                    DateField.last(parts.statuses()).or(parts::date));
         }
         for (String text : parts.texts()) {
             List<RecipientStatus> told = BounceText.recipients(text);
             if (!told.isEmpty()) {
-                return new Bounce(Bounce.Form.TEXT, told);
+                return new Bounce(Bounce.Form.TEXT, told, parts.date());
             }
         }
         throw new BounceException(name + ": tells of no recipient and holds no reply");
