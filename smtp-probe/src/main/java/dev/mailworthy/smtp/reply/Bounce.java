@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * @param form how the message says it
  * @param recipients at least one
- * @param date of the last attempt that it tells (RFC 3464 section 2.3.7), else of the message itself; empty for none that can
- *     be read
+ * @param date of the last attempt that it tells (RFC 3464 section 2.3.7), else of the message itself, else of the arrival of
+ *     what was sent; empty for none that can be read
  */
 public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Instant> date) {
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class DateField {
 
     private static final String LAST_ATTEMPT = "last-attempt-date:";
+    private static final String ARRIVAL = "arrival-date:";
 
     /** No honest date is longer, and the parser looks at every character. */
     private static final int LONGEST = 100;
@@ -35,10 +36,19 @@ final class DateField {
 
     /** The latest Last-Attempt-Date of delivery reports. */
     static Optional<Instant> last(List<String> reports) {
+        return latest(reports, LAST_ATTEMPT);
+    }
+
+    /** The latest Arrival-Date, before which nothing can have been tried. */
+    static Optional<Instant> arrival(List<String> reports) {
+        return latest(reports, ARRIVAL);
+    }
+
+    private static Optional<Instant> latest(List<String> reports, String field) {
         return reports.stream()
                 .flatMap(String::lines)
-                .filter(line -> line.regionMatches(true, 0, LAST_ATTEMPT, 0, LAST_ATTEMPT.length()))
-                .flatMap(line -> read(line.substring(LAST_ATTEMPT.length())).stream())
+                .filter(line -> line.regionMatches(true, 0, field, 0, field.length()))
+                .flatMap(line -> read(line.substring(field.length())).stream())
                 .max(Comparator.naturalOrder());
     }
 }
