@@ -16,6 +16,7 @@ import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Profile;
+import dev.mailworthy.smtp.message.MailMessage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,11 +113,15 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutlookChoice outlook = outlook();
+        Optional<MailMessage> message = mail.message((Main) spec.root().userObject());
+        if (message.isPresent() && record != null) {
+            throw new UsageException("a record does not hold messages: leave out --record or --message");
+        }
         ReportOptions.Destinations files = reports.destinations(shared.rendering());
         Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
         Run run = Run.of(spec, shared);
         return run.measure(
-                (world, progress) -> examine(world, progress, outlook, kept),
+                (world, progress) -> examine(world, progress, outlook, message, kept),
                 examined -> examined.report().verdict(),
                 (examined, stamp) -> {
                     files.write(examined.report(), stamp, run.printing());
@@ -141,12 +146,17 @@ final class CheckCommand implements Callable<Integer> {
     /** A report and how it came about. */
     private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {}
 
-    private Examined examine(Surroundings world, Progress progress, OutlookChoice outlook, Optional<OutputFile> kept) {
+    private Examined examine(
+            Surroundings world,
+            Progress progress,
+            OutlookChoice outlook,
+            Optional<MailMessage> message,
+            Optional<OutputFile> kept) {
         Clock clock = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
         CheckRequest request =
-                request(world, outlook.by(recorder.map(Recorder::clock).orElse(clock)));
+                request(world, outlook.by(recorder.map(Recorder::clock).orElse(clock)), message);
         Dns dns = recorder.map(Recorder::dns).orElse(world.dns());
         PortProbe connecting = PortProbe.over(
                 dns,
@@ -172,11 +182,12 @@ final class CheckCommand implements Callable<Integer> {
         return new Examined(request, assessment.examine(request), recorder);
     }
 
-    private CheckRequest request(Surroundings world, OutlookChoice outlook) {
+    private CheckRequest request(Surroundings world, OutlookChoice outlook, Optional<MailMessage> message) {
         DomainName subject = Optional.ofNullable(domain)
                 .or(world.host()::mailDomain)
+                .or(() -> message.flatMap(MailMessage::fromDomain))
                 .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
-        return new CheckRequest(
+        CheckRequest request = new CheckRequest(
                         subject,
                         addresses,
                         Optional.ofNullable(ehlo),
@@ -188,10 +199,15 @@ final class CheckCommand implements Callable<Integer> {
                                 shared.timeout()),
                         shared.timeout())
                 .withIdentities(new CheckRequest.Identities(
-                        Optional.ofNullable(from).orElse(subject),
-                        Optional.ofNullable(mailFrom).orElse(subject),
+                        Optional.ofNullable(from)
+                                .or(() -> message.flatMap(MailMessage::fromDomain))
+                                .orElse(subject),
+                        Optional.ofNullable(mailFrom)
+                                .or(() -> message.flatMap(MailMessage::returnPathDomain))
+                                .orElse(subject),
                         selectors))
                 .withOutlook(outlook);
+        return message.map(request::withMessage).orElse(request);
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {

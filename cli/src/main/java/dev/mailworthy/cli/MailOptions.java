@@ -1,6 +1,8 @@
 package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.assess.HeardReply;
+import dev.mailworthy.smtp.message.MailMessage;
+import dev.mailworthy.smtp.message.MessageException;
 import dev.mailworthy.smtp.reply.Bounce;
 import dev.mailworthy.smtp.reply.BounceAction;
 import dev.mailworthy.smtp.reply.BounceException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Messages that tell a check more than a server can see of itself. */
@@ -32,6 +35,34 @@ final class MailOptions {
             description =
                     "A bounce of your mail: what the receiver said counts as its word. Repeatable; - is standard input.")
     private List<String> bounces = new ArrayList<>();
+
+    @Option(
+            names = "--message",
+            paramLabel = "FILE|-",
+            description =
+                    "A message that you sent, with its whole header, as its recipient got it: signatures, alignment, form and,"
+                            + " with --bulk, unsubscription are looked at. - is standard input.")
+    private @Nullable String message;
+
+    /**
+     * The message, if one is named.
+     *
+     * @throws UsageException with one line when it cannot be used
+     */
+    Optional<MailMessage> message(Main main) {
+        if (message == null) {
+            return Optional.empty();
+        }
+        if (message.equals(MailFile.STANDARD_INPUT) && bounces.contains(MailFile.STANDARD_INPUT)) {
+            throw new UsageException("standard input holds one message only");
+        }
+        MailFile file = MailFile.read(message, main, MailMessage.LARGEST);
+        try {
+            return Optional.of(MailMessage.read(file.name(), file.octets()));
+        } catch (MessageException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
 
     /**
      * The refusals that the bounces tell.

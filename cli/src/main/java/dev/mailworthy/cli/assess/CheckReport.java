@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param outlook what receivers make of it, and the score
  * @param decides what the verdict is made of
  * @param replies what receivers said, with what it was taken for
+ * @param message the message that was looked at
  */
 public record CheckReport(
         DomainName subject,
@@ -33,7 +34,8 @@ public record CheckReport(
         List<Fact> facts,
         OutlookReport outlook,
         Decides decides,
-        List<JudgedReply> replies)
+        List<JudgedReply> replies,
+        Optional<JudgedMessage> message)
         implements Report {
     public CheckReport {
         findings = findings.stream()

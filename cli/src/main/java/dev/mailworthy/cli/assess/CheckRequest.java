@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.message.MailMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param budget the time for everything
  * @param identities the domains and selectors that messages carry
  * @param outlook whose requirements count
+ * @param message one that was sent, for what only a message shows
  */
 public record CheckRequest(
         DomainName domain,
@@ -24,9 +26,22 @@ public record CheckRequest(
         EgressRequest egress,
         Duration budget,
         Identities identities,
-        OutlookChoice outlook) {
+        OutlookChoice outlook,
+        Optional<MailMessage> message) {
     public CheckRequest {
         addresses = List.copyOf(addresses);
+    }
+
+    /** Without a message. */
+    public CheckRequest(
+            DomainName domain,
+            List<IpAddress> addresses,
+            Optional<DomainName> ehlo,
+            EgressRequest egress,
+            Duration budget,
+            Identities identities,
+            OutlookChoice outlook) {
+        this(domain, addresses, ehlo, egress, budget, identities, outlook, Optional.empty());
     }
 
     /** The same domain in all places of a message, and all receivers' requirements. */
@@ -48,12 +63,17 @@ public record CheckRequest(
 
     /** The same check of messages with these domains and selectors. */
     public CheckRequest withIdentities(Identities other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook);
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook, message);
     }
 
     /** The same check by these requirements. */
     public CheckRequest withOutlook(OutlookChoice other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other);
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other, message);
+    }
+
+    /** The same check, which looks at a message too. */
+    public CheckRequest withMessage(MailMessage sent) {
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, outlook, Optional.of(sent));
     }
 
     /**

@@ -1,13 +1,16 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.JudgedMessage;
 import dev.mailworthy.cli.assess.JudgedReply;
+import dev.mailworthy.cli.render.MessageForms;
 import dev.mailworthy.cli.render.StatementForms;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Remedy;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The part of a page that proves the first one: every finding with its evidence, and what is in order. */
@@ -16,7 +19,7 @@ final class Appendix {
     private Appendix() {}
 
     static List<Element> of(CheckReport report) {
-        return Stream.of(Stream.of(findings(report)), said(report.replies()), Stream.of(confirmed(report.confirmed())))
+        return Stream.of(Stream.of(findings(report)), message(report.message()), said(report.replies()), Stream.of(confirmed(report.confirmed())))
                 .flatMap(section -> section)
                 .toList();
     }
@@ -70,6 +73,18 @@ final class Appendix {
 
     private static List<Element> evidence(List<Evidence> facts) {
         return facts.isEmpty() ? List.of() : List.of(table("What was asked", "What came back", facts));
+    }
+
+    private static Stream<Element> message(Optional<JudgedMessage> message) {
+        return message.stream()
+                .map(known -> Summary.section("message", "appendix")
+                        .and(
+                                Summary.heading("message", "The message"),
+                                Element.of(
+                                        "ul",
+                                        MessageForms.lines(known).stream()
+                                                .map(line -> Element.of("li", line))
+                                                .toList())));
     }
 
     private static Stream<Element> said(List<JudgedReply> replies) {

@@ -123,6 +123,11 @@ public final class MailMessage {
         return values("return-path").stream().findFirst().flatMap(Mailboxes::returnPath);
     }
 
+    /** The address that delivered it to the receiver, by the topmost Received field that a stranger wrote. */
+    public Optional<Delivery> delivery(DomainName own) {
+        return Delivery.in(values("received"), own);
+    }
+
     /** The DKIM signatures as far as they can be read, in order. */
     public List<DkimSignature> signatures() {
         return fields("dkim-signature").stream()
