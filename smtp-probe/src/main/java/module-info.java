@@ -3,12 +3,14 @@
 module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
+    requires apache.jdkim.library;
     requires jakarta.mail;
     requires org.eclipse.angus.mail;
     requires org.snakeyaml.engine;
 
     exports dev.mailworthy.smtp;
     exports dev.mailworthy.smtp.dialogue;
+    exports dev.mailworthy.smtp.message;
     exports dev.mailworthy.smtp.provider;
     exports dev.mailworthy.smtp.reply;
     exports dev.mailworthy.smtp.responder;

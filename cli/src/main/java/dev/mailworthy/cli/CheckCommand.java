@@ -18,6 +18,7 @@ import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Profile;
+import dev.mailworthy.smtp.message.MailMessage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,9 @@ final class CheckCommand implements Callable<Integer> {
     private AskOptions ask = new AskOptions();
 
     @Mixin
+    private MailOptions mail = new MailOptions();
+
+    @Mixin
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
@@ -115,11 +119,15 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
+        Optional<MailMessage> message = mail.message((Main) spec.root().userObject());
+        if (message.isPresent() && record != null) {
+            throw new UsageException("a record does not hold messages: leave out --record or --message");
+        }
         ReportOptions.Destinations files = reports.destinations(shared.rendering());
         Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
         Run run = Run.of(spec, shared);
         return run.measure(
-                (world, progress) -> examine(world, progress, outlook, farEnd, kept),
+                (world, progress) -> examine(world, progress, outlook, farEnd, message, kept),
                 examined -> examined.report().verdict(),
                 (examined, stamp) -> {
                     files.write(examined.report(), stamp, run.printing());
@@ -138,7 +146,8 @@ final class CheckCommand implements Callable<Integer> {
     /** Before anything is opened or asked. */
     private OutlookChoice outlook() {
         try {
-            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, clock());
+            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, clock())
+                    .hearing(mail.heard((Main) spec.root().userObject(), clock().instant()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -156,12 +165,13 @@ final class CheckCommand implements Callable<Integer> {
             Progress progress,
             OutlookChoice outlook,
             Optional<FarEnd> farEnd,
+            Optional<MailMessage> message,
             Optional<OutputFile> kept) {
         Clock clock = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
         CheckRequest plainly = request(
-                world, inWorld(outlook, world).by(recorder.map(Recorder::clock).orElse(clock)));
+                world, inWorld(outlook, world).by(recorder.map(Recorder::clock).orElse(clock)), message);
         CheckRequest request = farEnd.map(far -> AskOptions.view(far, plainly.egress(), world, progress))
                 .map(plainly::withOutside)
                 .orElse(plainly);
@@ -205,11 +215,12 @@ final class CheckCommand implements Callable<Integer> {
         return selectors.isEmpty() ? world.lab().map(RunningLab::selectors).orElse(List.of()) : selectors;
     }
 
-    private CheckRequest request(Surroundings world, OutlookChoice outlook) {
+    private CheckRequest request(Surroundings world, OutlookChoice outlook, Optional<MailMessage> message) {
         DomainName subject = Optional.ofNullable(domain)
                 .or(world.host()::mailDomain)
+                .or(() -> message.flatMap(MailMessage::fromDomain))
                 .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
-        return new CheckRequest(
+        CheckRequest request = new CheckRequest(
                         subject,
                         addresses,
                         Optional.ofNullable(ehlo),
@@ -221,10 +232,15 @@ final class CheckCommand implements Callable<Integer> {
                                 shared.timeout()),
                         shared.timeout())
                 .withIdentities(new CheckRequest.Identities(
-                        Optional.ofNullable(from).orElse(subject),
-                        Optional.ofNullable(mailFrom).orElse(subject),
+                        Optional.ofNullable(from)
+                                .or(() -> message.flatMap(MailMessage::fromDomain))
+                                .orElse(subject),
+                        Optional.ofNullable(mailFrom)
+                                .or(() -> message.flatMap(MailMessage::returnPathDomain))
+                                .orElse(subject),
                         selectors(world)))
                 .withOutlook(outlook);
+        return message.map(request::withMessage).orElse(request);
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {

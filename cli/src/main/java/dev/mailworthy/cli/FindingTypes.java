@@ -5,6 +5,7 @@ import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.core.score.ScoreFinding;
 import dev.mailworthy.dnsbl.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
+import dev.mailworthy.smtp.message.MessageFinding;
 import dev.mailworthy.smtp.reply.ReplyFinding;
 import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
@@ -23,7 +24,8 @@ final class FindingTypes {
                         SpfFinding.values(),
                         DnsblFinding.values(),
                         ScoreFinding.values(),
-                        ReplyFinding.values())
+                        ReplyFinding.values(),
+                        MessageFinding.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -68,6 +68,7 @@ record Replay(Recording recording, CheckReport report) {
                         Stop.replayed(dns, recording.completeness()),
                         Progress.none(),
                         recording.ports())
+                .ofRecord()
                 .examine(recording.request())
                 .withLookups(recording.lookups());
     }

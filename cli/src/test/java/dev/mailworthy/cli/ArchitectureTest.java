@@ -99,6 +99,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void theDkimLibraryStaysWithMessages() {
+        noClasses()
+                .that(not(resideInAPackage("dev.mailworthy.smtp.message")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.james..")
+                .check(production);
+    }
+
+    @Test
     void picocliStaysInTheCommandLine() {
         noClasses()
                 .that(not(resideInAPackage("dev.mailworthy.cli..")))

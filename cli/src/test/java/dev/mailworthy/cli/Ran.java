@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
@@ -25,6 +27,15 @@ record Ran(int code, String out, String err) {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 args);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    /** The same at another time, with something on standard input. */
+    static Ran at(Instant now, InputStream input, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Main main = new Main(Terminal.none(), Clock.fixed(now, ZoneOffset.UTC), input);
+        int code = Main.run(main, new PrintWriter(out), new PrintWriter(err), args);
         return new Ran(code, out.toString(), err.toString());
     }
 

@@ -10,11 +10,18 @@ import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
+import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.score.OutlookReport;
+import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.message.DkimSignature;
+import dev.mailworthy.smtp.message.MailMessage;
+import dev.mailworthy.smtp.message.MessageCheck;
+import dev.mailworthy.smtp.message.MessageReport;
+import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.spf.Spf;
@@ -24,16 +31,22 @@ import dev.mailworthy.spf.SpfRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The main job: every module's check of one domain and the addresses its mail leaves from. */
 public final class Assessment {
+
+    /** Signatures and selectors beyond these are not looked at. */
+    private static final int MOST_SELECTORS = 10;
 
     private final Dns dns;
     private final HostFacts host;
@@ -44,11 +57,20 @@ public final class Assessment {
     private final PortProbe ports;
     private final Optional<ValidatedDns> validated;
     private final Optional<LookupChain> chain;
+    private final Hearing hearing;
+
+    /** Whose replies are taken for what receivers say. */
+    private enum Hearing {
+        /** Those of the request, and those that the probe meets. */
+        ALL,
+        /** Those of the request alone. */
+        REQUEST
+    }
 
     /** @param ports tries the ports under test */
     public Assessment(
             Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress, PortProbe ports) {
-        this(dns, host, route, lists, stop, progress, ports, Optional.empty(), Optional.empty());
+        this(dns, host, route, lists, stop, progress, ports, Optional.empty(), Optional.empty(), Hearing.ALL);
     }
 
     private Assessment(
@@ -60,8 +82,10 @@ public final class Assessment {
             Progress progress,
             PortProbe ports,
             Optional<ValidatedDns> validated,
-            Optional<LookupChain> chain) {
+            Optional<LookupChain> chain,
+            Hearing hearing) {
         this.chain = chain;
+        this.hearing = hearing;
         this.ports = ports;
         this.validated = validated;
         this.dns = dns;
@@ -74,12 +98,17 @@ public final class Assessment {
 
     /** The same, with a port that proves what only counts when it is signed. */
     public Assessment withValidated(ValidatedDns port) {
-        return new Assessment(dns, host, route, lists, stop, progress, ports, Optional.of(port), chain);
+        return new Assessment(dns, host, route, lists, stop, progress, ports, Optional.of(port), chain, hearing);
     }
 
     /** The same, telling how many lookups it took; the chain is also the DNS that this and its lists ask. */
     public Assessment withChain(LookupChain asked) {
-        return new Assessment(dns, host, route, lists, stop, progress, ports, validated, Optional.of(asked));
+        return new Assessment(dns, host, route, lists, stop, progress, ports, validated, Optional.of(asked), hearing);
+    }
+
+    /** The same for a record, whose request has the replies that its probe met. */
+    public Assessment ofRecord() {
+        return new Assessment(dns, host, route, lists, stop, progress, ports, validated, chain, Hearing.REQUEST);
     }
 
     /** Blocks for at most the request's budget and two seconds more. */
@@ -95,6 +124,7 @@ public final class Assessment {
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();
             parts.start("published names", () -> names(request, sending, ehlo));
+            request.message().ifPresent(message -> parts.start("message", () -> seen(request, message)));
             if (!addresses.isEmpty()) {
                 parts.start("SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
                 parts.start("blocklists", () -> blocklists(request.domain(), addresses));
@@ -111,14 +141,42 @@ public final class Assessment {
             groups.remove(PostureGroup.DRIFT);
         }
         CheckRequest.Identities identities = request.identities();
+        List<DomainName> selectors = selectors(request);
+        if (selectors.isEmpty() && request.message().isPresent()) {
+            groups.remove(PostureGroup.DKIM);
+        }
         return validated
                 .map(plain::withValidated)
                 .orElse(plain)
                 .examine(new PostureRequest(request.domain(), sending.addresses(), ehlo)
                         .withFrom(identities.from())
                         .withMailFrom(identities.mailFrom())
-                        .withSelectors(identities.selectors())
+                        .withSelectors(selectors)
                         .withGroups(groups));
+    }
+
+    /** Those given, and those by which the message is signed for the domain. */
+    private static List<DomainName> selectors(CheckRequest request) {
+        Stream<DomainName> inMessage = request.message().stream()
+                .flatMap(message -> message.signatures().stream())
+                .filter(signature -> signature.domain().equals(request.domain()))
+                .map(DkimSignature::selector);
+        return Stream.concat(request.identities().selectors().stream(), inMessage)
+                .distinct()
+                .limit(MOST_SELECTORS)
+                .toList();
+    }
+
+    private MessageSeen seen(CheckRequest request, MailMessage message) {
+        MessageCheck.Kind kind = request.outlook().tier() == Tier.BULK ? MessageCheck.Kind.BULK : MessageCheck.Kind.ANY;
+        MessageReport report = MessageCheck.over(dns, request.outlook().clock()).examine(message, kind);
+        Set<DomainName> proved = message.signatures().stream()
+                .map(DkimSignature::domain)
+                .limit(MOST_SELECTORS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        proved.add(request.identities().mailFrom());
+        return new MessageSeen(
+                report, message.fromDomain().map(from -> Posture.over(dns).dmarc(from, proved)));
     }
 
     private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
@@ -139,9 +197,11 @@ public final class Assessment {
             CheckRequest request,
             SendingAddresses sending,
             Optional<DomainName> ehlo,
-            Map<String, Report> reports,
+            Map<String, Report> ended,
             Instant start) {
         DomainName domain = request.domain();
+        Optional<JudgedMessage> message = judged(request, sending, ended);
+        Map<String, Report> reports = withMessage(ended, message);
         List<UnansweredCheck> unanswered = new ArrayList<>();
         sending.unanswered().ifPresent(unanswered::add);
         request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
@@ -159,7 +219,8 @@ public final class Assessment {
         reports.values().forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
-        OutlookReport outlook = request.outlook().judge(facts, start);
+        Replies replies = Replies.of(heard(request, reports, start));
+        OutlookReport outlook = request.outlook().judge(facts, start, replies);
         Stream<Finding> drift = reports.values().stream()
                 .filter(report ->
                         report instanceof SpfReport && !sending.origin().isGuess())
@@ -168,7 +229,12 @@ public final class Assessment {
                 domain,
                 sending,
                 ehlo,
-                Stream.of(all(reports, Report::findings), drift, outlook.findings().stream())
+                Stream.of(
+                                all(reports, Report::findings),
+                                drift,
+                                outlook.findings().stream(),
+                                replies.otherAddresses(sending).stream(),
+                                replies.withoutPack(start).stream())
                         .flatMap(found -> found)
                         .toList(),
                 Stream.concat(
@@ -180,7 +246,47 @@ public final class Assessment {
                 facts,
                 outlook,
                 request.outlook().decides(),
-                chain.map(LookupChain::lookups));
+                chain.map(LookupChain::lookups),
+                replies.all(),
+                message);
+    }
+
+    /** Nothing without a message, or when the run ended before it was looked at. */
+    private static Optional<JudgedMessage> judged(
+            CheckRequest request, SendingAddresses sending, Map<String, Report> ended) {
+        Optional<SpfReport> spf = of(ended, SpfReport.class);
+        return of(ended, MessageSeen.class)
+                .map(seen -> new JudgedMessage(
+                        seen, MessageJudgement.of(seen, request.identities().mailFrom(), spf, sending)));
+    }
+
+    private static <R extends Report> Optional<R> of(Map<String, Report> reports, Class<R> kind) {
+        return reports.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+
+    /** Whether domains align is seen in the message; what posture supposes of messages gives way. */
+    private static Map<String, Report> withMessage(Map<String, Report> ended, Optional<JudgedMessage> message) {
+        if (message.isEmpty()) {
+            return ended;
+        }
+        Map<String, Report> all = new LinkedHashMap<>(ended);
+        all.computeIfPresent(
+                "published names",
+                (name, report) ->
+                        Without.of(report, PostureFinding.DMARC_SPF_UNALIGNED, PostureFinding.DMARC_DKIM_UNALIGNED));
+        all.put("judgement of the message", message.get().judgement());
+        return all;
+    }
+
+    private List<HeardReply> heard(CheckRequest request, Map<String, Report> reports, Instant start) {
+        Instant said = ports.measuredAt().orElse(start);
+        Stream<HeardReply> met = reports.values().stream()
+                .filter(report -> hearing == Hearing.ALL && report instanceof GuidedReport)
+                .flatMap(report -> ProbeReplies.in(((GuidedReport) report).egress(), said));
+        return Stream.concat(request.outlook().heard().stream(), met).toList();
     }
 
     private static <T> Stream<T> all(Map<String, Report> reports, Function<Report, List<T>> what) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param outlook what receivers make of it, and the score
  * @param decides what the verdict is made of
  * @param lookups how many questions to the DNS it took, if they were counted
+ * @param replies what receivers said, with what it was taken for
+ * @param message the message that was looked at
  */
 public record CheckReport(
         DomainName subject,
@@ -33,7 +35,9 @@ public record CheckReport(
         List<Fact> facts,
         OutlookReport outlook,
         Decides decides,
-        Optional<Lookups> lookups)
+        Optional<Lookups> lookups,
+        List<JudgedReply> replies,
+        Optional<JudgedMessage> message)
         implements Report {
     public CheckReport {
         findings = findings.stream()
@@ -42,6 +46,7 @@ public record CheckReport(
         confirmed = List.copyOf(confirmed);
         unanswered = List.copyOf(unanswered);
         facts = List.copyOf(facts);
+        replies = List.copyOf(replies);
     }
 
     /** The same report of a run that took these. */
@@ -57,7 +62,9 @@ public record CheckReport(
                 facts,
                 outlook,
                 decides,
-                counted);
+                counted,
+                replies,
+                message);
     }
 
     /** What the findings and the silence come to, or what the chosen receivers do. */

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.message.MailMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param identities the domains and selectors that messages carry
  * @param outlook whose requirements count
  * @param outside what a responder of the user's own saw, if it was asked
+ * @param message one that was sent, for what only a message shows
  */
 public record CheckRequest(
         DomainName domain,
@@ -26,9 +28,22 @@ public record CheckRequest(
         Duration budget,
         Identities identities,
         OutlookChoice outlook,
-        Optional<OutsideView> outside) {
+        Optional<OutsideView> outside,
+        Optional<MailMessage> message) {
     public CheckRequest {
         addresses = List.copyOf(addresses);
+    }
+
+    /** Without a message. */
+    public CheckRequest(
+            DomainName domain,
+            List<IpAddress> addresses,
+            Optional<DomainName> ehlo,
+            EgressRequest egress,
+            Duration budget,
+            Identities identities,
+            OutlookChoice outlook) {
+        this(domain, addresses, ehlo, egress, budget, identities, outlook, Optional.empty(), Optional.empty());
     }
 
     /** The same domain in all places of a message, and all receivers' requirements. */
@@ -46,22 +61,30 @@ public record CheckRequest(
                 budget,
                 Identities.of(domain),
                 OutlookChoice.everybody(Clock.systemUTC()),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same check of messages with these domains and selectors. */
     public CheckRequest withIdentities(Identities other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook, outside);
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook, outside, message);
     }
 
     /** The same check by these requirements. */
     public CheckRequest withOutlook(OutlookChoice other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other, outside);
+        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other, outside, message);
     }
 
     /** The same check, told from where its connections are seen. */
     public CheckRequest withOutside(OutsideView view) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, outlook, Optional.of(view));
+        return new CheckRequest(
+                domain, addresses, ehlo, egress, budget, identities, outlook, Optional.of(view), message);
+    }
+
+    /** The same check, which looks at a message too. */
+    public CheckRequest withMessage(MailMessage sent) {
+        return new CheckRequest(
+                domain, addresses, ehlo, egress, budget, identities, outlook, outside, Optional.of(sent));
     }
 
     /**

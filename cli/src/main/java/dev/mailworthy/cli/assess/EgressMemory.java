@@ -7,6 +7,7 @@ import dev.mailworthy.smtp.RecentReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +15,10 @@ import java.util.function.Consumer;
 /** The last run against receivers that are nobody's. */
 public interface EgressMemory {
 
-    Optional<EgressReport> recall(EgressRequest request);
+    Optional<Recalled> recall(EgressRequest request);
+
+    /** A result that was measured earlier. */
+    record Recalled(EgressReport report, Instant measuredAt) {}
 
     void keep(EgressRequest request, EgressReport report);
 
@@ -22,7 +26,7 @@ public interface EgressMemory {
     static EgressMemory none() {
         return new EgressMemory() {
             @Override
-            public Optional<EgressReport> recall(EgressRequest request) {
+            public Optional<Recalled> recall(EgressRequest request) {
                 return Optional.empty();
             }
 
@@ -47,13 +51,13 @@ public interface EgressMemory {
                     private final Path file = cache.resolve("mailworthy").resolve("egress");
 
                     @Override
-                    public Optional<EgressReport> recall(EgressRequest request) {
+                    public Optional<Recalled> recall(EgressRequest request) {
                         Optional<RecentReport> recent = RecentReport.load(file, request, clock.instant());
                         recent.ifPresent(known -> told.accept("outgoing ports as measured "
                                 + Duration.between(known.measuredAt(), clock.instant())
                                         .toMinutes()
                                 + " minutes ago, to leave receivers in peace; --fresh measures again"));
-                        return recent.map(RecentReport::report);
+                        return recent.map(known -> new Recalled(known.report(), known.measuredAt()));
                     }
 
                     @Override

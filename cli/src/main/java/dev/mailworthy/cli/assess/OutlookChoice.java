@@ -6,7 +6,6 @@ import dev.mailworthy.core.score.Outlook;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.core.score.ReceiverPack;
 import dev.mailworthy.core.score.ReceiverPacks;
-import dev.mailworthy.core.score.ReceiverStatement;
 import dev.mailworthy.core.score.ScoreModel;
 import dev.mailworthy.core.score.Tier;
 import java.time.Clock;
@@ -19,13 +18,12 @@ import java.util.List;
  * @param packs the receivers to show
  * @param decides what the verdict is made of
  * @param tier as which kind of sender
- * @param statements what receivers are known to have said
+ * @param heard refusals of receivers that are known before the run
  * @param clock tells when things were measured, and how old packs are
  */
-public record OutlookChoice(
-        ReceiverPacks packs, Decides decides, Tier tier, List<ReceiverStatement> statements, Clock clock) {
+public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, List<HeardReply> heard, Clock clock) {
     public OutlookChoice {
-        statements = List.copyOf(statements);
+        heard = List.copyOf(heard);
     }
 
     /** What a verdict is made of. */
@@ -51,12 +49,17 @@ public record OutlookChoice(
 
     /** The same choice under another clock. */
     public OutlookChoice by(Clock other) {
-        return new OutlookChoice(packs, decides, tier, statements, other);
+        return new OutlookChoice(packs, decides, tier, heard, other);
+    }
+
+    /** The same choice, with what receivers are known to have said. */
+    public OutlookChoice hearing(List<HeardReply> replies) {
+        return new OutlookChoice(packs, decides, tier, replies, clock);
     }
 
     /** The same choice for another kind of sender. */
     public OutlookChoice as(Tier other) {
-        return new OutlookChoice(packs, decides, other, statements, clock);
+        return new OutlookChoice(packs, decides, other, heard, clock);
     }
 
     /** The ids of the receivers that decide; empty when everything does. */
@@ -66,8 +69,12 @@ public record OutlookChoice(
                 : packs.packs().stream().map(ReceiverPack::id).toList();
     }
 
-    OutlookReport judge(List<Fact> facts, Instant measuredAt) {
+    OutlookReport judge(List<Fact> facts, Instant measuredAt, Replies replies) {
         return Outlook.over(packs, ScoreModel.bundled(), clock)
-                .judge(EvidenceSet.of(facts, measuredAt).withStatements(statements), tier);
+                .judge(
+                        EvidenceSet.of(facts, measuredAt)
+                                .withStatements(replies.statements())
+                                .withDeliveries(replies.deliveries(measuredAt)),
+                        tier);
     }
 }

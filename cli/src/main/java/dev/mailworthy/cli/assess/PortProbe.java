@@ -5,8 +5,9 @@ import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.ResponderPath;
 import dev.mailworthy.smtp.Route;
-import dev.mailworthy.smtp.SmtpProbe;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Tries the ports under test. In a replay it is what was seen then. */
@@ -16,20 +17,13 @@ public interface PortProbe {
     /** @param responder a visit to a responder of the user's own; none yields nothing */
     EgressReport probe(EgressRequest request, Supplier<List<ResponderPath>> responder);
 
+    /** When what it last brought was measured, if that was in an earlier run. */
+    default Optional<Instant> measuredAt() {
+        return Optional.empty();
+    }
+
     /** Connects, unless the last run's result is young enough to leave receivers in peace. */
     static PortProbe over(Dns dns, Route route, HostFacts host, EgressMeans means) {
-        return (request, responder) -> means.memory().recall(request).orElseGet(() -> {
-            SmtpProbe.Builder probe = SmtpProbe.builder(dns)
-                    .route(route)
-                    .counters(host.counters())
-                    .rules(host.rules())
-                    .responder(responder);
-            means.trust().ifPresent(probe::trust);
-            EgressReport report = probe.build().probe(request);
-            if (!Thread.currentThread().isInterrupted()) {
-                means.memory().keep(request, report);
-            }
-            return report;
-        });
+        return new RememberingProbe(dns, route, host, means);
     }
 }

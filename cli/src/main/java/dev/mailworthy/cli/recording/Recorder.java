@@ -3,15 +3,21 @@ package dev.mailworthy.cli.recording;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.assess.JudgedReply;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.ResponderPath;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Stands between a run and the world, and keeps what the world says. */
 public final class Recorder {
@@ -49,10 +55,18 @@ public final class Recorder {
     }
 
     public PortProbe ports(PortProbe probe) {
-        return (request, responder) -> {
-            EgressReport report = probe.probe(request, responder);
-            seen.set(Optional.of(SeenPorts.of(request, report)));
-            return report;
+        return new PortProbe() {
+            @Override
+            public EgressReport probe(EgressRequest request, Supplier<List<ResponderPath>> responder) {
+                EgressReport report = probe.probe(request, responder);
+                seen.set(Optional.of(SeenPorts.of(request, report)));
+                return report;
+            }
+
+            @Override
+            public Optional<Instant> measuredAt() {
+                return probe.measuredAt();
+            }
         };
     }
 
@@ -67,12 +81,16 @@ public final class Recorder {
                         lab,
                         Recording.listsOfToday(),
                         Recording.providersOfToday(),
+                        Optional.of(Recording.packsOfToday()),
                         keys.variables(),
                         request.domain(),
                         request.addresses(),
                         request.ehlo(),
                         request.identities(),
-                        request.outlook(),
+                        request.outlook()
+                                .hearing(report.replies().stream()
+                                        .map(JudgedReply::heard)
+                                        .toList()),
                         request.outside(),
                         report.lookups(),
                         host,

@@ -10,6 +10,8 @@ import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.score.ReceiverPacks;
+import dev.mailworthy.core.score.ScoreModel;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.Optional;
  * @param lab the embedded world it ran in
  * @param lists which list catalogue it used
  * @param providers which provider catalogue it used
+ * @param packs which receiver packs and weights it used; empty in a record of an older version
  * @param identities the domains and selectors that messages carry
  * @param keys the variables that held keys; their values are not here
  * @param lookups how many questions the run took, if it counted them
@@ -41,6 +44,7 @@ public record Recording(
         Optional<String> lab,
         String lists,
         String providers,
+        Optional<String> packs,
         List<String> keys,
         DomainName domain,
         List<IpAddress> addresses,
@@ -82,7 +86,8 @@ public record Recording(
 
     /** What was asked of the run. */
     public CheckRequest request() {
-        return new CheckRequest(domain, addresses, ehlo, seen.request(), PATIENCE, identities, outlook, outside);
+        return new CheckRequest(
+                domain, addresses, ehlo, seen.request(), PATIENCE, identities, outlook, outside, Optional.empty());
     }
 
     public HostFacts host() {
@@ -105,14 +110,15 @@ public record Recording(
 
     /** What this program would judge by today in other data than those of the run; a replay may then say other things. */
     public Optional<String> difference() {
-        if (!lists.equals(listsOfToday())) {
-            return Optional.of(
-                    "it was recorded with the list catalogue " + lists + ", this program has " + listsOfToday());
-        }
-        return providers.equals(providersOfToday())
+        return differs("list catalogue", lists, listsOfToday())
+                .or(() -> differs("provider catalogue of", providers, providersOfToday()))
+                .or(() -> differs("receiver packs", packs.orElse("of an older version"), packsOfToday()));
+    }
+
+    private static Optional<String> differs(String what, String then, String today) {
+        return then.equals(today)
                 ? Optional.empty()
-                : Optional.of("it was recorded with the provider catalogue of " + providers + ", this program has "
-                        + providersOfToday());
+                : Optional.of("it was recorded with the " + what + " " + then + ", this program has " + today);
     }
 
     static String listsOfToday() {
@@ -122,5 +128,9 @@ public record Recording(
 
     static String providersOfToday() {
         return ProviderCatalogue.bundled().asOf().toString();
+    }
+
+    static String packsOfToday() {
+        return ReceiverPacks.edition() + ", weights " + ScoreModel.bundled().version();
     }
 }

@@ -22,6 +22,7 @@ final class RecordingLines {
         EgressReport ports = recording.seen().report();
         ports.paths().forEach(path -> lines.add(PortMembers.line(path)));
         ports.verdicts().forEach(verdict -> lines.add(PortMembers.line(verdict)));
+        recording.outlook().heard().forEach(reply -> lines.add(ReplyMembers.line(reply)));
         lines.add(JsonObject.empty().with("type", "end").with("lines", lines.size()));
         return lines.stream().map(line -> keys.masked(line.line())).collect(Collectors.joining());
     }
@@ -36,6 +37,7 @@ final class RecordingLines {
                 .with("lab", recording.lab())
                 .with("lists", recording.lists())
                 .with("providers", recording.providers())
+                .with("packs", recording.packs())
                 .with("keys", recording.keys())
                 .with("domain", recording.domain())
                 .with("addresses", recording.addresses())

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.cli.assess.HeardReply;
 import dev.mailworthy.cli.assess.HostFacts.AddressScope;
 import dev.mailworthy.cli.assess.Lookups;
 import dev.mailworthy.cli.assess.OutlookChoice;
@@ -40,6 +41,7 @@ final class RecordingReader {
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<EgressPath> paths = new ArrayList<>();
     private final List<PortVerdict> verdicts = new ArrayList<>();
+    private final List<HeardReply> replies = new ArrayList<>();
     private int number;
 
     RecordingReader(String name) {
@@ -76,6 +78,7 @@ final class RecordingReader {
             case "dns" -> exchanges.add(DnsMembers.exchange(line));
             case "path" -> paths.add(PortMembers.path(line));
             case "port" -> verdicts.add(PortMembers.verdict(line));
+            case "reply" -> replies.add(ReplyMembers.reply(line));
             case "end" -> {
                 require(line.number("lines", 0, MOST_LINES) == number - 1, "lines are missing or too many");
                 return true;
@@ -97,6 +100,7 @@ final class RecordingReader {
                 head.optionalText("lab"),
                 head.text("lists"),
                 head.text("providers"),
+                head.names().contains("packs") ? head.optionalText("packs") : Optional.empty(),
                 head.list("keys", RecordingReader::variable),
                 head.read("domain", DomainName::ofText),
                 head.list("addresses", IpAddress::parse),
@@ -105,7 +109,7 @@ final class RecordingReader {
                         head.read("from", DomainName::ofText),
                         head.read("mailFrom", DomainName::ofText),
                         head.list("selectors", DomainName::ofText)),
-                outlook(head),
+                outlook(head).hearing(replies),
                 OutsideMembers.view(head),
                 lookups(head),
                 host,

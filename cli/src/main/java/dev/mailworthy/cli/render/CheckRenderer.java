@@ -25,6 +25,8 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         page.hanging("", report.subject() + " from " + addresses(report) + ehlo(report));
         page.blank();
         OutlookForms.write(page, report.outlook(), style);
+        MessageForms.write(page, report.message(), style);
+        StatementForms.write(page, report, style);
         FindingForms.write(page, report, style);
         if (style.verbosity() == Verbosity.VERBOSE) {
             report.lookups().ifPresent(lookups -> page.line(asked(lookups)));
@@ -115,7 +117,9 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("completeness", report.completeness().label())
                 .with("score", OutlookForms.score(report.outlook().score()))
                 .with("scoreBasis", OutlookForms.basis(report.outlook().score()))
-                .with("receivers", OutlookForms.receivers(report.outlook()));
+                .with("receivers", OutlookForms.receivers(report.outlook()))
+                .with("statements", StatementForms.json(report))
+                .with("message", MessageForms.json(report.message()));
     }
 
     @Override

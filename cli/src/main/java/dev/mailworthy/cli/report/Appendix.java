@@ -1,10 +1,17 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.JudgedMessage;
+import dev.mailworthy.cli.assess.JudgedReply;
+import dev.mailworthy.cli.render.MessageForms;
+import dev.mailworthy.cli.render.StatementForms;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Remedy;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The part of a page that proves the first one: every finding with its evidence, and what is in order. */
 final class Appendix {
@@ -12,7 +19,13 @@ final class Appendix {
     private Appendix() {}
 
     static List<Element> of(CheckReport report) {
-        return List.of(findings(report), confirmed(report.confirmed()));
+        return Stream.of(
+                        Stream.of(findings(report)),
+                        message(report.message()),
+                        said(report.replies()),
+                        Stream.of(confirmed(report.confirmed())))
+                .flatMap(section -> section)
+                .toList();
     }
 
     private static Element findings(CheckReport report) {
@@ -64,6 +77,37 @@ final class Appendix {
 
     private static List<Element> evidence(List<Evidence> facts) {
         return facts.isEmpty() ? List.of() : List.of(table("What was asked", "What came back", facts));
+    }
+
+    private static Stream<Element> message(Optional<JudgedMessage> message) {
+        return message.stream()
+                .map(known -> Summary.section("message", "appendix")
+                        .and(
+                                Summary.heading("message", "The message"),
+                                Element.of(
+                                        "ul",
+                                        MessageForms.lines(known).stream()
+                                                .map(line -> Element.of("li", line))
+                                                .toList())));
+    }
+
+    private static Stream<Element> said(List<JudgedReply> replies) {
+        if (replies.isEmpty()) {
+            return Stream.empty();
+        }
+        List<Element> items = replies.stream()
+                .map(reply -> Element.of(
+                        "li",
+                        Element.of("p", Element.of("b", StatementForms.heading(reply))),
+                        Element.of(
+                                "p",
+                                Element.of(
+                                        "code",
+                                        Printable.text(reply.heard().reply().toString()))),
+                        Element.of("p", StatementForms.words(reply)).with("class", "how")))
+                .toList();
+        return Stream.of(Summary.section("statements", "appendix")
+                .and(Summary.heading("statements", "What receivers said"), Element.of("ul", items)));
     }
 
     private static Element confirmed(List<Evidence> facts) {

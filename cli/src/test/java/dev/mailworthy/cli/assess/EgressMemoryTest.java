@@ -35,7 +35,7 @@ class EgressMemoryTest {
         EgressMemory memory = EgressMemory.ofUser(Map.of("XDG_CACHE_HOME", cache.toString()), NOW, told::add);
         EgressRequest request = EgressRequest.defaults();
         memory.keep(request, new EgressReport(List.of(path), List.of(), HostVerdict.UNKNOWN, List.of()));
-        return memory.recall(request);
+        return memory.recall(request).map(EgressMemory.Recalled::report);
     }
 
     private static EgressPath path(Optional<IpAddress> address, AttemptOutcome outcome, Optional<Reason> why) {

@@ -42,7 +42,7 @@ final class Alignment {
             Notes notes) {
         String check = "DMARC alignment of " + method + " for " + from.start();
         String mode = record.alignment(tag).equals("s") ? "strict" : "relaxed";
-        Answer<String> aligned = mode.equals("strict") ? strict(other) : relaxed(other);
+        Answer<String> aligned = mode.equals("strict") ? strict(from, other) : relaxed(from, other);
         aligned.fold(
                 how -> {
                     notes.confirmed(check, how, unaligned);
@@ -71,13 +71,13 @@ final class Alignment {
                 beside -> check);
     }
 
-    private Answer<String> strict(TreeWalk other) {
+    static Answer<String> strict(TreeWalk from, TreeWalk other) {
         return other.start().equals(from.start())
                 ? Answer.present(other.start() + " is the From domain")
                 : Answer.absent();
     }
 
-    private Answer<String> relaxed(TreeWalk other) {
+    static Answer<String> relaxed(TreeWalk from, TreeWalk other) {
         if (other.start().equals(from.start())) {
             return Answer.present(other.start() + " is the From domain");
         }

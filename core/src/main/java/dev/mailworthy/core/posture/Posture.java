@@ -4,7 +4,9 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,6 +73,15 @@ public final class Posture {
                 notes.unanswered);
     }
 
+    /**
+     * How DMARC looks at messages from a domain, and at other domains beside it. Eight questions for each at most.
+     *
+     * @param others domains that SPF or DKIM proves
+     */
+    public DmarcView dmarc(DomainName from, Collection<DomainName> others) {
+        return DmarcView.of(new Questions(dns, MOST_QUESTIONS), from, others);
+    }
+
     private static int most(PostureRequest request) {
         return MOST_QUESTIONS
                 + FOR_AN_ADDRESS * request.addresses().size()
@@ -78,7 +89,7 @@ public final class Posture {
                 + request.selectors().size();
     }
 
-    private static Stream<dev.mailworthy.core.net.DomainName> domains(PostureRequest request) {
+    private static Stream<DomainName> domains(PostureRequest request) {
         return Stream.of(request.domain(), request.mailFrom(), request.from()).distinct();
     }
 

@@ -39,7 +39,7 @@ public final class Outlook {
         for (ReceiverPack pack : packs.packs()) {
             PackJudge judge = new PackJudge(pack, facts, evidence);
             receivers.add(judge.judge(tier));
-            findings.addAll(judge.contradictions());
+            findings.addAll(judge.findings());
         }
         staleness().ifPresent(findings::add);
         return new OutlookReport(receivers, model.weigh(evidence), findings);

@@ -9,7 +9,7 @@ import java.util.List;
  * What all evidence comes to.
  *
  * @param receivers in the packs' order
- * @param findings contradictions between receivers and our checks, and packs that are too old
+ * @param findings what receivers said beside and against our checks, and packs that are too old
  */
 public record OutlookReport(List<ReceiverOutlook> receivers, ScoreReport score, List<Finding> findings) {
 

@@ -2,10 +2,14 @@ package dev.mailworthy.core.score;
 
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Holds one receiver's requirements against what is known; the receiver's own words go first. */
@@ -15,7 +19,7 @@ final class PackJudge {
     private final FactIndex facts;
     private final Instant measuredAt;
     private final List<ReceiverStatement> statements;
-    private final List<Finding> contradictions = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     PackJudge(ReceiverPack pack, FactIndex facts, EvidenceSet evidence) {
         this.pack = pack;
@@ -30,15 +34,17 @@ final class PackJudge {
     }
 
     ReceiverOutlook judge(Tier tier) {
-        return new ReceiverOutlook(
+        ReceiverOutlook outlook = new ReceiverOutlook(
                 pack,
                 tier,
                 pack.requirements().stream().map(each -> gate(each, tier)).toList());
+        newestOfEachCause().forEach(statement -> findings.addAll(standing(statement)));
+        return outlook;
     }
 
-    /** Where the receiver says otherwise than our own checks. */
-    List<Finding> contradictions() {
-        return List.copyOf(contradictions);
+    /** What the receiver's words come to, beside the gates that they decide. */
+    List<Finding> findings() {
+        return List.copyOf(findings);
     }
 
     private Gate gate(Requirement requirement, Tier tier) {
@@ -55,21 +61,45 @@ final class PackJudge {
         return gate(requirement, own);
     }
 
+    private Collection<ReceiverStatement> newestOfEachCause() {
+        Map<StatementCause, ReceiverStatement> newest = new LinkedHashMap<>();
+        statements.forEach(statement -> newest.putIfAbsent(statement.cause(), statement));
+        return newest.values();
+    }
+
+    /** Against each check of ours that it contradicts one finding; else one that it counts, or that it does not. */
+    private List<Finding> standing(ReceiverStatement statement) {
+        List<Finding> contradictions = new ArrayList<>();
+        boolean counts = false;
+        String ours = "";
+        for (Requirement requirement : pack.requirements()) {
+            if (isAbout(statement, requirement)) {
+                Judgement own = Judgement.of(requirement, facts);
+                boolean outranks = outranks(statement, own);
+                ours = ours.isEmpty() ? own.why() : ours;
+                counts |= outranks;
+                if (outranks && own.outcome() == GateOutcome.PASS) {
+                    contradictions.add(contradiction(requirement, own, statement));
+                }
+            }
+        }
+        return contradictions.isEmpty() ? List.of(alone(statement, counts, ours)) : contradictions;
+    }
+
     private boolean isAbout(ReceiverStatement statement, Requirement requirement) {
         return requirement.takes(statement.cause())
                 || requirement.others()
                         && pack.requirements().stream().noneMatch(other -> other.takes(statement.cause()));
     }
 
-    /** What is as new as our checks, or about what they could not tell. */
+    /** What is as new as our checks, or not long ago about what they could not tell. */
     private boolean outranks(ReceiverStatement statement, Judgement own) {
-        return !statement.when().isBefore(measuredAt) || own.outcome() == GateOutcome.UNKNOWN;
+        return !statement.when().isBefore(measuredAt)
+                || own.outcome() == GateOutcome.UNKNOWN
+                        && !statement.when().isBefore(measuredAt.minus(ReceiverStatement.HALF_LIFE));
     }
 
     private Gate refused(Requirement requirement, Judgement own, ReceiverStatement said) {
-        if (own.outcome() == GateOutcome.PASS) {
-            contradictions.add(contradiction(requirement, own, said));
-        }
         Enforcement harm =
                 said.permanence() == Permanence.PERMANENT ? Enforcement.REFUSE : milder(requirement.enforcement());
         return new Gate(
@@ -103,6 +133,32 @@ final class PackJudge {
                 ScoreFinding.RECEIVER_DISAGREES,
                 pack.name() + " on " + requirement.id(),
                 "Our check passes (" + own.why() + "), and " + pack.name() + " refuses for that very reason." + usual,
-                new Evidence("reply of " + pack.name() + " on " + said.when(), said.quote()));
+                reply(said),
+                new Evidence("our check of " + requirement.id(), own.why()));
+    }
+
+    private Finding alone(ReceiverStatement said, boolean counts, String ours) {
+        String subject = pack.name() + ", " + said.cause().label();
+        Evidence own = new Evidence("our own view", ours);
+        Finding finding = counts
+                ? Finding.of(
+                        ScoreFinding.RECEIVER_REFUSES,
+                        subject,
+                        pack.name() + " refuses, and says why: " + said.cause().label() + ".",
+                        reply(said),
+                        own)
+                : Finding.of(
+                        ScoreFinding.RECEIVER_REFUSED_BEFORE,
+                        subject,
+                        pack.name() + " refused before this check, for "
+                                + said.cause().label() + "; ours says now: " + ours + ".",
+                        reply(said),
+                        own);
+        Finding told = counts ? said.remedy().map(finding::withRemedies).orElse(finding) : finding;
+        return counts && said.permanence() == Permanence.TEMPORARY ? told.withSeverity(Severity.WARNING) : told;
+    }
+
+    private Evidence reply(ReceiverStatement said) {
+        return new Evidence("reply of " + pack.name() + " on " + said.when(), said.quote());
     }
 }

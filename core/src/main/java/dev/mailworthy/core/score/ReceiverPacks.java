@@ -1,8 +1,13 @@
 package dev.mailworthy.core.score;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /** The receivers whose requirements are known. What every receiver asks is part of each pack. */
 public record ReceiverPacks(List<ReceiverPack> packs) {
@@ -13,6 +18,18 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
     /** The packs that ship with this release. */
     public static ReceiverPacks bundled() {
         return parse(DataLines.resource("receivers.txt"));
+    }
+
+    /** Names the packs that ship with this release: the newest one's date, and digits that change with any of their text. */
+    public static String edition() {
+        CRC32 digits = new CRC32();
+        digits.update(DataLines.resource("receivers.txt").getBytes(StandardCharsets.UTF_8));
+        String newest = bundled().packs().stream()
+                .map(ReceiverPack::reviewed)
+                .max(Comparator.naturalOrder())
+                .map(LocalDate::toString)
+                .orElse("without a date");
+        return newest + " " + HexFormat.of().toHexDigits((int) digits.getValue());
     }
 
     /**

@@ -18,6 +18,35 @@ public enum ScoreFinding implements FindingType {
                     "Find the address in the reply or the log and check that one (--ip ADDRESS), or bind the mail server to"
                             + " the address that was checked.",
                     "minutes")),
+    RECEIVER_REFUSES(
+            Severity.ERROR,
+            "a receiver says that it refuses",
+            "A receiver refused mail or a connection from this sender in its own words, and no check of ours knows better. Its"
+                    + " reply says more than any list or record.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Look the reply up (mailworthy explain REPLY) and do what it says about whose doing it is.",
+                    "hours to days")),
+    RECEIVER_REFUSED_BEFORE(
+            Severity.NOTICE,
+            "a receiver has refused before this check",
+            "A refusal that is older than our check, and about something that our check answers by itself now. It counts for"
+                    + " nothing in the verdict. If nothing was mended since it was said, mail leaves another way than the one"
+                    + " that was checked.",
+            Remedy.of(
+                    Actor.YOU,
+                    "If you have mended it since, send again and look at the reply; if not, compare the address in the reply"
+                            + " or the log with those that were checked.",
+                    "minutes")),
+    RECEIVER_SAW_OTHER_ADDRESS(
+            Severity.WARNING,
+            "a receiver saw mail from another address",
+            "The reply names the address that the mail came from, and it is none of those that were checked: IPv6, a second"
+                    + " interface, address translation or a relay. What was checked is then not what receivers judge.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Check that address (--ip ADDRESS), or bind the mail server to the one that was checked.",
+                    "minutes")),
     RECEIVER_PACK_STALE(
             Severity.NOTICE,
             "what is known of receivers' requirements is old",

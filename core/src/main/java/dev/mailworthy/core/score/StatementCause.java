@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /** What a receiver says is the matter, as far as it is the sender's. */
 public enum StatementCause {
     REVERSE_NAME,
+    /** The reverse name looks like one that nobody chose. */
+    GENERIC_NAME,
     /** Neither SPF nor DKIM passed. */
     AUTHENTICATION,
     SPF,

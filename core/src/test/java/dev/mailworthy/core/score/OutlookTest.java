@@ -116,7 +116,27 @@ class OutlookTest {
                 .withStatements(List.of(says(StatementCause.REVERSE_NAME, Permanence.PERMANENT, Duration.ofHours(-5))));
         OutlookReport report = judge(evidence, Tier.ALL);
         assertThat(report.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
-        assertThat(report.findings()).isEmpty();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("RECEIVER-REFUSED-BEFORE");
+            assertThat(finding.severity()).isLessThan(dev.mailworthy.core.Severity.WARNING);
+            assertThat(finding.evidence()).hasSize(2);
+        });
+    }
+
+    @Test
+    void aWordAboutWhatWeCannotTellCountsForThirtyDays() {
+        EvidenceSet inTime = Facts.evidence(GOOD)
+                .withStatements(List.of(says(StatementCause.REPUTATION, Permanence.PERMANENT, Duration.ofDays(-30))));
+        EvidenceSet late = Facts.evidence(GOOD)
+                .withStatements(List.of(says(StatementCause.REPUTATION, Permanence.PERMANENT, Duration.ofDays(-31))));
+        assertThat(gmail(inTime).verdict()).isEqualTo(ReceiverVerdict.REFUSE);
+        assertThat(gmail(late).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
+        assertThat(judge(inTime, Tier.ALL).findings())
+                .extracting(dev.mailworthy.core.Finding::code)
+                .containsExactly("RECEIVER-REFUSES");
+        assertThat(judge(late, Tier.ALL).findings())
+                .extracting(dev.mailworthy.core.Finding::code)
+                .containsExactly("RECEIVER-REFUSED-BEFORE");
     }
 
     @Test

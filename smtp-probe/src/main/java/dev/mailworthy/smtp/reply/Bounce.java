@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message that says what became of another one: a delivery status notification (RFC 3464), by itself or attached to a
@@ -14,8 +16,10 @@ import java.util.List;
  *
  * @param form how the message says it
  * @param recipients at least one
+ * @param date of the last attempt that it tells (RFC 3464 section 2.3.7), else of the message itself, else of the arrival of
+ *     what was sent; empty for none that can be read
  */
-public record Bounce(Form form, List<RecipientStatus> recipients) {
+public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Instant> date) {
 
     /** The largest message that is read, in octets. */
     public static final int LARGEST = 10 << 20;

@@ -2,8 +2,10 @@ package dev.mailworthy.smtp.reply;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads bounces, whoever wrote them. */
 final class BounceReader {
@@ -17,15 +19,19 @@ final class BounceReader {
             reported.addAll(DeliveryStatus.recipients(name, status));
         }
         if (!reported.isEmpty()) {
-            return new Bounce(Bounce.Form.DELIVERY_STATUS, reported);
+            return new Bounce(Bounce.Form.DELIVERY_STATUS, reported, date(parts));
         }
         for (String text : parts.texts()) {
             List<RecipientStatus> told = BounceText.recipients(text);
             if (!told.isEmpty()) {
-                return new Bounce(Bounce.Form.TEXT, told);
+                return new Bounce(Bounce.Form.TEXT, told, parts.date());
             }
         }
         throw new BounceException(name + ": tells of no recipient and holds no reply");
+    }
+
+    private static Optional<Instant> date(MessageParts parts) {
+        return DateField.last(parts.statuses()).or(parts::date).or(() -> DateField.arrival(parts.statuses()));
     }
 
     private static MessageParts parts(String name, byte[] message) throws BounceException {

@@ -11,10 +11,12 @@ import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class MessageParts {
     private final List<String> statuses = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final Deque<Attached> attached = new ArrayDeque<>();
+    private Optional<Instant> date = Optional.empty();
     private int seen;
 
     /** A message within a message, looked at only if there is no report around it. */
@@ -43,7 +46,10 @@ final class MessageParts {
 
     static MessageParts of(byte[] message) throws MessagingException, IOException {
         MessageParts parts = new MessageParts();
-        parts.look(parts.message(message), 0);
+        MimeMessage outermost = parts.message(message);
+        @Nullable String[] date = outermost.getHeader("Date");
+        parts.date = date == null || date[0] == null ? Optional.empty() : DateField.read(date[0]);
+        parts.look(outermost, 0);
         while (parts.statuses.isEmpty() && !parts.attached.isEmpty()) {
             parts.open(parts.attached.remove());
         }
@@ -56,6 +62,11 @@ final class MessageParts {
 
     List<String> texts() {
         return texts;
+    }
+
+    /** Of the outermost message. */
+    Optional<Instant> date() {
+        return date;
     }
 
     private void look(MimePart part, int depth) throws MessagingException, IOException {

@@ -1,0 +1,92 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.net.DomainName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What a DKIM-Signature field says of itself (RFC 6376 section 3.5).
+ *
+ * @param algorithm {@code a=}, in small letters
+ * @param canonicalization {@code c=}, of header and body
+ * @param signed {@code h=}, in small letters and in order
+ * @param identity the domain of {@code i=}
+ * @param bodyLength {@code l=}: the octets of the body that it is about
+ * @param expires {@code x=}
+ */
+public record DkimSignature(
+        DomainName domain,
+        DomainName selector,
+        String algorithm,
+        String canonicalization,
+        List<String> signed,
+        DomainName identity,
+        OptionalLong bodyLength,
+        Optional<Instant> expires) {
+
+    /** No honest field is longer. */
+    static final int LONGEST = 16_384;
+
+    public DkimSignature {
+        signed = List.copyOf(signed);
+    }
+
+    /** Nothing for one that lacks a tag that must be there, or has a value that its tag cannot have. */
+    static Optional<DkimSignature> parse(String value) {
+        if (value.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return Tags.parse(value)
+                    .filter(tags -> tags.value("v").equals(Optional.of("1")))
+                    .filter(tags -> Stream.of("a", "b", "bh", "d", "h", "s").allMatch(tags.values()::containsKey))
+                    .map(DkimSignature::of);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DkimSignature of(Tags tags) {
+        DomainName domain = DomainName.parse(tags.compact("d").orElseThrow());
+        String identity = tags.compact("i").orElse("@" + domain);
+        return new DkimSignature(
+                domain,
+                DomainName.parse(tags.compact("s").orElseThrow()),
+                tags.compact("a").orElseThrow().toLowerCase(Locale.ROOT),
+                canonicalization(tags.compact("c").orElse("simple/simple").toLowerCase(Locale.ROOT)),
+                Stream.of(tags.compact("h")
+                                .orElseThrow()
+                                .toLowerCase(Locale.ROOT)
+                                .split(":"))
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
+                DomainName.parse(identity.substring(identity.lastIndexOf('@') + 1)),
+                tags.compact("l").map(DkimSignature::number).orElse(OptionalLong.empty()),
+                tags.compact("x").map(text -> Instant.ofEpochSecond(number(text).orElseThrow())));
+    }
+
+    private static String canonicalization(String value) {
+        return value.contains("/") ? value : value + "/simple";
+    }
+
+    private static OptionalLong number(String text) {
+        if (!text.matches("[0-9]{1,12}")) {
+            throw new IllegalArgumentException("no number");
+        }
+        return OptionalLong.of(Long.parseLong(text));
+    }
+
+    /** Where its key stands. */
+    String keyName() {
+        return selector + "._domainkey." + domain;
+    }
+
+    /** Whether a field is signed. */
+    public boolean signs(String field) {
+        return signed.contains(field.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.net.DomainName;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A message as octets (RFC 5322), with line breaks of CR and LF as they were on the way; a file may have LF alone. Nothing is
+ * decoded but the header.
+ */
+public final class MailMessage {
+
+    /** The largest message that is read, in octets. */
+    public static final int LARGEST = 10 << 20;
+
+    /** Octets of the header. */
+    static final int LARGEST_HEADER = 256 << 10;
+    /** Fields of the header. */
+    static final int MOST_FIELDS = 1000;
+
+    private static final String SEPARATOR = "\r\n\r\n";
+
+    private final String name;
+    private final List<HeaderField> fields;
+    private final byte[] body;
+    private final int longestLine;
+
+    private MailMessage(String name, List<HeaderField> fields, byte[] body, int longestLine) {
+        this.name = name;
+        this.fields = List.copyOf(fields);
+        this.body = body;
+        this.longestLine = longestLine;
+    }
+
+    /**
+     * @param name what problems call it
+     * @throws MessageException when it exceeds a limit or has no header
+     */
+    public static MailMessage read(String name, byte[] octets) throws MessageException {
+        if (octets.length > LARGEST) {
+            throw new MessageException(name + ": is larger than " + LARGEST + " octets");
+        }
+        String text = new String(withLineBreaks(octets), StandardCharsets.ISO_8859_1);
+        String message = text.startsWith("From ") ? text.substring(text.indexOf('\n') + 1) : text;
+        int end = message.startsWith("\r\n") ? 0 : message.indexOf(SEPARATOR);
+        String header = end < 0 ? message : message.substring(0, end);
+        if (header.length() > LARGEST_HEADER) {
+            throw new MessageException(name + ": has a header of more than " + LARGEST_HEADER + " octets");
+        }
+        List<HeaderField> fields = fields(name, header);
+        if (fields.isEmpty() || fields.get(0).name().isEmpty()) {
+            throw new MessageException(name + ": is no message: it does not begin with a header");
+        }
+        String body = end < 0 ? "" : message.substring(end + SEPARATOR.length());
+        return new MailMessage(name, fields, body.getBytes(StandardCharsets.ISO_8859_1), longestLine(message));
+    }
+
+    private static byte[] withLineBreaks(byte[] octets) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length + (octets.length >> 4));
+        int before = -1;
+        for (byte octet : octets) {
+            if (octet == '\n' && before != '\r') {
+                out.write('\r');
+            }
+            out.write(octet);
+            before = octet;
+        }
+        return out.toByteArray();
+    }
+
+    private static List<HeaderField> fields(String name, String header) throws MessageException {
+        List<HeaderField> fields = new ArrayList<>();
+        int start = 0;
+        while (start < header.length()) {
+            int end = header.indexOf("\r\n", start);
+            while (end >= 0 && end + 2 < header.length() && isFold(header.charAt(end + 2))) {
+                end = header.indexOf("\r\n", end + 2);
+            }
+            String raw = end < 0 ? header.substring(start) : header.substring(start, end);
+            if (!raw.isEmpty()) {
+                fields.add(new HeaderField(raw));
+            }
+            if (fields.size() > MOST_FIELDS) {
+                throw new MessageException(name + ": has more than " + MOST_FIELDS + " header fields");
+            }
+            start = end < 0 ? header.length() : end + 2;
+        }
+        return fields;
+    }
+
+    private static boolean isFold(char first) {
+        return first == ' ' || first == '\t';
+    }
+
+    private static int longestLine(String message) {
+        int longest = 0;
+        int start = 0;
+        while (start < message.length()) {
+            int end = message.indexOf("\r\n", start);
+            int stop = end < 0 ? message.length() : end;
+            longest = Math.max(longest, stop - start);
+            start = stop + 2;
+        }
+        return longest;
+    }
+
+    /** What its file is called. */
+    public String name() {
+        return name;
+    }
+
+    /** The domain of the one address in From; empty when there is not exactly one. */
+    public Optional<DomainName> fromDomain() {
+        return Mailboxes.single(values("from")).flatMap(Mailboxes::domain);
+    }
+
+    /** The domain of Return-Path, which the last server writes; empty without one, or for the null reverse-path. */
+    public Optional<DomainName> returnPathDomain() {
+        return values("return-path").stream().findFirst().flatMap(Mailboxes::returnPath);
+    }
+
+    /** The address that delivered it to the receiver, by the topmost Received field that a stranger wrote. */
+    public Optional<Delivery> delivery(DomainName own) {
+        return Delivery.in(values("received"), own);
+    }
+
+    /** The DKIM signatures as far as they can be read, in order. */
+    public List<DkimSignature> signatures() {
+        return fields("dkim-signature").stream()
+                .flatMap(field -> DkimSignature.parse(field.value()).stream())
+                .toList();
+    }
+
+    List<HeaderField> fields() {
+        return fields;
+    }
+
+    List<HeaderField> fields(String fieldName) {
+        String wanted = fieldName.toLowerCase(Locale.ROOT);
+        return fields.stream().filter(field -> field.name().equals(wanted)).toList();
+    }
+
+    List<String> values(String fieldName) {
+        return fields(fieldName).stream().map(HeaderField::unfolded).toList();
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** Octets, without the line break. */
+    int longestLine() {
+        return longestLine;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.net.DomainName;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Addresses in header fields (RFC 5322 section 3.4). */
+final class Mailboxes {
+
+    /** A field that is longer names nobody in particular. */
+    private static final int LONGEST = 4096;
+
+    private Mailboxes() {}
+
+    /** The address, if there is one field with one mailbox. */
+    static Optional<String> single(List<String> fields) {
+        if (fields.size() != 1) {
+            return Optional.empty();
+        }
+        List<InternetAddress> found = of(fields.get(0));
+        return found.size() == 1 && !found.get(0).isGroup()
+                ? Optional.of(found.get(0).getAddress())
+                : Optional.empty();
+    }
+
+    /** None for what cannot be read. */
+    static List<InternetAddress> of(String field) {
+        if (field.length() > LONGEST) {
+            return List.of();
+        }
+        try {
+            String text = new String(field.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            return List.of(InternetAddress.parseHeader(text, true));
+        } catch (AddressException | RuntimeException e) {
+            // Octets from anybody: the parser has complaints that are no checked ones.
+            return List.of();
+        }
+    }
+
+    static Optional<DomainName> domain(String address) {
+        int at = address.lastIndexOf('@');
+        try {
+            return at < 1 ? Optional.empty() : Optional.of(DomainName.parse(address.substring(at + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of {@code <local@domain>}. */
+    static Optional<DomainName> returnPath(String value) {
+        int open = value.indexOf('<');
+        int close = value.lastIndexOf('>');
+        return domain(open >= 0 && close > open ? value.substring(open + 1, close) : value);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.dns.Dns;
+import java.time.Clock;
+import java.util.List;
+
+/** Looks at a message as a receiver would: signatures, form, unsubscription. Nothing but keys is asked for. */
+public final class MessageCheck {
+
+    private final Dns dns;
+    private final Clock clock;
+
+    private MessageCheck(Dns dns, Clock clock) {
+        this.dns = dns;
+        this.clock = clock;
+    }
+
+    /** @param clock tells which signatures have expired */
+    public static MessageCheck over(Dns dns, Clock clock) {
+        return new MessageCheck(dns, clock);
+    }
+
+    /** What is asked of a message. */
+    public enum Kind {
+        /** From one person to another, or to few. */
+        ANY,
+        /** To many, who must be able to unsubscribe. */
+        BULK
+    }
+
+    /** Blocks until the keys have come; the DNS port's deadlines bound the time. */
+    public MessageReport examine(MailMessage message, Kind kind) {
+        List<VerifiedSignature> signatures = new DkimVerifier(dns, clock).verify(message);
+        Notes notes = new Notes();
+        new SignatureNotes(message, signatures, notes).write();
+        MessageForm.examine(message, notes);
+        if (kind == Kind.BULK) {
+            Unsubscription.examine(message, signatures, notes);
+        }
+        return new MessageReport(message, signatures, notes.findings, notes.confirmed, notes.unanswered);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.FindingDescription;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Severity;
+
+/** What can be found in a message. */
+public enum MessageFinding implements FindingType {
+    MESSAGE_UNSIGNED(
+            Severity.ERROR,
+            "the message has no DKIM signature",
+            "Gmail, Yahoo and Microsoft ask bulk senders for a signature (RFC 6376), and without one a forwarded message proves"
+                    + " nothing.",
+            "Let the mail server sign what it sends, with the From domain in d=."),
+    MESSAGE_DKIM_FAIL(
+            Severity.ERROR,
+            "no DKIM signature of the message passes",
+            "To a receiver the message is unsigned (RFC 6376 section 6.1). Usual causes: something changes the message after it"
+                    + " was signed, the key published is not the one that signs, or the selector has none.",
+            "Sign last, after everything that changes messages, and publish the key that signs."),
+    MESSAGE_SIGNATURE_BROKEN(
+            Severity.NOTICE,
+            "one of several DKIM signatures fails",
+            "Another one passes, which is enough (RFC 6376 section 4.2); the broken one misleads whoever looks at it, and counts"
+                    + " where its domain is the one that aligns.",
+            "Mend it, or stop adding it."),
+    MESSAGE_BODY_LENGTH(
+            Severity.WARNING,
+            "a DKIM signature covers a part of the body only",
+            "With l= anybody can add to the message and the signature still passes (RFC 6376 section 8.2); receivers distrust"
+                    + " or ignore such signatures.",
+            "Take l= out of the signing configuration."),
+    MESSAGE_HEADERS_UNSIGNED(
+            Severity.NOTICE,
+            "header fields that readers rely on are not signed",
+            "Whoever passes the message on can change them and the signature still passes (RFC 6376 section 5.4.1 has the list of"
+                    + " fields to sign).",
+            "Sign From, To, Cc, Subject, Date, Message-ID, Reply-To, and the List fields."),
+    MESSAGE_FROM_ADDABLE(
+            Severity.INFO,
+            "a second From could be added without breaking the signature",
+            "A field that is signed once can be put before the signed one (RFC 6376 sections 5.4.2 and 8.15); naming it once more"
+                    + " in h= forbids it.",
+            "Name From twice in h= (over-signing)."),
+    MESSAGE_MALFORMED(
+            Severity.ERROR,
+            "the message breaks RFC 5322",
+            "Gmail refuses messages without exactly one From address, a valid Message-ID and single fields that stand once (550"
+                    + " 5.7.1); Yahoo and Apple ask for RFC 5322 as well.",
+            "Mend what composes the message: each problem is in the evidence."),
+    MESSAGE_NO_RECIPIENT(
+            Severity.NOTICE,
+            "the header names no recipient",
+            "Neither To nor Cc is there. RFC 5322 section 3.6 allows it, and filters count it against a message.",
+            "Put the recipient into To."),
+    MESSAGE_UNSUBSCRIBE_MISSING(
+            Severity.WARNING,
+            "the message cannot be unsubscribed with one click",
+            "Gmail and Yahoo ask bulk senders for List-Unsubscribe with an https address and List-Unsubscribe-Post:"
+                    + " List-Unsubscribe=One-Click (RFC 8058).",
+            "Add both fields to marketing mail, and honour them within two days."),
+    MESSAGE_UNSUBSCRIBE_UNSIGNED(
+            Severity.WARNING,
+            "the fields for unsubscription are not signed",
+            "Receivers offer one click only if a DKIM signature that passes covers List-Unsubscribe and List-Unsubscribe-Post"
+                    + " (RFC 8058 section 4).",
+            "Add both names to h= in the signing configuration."),
+    MESSAGE_DMARC_FAIL(
+            Severity.ERROR,
+            "the message fails DMARC",
+            "Neither SPF nor DKIM passes for a domain that is aligned with From (RFC 9989 section 4.4). Receivers do with it what"
+                    + " the From domain's policy asks for, and bulk senders' mail is refused whatever it asks for.",
+            "Sign with the From domain in d=; or use a MAIL FROM of that organization."),
+    MESSAGE_OTHER_ADDRESS(
+            Severity.WARNING,
+            "the message came from another address",
+            "The receiver's Received field names the address that delivered the message, and it is none of those that were"
+                    + " checked. What was checked is then not what receivers judge.",
+            "Check that address (--ip ADDRESS), or bind the mail server to the one that was checked.");
+
+    private final FindingDescription description;
+
+    MessageFinding(Severity severity, String title, String explanation, String action) {
+        this.description =
+                new FindingDescription(severity, title, explanation, Remedy.of(Actor.YOU, action, "minutes"));
+    }
+
+    @Override
+    public FindingDescription description() {
+        return description;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import jakarta.mail.internet.MailDateFormat;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether a message follows RFC 5322 as far as receivers refuse it otherwise. */
+final class MessageForm {
+
+    /** Fields that stand once at most (RFC 5322 section 3.6). */
+    private static final List<String> SINGLE = List.of(
+            "date",
+            "from",
+            "sender",
+            "reply-to",
+            "to",
+            "cc",
+            "bcc",
+            "message-id",
+            "in-reply-to",
+            "references",
+            "subject");
+
+    /** RFC 5322 section 2.1.1. */
+    private static final int LONGEST_LINE = 998;
+
+    private static final int LONGEST_DATE = 100;
+
+    /** RFC 5322 section 3.6.4, with what is behind the at-sign as loose as programs write it. */
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>@\\s]{1,500}@[^<>@\\s]{1,500}>");
+
+    private static final Pattern FIELD_NAME = Pattern.compile("[!-9;-~]{1,76}[ \\t]*:.*", Pattern.DOTALL);
+
+    private final MailMessage message;
+    private final List<Evidence> problems = new ArrayList<>();
+
+    private MessageForm(MailMessage message) {
+        this.message = message;
+    }
+
+    static void examine(MailMessage message, Notes notes) {
+        MessageForm form = new MessageForm(message);
+        form.from();
+        form.others();
+        form.whole();
+        if (form.problems.isEmpty()) {
+            notes.confirmed("form of " + message.name(), "follows RFC 5322", MessageFinding.MESSAGE_MALFORMED);
+        } else {
+            notes.found(Finding.of(
+                    MessageFinding.MESSAGE_MALFORMED,
+                    message.name(),
+                    form.problems.size() == 1
+                            ? form.problems.get(0).source() + ": "
+                                    + form.problems.get(0).observation() + "."
+                            : form.problems.size() + " things are against RFC 5322.",
+                    form.problems.toArray(Evidence[]::new)));
+        }
+        if (message.fields("to").isEmpty() && message.fields("cc").isEmpty()) {
+            notes.found(Finding.of(
+                    MessageFinding.MESSAGE_NO_RECIPIENT,
+                    message.name(),
+                    "There is neither To nor Cc.",
+                    new Evidence("header of " + message.name(), "no To, no Cc")));
+        }
+    }
+
+    private void from() {
+        List<String> from = message.values("from");
+        if (from.isEmpty()) {
+            problem("From", "is missing");
+        } else if (from.size() == 1) {
+            int addresses = Mailboxes.of(from.get(0)).size();
+            if (addresses > 1) {
+                problem("From", "has " + addresses + " addresses");
+            } else if (message.fromDomain().isEmpty()) {
+                problem("From", "holds no address that can be read: " + from.get(0));
+            }
+        }
+    }
+
+    private void others() {
+        for (String name : SINGLE) {
+            int times = message.fields(name).size();
+            if (times > 1) {
+                problem(name, "stands " + times + " times");
+            }
+        }
+        one("date", MessageForm::isDate, "is no date");
+        one("message-id", value -> MESSAGE_ID.matcher(value).matches(), "is not of the form <left@right>");
+    }
+
+    private void one(String name, java.util.function.Predicate<String> valid, String flaw) {
+        List<String> values = message.values(name);
+        if (values.isEmpty()) {
+            problem(name, "is missing");
+        } else if (values.size() == 1 && !valid.test(values.get(0))) {
+            problem(name, flaw + ": " + values.get(0));
+        }
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            return value.length() <= LONGEST_DATE && new MailDateFormat().parse(value) != null;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    private void whole() {
+        long broken = message.fields().stream()
+                .filter(field -> !FIELD_NAME.matcher(field.raw()).matches())
+                .count();
+        if (broken > 0) {
+            problem("header", broken + " lines are no fields");
+        }
+        if (message.fields().stream().anyMatch(field -> field.raw().indexOf('\0') >= 0)) {
+            problem("header", "has NUL in it");
+        }
+        if (message.longestLine() > LONGEST_LINE) {
+            problem(
+                    "lines",
+                    "the longest has " + message.longestLine() + " octets, and " + LONGEST_LINE + " are allowed");
+        }
+    }
+
+    private void problem(String where, String what) {
+        problems.add(new Evidence(where, what));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import java.util.List;
+
+/**
+ * What a message shows by itself.
+ *
+ * @param signatures in the order of the header
+ */
+public record MessageReport(
+        MailMessage message,
+        List<VerifiedSignature> signatures,
+        List<Finding> findings,
+        List<Evidence> confirmed,
+        List<UnansweredCheck> unanswered)
+        implements Report {
+    public MessageReport {
+        signatures = List.copyOf(signatures);
+        findings = List.copyOf(findings);
+        confirmed = List.copyOf(confirmed);
+        unanswered = List.copyOf(unanswered);
+    }
+}

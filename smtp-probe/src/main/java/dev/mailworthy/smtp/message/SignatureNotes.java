@@ -1,0 +1,117 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.smtp.message.SignatureOutcome.Fail;
+import dev.mailworthy.smtp.message.SignatureOutcome.Unanswered;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a message's signatures come to, together and one by one. */
+final class SignatureNotes {
+
+    /** Fields that readers go by (RFC 6376 section 5.4.1); those of lists have a finding of their own. */
+    private static final List<String> RELIED_ON =
+            List.of("to", "cc", "subject", "date", "message-id", "reply-to", "content-type", "in-reply-to");
+
+    private static final String HOW = "Run it again in some minutes, or through another resolver: --resolver HOST";
+
+    private final MailMessage message;
+    private final List<VerifiedSignature> signatures;
+    private final Notes notes;
+
+    SignatureNotes(MailMessage message, List<VerifiedSignature> signatures, Notes notes) {
+        this.message = message;
+        this.signatures = signatures;
+        this.notes = notes;
+    }
+
+    void write() {
+        if (signatures.isEmpty()) {
+            notes.found(Finding.of(
+                    MessageFinding.MESSAGE_UNSIGNED,
+                    message.name(),
+                    "There is no DKIM-Signature field.",
+                    new Evidence("header of " + message.name(), "no DKIM-Signature")));
+            return;
+        }
+        together();
+        signatures.stream().filter(VerifiedSignature::passes).forEach(this::closely);
+    }
+
+    private void together() {
+        boolean passes = signatures.stream().anyMatch(VerifiedSignature::passes);
+        List<VerifiedSignature> silent = of(Unanswered.class);
+        if (!passes && silent.isEmpty()) {
+            notes.found(Finding.of(
+                    MessageFinding.MESSAGE_DKIM_FAIL,
+                    message.name(),
+                    "No signature passes: " + signatures.get(0).words() + ".",
+                    signatures.stream()
+                            .map(each -> new Evidence(
+                                            "DKIM-Signature " + each.place() + ", " + each.subject(), each.words())
+                                    .rulingOut(MessageFinding.MESSAGE_UNSIGNED))
+                            .toArray(Evidence[]::new)));
+            return;
+        }
+        signatures.stream()
+                .filter(VerifiedSignature::passes)
+                .forEach(each -> notes.confirmed(
+                        "DKIM of " + message.name() + ", " + each.subject(),
+                        each.words(),
+                        MessageFinding.MESSAGE_UNSIGNED,
+                        MessageFinding.MESSAGE_DKIM_FAIL,
+                        PostureFinding.DKIM_KEY_REFUSED));
+        if (passes) {
+            of(Fail.class)
+                    .forEach(each -> notes.found(Finding.of(
+                            MessageFinding.MESSAGE_SIGNATURE_BROKEN,
+                            message.name() + ", " + each.subject(),
+                            "The signature " + each.words() + ".",
+                            new Evidence("DKIM-Signature " + each.place(), each.words()))));
+        }
+        silent.forEach(each -> unanswered(each, passes));
+    }
+
+    private void unanswered(VerifiedSignature each, boolean another) {
+        Unanswered silence = (Unanswered) each.outcome();
+        UnansweredCheck check = new UnansweredCheck(
+                "DKIM of " + message.name() + ", " + each.subject(), silence.reason(), silence.detail(), HOW);
+        if (another) {
+            notes.silent(check);
+        } else {
+            notes.silent(check, MessageFinding.MESSAGE_DKIM_FAIL);
+        }
+    }
+
+    private List<VerifiedSignature> of(Class<? extends SignatureOutcome> outcome) {
+        return signatures.stream()
+                .filter(each -> outcome.isInstance(each.outcome()))
+                .toList();
+    }
+
+    private void closely(VerifiedSignature each) {
+        DkimSignature signature = each.signature().orElseThrow();
+        Evidence header = new Evidence("h= of " + each.subject(), String.join(":", signature.signed()));
+        String subject = message.name() + ", " + each.subject();
+        signature
+                .bodyLength()
+                .ifPresent(octets -> notes.found(Finding.of(
+                        MessageFinding.MESSAGE_BODY_LENGTH,
+                        subject,
+                        "The signature covers " + octets + " octets of the body; whatever follows is anybody's.",
+                        new Evidence("l= of " + each.subject(), String.valueOf(octets)))));
+        String open = RELIED_ON.stream()
+                .filter(name -> !message.fields(name).isEmpty() && !signature.signs(name))
+                .collect(Collectors.joining(", "));
+        if (!open.isEmpty()) {
+            notes.found(
+                    Finding.of(MessageFinding.MESSAGE_HEADERS_UNSIGNED, subject, "Not signed: " + open + ".", header));
+        }
+        if (signature.signed().stream().filter("from"::equals).count() < 2) {
+            notes.found(Finding.of(MessageFinding.MESSAGE_FROM_ADDABLE, subject, "From stands once in h=.", header));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Reason;
+
+/** How the verification of one signature ended (RFC 6376 section 3.9: success, PERMFAIL, TEMPFAIL). */
+public sealed interface SignatureOutcome {
+
+    /**
+     * It is the key's signature over header and body.
+     *
+     * @param key its type
+     * @param bits its strength
+     */
+    record Pass(String key, int bits) implements SignatureOutcome {}
+
+    /** It proves nothing, and never will. */
+    record Fail(String why) implements SignatureOutcome {
+        public Fail {
+            why = Printable.text(why);
+        }
+    }
+
+    /** Nobody gave the key, or this platform cannot tell. */
+    record Unanswered(Reason reason, String detail) implements SignatureOutcome {
+        public Unanswered {
+            detail = Printable.text(detail);
+        }
+    }
+
+    /** {@code pass}, {@code fail} or {@code unanswered}. */
+    default String label() {
+        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.UnansweredCheck;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** One-click unsubscription (RFC 8058): both fields, an https address, and a signature over both. */
+final class Unsubscription {
+
+    private static final String LIST = "list-unsubscribe";
+    private static final String POST = "list-unsubscribe-post";
+
+    private static final Pattern HTTPS =
+            Pattern.compile("(?s).*<\\s*https://[^<>\\s]{1,2000}\\s*>.*", Pattern.CASE_INSENSITIVE);
+
+    private Unsubscription() {}
+
+    static void examine(MailMessage message, List<VerifiedSignature> signatures, Notes notes) {
+        List<String> list = message.values(LIST);
+        List<String> post = message.values(POST);
+        boolean offers = list.size() == 1
+                && HTTPS.matcher(list.get(0)).matches()
+                && post.size() == 1
+                && post.get(0).replaceAll("\\s", "").equalsIgnoreCase("List-Unsubscribe=One-Click");
+        if (!offers) {
+            notes.found(Finding.of(
+                    MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING,
+                    message.name(),
+                    "There is no List-Unsubscribe with an https address together with List-Unsubscribe-Post.",
+                    new Evidence("List-Unsubscribe", list.isEmpty() ? "missing" : list.get(0)),
+                    new Evidence("List-Unsubscribe-Post", post.isEmpty() ? "missing" : post.get(0))));
+            return;
+        }
+        notes.confirmed(
+                "one-click unsubscription of " + message.name(),
+                list.get(0),
+                MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING);
+        signed(message, signatures, notes);
+    }
+
+    private static void signed(MailMessage message, List<VerifiedSignature> signatures, Notes notes) {
+        String check = "signature over the unsubscription of " + message.name();
+        List<VerifiedSignature> covering = signatures.stream()
+                .filter(each -> each.signature()
+                        .filter(known -> known.signs(LIST) && known.signs(POST))
+                        .isPresent())
+                .toList();
+        if (covering.stream().anyMatch(VerifiedSignature::passes)) {
+            notes.confirmed(check, "covers both fields", MessageFinding.MESSAGE_UNSUBSCRIBE_UNSIGNED);
+            return;
+        }
+        covering.stream()
+                .filter(each -> each.outcome() instanceof SignatureOutcome.Unanswered)
+                .findFirst()
+                .ifPresentOrElse(
+                        each -> {
+                            SignatureOutcome.Unanswered silence = (SignatureOutcome.Unanswered) each.outcome();
+                            notes.silent(
+                                    new UnansweredCheck(
+                                            check,
+                                            silence.reason(),
+                                            silence.detail(),
+                                            "Run it again in some minutes, or through another resolver: --resolver HOST"),
+                                    MessageFinding.MESSAGE_UNSUBSCRIBE_UNSIGNED);
+                        },
+                        () -> notes.found(Finding.of(
+                                MessageFinding.MESSAGE_UNSUBSCRIBE_UNSIGNED,
+                                message.name(),
+                                "No signature that passes covers List-Unsubscribe and List-Unsubscribe-Post.",
+                                new Evidence(
+                                        "DKIM-Signature fields that cover both",
+                                        covering.size() + ", none of" + " which passes"))));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.Printable;
+import java.util.Optional;
+
+/**
+ * A DKIM-Signature field and what became of it.
+ *
+ * @param place which of the message's signatures it is, from 1
+ * @param signature what it says; empty when it cannot be read
+ */
+public record VerifiedSignature(int place, Optional<DkimSignature> signature, SignatureOutcome outcome) {
+
+    public boolean passes() {
+        return outcome instanceof SignatureOutcome.Pass;
+    }
+
+    /** Its domain and selector, or its place. */
+    public String subject() {
+        return signature
+                .map(known -> Printable.text("d=" + known.domain() + " s=" + known.selector()))
+                .orElse("signature " + place);
+    }
+
+    /** The outcome in words. */
+    public String words() {
+        if (outcome instanceof SignatureOutcome.Pass pass) {
+            return "passes (" + pass.key() + ", " + pass.bits() + " bits)";
+        }
+        return outcome instanceof SignatureOutcome.Fail fail
+                ? "fails: " + fail.why()
+                : "unanswered: " + ((SignatureOutcome.Unanswered) outcome).detail();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mailworthy.smtp.message;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A DNS with TXT records by name; {@code !} in place of a text is a server failure. */
+record Keys(Map<String, String> texts) {
+
+    Dns dns() {
+        return question -> CompletableFuture.completedFuture(
+                answer(texts.get(question.name().toString())));
+    }
+
+    private static DnsAnswer answer(@org.jspecify.annotations.Nullable String text) {
+        DnsAnswer.Origin origin = DnsAnswer.Origin.none("test");
+        if (text == null) {
+            return new DnsAnswer.NoSuchName(60, origin);
+        }
+        return text.equals("!")
+                ? new DnsAnswer.ServerFailure("bogus", origin)
+                : new DnsAnswer.Records(
+                        List.of(new DnsRecord.Txt(List.of(text.getBytes(StandardCharsets.ISO_8859_1)))), 60, origin);
+    }
+}
