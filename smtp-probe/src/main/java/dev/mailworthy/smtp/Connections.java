@@ -1,16 +1,10 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.smtp.AttemptOutcome.Reach;
-import dev.mailworthy.smtp.dialogue.Depth;
-import dev.mailworthy.smtp.dialogue.DialogueRequest;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
-import dev.mailworthy.smtp.dialogue.TimeLimits;
-import dev.mailworthy.smtp.dialogue.TlsStart;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +24,10 @@ final class Connections {
     private static final int IN_FLIGHT = 64;
     private static final int ATTEMPTS = 2;
 
-    /** Who greets in time answers EHLO in time, or is no server worth waiting for. */
-    private static final Duration COMMAND = Duration.ofSeconds(10);
-
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
-
-    /** TLS speaks first there (RFC 8314 section 3.3). */
-    private static final int SUBMISSIONS = 465;
-
     private final EgressRequest request;
     private final Route route;
     private final IcmpCounters counters;
-    private final SmtpDialogue dialogue;
+    private final Manners manners;
     private final Consumer<EgressPath> progress;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
@@ -55,7 +41,7 @@ final class Connections {
         this.request = request;
         this.route = route;
         this.counters = counters;
-        this.dialogue = dialogue;
+        this.manners = new Manners(request, dialogue);
         this.progress = progress;
     }
 
@@ -147,7 +133,7 @@ final class Connections {
         open.add(socket);
         try {
             return new Attempt(socket, request.connectTimeout(), request.bannerTimeout())
-                    .run(address, localBinding(destination, address), manner(destination));
+                    .run(address, localBinding(destination, address), manners.of(destination));
         } finally {
             open.remove(socket);
             close(socket);
@@ -158,32 +144,6 @@ final class Connections {
     private static Optional<dev.mailworthy.core.net.IpAddress> localBinding(
             Destination destination, InetSocketAddress address) {
         return address.getAddress().isLoopbackAddress() ? Optional.empty() : destination.source();
-    }
-
-    private Attempt.Manner manner(Destination destination) {
-        boolean greets = destination.role() != EgressPath.Role.CONTROL
-                && destination.role() != EgressPath.Role.CANARY
-                && destination.port() != SUBMISSIONS;
-        if (!greets) {
-            return new Attempt.Manner.Connect();
-        }
-        return request.ehlo()
-                .<Attempt.Manner>map(name -> new Attempt.Manner.Dialogue(dialogue, conversation(destination, name)))
-                .orElseGet(Attempt.Manner.Greet::new);
-    }
-
-    private DialogueRequest conversation(Destination destination, EhloName name) {
-        DialogueRequest usual = new DialogueRequest(
-                name,
-                destination.host(),
-                TlsStart.STARTTLS,
-                Depth.TLS,
-                Optional.empty(),
-                TimeLimits.defaults(),
-                DialogueRequest.Tries.LAST);
-        Duration banner = request.bannerTimeout();
-        Duration command = banner.compareTo(COMMAND) < 0 ? banner : COMMAND;
-        return usual.withLimits(new TimeLimits(banner, command, FAREWELL, banner.plus(command.multipliedBy(3))));
     }
 
     private static void close(Socket socket) {

@@ -83,7 +83,8 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("millis", path.millis())
                 .with("attempts", path.attempts())
                 .with("detail", path.detail())
-                .with("dialogue", path.dialogue().map(DialogueForms::dialogue));
+                .with("dialogue", path.dialogue().map(DialogueForms::dialogue))
+                .with("trust", path.trust().map(TrustForms::trust));
     }
 
     private static JsonObject verdict(PortVerdict port) {

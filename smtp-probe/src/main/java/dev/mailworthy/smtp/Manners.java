@@ -1,0 +1,59 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.dialogue.Depth;
+import dev.mailworthy.smtp.dialogue.DialogueRequest;
+import dev.mailworthy.smtp.dialogue.EhloName;
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
+import dev.mailworthy.smtp.dialogue.TimeLimits;
+import dev.mailworthy.smtp.dialogue.TlsStart;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is done with each connection of a run: how far the talk goes, and whether TLS comes first. */
+final class Manners {
+
+    /** Who greets in time answers EHLO in time, or is no server worth waiting for. */
+    private static final Duration COMMAND = Duration.ofSeconds(10);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    /** TLS speaks first there (RFC 8314 section 3.3). */
+    private static final int SUBMISSIONS = 465;
+
+    /** Stands where a name has to, in a talk that ends before anybody says one. */
+    private static final EhloName UNSPOKEN = EhloName.literal(IpAddress.parse("192.0.2.1"));
+
+    private final EgressRequest request;
+    private final SmtpDialogue dialogue;
+
+    Manners(EgressRequest request, SmtpDialogue dialogue) {
+        this.request = request;
+        this.dialogue = dialogue;
+    }
+
+    Attempt.Manner of(Destination destination) {
+        if (destination.role() == EgressPath.Role.CONTROL || destination.role() == EgressPath.Role.CANARY) {
+            return new Attempt.Manner.Connect();
+        }
+        boolean tlsFirst = destination.port() == SUBMISSIONS;
+        if (request.ehlo().isEmpty() && !tlsFirst) {
+            return new Attempt.Manner.Greet();
+        }
+        DialogueRequest talk = new DialogueRequest(
+                request.ehlo().orElse(UNSPOKEN),
+                destination.host(),
+                tlsFirst ? TlsStart.IMPLICIT : TlsStart.STARTTLS,
+                request.ehlo().isPresent() ? Depth.TLS : Depth.BANNER,
+                Optional.empty(),
+                limits(),
+                DialogueRequest.Tries.LAST);
+        return new Attempt.Manner.Dialogue(dialogue, talk);
+    }
+
+    private TimeLimits limits() {
+        Duration banner = request.bannerTimeout();
+        Duration command = banner.compareTo(COMMAND) < 0 ? banner : COMMAND;
+        return new TimeLimits(banner, command, FAREWELL, banner.plus(command.multipliedBy(3)));
+    }
+}
