@@ -84,7 +84,7 @@ final class EgressCommand implements Callable<Integer> {
             ProviderCatalogue catalogue,
             Optional<FarEndOptions.FarEnd> responder) {
         EgressRequest request = egress.request(
-                world.lab(),
+                world,
                 EgressOptions.ehlo(Optional.ofNullable(ehlo), world.host().hostName()),
                 world.host().mailDomain(),
                 shared.timeout());

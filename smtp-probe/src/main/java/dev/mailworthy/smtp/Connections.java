@@ -46,7 +46,7 @@ final class Connections {
     }
 
     List<EgressPath> tryAll(List<Destination> destinations) {
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(IN_FLIGHT, work -> {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(inFlight(), work -> {
             Thread thread = new Thread(work, "smtp-probe");
             thread.setDaemon(true);
             return thread;
@@ -68,6 +68,11 @@ final class Connections {
             threads.shutdownNow();
             open.forEach(Connections::close);
         }
+    }
+
+    /** Canaries and what is dropped wait for their whole time; from several addresses they do so side by side. */
+    private int inFlight() {
+        return IN_FLIGHT * Math.max(1, request.sources().size());
     }
 
     private List<EgressPath> collect(List<Destination> destinations, List<Future<EgressPath>> pending) {
@@ -140,10 +145,13 @@ final class Connections {
         }
     }
 
-    /** A route to loopback cannot be taken from another address. */
+    /** A route to loopback, as in a lab, cannot be taken from an address that is not this machine's. */
     private static Optional<dev.mailworthy.core.net.IpAddress> localBinding(
             Destination destination, InetSocketAddress address) {
-        return address.getAddress().isLoopbackAddress() ? Optional.empty() : destination.source();
+        return destination
+                .source()
+                .filter(source -> !address.getAddress().isLoopbackAddress()
+                        || source.toInetAddress().isLoopbackAddress());
     }
 
     private static void close(Socket socket) {

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
@@ -11,15 +12,26 @@ import java.util.stream.Stream;
 /**
  * Everything one egress run saw and concluded.
  *
+ * @param inbound whether mail comes in, by {@link InboundMail}
  * @param responder the visits to a responder of the user's own; empty when none was named
  */
 public record EgressReport(
-        List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder)
+        List<EgressPath> paths,
+        List<PortVerdict> verdicts,
+        HostVerdict host,
+        Answer<String> inbound,
+        List<ResponderPath> responder)
         implements Report {
     public EgressReport {
         paths = List.copyOf(paths);
         verdicts = List.copyOf(verdicts);
         responder = List.copyOf(responder);
+    }
+
+    /** A report of which nobody knows whether mail comes in. */
+    public EgressReport(
+            List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder) {
+        this(paths, verdicts, host, InboundMail.none().seen(), responder);
     }
 
     @Override

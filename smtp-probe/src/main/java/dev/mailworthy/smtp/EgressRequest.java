@@ -3,9 +3,11 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.EhloName;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What to probe. A connect timeout below 3 s makes rejections over IPv6 look like drops, because Linux reports them on
@@ -39,6 +41,9 @@ public record EgressRequest(
     /** More targets than this is scanning, not probing. */
     public static final int MAX_TARGETS = 20;
 
+    /** Each source address costs every receiver a connection a port. */
+    public static final int MAX_SOURCES = 8;
+
     /** @throws IllegalArgumentException with one sentence when a value is out of its range */
     public EgressRequest {
         targets = List.copyOf(targets);
@@ -49,6 +54,11 @@ public record EgressRequest(
         families = List.copyOf(families);
         if (targets.size() > MAX_TARGETS || controls.size() > MAX_TARGETS || canaries.size() > MAX_TARGETS) {
             throw new IllegalArgumentException("more than " + MAX_TARGETS + " targets, controls or canaries");
+        }
+        if (sources.size() > MAX_SOURCES) {
+            throw new IllegalArgumentException(
+                    sources.size() + " source addresses are too many for one run, which takes " + MAX_SOURCES
+                            + " to spare the receivers: name those that send mail, --source IP");
         }
         if (ports.size() > MAX_TARGETS || ports.stream().anyMatch(port -> port < 1 || port > 65_535)) {
             throw new IllegalArgumentException("a port is a number from 1 to 65535, and there are at most 20 of them");
@@ -154,6 +164,27 @@ public record EgressRequest(
                 budget,
                 ehlo,
                 spacing);
+    }
+
+    /**
+     * To send from each of a machine's addresses, of the families under test, beside those that were asked for. Addresses
+     * that reach no further than this machine or its link are left out; where no other is left, the choice stays the system's.
+     *
+     * @param ofMachine as the interfaces have them
+     */
+    public EgressRequest withAllSources(List<IpAddress> ofMachine) {
+        Stream<IpAddress> usable = ofMachine.stream()
+                .filter(address -> families.contains(address.family()))
+                .filter(EgressRequest::leavesTheLink);
+        return withSources(Stream.concat(sources.stream(), usable).distinct().toList());
+    }
+
+    private static boolean leavesTheLink(IpAddress address) {
+        InetAddress each = address.toInetAddress();
+        return !each.isLoopbackAddress()
+                && !each.isLinkLocalAddress()
+                && !each.isAnyLocalAddress()
+                && !each.isMulticastAddress();
     }
 
     public EgressRequest withFamilies(List<IpFamily> replacement) {

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.trust.PeerTrust;
@@ -15,6 +16,7 @@ public final class SmtpProbe {
     private final Route route;
     private final IcmpCounters counters;
     private final LocalRules rules;
+    private final InboundMail inbound;
     private final SmtpDialogue dialogue;
     private final Optional<PeerTrust> trust;
     private final Consumer<EgressPath> progress;
@@ -25,6 +27,7 @@ public final class SmtpProbe {
         route = settings.route;
         counters = settings.counters;
         rules = settings.rules;
+        inbound = settings.inbound;
         dialogue = settings.dialogue;
         trust = settings.trust;
         progress = settings.progress;
@@ -41,6 +44,7 @@ public final class SmtpProbe {
      * budget and the DNS port's deadlines; an interrupt ends it early, is kept, and leaves the rest as not tried.
      */
     public EgressReport probe(EgressRequest request) {
+        Answer<String> before = inbound.seen();
         List<Destination> destinations = new Destinations(dns).of(request);
         try (Visit visit = Visit.begin(responder)) {
             List<EgressPath> seen = new Connections(request, route, counters, dialogue, progress).tryAll(destinations);
@@ -49,7 +53,8 @@ public final class SmtpProbe {
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
             List<ResponderPath> visits = visit.end();
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
-            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts), visits);
+            Answer<String> inbound = InboundMail.better(before, this.inbound.seen());
+            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts, inbound), inbound, visits);
         }
     }
 
@@ -60,6 +65,7 @@ public final class SmtpProbe {
         private Route route = Route.direct();
         private IcmpCounters counters = IcmpCounters.none();
         private LocalRules rules = LocalRules.none();
+        private InboundMail inbound = InboundMail.none();
         private Optional<PeerTrust> trust = Optional.empty();
         private SmtpDialogue dialogue = SmtpDialogue.withAngusMail();
         private Consumer<EgressPath> progress = path -> {};
@@ -83,6 +89,12 @@ public final class SmtpProbe {
         /** Tells a closed port of this machine from one of the network. */
         public Builder rules(LocalRules replacement) {
             rules = replacement;
+            return this;
+        }
+
+        /** Tells a machine that receives and cannot send from one that does neither. */
+        public Builder inbound(InboundMail replacement) {
+            inbound = replacement;
             return this;
         }
 

@@ -23,6 +23,7 @@ public interface PortProbe {
                     .route(route)
                     .counters(host.counters())
                     .rules(host.rules())
+                    .inbound(host.inbound())
                     .responder(responder);
             means.trust().ifPresent(probe::trust);
             EgressReport report = probe.build().probe(request);
