@@ -49,6 +49,9 @@ final class EgressCommand implements Callable<Integer> {
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
+    private EnvelopeOptions envelope = new EnvelopeOptions();
+
+    @Mixin
     private FarEndOptions farEnd = new FarEndOptions();
 
     @Mixin
@@ -83,11 +86,12 @@ final class EgressCommand implements Callable<Integer> {
             Progress progress,
             ProviderCatalogue catalogue,
             Optional<FarEndOptions.FarEnd> responder) {
-        EgressRequest request = egress.request(
+        EgressRequest paths = egress.request(
                 world,
                 EgressOptions.ehlo(Optional.ofNullable(ehlo), world.host().hostName()),
                 world.host().mailDomain(),
                 shared.timeout());
+        EgressRequest request = envelope.with(paths, egress.namesTargets());
         Thread prober = Thread.currentThread();
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");

@@ -111,6 +111,11 @@ final class EgressOptions {
         return new EgressMeans(memory, world.trust(clock));
     }
 
+    /** Whether the user named each server that is connected to. */
+    boolean namesTargets() {
+        return !targets.isEmpty();
+    }
+
     /** @throws UsageException when a value cannot be read */
     EgressRequest request(Surroundings world, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
         Optional<RunningLab> lab = world.lab();

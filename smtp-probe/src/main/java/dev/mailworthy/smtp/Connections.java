@@ -5,6 +5,7 @@ import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,20 +29,24 @@ final class Connections {
     private final Route route;
     private final IcmpCounters counters;
     private final Manners manners;
+    private final EnvelopeTry envelopes;
     private final Consumer<EgressPath> progress;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
+    private volatile long end;
 
     Connections(
             EgressRequest request,
             Route route,
             IcmpCounters counters,
             SmtpDialogue dialogue,
+            Pause pause,
             Consumer<EgressPath> progress) {
         this.request = request;
         this.route = route;
         this.counters = counters;
         this.manners = new Manners(request, dialogue);
+        this.envelopes = new EnvelopeTry(pause);
         this.progress = progress;
     }
 
@@ -52,6 +57,7 @@ final class Connections {
             return thread;
         });
         try {
+            end = System.nanoTime() + request.budget().toNanos();
             Pace pace = new Pace(request.spacing());
             List<Future<EgressPath>> pending = destinations.stream()
                     .<Future<EgressPath>>map(destination -> threads.schedule(
@@ -62,7 +68,8 @@ final class Connections {
             List<EgressPath> paths = collect(destinations, pending);
             return Thread.currentThread().isInterrupted()
                     ? paths
-                    : new Recheck(counters, this::attempt).complete(destinations, paths);
+                    : new Recheck(counters, again -> attempt(again, manners.withoutEnvelope(again)))
+                            .complete(destinations, paths);
         } finally {
             over = true;
             threads.shutdownNow();
@@ -76,15 +83,14 @@ final class Connections {
     }
 
     private List<EgressPath> collect(List<Destination> destinations, List<Future<EgressPath>> pending) {
-        long end = System.nanoTime() + request.budget().toNanos();
         List<EgressPath> paths = new ArrayList<>();
         for (int i = 0; i < pending.size(); i++) {
-            paths.add(await(destinations.get(i), pending.get(i), end));
+            paths.add(await(destinations.get(i), pending.get(i)));
         }
         return paths;
     }
 
-    private EgressPath await(Destination destination, Future<EgressPath> pending, long end) {
+    private EgressPath await(Destination destination, Future<EgressPath> pending) {
         try {
             long left = Thread.currentThread().isInterrupted() ? 0 : Math.max(0, end - System.nanoTime());
             return pending.get(left, TimeUnit.NANOSECONDS);
@@ -113,7 +119,21 @@ final class Connections {
             attempts++;
             result = attempt(destination);
         }
-        return destination.path(result, attempts);
+        EgressPath path = destination.path(result, attempts);
+        int made = attempts;
+        return manners.asksEnvelope(destination)
+                ? envelopes.complete(
+                        path,
+                        left(),
+                        () -> destination.path(attempt(destination, manners.again(destination)), made + 1))
+                : path;
+    }
+
+    /** What is left of the run's time, with room for another talk. */
+    private Duration left() {
+        return Duration.ofNanos(end - System.nanoTime())
+                .minus(request.connectTimeout())
+                .minus(request.bannerTimeout());
     }
 
     /** A failure may be chance, so it is tried once more from another port; what never left this machine is none. */
@@ -125,20 +145,24 @@ final class Connections {
     }
 
     private AttemptResult attempt(Destination destination) {
+        return attempt(destination, manners.of(destination));
+    }
+
+    private AttemptResult attempt(Destination destination, Attempt.Manner manner) {
         return route.route(destination.address().orElseThrow(), destination.connectPort())
-                .map(address -> attempt(destination, address))
+                .map(address -> attempt(destination, address, manner))
                 .orElseGet(() -> new AttemptResult(
                         AttemptOutcome.NO_ROUTE,
                         0,
                         "no route over " + destination.family().label()));
     }
 
-    private AttemptResult attempt(Destination destination, InetSocketAddress address) {
+    private AttemptResult attempt(Destination destination, InetSocketAddress address, Attempt.Manner manner) {
         Socket socket = new Socket();
         open.add(socket);
         try {
             return new Attempt(socket, request.connectTimeout(), request.bannerTimeout())
-                    .run(address, localBinding(destination, address), manners.of(destination));
+                    .run(address, localBinding(destination, address), manner);
         } finally {
             open.remove(socket);
             close(socket);

@@ -33,7 +33,7 @@ final class Consequences {
                 Optional.of(of(
                         EgressFinding.EGRESS_GREETING_REFUSED,
                         verdict,
-                        "At least half of the receivers refuse at once."));
+                        "At least half of the receivers refuse this machine before they see a message."));
             case THROTTLED ->
                 Optional.of(of(
                         EgressFinding.EGRESS_25_THROTTLED,

@@ -36,19 +36,20 @@ public record EgressReport(
 
     @Override
     public List<Finding> findings() {
-        return verdicts.stream()
-                .flatMap(verdict -> Consequences.finding(verdict, verdicts).stream())
+        return Stream.concat(
+                        verdicts.stream().flatMap(verdict -> Consequences.finding(verdict, verdicts).stream()),
+                        Envelopes.findings(paths))
                 .toList();
     }
 
     @Override
     public List<Evidence> confirmed() {
-        return verdicts.stream()
+        Stream<Evidence> open = verdicts.stream()
                 .filter(verdict -> verdict.verdict() == EgressVerdict.OPEN)
                 .map(verdict -> new Evidence(
                         "outgoing " + verdict.subject(),
-                        "open, confidence " + verdict.confidence().label()))
-                .toList();
+                        "open, confidence " + verdict.confidence().label()));
+        return Stream.concat(open, Envelopes.confirmed(paths)).toList();
     }
 
     /** Whether mail gets out at all, and whether what answers is the far end itself. */
@@ -60,7 +61,11 @@ public record EgressReport(
     /** Ports that went unanswered for the same reason are one check. */
     @Override
     public List<UnansweredCheck> unanswered() {
-        return Stream.concat(Unanswered.of(verdicts).stream(), Unproven.of(responder, verdicts).stream())
+        return Stream.of(
+                        Unanswered.of(verdicts).stream(),
+                        Unproven.of(responder, verdicts).stream(),
+                        Envelopes.unanswered(paths))
+                .flatMap(checks -> checks)
                 .toList();
     }
 }

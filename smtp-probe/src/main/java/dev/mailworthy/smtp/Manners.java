@@ -9,6 +9,7 @@ import dev.mailworthy.smtp.dialogue.TimeLimits;
 import dev.mailworthy.smtp.dialogue.TlsStart;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is done with each connection of a run: how far the talk goes, and whether TLS comes first. */
 final class Manners {
@@ -20,6 +21,8 @@ final class Manners {
 
     /** TLS speaks first there (RFC 8314 section 3.3). */
     private static final int SUBMISSIONS = 465;
+
+    private static final Set<Integer> LOGINS = Set.of(SUBMISSIONS, 587);
 
     /** Stands where a name has to, in a talk that ends before anybody says one. */
     private static final EhloName UNSPOKEN = EhloName.literal(IpAddress.parse("192.0.2.1"));
@@ -33,22 +36,55 @@ final class Manners {
     }
 
     Attempt.Manner of(Destination destination) {
+        return asksEnvelope(destination)
+                ? talk(
+                        destination,
+                        usual(destination).withEnvelope(request.envelope().orElseThrow()))
+                : withoutEnvelope(destination);
+    }
+
+    /** As far as TLS, or less. */
+    Attempt.Manner withoutEnvelope(Destination destination) {
         if (destination.role() == EgressPath.Role.CONTROL || destination.role() == EgressPath.Role.CANARY) {
             return new Attempt.Manner.Connect();
         }
-        boolean tlsFirst = destination.port() == SUBMISSIONS;
-        if (request.ehlo().isEmpty() && !tlsFirst) {
+        if (request.ehlo().isEmpty() && destination.port() != SUBMISSIONS) {
             return new Attempt.Manner.Greet();
         }
-        DialogueRequest talk = new DialogueRequest(
+        return talk(destination, usual(destination).again());
+    }
+
+    /** The same talk once more, to a receiver that greylists. */
+    Attempt.Manner again(Destination destination) {
+        return talk(
+                destination,
+                usual(destination)
+                        .withEnvelope(request.envelope().orElseThrow())
+                        .again());
+    }
+
+    /** Whether MAIL and RCPT are said: never where mail takes a login (RFC 6409 section 4.3). */
+    boolean asksEnvelope(Destination destination) {
+        return request.envelope().isPresent()
+                && request.ehlo().isPresent()
+                && destination.role() == EgressPath.Role.TARGET
+                && !LOGINS.contains(destination.port());
+    }
+
+    private Attempt.Manner talk(Destination destination, DialogueRequest talk) {
+        boolean tlsFirst = destination.port() == SUBMISSIONS;
+        return new Attempt.Manner.Dialogue(dialogue, talk.withTls(tlsFirst ? TlsStart.IMPLICIT : TlsStart.STARTTLS));
+    }
+
+    private DialogueRequest usual(Destination destination) {
+        return new DialogueRequest(
                 request.ehlo().orElse(UNSPOKEN),
                 destination.host(),
-                tlsFirst ? TlsStart.IMPLICIT : TlsStart.STARTTLS,
+                TlsStart.STARTTLS,
                 request.ehlo().isPresent() ? Depth.TLS : Depth.BANNER,
                 Optional.empty(),
                 limits(),
-                DialogueRequest.Tries.LAST);
-        return new Attempt.Manner.Dialogue(dialogue, talk);
+                DialogueRequest.Tries.FIRST_OF_TWO);
     }
 
     private TimeLimits limits() {

@@ -140,7 +140,8 @@ final class Quorum {
         if (greeted() < OPEN) {
             return targets.blocked() == 1 ? EgressVerdict.TARGET_DOWN : EgressVerdict.INCONCLUSIVE;
         }
-        int refusing = targets.operators(path -> path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX);
+        int refusing = targets.operators(
+                path -> path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX || Refusals.isAboutAddress(path));
         return refusing * 2 >= greeted() ? EgressVerdict.REPUTATION_BLOCKED : EgressVerdict.OPEN;
     }
 

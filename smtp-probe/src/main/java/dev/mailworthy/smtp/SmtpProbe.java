@@ -19,6 +19,7 @@ public final class SmtpProbe {
     private final InboundMail inbound;
     private final SmtpDialogue dialogue;
     private final Optional<PeerTrust> trust;
+    private final Pause pause;
     private final Consumer<EgressPath> progress;
     private final Supplier<List<ResponderPath>> responder;
 
@@ -30,6 +31,7 @@ public final class SmtpProbe {
         inbound = settings.inbound;
         dialogue = settings.dialogue;
         trust = settings.trust;
+        pause = settings.pause;
         progress = settings.progress;
         responder = settings.responder;
     }
@@ -47,7 +49,8 @@ public final class SmtpProbe {
         Answer<String> before = inbound.seen();
         List<Destination> destinations = new Destinations(dns).of(request);
         try (Visit visit = Visit.begin(responder)) {
-            List<EgressPath> seen = new Connections(request, route, counters, dialogue, progress).tryAll(destinations);
+            List<EgressPath> seen =
+                    new Connections(request, route, counters, dialogue, pause, progress).tryAll(destinations);
             List<EgressPath> paths = trust.map(judge -> new TrustCheck(judge).judged(destinations, seen))
                     .orElse(seen);
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
@@ -68,6 +71,7 @@ public final class SmtpProbe {
         private InboundMail inbound = InboundMail.none();
         private Optional<PeerTrust> trust = Optional.empty();
         private SmtpDialogue dialogue = SmtpDialogue.withAngusMail();
+        private Pause pause = Pause.real();
         private Consumer<EgressPath> progress = path -> {};
         private Supplier<List<ResponderPath>> responder = List::of;
 
@@ -107,6 +111,12 @@ public final class SmtpProbe {
         /** Judges receivers' certificates, and that there are none. Unless told, nobody does. */
         public Builder trust(PeerTrust judge) {
             trust = Optional.of(judge);
+            return this;
+        }
+
+        /** How the wait that a greylisting receiver asks for goes by. */
+        public Builder pause(Pause replacement) {
+            pause = replacement;
             return this;
         }
 

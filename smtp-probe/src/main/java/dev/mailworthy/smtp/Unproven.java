@@ -81,7 +81,7 @@ final class Unproven {
         return Optional.empty();
     }
 
-    private static Reason reason(AttemptOutcome how) {
+    static Reason reason(AttemptOutcome how) {
         return switch (how) {
             case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;
             case NO_ROUTE -> Reason.NO_CONNECTIVITY;

@@ -106,7 +106,8 @@ final class Verdicts {
             case CANARY -> "canary " + where + " port " + path.port();
         };
         String when = path.attempts() == 0 ? "" : " after " + path.millis() + " ms";
-        return who + ": " + path.outcome() + when + ": " + path.detail() + Refusals.cause(path) + doubt(path);
+        return who + ": " + path.outcome() + when + ": " + path.detail() + Refusals.cause(path) + doubt(path)
+                + path.envelope().map(taken -> "; " + taken.line()).orElse("");
     }
 
     /** What is wrong with the certificate, if anything. */

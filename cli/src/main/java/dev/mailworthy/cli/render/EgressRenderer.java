@@ -122,7 +122,8 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("attempts", path.attempts())
                 .with("detail", path.detail())
                 .with("dialogue", path.dialogue().map(DialogueForms::dialogue))
-                .with("trust", path.trust().map(TrustForms::trust));
+                .with("trust", path.trust().map(TrustForms::trust))
+                .with("envelope", path.envelope().map(EnvelopeForms::envelope));
     }
 
     private static JsonObject verdict(PortVerdict port) {
