@@ -225,7 +225,7 @@ final class CheckCommand implements Callable<Integer> {
                         addresses,
                         Optional.ofNullable(ehlo),
                         egress.request(
-                                world.lab(),
+                                world,
                                 EgressOptions.ehlo(
                                         Optional.ofNullable(ehlo), world.host().hostName()),
                                 Optional.of(subject),

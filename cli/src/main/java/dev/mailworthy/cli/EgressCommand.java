@@ -46,6 +46,9 @@ final class EgressCommand implements Callable<Integer> {
     private EgressOptions egress = new EgressOptions();
 
     @Mixin
+    private EnvelopeOptions envelope = new EnvelopeOptions();
+
+    @Mixin
     private FarEndOptions farEnd = new FarEndOptions();
 
     @Mixin
@@ -77,11 +80,12 @@ final class EgressCommand implements Callable<Integer> {
 
     private GuidedReport probe(
             Surroundings world, Progress progress, ProviderCatalogue catalogue, Optional<FarEnd> responder) {
-        EgressRequest request = egress.request(
-                world.lab(),
+        EgressRequest paths = egress.request(
+                world,
                 EgressOptions.ehlo(Optional.ofNullable(ehlo), world.host().hostName()),
                 world.host().mailDomain(),
                 shared.timeout());
+        EgressRequest request = envelope.with(paths, egress.namesTargets());
         Thread prober = Thread.currentThread();
         world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");

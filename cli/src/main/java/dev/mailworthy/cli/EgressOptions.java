@@ -57,6 +57,13 @@ final class EgressOptions {
             description = "Send from this local address. Repeatable. Default: the system's choice.")
     private List<IpAddress> sources = new ArrayList<>();
 
+    @Option(
+            names = "--all-sources",
+            description =
+                    "Send from each of this machine's addresses in turn, both families, at most 8: port 25 alone, unless"
+                            + " --port or --target says otherwise, to spare the receivers.")
+    private boolean allSources;
+
     @Option(names = "-4", description = "IPv4 only.")
     private boolean only4;
 
@@ -104,11 +111,18 @@ final class EgressOptions {
         return new EgressMeans(memory, world.trust(clock));
     }
 
+    /** Whether the user named each server that is connected to. */
+    boolean namesTargets() {
+        return !targets.isEmpty();
+    }
+
     /** @throws UsageException when a value cannot be read */
-    EgressRequest request(
-            Optional<RunningLab> lab, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
+    EgressRequest request(Surroundings world, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
+        Optional<RunningLab> lab = world.lab();
         try {
-            return withName(withTimes(withEnds(EgressRequest.defaults(), domain), lab, budget), ehlo, lab);
+            EgressRequest ends = withEnds(EgressRequest.defaults(), domain);
+            EgressRequest paths = withOrigins(ends, world.host().addresses());
+            return withName(withTimes(paths, lab, budget), ehlo, lab);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -164,7 +178,16 @@ final class EgressOptions {
         if (only4 != only6) {
             request = request.withFamilies(List.of(only4 ? IpFamily.IPV4 : IpFamily.IPV6));
         }
-        return request.withSources(sources);
+        return request;
+    }
+
+    private EgressRequest withOrigins(EgressRequest request, List<IpAddress> ofMachine) {
+        EgressRequest named = request.withSources(sources);
+        if (!allSources) {
+            return named;
+        }
+        EgressRequest few = ports.isEmpty() && targets.isEmpty() ? named.withPorts(List.of(25)) : named;
+        return few.withAllSources(ofMachine);
     }
 
     /** Targets that name their ports stand for that port if it is the same one, else for 25. */

@@ -78,9 +78,21 @@ final class Attempt {
     private AttemptResult talk(Manner.Dialogue manner, long start) {
         long connected = (System.nanoTime() - start) / 1_000_000;
         DialogueReport report = manner.port().hold(manner.request(), socket);
-        long greeted = connected + report.step(Stage.BANNER).map(Step::millis).orElse(0L);
+        long greeted = connected + untilGreeted(report);
         String said = report.banner().map(Object::toString).orElse(report.detail());
         return new AttemptResult(Greeted.outcome(report), greeted, said, Optional.of(report));
+    }
+
+    /** TLS comes before the greeting or after it. */
+    private static long untilGreeted(DialogueReport report) {
+        long millis = 0;
+        for (Step step : report.steps()) {
+            millis += step.millis();
+            if (step.stage() == Stage.BANNER) {
+                break;
+            }
+        }
+        return millis;
     }
 
     /** What is done with a connection. */

@@ -22,8 +22,10 @@ public enum AttemptOutcome {
     CONNECTED_EOF(Reach.UNCLEAR),
     /** Connected and reset before a banner. */
     CONNECTED_RESET(Reach.UNCLEAR),
-    /** Connected; this port speaks TLS first, or the attempt is a control that needs no more. */
+    /** Connected, and no more was wanted: a control or a canary. */
     CONNECTED(Reach.REACHED),
+    /** Connected, and what came was no TLS, on a port where TLS comes first (RFC 8314 section 3.3). */
+    TLS_HANDSHAKE_FAIL(Reach.UNCLEAR),
     /** A 2yz greeting. */
     BANNER_OK(Reach.REACHED),
     /** A 4yz greeting: the path is open, the receiver is not willing now. */

@@ -1,12 +1,7 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.smtp.AttemptOutcome.Reach;
-import dev.mailworthy.smtp.dialogue.Depth;
-import dev.mailworthy.smtp.dialogue.DialogueRequest;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
-import dev.mailworthy.smtp.dialogue.TimeLimits;
-import dev.mailworthy.smtp.dialogue.TlsStart;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,42 +25,39 @@ final class Connections {
     private static final int IN_FLIGHT = 64;
     private static final int ATTEMPTS = 2;
 
-    /** Who greets in time answers EHLO in time, or is no server worth waiting for. */
-    private static final Duration COMMAND = Duration.ofSeconds(10);
-
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
-
-    /** TLS speaks first there (RFC 8314 section 3.3). */
-    private static final int SUBMISSIONS = 465;
-
     private final EgressRequest request;
     private final Route route;
     private final IcmpCounters counters;
-    private final SmtpDialogue dialogue;
+    private final Manners manners;
+    private final EnvelopeTry envelopes;
     private final Consumer<EgressPath> progress;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
+    private volatile long end;
 
     Connections(
             EgressRequest request,
             Route route,
             IcmpCounters counters,
             SmtpDialogue dialogue,
+            Pause pause,
             Consumer<EgressPath> progress) {
         this.request = request;
         this.route = route;
         this.counters = counters;
-        this.dialogue = dialogue;
+        this.manners = new Manners(request, dialogue);
+        this.envelopes = new EnvelopeTry(pause);
         this.progress = progress;
     }
 
     List<EgressPath> tryAll(List<Destination> destinations) {
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(IN_FLIGHT, work -> {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(inFlight(), work -> {
             Thread thread = new Thread(work, "smtp-probe");
             thread.setDaemon(true);
             return thread;
         });
         try {
+            end = System.nanoTime() + request.budget().toNanos();
             Pace pace = new Pace(request.spacing());
             List<Future<EgressPath>> pending = destinations.stream()
                     .<Future<EgressPath>>map(destination -> threads.schedule(
@@ -76,7 +68,8 @@ final class Connections {
             List<EgressPath> paths = collect(destinations, pending);
             return Thread.currentThread().isInterrupted()
                     ? paths
-                    : new Recheck(counters, this::attempt).complete(destinations, paths);
+                    : new Recheck(counters, again -> attempt(again, manners.withoutEnvelope(again)))
+                            .complete(destinations, paths);
         } finally {
             over = true;
             threads.shutdownNow();
@@ -84,16 +77,20 @@ final class Connections {
         }
     }
 
+    /** Canaries and what is dropped wait for their whole time; from several addresses they do so side by side. */
+    private int inFlight() {
+        return IN_FLIGHT * Math.max(1, request.sources().size());
+    }
+
     private List<EgressPath> collect(List<Destination> destinations, List<Future<EgressPath>> pending) {
-        long end = System.nanoTime() + request.budget().toNanos();
         List<EgressPath> paths = new ArrayList<>();
         for (int i = 0; i < pending.size(); i++) {
-            paths.add(await(destinations.get(i), pending.get(i), end));
+            paths.add(await(destinations.get(i), pending.get(i)));
         }
         return paths;
     }
 
-    private EgressPath await(Destination destination, Future<EgressPath> pending, long end) {
+    private EgressPath await(Destination destination, Future<EgressPath> pending) {
         try {
             long left = Thread.currentThread().isInterrupted() ? 0 : Math.max(0, end - System.nanoTime());
             return pending.get(left, TimeUnit.NANOSECONDS);
@@ -122,7 +119,21 @@ final class Connections {
             attempts++;
             result = attempt(destination);
         }
-        return destination.path(result, attempts);
+        EgressPath path = destination.path(result, attempts);
+        int made = attempts;
+        return manners.asksEnvelope(destination)
+                ? envelopes.complete(
+                        path,
+                        left(),
+                        () -> destination.path(attempt(destination, manners.again(destination)), made + 1))
+                : path;
+    }
+
+    /** What is left of the run's time, with room for another talk. */
+    private Duration left() {
+        return Duration.ofNanos(end - System.nanoTime())
+                .minus(request.connectTimeout())
+                .minus(request.bannerTimeout());
     }
 
     /** A failure may be chance, so it is tried once more from another port; what never left this machine is none. */
@@ -134,56 +145,37 @@ final class Connections {
     }
 
     private AttemptResult attempt(Destination destination) {
+        return attempt(destination, manners.of(destination));
+    }
+
+    private AttemptResult attempt(Destination destination, Attempt.Manner manner) {
         return route.route(destination.address().orElseThrow(), destination.connectPort())
-                .map(address -> attempt(destination, address))
+                .map(address -> attempt(destination, address, manner))
                 .orElseGet(() -> new AttemptResult(
                         AttemptOutcome.NO_ROUTE,
                         0,
                         "no route over " + destination.family().label()));
     }
 
-    private AttemptResult attempt(Destination destination, InetSocketAddress address) {
+    private AttemptResult attempt(Destination destination, InetSocketAddress address, Attempt.Manner manner) {
         Socket socket = new Socket();
         open.add(socket);
         try {
             return new Attempt(socket, request.connectTimeout(), request.bannerTimeout())
-                    .run(address, localBinding(destination, address), manner(destination));
+                    .run(address, localBinding(destination, address), manner);
         } finally {
             open.remove(socket);
             close(socket);
         }
     }
 
-    /** A route to loopback cannot be taken from another address. */
+    /** A route to loopback, as in a lab, cannot be taken from an address that is not this machine's. */
     private static Optional<dev.mailworthy.core.net.IpAddress> localBinding(
             Destination destination, InetSocketAddress address) {
-        return address.getAddress().isLoopbackAddress() ? Optional.empty() : destination.source();
-    }
-
-    private Attempt.Manner manner(Destination destination) {
-        boolean greets = destination.role() != EgressPath.Role.CONTROL
-                && destination.role() != EgressPath.Role.CANARY
-                && destination.port() != SUBMISSIONS;
-        if (!greets) {
-            return new Attempt.Manner.Connect();
-        }
-        return request.ehlo()
-                .<Attempt.Manner>map(name -> new Attempt.Manner.Dialogue(dialogue, conversation(destination, name)))
-                .orElseGet(Attempt.Manner.Greet::new);
-    }
-
-    private DialogueRequest conversation(Destination destination, EhloName name) {
-        DialogueRequest usual = new DialogueRequest(
-                name,
-                destination.host(),
-                TlsStart.STARTTLS,
-                Depth.TLS,
-                Optional.empty(),
-                TimeLimits.defaults(),
-                DialogueRequest.Tries.LAST);
-        Duration banner = request.bannerTimeout();
-        Duration command = banner.compareTo(COMMAND) < 0 ? banner : COMMAND;
-        return usual.withLimits(new TimeLimits(banner, command, FAREWELL, banner.plus(command.multipliedBy(3))));
+        return destination
+                .source()
+                .filter(source -> !address.getAddress().isLoopbackAddress()
+                        || source.toInetAddress().isLoopbackAddress());
     }
 
     private static void close(Socket socket) {

@@ -5,6 +5,7 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Consequences {
                 Optional.of(of(
                         EgressFinding.EGRESS_GREETING_REFUSED,
                         verdict,
-                        "At least half of the receivers refuse at once."));
+                        "At least half of the receivers refuse this machine before they see a message."));
             case THROTTLED ->
                 Optional.of(of(
                         EgressFinding.EGRESS_25_THROTTLED,
@@ -55,6 +56,15 @@ final class Consequences {
         if (type.severity() != Severity.BLOCKER) {
             return finding;
         }
+        Optional<IpAddress> openSource = openSource(verdict, all);
+        if (openSource.isPresent()) {
+            Remedy other = Remedy.of(
+                    Actor.YOU,
+                    "Send from " + openSource.get()
+                            + " until then: the port is open from that address of this machine.",
+                    "minutes");
+            return finding.withRemedies(type.remedy(), other).withSeverity(Severity.WARNING);
+        }
         List<Integer> relayPorts = openSubmissionPorts(verdict, all);
         if (!relayPorts.isEmpty()) {
             Remedy relay = Remedy.of(
@@ -69,6 +79,16 @@ final class Consequences {
                                 && other.family() == IpFamily.IPV4
                                 && other.verdict() == EgressVerdict.OPEN);
         return otherFamilyOpen ? finding.withSeverity(Severity.WARNING) : finding;
+    }
+
+    /** Another address of this machine from which the same port is open over the same family. */
+    private static Optional<IpAddress> openSource(PortVerdict verdict, List<PortVerdict> all) {
+        return all.stream()
+                .filter(other -> other.port() == verdict.port()
+                        && other.family() == verdict.family()
+                        && other.verdict() == EgressVerdict.OPEN)
+                .flatMap(other -> other.source().stream())
+                .findFirst();
     }
 
     private static List<Integer> openSubmissionPorts(PortVerdict verdict, List<PortVerdict> all) {

@@ -43,6 +43,7 @@ record Destination(
                 why,
                 result.detail(),
                 result.dialogue(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param detail one line: the greeting, or what the system said
  * @param dialogue what was said after the greeting, where there was a name to say in EHLO
  * @param trust what its certificate is worth, where somebody judged it
+ * @param envelope how MAIL and RCPT were taken, where they were asked for
  */
 public record EgressPath(
         Optional<IpAddress> source,
@@ -34,7 +35,8 @@ public record EgressPath(
         Optional<Reason> why,
         String detail,
         Optional<DialogueReport> dialogue,
-        Optional<CertificateJudgement> trust) {
+        Optional<CertificateJudgement> trust,
+        Optional<EnvelopeOutcome> envelope) {
     public EgressPath {
         target = Printable.text(target);
         operator = Printable.text(operator);
@@ -69,6 +71,7 @@ public record EgressPath(
                 why,
                 detail,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -88,7 +91,7 @@ public record EgressPath(
     EgressPath withOutcome(AttemptOutcome closer, String saying) {
         return new EgressPath(
                 source, family, port, target, operator, address, role, closer, millis, attempts, why, saying, dialogue,
-                trust);
+                trust, envelope);
     }
 
     EgressPath withTrust(CertificateJudgement judgement) {
@@ -106,12 +109,32 @@ public record EgressPath(
                 why,
                 detail,
                 dialogue,
-                Optional.of(judgement));
+                Optional.of(judgement),
+                envelope);
+    }
+
+    EgressPath withEnvelope(EnvelopeOutcome taken) {
+        return new EgressPath(
+                source,
+                family,
+                port,
+                target,
+                operator,
+                address,
+                role,
+                outcome,
+                millis,
+                attempts,
+                why,
+                detail,
+                dialogue,
+                trust,
+                Optional.of(taken));
     }
 
     EgressPath inRole(Role other) {
         return new EgressPath(
                 source, family, port, target, operator, address, other, outcome, millis, attempts, why, detail,
-                dialogue, trust);
+                dialogue, trust, envelope);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
@@ -11,10 +12,15 @@ import java.util.stream.Stream;
 /**
  * Everything one egress run saw and concluded.
  *
+ * @param inbound whether mail comes in, by {@link InboundMail}
  * @param responder the visits to a responder of the user's own; empty when none was named
  */
 public record EgressReport(
-        List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder)
+        List<EgressPath> paths,
+        List<PortVerdict> verdicts,
+        HostVerdict host,
+        Answer<String> inbound,
+        List<ResponderPath> responder)
         implements Report {
     public EgressReport {
         paths = List.copyOf(paths);
@@ -22,21 +28,28 @@ public record EgressReport(
         responder = List.copyOf(responder);
     }
 
+    /** A report of which nobody knows whether mail comes in. */
+    public EgressReport(
+            List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder) {
+        this(paths, verdicts, host, InboundMail.none().seen(), responder);
+    }
+
     @Override
     public List<Finding> findings() {
-        return verdicts.stream()
-                .flatMap(verdict -> Consequences.finding(verdict, verdicts).stream())
+        return Stream.concat(
+                        verdicts.stream().flatMap(verdict -> Consequences.finding(verdict, verdicts).stream()),
+                        Envelopes.findings(paths))
                 .toList();
     }
 
     @Override
     public List<Evidence> confirmed() {
-        return verdicts.stream()
+        Stream<Evidence> open = verdicts.stream()
                 .filter(verdict -> verdict.verdict() == EgressVerdict.OPEN)
                 .map(verdict -> new Evidence(
                         "outgoing " + verdict.subject(),
-                        "open, confidence " + verdict.confidence().label()))
-                .toList();
+                        "open, confidence " + verdict.confidence().label()));
+        return Stream.concat(open, Envelopes.confirmed(paths)).toList();
     }
 
     /** Whether mail gets out at all, and whether what answers is the far end itself. */
@@ -48,7 +61,11 @@ public record EgressReport(
     /** Ports that went unanswered for the same reason are one check. */
     @Override
     public List<UnansweredCheck> unanswered() {
-        return Stream.concat(Unanswered.of(verdicts).stream(), Unproven.of(responder, verdicts).stream())
+        return Stream.of(
+                        Unanswered.of(verdicts).stream(),
+                        Unproven.of(responder, verdicts).stream(),
+                        Envelopes.unanswered(paths))
+                .flatMap(checks -> checks)
                 .toList();
     }
 }

@@ -3,9 +3,12 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.EhloName;
+import dev.mailworthy.smtp.dialogue.Envelope;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What to probe. A connect timeout below 3 s makes rejections over IPv6 look like drops, because Linux reports them on
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param bannerTimeout from the connection to the greeting's end
  * @param budget of the whole run
  * @param ehlo what this host calls itself; without it no more than the greeting is heard (RFC 5321 section 4.1.1.1)
+ * @param envelope for MAIL and RCPT with the targets, which then are few and the user's own choice; none by default
  * @param spacing between the beginnings of two connections to one operator
  */
 public record EgressRequest(
@@ -34,10 +38,17 @@ public record EgressRequest(
         Duration bannerTimeout,
         Duration budget,
         Optional<EhloName> ehlo,
+        Optional<Envelope> envelope,
         Duration spacing) {
 
     /** More targets than this is scanning, not probing. */
     public static final int MAX_TARGETS = 20;
+
+    /** Whoever asks more receivers about one mailbox is taken for a harvester of addresses. */
+    public static final int MAX_ENVELOPES = 3;
+
+    /** Each source address costs every receiver a connection a port. */
+    public static final int MAX_SOURCES = 8;
 
     /** @throws IllegalArgumentException with one sentence when a value is out of its range */
     public EgressRequest {
@@ -49,6 +60,15 @@ public record EgressRequest(
         families = List.copyOf(families);
         if (targets.size() > MAX_TARGETS || controls.size() > MAX_TARGETS || canaries.size() > MAX_TARGETS) {
             throw new IllegalArgumentException("more than " + MAX_TARGETS + " targets, controls or canaries");
+        }
+        if (envelope.isPresent() && targets.size() > MAX_ENVELOPES) {
+            throw new IllegalArgumentException(
+                    "MAIL and RCPT are for at most " + MAX_ENVELOPES + " targets a run, to spare the receivers");
+        }
+        if (sources.size() > MAX_SOURCES) {
+            throw new IllegalArgumentException(
+                    sources.size() + " source addresses are too many for one run, which takes " + MAX_SOURCES
+                            + " to spare the receivers: name those that send mail, --source IP");
         }
         if (ports.size() > MAX_TARGETS || ports.stream().anyMatch(port -> port < 1 || port > 65_535)) {
             throw new IllegalArgumentException("a port is a number from 1 to 65535, and there are at most 20 of them");
@@ -73,6 +93,7 @@ public record EgressRequest(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofSeconds(1));
     }
 
@@ -93,6 +114,7 @@ public record EgressRequest(
                 bannerTimeout,
                 budget,
                 ehlo,
+                envelope,
                 spacing);
     }
 
@@ -108,6 +130,7 @@ public record EgressRequest(
                 bannerTimeout,
                 budget,
                 ehlo,
+                envelope,
                 spacing);
     }
 
@@ -123,6 +146,7 @@ public record EgressRequest(
                 bannerTimeout,
                 budget,
                 ehlo,
+                envelope,
                 spacing);
     }
 
@@ -138,6 +162,7 @@ public record EgressRequest(
                 bannerTimeout,
                 budget,
                 ehlo,
+                envelope,
                 spacing);
     }
 
@@ -153,7 +178,29 @@ public record EgressRequest(
                 bannerTimeout,
                 budget,
                 ehlo,
+                envelope,
                 spacing);
+    }
+
+    /**
+     * To send from each of a machine's addresses, of the families under test, beside those that were asked for. Addresses
+     * that reach no further than this machine or its link are left out; where no other is left, the choice stays the system's.
+     *
+     * @param ofMachine as the interfaces have them
+     */
+    public EgressRequest withAllSources(List<IpAddress> ofMachine) {
+        Stream<IpAddress> usable = ofMachine.stream()
+                .filter(address -> families.contains(address.family()))
+                .filter(EgressRequest::leavesTheLink);
+        return withSources(Stream.concat(sources.stream(), usable).distinct().toList());
+    }
+
+    private static boolean leavesTheLink(IpAddress address) {
+        InetAddress each = address.toInetAddress();
+        return !each.isLoopbackAddress()
+                && !each.isLinkLocalAddress()
+                && !each.isAnyLocalAddress()
+                && !each.isMulticastAddress();
     }
 
     public EgressRequest withFamilies(List<IpFamily> replacement) {
@@ -168,12 +215,13 @@ public record EgressRequest(
                 bannerTimeout,
                 budget,
                 ehlo,
+                envelope,
                 spacing);
     }
 
     public EgressRequest withTimeouts(Duration connect, Duration banner, Duration all) {
         return new EgressRequest(
-                targets, controls, canaries, ports, sources, families, connect, banner, all, ehlo, spacing);
+                targets, controls, canaries, ports, sources, families, connect, banner, all, ehlo, envelope, spacing);
     }
 
     /** The name to say in EHLO; with it the dialogue goes as far as TLS. */
@@ -189,6 +237,29 @@ public record EgressRequest(
                 bannerTimeout,
                 budget,
                 Optional.of(name),
+                envelope,
+                spacing);
+    }
+
+    /**
+     * To say MAIL and RCPT too, and never DATA, with at most {@value #MAX_ENVELOPES} targets; not on 465 and 587, where mail
+     * takes a login (RFC 6409 section 4.3). Receivers count it as a callout: only with the consent of whoever runs them.
+     *
+     * @throws IllegalArgumentException with one sentence when there are more targets
+     */
+    public EgressRequest withEnvelope(Envelope owned) {
+        return new EgressRequest(
+                targets,
+                controls,
+                canaries,
+                ports,
+                sources,
+                families,
+                connectTimeout,
+                bannerTimeout,
+                budget,
+                ehlo,
+                Optional.of(owned),
                 spacing);
     }
 
@@ -204,6 +275,7 @@ public record EgressRequest(
                 bannerTimeout,
                 budget,
                 ehlo,
+                envelope,
                 replacement);
     }
 }

@@ -17,6 +17,7 @@ final class Greeted {
             case BANNER_4XX -> AttemptOutcome.BANNER_4XX;
             case BANNER_5XX -> AttemptOutcome.BANNER_5XX;
             case BANNER_NOT_SMTP, REPLY_NOT_SMTP, TOO_MUCH -> AttemptOutcome.BANNER_NOT_SMTP;
+            case TLS_HANDSHAKE_FAIL -> AttemptOutcome.TLS_HANDSHAKE_FAIL;
             case EOF -> AttemptOutcome.CONNECTED_EOF;
             case RESET -> AttemptOutcome.CONNECTED_RESET;
             case STOPPED -> AttemptOutcome.NOT_TRIED;

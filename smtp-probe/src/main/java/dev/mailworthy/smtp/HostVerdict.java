@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Answer;
 import java.util.List;
 import java.util.Set;
 
@@ -9,13 +10,15 @@ public enum HostVerdict {
     CAN_SEND_DIRECT,
     /** Port 25 is closed, but a submission port is open. */
     CAN_SEND_VIA_RELAY,
-    /** No mail port is open outwards. */
+    /** No mail port is open outwards, and strangers were seen to reach port 25 here. */
+    RECEIVE_ONLY,
+    /** No mail port is open outwards; whether mail comes in is not known, or it does not. */
     CANNOT_SEND,
     UNKNOWN;
 
     private static final Set<EgressVerdict> OPEN = Set.of(EgressVerdict.OPEN, EgressVerdict.REPUTATION_BLOCKED);
 
-    static HostVerdict of(List<PortVerdict> verdicts) {
+    static HostVerdict of(List<PortVerdict> verdicts, Answer<String> inbound) {
         List<PortVerdict> open = verdicts.stream()
                 .filter(verdict -> OPEN.contains(verdict.verdict()))
                 .toList();
@@ -30,6 +33,9 @@ public enum HostVerdict {
                 .toList();
         boolean allBlocked = !onFamilies.isEmpty()
                 && onFamilies.stream().allMatch(verdict -> verdict.verdict().isBlocked());
-        return allBlocked ? CANNOT_SEND : UNKNOWN;
+        if (!allBlocked) {
+            return UNKNOWN;
+        }
+        return inbound instanceof Answer.Present ? RECEIVE_ONLY : CANNOT_SEND;
     }
 }

@@ -2,6 +2,8 @@ package dev.mailworthy.smtp;
 
 import static dev.mailworthy.smtp.AttemptOutcome.BANNER_4XX;
 import static dev.mailworthy.smtp.AttemptOutcome.BANNER_5XX;
+import static dev.mailworthy.smtp.AttemptOutcome.BANNER_OK;
+import static dev.mailworthy.smtp.AttemptOutcome.CONNECTED;
 import static dev.mailworthy.smtp.AttemptOutcome.CONNECTED_SILENT;
 import static dev.mailworthy.smtp.AttemptOutcome.ICMP_REJECT;
 import static dev.mailworthy.smtp.AttemptOutcome.LOCAL_DENIED;
@@ -10,6 +12,7 @@ import static dev.mailworthy.smtp.AttemptOutcome.NO_ADDRESS;
 import static dev.mailworthy.smtp.AttemptOutcome.NO_ROUTE;
 import static dev.mailworthy.smtp.AttemptOutcome.RST_ON_SYN;
 import static dev.mailworthy.smtp.AttemptOutcome.SYN_TIMEOUT;
+import static dev.mailworthy.smtp.AttemptOutcome.TLS_HANDSHAKE_FAIL;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.smtp.AttemptOutcome.Reach;
@@ -85,7 +88,7 @@ final class Quorum {
         if (!tampering.stripping().isEmpty()) {
             return EgressVerdict.TLS_STRIPPED;
         }
-        return targets.reached() > 0 ? reached() : closed();
+        return greeted() > 0 ? reached() : closed();
     }
 
     /** A target that answered is lost when it is tried again: the first connections pass, and later ones do not. */
@@ -120,16 +123,30 @@ final class Quorum {
                 .anyMatch(path -> path.port() == onPort && path.outcome().reach() == Reach.REACHED);
     }
 
+    /** Operators that answered with a reply, whatever it was: a connection alone may be anybody's. */
+    private int greeted() {
+        return targets.operators(
+                path -> path.outcome() == BANNER_OK || path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX);
+    }
+
+    /** Operators with whom a connection came about, and nothing that proves who answered. */
+    private int unverified() {
+        return targets.operators(path -> path.outcome() == CONNECTED
+                || path.outcome() == CONNECTED_SILENT
+                || path.outcome() == TLS_HANDSHAKE_FAIL);
+    }
+
     private EgressVerdict reached() {
-        if (targets.reached() < OPEN) {
+        if (greeted() < OPEN) {
             return targets.blocked() == 1 ? EgressVerdict.TARGET_DOWN : EgressVerdict.INCONCLUSIVE;
         }
-        int refusing = targets.operators(path -> path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX);
-        return refusing * 2 >= targets.reached() ? EgressVerdict.REPUTATION_BLOCKED : EgressVerdict.OPEN;
+        int refusing = targets.operators(
+                path -> path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX || Refusals.isAboutAddress(path));
+        return refusing * 2 >= greeted() ? EgressVerdict.REPUTATION_BLOCKED : EgressVerdict.OPEN;
     }
 
     private EgressVerdict closed() {
-        if (targets.operators(path -> path.outcome() == CONNECTED_SILENT) >= OPEN) {
+        if (unverified() >= OPEN) {
             return EgressVerdict.OPEN_UNVERIFIED;
         }
         if (targets.blocked() < EVALUABLE || controls.reached() == 0) {
@@ -183,10 +200,7 @@ final class Quorum {
             case NO_FAMILY, ALL_TCP_PROXIED, INTERCEPTED -> Confidence.HIGH;
             case NO_CONNECTIVITY -> byNumber(controls.blocked());
             case DNS_FAILURE -> byNumber(targets.operators(path -> path.outcome() == NAME_FAIL));
-            case OPEN_UNVERIFIED ->
-                targets.operators(path -> path.outcome() == CONNECTED_SILENT) >= EVALUABLE
-                        ? Confidence.MEDIUM
-                        : Confidence.LOW;
+            case OPEN_UNVERIFIED -> unverified() >= EVALUABLE ? Confidence.MEDIUM : Confidence.LOW;
             case INCONCLUSIVE, TARGET_DOWN -> Confidence.LOW;
             default ->
                 controls.reached() > 0

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
@@ -71,7 +72,11 @@ public final class RecentReport {
         lines.add(String.join("\t", MAGIC, String.valueOf(now.getEpochSecond()), key(request)));
         report.paths().forEach(path -> lines.add(path(path)));
         report.verdicts().forEach(verdict -> lines.add(verdict(verdict)));
-        lines.add("H\t" + report.host());
+        lines.add(String.join(
+                "\t",
+                "H",
+                report.host().name(),
+                report.inbound() instanceof Answer.Present<String> seen ? seen.value() : ""));
         try {
             Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "egress", null);
@@ -127,15 +132,19 @@ public final class RecentReport {
         List<EgressPath> paths = new ArrayList<>();
         List<PortVerdict> verdicts = new ArrayList<>();
         HostVerdict host = HostVerdict.UNKNOWN;
+        Answer<String> inbound = InboundMail.none().seen();
         for (String line : lines) {
             String[] fields = line.split("\t", -1);
             switch (fields[0]) {
                 case "P" -> paths.add(path(fields));
                 case "V" -> verdicts.add(verdict(fields));
-                default -> host = HostVerdict.valueOf(fields[1]);
+                default -> {
+                    host = HostVerdict.valueOf(fields[1]);
+                    inbound = fields.length < 3 || fields[2].isEmpty() ? inbound : Answer.present(fields[2]);
+                }
             }
         }
-        return new EgressReport(paths, verdicts, host, List.of());
+        return new EgressReport(paths, verdicts, host, inbound, List.of());
     }
 
     private static EgressPath path(String[] fields) {

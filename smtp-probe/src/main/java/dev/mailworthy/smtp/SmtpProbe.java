@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.trust.PeerTrust;
@@ -15,8 +16,10 @@ public final class SmtpProbe {
     private final Route route;
     private final IcmpCounters counters;
     private final LocalRules rules;
+    private final InboundMail inbound;
     private final SmtpDialogue dialogue;
     private final Optional<PeerTrust> trust;
+    private final Pause pause;
     private final Consumer<EgressPath> progress;
     private final Supplier<List<ResponderPath>> responder;
 
@@ -25,8 +28,10 @@ public final class SmtpProbe {
         route = settings.route;
         counters = settings.counters;
         rules = settings.rules;
+        inbound = settings.inbound;
         dialogue = settings.dialogue;
         trust = settings.trust;
+        pause = settings.pause;
         progress = settings.progress;
         responder = settings.responder;
     }
@@ -41,15 +46,18 @@ public final class SmtpProbe {
      * budget and the DNS port's deadlines; an interrupt ends it early, is kept, and leaves the rest as not tried.
      */
     public EgressReport probe(EgressRequest request) {
+        Answer<String> before = inbound.seen();
         List<Destination> destinations = new Destinations(dns).of(request);
         try (Visit visit = Visit.begin(responder)) {
-            List<EgressPath> seen = new Connections(request, route, counters, dialogue, progress).tryAll(destinations);
+            List<EgressPath> seen =
+                    new Connections(request, route, counters, dialogue, pause, progress).tryAll(destinations);
             List<EgressPath> paths = trust.map(judge -> new TrustCheck(judge).judged(destinations, seen))
                     .orElse(seen);
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
             List<ResponderPath> visits = visit.end();
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
-            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts), visits);
+            Answer<String> inbound = InboundMail.better(before, this.inbound.seen());
+            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts, inbound), inbound, visits);
         }
     }
 
@@ -60,8 +68,10 @@ public final class SmtpProbe {
         private Route route = Route.direct();
         private IcmpCounters counters = IcmpCounters.none();
         private LocalRules rules = LocalRules.none();
+        private InboundMail inbound = InboundMail.none();
         private Optional<PeerTrust> trust = Optional.empty();
         private SmtpDialogue dialogue = SmtpDialogue.withAngusMail();
+        private Pause pause = Pause.real();
         private Consumer<EgressPath> progress = path -> {};
         private Supplier<List<ResponderPath>> responder = List::of;
 
@@ -86,6 +96,12 @@ public final class SmtpProbe {
             return this;
         }
 
+        /** Tells a machine that receives and cannot send from one that does neither. */
+        public Builder inbound(InboundMail replacement) {
+            inbound = replacement;
+            return this;
+        }
+
         /** How receivers are spoken to, where there is a name to say in EHLO. */
         public Builder dialogue(SmtpDialogue replacement) {
             dialogue = replacement;
@@ -95,6 +111,12 @@ public final class SmtpProbe {
         /** Judges receivers' certificates, and that there are none. Unless told, nobody does. */
         public Builder trust(PeerTrust judge) {
             trust = Optional.of(judge);
+            return this;
+        }
+
+        /** How the wait that a greylisting receiver asks for goes by. */
+        public Builder pause(Pause replacement) {
+            pause = replacement;
             return this;
         }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What dialogues with unrelated operators have in common that they cannot: one certificate or one name in the greeting, which
@@ -24,6 +25,11 @@ import java.util.function.Predicate;
 final class Tampering {
 
     private static final int OPERATORS = 2;
+
+    /** How many it takes where nobody has promised anything. */
+    private static final int OPERATORS_WITHOUT_PROMISE = 3;
+
+    private static final int SUBMISSIONS = 465;
 
     private final List<EgressPath> paths;
 
@@ -54,7 +60,32 @@ final class Tampering {
                 .forEach((host, operators) ->
                         signs.add("one greeting, " + host + ", for " + String.join(", ", operators)));
         signs.addAll(byPromise(path -> report(path).tls().isPresent() && contradicts(path.trust())));
+        signs.addAll(worthless());
         return signs;
+    }
+
+    /** Clients of submission hosts check certificates (RFC 8314 section 5.3), so that theirs hold, unless they are not theirs. */
+    private List<String> worthless() {
+        List<String> signs = new ArrayList<>();
+        Set<String> operators = new TreeSet<>();
+        for (EgressPath path : independent) {
+            Optional<Judgement> wrong =
+                    path.port() == SUBMISSIONS ? path.trust().flatMap(Tampering::wrong) : Optional.empty();
+            wrong.ifPresent(why -> {
+                operators.add(path.operator());
+                signs.add(path.target() + ": a certificate that does not hold: " + why.detail());
+            });
+        }
+        return operators.size() >= OPERATORS_WITHOUT_PROMISE ? signs : List.of();
+    }
+
+    /** Dates that do not fit are more often the clock of this machine. */
+    private static Optional<Judgement> wrong(CertificateJudgement trust) {
+        return trust.dates() instanceof Judgement.Holds
+                ? Stream.of(trust.path(), trust.name())
+                        .filter(Judgement.Fails.class::isInstance)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Lines for people about STARTTLS that was taken away or written over on the way. */

@@ -20,6 +20,10 @@ import java.util.concurrent.TimeoutException;
 final class TrustCheck {
 
     private static final int SMTP = 25;
+
+    /** RFC 8314 section 3.3. */
+    private static final int SUBMISSIONS = 465;
+
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final PeerTrust trust;
@@ -28,7 +32,7 @@ final class TrustCheck {
         this.trust = trust;
     }
 
-    /** The same paths, those of mail exchangers with a judgement as far as there was time for one. */
+    /** The same paths, those of mail exchangers and of ports where TLS comes first with a judgement as far as there was time for one. */
     List<EgressPath> judged(List<Destination> destinations, List<EgressPath> paths) {
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "smtp-trust");
@@ -53,13 +57,14 @@ final class TrustCheck {
     private static Optional<TrustRequest> request(Destination destination, EgressPath path) {
         Optional<DialogueReport> dialogue = path.dialogue()
                 .filter(report -> path.role() == EgressPath.Role.TARGET
-                        && path.port() == SMTP
+                        && (path.port() == SMTP || path.port() == SUBMISSIONS)
                         && path.outcome() == AttemptOutcome.BANNER_OK);
-        Optional<DomainName> domain = destination.target().viaMx()
+        // A policy of MTA-STS is about a domain's MX hosts (RFC 8461 section 3).
+        Optional<DomainName> domain = destination.target().viaMx() && path.port() == SMTP
                 ? DomainName.ofOctets(destination.target().name())
                 : Optional.empty();
         return dialogue.flatMap(
-                report -> destination.host().map(host -> new TrustRequest(host, SMTP, domain, report.tls())));
+                report -> destination.host().map(host -> new TrustRequest(host, path.port(), domain, report.tls())));
     }
 
     private static List<EgressPath> collect(

@@ -81,7 +81,7 @@ final class Unproven {
         return Optional.empty();
     }
 
-    private static Reason reason(AttemptOutcome how) {
+    static Reason reason(AttemptOutcome how) {
         return switch (how) {
             case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;
             case NO_ROUTE -> Reason.NO_CONNECTIVITY;
@@ -89,7 +89,7 @@ final class Unproven {
             case SYN_TIMEOUT, CONNECTED_SILENT -> Reason.TIMEOUT;
             case RST_ON_SYN, ICMP_REJECT, CONNECTED_EOF, CONNECTED_RESET, BANNER_5XX -> Reason.REFUSED;
             case BANNER_4XX -> Reason.RATE_LIMITED;
-            case CONNECTED, BANNER_OK, BANNER_NOT_SMTP -> Reason.MALFORMED;
+            case CONNECTED, TLS_HANDSHAKE_FAIL, BANNER_OK, BANNER_NOT_SMTP -> Reason.MALFORMED;
             case NOT_TRIED -> Reason.SKIPPED;
         };
     }

@@ -4,12 +4,14 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressPath.Role;
+import dev.mailworthy.smtp.trust.Judgement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sorts paths by source, family and port, and has the quorum judge each group. */
@@ -104,6 +106,19 @@ final class Verdicts {
             case CANARY -> "canary " + where + " port " + path.port();
         };
         String when = path.attempts() == 0 ? "" : " after " + path.millis() + " ms";
-        return who + ": " + path.outcome() + when + ": " + path.detail() + Refusals.cause(path);
+        return who + ": " + path.outcome() + when + ": " + path.detail() + Refusals.cause(path) + doubt(path)
+                + path.envelope().map(taken -> "; " + taken.line()).orElse("");
+    }
+
+    /** What is wrong with the certificate, if anything. */
+    private static String doubt(EgressPath path) {
+        return path.trust()
+                .map(trust -> Stream.of(trust.path(), trust.name(), trust.dates())
+                        .filter(Judgement.Fails.class::isInstance)
+                        .map(Judgement::detail)
+                        .collect(Collectors.joining("; ")))
+                .filter(wrong -> !wrong.isEmpty())
+                .map(wrong -> " [certificate: " + wrong + "]")
+                .orElse("");
     }
 }

@@ -23,6 +23,7 @@ class QuorumTest {
             case '4' -> AttemptOutcome.BANNER_4XX;
             case '5' -> AttemptOutcome.BANNER_5XX;
             case 'c' -> AttemptOutcome.CONNECTED;
+            case 'f' -> AttemptOutcome.TLS_HANDSHAKE_FAIL;
             case 'd' -> AttemptOutcome.SYN_TIMEOUT;
             case 'r' -> AttemptOutcome.RST_ON_SYN;
             case 'i' -> AttemptOutcome.ICMP_REJECT;
@@ -80,7 +81,10 @@ class QuorumTest {
         "o,     ccc, dd, 10000, INCONCLUSIVE,        LOW",
         "odddd, ccc, dd, 10000, INCONCLUSIVE,        HIGH",
         "oo,    ddd, dd, 10000, OPEN,                MEDIUM",
-        "ccccc, ccc, dd, 10000, OPEN,                HIGH",
+        "ccccc, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
+        "ffddd, ccc, dd, 10000, OPEN_UNVERIFIED,     LOW",
+        "oofff, ccc, dd, 10000, OPEN,                MEDIUM",
+        "offff, ccc, dd, 10000, INCONCLUSIVE,        LOW",
         "ddddd, ccc, dd, 10000, BLOCKED_DROP,        HIGH",
         "ddddd, cdd, dd, 10000, BLOCKED_DROP,        HIGH",
         "ddddr, ccc, dd, 10000, BLOCKED_DROP,        HIGH",
@@ -141,10 +145,10 @@ class QuorumTest {
     void withoutAWorkingControlNothingIsEverCalledClosed() {
         long seed = 25;
         SplittableRandom random = new SplittableRandom(seed);
-        String all = "o45cdrilsnaxt";
+        String all = "o45cfdrilsnaxt";
         for (int i = 0; i < 20_000; i++) {
             String targets = letters(random, all);
-            String controls = letters(random, "drilsnaxt");
+            String controls = letters(random, "fdrilsnaxt");
             EgressVerdict verdict = quorum(targets, controls, "dd", 10_000).verdict();
             assertThat(verdict.isBlocked())
                     .as("seed %d, case %d: %s %s %s", seed, i, targets, controls, verdict)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.dns.ZoneFileException;
@@ -13,13 +14,17 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,6 +249,95 @@ class SmtpProbeTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(report.paths()).extracting(EgressPath::outcome).containsOnly(AttemptOutcome.NOT_TRIED);
         assertThat(report.unanswered()).hasSize(1);
+    }
+
+    /** Linux answers on all of 127/8, so that three addresses of one machine are at hand everywhere. */
+    @Test
+    void eachSourceAddressIsBoundAndHasItsOwnVerdict() throws Exception {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        world.put(CONTROL + ":443", peers.silent());
+        allTargets(25, peers.serve(client -> {
+            String from = client.getInetAddress().getHostAddress();
+            seen.add(from);
+            client.getOutputStream()
+                    .write((from.equals("127.0.0.3") ? "554 5.7.1 not from there\r\n" : "220 mx\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }));
+        EgressRequest request = EgressRequest.defaults()
+                .withTargets(IntStream.rangeClosed(1, 4)
+                        .mapToObj(n -> new EgressTarget(
+                                "r" + n + ".test", "op" + n, true, List.of(), java.util.OptionalInt.empty(), List.of()))
+                        .toList())
+                .withControls(List.of(EgressTarget.parseControl(CONTROL + ":443")))
+                .withCanaries(List.of())
+                .withPorts(List.of(25))
+                .withSpacing(Duration.ZERO)
+                .withSources(Stream.of("127.0.0.2", "127.0.0.3", "127.0.0.4")
+                        .map(IpAddress::parse)
+                        .toList());
+        EgressReport report = SmtpProbe.builder(dns())
+                .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
+                .build()
+                .probe(request);
+        assertThat(seen).containsExactlyInAnyOrder("127.0.0.2", "127.0.0.3", "127.0.0.4");
+        assertThat(report.verdicts())
+                .extracting(PortVerdict::verdict)
+                .containsExactly(EgressVerdict.OPEN, EgressVerdict.REPUTATION_BLOCKED, EgressVerdict.OPEN);
+        assertThat(report.verdicts()).extracting(PortVerdict::subject).contains("port 25 over IPv4 from 127.0.0.3");
+    }
+
+    @Test
+    void allSourcesAreThoseThatLeaveTheLink() {
+        List<IpAddress> machine = Stream.of(
+                        "127.0.0.1",
+                        "::1",
+                        "10.0.0.5",
+                        "169.254.3.4",
+                        "fe80::1",
+                        "2001:db8::5",
+                        "192.0.2.7",
+                        "10.0.0.5")
+                .map(IpAddress::parse)
+                .toList();
+        EgressRequest all = EgressRequest.defaults()
+                .withSources(List.of(IpAddress.parse("192.0.2.7")))
+                .withAllSources(machine);
+        assertThat(all.sources().stream().map(IpAddress::toString))
+                .containsExactly("192.0.2.7", "10.0.0.5", "2001:db8::5");
+        assertThat(EgressRequest.defaults()
+                        .withFamilies(List.of(IpFamily.IPV6))
+                        .withAllSources(machine)
+                        .sources())
+                .containsExactly(IpAddress.parse("2001:db8::5"));
+        List<IpAddress> nine = IntStream.rangeClosed(1, 9)
+                .mapToObj(n -> IpAddress.parse("10.0.0." + n))
+                .toList();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EgressRequest.defaults().withAllSources(nine))
+                .withMessageStartingWith("9 source addresses are too many for one run");
+    }
+
+    @Test
+    void aClosedSourceBesideAnOpenOneIsNoBlocker() {
+        PortVerdict closed = verdict("192.0.2.8", EgressVerdict.BLOCKED_DROP);
+        PortVerdict open = verdict("192.0.2.7", EgressVerdict.OPEN);
+        Finding finding = Consequences.finding(closed, List.of(open, closed)).orElseThrow();
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.remedies())
+                .anySatisfy(remedy -> assertThat(remedy.action()).contains("Send from 192.0.2.7"));
+        assertThat(Consequences.finding(closed, List.of(closed)).orElseThrow().severity())
+                .isEqualTo(Severity.BLOCKER);
+    }
+
+    private static PortVerdict verdict(String source, EgressVerdict verdict) {
+        return new PortVerdict(
+                Optional.of(IpAddress.parse(source)),
+                IpFamily.IPV4,
+                25,
+                verdict,
+                Confidence.HIGH,
+                Optional.empty(),
+                List.of("seen"));
     }
 
     @ParameterizedTest

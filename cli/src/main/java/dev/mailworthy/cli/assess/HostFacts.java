@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.IcmpCounters;
+import dev.mailworthy.smtp.InboundMail;
 import dev.mailworthy.smtp.LocalRules;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.util.List;
@@ -38,6 +39,11 @@ public interface HostFacts {
     /** Its own packet filter, as far as it may be read; not looked at in a lab. */
     default LocalRules rules() {
         return LocalRules.none();
+    }
+
+    /** Whether mail comes in here; not looked at in a lab. */
+    default InboundMail inbound() {
+        return InboundMail.none();
     }
 
     /** Whether an address of this host counts even when it is no public one, as in a lab. */

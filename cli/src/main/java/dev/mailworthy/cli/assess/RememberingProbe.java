@@ -45,6 +45,7 @@ final class RememberingProbe implements PortProbe {
                 .route(route)
                 .counters(host.counters())
                 .rules(host.rules())
+                .inbound(host.inbound())
                 .responder(responder);
         means.trust().ifPresent(probe::trust);
         EgressReport report = probe.build().probe(request);

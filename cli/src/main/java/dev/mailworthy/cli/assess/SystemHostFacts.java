@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.IcmpCounters;
+import dev.mailworthy.smtp.InboundMail;
 import dev.mailworthy.smtp.LocalRules;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.io.IOException;
@@ -124,6 +125,11 @@ public final class SystemHostFacts implements HostFacts {
     @Override
     public IcmpCounters counters() {
         return IcmpCounters.system();
+    }
+
+    @Override
+    public InboundMail inbound() {
+        return InboundMail.system();
     }
 
     @Override

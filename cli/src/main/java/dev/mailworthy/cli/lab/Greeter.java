@@ -1,18 +1,27 @@
 package dev.mailworthy.cli.lab;
 
+import dev.mailworthy.smtp.responder.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
-/** Loopback ports that take connections, each with its own greeting or none. */
+/** Loopback ports that take connections, each with its own greeting, in the clear or under TLS, or none. */
 final class Greeter implements AutoCloseable {
 
     private static final int BACKLOG = 64;
@@ -25,6 +34,8 @@ final class Greeter implements AutoCloseable {
     private final Queue<ServerSocket> servers = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
 
+    private final Map<String, SSLContext> identities = new ConcurrentHashMap<>();
+
     private Greeter() {}
 
     static Greeter open() {
@@ -32,27 +43,48 @@ final class Greeter implements AutoCloseable {
     }
 
     InetSocketAddress listen(String banner) throws IOException {
-        return listen(Optional.of(banner));
+        return listen(client -> SmtpGreeting.serve(client, banner));
     }
 
     InetSocketAddress listenInSilence() throws IOException {
-        return listen(Optional.empty());
+        return listen(client -> {});
     }
 
-    private InetSocketAddress listen(Optional<String> banner) throws IOException {
+    /** Whoever speaks under one name has one certificate, drawn when the first client comes. */
+    InetSocketAddress listenUnderTls(String banner) throws IOException {
+        return listen(client -> secured(client, banner).ifPresent(above -> SmtpGreeting.serve(above, banner)));
+    }
+
+    private Optional<Socket> secured(Socket client, String banner) {
+        try {
+            SSLContext context = identities.computeIfAbsent(
+                    banner,
+                    name -> SelfSigned.draw(Clock.systemUTC().instant(), new SecureRandom())
+                            .context());
+            SSLSocket above = (SSLSocket) context.getSocketFactory().createSocket(client, null, true);
+            above.startHandshake();
+            return Optional.of(above);
+        } catch (IOException e) {
+            // A client that speaks no TLS gets nothing but the end of the connection.
+            Closing.quietly(client);
+            return Optional.empty();
+        }
+    }
+
+    private InetSocketAddress listen(Consumer<Socket> service) throws IOException {
         ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         servers.add(server);
-        threads.execute(() -> accept(server, banner));
+        threads.execute(() -> accept(server, service));
         return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
     }
 
-    private void accept(ServerSocket server, Optional<String> banner) {
+    private void accept(ServerSocket server, Consumer<Socket> service) {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
                 clients.add(client);
-                banner.ifPresent(text -> threads.execute(() -> SmtpGreeting.serve(client, text)));
-            } catch (SocketException e) {
+                threads.execute(() -> service.accept(client));
+            } catch (SocketException | RejectedExecutionException e) {
                 return;
             } catch (IOException e) {
                 Closing.quietly(server);

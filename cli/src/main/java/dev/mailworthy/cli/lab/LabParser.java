@@ -21,16 +21,17 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
- * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet BANNER}; an IPv6 address stands in brackets.
- * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent|greet BANNER}
+ * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER}; an IPv6 address stands in brackets.
+ * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent|greet|greet-tls BANNER}
  * is the provider's firewall, in front of all of them; {@code sends bulk} and {@code dkim-selector NAME} are what a check of the
  * host's mail would otherwise be told on the command line; {@code provider-dmi FIELD VALUE} and {@code provider-env NAME} are
  * what the host shows of its provider.
  */
 final class LabParser {
 
-    private static final Pattern PEER = Pattern.compile("(\\[[^]]*]|[^:]*):([0-9]{1,5}) ([a-z]+)(?: (.+))?");
-    private static final Pattern EGRESS = Pattern.compile("([0-9]{1,5}) (drop|reject|silent|greet)(?: (.+))?");
+    private static final Pattern PEER = Pattern.compile("(\\[[^]]*]|[^:]*):([0-9]{1,5}) ([a-z-]+)(?: (.+))?");
+    private static final Pattern EGRESS =
+            Pattern.compile("([0-9]{1,5}) (drop|reject|silent|greet|greet-tls)(?: (.+))?");
     private static final Pattern MILLIS = Pattern.compile("([1-9][0-9]{0,6})ms");
 
     private static final String CONF = "lab.conf";
@@ -131,7 +132,7 @@ final class LabParser {
         Matcher matcher = EGRESS.matcher(value);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "a firewall rule is written: egress PORT drop|reject|silent|greet BANNER");
+                    "a firewall rule is written: egress PORT drop|reject|silent|greet|greet-tls BANNER");
         }
         firewall.put(
                 Integer.parseInt(matcher.group(1)), behaviour(matcher.group(2), Optional.ofNullable(matcher.group(3))));
@@ -155,7 +156,8 @@ final class LabParser {
     private static LabPeer peer(String value) {
         Matcher matcher = PEER.matcher(value);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a peer is written ADDRESS:PORT drop|reject|silent|greet BANNER");
+            throw new IllegalArgumentException(
+                    "a peer is written ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER");
         }
         int port = Integer.parseInt(matcher.group(2));
         if (port < 1 || port > 65535) {
@@ -170,11 +172,16 @@ final class LabParser {
             case "drop" -> new Behaviour.Drop();
             case "reject" -> new Behaviour.Reject();
             case "silent" -> new Behaviour.Silent();
-            case "greet" ->
-                new Behaviour.Greet(
-                        banner.orElseThrow(() -> new IllegalArgumentException("greet wants a banner after it")));
-            default -> throw new IllegalArgumentException("\"" + word + "\" is none of drop, reject, silent and greet");
+            case "greet" -> new Behaviour.Greet(wanted(banner, word));
+            case "greet-tls" -> new Behaviour.GreetUnderTls(wanted(banner, word));
+            default ->
+                throw new IllegalArgumentException(
+                        "\"" + word + "\" is none of drop, reject, silent, greet and greet-tls");
         };
+    }
+
+    private static String wanted(Optional<String> banner, String word) {
+        return banner.orElseThrow(() -> new IllegalArgumentException(word + " wants a banner after it"));
     }
 
     private LabDescription description() throws LabException {

@@ -45,6 +45,9 @@ final class LabPeers implements Route, AutoCloseable {
         if (behaviour instanceof Behaviour.Greet greet) {
             return greeter.listen(greet.banner());
         }
+        if (behaviour instanceof Behaviour.GreetUnderTls greet) {
+            return greeter.listenUnderTls(greet.banner());
+        }
         if (behaviour instanceof Behaviour.Silent) {
             return greeter.listenInSilence();
         }

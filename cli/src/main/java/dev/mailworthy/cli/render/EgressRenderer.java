@@ -1,13 +1,17 @@
 package dev.mailworthy.cli.render;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.score.Gates;
 import dev.mailworthy.smtp.EgressPath;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.HostVerdict;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Which ports are open from here. */
 public final class EgressRenderer implements Renderer<GuidedReport> {
@@ -22,7 +26,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         Page page = new Page();
         page.hanging(
                 report.egress().host().name() + "  ",
-                "seen from this machine",
+                "seen from this machine" + inbound(report.egress()),
                 lead -> style.palette().verdict(verdict(report), lead));
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
@@ -59,15 +63,49 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                         report.egress().verdicts().stream()
                                 .map(EgressRenderer::verdict)
                                 .toList())
-                .with(
-                        "host",
-                        JsonObject.empty()
-                                .with("verdict", report.egress().host().name()))
+                .with("host", host(report.egress()))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance()))
                 .with("responder", ResponderForms.visits(report.egress()))
                 .with("findings", FindingForms.findings(report))
                 .with("unanswered", FindingForms.unanswered(report));
+    }
+
+    /** Whether mail comes in, in words, where none goes out. */
+    private static String inbound(EgressReport report) {
+        boolean shut = report.host() == HostVerdict.CANNOT_SEND || report.host() == HostVerdict.RECEIVE_ONLY;
+        return shut
+                ? "; incoming mail: "
+                        + report.inbound()
+                                .fold(
+                                        Function.identity(),
+                                        () -> "nobody listens on port 25",
+                                        Answer.Unanswered::detail,
+                                        Answer.NotApplicable::detail)
+                : "";
+    }
+
+    private static JsonObject host(EgressReport report) {
+        Answer<String> inbound = report.inbound();
+        return JsonObject.empty()
+                .with("verdict", report.host().name())
+                .with(
+                        "inbound",
+                        JsonObject.empty()
+                                .with(
+                                        "outcome",
+                                        inbound.fold(
+                                                seen -> "present",
+                                                () -> "absent",
+                                                silent -> "unanswered",
+                                                beside -> "not-applicable"))
+                                .with(
+                                        "detail",
+                                        inbound.fold(
+                                                Function.identity(),
+                                                () -> "nobody listens to the network on port 25",
+                                                Answer.Unanswered::detail,
+                                                Answer.NotApplicable::detail)));
     }
 
     private static JsonObject path(EgressPath path) {
@@ -83,7 +121,9 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("millis", path.millis())
                 .with("attempts", path.attempts())
                 .with("detail", path.detail())
-                .with("dialogue", path.dialogue().map(DialogueForms::dialogue));
+                .with("dialogue", path.dialogue().map(DialogueForms::dialogue))
+                .with("trust", path.trust().map(TrustForms::trust))
+                .with("envelope", path.envelope().map(EnvelopeForms::envelope));
     }
 
     private static JsonObject verdict(PortVerdict port) {
@@ -103,10 +143,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         report.egress().verdicts().forEach(port -> lines.add(verdict(port)));
         report.egress().responder().forEach(visit -> lines.add(ResponderForms.visit(visit)));
         lines.add(stamp.document("egress")
-                .with(
-                        "host",
-                        JsonObject.empty()
-                                .with("verdict", report.egress().host().name()))
+                .with("host", host(report.egress()))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance())));
         return lines;

@@ -23,6 +23,11 @@ final class BoundedInput extends InputStream {
         deadline = nanoTime;
     }
 
+    /** How many came so far. */
+    int octets() {
+        return octets;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

@@ -37,7 +37,7 @@ record Breakage(DialogueOutcome outcome, String detail) {
         if (wire.closed()) {
             return DialogueOutcome.STOPPED;
         }
-        if (steps.stage() == Stage.HANDSHAKE) {
+        if (steps.stage() == Stage.HANDSHAKE && !wire.unheard()) {
             return DialogueOutcome.TLS_HANDSHAKE_FAIL;
         }
         if (find(thrown, SocketException.class).isPresent()) {
@@ -45,6 +45,9 @@ record Breakage(DialogueOutcome outcome, String detail) {
         }
         if (find(thrown, EOFException.class).isPresent()) {
             return DialogueOutcome.EOF;
+        }
+        if (steps.stage() == Stage.HANDSHAKE) {
+            return DialogueOutcome.TLS_HANDSHAKE_FAIL;
         }
         // Octets under TLS that are no TLS, or a greeting that Angus does not take.
         return find(thrown, SSLException.class).isPresent() ? DialogueOutcome.RESET : DialogueOutcome.REPLY_NOT_SMTP;

@@ -95,6 +95,11 @@ final class Wire implements Closeable {
         return socket.isClosed();
     }
 
+    /** Whether the peer has not sent a single octet. */
+    boolean unheard() {
+        return octets.octets() == 0;
+    }
+
     /** Whether the peer has closed its side. */
     boolean ended() {
         return in.ended();

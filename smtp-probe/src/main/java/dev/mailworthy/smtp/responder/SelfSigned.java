@@ -22,9 +22,9 @@ import javax.net.ssl.SSLEngine;
 
 /**
  * A certificate that vouches for nothing, drawn anew for each run and kept in memory: the proof names its hash, so that
- * nobody needs to trust it. The platform can read certificates but has no public way to make one.
+ * nobody needs to trust it. The platform can read certificates but has no public way to make one. Labs' peers show such ones too.
  */
-final class SelfSigned {
+public final class SelfSigned {
 
     private static final String NAME = "responder.invalid";
     private static final Duration VALID = Duration.ofDays(366);
@@ -44,7 +44,8 @@ final class SelfSigned {
         this.sha256 = sha256;
     }
 
-    static SelfSigned draw(Instant now, SecureRandom random) {
+    /** A new key with its certificate, valid from a day before this time for a year. */
+    public static SelfSigned draw(Instant now, SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
@@ -93,7 +94,8 @@ final class SelfSigned {
         return sha256;
     }
 
-    SSLContext context() {
+    /** A context in which a server shows it. */
+    public SSLContext context() {
         return context;
     }
 

@@ -241,6 +241,18 @@ class HostilePeerTest {
         assertThat(plain.outcome()).isEqualTo(DialogueOutcome.TLS_HANDSHAKE_FAIL);
     }
 
+    /** Where TLS comes first, a peer that never says a word is nobody who speaks TLS badly. */
+    @Test
+    void aPeerThatLeavesBeforeTls() throws IOException {
+        DialogueRequest tlsFirst = PATIENT.withTls(TlsStart.IMPLICIT);
+        assertThat(hold(tlsFirst, ScriptedServer.Client::hangUp).outcome())
+                .isIn(DialogueOutcome.EOF, DialogueOutcome.RESET);
+        assertThat(hold(tlsFirst, ScriptedServer.Client::reset).outcome()).isEqualTo(DialogueOutcome.RESET);
+        assertThat(hold(HASTY.withTls(TlsStart.IMPLICIT), ScriptedServer.Client::beSilent)
+                        .outcome())
+                .isEqualTo(DialogueOutcome.SILENT);
+    }
+
     @Test
     void anEndlessHandshake() throws IOException {
         // Records of the right form that are never a ServerHello.

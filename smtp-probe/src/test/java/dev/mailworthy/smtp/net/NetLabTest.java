@@ -137,6 +137,25 @@ class NetLabTest {
     }
 
     @Test
+    void eachOfAllSourceAddressesHasItsOwnVerdict() throws IOException {
+        lab.orElseThrow()
+                .router(
+                        List.of(
+                                "ip saddr 10.9.1.3 tcp dport 25 drop",
+                                "ip6 saddr fd09:1::2 tcp dport 25 reject with tcp reset"),
+                        List.of());
+        List<String> said = client.tell("probe IPV4,IPV6 25 all pinned");
+        assertThat(said.subList(0, 5))
+                .as(String.join("\n", said))
+                .containsExactly(
+                        "IPV4 25 10.9.1.2 OPEN HIGH",
+                        "IPV4 25 10.9.1.3 BLOCKED_DROP HIGH",
+                        "IPV6 25 fd09:1::2 BLOCKED_REJECT_RST HIGH",
+                        "IPV6 25 fd09:1::3 OPEN HIGH",
+                        "HOST CAN_SEND_DIRECT");
+    }
+
+    @Test
     void connectionsAreRationed() throws IOException {
         lab.orElseThrow()
                 .router(

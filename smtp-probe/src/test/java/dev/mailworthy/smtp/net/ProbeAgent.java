@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import java.util.stream.IntStream;
 
 /**
  * The probe on the lab's client, unchanged. {@code probe FAMILIES PORTS SOURCES NAMES} with lists parted by commas; a dash is
- * none. NAMES {@code named} has targets resolved by a name server that is not there.
+ * none, and SOURCES {@code all} each address of the host. NAMES {@code named} has targets resolved by a name server that is not there.
  */
 public final class ProbeAgent {
 
@@ -52,10 +54,30 @@ public final class ProbeAgent {
                 .withCanaries(List.of(IpAddress.parse("192.0.2.1"), IpAddress.parse("2001:db8::1")))
                 .withFamilies(list(words[1]).stream().map(IpFamily::valueOf).toList())
                 .withPorts(list(words[2]).stream().map(Integer::valueOf).toList())
-                .withSources(list(words[3]).stream().map(IpAddress::parse).toList())
+                .withSources(
+                        words[3].equals("all")
+                                ? List.of()
+                                : list(words[3]).stream().map(IpAddress::parse).toList())
                 .withEhlo(new EhloName("client.lab.example"))
                 .withSpacing(Duration.ZERO)
                 .withTimeouts(Duration.ofMillis(3500), Duration.ofMillis(1500), Duration.ofSeconds(40));
+        print(words[3].equals("all") ? request.withAllSources(own()) : request);
+    }
+
+    /** The addresses of this host's interfaces, as the command finds them. */
+    private static List<IpAddress> own() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .map(IpAddress::of)
+                    .sorted()
+                    .toList();
+        } catch (SocketException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void print(EgressRequest request) {
         try (WireDns dns = WireDns.builder()
                 .resolvers(List.of(ResolverAddress.parse("127.0.0.1:9")))
                 .deadline(Duration.ofMillis(600))

@@ -1,0 +1,83 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.smtp.reply.Classification;
+import dev.mailworthy.smtp.reply.ReplyFinding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What receivers' answers to MAIL and RCPT mean for a report. */
+final class Envelopes {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private Envelopes() {}
+
+    /** The causes on which the sender can act. */
+    static Stream<Finding> findings(List<EgressPath> paths) {
+        return paths.stream()
+                .flatMap(path -> path
+                        .envelope()
+                        .filter(EnvelopeOutcome.Refused.class::isInstance)
+                        .map(EnvelopeOutcome.Refused.class::cast)
+                        .flatMap(refused -> finding(path, refused))
+                        .stream());
+    }
+
+    private static Optional<Finding> finding(EgressPath path, EnvelopeOutcome.Refused refused) {
+        if (!(refused.meaning() instanceof Classification.Classified known)) {
+            return Optional.empty();
+        }
+        Optional<ReplyFinding> type = known.cause().finding();
+        return type.map(found -> Finding.of(
+                        found,
+                        where(path),
+                        "It refuses at " + refused.stage() + ": "
+                                + known.cause().text() + ".",
+                        new Evidence("reply", refused.reply().toString()))
+                .withRemedies(new Remedy[] {known.remedy()}));
+    }
+
+    static Stream<Evidence> confirmed(List<EgressPath> paths) {
+        return paths.stream()
+                .flatMap(path -> path
+                        .envelope()
+                        .filter(outcome -> outcome instanceof EnvelopeOutcome.Accepted
+                                || outcome instanceof EnvelopeOutcome.AcceptedAfterGreylisting)
+                        .map(outcome -> new Evidence(where(path), outcome.line()))
+                        .stream());
+    }
+
+    static Stream<UnansweredCheck> unanswered(List<EgressPath> paths) {
+        return paths.stream().flatMap(path -> path.envelope().flatMap(outcome -> unanswered(path, outcome)).stream());
+    }
+
+    private static Optional<UnansweredCheck> unanswered(EgressPath path, EnvelopeOutcome outcome) {
+        if (outcome instanceof EnvelopeOutcome.Greylisted put) {
+            String how = put.secondTry() == EnvelopeOutcome.SecondTry.MADE
+                    ? "Run it again later from the same address: the receiver remembers who came."
+                    : "Give the run more time than the wait: --timeout " + minutes(put.retryAfter()) + "m.";
+            return Optional.of(new UnansweredCheck(where(path), Reason.RATE_LIMITED, outcome.line(), how));
+        }
+        return outcome instanceof EnvelopeOutcome.NotAsked silent
+                ? Optional.of(new UnansweredCheck(
+                        where(path), silent.reason(), outcome.line(), "See why the talk ended, then run it again."))
+                : Optional.empty();
+    }
+
+    /** With a minute to connect and talk. */
+    private static long minutes(Duration wait) {
+        return wait.plus(MINUTE).plus(MINUTE).minusSeconds(1).toMinutes();
+    }
+
+    private static String where(EgressPath path) {
+        return "MAIL and RCPT at " + path.target() + " over " + path.family().title()
+                + path.source().map(source -> " from " + source).orElse("");
+    }
+}
