@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MessageOptionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
-    private static final String UNSUBSCRIBE = "List-Unsubscribe: <https://one.example/u>\r\n"
-            + "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+    private static final String UNSUBSCRIBE =
+            "List-Unsubscribe: <https://one.example/u>\r\n" + "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
     private static final String HEADER = """
             Return-Path: <bounces@one.example>
             From: Anna <anna@one.example>
@@ -121,8 +121,7 @@ class MessageOptionTest {
     private Ran check(String message, String fault, String... more) throws IOException {
         Path file = folder.resolve("m.eml");
         Files.writeString(file, message, StandardCharsets.ISO_8859_1);
-        return run(Stream.concat(
-                        Stream.of("check", "--lab", lab(fault), "--message", file.toString()), Stream.of(more))
+        return run(Stream.concat(Stream.of("check", "--lab", lab(fault), "--message", file.toString()), Stream.of(more))
                 .toArray(String[]::new));
     }
 
@@ -155,8 +154,9 @@ class MessageOptionTest {
         for (String id : List.of("G-A1", "G-A5", "G-A6", "G-B1", "G-B3", "G-B4", "Y-B1", "Y-B1-ALIGN", "W-B2")) {
             assertThat(gate(ran, id)).as(id).isEqualTo("pass");
         }
-        assertThat(ran.list("receivers")).allSatisfy(receiver -> assertThat(((Map<?, ?>) receiver).get("verdict"))
-                .isEqualTo("accept"));
+        assertThat(ran.list("receivers"))
+                .allSatisfy(receiver ->
+                        assertThat(((Map<?, ?>) receiver).get("verdict")).isEqualTo("accept"));
         assertThat(codes(ran)).noneMatch(code -> code.startsWith("MESSAGE-"));
     }
 
@@ -211,17 +211,19 @@ class MessageOptionTest {
                 + "\tby mx.google.com with ESMTPS id 1; Wed, 25 Nov 2026 11:00:01 +0000\r\n";
         Ran ran = check(received + signed(HEADER, "one.example"), "", "--json");
         assertThat(codes(ran)).contains("MESSAGE-OTHER-ADDRESS");
-        Ran known = check(
-                received.replace("2001:db8::7", "192.0.2.20") + signed(HEADER, "one.example"), "", "--json");
+        Ran known = check(received.replace("2001:db8::7", "192.0.2.20") + signed(HEADER, "one.example"), "", "--json");
         assertThat(codes(known)).doesNotContain("MESSAGE-OTHER-ADDRESS");
     }
 
     @Test
     void textAndPageTellItInEightyColumns() throws Exception {
         Path page = folder.resolve("page.html");
-        String hostile = "Subject: \u001b[2J\r\n" + HEADER.replace("Anna", "\u001b]0;x\u0007<script>") + "X: \0\r\n\r\n";
+        String hostile =
+                "Subject: \u001b[2J\r\n" + HEADER.replace("Anna", "\u001b]0;x\u0007<script>") + "X: \0\r\n\r\n";
         Ran ran = check(hostile, "", "--bulk", "-v", "--html", page.toString());
-        assertThat(ran.out()).contains("The message", "It has no DKIM signature.").doesNotContain("\u001b");
+        assertThat(ran.out())
+                .contains("The message", "It has no DKIM signature.")
+                .doesNotContain("\u001b");
         assertThat(ran.out().lines().filter(line -> !line.contains("http") && !line.contains(folder.toString())))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(Files.readString(page)).contains("id=\"message\"").doesNotContain("<script", "\u001b");
@@ -230,8 +232,7 @@ class MessageOptionTest {
     @Test
     void standardInputIsAMessageToo() throws Exception {
         byte[] octets = signed(HEADER, "one.example").getBytes(StandardCharsets.ISO_8859_1);
-        Ran ran = Ran.at(
-                NOW, new ByteArrayInputStream(octets), "check", "--lab", lab(""), "--message", "-", "--json");
+        Ran ran = Ran.at(NOW, new ByteArrayInputStream(octets), "check", "--lab", lab(""), "--message", "-", "--json");
         assertThat(message(ran).get("dkim")).isEqualTo("pass");
     }
 

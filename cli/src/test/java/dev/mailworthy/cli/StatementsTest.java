@@ -196,7 +196,8 @@ class StatementsTest {
         InputStream input = new ByteArrayInputStream(bounce(LATER, NO_PTR).getBytes(StandardCharsets.UTF_8));
         assertThat(codes(Ran.at(NOW, input, "check", "--lab", "healthy", "--json", "--bounce", "-")))
                 .contains("RECEIVER-DISAGREES");
-        assertThat(run("check", "--lab", "healthy", "--bounce", "-", "--bounce", "-").code())
+        assertThat(run("check", "--lab", "healthy", "--bounce", "-", "--bounce", "-")
+                        .code())
                 .isEqualTo(64);
     }
 
@@ -207,6 +208,8 @@ class StatementsTest {
         Ran ran = run("check", "--lab", "healthy", "--bounce", bounce, "--html", page);
         assertThat(ran.out()).doesNotContain("\u001b").contains("What receivers said");
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(Files.readString(Path.of(page))).contains("What receivers said").doesNotContain("<script");
+        assertThat(Files.readString(Path.of(page)))
+                .contains("What receivers said")
+                .doesNotContain("<script");
     }
 }

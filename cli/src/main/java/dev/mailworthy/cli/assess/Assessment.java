@@ -7,6 +7,7 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
@@ -14,6 +15,8 @@ import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.score.OutlookReport;
+import dev.mailworthy.core.score.ReceiverVerdict;
+import dev.mailworthy.core.score.Silence;
 import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.Route;
@@ -158,8 +161,7 @@ public final class Assessment {
     }
 
     private MessageSeen seen(CheckRequest request, MailMessage message) {
-        MessageCheck.Kind kind =
-                request.outlook().tier() == Tier.BULK ? MessageCheck.Kind.BULK : MessageCheck.Kind.ANY;
+        MessageCheck.Kind kind = request.outlook().tier() == Tier.BULK ? MessageCheck.Kind.BULK : MessageCheck.Kind.ANY;
         MessageReport report = MessageCheck.over(dns, request.outlook().clock()).examine(message, kind);
         Set<DomainName> proved = message.signatures().stream()
                 .map(DkimSignature::domain)
@@ -172,7 +174,7 @@ public final class Assessment {
 
     private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
         Spf spf = Spf.over(dns);
-        String helo = ehlo.orElse(domain).toString();
+        String helo = AddressLiteral.said(ehlo.orElse(domain));
         return new SpfReport(addresses.stream()
                 .map(address -> spf.check(new SpfRequest(address, "postmaster@" + domain, helo)))
                 .toList());
@@ -210,6 +212,7 @@ public final class Assessment {
                 .toList();
         Replies replies = Replies.of(heard(request, reports, start));
         OutlookReport outlook = request.outlook().judge(facts, start, replies);
+        notAsked(outlook).ifPresent(unanswered::add);
         Stream<Finding> drift = reports.values().stream()
                 .filter(report ->
                         report instanceof SpfReport && !sending.origin().isGuess())
@@ -242,11 +245,16 @@ public final class Assessment {
         Optional<SpfReport> spf = of(ended, SpfReport.class);
         return of(ended, MessageSeen.class)
                 .map(seen -> new JudgedMessage(
-                        seen, MessageJudgement.of(seen, request.identities().mailFrom(), spf, sending)));
+                        seen,
+                        MessageJudgement.of(
+                                seen, request.domain(), request.identities().mailFrom(), spf, sending)));
     }
 
     private static <R extends Report> Optional<R> of(Map<String, Report> reports, Class<R> kind) {
-        return reports.values().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        return reports.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 
     /** Whether domains align is seen in the message; what posture supposes of messages gives way. */
@@ -257,8 +265,8 @@ public final class Assessment {
         Map<String, Report> all = new LinkedHashMap<>(ended);
         all.computeIfPresent(
                 "published names",
-                (name, report) -> Without.of(
-                        report, PostureFinding.DMARC_SPF_UNALIGNED, PostureFinding.DMARC_DKIM_UNALIGNED));
+                (name, report) ->
+                        Without.of(report, PostureFinding.DMARC_SPF_UNALIGNED, PostureFinding.DMARC_DKIM_UNALIGNED));
         all.put("judgement of the message", message.get().judgement());
         return all;
     }
@@ -269,6 +277,26 @@ public final class Assessment {
                 .filter(report -> hearing == Hearing.ALL && report instanceof GuidedReport)
                 .flatMap(report -> ProbeReplies.in(((GuidedReport) report).egress(), said));
         return Stream.concat(request.outlook().heard().stream(), met).toList();
+    }
+
+    /** What leaves a receiver's verdict open although every check that was made is answered. */
+    private static Optional<UnansweredCheck> notAsked(OutlookReport outlook) {
+        List<String> open = outlook.receivers().stream()
+                .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)
+                .flatMap(receiver -> receiver.deciding().stream()
+                        .filter(gate -> gate.silence().equals(Optional.of(Silence.NOT_ASKED)))
+                        .map(gate -> receiver.pack().name() + " "
+                                + gate.requirement().id()))
+                .toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UnansweredCheck(
+                        "what receivers ask of "
+                                + outlook.receivers().get(0).tier().label() + " senders",
+                        Reason.NOT_CONFIGURED,
+                        "not seen: " + String.join(", ", open),
+                        "Give a message that you sent, with its whole header: --message FILE; or at least the DKIM selector in"
+                                + " use: --dkim-selector NAME"));
     }
 
     private static <T> Stream<T> all(Map<String, Report> reports, Function<Report, List<T>> what) {

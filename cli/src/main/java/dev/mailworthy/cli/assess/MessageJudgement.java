@@ -56,8 +56,12 @@ public record MessageJudgement(
 
     /** @param mailFrom the domain that SPF was asked about */
     static MessageJudgement of(
-            MessageSeen seen, DomainName mailFrom, Optional<SpfReport> spf, SendingAddresses sending) {
-        return new Bench(seen, mailFrom, spf, sending).judge();
+            MessageSeen seen,
+            DomainName checked,
+            DomainName mailFrom,
+            Optional<SpfReport> spf,
+            SendingAddresses sending) {
+        return new Bench(seen, mailFrom, spf, sending).judge(checked);
     }
 
     /** The judging of one message. */
@@ -82,12 +86,13 @@ public record MessageJudgement(
             this.name = seen.message().message().name();
         }
 
-        MessageJudgement judge() {
+        MessageJudgement judge(DomainName checked) {
             Outcome bySpf = seen.dmarc().map(this::spf).orElse(Outcome.FAIL);
             Outcome byDkim = seen.dmarc().map(this::dkim).orElse(Outcome.FAIL);
             Outcome together = either(bySpf, byDkim);
             seen.dmarc().ifPresent(view -> dmarc(view, together, bySpf, byDkim));
             otherAddress();
+            otherDomain(checked);
             return new MessageJudgement(bySpf, byDkim, together, findings, confirmed, unanswered);
         }
 
@@ -193,21 +198,37 @@ public record MessageJudgement(
             String how = "SPF " + bySpf.label() + ", DKIM " + byDkim.label() + ", both with alignment; policy "
                     + view.policy().fold(text -> text, () -> "missing", silent -> "unanswered", beside -> "missing");
             switch (together) {
-                case PASS -> confirmed.add(
-                        new Evidence(check, "passes: " + how).rulingOut(MessageFinding.MESSAGE_DMARC_FAIL));
-                case FAIL -> findings.add(Finding.of(
-                        MessageFinding.MESSAGE_DMARC_FAIL,
-                        name,
-                        "The message fails DMARC: " + how + ".",
-                        Stream.concat(
-                                        Stream.of(new Evidence(check, how)),
-                                        seen.message().signatures().stream()
-                                                .map(each -> new Evidence(each.subject(), each.words())))
-                                .toArray(Evidence[]::new)));
-                case UNANSWERED -> unanswered.add(
-                        new UnansweredCheck(check, Reason.SERVFAIL, how, HOW)
-                                .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
+                case PASS ->
+                    confirmed.add(new Evidence(check, "passes: " + how).rulingOut(MessageFinding.MESSAGE_DMARC_FAIL));
+                case FAIL ->
+                    findings.add(Finding.of(
+                            MessageFinding.MESSAGE_DMARC_FAIL,
+                            name,
+                            "The message fails DMARC: " + how + ".",
+                            Stream.concat(
+                                            Stream.of(new Evidence(check, how)),
+                                            seen.message().signatures().stream()
+                                                    .map(each -> new Evidence(each.subject(), each.words())))
+                                    .toArray(Evidence[]::new)));
+                case UNANSWERED ->
+                    unanswered.add(new UnansweredCheck(check, Reason.SERVFAIL, how, HOW)
+                            .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
             }
+        }
+
+        private void otherDomain(DomainName checked) {
+            seen.dmarc()
+                    .map(DmarcView::from)
+                    .filter(from -> !isWithin(from, checked) && !isWithin(checked, from))
+                    .ifPresent(from -> findings.add(Finding.of(
+                            MessageFinding.MESSAGE_OTHER_DOMAIN,
+                            name,
+                            "It is from " + from + ", and " + checked + " was checked.",
+                            new Evidence("From of " + name, from.toString()))));
+        }
+
+        private static boolean isWithin(DomainName inner, DomainName outer) {
+            return inner.equals(outer) || inner.toString().endsWith("." + outer);
         }
 
         private void otherAddress() {
@@ -226,7 +247,8 @@ public record MessageJudgement(
                                 address.toString(),
                                 delivery.by() + " got " + name + " from " + address + ", which was not checked.",
                                 new Evidence("Received in " + name, delivery.field()),
-                                new Evidence("addresses checked", sending.addresses().toString())));
+                                new Evidence(
+                                        "addresses checked", sending.addresses().toString())));
                     });
         }
     }

@@ -19,17 +19,23 @@ record Without(Report report, Set<String> codes) implements Report {
 
     @Override
     public List<Finding> findings() {
-        return report.findings().stream().filter(finding -> !codes.contains(finding.code())).toList();
+        return report.findings().stream()
+                .filter(finding -> !codes.contains(finding.code()))
+                .toList();
     }
 
     @Override
     public List<Evidence> confirmed() {
-        return report.confirmed().stream().filter(fact -> !isAbout(fact.rulesOut())).toList();
+        return report.confirmed().stream()
+                .filter(fact -> !isAbout(fact.rulesOut()))
+                .toList();
     }
 
     @Override
     public List<UnansweredCheck> unanswered() {
-        return report.unanswered().stream().filter(check -> !isAbout(check.leavesOpen())).toList();
+        return report.unanswered().stream()
+                .filter(check -> !isAbout(check.leavesOpen()))
+                .toList();
     }
 
     private boolean isAbout(Set<String> named) {

@@ -5,6 +5,7 @@ import dev.mailworthy.cli.assess.Completeness;
 import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     }
 
     private static String ehlo(CheckReport report) {
-        return report.ehlo().map(name -> ", EHLO " + name).orElse("");
+        return report.ehlo().map(name -> ", EHLO " + AddressLiteral.said(name)).orElse("");
     }
 
     private static String partial(Completeness how) {
@@ -103,7 +104,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("subject", report.subject())
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
-                .with("ehlo", report.ehlo())
+                .with("ehlo", report.ehlo().map(AddressLiteral::said))
                 .with("verdict", verdict.label())
                 .with("completeness", report.completeness().label())
                 .with("score", OutlookForms.score(report.outlook().score()))

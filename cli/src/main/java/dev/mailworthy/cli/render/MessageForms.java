@@ -63,9 +63,13 @@ public final class MessageForms {
                 .with("selector", signature.map(DkimSignature::selector).map(DomainName::toString))
                 .with("algorithm", signature.map(known -> Printable.text(known.algorithm())))
                 .with("keyBits", pass.map(SignatureOutcome.Pass::bits))
-                .with("signed", signature.map(known -> known.signed().stream()
-                        .map(Printable::text)
-                        .toList()).orElse(List.of()));
+                .with(
+                        "signed",
+                        signature
+                                .map(known -> known.signed().stream()
+                                        .map(Printable::text)
+                                        .toList())
+                                .orElse(List.of()));
     }
 
     static void write(Page page, Optional<JudgedMessage> message, TextStyle style) {

@@ -19,7 +19,11 @@ final class Appendix {
     private Appendix() {}
 
     static List<Element> of(CheckReport report) {
-        return Stream.of(Stream.of(findings(report)), message(report.message()), said(report.replies()), Stream.of(confirmed(report.confirmed())))
+        return Stream.of(
+                        Stream.of(findings(report)),
+                        message(report.message()),
+                        said(report.replies()),
+                        Stream.of(confirmed(report.confirmed())))
                 .flatMap(section -> section)
                 .toList();
     }

@@ -29,8 +29,7 @@ public record DmarcView(
     static DmarcView of(Questions questions, DomainName from, Collection<DomainName> others) {
         TreeWalk walk = new TreeWalk(questions, from);
         Map<DomainName, TreeWalk> walks = new LinkedHashMap<>();
-        others.forEach(other ->
-                walks.put(other, other.equals(from) ? walk : new TreeWalk(questions, other)));
+        others.forEach(other -> walks.put(other, other.equals(from) ? walk : new TreeWalk(questions, other)));
         Answer<TreeWalk.Step> policy = walk.policy();
         return new DmarcView(
                 from,
@@ -53,7 +52,10 @@ public record DmarcView(
                 Alignment.strict(from, walk) instanceof Answer.Present<String> same
                         ? same
                         : policy.fold(
-                                step -> step.record().orElseThrow().alignment(tag).equals("s")
+                                step -> step.record()
+                                                .orElseThrow()
+                                                .alignment(tag)
+                                                .equals("s")
                                         ? Answer.absent()
                                         : Alignment.relaxed(from, walk),
                                 () -> Alignment.relaxed(from, walk),

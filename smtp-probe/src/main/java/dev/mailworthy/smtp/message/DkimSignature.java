@@ -58,7 +58,10 @@ public record DkimSignature(
                 DomainName.parse(tags.compact("s").orElseThrow()),
                 tags.compact("a").orElseThrow().toLowerCase(Locale.ROOT),
                 canonicalization(tags.compact("c").orElse("simple/simple").toLowerCase(Locale.ROOT)),
-                Stream.of(tags.compact("h").orElseThrow().toLowerCase(Locale.ROOT).split(":"))
+                Stream.of(tags.compact("h")
+                                .orElseThrow()
+                                .toLowerCase(Locale.ROOT)
+                                .split(":"))
                         .filter(name -> !name.isEmpty())
                         .toList(),
                 DomainName.parse(identity.substring(identity.lastIndexOf('@') + 1)),

@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.james.jdkim.exceptions.PermFailException;
 import org.apache.james.jdkim.impl.BodyHasherImpl;
-import org.apache.james.jdkim.tagvalue.SignatureRecordImpl;
 
 /**
  * Verifies DKIM signatures (RFC 6376 section 6, RFC 8301, RFC 8463). What is canonicalized and hashed is the library's work;
@@ -133,10 +132,10 @@ final class DkimVerifier {
     }
 
     private static List<String> texts(DnsAnswer answer) {
-        Stream<DnsRecord.Txt> records = answer instanceof DnsAnswer.Records found
-                ? found.of(DnsRecord.Txt.class).stream()
-                : Stream.empty();
-        return records.map(record -> new String(record.joined(), StandardCharsets.ISO_8859_1)).toList();
+        Stream<DnsRecord.Txt> records =
+                answer instanceof DnsAnswer.Records found ? found.of(DnsRecord.Txt.class).stream() : Stream.empty();
+        return records.map(record -> new String(record.joined(), StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     /** @throws IllegalArgumentException when there is no key that may verify this signature (RFC 6376 section 6.1.2) */
@@ -156,7 +155,9 @@ final class DkimVerifier {
         require(signature.algorithm().startsWith(type + "-"), "the key " + at + " is of another type");
         require(listed(record, "h", "sha256"), "the key " + at + " does not allow SHA-256");
         require(listed(record, "s", "email"), "the key " + at + " is for another service");
-        boolean exact = record.compact("t").filter(flags -> List.of(flags.split(":")).contains("s")).isPresent();
+        boolean exact = record.compact("t")
+                .filter(flags -> List.of(flags.split(":")).contains("s"))
+                .isPresent();
         require(!exact || signature.identity().equals(signature.domain()), "the key " + at + " is for no subdomain");
         SigningKey key = SigningKey.parse(type, base64);
         require(
@@ -166,7 +167,8 @@ final class DkimVerifier {
     }
 
     private static boolean listed(Tags record, String tag, String value) {
-        List<String> allowed = List.of(record.compact(tag).orElse("*").toLowerCase(Locale.ROOT).split(":"));
+        List<String> allowed =
+                List.of(record.compact(tag).orElse("*").toLowerCase(Locale.ROOT).split(":"));
         return allowed.contains("*") || allowed.contains(value);
     }
 
@@ -177,14 +179,15 @@ final class DkimVerifier {
     }
 
     private static SignatureOutcome check(MailMessage message, HeaderField field, SigningKey key) {
-        boolean ascii = message.fields().stream().allMatch(each -> each.raw().chars().allMatch(c -> c < 0x80));
+        boolean ascii =
+                message.fields().stream().allMatch(each -> each.raw().chars().allMatch(c -> c < 0x80));
         if (!ascii && !SignedOctets.keepsAllOctets()) {
             return new Unanswered(
                     Reason.NOT_SUPPORTED,
                     "the header has octets beyond ASCII, which this platform's charset loses; set LC_ALL to C.UTF-8");
         }
         try {
-            SignatureRecordImpl record = new SignatureRecordImpl(field.value());
+            SignatureTags record = new SignatureTags(field.value());
             BodyHasherImpl body = new BodyHasherImpl(record);
             body.getOutputStream().write(message.body());
             body.getOutputStream().close();

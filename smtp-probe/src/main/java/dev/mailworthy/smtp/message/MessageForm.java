@@ -13,7 +13,17 @@ final class MessageForm {
 
     /** Fields that stand once at most (RFC 5322 section 3.6). */
     private static final List<String> SINGLE = List.of(
-            "date", "from", "sender", "reply-to", "to", "cc", "bcc", "message-id", "in-reply-to", "references", "subject");
+            "date",
+            "from",
+            "sender",
+            "reply-to",
+            "to",
+            "cc",
+            "bcc",
+            "message-id",
+            "in-reply-to",
+            "references",
+            "subject");
 
     /** RFC 5322 section 2.1.1. */
     private static final int LONGEST_LINE = 998;
@@ -44,7 +54,8 @@ final class MessageForm {
                     MessageFinding.MESSAGE_MALFORMED,
                     message.name(),
                     form.problems.size() == 1
-                            ? form.problems.get(0).source() + ": " + form.problems.get(0).observation() + "."
+                            ? form.problems.get(0).source() + ": "
+                                    + form.problems.get(0).observation() + "."
                             : form.problems.size() + " things are against RFC 5322.",
                     form.problems.toArray(Evidence[]::new)));
         }
@@ -110,7 +121,9 @@ final class MessageForm {
             problem("header", "has NUL in it");
         }
         if (message.longestLine() > LONGEST_LINE) {
-            problem("lines", "the longest has " + message.longestLine() + " octets, and " + LONGEST_LINE + " are allowed");
+            problem(
+                    "lines",
+                    "the longest has " + message.longestLine() + " octets, and " + LONGEST_LINE + " are allowed");
         }
     }
 

@@ -56,18 +56,21 @@ final class SignatureNotes {
                             .toArray(Evidence[]::new)));
             return;
         }
-        signatures.stream().filter(VerifiedSignature::passes).forEach(each -> notes.confirmed(
-                "DKIM of " + message.name() + ", " + each.subject(),
-                each.words(),
-                MessageFinding.MESSAGE_UNSIGNED,
-                MessageFinding.MESSAGE_DKIM_FAIL,
-                PostureFinding.DKIM_KEY_REFUSED));
+        signatures.stream()
+                .filter(VerifiedSignature::passes)
+                .forEach(each -> notes.confirmed(
+                        "DKIM of " + message.name() + ", " + each.subject(),
+                        each.words(),
+                        MessageFinding.MESSAGE_UNSIGNED,
+                        MessageFinding.MESSAGE_DKIM_FAIL,
+                        PostureFinding.DKIM_KEY_REFUSED));
         if (passes) {
-            of(Fail.class).forEach(each -> notes.found(Finding.of(
-                    MessageFinding.MESSAGE_SIGNATURE_BROKEN,
-                    message.name() + ", " + each.subject(),
-                    "The signature " + each.words() + ".",
-                    new Evidence("DKIM-Signature " + each.place(), each.words()))));
+            of(Fail.class)
+                    .forEach(each -> notes.found(Finding.of(
+                            MessageFinding.MESSAGE_SIGNATURE_BROKEN,
+                            message.name() + ", " + each.subject(),
+                            "The signature " + each.words() + ".",
+                            new Evidence("DKIM-Signature " + each.place(), each.words()))));
         }
         silent.forEach(each -> unanswered(each, passes));
     }
@@ -84,28 +87,31 @@ final class SignatureNotes {
     }
 
     private List<VerifiedSignature> of(Class<? extends SignatureOutcome> outcome) {
-        return signatures.stream().filter(each -> outcome.isInstance(each.outcome())).toList();
+        return signatures.stream()
+                .filter(each -> outcome.isInstance(each.outcome()))
+                .toList();
     }
 
     private void closely(VerifiedSignature each) {
         DkimSignature signature = each.signature().orElseThrow();
         Evidence header = new Evidence("h= of " + each.subject(), String.join(":", signature.signed()));
         String subject = message.name() + ", " + each.subject();
-        signature.bodyLength().ifPresent(octets -> notes.found(Finding.of(
-                MessageFinding.MESSAGE_BODY_LENGTH,
-                subject,
-                "The signature covers " + octets + " octets of the body; whatever follows is anybody's.",
-                new Evidence("l= of " + each.subject(), String.valueOf(octets)))));
+        signature
+                .bodyLength()
+                .ifPresent(octets -> notes.found(Finding.of(
+                        MessageFinding.MESSAGE_BODY_LENGTH,
+                        subject,
+                        "The signature covers " + octets + " octets of the body; whatever follows is anybody's.",
+                        new Evidence("l= of " + each.subject(), String.valueOf(octets)))));
         String open = RELIED_ON.stream()
                 .filter(name -> !message.fields(name).isEmpty() && !signature.signs(name))
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
-            notes.found(Finding.of(
-                    MessageFinding.MESSAGE_HEADERS_UNSIGNED, subject, "Not signed: " + open + ".", header));
+            notes.found(
+                    Finding.of(MessageFinding.MESSAGE_HEADERS_UNSIGNED, subject, "Not signed: " + open + ".", header));
         }
         if (signature.signed().stream().filter("from"::equals).count() < 2) {
-            notes.found(Finding.of(
-                    MessageFinding.MESSAGE_FROM_ADDABLE, subject, "From stands once in h=.", header));
+            notes.found(Finding.of(MessageFinding.MESSAGE_FROM_ADDABLE, subject, "From stands once in h=.", header));
         }
     }
 }

@@ -34,7 +34,9 @@ final class Unsubscription {
             return;
         }
         notes.confirmed(
-                "one-click unsubscription of " + message.name(), list.get(0), MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING);
+                "one-click unsubscription of " + message.name(),
+                list.get(0),
+                MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING);
         signed(message, signatures, notes);
     }
 
@@ -67,7 +69,8 @@ final class Unsubscription {
                                 MessageFinding.MESSAGE_UNSUBSCRIBE_UNSIGNED,
                                 message.name(),
                                 "No signature that passes covers List-Unsubscribe and List-Unsubscribe-Post.",
-                                new Evidence("DKIM-Signature fields that cover both", covering.size() + ", none of"
-                                        + " which passes"))));
+                                new Evidence(
+                                        "DKIM-Signature fields that cover both",
+                                        covering.size() + ", none of" + " which passes"))));
     }
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
 record Keys(Map<String, String> texts) {
 
     Dns dns() {
-        return question -> CompletableFuture.completedFuture(answer(texts.get(question.name().toString())));
+        return question -> CompletableFuture.completedFuture(
+                answer(texts.get(question.name().toString())));
     }
 
     private static DnsAnswer answer(@org.jspecify.annotations.Nullable String text) {

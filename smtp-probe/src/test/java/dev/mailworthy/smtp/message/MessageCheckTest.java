@@ -26,7 +26,8 @@ class MessageCheckTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final String AT = "s1._domainkey.example.com";
-    private static final String TAGS = "c=relaxed/relaxed; d=example.com; s=s1; h=from:from:to:subject:date:message-id;";
+    private static final String TAGS =
+            "c=relaxed/relaxed; d=example.com; s=s1; h=from:from:to:subject:date:message-id;";
     private static final String MESSAGE = """
             From: Anna <anna@example.com>
             To: bert@example.net
@@ -53,7 +54,8 @@ class MessageCheckTest {
     private static MessageReport examine(String message, Map<String, String> keys, MessageCheck.Kind kind)
             throws MessageException {
         MailMessage read = MailMessage.read("a.eml", message.getBytes(StandardCharsets.ISO_8859_1));
-        return MessageCheck.over(new Keys(keys).dns(), Clock.fixed(NOW, ZoneOffset.UTC)).examine(read, kind);
+        return MessageCheck.over(new Keys(keys).dns(), Clock.fixed(NOW, ZoneOffset.UTC))
+                .examine(read, kind);
     }
 
     private static MessageReport examine(String message, String record) throws MessageException {
@@ -108,7 +110,8 @@ class MessageCheckTest {
                         "test._domainkey.football.example.com",
                         "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/byYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/K4w3QIDAQAB"),
                 MessageCheck.Kind.ANY);
-        assertThat(report.signatures()).extracting(VerifiedSignature::words)
+        assertThat(report.signatures())
+                .extracting(VerifiedSignature::words)
                 .containsExactly("passes (ed25519, 256 bits)", "passes (rsa, 1024 bits)");
         assertThat(codes(report)).doesNotContain("MESSAGE-MALFORMED");
     }
@@ -128,7 +131,8 @@ class MessageCheckTest {
     @Test
     void aFileWithBareLineFeedsIsTheSameMessage() throws Exception {
         String signed = Signing.rsa(MESSAGE, rsa, TAGS);
-        assertThat(only(examine(signed.replace("\r\n", "\n"), Signing.record(rsa)))).startsWith("passes");
+        assertThat(only(examine(signed.replace("\r\n", "\n"), Signing.record(rsa))))
+                .startsWith("passes");
         assertThat(only(examine("From anna Wed Nov 25 2026\n" + signed.replace("\r\n", "\n"), Signing.record(rsa))))
                 .startsWith("passes");
     }
@@ -159,30 +163,35 @@ class MessageCheckTest {
         assertThat(only(examine(signed, Map.of(), MessageCheck.Kind.ANY))).contains("there is no key at " + AT);
         assertThat(only(examine(signed, "v=DKIM1; p="))).contains("revoked");
         assertThat(only(examine(signed, Signing.record(edwards)))).contains("another type");
-        assertThat(only(examine(signed, Signing.record(Signing.key("RSA", 2048))))).contains("another key");
+        assertThat(only(examine(signed, Signing.record(Signing.key("RSA", 2048)))))
+                .contains("another key");
         assertThat(only(examine(signed, key + "; s=other"))).contains("another service");
         assertThat(only(examine(signed, key + "; h=sha1"))).contains("does not allow SHA-256");
         assertThat(only(examine(signed, "v=DKIM1; k=rsa; p=AAAA"))).contains("cannot be read");
         assertThat(only(examine(signed, "v=DKIM1; k=rsa; p=%%%"))).startsWith("fails");
         KeyPair weak = Signing.key("RSA", 768);
-        assertThat(only(examine(Signing.rsa(MESSAGE, weak, TAGS), Signing.record(weak)))).contains("768 bits");
+        assertThat(only(examine(Signing.rsa(MESSAGE, weak, TAGS), Signing.record(weak))))
+                .contains("768 bits");
     }
 
     @Test
     void aKeyThatNobodyGivesIsNeitherAPassNorAFail() throws Exception {
         MessageReport report = examine(Signing.rsa(MESSAGE, rsa, TAGS), "!");
         assertThat(report.signatures().get(0).outcome())
-                .isInstanceOfSatisfying(SignatureOutcome.Unanswered.class, silence -> assertThat(silence.reason())
-                        .isEqualTo(Reason.SERVFAIL));
+                .isInstanceOfSatisfying(
+                        SignatureOutcome.Unanswered.class,
+                        silence -> assertThat(silence.reason()).isEqualTo(Reason.SERVFAIL));
         assertThat(codes(report)).doesNotContain("MESSAGE-DKIM-FAIL");
-        assertThat(report.unanswered()).singleElement().satisfies(check -> assertThat(check.leavesOpen())
-                .contains("MESSAGE-DKIM-FAIL"));
+        assertThat(report.unanswered())
+                .singleElement()
+                .satisfies(check -> assertThat(check.leavesOpen()).contains("MESSAGE-DKIM-FAIL"));
     }
 
     @Test
     void oneThatPassesIsEnoughAndTheBrokenOneIsTold() throws Exception {
         String twice = Signing.rsa(MESSAGE, rsa, TAGS);
-        String broken = "DKIM-Signature: v=1; a=rsa-sha1; c=relaxed/relaxed; d=example.org; s=x; h=from; bh=AA==; b=AA==\r\n";
+        String broken =
+                "DKIM-Signature: v=1; a=rsa-sha1; c=relaxed/relaxed; d=example.org; s=x; h=from; bh=AA==; b=AA==\r\n";
         MessageReport report = examine(broken + twice, Signing.record(rsa));
         assertThat(codes(report)).contains("MESSAGE-SIGNATURE-BROKEN").doesNotContain("MESSAGE-DKIM-FAIL");
         assertThat(report.signatures().get(0).words()).contains("SHA-1");
@@ -207,8 +216,8 @@ class MessageCheckTest {
                 Signing.rsa(MESSAGE, rsa, TAGS.replace("from:from:to:subject:date:message-id", "from:to")),
                 Signing.record(rsa));
         assertThat(codes(bare)).contains("MESSAGE-HEADERS-UNSIGNED", "MESSAGE-FROM-ADDABLE");
-        MessageReport fromless = examine(
-                Signing.ed25519(MESSAGE, edwards, TAGS.replace("from:from:", "")), Signing.record(edwards));
+        MessageReport fromless =
+                examine(Signing.ed25519(MESSAGE, edwards, TAGS.replace("from:from:", "")), Signing.record(edwards));
         assertThat(only(fromless)).contains("does not sign From");
     }
 
@@ -243,7 +252,9 @@ class MessageCheckTest {
                 "Subject: twice\r\n" + MESSAGE,
                 MESSAGE.replace("Hi.", "x".repeat(999)),
                 MESSAGE.replace("To:", "no field\r\nTo:"))) {
-            assertThat(codes(examine(broken, Map.of(), MessageCheck.Kind.ANY))).as(broken).contains("MESSAGE-MALFORMED");
+            assertThat(codes(examine(broken, Map.of(), MessageCheck.Kind.ANY)))
+                    .as(broken)
+                    .contains("MESSAGE-MALFORMED");
         }
         assertThat(codes(examine(MESSAGE, Map.of(), MessageCheck.Kind.ANY))).containsExactly("MESSAGE-UNSIGNED");
     }
@@ -301,7 +312,9 @@ class MessageCheckTest {
             StringBuilder spoiled = new StringBuilder(signed);
             spoiled.setCharAt(17 + random.nextInt(end - 19), (char) random.nextInt(256));
             MessageReport report = examine(spoiled.toString(), Signing.record(rsa));
-            assertThat(report.signatures().size()).as("seed %d, case %d", seed, i).isLessThanOrEqualTo(1);
+            assertThat(report.signatures().size())
+                    .as("seed %d, case %d", seed, i)
+                    .isLessThanOrEqualTo(1);
         }
     }
 }
