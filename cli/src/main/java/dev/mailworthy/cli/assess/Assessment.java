@@ -11,19 +11,13 @@ import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
-import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.core.score.ReceiverVerdict;
 import dev.mailworthy.core.score.Silence;
-import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.Route;
-import dev.mailworthy.smtp.message.DkimSignature;
-import dev.mailworthy.smtp.message.MailMessage;
-import dev.mailworthy.smtp.message.MessageCheck;
-import dev.mailworthy.smtp.message.MessageReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.ProviderCatalogue;
@@ -33,21 +27,15 @@ import dev.mailworthy.spf.SpfRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The main job: every module's check of one domain and the addresses its mail leaves from. */
 public final class Assessment {
-
-    /** Signatures and selectors beyond these are not looked at. */
-    private static final int MOST_SELECTORS = 10;
 
     private final Dns dns;
     private final HostFacts host;
@@ -117,7 +105,7 @@ public final class Assessment {
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();
             parts.start("published names", () -> names(request, sending, ehlo));
-            request.message().ifPresent(message -> parts.start("message", () -> seen(request, message)));
+            request.message().ifPresent(message -> parts.start("message", () -> new SentMessage(request, message).look(dns)));
             if (!addresses.isEmpty()) {
                 parts.start("SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
                 parts.start("blocklists", () -> blocklists(request.domain(), addresses));
@@ -134,7 +122,7 @@ public final class Assessment {
             groups.remove(PostureGroup.DRIFT);
         }
         CheckRequest.Identities identities = request.identities();
-        List<DomainName> selectors = selectors(request);
+        List<DomainName> selectors = SentMessage.selectors(request);
         if (selectors.isEmpty() && request.message().isPresent()) {
             groups.remove(PostureGroup.DKIM);
         }
@@ -146,30 +134,6 @@ public final class Assessment {
                         .withMailFrom(identities.mailFrom())
                         .withSelectors(selectors)
                         .withGroups(groups));
-    }
-
-    /** Those given, and those by which the message is signed for the domain. */
-    private static List<DomainName> selectors(CheckRequest request) {
-        Stream<DomainName> inMessage = request.message().stream()
-                .flatMap(message -> message.signatures().stream())
-                .filter(signature -> signature.domain().equals(request.domain()))
-                .map(DkimSignature::selector);
-        return Stream.concat(request.identities().selectors().stream(), inMessage)
-                .distinct()
-                .limit(MOST_SELECTORS)
-                .toList();
-    }
-
-    private MessageSeen seen(CheckRequest request, MailMessage message) {
-        MessageCheck.Kind kind = request.outlook().tier() == Tier.BULK ? MessageCheck.Kind.BULK : MessageCheck.Kind.ANY;
-        MessageReport report = MessageCheck.over(dns, request.outlook().clock()).examine(message, kind);
-        Set<DomainName> proved = message.signatures().stream()
-                .map(DkimSignature::domain)
-                .limit(MOST_SELECTORS)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        proved.add(request.identities().mailFrom());
-        return new MessageSeen(
-                report, message.fromDomain().map(from -> Posture.over(dns).dmarc(from, proved)));
     }
 
     private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
@@ -192,8 +156,8 @@ public final class Assessment {
             Map<String, Report> ended,
             Instant start) {
         DomainName domain = request.domain();
-        Optional<JudgedMessage> message = judged(request, sending, ended);
-        Map<String, Report> reports = withMessage(ended, message);
+        Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
+        Map<String, Report> reports = SentMessage.among(ended, message);
         List<UnansweredCheck> unanswered = new ArrayList<>();
         sending.unanswered().ifPresent(unanswered::add);
         if (sending.addresses().isEmpty()) {
@@ -237,38 +201,6 @@ public final class Assessment {
                 request.outlook().decides(),
                 replies.all(),
                 message);
-    }
-
-    /** Nothing without a message, or when the run ended before it was looked at. */
-    private static Optional<JudgedMessage> judged(
-            CheckRequest request, SendingAddresses sending, Map<String, Report> ended) {
-        Optional<SpfReport> spf = of(ended, SpfReport.class);
-        return of(ended, MessageSeen.class)
-                .map(seen -> new JudgedMessage(
-                        seen,
-                        MessageJudgement.of(
-                                seen, request.domain(), request.identities().mailFrom(), spf, sending)));
-    }
-
-    private static <R extends Report> Optional<R> of(Map<String, Report> reports, Class<R> kind) {
-        return reports.values().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst();
-    }
-
-    /** Whether domains align is seen in the message; what posture supposes of messages gives way. */
-    private static Map<String, Report> withMessage(Map<String, Report> ended, Optional<JudgedMessage> message) {
-        if (message.isEmpty()) {
-            return ended;
-        }
-        Map<String, Report> all = new LinkedHashMap<>(ended);
-        all.computeIfPresent(
-                "published names",
-                (name, report) ->
-                        Without.of(report, PostureFinding.DMARC_SPF_UNALIGNED, PostureFinding.DMARC_DKIM_UNALIGNED));
-        all.put("judgement of the message", message.get().judgement());
-        return all;
     }
 
     private List<HeardReply> heard(CheckRequest request, Map<String, Report> reports, Instant start) {

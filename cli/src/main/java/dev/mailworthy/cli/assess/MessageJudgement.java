@@ -211,9 +211,19 @@ public record MessageJudgement(
                                                     .map(each -> new Evidence(each.subject(), each.words())))
                                     .toArray(Evidence[]::new)));
                 case UNANSWERED ->
-                    unanswered.add(new UnansweredCheck(check, Reason.SERVFAIL, how, HOW)
+                    unanswered.add(new UnansweredCheck(check, why(), how, HOW)
                             .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
             }
+        }
+
+        /** The reason of a key that did not come; else of SPF. */
+        private Reason why() {
+            return seen.message().signatures().stream()
+                    .flatMap(each -> each.outcome() instanceof SignatureOutcome.Unanswered silent
+                            ? Stream.of(silent.reason())
+                            : Stream.empty())
+                    .findFirst()
+                    .orElse(spf.isEmpty() ? Reason.NOT_CONFIGURED : Reason.SERVFAIL);
         }
 
         private void otherDomain(DomainName checked) {
