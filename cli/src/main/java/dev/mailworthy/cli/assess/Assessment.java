@@ -105,7 +105,8 @@ public final class Assessment {
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();
             parts.start("published names", () -> names(request, sending, ehlo));
-            request.message().ifPresent(message -> parts.start("message", () -> new SentMessage(request, message).look(dns)));
+            request.message()
+                    .ifPresent(message -> parts.start("message", () -> new SentMessage(request, message).look(dns)));
             if (!addresses.isEmpty()) {
                 parts.start("SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
                 parts.start("blocklists", () -> blocklists(request.domain(), addresses));

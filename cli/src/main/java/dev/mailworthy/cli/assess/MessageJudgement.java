@@ -211,8 +211,8 @@ public record MessageJudgement(
                                                     .map(each -> new Evidence(each.subject(), each.words())))
                                     .toArray(Evidence[]::new)));
                 case UNANSWERED ->
-                    unanswered.add(new UnansweredCheck(check, why(), how, HOW)
-                            .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
+                    unanswered.add(
+                            new UnansweredCheck(check, why(), how, HOW).leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
             }
         }
 

@@ -40,17 +40,15 @@ record SentMessage(CheckRequest request, MailMessage message) {
     }
 
     MessageSeen look(Dns dns) {
-        MessageCheck.Kind kind =
-                request.outlook().tier() == Tier.BULK ? MessageCheck.Kind.BULK : MessageCheck.Kind.ANY;
-        MessageReport report =
-                MessageCheck.over(dns, request.outlook().clock()).examine(message, kind);
+        MessageCheck.Kind kind = request.outlook().tier() == Tier.BULK ? MessageCheck.Kind.BULK : MessageCheck.Kind.ANY;
+        MessageReport report = MessageCheck.over(dns, request.outlook().clock()).examine(message, kind);
         Set<DomainName> proved = message.signatures().stream()
                 .map(DkimSignature::domain)
                 .limit(MOST)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         proved.add(request.identities().mailFrom());
-        return new MessageSeen(report, message.fromDomain().map(from -> Posture.over(dns)
-                .dmarc(from, proved)));
+        return new MessageSeen(
+                report, message.fromDomain().map(from -> Posture.over(dns).dmarc(from, proved)));
     }
 
     /** Nothing without a message, or when the run ended before it was looked at. */
