@@ -56,7 +56,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--ehlo",
             paramLabel = "NAME",
-            description = "The name that the mail server gives in EHLO. Default: this machine's full host name.")
+            converter = EhloArgument.class,
+            description =
+                    "The name, or the address literal like [192.0.2.1], that the mail server gives in EHLO. Default: this machine's full host name.")
     private @Nullable DomainName ehlo;
 
     @Option(

@@ -37,6 +37,7 @@ final class EgressCommand implements Callable<Integer> {
     @Option(
             names = "--ehlo",
             paramLabel = "NAME",
+            converter = EhloArgument.class,
             description =
                     "What to say in EHLO. Default: this machine's full host name; without one only the greeting is"
                             + " heard.")

@@ -80,12 +80,13 @@ final class MailOptions {
         MailFile mail = MailFile.read(file, main, Bounce.LARGEST);
         try {
             Bounce bounce = Bounce.read(mail.name(), mail.octets());
+            String place = mail.name().substring(mail.name().lastIndexOf('/') + 1);
             Instant when =
                     bounce.date().filter(date -> date.isBefore(now.plus(AHEAD))).orElse(Instant.EPOCH);
             return bounce.recipients().stream()
                     .flatMap(recipient -> refusal(recipient).stream()
-                            .map(reply -> new HeardReply(
-                                    HeardReply.Origin.BOUNCE, mail.name(), when, recipient.hints(), reply)))
+                            .map(reply ->
+                                    new HeardReply(HeardReply.Origin.BOUNCE, place, when, recipient.hints(), reply)))
                     .distinct();
         } catch (BounceException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

@@ -29,7 +29,7 @@ class LabOutcomeTest {
         "listed,          2, blocked,      DNSBL-LISTED",
         "intercepted,     1, at-risk,      EGRESS-25-INTERCEPTED",
         "public-resolver, 3, inconclusive, refused",
-        "bulk-sender,     1, at-risk,      DMARC-MISSING",
+        "bulk-sender,     3, inconclusive, DMARC-MISSING",
         "ipv6-forgotten,  2, blocked,      EHLO-UNCONFIRMED",
         "dynamic-home,    2, blocked,      ADDRESS-DRIFT-SPF",
     })

@@ -53,6 +53,28 @@ class ReceiverOptionsTest {
                 .isEqualTo(2);
     }
 
+    /** What nobody has seen is no reason to be ready. */
+    @Test
+    void bulkIsNotReadyBeforeAMessageOrASelectorIsSeen() {
+        Ran ran = Ran.of("check", "--lab", "healthy", "--bulk");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).startsWith("Lab").contains("INCONCLUSIVE", "--message FILE", "Gmail G-B1");
+        Ran seen = Ran.of("check", "--lab", "healthy", "--bulk", "--dkim-selector", "mail", "--json");
+        assertThat(verdicts(seen)).containsOnly("accept");
+        assertThat(Ran.of("check", "--lab", "healthy").code()).isZero();
+    }
+
+    @Test
+    void anAddressLiteralInEhloIsAFindingAndNoMistakeOfUse() {
+        for (String literal : java.util.List.of("[192.0.2.20]", "[IPv6:2001:db8:20::25]")) {
+            Ran ran = Ran.of("check", "--lab", "healthy", "--ehlo", literal, "--json");
+            assertThat(ran.json().get("ehlo")).isEqualTo(literal);
+            assertThat(ran.out()).contains("EHLO-LITERAL").doesNotContain("EHLO-SINGLE-LABEL");
+        }
+        assertThat(Ran.of("check", "--lab", "healthy", "--ehlo", "[192.0.2]").code())
+                .isEqualTo(64);
+    }
+
     @Test
     void anUnknownReceiverIsAMistakeOfUse() {
         Ran ran = Ran.of("check", "--lab", "healthy", "--receiver", "hotmial");

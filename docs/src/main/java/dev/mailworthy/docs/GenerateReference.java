@@ -22,7 +22,8 @@ public final class GenerateReference {
             "spf", "dev.mailworthy.spf.SpfFinding",
             "dnsbl", "dev.mailworthy.dnsbl.DnsblFinding",
             "smtp-probe", "dev.mailworthy.smtp.EgressFinding",
-            "smtp-probe, replies", "dev.mailworthy.smtp.reply.ReplyFinding"));
+            "smtp-probe, replies", "dev.mailworthy.smtp.reply.ReplyFinding",
+            "smtp-probe, messages", "dev.mailworthy.smtp.message.MessageFinding"));
 
     private GenerateReference() {}
 

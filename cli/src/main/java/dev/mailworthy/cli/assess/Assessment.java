@@ -7,20 +7,17 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
-import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.score.OutlookReport;
-import dev.mailworthy.core.score.Tier;
+import dev.mailworthy.core.score.ReceiverVerdict;
+import dev.mailworthy.core.score.Silence;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.Route;
-import dev.mailworthy.smtp.message.DkimSignature;
-import dev.mailworthy.smtp.message.MailMessage;
-import dev.mailworthy.smtp.message.MessageCheck;
-import dev.mailworthy.smtp.message.MessageReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.ProviderCatalogue;
@@ -31,22 +28,16 @@ import dev.mailworthy.spf.SpfRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The main job: every module's check of one domain and the addresses its mail leaves from. */
 public final class Assessment {
-
-    /** Signatures and selectors beyond these are not looked at. */
-    private static final int MOST_SELECTORS = 10;
 
     private final Dns dns;
     private final HostFacts host;
@@ -124,7 +115,8 @@ public final class Assessment {
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();
             parts.start("published names", () -> names(request, sending, ehlo));
-            request.message().ifPresent(message -> parts.start("message", () -> seen(request, message)));
+            request.message()
+                    .ifPresent(message -> parts.start("message", () -> new SentMessage(request, message).look(dns)));
             if (!addresses.isEmpty()) {
                 parts.start("SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
                 parts.start("blocklists", () -> blocklists(request.domain(), addresses));
@@ -141,7 +133,7 @@ public final class Assessment {
             groups.remove(PostureGroup.DRIFT);
         }
         CheckRequest.Identities identities = request.identities();
-        List<DomainName> selectors = selectors(request);
+        List<DomainName> selectors = SentMessage.selectors(request);
         if (selectors.isEmpty() && request.message().isPresent()) {
             groups.remove(PostureGroup.DKIM);
         }
@@ -155,33 +147,9 @@ public final class Assessment {
                         .withGroups(groups));
     }
 
-    /** Those given, and those by which the message is signed for the domain. */
-    private static List<DomainName> selectors(CheckRequest request) {
-        Stream<DomainName> inMessage = request.message().stream()
-                .flatMap(message -> message.signatures().stream())
-                .filter(signature -> signature.domain().equals(request.domain()))
-                .map(DkimSignature::selector);
-        return Stream.concat(request.identities().selectors().stream(), inMessage)
-                .distinct()
-                .limit(MOST_SELECTORS)
-                .toList();
-    }
-
-    private MessageSeen seen(CheckRequest request, MailMessage message) {
-        MessageCheck.Kind kind = request.outlook().tier() == Tier.BULK ? MessageCheck.Kind.BULK : MessageCheck.Kind.ANY;
-        MessageReport report = MessageCheck.over(dns, request.outlook().clock()).examine(message, kind);
-        Set<DomainName> proved = message.signatures().stream()
-                .map(DkimSignature::domain)
-                .limit(MOST_SELECTORS)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        proved.add(request.identities().mailFrom());
-        return new MessageSeen(
-                report, message.fromDomain().map(from -> Posture.over(dns).dmarc(from, proved)));
-    }
-
     private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
         Spf spf = Spf.over(dns);
-        String helo = ehlo.orElse(domain).toString();
+        String helo = AddressLiteral.said(ehlo.orElse(domain));
         List<CompletableFuture<SpfCheck>> checks = addresses.stream()
                 .map(address -> spf.checkAsync(new SpfRequest(address, "postmaster@" + domain, helo)))
                 .toList();
@@ -200,8 +168,8 @@ public final class Assessment {
             Map<String, Report> ended,
             Instant start) {
         DomainName domain = request.domain();
-        Optional<JudgedMessage> message = judged(request, sending, ended);
-        Map<String, Report> reports = withMessage(ended, message);
+        Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
+        Map<String, Report> reports = SentMessage.among(ended, message);
         List<UnansweredCheck> unanswered = new ArrayList<>();
         sending.unanswered().ifPresent(unanswered::add);
         request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
@@ -221,6 +189,7 @@ public final class Assessment {
                 .toList();
         Replies replies = Replies.of(heard(request, reports, start));
         OutlookReport outlook = request.outlook().judge(facts, start, replies);
+        notAsked(outlook).ifPresent(unanswered::add);
         Stream<Finding> drift = reports.values().stream()
                 .filter(report ->
                         report instanceof SpfReport && !sending.origin().isGuess())
@@ -251,42 +220,32 @@ public final class Assessment {
                 message);
     }
 
-    /** Nothing without a message, or when the run ended before it was looked at. */
-    private static Optional<JudgedMessage> judged(
-            CheckRequest request, SendingAddresses sending, Map<String, Report> ended) {
-        Optional<SpfReport> spf = of(ended, SpfReport.class);
-        return of(ended, MessageSeen.class)
-                .map(seen -> new JudgedMessage(
-                        seen, MessageJudgement.of(seen, request.identities().mailFrom(), spf, sending)));
-    }
-
-    private static <R extends Report> Optional<R> of(Map<String, Report> reports, Class<R> kind) {
-        return reports.values().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst();
-    }
-
-    /** Whether domains align is seen in the message; what posture supposes of messages gives way. */
-    private static Map<String, Report> withMessage(Map<String, Report> ended, Optional<JudgedMessage> message) {
-        if (message.isEmpty()) {
-            return ended;
-        }
-        Map<String, Report> all = new LinkedHashMap<>(ended);
-        all.computeIfPresent(
-                "published names",
-                (name, report) ->
-                        Without.of(report, PostureFinding.DMARC_SPF_UNALIGNED, PostureFinding.DMARC_DKIM_UNALIGNED));
-        all.put("judgement of the message", message.get().judgement());
-        return all;
-    }
-
     private List<HeardReply> heard(CheckRequest request, Map<String, Report> reports, Instant start) {
         Instant said = ports.measuredAt().orElse(start);
         Stream<HeardReply> met = reports.values().stream()
                 .filter(report -> hearing == Hearing.ALL && report instanceof GuidedReport)
                 .flatMap(report -> ProbeReplies.in(((GuidedReport) report).egress(), said));
         return Stream.concat(request.outlook().heard().stream(), met).toList();
+    }
+
+    /** What leaves a receiver's verdict open although every check that was made is answered. */
+    private static Optional<UnansweredCheck> notAsked(OutlookReport outlook) {
+        List<String> open = outlook.receivers().stream()
+                .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)
+                .flatMap(receiver -> receiver.deciding().stream()
+                        .filter(gate -> gate.silence().equals(Optional.of(Silence.NOT_ASKED)))
+                        .map(gate -> receiver.pack().name() + " "
+                                + gate.requirement().id()))
+                .toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UnansweredCheck(
+                        "what receivers ask of "
+                                + outlook.receivers().get(0).tier().label() + " senders",
+                        Reason.NOT_CONFIGURED,
+                        "not seen: " + String.join(", ", open),
+                        "Give a message that you sent, with its whole header: --message FILE; or at least the DKIM selector in"
+                                + " use: --dkim-selector NAME"));
     }
 
     private static <T> Stream<T> all(Map<String, Report> reports, Function<Report, List<T>> what) {

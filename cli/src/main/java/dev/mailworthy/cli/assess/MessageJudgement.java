@@ -56,8 +56,12 @@ public record MessageJudgement(
 
     /** @param mailFrom the domain that SPF was asked about */
     static MessageJudgement of(
-            MessageSeen seen, DomainName mailFrom, Optional<SpfReport> spf, SendingAddresses sending) {
-        return new Bench(seen, mailFrom, spf, sending).judge();
+            MessageSeen seen,
+            DomainName checked,
+            DomainName mailFrom,
+            Optional<SpfReport> spf,
+            SendingAddresses sending) {
+        return new Bench(seen, mailFrom, spf, sending).judge(checked);
     }
 
     /** The judging of one message. */
@@ -82,12 +86,13 @@ public record MessageJudgement(
             this.name = seen.message().message().name();
         }
 
-        MessageJudgement judge() {
+        MessageJudgement judge(DomainName checked) {
             Outcome bySpf = seen.dmarc().map(this::spf).orElse(Outcome.FAIL);
             Outcome byDkim = seen.dmarc().map(this::dkim).orElse(Outcome.FAIL);
             Outcome together = either(bySpf, byDkim);
             seen.dmarc().ifPresent(view -> dmarc(view, together, bySpf, byDkim));
             otherAddress();
+            otherDomain(checked);
             return new MessageJudgement(bySpf, byDkim, together, findings, confirmed, unanswered);
         }
 
@@ -206,9 +211,34 @@ public record MessageJudgement(
                                                     .map(each -> new Evidence(each.subject(), each.words())))
                                     .toArray(Evidence[]::new)));
                 case UNANSWERED ->
-                    unanswered.add(new UnansweredCheck(check, Reason.SERVFAIL, how, HOW)
-                            .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
+                    unanswered.add(
+                            new UnansweredCheck(check, why(), how, HOW).leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
             }
+        }
+
+        /** The reason of a key that did not come; else of SPF. */
+        private Reason why() {
+            return seen.message().signatures().stream()
+                    .flatMap(each -> each.outcome() instanceof SignatureOutcome.Unanswered silent
+                            ? Stream.of(silent.reason())
+                            : Stream.empty())
+                    .findFirst()
+                    .orElse(spf.isEmpty() ? Reason.NOT_CONFIGURED : Reason.SERVFAIL);
+        }
+
+        private void otherDomain(DomainName checked) {
+            seen.dmarc()
+                    .map(DmarcView::from)
+                    .filter(from -> !isWithin(from, checked) && !isWithin(checked, from))
+                    .ifPresent(from -> findings.add(Finding.of(
+                            MessageFinding.MESSAGE_OTHER_DOMAIN,
+                            name,
+                            "It is from " + from + ", and " + checked + " was checked.",
+                            new Evidence("From of " + name, from.toString()))));
+        }
+
+        private static boolean isWithin(DomainName inner, DomainName outer) {
+            return inner.equals(outer) || inner.toString().endsWith("." + outer);
         }
 
         private void otherAddress() {

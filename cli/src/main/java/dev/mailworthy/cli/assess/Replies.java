@@ -112,17 +112,20 @@ final class Replies {
     List<Finding> withoutPack(Instant measuredAt) {
         return judged.stream()
                 .filter(reply -> reply.pack().isEmpty() && reply.cause().isPresent())
-                .map(reply -> {
-                    boolean counts = !reply.heard().when().isBefore(measuredAt);
-                    return Finding.of(
-                                    counts ? ScoreFinding.RECEIVER_REFUSES : ScoreFinding.RECEIVER_REFUSED_BEFORE,
-                                    reply.heard().place(),
-                                    who(reply) + (counts ? " refuses" : " refused before this check") + ".",
-                                    new Evidence(
-                                            "reply in " + reply.heard().place(),
-                                            reply.heard().reply().toString()))
-                            .withSeverity(counts ? Severity.WARNING : Severity.NOTICE);
-                })
+                .map(reply -> foreign(reply, !reply.heard().when().isBefore(measuredAt)))
+                .collect(Collectors.toMap(Finding::subject, finding -> finding, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
+    }
+
+    private static Finding foreign(JudgedReply reply, boolean counts) {
+        String place = reply.heard().place();
+        Evidence words = new Evidence("reply in " + place, reply.heard().reply().toString());
+        return counts
+                ? Finding.of(ScoreFinding.RECEIVER_REFUSES, place, who(reply) + " refuses.", words)
+                        .withSeverity(Severity.WARNING)
+                : Finding.of(
+                        ScoreFinding.RECEIVER_REFUSED_BEFORE, place, who(reply) + " refused before this check.", words);
     }
 }

@@ -6,7 +6,9 @@ import dev.mailworthy.cli.assess.Lookups;
 import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.score.ReceiverVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,8 +61,17 @@ public final class CheckRenderer implements Renderer<CheckReport> {
             case READY -> "Mail from this server can leave, and nothing found speaks against it.";
             case AT_RISK -> "Mail can leave, but what follows lowers receivers' trust.";
             case BLOCKED -> "Mail from this server will not arrive: " + blockers(report) + ".";
-            case INCONCLUSIVE -> "Nobody can say: " + count(report.unanswered().size(), "check") + " went unanswered.";
+            case INCONCLUSIVE ->
+                refusals(report) + "obody can say: " + count(report.unanswered().size(), "check") + " went unanswered.";
         };
+    }
+
+    /** A receiver that refuses by its own gates is no open question. */
+    private static String refusals(CheckReport report) {
+        long refusing = report.outlook().receivers().stream()
+                .filter(receiver -> receiver.verdict() == ReceiverVerdict.REFUSE)
+                .count();
+        return refusing == 0 ? "N" : count((int) refusing, "receiver") + " will refuse; of the rest n";
     }
 
     private static String blockers(CheckReport report) {
@@ -84,7 +95,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     }
 
     private static String ehlo(CheckReport report) {
-        return report.ehlo().map(name -> ", EHLO " + name).orElse("");
+        return report.ehlo().map(name -> ", EHLO " + AddressLiteral.said(name)).orElse("");
     }
 
     private static String asked(Lookups lookups) {
@@ -112,7 +123,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("subject", report.subject())
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
-                .with("ehlo", report.ehlo())
+                .with("ehlo", report.ehlo().map(AddressLiteral::said))
                 .with("verdict", verdict.label())
                 .with("completeness", report.completeness().label())
                 .with("score", OutlookForms.score(report.outlook().score()))

@@ -6,6 +6,7 @@ import dev.mailworthy.cli.render.CheckRenderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.IpAddress;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +42,7 @@ final class Summary {
                                         + report.sending().origin().label() + ")")),
                 fact(
                         "EHLO name",
-                        Element.of("dd", report.ehlo().map(Object::toString).orElse("unknown"))),
+                        Element.of("dd", report.ehlo().map(AddressLiteral::said).orElse("unknown"))),
                 fact(
                         "Checked",
                         Element.of(

@@ -8,6 +8,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
@@ -102,7 +103,10 @@ final class AddressExamination implements Examination {
     }
 
     private Remedy setName(String action) {
-        String name = request.ehlo().map(DomainName::toString).orElseGet(() -> "mail." + request.domain());
+        String name = request.ehlo()
+                .filter(ehlo -> AddressLiteral.in(ehlo).isEmpty())
+                .map(DomainName::toString)
+                .orElseGet(() -> "mail." + request.domain());
         return Remedy.paste(Actor.PROVIDER, action, address.reverseName() + ". PTR " + name + ".", "minutes to a day");
     }
 
@@ -226,7 +230,7 @@ final class AddressExamination implements Examination {
             notes.found(Finding.of(
                     PostureFinding.EHLO_PTR_MISMATCH,
                     address.toString(),
-                    "EHLO says " + ehlo + ", the reverse name is "
+                    "EHLO says " + AddressLiteral.said(ehlo) + ", the reverse name is "
                             + names.value().get(0) + ".",
                     ptr.evidence(names.value().toString())));
         }

@@ -6,6 +6,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
@@ -27,16 +28,19 @@ final class EhloExamination implements Examination {
     EhloExamination(Questions questions, DomainName name, PostureRequest request) {
         this.name = name;
         this.request = request;
-        this.v4 = questions.ask(name, RecordType.A);
-        this.v6 = questions.ask(name, RecordType.AAAA);
+        DomainName asked = AddressLiteral.in(name).isPresent() ? request.domain() : name;
+        this.v4 = questions.ask(asked, RecordType.A);
+        this.v6 = questions.ask(asked, RecordType.AAAA);
     }
 
     @Override
     public void conclude(Notes notes) {
         List<String> labels = name.labels();
         String last = labels.isEmpty() ? "" : labels.get(labels.size() - 1);
-        if (!last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            notes.found(ofForm(PostureFinding.EHLO_LITERAL, "EHLO says " + name + ", an address in place of a name."));
+        if (AddressLiteral.in(name).isPresent()
+                || !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            notes.found(
+                    ofForm(PostureFinding.EHLO_LITERAL, "EHLO says " + said() + ", an address in place of a name."));
         } else if (labels.size() < 2) {
             notes.found(ofForm(PostureFinding.EHLO_SINGLE_LABEL, "EHLO says " + name + ", which is no full name."));
         } else {
@@ -44,8 +48,12 @@ final class EhloExamination implements Examination {
         }
     }
 
+    private String said() {
+        return AddressLiteral.said(name);
+    }
+
     private Finding ofForm(PostureFinding type, String message) {
-        return Finding.of(type, name.toString(), message, new dev.mailworthy.core.Evidence("EHLO", name.toString()));
+        return Finding.of(type, said(), message, new dev.mailworthy.core.Evidence("EHLO", said()));
     }
 
     private void addresses(Notes notes) {

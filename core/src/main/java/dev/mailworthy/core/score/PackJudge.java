@@ -144,18 +144,21 @@ final class PackJudge {
                 ? Finding.of(
                         ScoreFinding.RECEIVER_REFUSES,
                         subject,
-                        pack.name() + " refuses, and says why: " + said.cause().label() + ".",
+                        pack.name() + " refuses, and says why: " + words(said) + ".",
                         reply(said),
                         own)
                 : Finding.of(
                         ScoreFinding.RECEIVER_REFUSED_BEFORE,
                         subject,
-                        pack.name() + " refused before this check, for "
-                                + said.cause().label() + "; ours says now: " + ours + ".",
+                        pack.name() + " refused before this check (" + words(said) + "); ours says now: " + ours + ".",
                         reply(said),
                         own);
         Finding told = counts ? said.remedy().map(finding::withRemedies).orElse(finding) : finding;
         return counts && said.permanence() == Permanence.TEMPORARY ? told.withSeverity(Severity.WARNING) : told;
+    }
+
+    private static String words(ReceiverStatement said) {
+        return said.cause().label().replace('-', ' ');
     }
 
     private Evidence reply(ReceiverStatement said) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,75 @@ class OutlookTest {
             assertThat(after.score().computed().high())
                     .isGreaterThanOrEqualTo(before.score().computed().high());
         }
+    }
+
+    private static final List<ReceiverVerdict> FROM_BEST =
+            List.of(ReceiverVerdict.ACCEPT, ReceiverVerdict.AT_RISK, ReceiverVerdict.UNKNOWN, ReceiverVerdict.REFUSE);
+
+    /**
+     * Whatever was the matter with one failed requirement is mended and proved; all else stays. In every other case nothing is
+     * silent. Where something is, what was a risk for certain can become open: the mended part stood before a silence that
+     * would not have made it worse.
+     */
+    @Test
+    void fixingAFailNeverLowersAVerdict() {
+        long seed = 20_261_125;
+        SplittableRandom random = new SplittableRandom(seed);
+        Outlook outlook = Outlook.over(ReceiverPacks.bundled(), ScoreModel.bundled(), NOW);
+        List<String> keys = ReceiverPacks.bundled().packs().stream()
+                .flatMap(pack -> pack.requirements().stream())
+                .flatMap(OutlookTest::keys)
+                .distinct()
+                .toList();
+        int fixed = 0;
+        while (fixed < 10_000) {
+            List<Fact> facts = new ArrayList<>();
+            int badness = 5 + random.nextInt(40);
+            boolean allAnswered = fixed % 2 == 0;
+            for (String key : keys) {
+                int draw = random.nextInt(badness);
+                if (draw != 2 || allAnswered) {
+                    Answer<String> answer = draw == 0
+                            ? Answer.present("seen")
+                            : draw == 1 && !allAnswered ? silent() : Answer.<String>absent();
+                    facts.add(Fact.of(key, "x", answer));
+                }
+            }
+            Tier tier = random.nextBoolean() ? Tier.ALL : Tier.BULK;
+            OutlookReport before = outlook.judge(EvidenceSet.of(facts, Facts.NOW), tier);
+            List<Gate> failed = before.receivers().stream()
+                    .flatMap(receiver -> receiver.gates().stream())
+                    .filter(gate -> gate.outcome() == GateOutcome.FAIL)
+                    .toList();
+            if (failed.isEmpty()) {
+                continue;
+            }
+            Set<String> mended = keys(failed.get(random.nextInt(failed.size())).requirement())
+                    .collect(java.util.stream.Collectors.toSet());
+            List<Fact> better = new ArrayList<>(
+                    facts.stream().filter(fact -> !mended.contains(fact.key())).toList());
+            mended.forEach(key -> better.add(Fact.of(key, "x", Answer.absent())));
+            OutlookReport after = outlook.judge(EvidenceSet.of(better, Facts.NOW), tier);
+            String what = "seed " + seed + ", case " + fixed + ", mended " + mended;
+            for (int n = 0; n < before.receivers().size(); n++) {
+                ReceiverVerdict then = before.receivers().get(n).verdict();
+                ReceiverVerdict now = after.receivers().get(n).verdict();
+                boolean opened = then == ReceiverVerdict.AT_RISK && now == ReceiverVerdict.UNKNOWN;
+                assertThat(FROM_BEST.indexOf(now) <= FROM_BEST.indexOf(then) || opened && !allAnswered)
+                        .as("%s: %s became %s", what, then, now)
+                        .isTrue();
+            }
+            assertThat(after.score().computed().point())
+                    .as(what)
+                    .isGreaterThanOrEqualTo(before.score().computed().point() - 1e-9);
+            fixed++;
+        }
+    }
+
+    private static java.util.stream.Stream<String> keys(Requirement requirement) {
+        return requirement.needs().stream()
+                .flatMap(need -> need.anyOf().stream())
+                .flatMap(check -> check.keys().stream());
     }
 
     private static Answer<String> silent() {

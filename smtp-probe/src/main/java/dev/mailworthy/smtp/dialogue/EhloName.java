@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.dialogue;
 
+import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
@@ -25,8 +26,9 @@ public record EhloName(String text) {
         }
     }
 
+    /** @param host a name, or what stands for an address literal */
     public static EhloName of(DomainName host) {
-        return new EhloName(host.toString());
+        return new EhloName(AddressLiteral.said(host));
     }
 
     /** For a host without a name (RFC 5321 section 4.1.3). */

@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.james.jdkim.exceptions.PermFailException;
 import org.apache.james.jdkim.impl.BodyHasherImpl;
-import org.apache.james.jdkim.tagvalue.SignatureRecordImpl;
 
 /**
  * Verifies DKIM signatures (RFC 6376 section 6, RFC 8301, RFC 8463). What is canonicalized and hashed is the library's work;
@@ -188,7 +187,7 @@ final class DkimVerifier {
                     "the header has octets beyond ASCII, which this platform's charset loses; set LC_ALL to C.UTF-8");
         }
         try {
-            SignatureRecordImpl record = new SignatureRecordImpl(field.value());
+            SignatureTags record = new SignatureTags(field.value());
             BodyHasherImpl body = new BodyHasherImpl(record);
             body.getOutputStream().write(message.body());
             body.getOutputStream().close();

@@ -56,7 +56,11 @@ public final class MailMessage {
             throw new MessageException(name + ": is no message: it does not begin with a header");
         }
         String body = end < 0 ? "" : message.substring(end + SEPARATOR.length());
-        return new MailMessage(name, fields, body.getBytes(StandardCharsets.ISO_8859_1), longestLine(message));
+        return new MailMessage(
+                name.substring(name.lastIndexOf('/') + 1),
+                fields,
+                body.getBytes(StandardCharsets.ISO_8859_1),
+                longestLine(message));
     }
 
     private static byte[] withLineBreaks(byte[] octets) {
@@ -108,7 +112,7 @@ public final class MailMessage {
         return longest;
     }
 
-    /** What its file is called. */
+    /** What its file is called, without its folder. */
     public String name() {
         return name;
     }

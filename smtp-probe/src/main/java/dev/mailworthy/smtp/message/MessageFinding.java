@@ -73,6 +73,12 @@ public enum MessageFinding implements FindingType {
             "Neither SPF nor DKIM passes for a domain that is aligned with From (RFC 9989 section 4.4). Receivers do with it what"
                     + " the From domain's policy asks for, and bulk senders' mail is refused whatever it asks for.",
             "Sign with the From domain in d=; or use a MAIL FROM of that organization."),
+    MESSAGE_OTHER_DOMAIN(
+            Severity.NOTICE,
+            "the message is from another domain than the one checked",
+            "DMARC and what follows from it are about the domain in From; names, SPF and lists are about the domain checked. They"
+                    + " belong together only if both are yours.",
+            "Check the domain in From, or take a message of the domain checked."),
     MESSAGE_OTHER_ADDRESS(
             Severity.WARNING,
             "the message came from another address",

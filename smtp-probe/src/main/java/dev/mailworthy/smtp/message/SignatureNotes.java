@@ -48,7 +48,7 @@ final class SignatureNotes {
             notes.found(Finding.of(
                     MessageFinding.MESSAGE_DKIM_FAIL,
                     message.name(),
-                    "No signature passes: " + signatures.get(0).words() + ".",
+                    "No signature passes; the first " + signatures.get(0).words() + ".",
                     signatures.stream()
                             .map(each -> new Evidence(
                                             "DKIM-Signature " + each.place() + ", " + each.subject(), each.words())

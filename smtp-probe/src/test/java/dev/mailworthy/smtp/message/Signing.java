@@ -14,7 +14,6 @@ import org.apache.james.jdkim.api.BodyHasher;
 import org.apache.james.jdkim.api.Headers;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.impl.BodyHasherImpl;
-import org.apache.james.jdkim.tagvalue.SignatureRecordImpl;
 
 /** Keys made for a test, and messages signed with them: RSA by the library's own signer. */
 final class Signing {
@@ -51,11 +50,11 @@ final class Signing {
     static String ed25519(String message, KeyPair key, String tags) throws Exception {
         MailMessage read = MailMessage.read("test", message.getBytes(StandardCharsets.ISO_8859_1));
         String all = " v=1; a=ed25519-sha256; " + tags;
-        BodyHasherImpl hasher = new BodyHasherImpl(new SignatureRecordImpl(all + " bh=; b="));
+        BodyHasherImpl hasher = new BodyHasherImpl(new SignatureTags(all + " bh=; b="));
         hasher.getOutputStream().write(read.body());
         hasher.getOutputStream().close();
         String unsigned = all + " bh=" + Base64.getEncoder().encodeToString(hasher.getDigest()) + "; b=";
-        byte[] octets = SignedOctets.of(read, new SignatureRecordImpl(unsigned));
+        byte[] octets = SignedOctets.of(read, new SignatureTags(unsigned));
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(key.getPrivate());
         signature.update(MessageDigest.getInstance("SHA-256").digest(octets));

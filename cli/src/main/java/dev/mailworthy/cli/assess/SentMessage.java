@@ -1,0 +1,83 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.Posture;
+import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.core.posture.PostureReport;
+import dev.mailworthy.core.score.Tier;
+import dev.mailworthy.smtp.message.DkimSignature;
+import dev.mailworthy.smtp.message.MailMessage;
+import dev.mailworthy.smtp.message.MessageCheck;
+import dev.mailworthy.smtp.message.MessageReport;
+import dev.mailworthy.spf.SpfReport;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The message of a request: looked at beside the other parts, and judged when all have ended. */
+record SentMessage(CheckRequest request, MailMessage message) {
+
+    /** Signatures and selectors beyond these are not looked at. */
+    private static final int MOST = 10;
+
+    /** Those given, and those by which the message is signed for the domain. */
+    static List<DomainName> selectors(CheckRequest request) {
+        Stream<DomainName> inMessage = request.message().stream()
+                .flatMap(message -> message.signatures().stream())
+                .filter(signature -> signature.domain().equals(request.domain()))
+                .map(DkimSignature::selector);
+        return Stream.concat(request.identities().selectors().stream(), inMessage)
+                .distinct()
+                .limit(Math.max(MOST, request.identities().selectors().size()))
+                .toList();
+    }
+
+    MessageSeen look(Dns dns) {
+        MessageCheck.Kind kind = request.outlook().tier() == Tier.BULK ? MessageCheck.Kind.BULK : MessageCheck.Kind.ANY;
+        MessageReport report = MessageCheck.over(dns, request.outlook().clock()).examine(message, kind);
+        Set<DomainName> proved = message.signatures().stream()
+                .map(DkimSignature::domain)
+                .limit(MOST)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        proved.add(request.identities().mailFrom());
+        return new MessageSeen(
+                report, message.fromDomain().map(from -> Posture.over(dns).dmarc(from, proved)));
+    }
+
+    /** Nothing without a message, or when the run ended before it was looked at. */
+    static Optional<JudgedMessage> judged(CheckRequest request, SendingAddresses sending, Map<String, Report> ended) {
+        Optional<SpfReport> spf = of(ended, SpfReport.class);
+        return of(ended, MessageSeen.class)
+                .map(seen -> new JudgedMessage(
+                        seen,
+                        MessageJudgement.of(
+                                seen, request.domain(), request.identities().mailFrom(), spf, sending)));
+    }
+
+    private static <R extends Report> Optional<R> of(Map<String, Report> reports, Class<R> kind) {
+        return reports.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+
+    /** Whether domains align is seen in the message; what posture supposes of messages gives way. */
+    static Map<String, Report> among(Map<String, Report> ended, Optional<JudgedMessage> message) {
+        if (message.isEmpty() || message.get().seen().dmarc().isEmpty()) {
+            return ended;
+        }
+        Map<String, Report> all = new LinkedHashMap<>(ended);
+        all.replaceAll((name, report) -> report instanceof PostureReport
+                ? Without.of(report, PostureFinding.DMARC_SPF_UNALIGNED, PostureFinding.DMARC_DKIM_UNALIGNED)
+                : report);
+        all.put("judgement of the message", message.get().judgement());
+        return all;
+    }
+}
