@@ -83,13 +83,14 @@ final class Manners {
                 TlsStart.STARTTLS,
                 request.ehlo().isPresent() ? Depth.TLS : Depth.BANNER,
                 Optional.empty(),
-                limits(),
+                limits(destination.port() == SUBMISSIONS),
                 DialogueRequest.Tries.FIRST_OF_TWO);
     }
 
-    private TimeLimits limits() {
+    /** Keys cost both sides time, however soon a greeting is wanted after them. */
+    private TimeLimits limits(boolean tlsFirst) {
         Duration banner = request.bannerTimeout();
-        Duration command = banner.compareTo(COMMAND) < 0 ? banner : COMMAND;
+        Duration command = banner.compareTo(COMMAND) < 0 && !tlsFirst ? banner : COMMAND;
         return new TimeLimits(banner, command, FAREWELL, banner.plus(command.multipliedBy(3)));
     }
 }

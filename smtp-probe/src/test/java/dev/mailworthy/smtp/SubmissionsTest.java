@@ -9,8 +9,10 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.ScriptedServer;
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.TestCertificates;
+import dev.mailworthy.smtp.dialogue.TimeLimits;
 import dev.mailworthy.smtp.trust.Judgement;
 import dev.mailworthy.smtp.trust.PeerTrust;
 import java.io.IOException;
@@ -44,6 +46,7 @@ class SubmissionsTest {
     private final List<ScriptedServer> servers = new ArrayList<>();
     private final Map<String, InetSocketAddress> world = new HashMap<>();
     private String tlsa = "";
+    private Optional<TimeLimits> limits = Optional.empty();
 
     @BeforeEach
     void control() throws IOException {
@@ -111,6 +114,8 @@ class SubmissionsTest {
                 .anchors(Set.of(new TrustAnchor(AUTHORITY.certificate(), null)))
                 .build();
         return SmtpProbe.builder(dns)
+                .dialogue((talk, socket) -> SmtpDialogue.withAngusMail()
+                        .hold(limits.map(talk::withLimits).orElse(talk), socket))
                 .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
                 .trust(trust)
                 .build()
@@ -175,8 +180,9 @@ class SubmissionsTest {
     @Test
     void aConnectionAloneIsNotVerified() throws Exception {
         each(n -> ScriptedServer.Client::beSilent);
-        EgressReport report =
-                probe(request().withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(20)));
+        Duration soon = Duration.ofMillis(300);
+        limits = Optional.of(new TimeLimits(soon, soon, soon, soon.multipliedBy(4)));
+        EgressReport report = probe(request());
         assertThat(verdict(report)).isEqualTo(EgressVerdict.OPEN_UNVERIFIED);
         assertThat(targets(report)).extracting(EgressPath::outcome).containsOnly(AttemptOutcome.CONNECTED_SILENT);
     }

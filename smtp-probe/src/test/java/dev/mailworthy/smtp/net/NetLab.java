@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Client, router and server. Six operators' mail servers, three controls and a relay have addresses of their own on the server,
@@ -13,6 +17,8 @@ final class NetLab implements AutoCloseable {
 
     /** The mail servers: 203.0.113.11 to .16, and the same over IPv6. */
     static final int OPERATORS = 6;
+
+    private static final Pattern ENTRY = Pattern.compile("([0-9a-f:.]+) \\. ([0-9]+)");
 
     private final String tag;
     private final List<String> namespaces = new ArrayList<>();
@@ -148,6 +154,43 @@ final class NetLab implements AutoCloseable {
         List<String> command = new ArrayList<>(enter(host));
         command.addAll(List.of("nft", "-f", "-"));
         Shell.run(rules, command.toArray(String[]::new));
+    }
+
+    /**
+     * Has the router note where connections go, from here to {@link #reset}, before anything else happens to them.
+     *
+     * @param silent addresses from which nothing ever comes back
+     */
+    void watch(List<String> silent) {
+        StringBuilder rules = new StringBuilder("table inet watch {\n");
+        rules.append("set seen4 { type ipv4_addr . inet_service; flags dynamic; size 4096; }\n");
+        rules.append("set seen6 { type ipv6_addr . inet_service; flags dynamic; size 4096; }\n");
+        rules.append("chain pre {\ntype filter hook prerouting priority -300; policy accept;\n");
+        rules.append(noted("ip", "4")).append(noted("ip6", "6"));
+        silent.forEach(address -> rules.append(address.indexOf(':') < 0 ? "ip" : "ip6")
+                .append(" daddr ")
+                .append(address)
+                .append(" drop\n"));
+        nft("r", rules.append("}\n}\n").toString());
+    }
+
+    private static String noted(String protocol, String version) {
+        return "iifname rc meta nfproto ipv" + version + " tcp flags & (syn|ack) == syn add @seen" + version + " { "
+                + protocol + " daddr . tcp dport }\n";
+    }
+
+    /** Where connections went, each {@code ADDRESS PORT}. */
+    Set<String> watched() {
+        Set<String> seen = new TreeSet<>();
+        for (String set : List.of("seen4", "seen6")) {
+            List<String> command = new ArrayList<>(enter("r"));
+            command.addAll(List.of("nft", "-nn", "list", "set", "inet", "watch", set));
+            Matcher entry = ENTRY.matcher(Shell.run("", command.toArray(String[]::new)));
+            while (entry.find()) {
+                seen.add(entry.group(1) + " " + entry.group(2));
+            }
+        }
+        return seen;
     }
 
     /** An open network. */

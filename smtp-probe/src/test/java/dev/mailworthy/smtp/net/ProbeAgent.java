@@ -1,8 +1,13 @@
 package dev.mailworthy.smtp.net;
 
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.dns.engine.ZoneServer;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressReport;
@@ -12,6 +17,7 @@ import dev.mailworthy.smtp.IcmpCounters;
 import dev.mailworthy.smtp.LocalRules;
 import dev.mailworthy.smtp.SmtpProbe;
 import dev.mailworthy.smtp.dialogue.EhloName;
+import dev.mailworthy.smtp.trust.PeerTrust;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +34,8 @@ import java.util.stream.IntStream;
 
 /**
  * The probe on the lab's client, unchanged. {@code probe FAMILIES PORTS SOURCES NAMES} with lists parted by commas; a dash is
- * none, and SOURCES {@code all} each address of the host. NAMES {@code named} has targets resolved by a name server that is not there.
+ * none, and SOURCES {@code all} each address of the host. NAMES {@code named} has targets resolved by a name server that is not there. {@code default} is a run without
+ * instructions, whose first line is its time in milliseconds.
  */
 public final class ProbeAgent {
 
@@ -40,6 +47,8 @@ public final class ProbeAgent {
             String[] words = line.split(" ");
             if (words[0].equals("probe")) {
                 probe(words);
+            } else if (words[0].equals("default")) {
+                defaultRun();
             } else if (words[0].equals("exception")) {
                 exception(words[1], Integer.parseInt(words[2]));
             }
@@ -77,6 +86,38 @@ public final class ProbeAgent {
         }
     }
 
+    /** A run as nobody instructed it, with the names resolved by a server in this network. */
+    private static void defaultRun() {
+        try (ZoneServer server = ZoneServer.start(ZoneDns.parse("world.zone", DefaultWorld.zone()));
+                WireDns dns = WireDns.builder()
+                        .resolvers(List.of(server.address()))
+                        .deadline(Duration.ofSeconds(5))
+                        .build()) {
+            PeerTrust trust = PeerTrust.builder(dns, ValidatedDns.believing(dns, DnssecStatus.INSECURE))
+                    .build();
+            long start = System.nanoTime();
+            EgressReport report = SmtpProbe.builder((Dns) dns)
+                    .counters(IcmpCounters.system())
+                    .rules(LocalRules.system())
+                    .trust(trust)
+                    .build()
+                    .probe(DefaultWorld.REQUEST.withEhlo(new EhloName("client.lab.example")));
+            System.out.println((System.nanoTime() - start) / 1_000_000);
+            tell(report);
+        } catch (ZoneFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void tell(EgressReport report) {
+        report.verdicts()
+                .forEach(verdict -> System.out.println(verdict.family() + " " + verdict.port() + " "
+                        + verdict.source().map(IpAddress::toString).orElse("-") + " " + verdict.verdict() + " "
+                        + verdict.confidence()));
+        System.out.println("HOST " + report.host());
+        report.verdicts().forEach(verdict -> verdict.evidence().forEach(said -> System.out.println("# " + said)));
+    }
+
     private static void print(EgressRequest request) {
         try (WireDns dns = WireDns.builder()
                 .resolvers(List.of(ResolverAddress.parse("127.0.0.1:9")))
@@ -87,12 +128,7 @@ public final class ProbeAgent {
                     .rules(LocalRules.system())
                     .build()
                     .probe(request);
-            report.verdicts()
-                    .forEach(verdict -> System.out.println(verdict.family() + " " + verdict.port() + " "
-                            + verdict.source().map(IpAddress::toString).orElse("-") + " " + verdict.verdict() + " "
-                            + verdict.confidence()));
-            System.out.println("HOST " + report.host());
-            report.verdicts().forEach(verdict -> verdict.evidence().forEach(said -> System.out.println("# " + said)));
+            tell(report);
         }
     }
 

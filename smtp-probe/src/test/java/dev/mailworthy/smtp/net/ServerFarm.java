@@ -20,8 +20,8 @@ import javax.net.ssl.SSLSocket;
 /**
  * The lab's mail servers. {@code listen ADDRESS PORT MODE WORDS}: a server that greets with the words; {@code listen ADDRESS
  * PORT} one that says nothing; {@code stop ADDRESS PORT} ends it; {@code clear} ends all. MODE is {@code own} (STARTTLS with a
- * certificate of the greeting's name), {@code masked} (STARTTLS written over, as by a firewall on the way) or {@code swapped}
- * (the certificate of somebody in between).
+ * certificate of the greeting's name), {@code masked} (STARTTLS written over, as by a firewall on the way), {@code swapped}
+ * (the certificate of somebody in between) or {@code first} (TLS before the greeting).
  */
 public final class ServerFarm {
 
@@ -87,7 +87,14 @@ public final class ServerFarm {
     private static void talk(Socket client, String words) {
         String[] parts = words.split(" ", 2);
         try (client) {
-            converse(client, client, parts[0], parts.length > 1 ? parts[1] : "", true);
+            String greeting = parts.length > 1 ? parts[1] : "";
+            if (parts[0].equals("first")) {
+                Socket above = upgraded(client, identity(greeting.split(" ")[1]));
+                say(above.getOutputStream(), greeting);
+                converse(client, above, parts[0], greeting, false);
+            } else {
+                converse(client, client, parts[0], greeting, true);
+            }
         } catch (IOException | GeneralSecurityException e) {
             // The client left.
         }
