@@ -60,14 +60,18 @@ record Replay(Recording recording, CheckReport report) {
                 Keys.of(recording.environment()),
                 List.of(),
                 Clock.fixed(recording.startedAt(), ZoneOffset.UTC));
-        return new Assessment(
-                        dns,
-                        recording.host(),
-                        (address, port) -> Optional.empty(),
-                        lists,
-                        Stop.replayed(dns, recording.completeness()),
-                        Progress.none(),
-                        recording.ports())
+        Assessment plain = new Assessment(
+                dns,
+                recording.host(),
+                (address, port) -> Optional.empty(),
+                lists,
+                Stop.replayed(dns, recording.completeness()),
+                Progress.none(),
+                recording.ports());
+        return recording
+                .validated()
+                .map(plain::withValidated)
+                .orElse(plain)
                 .examine(recording.request())
                 .withLookups(recording.lookups());
     }

@@ -7,6 +7,7 @@ import dev.mailworthy.cli.assess.Lookups;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param providers which provider catalogue it used
  * @param identities the domains and selectors that messages carry
  * @param keys the variables that held keys; their values are not here
+ * @param proofs what had to be proved; empty when nothing could be, as in records of older versions
  * @param lookups how many questions the run took, if it counted them
  * @param outlook whose requirements counted, by the clock of the run
  */
@@ -48,6 +50,7 @@ public record Recording(
         Optional<Lookups> lookups,
         RecordedHost facts,
         List<Exchange> exchanges,
+        Optional<List<Proof>> proofs,
         SeenPorts seen) {
 
     /** The schema that the first line of a record names. */
@@ -59,6 +62,7 @@ public record Recording(
         keys = List.copyOf(keys);
         addresses = List.copyOf(addresses);
         exchanges = List.copyOf(exchanges);
+        proofs = proofs.map(List::copyOf);
     }
 
     /**
@@ -89,6 +93,11 @@ public record Recording(
     /** The answers of then; a new source each time. */
     public Dns dns() {
         return new ReplayDns(exchanges);
+    }
+
+    /** What was proved then; empty when the run had nobody to prove anything. */
+    public Optional<ValidatedDns> validated() {
+        return proofs.map(ReplayValidatedDns::new);
     }
 
     public PortProbe ports() {
