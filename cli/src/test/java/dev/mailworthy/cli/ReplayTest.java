@@ -71,7 +71,8 @@ class ReplayTest {
         assertThat(recorded.list("confirmed")).isEqualTo(plain.list("confirmed"));
         assertThat(run("replay --quiet", record).code()).isZero();
         List<String> lines = Files.readAllLines(record);
-        assertThat(lines).anyMatch(line -> line.contains("\"type\": \"validated\"") && line.contains("\"status\": \"secure\""));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("\"type\": \"validated\"") && line.contains("\"status\": \"secure\""));
         List<String> older = new ArrayList<>(lines.stream()
                 .filter(line -> !line.contains("\"type\": \"validated\""))
                 .toList());

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   <li>findings: none that was not there; one that is gone leaves a check open
  * </ul>
  */
-@Timeout(120)
+@Timeout(240)
 class TakenAnswerTest {
 
     private static final double ROUNDING = 1e-9;
