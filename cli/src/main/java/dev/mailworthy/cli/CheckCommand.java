@@ -199,8 +199,8 @@ final class CheckCommand implements Callable<Integer> {
                         progress,
                         recorder.map(it -> it.ports(connecting)).orElse(connecting))
                 .withChain(dns);
-        // A record holds answers, not their signatures: what a replay cannot prove, its run does not claim.
-        Assessment assessment = recorder.isPresent() ? plain : plain.withValidated(world.validated());
+        Assessment assessment = plain.withValidated(
+                recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated));
         return new Examined(request, assessment.examine(request), recorder);
     }
 

@@ -60,7 +60,7 @@ record Replay(Recording recording, CheckReport report) {
                 Keys.of(recording.environment()),
                 List.of(),
                 Clock.fixed(recording.startedAt(), ZoneOffset.UTC));
-        return new Assessment(
+        Assessment plain = new Assessment(
                         dns,
                         recording.host(),
                         (address, port) -> Optional.empty(),
@@ -68,7 +68,11 @@ record Replay(Recording recording, CheckReport report) {
                         Stop.replayed(dns, recording.completeness()),
                         Progress.none(),
                         recording.ports())
-                .ofRecord()
+                .ofRecord();
+        return recording
+                .validated()
+                .map(plain::withValidated)
+                .orElse(plain)
                 .examine(recording.request())
                 .withLookups(recording.lookups());
     }

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every document is what the published schema says. */
 @Timeout(60)
@@ -65,6 +67,23 @@ class JsonSchemaTest {
         assertThat(schema.validate(ran.out(), InputFormat.JSON)).as(ran.out()).isEmpty();
         assertThat(schema.validate("{}", InputFormat.JSON))
                 .as("the schema can fail")
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fresh-vps", "healthy", "public-resolver", "bulk-sender"})
+    void everyLineOfARecordFollowsItsSchema(String lab, @TempDir Path folder) throws IOException {
+        Path record = folder.resolve("run.ndjson");
+        Ran.of("check", "--quiet", "--lab", lab, "--record", record.toString());
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMAS.resolve("run-record-1.json")), InputFormat.JSON);
+        List<String> lines = Files.readAllLines(record);
+        assertThat(lines)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON))
+                        .as(line)
+                        .isEmpty());
+        assertThat(schema.validate(lines.get(2).replace("\"rrtype\"", "\"other\""), InputFormat.JSON))
                 .isNotEmpty();
     }
 

@@ -43,6 +43,9 @@ class ReplayTest {
                 "check --lab listed",
                 "check --lab public-resolver",
                 "check --lab intercepted",
+                "check --lab bulk-sender",
+                "check --lab ipv6-forgotten",
+                "check --lab dynamic-home",
                 "check a.example --resolver 127.0.0.1:9 --timeout 20s --fresh",
             })
     void theReportIsTheSameInEveryForm(String line) throws IOException {
@@ -56,6 +59,30 @@ class ReplayTest {
         assertSameResult(again, text);
         assertThat(Files.readString(pageAgain)).isEqualTo(Files.readString(page));
         assertThat(Files.readString(suiteAgain)).isEqualTo(Files.readString(suite));
+    }
+
+    /** What is recorded ends as it does unrecorded, and a replay does too; of an older record what was proved is unknown. */
+    @Test
+    void recordingChangesNothingAndWhatWasProvedIsKept() throws IOException {
+        Path record = folder.resolve("run.ndjson");
+        Ran plain = run("check --lab healthy --json");
+        Ran recorded = run("check --lab healthy --json --record", record);
+        assertThat(recorded.code()).isEqualTo(plain.code()).isZero();
+        assertThat(recorded.list("confirmed")).isEqualTo(plain.list("confirmed"));
+        assertThat(run("replay --quiet", record).code()).isZero();
+        List<String> lines = Files.readAllLines(record);
+        assertThat(lines)
+                .anyMatch(line -> line.contains("\"type\": \"validated\"") && line.contains("\"status\": \"secure\""));
+        List<String> older = new ArrayList<>(lines.stream()
+                .filter(line -> !line.contains("\"type\": \"validated\""))
+                .toList());
+        older.set(0, older.get(0).replace("\"validated\": true,", "").replaceFirst("\"lookups\": \\{[^}]*},?", ""));
+        older.set(older.size() - 1, "{\"type\": \"end\",\"lines\": " + (older.size() - 1) + "}");
+        Ran again = replay(String.join("\n", older));
+        assertThat(again.code()).as(again.err()).isEqualTo(3);
+        assertThat(again.out()).contains("nobody validated");
+        String unproved = String.join("\n", lines).replace("\"status\": \"secure\"", "\"status\": \"bogus\"");
+        assertRefused(replay(unproved));
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.mailworthy.cli.render.JsonObject;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnssecStatus;
 import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,10 +20,32 @@ final class DnsMembers {
     private DnsMembers() {}
 
     static JsonObject line(Exchange exchange) {
+        return line("dns", exchange);
+    }
+
+    /** The answer as above, and how far it was proved. */
+    static JsonObject line(Proof proof) {
+        return line("validated", new Exchange(proof.question(), proof.answer().answer()))
+                .with("status", proof.answer().status().name().toLowerCase(Locale.ROOT))
+                .with("detail", proof.answer().detail());
+    }
+
+    /** @throws IllegalArgumentException when the line is none, or its answer does not fit its status */
+    static Proof proof(Members line) {
+        Exchange exchange = exchange(line);
+        return new Proof(
+                exchange.question(),
+                new ValidatedAnswer(
+                        exchange.answer(),
+                        line.read("status", text -> DnssecStatus.valueOf(text.toUpperCase(Locale.ROOT))),
+                        line.text("detail")));
+    }
+
+    private static JsonObject line(String type, Exchange exchange) {
         DnsQuestion question = exchange.question();
         DnsAnswer answer = exchange.answer();
         JsonObject line = JsonObject.empty()
-                .with("type", "dns")
+                .with("type", type)
                 .with("name", question.name())
                 .with("rrtype", question.type())
                 .with("followCname", question.followCname())

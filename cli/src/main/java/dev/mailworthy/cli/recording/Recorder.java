@@ -7,6 +7,7 @@ import dev.mailworthy.cli.assess.JudgedReply;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.ResponderPath;
@@ -27,6 +28,7 @@ public final class Recorder {
     private final Clock clock;
     private final KeyMask keys;
     private final Optional<String> lab;
+    private final AtomicReference<Optional<RecordingValidatedDns>> validated = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<SeenPorts>> seen = new AtomicReference<>(Optional.empty());
 
     /**
@@ -44,6 +46,13 @@ public final class Recorder {
 
     public Dns dns() {
         return dns;
+    }
+
+    /** Keeps what a validating port says; without a call the run had none. */
+    public ValidatedDns validated(ValidatedDns port) {
+        RecordingValidatedDns recording = new RecordingValidatedDns(port);
+        validated.set(Optional.of(recording));
+        return recording;
     }
 
     public HostFacts host() {
@@ -95,6 +104,7 @@ public final class Recorder {
                         report.lookups(),
                         host,
                         dns.exchanges(),
+                        validated.get().map(RecordingValidatedDns::proofs),
                         ports))
                 .map(recording -> RecordingLines.of(recording, keys));
     }

@@ -8,6 +8,7 @@ import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.OutsideView;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.score.ReceiverPacks;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param packs which receiver packs and weights it used; empty in a record of an older version
  * @param identities the domains and selectors that messages carry
  * @param keys the variables that held keys; their values are not here
+ * @param proofs what had to be proved; empty when nothing could be, as in records of older versions
  * @param lookups how many questions the run took, if it counted them
  * @param outlook whose requirements counted, by the clock of the run
  * @param outside what a responder of the user's own saw, if it was asked
@@ -55,6 +57,7 @@ public record Recording(
         Optional<Lookups> lookups,
         RecordedHost facts,
         List<Exchange> exchanges,
+        Optional<List<Proof>> proofs,
         SeenPorts seen) {
 
     /** The schema that the first line of a record names. */
@@ -66,6 +69,7 @@ public record Recording(
         keys = List.copyOf(keys);
         addresses = List.copyOf(addresses);
         exchanges = List.copyOf(exchanges);
+        proofs = proofs.map(List::copyOf);
     }
 
     /**
@@ -97,6 +101,11 @@ public record Recording(
     /** The answers of then; a new source each time. */
     public Dns dns() {
         return new ReplayDns(exchanges);
+    }
+
+    /** What was proved then; empty when the run had nobody to prove anything. */
+    public Optional<ValidatedDns> validated() {
+        return proofs.map(ReplayValidatedDns::new);
     }
 
     public PortProbe ports() {

@@ -19,6 +19,7 @@ final class RecordingLines {
         lines.add(head(recording));
         lines.add(host(recording.facts()));
         recording.exchanges().forEach(exchange -> lines.add(DnsMembers.line(exchange)));
+        recording.proofs().ifPresent(proofs -> proofs.forEach(proof -> lines.add(DnsMembers.line(proof))));
         EgressReport ports = recording.seen().report();
         ports.paths().forEach(path -> lines.add(PortMembers.line(path)));
         ports.verdicts().forEach(verdict -> lines.add(PortMembers.line(verdict)));
@@ -48,6 +49,7 @@ final class RecordingLines {
                 .with("selectors", recording.identities().selectors())
                 .with("receivers", recording.outlook().receivers())
                 .with("tier", recording.outlook().tier().label())
+                .with("validated", recording.proofs().isPresent())
                 .with("sources", recording.seen().sources())
                 .with("reach", recording.seen().reach())
                 .with("canSend", recording.seen().report().host());

@@ -39,6 +39,7 @@ final class RecordingReader {
 
     private final String name;
     private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Proof> proofs = new ArrayList<>();
     private final List<EgressPath> paths = new ArrayList<>();
     private final List<PortVerdict> verdicts = new ArrayList<>();
     private final List<HeardReply> replies = new ArrayList<>();
@@ -76,6 +77,7 @@ final class RecordingReader {
     private boolean isEnd(Members line) {
         switch (line.text("type")) {
             case "dns" -> exchanges.add(DnsMembers.exchange(line));
+            case "validated" -> proofs.add(DnsMembers.proof(line));
             case "path" -> paths.add(PortMembers.path(line));
             case "port" -> verdicts.add(PortMembers.verdict(line));
             case "reply" -> replies.add(ReplyMembers.reply(line));
@@ -114,6 +116,7 @@ final class RecordingReader {
                 lookups(head),
                 host,
                 exchanges,
+                head.names().contains("validated") && head.flag("validated") ? Optional.of(proofs) : Optional.empty(),
                 new SeenPorts(
                         head.list("sources", IpAddress::parse), head.read("reach", SeenPorts.Reach::valueOf), report));
     }

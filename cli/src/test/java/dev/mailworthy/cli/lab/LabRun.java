@@ -85,7 +85,7 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
         Dnsbl lists =
                 Dnsbl.over(chain, Catalogue.bundled().profile(Profile.DELIVERABILITY), Keys.none(), List.of(), NOW);
         EgressRequest egress = EgressRequest.defaults()
-                .withTimeouts(Duration.ofMillis(1000), Duration.ofMillis(1000), Duration.ofSeconds(20))
+                .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofSeconds(20))
                 .withSpacing(Duration.ZERO);
         return new Assessment(
                         chain,

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A check waits for nothing that it need not wait for, and asks no more than it must. */
-@Timeout(120)
+@Timeout(300)
 class LookupChainTest {
 
     private static final Duration DELAY = Duration.ofMillis(50);

@@ -111,13 +111,20 @@ final class DkimExamination implements Examination {
         found.forEach((texts, same) -> judge(same.get(0), texts, notes));
         if (usable.isEmpty()) {
             notes.silent(nobodyKnows());
+        } else {
+            firstSilence()
+                    .ifPresent(silent -> notes.silent("DKIM keys of " + domain + " under usual selectors", silent));
         }
     }
 
-    private UnansweredCheck nobodyKnows() {
-        Optional<DnsAnswer.Unanswered> silent = selectors.stream()
+    private Optional<DnsAnswer.Unanswered> firstSilence() {
+        return selectors.stream()
                 .flatMap(selector -> selector.asked().silence().stream())
                 .findFirst();
+    }
+
+    private UnansweredCheck nobodyKnows() {
+        Optional<DnsAnswer.Unanswered> silent = firstSilence();
         boolean nothingBelow = above.map(Asked::answer)
                 .filter(DnsAnswer.NoSuchName.class::isInstance)
                 .isPresent();

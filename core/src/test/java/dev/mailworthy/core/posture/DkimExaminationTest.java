@@ -144,6 +144,19 @@ class DkimExaminationTest {
     }
 
     @Test
+    void aUsualSelectorThatNobodyAnswersForIsSaidToo() {
+        PostureReport report = examine(
+                zone(record("default", "v=DKIM1\\; p=" + base64(wrapped(2048))))
+                        .withFault(DomainName.ofText("mail._domainkey.example.org"), Fault.SERVFAIL),
+                GUESS);
+        assertThat(report.confirmed()).hasSize(1);
+        assertThat(report.unanswered()).singleElement().satisfies(check -> {
+            assertThat(check.check()).isEqualTo("DKIM keys of example.org under usual selectors");
+            assertThat(check.why()).isEqualTo(Reason.SERVFAIL);
+        });
+    }
+
+    @Test
     void aWildcardIsOneThingAndOneThatIsNoKeyIsNone() {
         PostureReport revoked = examine(zone("*._domainkey.example.org. TXT \"v=DKIM1\\; p=\""), GUESS);
         assertThat(codes(revoked)).containsExactly("DKIM-REVOKED");

@@ -12,12 +12,16 @@ import java.util.stream.Collectors;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
 
 /** Reads master files (RFC 1035 section 5). {@code $INCLUDE} is refused: a file is only itself. */
 final class MasterFiles {
 
     /** A line of {@code $GENERATE} can ask for any number of records. */
     private static final int MAX_RECORDS = 1_000_000;
+
+    /** RDLENGTH has 16 bits (RFC 1035 section 3.2.1). */
+    private static final int LARGEST_RDATA = 65_535;
 
     /** dnsjava names its own source {@code (inputstream)} or {@code <none>} in front of the line number. */
     private static final Pattern POSITION = Pattern.compile("^[^:]*:(\\d+): (.*)$", Pattern.DOTALL);
@@ -37,19 +41,30 @@ final class MasterFiles {
         return records;
     }
 
-    private static List<Record> parse(String text) throws IOException {
+    private static List<Record> parse(String file) throws IOException {
         List<Record> records = new ArrayList<>();
-        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] octets = file.getBytes(StandardCharsets.ISO_8859_1);
         try (Master master = new Master(new ByteArrayInputStream(octets), Name.root, 3600)) {
             master.disableIncludes(true);
             for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
                 if (records.size() == MAX_RECORDS) {
                     throw new IOException("more than " + MAX_RECORDS + " records");
                 }
+                if (record instanceof TXTRecord text && octets(text) > LARGEST_RDATA) {
+                    throw new IOException("the TXT record of " + record.getName() + " has more than " + LARGEST_RDATA
+                            + " octets, which no message can carry");
+                }
                 records.add(record);
             }
         }
         return records;
+    }
+
+    /** Each string with the octet of its length (RFC 1035 section 3.3). */
+    private static int octets(TXTRecord text) {
+        return text.getStringsAsByteArrays().stream()
+                .mapToInt(octets -> 1 + octets.length)
+                .sum();
     }
 
     private static ZoneFileException malformed(String file, String text, String message) {

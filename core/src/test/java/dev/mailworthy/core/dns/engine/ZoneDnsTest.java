@@ -46,6 +46,15 @@ class ZoneDnsTest {
     }
 
     @Test
+    void aRecordThatNoMessageCarriesIsNone() {
+        String text = "a.example. 60 SOA ns.x. h.x. 1 2 3 4 5\na.example. 60 TXT" + " \"12345678\"".repeat(7_282);
+        assertThatThrownBy(() -> ZoneDns.parse("a.zone", text))
+                .isInstanceOf(ZoneFileException.class)
+                .hasMessageContaining("a.zone")
+                .hasMessageContaining("more than 65535 octets");
+    }
+
+    @Test
     void answersAsAnAuthoritativeServerWould() throws ZoneFileException {
         ZoneDns zone = zone();
         assertThat(ask(zone, "mail.example.org", RecordType.A)).isInstanceOf(DnsAnswer.Records.class);

@@ -1,0 +1,44 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.ValidatedAnswer;
+import dev.mailworthy.core.dns.ValidatedDns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps what a validating port says, not the signatures by which it knows. The same question has the same answer for everybody. */
+final class RecordingValidatedDns implements ValidatedDns {
+
+    private final ValidatedDns port;
+    private final Map<DnsQuestion, CompletableFuture<ValidatedAnswer>> asked = new ConcurrentHashMap<>();
+    private final List<Proof> proofs = new ArrayList<>();
+
+    RecordingValidatedDns(ValidatedDns port) {
+        this.port = port;
+    }
+
+    @Override
+    public CompletableFuture<ValidatedAnswer> validate(DnsQuestion question) {
+        return asked.computeIfAbsent(question, this::fresh).copy();
+    }
+
+    private CompletableFuture<ValidatedAnswer> fresh(DnsQuestion question) {
+        return port.validate(question).whenComplete((answer, bug) -> {
+            if (answer != null) {
+                keep(new Proof(question, answer));
+            }
+        });
+    }
+
+    private synchronized void keep(Proof proof) {
+        proofs.add(proof);
+    }
+
+    /** All that was proved or not so far, in that order. */
+    synchronized List<Proof> proofs() {
+        return List.copyOf(proofs);
+    }
+}
