@@ -3,7 +3,10 @@ package dev.mailworthy.core.dns.internal.bulk;
 import dev.mailworthy.core.dns.internal.Strangers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -25,7 +28,7 @@ public final class BulkSocket {
     }
 
     static BulkSocket open(InetSocketAddress server, Selector selector, long now) throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
+        DatagramChannel channel = DatagramChannel.open(family(server));
         try {
             channel.configureBlocking(false);
             channel.connect(server);
@@ -36,6 +39,11 @@ public final class BulkSocket {
             channel.close();
             throw e;
         }
+    }
+
+    /** A socket of the server's own family: one for both takes a longer way through the kernel with each datagram. */
+    private static ProtocolFamily family(InetSocketAddress server) {
+        return server.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
     /** An id that no other question waits under on this socket. */
