@@ -17,22 +17,25 @@ public final class BulkSocket {
 
     private final DatagramChannel channel;
     private final long openedAt;
+    private final int life;
     private final IdTable waiting = new IdTable();
     private final Strangers strangers = new Strangers();
     private int sent;
     private boolean retired;
 
-    private BulkSocket(DatagramChannel channel, long openedAt) {
+    private BulkSocket(DatagramChannel channel, int life, long openedAt) {
         this.channel = channel;
+        this.life = life;
         this.openedAt = openedAt;
     }
 
-    static BulkSocket open(InetSocketAddress server, Selector selector, long now) throws IOException {
+    /** @param life how many datagrams it is to send */
+    static BulkSocket open(InetSocketAddress server, Selector selector, int life, long now) throws IOException {
         DatagramChannel channel = DatagramChannel.open(family(server));
         try {
             channel.configureBlocking(false);
             channel.connect(server);
-            BulkSocket socket = new BulkSocket(channel, now);
+            BulkSocket socket = new BulkSocket(channel, life, now);
             channel.register(selector, SelectionKey.OP_READ, socket);
             return socket;
         } catch (IOException | RuntimeException e) {
@@ -90,7 +93,7 @@ public final class BulkSocket {
     }
 
     boolean isWorn(long now) {
-        return sent >= SocketPool.RETIRE_AFTER || now - openedAt > SocketPool.RETIRE_NANOS || !channel.isOpen();
+        return sent >= life || now - openedAt > SocketPool.RETIRE_NANOS || !channel.isOpen();
     }
 
     /** Closes when nothing waits here any more. */
