@@ -12,10 +12,7 @@ import dev.mailworthy.dnsbl.SweepRequest;
 import dev.mailworthy.dnsbl.SweepSummary;
 import dev.mailworthy.dnsbl.SweepTargets;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,9 +137,7 @@ final class DnsblSweepCommand implements Callable<Integer> {
                 }
                 Main main = (Main) spec.root().userObject();
                 return first.equals("-")
-                        ? SweepTargets.of(
-                                new BufferedReader(new InputStreamReader(main.input(), StandardCharsets.UTF_8)),
-                                specials)
+                        ? SweepTargets.of(main.input(), specials)
                         : SweepTargets.of(Path.of(first.substring(1)), specials);
             }
             return SweepTargets.of(targets.stream().map(Cidr::parse).toList(), specials);

@@ -5,10 +5,11 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Targets a line each: an address, a network, a domain; blank lines and what follows a {@code #} are left out. */
@@ -20,20 +21,18 @@ final class LineTargets implements SweepTargets.Pass {
     private static final int MOST_BITS = 32;
 
     private final String name;
-    private final Reader lines;
+    private final LineReader lines;
     private final SpecialTargets special;
     private final BadLine onBadLine;
-    private Iterator<SweepTarget> network = List.<SweepTarget>of().iterator();
-    private final char[] block = new char[8192];
-    private final StringBuilder line = new StringBuilder();
-    private int at;
-    private int end;
+    private final BitSet refusable;
+    private Iterator<SweepTarget> network = Collections.emptyIterator();
     private long number;
 
-    LineTargets(String name, Reader lines, SpecialTargets special, BadLine onBadLine) {
+    LineTargets(String name, InputStream octets, SpecialTargets special, BadLine onBadLine) {
         this.name = name;
-        this.lines = lines;
+        this.lines = new LineReader(octets, LONGEST_LINE);
         this.special = special;
+        this.refusable = special.firstOctets();
         this.onBadLine = onBadLine;
     }
 
@@ -66,18 +65,25 @@ final class LineTargets implements SweepTargets.Pass {
     @Override
     public @Nullable SweepTarget next() throws IOException {
         while (!network.hasNext()) {
-            Optional<String> line = line();
-            if (line.isEmpty()) {
+            if (!lines.advance()) {
                 return null;
             }
             number++;
-            int comment = line.get().indexOf('#');
-            String text = (comment < 0 ? line.get() : line.get().substring(0, comment)).strip();
+            long ip4 = lines.ip4();
+            if (ip4 >= 0 && !refusable.get((int) (ip4 >> 24))) {
+                return new SweepTarget.Ip4((int) ip4);
+            }
+            String text = withoutComment(lines.text());
             if (!text.isEmpty()) {
                 read(text);
             }
         }
         return network.next();
+    }
+
+    private static String withoutComment(String line) {
+        int comment = line.indexOf('#');
+        return (comment < 0 ? line : line.substring(0, comment)).strip();
     }
 
     private void read(String text) {
@@ -97,7 +103,7 @@ final class LineTargets implements SweepTargets.Pass {
             throw new IllegalArgumentException(cidr + " has more than 2^" + MOST_BITS + " addresses");
         }
         special.refuseWhole(cidr);
-        return special.without(cidr).<SweepTarget>map(SweepTarget.Address::new).iterator();
+        return special.without(cidr).<SweepTarget>map(SweepTarget::of).iterator();
     }
 
     private SweepTarget single(String text) {
@@ -106,32 +112,7 @@ final class LineTargets implements SweepTargets.Pass {
         }
         IpAddress address = IpAddress.parse(text);
         special.refuse(address);
-        return new SweepTarget.Address(address);
-    }
-
-    /** A line of bounded length: of an overlong one the beginning, which is then no target. */
-    private Optional<String> line() throws IOException {
-        line.setLength(0);
-        boolean any = false;
-        while (true) {
-            if (at == end) {
-                at = 0;
-                end = Math.max(0, lines.read(block));
-                if (end == 0) {
-                    return any ? Optional.of(line.toString()) : Optional.empty();
-                }
-            }
-            any = true;
-            int from = at;
-            while (at < end && block[at] != '\n') {
-                at++;
-            }
-            line.append(block, from, Math.min(at - from, Math.max(0, LONGEST_LINE - line.length())));
-            if (at < end) {
-                at++;
-                return Optional.of(line.toString());
-            }
-        }
+        return SweepTarget.of(address);
     }
 
     @Override

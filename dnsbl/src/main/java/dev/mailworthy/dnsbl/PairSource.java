@@ -39,7 +39,7 @@ final class PairSource {
             if (each == null) {
                 throw other();
             }
-            digest = SweepMark.digest(digest, each.octets());
+            digest = each.digest(digest);
             for (int at = 0; at < lists.size(); at++) {
                 asked[at] += lists.get(at).takes(each.kind()) ? 1 : 0;
             }

@@ -5,9 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs between the first that is not settled and the last that was begun. Pairs are settled in any order and leave in
- * the order of their numbers, so that "everything up to here" is one number. The width bounds memory, and is wide enough
- * that a question which waits for its last try holds up nobody at full speed.
+ * The pairs between the first that is not settled and the last that was begun, in arrays, because an object for each would
+ * cost more than its settling. Pairs are settled in any order and leave in the order of their numbers, so that "everything
+ * up to here" is one number. The width bounds memory, and is wide enough that a question which waits for its last try holds
+ * up nobody at full speed.
  */
 final class PairWindow {
 
@@ -20,21 +21,15 @@ final class PairWindow {
 
     private static final byte OPEN = 0;
     private static final byte SETTLED = 1;
+    private static final byte LAST = 2;
+    private static final byte ASKED = 4;
 
     private final byte[] states = new byte[WIDTH];
-    private final @Nullable Pair[] pairs = new Pair[WIDTH];
+    private final short[] pairLists = new short[WIDTH];
+    private final @Nullable SweepTarget[] targets = new @Nullable SweepTarget[WIDTH];
     private final Map<Long, SweepPair> lines = new HashMap<>();
     private long first;
     private long next;
-
-    /**
-     * A pair under way.
-     *
-     * @param list the number of its list
-     * @param last whether it is the last of its target
-     * @param asked whether somebody is asked for it
-     */
-    record Pair(SweepTarget target, int list, Last last, Asked asked) {}
 
     /** Whether a pair is the last of its target. */
     enum Last {
@@ -50,8 +45,11 @@ final class PairWindow {
 
     /** What settled pairs are handed to, in order. */
     interface Exit {
-        /** @param line what is to be said of the pair, or null for nothing */
-        void leave(Pair pair, @Nullable SweepPair line);
+        /**
+         * @param list the number of its list
+         * @param line what is to be said of the pair, or null for nothing
+         */
+        void leave(SweepTarget target, int list, Last last, Asked asked, @Nullable SweepPair line);
     }
 
     boolean isFull() {
@@ -64,19 +62,25 @@ final class PairWindow {
     }
 
     /** Begins a pair and returns its number. */
-    long begin(Pair pair) {
+    long begin(SweepTarget target, int list, Last last, Asked asked) {
         int slot = (int) next & MASK;
-        states[slot] = OPEN;
-        pairs[slot] = pair;
+        states[slot] = (byte) (OPEN | (last == Last.YES ? LAST : 0) | (asked == Asked.YES ? ASKED : 0));
+        pairLists[slot] = (short) list;
+        targets[slot] = target;
         return next++;
     }
 
-    Pair pair(long number) {
-        Pair pair = pairs[(int) number & MASK];
-        if (pair == null) {
+    SweepTarget target(long number) {
+        SweepTarget target = targets[(int) number & MASK];
+        if (target == null) {
             throw new IllegalStateException("pair " + number + " is not under way");
         }
-        return pair;
+        return target;
+    }
+
+    /** The number of its list. */
+    int list(long number) {
+        return pairLists[(int) number & MASK];
     }
 
     /** Settles a pair, and lets out all that are settled from the first one on. */
@@ -84,14 +88,23 @@ final class PairWindow {
         if (line != null) {
             lines.put(number, line);
         }
-        states[(int) number & MASK] = SETTLED;
-        while (first < next && states[(int) first & MASK] == SETTLED) {
-            int slot = (int) first & MASK;
-            SweepPair said = lines.isEmpty() ? null : lines.remove(first);
-            exit.leave(pair(first), said);
-            pairs[slot] = null;
-            states[slot] = OPEN;
+        states[(int) number & MASK] |= SETTLED;
+        while (first < next && (states[(int) first & MASK] & SETTLED) != 0) {
+            leave(exit);
             first++;
         }
+    }
+
+    private void leave(Exit exit) {
+        int slot = (int) first & MASK;
+        int state = states[slot];
+        exit.leave(
+                target(first),
+                pairLists[slot],
+                (state & LAST) != 0 ? Last.YES : Last.NO,
+                (state & ASKED) != 0 ? Asked.YES : Asked.NO,
+                lines.isEmpty() ? null : lines.remove(first));
+        targets[slot] = null;
+        states[slot] = OPEN;
     }
 }

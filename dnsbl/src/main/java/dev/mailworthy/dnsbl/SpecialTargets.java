@@ -3,6 +3,7 @@ package dev.mailworthy.dnsbl;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
+import java.util.BitSet;
 import java.util.stream.Stream;
 
 /** What happens to addresses that the Internet does not route: no list can know them, and asking tells it about the asker. */
@@ -18,6 +19,11 @@ public enum SpecialTargets {
         @Override
         Stream<IpAddress> without(Cidr network) {
             return network.addresses();
+        }
+
+        @Override
+        BitSet firstOctets() {
+            return new BitSet();
         }
     },
     /** They are refused; inside a larger network they are passed over. */
@@ -43,6 +49,15 @@ public enum SpecialTargets {
                             .filter(address -> SpecialPurpose.of(address).isEmpty())
                     : network.addresses();
         }
+
+        @Override
+        BitSet firstOctets() {
+            BitSet octets = new BitSet(256);
+            for (int octet = 0; octet < 256; octet++) {
+                octets.set(octet, SpecialPurpose.overlaps(Cidr.parse(octet + ".0.0.0/8")));
+            }
+            return octets;
+        }
     };
 
     /** @throws IllegalArgumentException when a whole network is not on the Internet */
@@ -53,6 +68,9 @@ public enum SpecialTargets {
 
     /** The addresses of a network that are to be asked about. */
     abstract Stream<IpAddress> without(Cidr network);
+
+    /** The first octets of IPv4 addresses that may be refused; all others are not. */
+    abstract BitSet firstOctets();
 
     private static String why(SpecialPurpose purpose) {
         return switch (purpose) {

@@ -25,7 +25,6 @@ final class SweepJournal implements SweepMemory {
     private final FileChannel channel;
     private final StringBuilder pending = new StringBuilder();
     private SweepMark mark = SweepMark.start();
-    private SweepMark saved = mark;
     private int complete;
     private long end;
 
@@ -97,7 +96,6 @@ final class SweepJournal implements SweepMemory {
                     line.get().startsWith("D ") ? SweepMark.parse(line.get().substring(2)) : Optional.empty();
             if (read.isPresent()) {
                 mark = read.get();
-                saved = mark;
                 end = lines.offset();
             }
         }
@@ -125,25 +123,22 @@ final class SweepJournal implements SweepMemory {
     }
 
     @Override
-    public void reached(SweepMark reached) throws IOException {
-        mark = reached;
+    public boolean reached() {
         complete = pending.length();
-        if (complete > BUFFER) {
-            save();
-        }
+        return complete > BUFFER;
     }
 
     /** What stands behind the last mark waits for the next one. */
     @Override
-    public void save() throws IOException {
-        if (mark.equals(saved)) {
+    public void save(SweepMark reached) throws IOException {
+        if (reached.counts().targets() == mark.counts().targets()) {
             return;
         }
-        write(pending.substring(0, complete) + "D " + mark + "\n");
+        write(pending.substring(0, complete) + "D " + reached + "\n");
         channel.force(false);
         pending.delete(0, complete);
         complete = 0;
-        saved = mark;
+        mark = reached;
     }
 
     private void write(String text) throws IOException {

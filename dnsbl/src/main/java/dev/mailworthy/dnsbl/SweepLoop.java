@@ -3,7 +3,6 @@ package dev.mailworthy.dnsbl;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.engine.BulkDns;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -130,14 +129,9 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
             return LATER;
         }
         SweptList list = lists.get(source.list());
-        Optional<Word.Silent> silence = list.silence(target.kind());
-        if (silence.isPresent()) {
-            settle(begin(target, PairWindow.Asked.NO), silence.get(), Optional.empty());
-            return LATER;
-        }
-        Optional<Word> known = list.fromMemory(target);
-        if (known.isPresent()) {
-            settle(begin(target, PairWindow.Asked.NO), known.get(), Optional.empty());
+        Word known = list.known(target);
+        if (known != null) {
+            settle(begin(target, PairWindow.Asked.NO), known, Optional.empty());
             return LATER;
         }
         if (!list.mayAsk()) {
@@ -154,7 +148,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
 
     private long begin(SweepTarget target, PairWindow.Asked asked) throws IOException {
         PairWindow.Last last = source.isLast() ? PairWindow.Last.YES : PairWindow.Last.NO;
-        long number = window.begin(new PairWindow.Pair(target, source.list(), last, asked));
+        long number = window.begin(target, source.list(), last, asked);
         source.advance();
         return number;
     }
@@ -184,7 +178,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         Word word = Word.of(codes, list(number).list().entry().codes());
         heard(number, word);
         if (word instanceof Word.Entry && reasons == SweepRequest.Reasons.ASKED) {
-            slow.askReason(number, list(number), window.pair(number).target().whole(), word);
+            slow.askReason(number, list(number), window.target(number).whole(), word);
         } else {
             settle(number, word, Optional.empty());
         }
@@ -201,7 +195,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     }
 
     private void askSlowly(long number) {
-        slow.ask(number, list(number), window.pair(number).target().whole());
+        slow.ask(number, list(number), window.target(number).whole());
     }
 
     private void takeSlowAnswers() {
@@ -225,7 +219,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     }
 
     private SweptList list(long number) {
-        return lists.get(window.pair(number).list());
+        return lists.get(window.list(number));
     }
 
     /** Somebody answered, so that the resolver was there when it was asked. */
@@ -256,12 +250,9 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     }
 
     private void settle(long number, Word word, Optional<String> reasonText) {
-        PairWindow.Pair pair = window.pair(number);
-        TargetKind kind = pair.target().kind();
-        SweepPair line = lists.get(pair.list())
-                .result(kind, word, reasonText)
-                .map(result -> new SweepPair(pair.target().whole().text(), result))
-                .orElse(null);
+        SweepTarget target = window.target(number);
+        ListResult result = list(number).result(target.kind(), word, reasonText);
+        SweepPair line = result == null ? null : new SweepPair(target.whole().text(), result);
         window.settle(number, line, record);
     }
 }

@@ -20,9 +20,14 @@ record SweepMark(SweepCounts counts, long digest) {
     static long digest(long before, byte[] target) {
         long digest = before;
         for (byte octet : target) {
-            digest = (digest ^ octet & 0xFF) * FNV_PRIME;
+            digest = digest(digest, octet);
         }
-        return (digest ^ target.length) * FNV_PRIME;
+        return digest(digest, target.length);
+    }
+
+    /** The digest with one more octet, the lowest of a number. */
+    static long digest(long before, int octet) {
+        return (before ^ octet & 0xFF) * FNV_PRIME;
     }
 
     static Optional<SweepMark> parse(String text) {

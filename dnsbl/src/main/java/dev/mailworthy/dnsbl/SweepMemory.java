@@ -13,11 +13,19 @@ interface SweepMemory extends AutoCloseable {
 
     void line(String line) throws IOException;
 
-    /** All up to here is done. */
-    void reached(SweepMark mark) throws IOException;
+    /**
+     * All up to here is done.
+     *
+     * @return whether so much has come together that it should be saved
+     */
+    boolean reached();
 
-    /** Keeps all up to the last mark. */
-    void save() throws IOException;
+    /**
+     * Keeps all up to where it was reached last.
+     *
+     * @param mark how far that is
+     */
+    void save(SweepMark mark) throws IOException;
 
     @Override
     void close();
@@ -37,10 +45,12 @@ interface SweepMemory extends AutoCloseable {
             public void line(String line) {}
 
             @Override
-            public void reached(SweepMark mark) {}
+            public boolean reached() {
+                return false;
+            }
 
             @Override
-            public void save() {}
+            public void save(SweepMark mark) {}
 
             @Override
             public void close() {}

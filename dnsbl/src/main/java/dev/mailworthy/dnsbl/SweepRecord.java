@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class SweepRecord implements PairWindow.Exit {
 
     private static final long SAVE_EVERY = 1_000_000_000L;
-    private static final int LOOK_EVERY = 1024;
+
+    /** The clock is looked at for one in so many calls. */
+    private static final int LOOK_EVERY = 64;
 
     private final SweepOutput output;
     private final SweepMemory memory;
@@ -17,15 +19,13 @@ final class SweepRecord implements PairWindow.Exit {
     private final Consumer<SweepCounts> progress;
     private final long begun;
     private final long millisBefore;
-    private long digest;
-    private long targets;
-    private long pairs;
-    private long queries;
-    private long listed;
-    private long allowed;
-    private long unanswered;
-    private long untaken;
+    private final SweepTally tally;
+
+    /** As it was when the last target was done. */
+    private final SweepTally whole;
+
     private long lastSave;
+    private int calls;
     private @Nullable IOException failure;
 
     SweepRecord(SweepOutput output, SweepMemory memory, LongSupplier nanos, Consumer<SweepCounts> progress) {
@@ -35,48 +35,51 @@ final class SweepRecord implements PairWindow.Exit {
         this.progress = progress;
         this.begun = nanos.getAsLong();
         this.lastSave = begun;
-        SweepCounts before = memory.mark().counts();
-        millisBefore = before.millis();
-        digest = memory.mark().digest();
-        targets = before.targets();
-        pairs = before.pairs();
-        queries = before.queries();
-        listed = before.listed();
-        allowed = before.allowed();
-        unanswered = before.unanswered();
-        untaken = before.untaken();
+        millisBefore = memory.mark().counts().millis();
+        tally = new SweepTally(memory.mark());
+        whole = new SweepTally(memory.mark());
     }
 
     @Override
-    public void leave(PairWindow.Pair pair, @Nullable SweepPair line) {
-        if (pair.list() == PairSource.NO_LIST) {
-            untaken++;
+    public void leave(
+            SweepTarget target, int list, PairWindow.Last last, PairWindow.Asked asked, @Nullable SweepPair line) {
+        if (list == PairSource.NO_LIST) {
+            tally.untaken++;
         } else {
-            pairs++;
-            queries += pair.asked() == PairWindow.Asked.YES ? 1 : 0;
+            tally.pairs++;
+            tally.queries += asked == PairWindow.Asked.YES ? 1 : 0;
         }
         try {
             if (line != null) {
                 write(line);
             }
-            if (pair.last() == PairWindow.Last.YES) {
-                targets++;
-                digest = SweepMark.digest(digest, pair.target().octets());
-                memory.reached(new SweepMark(counts(), digest));
-                if (targets % LOOK_EVERY == 0) {
-                    saveWhenDue();
-                }
+            if (last == PairWindow.Last.YES) {
+                done(target);
             }
         } catch (IOException e) {
             failure = e;
         }
     }
 
+    private void done(SweepTarget target) throws IOException {
+        tally.targets++;
+        tally.digest = target.digest(tally.digest);
+        whole.set(tally);
+        if (memory.reached()) {
+            memory.save(mark());
+        }
+        saveWhenDue();
+    }
+
+    private SweepMark mark() {
+        return new SweepMark(whole.counts(millis()), whole.digest);
+    }
+
     private void write(SweepPair line) throws IOException {
         switch (line.result().state()) {
-            case LISTED -> listed++;
-            case ALLOWED -> allowed++;
-            case UNANSWERED -> unanswered++;
+            case LISTED -> tally.listed++;
+            case ALLOWED -> tally.allowed++;
+            case UNANSWERED -> tally.unanswered++;
             case NOT_LISTED -> throw new IllegalStateException("a pair that is not listed has no line");
         }
         String text = output.form(line);
@@ -84,14 +87,21 @@ final class SweepRecord implements PairWindow.Exit {
         output.line(text);
     }
 
-    /** Called from time to time, also while nothing leaves. */
+    /** Called often, also while nothing leaves. */
     void saveWhenDue() throws IOException {
-        if (nanos.getAsLong() - lastSave >= SAVE_EVERY) {
-            lastSave = nanos.getAsLong();
-            output.flush();
-            memory.save();
-            progress.accept(counts());
+        if (++calls % LOOK_EVERY == 0) {
+            long now = nanos.getAsLong();
+            if (now - lastSave >= SAVE_EVERY) {
+                lastSave = now;
+                save();
+            }
         }
+    }
+
+    private void save() throws IOException {
+        output.flush();
+        memory.save(mark());
+        progress.accept(counts());
     }
 
     /** What went wrong with output or memory, which ends the sweep. */
@@ -101,14 +111,15 @@ final class SweepRecord implements PairWindow.Exit {
     }
 
     SweepCounts counts() {
-        long millis = millisBefore + (nanos.getAsLong() - begun) / 1_000_000;
-        return new SweepCounts(targets, pairs, queries, listed, allowed, unanswered, untaken, millis);
+        return tally.counts(millis());
+    }
+
+    private long millis() {
+        return millisBefore + (nanos.getAsLong() - begun) / 1_000_000;
     }
 
     /** Writes what is settled and not written yet. */
     void close() throws IOException {
-        output.flush();
-        memory.save();
-        progress.accept(counts());
+        save();
     }
 }

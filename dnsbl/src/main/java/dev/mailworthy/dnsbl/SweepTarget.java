@@ -6,6 +6,9 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A target of a sweep: no more than its octets, until something has to be said about it. */
 sealed interface SweepTarget {
@@ -15,52 +18,109 @@ sealed interface SweepTarget {
     /** The target as a check knows it. */
     Target whole();
 
-    /** The octets that tell it from every other target. */
-    byte[] octets();
+    /** Its address; empty for a domain. */
+    Optional<IpAddress> address();
+
+    /** A digest of targets with this one behind them. */
+    long digest(long before);
+
+    /** The most octets that its labels take. */
+    int mostOctets();
 
     /** Writes the labels that stand in front of a list's zone, each behind its length (RFC 1035 section 3.1). */
     void writeLabels(ByteBuffer name);
 
-    record Address(IpAddress address) implements SweepTarget {
+    static SweepTarget of(IpAddress address) {
+        return address.family() == IpFamily.IPV4
+                ? new Ip4(address.octet(0) << 24 | address.octet(1) << 16 | address.octet(2) << 8 | address.octet(3))
+                : new Ip6(address);
+    }
+
+    /** @param octets as a number: 127.0.0.2 is 0x7F000002 */
+    record Ip4(int octets) implements SweepTarget {
+
+        /** The labels of all octets. */
+        private static final byte[][] LABELS = IntStream.range(0, 256)
+                .mapToObj(octet -> ((char) Integer.toString(octet).length() + Integer.toString(octet))
+                        .getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
 
         @Override
         public TargetKind kind() {
-            return address.family() == IpFamily.IPV4 ? TargetKind.IP4 : TargetKind.IP6;
+            return TargetKind.IP4;
         }
 
         @Override
         public Target whole() {
-            return Target.of(address);
+            return Target.of(ip());
         }
 
         @Override
-        public byte[] octets() {
-            return address.octets();
+        public Optional<IpAddress> address() {
+            return Optional.of(ip());
+        }
+
+        private IpAddress ip() {
+            return IpAddress.ofOctets(
+                    (byte) (octets >> 24), (byte) (octets >> 16), (byte) (octets >> 8), (byte) octets);
+        }
+
+        @Override
+        public long digest(long before) {
+            long digest = before;
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                digest = SweepMark.digest(digest, octets >> shift);
+            }
+            return SweepMark.digest(digest, 4);
+        }
+
+        @Override
+        public int mostOctets() {
+            return 16;
         }
 
         @Override
         public void writeLabels(ByteBuffer name) {
-            int octets = address.family().octets();
-            for (int i = octets - 1; i >= 0; i--) {
-                if (octets == 4) {
-                    writeDecimal(name, address.octet(i));
-                } else {
-                    writeNibble(name, address.octet(i) & 0xF);
-                    writeNibble(name, address.octet(i) >> 4);
-                }
-            }
+            name.put(LABELS[octets & 0xFF])
+                    .put(LABELS[octets >> 8 & 0xFF])
+                    .put(LABELS[octets >> 16 & 0xFF])
+                    .put(LABELS[octets >>> 24]);
+        }
+    }
+
+    record Ip6(IpAddress ip) implements SweepTarget {
+
+        @Override
+        public TargetKind kind() {
+            return TargetKind.IP6;
         }
 
-        private static void writeDecimal(ByteBuffer name, int octet) {
-            int digits = octet > 99 ? 3 : octet > 9 ? 2 : 1;
-            name.put((byte) digits);
-            if (digits == 3) {
-                name.put((byte) ('0' + octet / 100));
+        @Override
+        public Target whole() {
+            return Target.of(ip);
+        }
+
+        @Override
+        public Optional<IpAddress> address() {
+            return Optional.of(ip);
+        }
+
+        @Override
+        public long digest(long before) {
+            return SweepMark.digest(before, ip.octets());
+        }
+
+        @Override
+        public int mostOctets() {
+            return 64;
+        }
+
+        @Override
+        public void writeLabels(ByteBuffer name) {
+            for (int i = ip.family().octets() - 1; i >= 0; i--) {
+                writeNibble(name, ip.octet(i) & 0xF);
+                writeNibble(name, ip.octet(i) >> 4);
             }
-            if (digits >= 2) {
-                name.put((byte) ('0' + octet / 10 % 10));
-            }
-            name.put((byte) ('0' + octet % 10));
         }
 
         private static void writeNibble(ByteBuffer name, int nibble) {
@@ -81,8 +141,18 @@ sealed interface SweepTarget {
         }
 
         @Override
-        public byte[] octets() {
-            return name.wire();
+        public Optional<IpAddress> address() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long digest(long before) {
+            return SweepMark.digest(before, name.wire());
+        }
+
+        @Override
+        public int mostOctets() {
+            return name.wire().length - 1;
         }
 
         @Override

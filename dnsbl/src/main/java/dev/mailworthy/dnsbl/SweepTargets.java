@@ -1,9 +1,8 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.net.Cidr;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -72,8 +71,8 @@ public final class SweepTargets {
      * @throws IOException when it cannot be read
      */
     public static SweepTargets of(Path file, SpecialTargets special) throws IOException {
-        Source source = () -> new LineTargets(
-                file.toString(), Files.newBufferedReader(file, StandardCharsets.UTF_8), special, LineTargets.strict());
+        Source source =
+                () -> new LineTargets(file.toString(), Files.newInputStream(file), special, LineTargets.strict());
         long size = 0;
         try (Pass pass = source.open()) {
             while (pass.next() != null) {
@@ -84,7 +83,7 @@ public final class SweepTargets {
     }
 
     /** The lines of a stream, which cannot be read twice: how many there are is not known, and bad lines are passed over. */
-    public static SweepTargets of(BufferedReader lines, SpecialTargets special) {
+    public static SweepTargets of(InputStream lines, SpecialTargets special) {
         LineTargets.Tally tally = new LineTargets.Tally();
         return new SweepTargets(
                 "-", () -> new LineTargets("standard input", lines, special, tally), OptionalLong.empty(), tally);
@@ -116,7 +115,7 @@ public final class SweepTargets {
 
         NetworkTargets(List<Cidr> networks, SpecialTargets special) {
             addresses = networks.stream()
-                    .flatMap(network -> special.without(network).<SweepTarget>map(SweepTarget.Address::new))
+                    .flatMap(network -> special.without(network).<SweepTarget>map(SweepTarget::of))
                     .iterator();
         }
 

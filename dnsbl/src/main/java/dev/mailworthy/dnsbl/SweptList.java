@@ -1,6 +1,7 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.Target;
@@ -24,6 +25,8 @@ final class SweptList {
 
     private static final Word NOTHING = new Word.Nothing();
 
+    private static final int LONGEST_NAME = 255;
+
     /** After so many lost questions without an answer between them too. */
     private static final int MOST_LOST = 50;
 
@@ -31,12 +34,14 @@ final class SweptList {
     private final Map<TargetKind, Inquiry> inquiries;
     private final Map<TargetKind, ListHealth> health = new EnumMap<>(TargetKind.class);
     private final byte[] suffix;
+    private final boolean plain;
+    private final boolean inMemory;
     private final @Nullable Throttle throttle;
     private final OptionalLong perDay;
     private final int[] memory = new int[64];
     private int refusals;
     private int lost;
-    private Optional<Word.Silent> stopped = Optional.empty();
+    private Word.@Nullable Silent stopped;
 
     /**
      * @param throttle null for a list without a limit
@@ -48,6 +53,8 @@ final class SweptList {
         this.throttle = throttle;
         this.perDay = perDay;
         this.suffix = list.zone().isPlain() ? list.zone().apex().wire() : new byte[0];
+        this.plain = list.mirrors().isEmpty() && list.zone().isPlain();
+        this.inMemory = !list.mirrors().isEmpty() && list.zone().isPlain();
         inquiries.forEach((kind, inquiry) -> health.put(kind, inquiry.health().join()));
     }
 
@@ -72,12 +79,14 @@ final class SweptList {
                 .toList();
     }
 
-    /** Why there is no use in asking it for such a target, if there is none. */
-    Optional<Word.Silent> silence(TargetKind kind) {
-        ListHealth own = health(kind);
-        return own.state() == ListHealth.State.UNANSWERED
-                ? Optional.of(new Word.Silent(own.why().orElse(Reason.CANARY_FAILED), own.detail()))
-                : stopped;
+    /** Its word on a target if nobody has to be asked for it: there is no use in asking, or its zone is in memory. */
+    @Nullable
+    Word known(SweepTarget target) {
+        ListHealth own = health(target.kind());
+        if (own.state() == ListHealth.State.UNANSWERED) {
+            return new Word.Silent(own.why().orElse(Reason.CANARY_FAILED), own.detail());
+        }
+        return stopped == null ? fromMemory(target) : stopped;
     }
 
     private ListHealth health(TargetKind kind) {
@@ -88,27 +97,26 @@ final class SweptList {
         return own;
     }
 
-    /** What its zone in memory has on a target, or nothing when the zone is not in memory. */
-    Optional<Word> fromMemory(SweepTarget target) {
-        if (list.mirrors().isEmpty()
-                || !(target instanceof SweepTarget.Address address)
-                || !list.zone().isPlain()) {
-            return Optional.empty();
+    /** What its zone in memory has on an address, or null when the zone is not in memory. */
+    private @Nullable Word fromMemory(SweepTarget target) {
+        if (!inMemory || target.kind() == TargetKind.DOMAIN) {
+            return null;
         }
+        IpAddress address = target.address().orElseThrow();
         int found = 0;
         for (MirrorZone mirror : list.mirrors()) {
-            found += mirror.addresses(address.address(), memory);
+            found += mirror.addresses(address, memory);
         }
         return found == 0
-                ? Optional.of(NOTHING)
-                : Optional.of(Word.of(
+                ? NOTHING
+                : Word.of(
                         list.mirrors().stream()
-                                .flatMap(mirror -> mirror.lookup(address.address()).stream())
+                                .flatMap(mirror -> mirror.lookup(address).stream())
                                 .map(MirrorEntry::address)
                                 .distinct()
                                 .sorted()
                                 .toList(),
-                        list.entry().codes()));
+                        list.entry().codes());
     }
 
     /** Whether it may be asked now. */
@@ -118,21 +126,15 @@ final class SweptList {
 
     /** Whether its names are the target's labels in front of its zone, which is what the fast door writes. */
     boolean isPlain(TargetKind kind) {
-        return list.mirrors().isEmpty()
-                && list.zone().isPlain()
-                && (kind != TargetKind.DOMAIN || list.entry().asks() == ListEntry.Asks.HOST);
+        return plain && (kind != TargetKind.DOMAIN || list.entry().asks() == ListEntry.Asks.HOST);
     }
 
     /** @return false when the name would be too long */
     boolean writeName(SweepTarget target, ByteBuffer name) {
-        if (target.octets().length + suffix.length > 250 && target.kind() == TargetKind.DOMAIN) {
+        if (target.mostOctets() + suffix.length > LONGEST_NAME) {
             return false;
         }
-        int start = name.position();
         target.writeLabels(name);
-        if (name.position() - start + suffix.length > 255) {
-            return false;
-        }
         name.put(suffix);
         return true;
     }
@@ -162,7 +164,7 @@ final class SweptList {
         refusals = refused ? refusals + 1 : 0;
         if (refusals == MOST_REFUSALS) {
             Word.Silent last = (Word.Silent) word;
-            stopped = Optional.of(new Word.Silent(last.why(), last.detail() + "; it is not asked any more"));
+            stopped = new Word.Silent(last.why(), last.detail() + "; it is not asked any more");
         }
     }
 
@@ -170,25 +172,26 @@ final class SweptList {
     void lost() {
         lost++;
         if (lost == MOST_LOST) {
-            stopped = Optional.of(new Word.Silent(
-                    Reason.TIMEOUT, "no answer " + MOST_LOST + " times in a row; it is not asked any more"));
+            stopped = new Word.Silent(
+                    Reason.TIMEOUT, "no answer " + MOST_LOST + " times in a row; it is not asked any more");
         }
     }
 
-    /** The result, by what the list said and how it proved itself; empty when it has nothing on the target. */
-    Optional<ListResult> result(TargetKind kind, Word word, Optional<String> reasonText) {
+    /** The result, by what the list said and how it proved itself; null when it has nothing on the target. */
+    @Nullable
+    ListResult result(TargetKind kind, Word word, Optional<String> reasonText) {
         if (word instanceof Word.Silent silent) {
-            return Optional.of(ListResult.unanswered(list, silent.why(), silent.detail()));
+            return ListResult.unanswered(list, silent.why(), silent.detail());
         }
         ListHealth own = health(kind);
         boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
         if (own.state() == ListHealth.State.UNPROVED && !against) {
-            return Optional.of(ListResult.unanswered(list, own.why().orElse(Reason.CANARY_FAILED), own.detail()));
+            return ListResult.unanswered(list, own.why().orElse(Reason.CANARY_FAILED), own.detail());
         }
         if (!(word instanceof Word.Entry entry)) {
-            return Optional.empty();
+            return null;
         }
         ListResult result = ListResult.entry(list, entry.reading(), entry.codes(), reasonText);
-        return result.state() == ListState.NOT_LISTED ? Optional.empty() : Optional.of(result);
+        return result.state() == ListState.NOT_LISTED ? null : result;
     }
 }

@@ -24,7 +24,7 @@ class SweepTargetTest {
             }
             IpAddress address = IpAddress.ofOctets(octets);
             ByteBuffer name = ByteBuffer.allocate(255);
-            new SweepTarget.Address(address).writeLabels(name);
+            SweepTarget.of(address).writeLabels(name);
             name.put((byte) 0).flip();
             byte[] wire = new byte[name.remaining()];
             name.get(wire);

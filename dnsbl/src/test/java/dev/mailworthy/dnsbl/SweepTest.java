@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.SweptWorld.Lines;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,7 +164,7 @@ class SweepTest {
     }
 
     private static SweepTargets lines(String text) {
-        return SweepTargets.of(new BufferedReader(new StringReader(text)), SpecialTargets.REFUSED);
+        return SweepTargets.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), SpecialTargets.REFUSED);
     }
 
     @Test

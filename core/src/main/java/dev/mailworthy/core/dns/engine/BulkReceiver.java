@@ -26,22 +26,28 @@ final class BulkReceiver {
 
     /** One datagram a turn: the selector comes back for the rest, which costs less than asking whether there is one. */
     void read(SelectionKey key) {
+        flight.tick();
+        read((BulkSocket) key.attachment());
+    }
+
+    /** Reads a datagram if there is one. Returns whether there was. */
+    boolean read(BulkSocket socket) {
         if (stopped.get()) {
-            return;
+            return false;
         }
-        BulkSocket socket = (BulkSocket) key.attachment();
         try {
             int length = socket.read(datagram.clear());
             if (length > 0) {
-                flight.tick();
                 deliver(socket, length);
             }
+            return length > 0;
         } catch (PortUnreachableException e) {
             unreachable(socket);
         } catch (IOException e) {
             flight.retire(socket);
             unreachable(socket);
         }
+        return false;
     }
 
     private void deliver(BulkSocket socket, int length) {

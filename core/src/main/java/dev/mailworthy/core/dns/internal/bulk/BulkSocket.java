@@ -3,7 +3,10 @@ package dev.mailworthy.core.dns.internal.bulk;
 import dev.mailworthy.core.dns.internal.Strangers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -14,28 +17,36 @@ public final class BulkSocket {
 
     private final DatagramChannel channel;
     private final long openedAt;
+    private final int life;
     private final IdTable waiting = new IdTable();
     private final Strangers strangers = new Strangers();
     private int sent;
     private boolean retired;
 
-    private BulkSocket(DatagramChannel channel, long openedAt) {
+    private BulkSocket(DatagramChannel channel, int life, long openedAt) {
         this.channel = channel;
+        this.life = life;
         this.openedAt = openedAt;
     }
 
-    static BulkSocket open(InetSocketAddress server, Selector selector, long now) throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
+    /** @param life how many datagrams it is to send */
+    static BulkSocket open(InetSocketAddress server, Selector selector, int life, long now) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(family(server));
         try {
             channel.configureBlocking(false);
             channel.connect(server);
-            BulkSocket socket = new BulkSocket(channel, now);
+            BulkSocket socket = new BulkSocket(channel, life, now);
             channel.register(selector, SelectionKey.OP_READ, socket);
             return socket;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** A socket of the server's own family: one for both takes a longer way through the kernel with each datagram. */
+    private static ProtocolFamily family(InetSocketAddress server) {
+        return server.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
     /** An id that no other question waits under on this socket. */
@@ -82,7 +93,7 @@ public final class BulkSocket {
     }
 
     boolean isWorn(long now) {
-        return sent >= SocketPool.RETIRE_AFTER || now - openedAt > SocketPool.RETIRE_NANOS || !channel.isOpen();
+        return sent >= life || now - openedAt > SocketPool.RETIRE_NANOS || !channel.isOpen();
     }
 
     /** Closes when nothing waits here any more. */

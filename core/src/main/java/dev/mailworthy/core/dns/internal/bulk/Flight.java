@@ -104,6 +104,11 @@ public final class Flight {
         return slots.waiting() == 0 ? Long.MAX_VALUE : slots.sentAt(slots.oldest()) + timeout - now;
     }
 
+    /** Where the reply to the oldest attempt is awaited, or null. */
+    public @Nullable BulkSocket oldestSocket() {
+        return slots.waiting() == 0 ? null : slots.socket(slots.oldest());
+    }
+
     /** Ends the oldest attempt. Returns its slot if it was the question's last, and otherwise {@link #NONE}. */
     public int expireOldest() {
         int slot = slots.oldest();

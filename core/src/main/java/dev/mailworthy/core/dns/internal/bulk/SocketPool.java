@@ -13,7 +13,9 @@ final class SocketPool {
     /** A power of two up to 256, so that one random octet picks. */
     static final int SOCKETS = 128;
 
-    static final int RETIRE_AFTER = 4000;
+    /** The most datagrams that a socket sends: a power of two. */
+    static final int RETIRE_AFTER = 4096;
+
     static final long RETIRE_NANOS = Duration.ofSeconds(60).toNanos();
 
     private final @Nullable BulkSocket[] sockets = new @Nullable BulkSocket[SOCKETS];
@@ -44,12 +46,17 @@ final class SocketPool {
             worn.retire();
         }
         try {
-            BulkSocket fresh = BulkSocket.open(server, selector, now);
+            BulkSocket fresh = BulkSocket.open(server, selector, life(), now);
             sockets[at] = fresh;
             return fresh;
         } catch (IOException e) {
             return another(e);
         }
+    }
+
+    /** How many datagrams a socket sends: chance decides, so that they are replaced one by one, and nobody can count along. */
+    private int life() {
+        return 1 + (random.id() & (RETIRE_AFTER - 1));
     }
 
     /** With no descriptor or port to be had, the sockets that are there must do. */
