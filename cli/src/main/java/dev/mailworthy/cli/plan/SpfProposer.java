@@ -100,7 +100,7 @@ final class SpfProposer implements Proposer {
             SpfDraft moved = readable.without(stale());
             return Stream.<java.util.function.Supplier<SpfDraft>>of(
                             () -> moved,
-                            () -> allowing(moved),
+                            () -> allowing(moved).mended(),
                             () -> allowing(moved.without(SpfDraft.broken(survey(moved))))
                                     .mended(),
                             () -> allowing(moved.without(SpfDraft.broken(survey(moved)))
