@@ -35,6 +35,11 @@ record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<DomainName> ehlo, 
 
     static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T02:00:00Z"), ZoneOffset.UTC);
 
+    /** One list, so that a run has few questions; read once, since it is large. */
+    private static final Catalogue LIST = Catalogue.bundled().only(List.of("spamcop"));
+
+    private static final OutlookChoice OUTLOOK = OutlookChoice.everybody(NOW);
+
     private static final String REST = """
             $ORIGIN .
             $TTL 3600
@@ -81,7 +86,7 @@ record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<DomainName> ehlo, 
 
     private CheckRequest request() {
         return new CheckRequest(DOMAIN, addresses, ehlo, EgressRequest.defaults(), Duration.ofSeconds(20))
-                .withOutlook(OutlookChoice.everybody(NOW));
+                .withOutlook(OUTLOOK);
     }
 
     private CheckReport check(Dns over, Optional<CheckReport> first) {
@@ -90,7 +95,7 @@ record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<DomainName> ehlo, 
                 stoppable,
                 new Host(),
                 Route.direct(),
-                Dnsbl.over(stoppable, Catalogue.bundled().only(List.of("spamcop"))),
+                Dnsbl.over(stoppable, LIST),
                 new Stop(stoppable),
                 Progress.none(),
                 (egress, responder) -> new EgressReport(List.of(), List.of(), HostVerdict.UNKNOWN, List.of()));
