@@ -15,6 +15,7 @@ import dev.mailworthy.cli.plan.form.ZoneForm;
 import dev.mailworthy.cli.render.PlanRenderer;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.score.Tier;
@@ -65,6 +66,11 @@ final class FixCommand implements Callable<Integer> {
             description =
                     "Print the records alone, to paste: zone, cloudflare, route53, octodns, terraform or powershell.")
     private @Nullable ZoneForm format;
+
+    @Option(
+            names = "--optional",
+            description = "Also propose records that delivery does not depend on, like reports about TLS.")
+    private boolean optional;
 
     @Option(
             names = "--ip",
@@ -142,7 +148,8 @@ final class FixCommand implements Callable<Integer> {
                     .map(sending -> assessment.examine(rest, sending))
                     .orElseGet(() -> assessment.examine(rest));
         };
-        return new Planner(world.dns(), checking, world.zones()).plan(request);
+        return new Planner(world.dns(), checking, world.zones(), optional ? Severity.INFO : Severity.NOTICE)
+                .plan(request);
     }
 
     private CheckRequest request(Surroundings world) {

@@ -27,7 +27,9 @@ public record FixPlan(
         List<Step> steps,
         Optional<UnansweredCheck> unproved) {
     public FixPlan {
-        changes = List.copyOf(changes);
+        changes = changes.stream()
+                .sorted(java.util.Comparator.comparing(SetChange::weight).reversed())
+                .toList();
         requests = List.copyOf(requests);
         steps = List.copyOf(steps);
     }
@@ -62,12 +64,20 @@ public record FixPlan(
 
     /** What the changes turn green; nothing that is not proved. */
     public List<Finding> mended() {
-        return proof() == Proof.PROVED ? before.goneIn(after) : List.of();
+        return proof() == Proof.PROVED ? worthSaying(before.goneIn(after), changes) : List.of();
     }
 
     /** What the others' records turn green beside that. */
     public List<Finding> mendedByOthers() {
-        return proof() == Proof.PROVED ? after.goneIn(afterRequests) : List.of();
+        return proof() == Proof.PROVED ? worthSaying(after.goneIn(afterRequests), requests) : List.of();
+    }
+
+    /** That a host which is no longer named lacks something optional is no success. */
+    private static List<Finding> worthSaying(List<Finding> gone, List<SetChange> planned) {
+        return gone.stream()
+                .filter(finding -> finding.severity() != dev.mailworthy.core.Severity.INFO
+                        || planned.stream().anyMatch(change -> change.answers().contains(finding)))
+                .toList();
     }
 
     /** What stays when all records are published. */
@@ -82,7 +92,8 @@ public record FixPlan(
     /** Improvements that delivery does not depend on. */
     public List<Finding> optional() {
         return after.findings().stream()
-                .filter(finding -> Treatment.of(finding.type()) == Treatment.OPTIONAL)
+                .filter(finding -> finding.severity() == dev.mailworthy.core.Severity.INFO
+                        && Treatment.of(finding.type()) != Treatment.NOTHING)
                 .toList();
     }
 

@@ -39,15 +39,18 @@ public final class Planner {
     private final Dns dns;
     private final Checking checking;
     private final Collection<DomainName> files;
+    private final Severity least;
 
     /**
      * @param dns what is published, with the user's zone files in front
      * @param files the zones of those files
+     * @param least how much a finding weighs that a record is proposed for
      */
-    public Planner(Dns dns, Checking checking, Collection<DomainName> files) {
+    public Planner(Dns dns, Checking checking, Collection<DomainName> files, Severity least) {
         this.dns = dns;
         this.checking = checking;
         this.files = List.copyOf(files);
+        this.least = least;
     }
 
     /** Blocks for as long as the checks take; how many there are depends on how many records have to be taken back. */
@@ -72,7 +75,7 @@ public final class Planner {
         return finding.type() == PostureFinding.DOMAIN_MISSING;
     }
 
-    private static Situation situation(CheckRequest request, Standing before) {
+    private Situation situation(CheckRequest request, Standing before) {
         CheckReport report = before.report();
         List<IpAddress> sending = report.sending().origin().isGuess()
                 ? List.of()
@@ -83,7 +86,9 @@ public final class Planner {
                 request.identities().mailFrom(),
                 report.ehlo(),
                 sending,
-                before.findings(),
+                before.findings().stream()
+                        .filter(finding -> finding.severity().compareTo(least) >= 0)
+                        .toList(),
                 request.outlook().clock());
     }
 
@@ -118,7 +123,7 @@ public final class Planner {
                 after,
                 theirs.kept(),
                 theirs.unproved().isPresent() ? after : theirs.after(),
-                steps.ordered(open(after, mine), theirs.kept()),
+                steps.ordered(open(after, mine, theirs), theirs.kept()),
                 mine.unproved().or(theirs::unproved).or(() -> incomplete(before)));
     }
 
@@ -132,10 +137,12 @@ public final class Planner {
                         "Give it more time: --timeout"));
     }
 
-    /** Findings that need a step: all but those that an unproved change is for. */
-    private static List<Finding> open(Standing after, Prover.Outcome mine) {
+    /** Findings that need a step: all but those that an unproved change is for, and those that others' records mend. */
+    private static List<Finding> open(Standing after, Prover.Outcome mine, Prover.Outcome theirs) {
         return after.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
+                .filter(finding ->
+                        theirs.unproved().isPresent() || theirs.after().has(finding))
                 .filter(finding -> mine.unproved().isEmpty()
                         || mine.kept().stream()
                                 .noneMatch(change -> change.answers().contains(finding)))

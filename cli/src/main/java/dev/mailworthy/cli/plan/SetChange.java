@@ -37,6 +37,14 @@ public record SetChange(
         return before.isEmpty() ? "minutes" : "TTL " + before.ttl() + " s";
     }
 
+    /** How much the worst of what it answers weighs. */
+    dev.mailworthy.core.Severity weight() {
+        return answers.stream()
+                .map(Finding::severity)
+                .max(dev.mailworthy.core.Severity::compareTo)
+                .orElse(dev.mailworthy.core.Severity.INFO);
+    }
+
     /** This change and a later one of the same set. */
     SetChange then(SetChange later) {
         Set<Finding> all = new LinkedHashSet<>(answers);

@@ -81,6 +81,9 @@ final class Steps {
             return Stream.empty();
         }
         List<Step> steps = new ArrayList<>();
+        if (finding.type() instanceof EgressFinding type && LETTER.contains(type)) {
+            steps.add(letter(finding));
+        }
         Optional<String> reason = reasons.apply(finding);
         for (Remedy remedy : finding.remedies()) {
             // The general remedy's record is the one that was tried: it is not shown as if it would do.
@@ -90,9 +93,6 @@ final class Steps {
         }
         if (finding.type() instanceof PostureFinding type && NEW_KEY.contains(type)) {
             steps.add(newKey(finding));
-        }
-        if (finding.type() instanceof EgressFinding type && LETTER.contains(type)) {
-            steps.add(letter(finding));
         }
         return steps.stream();
     }

@@ -199,7 +199,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                                     .map(Finding::code)
                                     .distinct()
                                     .collect(Collectors.joining(", "))
-                            + ".");
+                            + ". --optional proposes records where there are some.");
         }
         if (!plan.before().report().unanswered().isEmpty()) {
             page.line(style.palette().strong("Unanswered: what follows may add to the plan"));

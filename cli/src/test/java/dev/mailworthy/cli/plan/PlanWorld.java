@@ -9,6 +9,7 @@ import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.assess.Stop;
 import dev.mailworthy.cli.assess.StoppableDns;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
@@ -81,15 +82,22 @@ record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<DomainName> ehlo, 
     }
 
     FixPlan plan() {
-        return new Planner(dns, this::check, files).plan(request());
+        return plan(DOMAIN);
     }
 
-    private CheckRequest request() {
+    /** @param mailFrom the domain in MAIL FROM */
+    FixPlan plan(DomainName mailFrom) {
+        CheckRequest request = request(mailFrom);
+        return new Planner(dns, (over, first) -> check(request, over, first), files, Severity.INFO).plan(request);
+    }
+
+    private CheckRequest request(DomainName mailFrom) {
         return new CheckRequest(DOMAIN, addresses, ehlo, EgressRequest.defaults(), Duration.ofSeconds(20))
+                .withIdentities(new CheckRequest.Identities(DOMAIN, mailFrom, List.of()))
                 .withOutlook(OUTLOOK);
     }
 
-    private CheckReport check(Dns over, Optional<CheckReport> first) {
+    private static CheckReport check(CheckRequest request, Dns over, Optional<CheckReport> first) {
         StoppableDns stoppable = new StoppableDns(over);
         Assessment assessment = new Assessment(
                 stoppable,
@@ -100,8 +108,8 @@ record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<DomainName> ehlo, 
                 Progress.none(),
                 (egress, responder) -> new EgressReport(List.of(), List.of(), HostVerdict.UNKNOWN, List.of()));
         return first.map(CheckReport::sending)
-                .map(sending -> assessment.examine(request(), sending))
-                .orElseGet(() -> assessment.examine(request()));
+                .map(sending -> assessment.examine(request, sending))
+                .orElseGet(() -> assessment.examine(request));
     }
 
     static List<String> codes(List<Finding> findings) {

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Zones broken in random ways: what is proposed is sound, mends what it says, harms nothing, and is proposed once. */
-@Timeout(240)
+@Timeout(400)
 class RandomZonesTest {
 
     private static final long SEED = 20261125;
-    private static final int ZONES = Integer.getInteger("mailworthy.fix.zones", 1000);
+    private static final int ZONES = Integer.getInteger("mailworthy.fix.zones", 700);
 
     private static final List<String> SPF = List.of(
             "v=spf1 ip4:192.0.2.1 -all",
@@ -51,6 +51,7 @@ class RandomZonesTest {
             "v=spf1 mx redirect=_spf.provider.example -all",
             "v=spf1 mx mx ip4:192.0.2.77/24 ip4:192.0.2.1 -all",
             "v=spf1 ptr -all",
+            "v=spf1 mx rp=10 -all",
             "v=spf1 -ip4:192.0.2.1 mx ~all",
             "v=spf1 a:h1.broken.example a:h2.broken.example a:h3.broken.example a:h4.broken.example a:h5.broken.example"
                     + " a:h6.broken.example a:h7.broken.example a:h8.broken.example a:h9.broken.example"
@@ -178,7 +179,7 @@ class RandomZonesTest {
             }
         }
         assertThat(changed).as("zones with something to mend").isGreaterThan(ZONES * 8 / 10);
-        if (ZONES >= 1000) {
+        if (ZONES >= 700) {
             assertThat(answered)
                     .containsAll(java.util.stream.Stream.concat(
                                     java.util.Arrays.stream(dev.mailworthy.core.posture.PostureFinding.values()),
@@ -205,7 +206,8 @@ class RandomZonesTest {
         for (Finding finding : plan.after().findings()) {
             boolean planned = plan.changes().stream()
                             .anyMatch(change -> change.answers().contains(finding))
-                    || plan.steps().stream().anyMatch(step -> step.answers().contains(finding));
+                    || plan.steps().stream().anyMatch(step -> step.answers().contains(finding))
+                    || plan.mendedByOthers().contains(finding);
             boolean minor = finding.severity() == Severity.INFO || Treatment.of(finding.type()) == Treatment.NOTHING;
             assertThat(planned || minor).as(as + finding).isTrue();
         }

@@ -3,7 +3,6 @@ package dev.mailworthy.cli.plan.form;
 import dev.mailworthy.cli.plan.MasterText;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.net.DomainName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,23 +21,26 @@ final class TerraformResources implements Form {
     public String write(List<SetChange> changes) {
         StringBuilder text = new StringBuilder();
         Names.byZone(changes).forEach((zone, sets) -> {
+            String label =
+                    "zone_" + (1 + List.copyOf(Names.byZone(changes).keySet()).indexOf(zone));
             text.append("""
                     data "aws_route53_zone" "%s" {
                       name = %s
                     }
-                    """.formatted(label(zone), quoted(Names.absolute(zone))));
-            sets.forEach(change -> text.append(resource(change)));
+                    """.formatted(label, quoted(Names.absolute(zone))));
+            sets.forEach(change -> text.append(resource(change, label, 1 + changes.indexOf(change))));
         });
         return text.toString();
     }
 
-    private static String resource(SetChange change) {
+    /** Labels are numbers, since no two names may share one. */
+    private static String resource(SetChange change, String zone, int number) {
         String records = change.after().records().stream()
                 .map(record -> "    " + quoted(value(record)) + ",\n")
                 .collect(Collectors.joining());
         return """
 
-                resource "aws_route53_record" "%s_%s" {
+                resource "aws_route53_record" "fix_%d" {
                   zone_id         = data.aws_route53_zone.%s.zone_id
                   name            = %s
                   type            = "%s"
@@ -48,19 +50,13 @@ final class TerraformResources implements Form {
                 %s  ]
                 }
                 """.formatted(
-                        label(change.after().owner()),
-                        change.after().type().name().toLowerCase(java.util.Locale.ROOT),
-                        label(change.zone()),
+                        number,
+                        zone,
                         quoted(Names.bare(change.after().owner())),
                         change.after().type(),
                         change.after().ttl(),
                         !change.before().isEmpty(),
                         records);
-    }
-
-    /** An identifier: it begins with a letter, and no two names share it. */
-    private static String label(DomainName name) {
-        return "z_" + name.toString().replace("_", "__").replace("-", "_-").replace('.', '_');
     }
 
     /** The provider puts the outer quotes of a text itself. */
