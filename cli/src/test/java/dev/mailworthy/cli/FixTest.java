@@ -77,8 +77,7 @@ class FixTest {
 
     private static Ran broken(String... more) {
         return Ran.of(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(
-                                "fix", "--lab", broken.toString(), "--dkim-selector", "mail"),
+                        java.util.stream.Stream.of("fix", "--lab", broken.toString(), "--dkim-selector", "mail"),
                         java.util.stream.Stream.of(more))
                 .toArray(String[]::new));
     }
@@ -99,7 +98,12 @@ class FixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fresh-vps, 2, 0, 4", "listed, 2, 0, 4", "healthy, 0, 0, 0", "public-resolver, 3, 0, 0", "intercepted, 1, 0, 1"
+    @CsvSource({
+        "fresh-vps, 2, 0, 4",
+        "listed, 2, 0, 4",
+        "healthy, 0, 0, 0",
+        "public-resolver, 3, 0, 0",
+        "intercepted, 1, 0, 1"
     })
     void everyLabHasItsPlanAndTheExitCodeOfACheck(String lab, int code, int changes, int steps) throws IOException {
         Ran ran = Ran.of("fix", "--lab", lab, "--json");
@@ -187,7 +191,8 @@ class FixTest {
 
     @Test
     void withoutAnyAnswerNothingIsProposed() throws IOException {
-        Ran ran = Ran.of("fix", "a.example", "--ip", "192.0.2.1", "--resolver", "127.0.0.1:9", "--targets", "own", "--json");
+        Ran ran = Ran.of(
+                "fix", "a.example", "--ip", "192.0.2.1", "--resolver", "127.0.0.1:9", "--targets", "own", "--json");
         follows(ran);
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.list("changes")).isEmpty();

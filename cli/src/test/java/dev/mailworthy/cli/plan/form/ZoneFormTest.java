@@ -50,13 +50,16 @@ class ZoneFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
-        "zone       ~ a.example. 3600 IN TXT \"say \\\"x\\\" \\\\ $(r) ${y} 'q'\"",
-        "cloudflare ~ \"content\": \"\\\"say \\\\\\\"x\\\\\\\" \\\\\\\\ $(r) ${y} 'q'\\\"\"",
-        "route53    ~ \"Value\": \"\\\"say \\\\\\\"x\\\\\\\" \\\\\\\\ $(r) ${y} 'q'\\\"\"",
-        "terraform  ~ \"say \\\\\\\"x\\\\\\\" \\\\\\\\ $(r) $${y} 'q'\",",
-        "powershell ~ -DescriptiveText 'say \"x\" \\ $(r) ${y} ''q''' -TimeToLive 0.01:00:00",
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "zone       ~ a.example. 3600 IN TXT \"say \\\"x\\\" \\\\ $(r) ${y} 'q'\"",
+                "cloudflare ~ \"content\": \"\\\"say \\\\\\\"x\\\\\\\" \\\\\\\\ $(r) ${y} 'q'\\\"\"",
+                "route53    ~ \"Value\": \"\\\"say \\\\\\\"x\\\\\\\" \\\\\\\\ $(r) ${y} 'q'\\\"\"",
+                "terraform  ~ \"say \\\\\\\"x\\\\\\\" \\\\\\\\ $(r) $${y} 'q'\",",
+                "powershell ~ -DescriptiveText 'say \"x\" \\ $(r) ${y} ''q''' -TimeToLive 0.01:00:00",
+            })
     void whatAShellOrATemplateWouldReadIsEscaped(ZoneForm form, String expected) {
         FormText text = form.of(List.of(text("", "say \"x\" \\ $(r) ${y} 'q'")));
         assertThat(text.text()).contains(expected);
@@ -107,7 +110,8 @@ class ZoneFormTest {
                 .text();
         ZoneDns zone = ZoneDns.parse("zone", "a.example. 60 SOA a. b. 1 2 3 4 5\n" + file);
         DnsAnswer texts = zone.ask(DnsQuestion.of(ZONE, RecordType.TXT));
-        assertThat(((DnsAnswer.Records) texts).of(DnsRecord.Txt.class).get(0).joined()).isEqualTo(all);
+        assertThat(((DnsAnswer.Records) texts).of(DnsRecord.Txt.class).get(0).joined())
+                .isEqualTo(all);
         DnsAnswer exchange = zone.ask(DnsQuestion.of(ZONE, RecordType.MX));
         assertThat(((DnsAnswer.Records) exchange).records()).isEqualTo(mx);
     }
@@ -137,7 +141,9 @@ class ZoneFormTest {
                 List.of(new DnsRecord.Address(IpAddress.parse("192.0.2.2"))));
         FormText form = ZoneForm.cloudflare.of(List.of(change));
         Map<?, ?> body = yaml(form.text());
-        assertThat((List<?>) body.get("patches")).singleElement().asString()
+        assertThat((List<?>) body.get("patches"))
+                .singleElement()
+                .asString()
                 .contains("id=ID of A mail.a.example 192.0.2.1", "content=192.0.2.2", "proxied=false");
         assertThat(form.leftOut()).singleElement().asString().contains("by an id");
     }
