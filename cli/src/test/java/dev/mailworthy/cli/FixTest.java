@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.mailworthy.cli.plan.Treatment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -173,6 +174,45 @@ class FixTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).contains("_dmarc").doesNotContain("Lab ").doesNotContain("Proved");
         assertThat(ran.err()).contains("nothing left this machine");
+    }
+
+    /** A code is answered by a record, is somebody's step with something to do, or is said to be idle. */
+    @Test
+    void noCodeIsForgotten() {
+        assertThat(FindingTypes.all()).allSatisfy(type -> {
+            assertThat(Treatment.of(type)).isNotNull();
+            assertThat(type.remedy().action()).as(type.code()).isNotBlank();
+            assertThat(type.remedy().effect()).as(type.code()).isNotBlank();
+        });
+        assertThat(FindingTypes.all().stream().filter(type -> Treatment.of(type) == Treatment.RECORD))
+                .hasSize(40);
+    }
+
+    @Test
+    void hostileRecordsReachNeitherTerminalNorDocumentNorForm() throws IOException {
+        Path lab = Files.createDirectory(folder.resolve("evil"));
+        Files.writeString(
+                lab.resolve("lab.conf"),
+                "subject evil.example\naddress 192.0.2.1\nehlo mail.evil.example\nzone evil.zone\nconnect-timeout 300ms\n");
+        Files.writeString(lab.resolve("evil.zone"), """
+                $ORIGIN .
+                $TTL 60
+                @ SOA ns.x. h.x. 1 2 3 4 5
+                evil.example. SOA ns.x. h.x. 1 2 3 4 5
+                evil.example. MX 10 a\\027\\091\\050\\074.evil.example.
+                evil.example. TXT "v=spf1 include:\\027[31m exp=e.evil.example -all" "\\013\\010<script>"
+                evil.example. TXT "\\027]0;owned\\007 $(x) ' \\" %{y} ${z}"
+                _dmarc.evil.example. TXT "v=DMARC1; \\027[2J"
+                mail.evil.example. A 192.0.2.9
+                1.2.0.192.in-addr.arpa. PTR x\\027\\091.evil.example.
+                """);
+        for (String form : List.of(
+                "--json", "--ndjson", "-v", "--format=zone", "--format=cloudflare", "--format=route53",
+                "--format=octodns", "--format=terraform", "--format=powershell")) {
+            Ran ran = Ran.of("fix", "--lab", lab.toString(), form);
+            assertThat(ran.out() + ran.err()).as(form).doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
+            assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+        }
     }
 
     @Test
