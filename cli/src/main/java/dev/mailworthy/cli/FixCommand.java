@@ -179,12 +179,13 @@ final class FixCommand implements Callable<Integer> {
     }
 
     private void print(FixPlan plan, Stamp stamp, Run run) {
-        if (format == null) {
+        ZoneForm form = format;
+        if (form == null) {
             run.printing().print(plan, new PlanRenderer(), stamp);
             return;
         }
         run.printing().labNotice(false);
-        FormText text = format.of(plan.changes());
+        FormText text = form.of(plan.changes());
         spec.commandLine().getOut().print(text.text());
         spec.commandLine().getOut().flush();
         text.leftOut().forEach(note -> Complaints.tell(spec.commandLine(), note));
