@@ -207,8 +207,15 @@ class FixTest {
                 1.2.0.192.in-addr.arpa. PTR x\\027\\091.evil.example.
                 """);
         for (String form : List.of(
-                "--json", "--ndjson", "-v", "--format=zone", "--format=cloudflare", "--format=route53",
-                "--format=octodns", "--format=terraform", "--format=powershell")) {
+                "--json",
+                "--ndjson",
+                "-v",
+                "--format=zone",
+                "--format=cloudflare",
+                "--format=route53",
+                "--format=octodns",
+                "--format=terraform",
+                "--format=powershell")) {
             Ran ran = Ran.of("fix", "--lab", lab.toString(), form);
             assertThat(ran.out() + ran.err()).as(form).doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
             assertThat(ran.code()).as(ran.err()).isEqualTo(2);
