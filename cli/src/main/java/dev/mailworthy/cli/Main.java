@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            FixCommand.class,
             ReplayCommand.class,
             DiffCommand.class,
             SpfCommand.class,

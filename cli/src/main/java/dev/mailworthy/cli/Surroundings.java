@@ -21,6 +21,7 @@ import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.ValidatingDns;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.Route;
 import dev.mailworthy.smtp.trust.HttpsFetcher;
@@ -132,6 +133,11 @@ final class Surroundings implements AutoCloseable {
                 new DnsAnswer.Skipped(Reason.NOT_SUPPORTED, detail, DnsAnswer.Origin.none("zone file")),
                 DnssecStatus.UNANSWERED,
                 detail);
+    }
+
+    /** The zones of the user's files. */
+    List<DomainName> zones() {
+        return zone.map(ZoneDns::origins).orElse(List.of());
     }
 
     /** Who is asked, in this order. */

@@ -59,7 +59,8 @@ class SiteTest {
                         "labs.html",
                         "exit-codes.html",
                         "json.html",
-                        "report-forms.html");
+                        "report-forms.html",
+                        "fix.html");
     }
 
     @Test

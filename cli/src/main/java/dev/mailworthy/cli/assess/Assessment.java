@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The main job: every module's check of one domain and the addresses its mail leaves from. */
@@ -104,6 +105,15 @@ public final class Assessment {
 
     /** Blocks for at most the request's budget and two seconds more. */
     public CheckReport examine(CheckRequest request) {
+        return examine(request, () -> new AddressChoice(dns, host).choose(request));
+    }
+
+    /** The same of addresses that were chosen before, whatever the DNS says now. */
+    public CheckReport examine(CheckRequest request, SendingAddresses chosen) {
+        return examine(request, () -> chosen);
+    }
+
+    private CheckReport examine(CheckRequest request, Supplier<SendingAddresses> choice) {
         long end = System.nanoTime() + request.budget().toNanos();
         Instant start = request.outlook().clock().instant();
         try (Parts parts = new Parts(stop, progress, chain)) {
@@ -111,7 +121,7 @@ public final class Assessment {
                     "outgoing ports",
                     () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), ports)
                             .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
-            SendingAddresses sending = new AddressChoice(dns, host).choose(request);
+            SendingAddresses sending = choice.get();
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();
             parts.start("published names", () -> names(request, sending, ehlo));

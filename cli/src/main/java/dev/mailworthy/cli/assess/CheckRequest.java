@@ -70,6 +70,11 @@ public record CheckRequest(
         return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook, outside, message);
     }
 
+    /** The same check in another time. */
+    public CheckRequest withBudget(Duration other) {
+        return new CheckRequest(domain, addresses, ehlo, egress, other, identities, outlook);
+    }
+
     /** The same check by these requirements. */
     public CheckRequest withOutlook(OutlookChoice other) {
         return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other, outside, message);

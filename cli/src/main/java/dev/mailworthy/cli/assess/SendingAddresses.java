@@ -74,7 +74,8 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
             return code;
         }
 
-        boolean isGuess() {
+        /** Whether it is no more than what the domain publishes. */
+        public boolean isGuess() {
             return compareTo(INTERFACES) > 0;
         }
     }

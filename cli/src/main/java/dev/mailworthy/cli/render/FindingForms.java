@@ -103,7 +103,7 @@ final class FindingForms {
     }
 
     /** What would answer several checks in a row is said once, behind the last of them. */
-    private static void write(Page page, List<UnansweredCheck> checks, TextStyle style) {
+    static void write(Page page, List<UnansweredCheck> checks, TextStyle style) {
         for (int i = 0; i < checks.size(); i++) {
             UnansweredCheck check = checks.get(i);
             page.hanging(

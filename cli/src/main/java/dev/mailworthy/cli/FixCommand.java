@@ -1,0 +1,198 @@
+package dev.mailworthy.cli;
+
+import dev.mailworthy.cli.assess.Assessment;
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.PortProbe;
+import dev.mailworthy.cli.assess.PortsSeen;
+import dev.mailworthy.cli.assess.Progress;
+import dev.mailworthy.cli.plan.Checking;
+import dev.mailworthy.cli.plan.FixPlan;
+import dev.mailworthy.cli.plan.Planner;
+import dev.mailworthy.cli.plan.form.FormText;
+import dev.mailworthy.cli.plan.form.ZoneForm;
+import dev.mailworthy.cli.render.PlanRenderer;
+import dev.mailworthy.cli.render.Rendering;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.score.Tier;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Profile;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What to do about a check, in order. */
+@Command(
+        name = "fix",
+        mixinStandardHelpOptions = true,
+        description =
+                "What to do, in order: records to publish, proved on a copy of the zone before they are shown, and steps"
+                        + " for you, the provider and the lists. Nothing is ever published by it.",
+        footer = {
+            "",
+            "Exit codes are those of check, of how things stand now: 0 ready, 1 at risk, 2 blocked, 3 inconclusive.",
+            "Examples:",
+            "  fix example.org",
+            "  fix example.org --format route53 > batch.json",
+            "  fix example.org --zone new.zone"
+        })
+final class FixCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DOMAIN",
+            description = "The domain that mail is sent from. Default: the lab's, or what /etc/mailname says.")
+    private @Nullable DomainName domain;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description =
+                    "Print the records alone, to paste: zone, cloudflare, route53, octodns, terraform or powershell.")
+    private @Nullable ZoneForm format;
+
+    @Option(
+            names = "--optional",
+            description = "Also propose records that delivery does not depend on, like reports about TLS.")
+    private boolean optional;
+
+    @Option(
+            names = "--ip",
+            paramLabel = "ADDRESS",
+            description = "The public address that mail leaves from. Repeatable. Default: this machine's own.")
+    private List<IpAddress> addresses = new ArrayList<>();
+
+    @Option(
+            names = "--ehlo",
+            paramLabel = "NAME",
+            description = "The name that the mail server gives in EHLO. Default: this machine's full host name.")
+    private @Nullable DomainName ehlo;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DOMAIN",
+            description = "The domain in the From header field. Default: the domain checked.")
+    private @Nullable DomainName from;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "DOMAIN",
+            description = "The domain in MAIL FROM, which SPF is about. Default: the domain checked.")
+    private @Nullable DomainName mailFrom;
+
+    @Option(
+            names = "--dkim-selector",
+            paramLabel = "NAME",
+            description =
+                    "A DKIM selector in use: the s= in the DKIM-Signature of your mail. Repeatable. Default: usual"
+                            + " ones are tried.")
+    private List<DomainName> selectors = new ArrayList<>();
+
+    @Mixin
+    private EgressOptions egress = new EgressOptions();
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (format != null && shared.rendering() != Rendering.TEXT) {
+            throw new UsageException("standard output has room for one form: --format or --json, --ndjson");
+        }
+        Run run = Run.of(spec, shared);
+        return run.measure(
+                this::plan, plan -> plan.before().report().verdict(), (plan, stamp) -> print(plan, stamp, run));
+    }
+
+    private FixPlan plan(Surroundings world, Progress progress) {
+        long end = System.nanoTime() + shared.timeout().toNanos();
+        CheckRequest request = request(world);
+        Clock clock = clock();
+        PortProbe ports = new PortsSeen(PortProbe.over(
+                world.dns(),
+                world.route(),
+                world.host(),
+                egress.means(world, clock, said -> Complaints.tell(spec.commandLine(), said))));
+        Catalogue lists = Catalogue.bundled().profile(Profile.DELIVERABILITY);
+        Checking checking = (dns, first) -> {
+            Assessment assessment = new Assessment(
+                            dns,
+                            world.host(),
+                            world.route(),
+                            Dnsbl.over(dns, lists, Keys.of(System.getenv()), List.of(), clock),
+                            world.stop(),
+                            progress,
+                            ports)
+                    .withValidated(world.validated());
+            CheckRequest rest = request.withBudget(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            return first.map(CheckReport::sending)
+                    .map(sending -> assessment.examine(rest, sending))
+                    .orElseGet(() -> assessment.examine(rest));
+        };
+        return new Planner(world.dns(), checking, world.zones(), optional ? Severity.INFO : Severity.NOTICE)
+                .plan(request);
+    }
+
+    private CheckRequest request(Surroundings world) {
+        DomainName subject = Optional.ofNullable(domain)
+                .or(world.host()::mailDomain)
+                .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy fix DOMAIN"));
+        return new CheckRequest(
+                        subject,
+                        addresses,
+                        Optional.ofNullable(ehlo),
+                        egress.request(
+                                world,
+                                EgressOptions.ehlo(
+                                        Optional.ofNullable(ehlo), world.host().hostName()),
+                                Optional.of(subject),
+                                shared.timeout()),
+                        shared.timeout())
+                .withIdentities(new CheckRequest.Identities(
+                        Optional.ofNullable(from).orElse(subject),
+                        Optional.ofNullable(mailFrom).orElse(subject),
+                        selectors))
+                .withOutlook(OutlookChoice.of(List.of(), Tier.ALL, clock()));
+    }
+
+    private Clock clock() {
+        return ((Main) spec.root().userObject()).clock();
+    }
+
+    private void print(FixPlan plan, Stamp stamp, Run run) {
+        ZoneForm form = format;
+        if (form == null) {
+            run.printing().print(plan, new PlanRenderer(), stamp);
+            return;
+        }
+        run.printing().labNotice(false);
+        FormText text = form.of(plan.changes());
+        spec.commandLine().getOut().print(text.text());
+        spec.commandLine().getOut().flush();
+        text.leftOut().forEach(note -> Complaints.tell(spec.commandLine(), note));
+        if (plan.changes().isEmpty()) {
+            Complaints.tell(spec.commandLine(), "there is no record to publish");
+        } else if (plan.proof() == FixPlan.Proof.UNPROVED) {
+            Complaints.tell(spec.commandLine(), "these records are not proved: somebody did not answer");
+        }
+    }
+}

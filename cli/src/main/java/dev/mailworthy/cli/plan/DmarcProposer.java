@@ -1,0 +1,108 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.DmarcRepair;
+import dev.mailworthy.core.posture.PostureFinding;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One DMARC record without flaws; where none counted, p=none with reports, which refuses no mail while one looks. */
+final class DmarcProposer implements Proposer {
+
+    private static final PostureFinding[] ABOUT_THE_TEXT = {
+        PostureFinding.DMARC_SEVERAL,
+        PostureFinding.DMARC_MALFORMED,
+        PostureFinding.DMARC_UNKNOWN_TAG,
+        PostureFinding.DMARC_OLD_TAG,
+        PostureFinding.DMARC_NO_REPORTS
+    };
+
+    private static final String START =
+            "p=none asks for reports alone and refuses nothing: raise it when they show that"
+                    + " all your own mail passes.";
+
+    @Override
+    public void propose(Situation situation, Draft draft) {
+        List<Finding> missing =
+                situation.found(situation.from(), PostureFinding.DMARC_MISSING).toList();
+        Set<DomainName> owners = new LinkedHashSet<>();
+        situation
+                .found(ABOUT_THE_TEXT)
+                .forEach(finding -> Situation.name(finding.subject()).ifPresent(owners::add));
+        List<Finding> open = missing;
+        for (DomainName owner : owners) {
+            boolean several = situation
+                    .found(owner, PostureFinding.DMARC_SEVERAL)
+                    .findAny()
+                    .isPresent();
+            List<Finding> answers =
+                    new ArrayList<>(situation.found(owner, ABOUT_THE_TEXT).toList());
+            if (several) {
+                answers.addAll(open);
+                open = List.of();
+            }
+            draft.changeable(owner, RecordType.TXT, answers).ifPresent(set -> mend(draft, set, answers));
+        }
+        if (!open.isEmpty()) {
+            add(situation, draft, open);
+        }
+    }
+
+    private static void add(Situation situation, Draft draft, List<Finding> missing) {
+        below("_dmarc", situation.from())
+                .filter(owner -> Situation.isHostLike(situation.from()))
+                .flatMap(owner -> draft.changeable(owner, RecordType.TXT, missing))
+                .ifPresent(set -> {
+                    List<DnsRecord> wanted = others(set);
+                    wanted.add(Draft.text(DmarcRepair.first("postmaster@" + situation.from())));
+                    draft.propose(set, wanted, missing, START);
+                });
+    }
+
+    private static void mend(Draft draft, RecordSet set, List<Finding> answers) {
+        List<String> texts = set.records().stream()
+                .map(Draft::text)
+                .filter(DmarcRepair::isMeant)
+                .toList();
+        DomainName domain = set.owner().parent().orElse(set.owner());
+        Optional<String> chosen = DmarcRepair.gentlest(texts);
+        if (chosen.isEmpty() || !Situation.isHostLike(domain)) {
+            answers.forEach(
+                    finding -> draft.leave(finding, "the record cannot be mended without knowing what was meant"));
+            return;
+        }
+        String text = chosen.get().contains("; rua=")
+                ? chosen.get()
+                : DmarcRepair.withReports(chosen.get(), "postmaster@" + domain).orElse(chosen.get());
+        List<DnsRecord> wanted = others(set);
+        wanted.add(Draft.text(text));
+        if (texts.size() > 1) {
+            draft.propose(
+                    set, wanted, answers, "Of several records none counted; this is the one that asks for least.");
+        } else {
+            draft.propose(set, wanted, answers);
+        }
+    }
+
+    private static List<DnsRecord> others(RecordSet set) {
+        return new ArrayList<>(set.records().stream()
+                .filter(record -> !DmarcRepair.isMeant(Draft.text(record)))
+                .toList());
+    }
+
+    /** Labels below a name, unless that would be too long. */
+    static Optional<DomainName> below(String labels, DomainName name) {
+        try {
+            return Optional.of(name.prepend(labels));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

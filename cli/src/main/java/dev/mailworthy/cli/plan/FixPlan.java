@@ -1,0 +1,104 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.RecordSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What to do, in order, and what it does.
+ *
+ * @param before how things stand
+ * @param changes of the user's own zones, each of which answers something and makes nothing worse
+ * @param after how things would stand with the changes
+ * @param requests record sets that others publish
+ * @param afterRequests how things would stand with those as well
+ * @param steps for everybody, in order
+ * @param unproved the answer whose lack keeps the changes from being proved; empty when they are
+ */
+public record FixPlan(
+        Standing before,
+        List<SetChange> changes,
+        Standing after,
+        List<SetChange> requests,
+        Standing afterRequests,
+        List<Step> steps,
+        Optional<UnansweredCheck> unproved) {
+    public FixPlan {
+        changes = changes.stream()
+                .sorted(java.util.Comparator.comparing(SetChange::weight).reversed())
+                .toList();
+        requests = List.copyOf(requests);
+        steps = List.copyOf(steps);
+    }
+
+    /** Whether a proof was asked for and how it ended. */
+    public enum Proof {
+        /** Checked again with the changes applied. */
+        PROVED("proved"),
+        /** Somebody did not answer. */
+        UNPROVED("unproved"),
+        /** There is no record to prove. */
+        NOTHING_TO_PROVE("nothing-to-prove");
+
+        private final String label;
+
+        Proof(String label) {
+            this.label = label;
+        }
+
+        /** The name that JSON uses. */
+        public String label() {
+            return label;
+        }
+    }
+
+    public Proof proof() {
+        if (changes.isEmpty() && requests.isEmpty()) {
+            return Proof.NOTHING_TO_PROVE;
+        }
+        return unproved.isPresent() ? Proof.UNPROVED : Proof.PROVED;
+    }
+
+    /** What the changes turn green; nothing that is not proved. */
+    public List<Finding> mended() {
+        return proof() == Proof.PROVED ? worthSaying(before.goneIn(after), changes) : List.of();
+    }
+
+    /** What the others' records turn green beside that. */
+    public List<Finding> mendedByOthers() {
+        return proof() == Proof.PROVED ? worthSaying(after.goneIn(afterRequests), requests) : List.of();
+    }
+
+    /** That a host which is no longer named lacks something optional is no success. */
+    private static List<Finding> worthSaying(List<Finding> gone, List<SetChange> planned) {
+        return gone.stream()
+                .filter(finding -> finding.severity() != dev.mailworthy.core.Severity.INFO
+                        || planned.stream().anyMatch(change -> change.answers().contains(finding)))
+                .toList();
+    }
+
+    /** What stays when all records are published. */
+    public List<Finding> left() {
+        return Stream.of(afterRequests)
+                .flatMap(standing -> standing.findings().stream())
+                .filter(finding -> Treatment.of(finding.type()) != Treatment.NOTHING
+                        && finding.severity() != dev.mailworthy.core.Severity.INFO)
+                .toList();
+    }
+
+    /** Improvements that delivery does not depend on. */
+    public List<Finding> optional() {
+        return after.findings().stream()
+                .filter(finding -> finding.severity() == dev.mailworthy.core.Severity.INFO
+                        && Treatment.of(finding.type()) != Treatment.NOTHING)
+                .toList();
+    }
+
+    /** The sets of the user's own zones as they shall be. */
+    public List<RecordSet> sets() {
+        return changes.stream().map(SetChange::after).toList();
+    }
+}

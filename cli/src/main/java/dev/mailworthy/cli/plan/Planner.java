@@ -1,0 +1,157 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.spf.SpfFinding;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a plan: checks, proposes, applies what is proposed to a copy of the zone, and checks again. */
+public final class Planner {
+
+    /** Later ones build on what earlier ones proposed. */
+    private static final List<Proposer> PROPOSERS = List.of(
+            new AddressProposer(),
+            new ExchangeProposer(),
+            new ReverseProposer(),
+            new SpfProposer(),
+            new DmarcProposer(),
+            new TransportProposer());
+
+    /** What the check says of each sending address; the look at the record's text does not say it again. */
+    private static final Set<SpfFinding> BY_ADDRESS =
+            EnumSet.of(SpfFinding.SPF_MISSING, SpfFinding.SPF_FAIL, SpfFinding.SPF_SOFTFAIL, SpfFinding.SPF_NEUTRAL);
+
+    private final Dns dns;
+    private final Checking checking;
+    private final Collection<DomainName> files;
+    private final Severity least;
+
+    /**
+     * @param dns what is published, with the user's zone files in front
+     * @param files the zones of those files
+     * @param least how much a finding weighs that a record is proposed for
+     */
+    public Planner(Dns dns, Checking checking, Collection<DomainName> files, Severity least) {
+        this.dns = dns;
+        this.checking = checking;
+        this.files = List.copyOf(files);
+        this.least = least;
+    }
+
+    /** Blocks for as long as the checks take; how many there are depends on how many records have to be taken back. */
+    public FixPlan plan(CheckRequest request) {
+        CheckReport report = checking.check(dns, Optional.empty());
+        DomainName mailFrom = request.identities().mailFrom();
+        Standing before = standing(report, mailFrom, dns);
+        boolean missing = before.findings().stream().anyMatch(Planner::hasNoZone);
+        Zones zones = new Zones(
+                dns,
+                files,
+                List.of(request.domain(), mailFrom, request.identities().from()));
+        Draft draft = new Draft(dns, zones);
+        if (!missing && report.completeness() == Completeness.COMPLETE) {
+            Situation situation = situation(request, before);
+            PROPOSERS.forEach(proposer -> proposer.propose(situation, draft));
+        }
+        return proved(before, draft, mailFrom);
+    }
+
+    private static boolean hasNoZone(Finding finding) {
+        return finding.type() == PostureFinding.DOMAIN_MISSING;
+    }
+
+    private Situation situation(CheckRequest request, Standing before) {
+        CheckReport report = before.report();
+        List<IpAddress> sending = report.sending().origin().isGuess()
+                ? List.of()
+                : report.sending().addresses();
+        return new Situation(
+                request.domain(),
+                request.identities().from(),
+                request.identities().mailFrom(),
+                report.ehlo(),
+                sending,
+                before.findings().stream()
+                        .filter(finding -> finding.severity().compareTo(least) >= 0)
+                        .toList(),
+                request.outlook().clock());
+    }
+
+    private Standing standing(CheckReport report, DomainName mailFrom, Dns over) {
+        Set<FindingType> known = new HashSet<>(BY_ADDRESS);
+        report.findings().forEach(finding -> known.add(finding.type()));
+        if (report.findings().stream().anyMatch(Planner::hasNoZone)) {
+            return new Standing(report, List.of(), List.of());
+        }
+        SpfReading reading = SpfReading.of(mailFrom, over);
+        return new Standing(report, reading.beside(known), reading.unanswered());
+    }
+
+    private FixPlan proved(Standing before, Draft draft, DomainName mailFrom) {
+        List<SetChange> own = by(Publisher.OWN_ZONE, draft);
+        List<SetChange> asked = by(Publisher.REVERSE_ZONE, draft);
+        Prover prover = new Prover(
+                dns, changed -> standing(checking.check(changed, Optional.of(before.report())), mailFrom, changed));
+        Prover.Outcome mine = prover.prove(before, List.of(), own);
+        Prover.Outcome theirs = mine.unproved().isPresent()
+                ? new Prover.Outcome(asked, mine.after(), mine.unproved(), java.util.Map.of())
+                : prover.prove(mine.after(), mine.kept(), asked);
+        Steps steps = new Steps(
+                before.report().subject(),
+                finding -> Optional.ofNullable(mine.dropped().get(finding.fingerprint()))
+                        .or(() -> Optional.ofNullable(theirs.dropped().get(finding.fingerprint())))
+                        .or(() -> draft.reason(finding)));
+        Standing after = mine.unproved().isPresent() ? before : mine.after();
+        return new FixPlan(
+                before,
+                mine.kept(),
+                after,
+                theirs.kept(),
+                theirs.unproved().isPresent() ? after : theirs.after(),
+                steps.ordered(open(after, mine, theirs), theirs.kept()),
+                mine.unproved().or(theirs::unproved).or(() -> incomplete(before)));
+    }
+
+    private static Optional<UnansweredCheck> incomplete(Standing before) {
+        return before.report().completeness() == Completeness.COMPLETE
+                ? Optional.empty()
+                : Optional.of(new UnansweredCheck(
+                        "the run as a whole",
+                        Reason.SKIPPED,
+                        "it ended before everything was asked",
+                        "Give it more time: --timeout"));
+    }
+
+    /** Findings that need a step: all but those that an unproved change is for, and those that others' records mend. */
+    private static List<Finding> open(Standing after, Prover.Outcome mine, Prover.Outcome theirs) {
+        return after.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .filter(finding ->
+                        theirs.unproved().isPresent() || theirs.after().has(finding))
+                .filter(finding -> mine.unproved().isEmpty()
+                        || mine.kept().stream()
+                                .noneMatch(change -> change.answers().contains(finding)))
+                .toList();
+    }
+
+    private static List<SetChange> by(Publisher publisher, Draft draft) {
+        return draft.changes().stream()
+                .filter(change -> change.publisher() == publisher)
+                .toList();
+    }
+}

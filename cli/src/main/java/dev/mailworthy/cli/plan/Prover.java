@@ -1,0 +1,106 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.engine.PatchedDns;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Checks again with changes applied. A change that does not answer what it is for, or that brings a new finding of warning
+ * or more, is taken out; what a missing answer leaves open is called unproved.
+ */
+final class Prover {
+
+    private final Dns published;
+    private final Function<Dns, Standing> standing;
+
+    Prover(Dns published, Function<Dns, Standing> standing) {
+        this.published = published;
+        this.standing = standing;
+    }
+
+    /**
+     * @param after how things stand with the kept changes
+     * @param unproved the answer that is missing for a proof, if one is
+     * @param dropped findings by fingerprint, and why their change was taken out
+     */
+    record Outcome(
+            List<SetChange> kept, Standing after, Optional<UnansweredCheck> unproved, Map<String, String> dropped) {}
+
+    /**
+     * @param before how things stand with the given changes alone
+     * @param given changes that hold already
+     */
+    Outcome prove(Standing before, List<SetChange> given, List<SetChange> candidates) {
+        List<SetChange> kept = new ArrayList<>(candidates);
+        Map<String, String> dropped = new LinkedHashMap<>();
+        Standing after = before;
+        while (!kept.isEmpty()) {
+            after = with(given, kept);
+            List<UnansweredCheck> silent = after.silentSince(before);
+            if (!silent.isEmpty()) {
+                return new Outcome(List.copyOf(kept), after, Optional.of(silent.get(0)), dropped);
+            }
+            Optional<SetChange> useless = useless(kept, after);
+            List<Finding> worse = after.worseThan(before);
+            if (useless.isPresent()) {
+                drop(useless.get(), kept, dropped, "the record that was tried does not mend it");
+            } else if (!worse.isEmpty()) {
+                SetChange culprit = culprit(given, kept, before, worse);
+                drop(
+                        culprit,
+                        kept,
+                        dropped,
+                        "the record that was tried would bring " + worse.get(0).code() + " about "
+                                + worse.get(0).subject());
+            } else {
+                return new Outcome(List.copyOf(kept), after, Optional.empty(), dropped);
+            }
+        }
+        return new Outcome(List.of(), before, Optional.empty(), dropped);
+    }
+
+    private Standing with(List<SetChange> given, List<SetChange> kept) {
+        List<RecordSet> sets = Stream.concat(given.stream(), kept.stream())
+                .map(SetChange::after)
+                .collect(Collectors.toList());
+        return standing.apply(PatchedDns.of(sets, published));
+    }
+
+    private static Optional<SetChange> useless(List<SetChange> kept, Standing after) {
+        return kept.stream()
+                .filter(change -> change.answers().stream().allMatch(after::has))
+                .findFirst();
+    }
+
+    /** The change without which the fewest things are worse. */
+    private SetChange culprit(List<SetChange> given, List<SetChange> kept, Standing before, List<Finding> worse) {
+        if (kept.size() == 1) {
+            return kept.get(0);
+        }
+        return kept.stream()
+                .min(Comparator.comparingLong(change -> {
+                    List<SetChange> others =
+                            kept.stream().filter(other -> other != change).toList();
+                    Standing without = with(given, others);
+                    return worse.stream().filter(without::has).count() * 1000
+                            + without.worseThan(before).size();
+                }))
+                .orElseThrow();
+    }
+
+    private static void drop(SetChange change, List<SetChange> kept, Map<String, String> dropped, String reason) {
+        kept.remove(change);
+        change.answers().forEach(finding -> dropped.putIfAbsent(finding.fingerprint(), reason));
+    }
+}

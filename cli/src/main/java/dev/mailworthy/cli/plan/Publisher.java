@@ -1,0 +1,21 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.core.Actor;
+
+/** Who publishes a planned record set. */
+public enum Publisher {
+    /** Whoever runs the domain's zone. */
+    OWN_ZONE(Actor.DNS_HOST),
+    /** The provider, who runs the zone of an address's reverse name. */
+    REVERSE_ZONE(Actor.PROVIDER);
+
+    private final Actor actor;
+
+    Publisher(Actor actor) {
+        this.actor = actor;
+    }
+
+    public Actor actor() {
+        return actor;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.net.DomainName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A record set as it is and as it shall be. Whole sets are planned, since forms and servers replace whole sets.
+ *
+ * @param zone the zone that it belongs to
+ * @param answers the findings that it is for, never empty
+ * @param notes what to know before it is published
+ */
+public record SetChange(
+        RecordSet before,
+        RecordSet after,
+        DomainName zone,
+        Publisher publisher,
+        List<Finding> answers,
+        List<String> notes) {
+    public SetChange {
+        answers = List.copyOf(answers);
+        notes = List.copyOf(notes);
+    }
+
+    /** Record by record. */
+    public List<RecordChange> records() {
+        return RecordChange.between(before, after);
+    }
+
+    /** Until when resolvers may keep what stands now, in words. */
+    public String effect() {
+        return before.isEmpty() ? "minutes" : "TTL " + before.ttl() + " s";
+    }
+
+    /** How much the worst of what it answers weighs. */
+    dev.mailworthy.core.Severity weight() {
+        return answers.stream()
+                .map(Finding::severity)
+                .max(dev.mailworthy.core.Severity::compareTo)
+                .orElse(dev.mailworthy.core.Severity.INFO);
+    }
+
+    /** This change and a later one of the same set. */
+    SetChange then(SetChange later) {
+        Set<Finding> all = new LinkedHashSet<>(answers);
+        all.addAll(later.answers);
+        List<String> both = new ArrayList<>(notes);
+        both.addAll(later.notes);
+        return new SetChange(
+                before,
+                later.after,
+                zone,
+                publisher,
+                List.copyOf(all),
+                both.stream().distinct().toList());
+    }
+}

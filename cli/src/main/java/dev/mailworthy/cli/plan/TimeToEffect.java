@@ -1,0 +1,32 @@
+package dev.mailworthy.cli.plan;
+
+import java.util.Locale;
+
+/** How long something takes, in the order of waiting. */
+enum TimeToEffect {
+    AT_ONCE("at once"),
+    MINUTES("minute"),
+    TTL("ttl"),
+    HOURS("hour"),
+    DAYS("day"),
+    WEEKS("week"),
+    UNKNOWN("");
+
+    private final String word;
+
+    TimeToEffect(String word) {
+        this.word = word;
+    }
+
+    /** By the longest time that the words name. */
+    static TimeToEffect of(String words) {
+        String small = words.toLowerCase(Locale.ROOT);
+        TimeToEffect longest = UNKNOWN;
+        for (TimeToEffect time : values()) {
+            if (time != UNKNOWN && small.contains(time.word)) {
+                longest = time;
+            }
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which zone a name belongs to, and whether it is the user's to change. */
+final class Zones {
+
+    /** A zone above this many labels is a registry's. */
+    private static final int FEWEST_LABELS = 2;
+
+    private final Dns dns;
+    private final Set<DomainName> files;
+    private final Set<DomainName> own = new HashSet<>();
+    private final Map<DomainName, Optional<DomainName>> known = new HashMap<>();
+
+    /**
+     * @param files the zones of files, which are the user's
+     * @param domains the domains of the user's mail
+     */
+    Zones(Dns dns, Collection<DomainName> files, Collection<DomainName> domains) {
+        this.dns = dns;
+        this.files = Set.copyOf(files);
+        domains.forEach(domain -> own.add(apex(domain).orElse(domain)));
+    }
+
+    /** The user's zone that a name belongs to; empty when it is somebody else's. */
+    Optional<DomainName> own(DomainName name) {
+        Optional<DomainName> file = inFile(name);
+        if (file.isPresent()) {
+            return file;
+        }
+        Optional<DomainName> apex = apex(name);
+        return apex.isPresent()
+                ? apex.filter(own::contains)
+                : own.stream().filter(name::isAtOrBelow).findFirst();
+    }
+
+    /** The longest zone of a file that has the name. */
+    Optional<DomainName> inFile(DomainName name) {
+        return files.stream()
+                .filter(name::isAtOrBelow)
+                .max(java.util.Comparator.comparingInt(zone -> zone.labels().size()));
+    }
+
+    /** The zone of any name, as the DNS says; the name itself when nobody says. */
+    DomainName of(DomainName name) {
+        return own(name).or(() -> apex(name)).orElse(name);
+    }
+
+    private Optional<DomainName> apex(DomainName name) {
+        Optional<DomainName> before = known.get(name);
+        if (before == null) {
+            before = climb(name);
+            known.put(name, before);
+        }
+        return before;
+    }
+
+    private Optional<DomainName> climb(DomainName start) {
+        Optional<DomainName> at = Optional.of(start);
+        while (at.isPresent() && at.get().labels().size() >= FEWEST_LABELS) {
+            DomainName name = at.get();
+            if (dns.ask(DnsQuestion.of(name, RecordType.SOA).withoutFollowingCname()) instanceof DnsAnswer.Records found
+                    && !found.of(dev.mailworthy.core.dns.DnsRecord.Soa.class).isEmpty()) {
+                return Optional.of(name);
+            }
+            at = name.parent();
+        }
+        return Optional.empty();
+    }
+}

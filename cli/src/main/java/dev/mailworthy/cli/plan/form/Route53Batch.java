@@ -1,0 +1,66 @@
+package dev.mailworthy.cli.plan.form;
+
+import dev.mailworthy.cli.plan.MasterText;
+import dev.mailworthy.cli.plan.SetChange;
+import dev.mailworthy.cli.render.JsonObject;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code aws route53 change-resource-record-sets --change-batch} takes. A batch belongs to one hosted zone. */
+final class Route53Batch implements Form {
+
+    @Override
+    public Optional<String> obstacle(SetChange change) {
+        return Names.obstacle(change);
+    }
+
+    @Override
+    public String write(List<SetChange> changes) {
+        StringBuilder text = new StringBuilder();
+        Names.byZone(changes)
+                .forEach((zone, sets) -> text.append(JsonObject.empty()
+                        .with("Comment", "mailworthy fix: zone " + Names.absolute(zone))
+                        .with("Changes", sets.stream().map(Route53Batch::change).toList())
+                        .indented()));
+        return text.toString();
+    }
+
+    /** A set is replaced as a whole; one that goes has to be named as it stands. */
+    private static JsonObject change(SetChange change) {
+        boolean gone = change.after().isEmpty();
+        RecordSet set = gone ? change.before() : change.after();
+        return JsonObject.empty()
+                .with("Action", gone ? "DELETE" : "UPSERT")
+                .with(
+                        "ResourceRecordSet",
+                        JsonObject.empty()
+                                .with("Name", Names.absolute(set.owner()))
+                                .with("Type", set.type().name())
+                                .with("TTL", set.ttl())
+                                .with(
+                                        "ResourceRecords",
+                                        set.records().stream()
+                                                .map(record ->
+                                                        JsonObject.empty().with("Value", value(record)))
+                                                .toList()));
+    }
+
+    private static String value(DnsRecord record) {
+        return record instanceof DnsRecord.Txt txt
+                ? OctalText.strings(txt).stream()
+                        .map(string -> "\"" + string + "\"")
+                        .collect(Collectors.joining(" "))
+                : MasterText.data(record);
+    }
+
+    @Override
+    public List<String> notes(List<SetChange> changes) {
+        return Names.byZone(changes).size() > 1
+                ? List.of("one change batch a hosted zone: "
+                        + Names.byZone(changes).keySet())
+                : List.of();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordSet;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Another engine with some of its record sets replaced: a change of a zone of which no more than that is known. A set
+ * without records hides what stands there; every other name and type comes from the other engine. What a wildcard no
+ * longer answers because a name below it now exists (RFC 4592 section 2.2.1) is not seen.
+ */
+public final class PatchedDns implements Dns {
+
+    private static final int ALIASES = 8;
+
+    private record Place(DomainName name, RecordType type) {}
+
+    private final Map<Place, RecordSet> sets = new HashMap<>();
+    private final Dns rest;
+
+    private PatchedDns(Dns rest) {
+        this.rest = rest;
+    }
+
+    /** @param sets at most one for a name and type; of two the later one holds */
+    public static PatchedDns of(Collection<RecordSet> sets, Dns rest) {
+        PatchedDns patched = new PatchedDns(rest);
+        sets.forEach(set -> patched.sets.put(new Place(set.owner(), set.type()), set));
+        return patched;
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
+        return follow(question, question.name(), 0);
+    }
+
+    private CompletableFuture<DnsAnswer> follow(DnsQuestion question, DomainName name, int hops) {
+        return at(new DnsQuestion(name, question.type(), false, question.bypassCache()))
+                .thenCompose(answer -> {
+                    Optional<DomainName> next =
+                            question.followCname() ? alias(question.type(), answer) : Optional.empty();
+                    if (next.isEmpty()) {
+                        return CompletableFuture.completedFuture(answer);
+                    }
+                    return hops == ALIASES
+                            ? CompletableFuture.completedFuture(new DnsAnswer.ServerFailure(
+                                    "more than " + ALIASES + " aliases in a row", answer.origin()))
+                            : follow(question, next.get(), hops + 1);
+                });
+    }
+
+    private CompletableFuture<DnsAnswer> at(DnsQuestion here) {
+        RecordSet own = sets.get(new Place(here.name(), here.type()));
+        RecordSet alias = sets.get(new Place(here.name(), RecordType.CNAME));
+        if (own != null) {
+            return CompletableFuture.completedFuture(own.isEmpty() ? nothing() : found(own));
+        }
+        if (alias != null && !alias.isEmpty()) {
+            return CompletableFuture.completedFuture(found(alias));
+        }
+        return rest.query(here).thenApply(answer -> {
+            boolean hidden = alias != null && alias(here.type(), answer).isPresent();
+            return hidden || answer instanceof DnsAnswer.NoSuchName && exists(here.name()) ? nothing() : answer;
+        });
+    }
+
+    /** A name exists when something stands at it or below it (RFC 8020). */
+    private boolean exists(DomainName name) {
+        return sets.values().stream()
+                .anyMatch(set -> !set.isEmpty() && set.owner().isAtOrBelow(name));
+    }
+
+    private static DnsAnswer found(RecordSet set) {
+        return new DnsAnswer.Records(set.records(), set.ttl(), origin());
+    }
+
+    private static DnsAnswer nothing() {
+        return new DnsAnswer.NoData(0, origin());
+    }
+
+    private static DnsAnswer.Origin origin() {
+        return new DnsAnswer.Origin("planned change", 0, false, Duration.ZERO);
+    }
+
+    private static Optional<DomainName> alias(RecordType asked, DnsAnswer answer) {
+        if (asked != RecordType.CNAME && answer instanceof DnsAnswer.Records found) {
+            List<DnsRecord.Name> names = found.of(DnsRecord.Name.class);
+            if (!names.isEmpty() && names.get(0).type() == RecordType.CNAME) {
+                return Optional.of(names.get(0).target());
+            }
+        }
+        return Optional.empty();
+    }
+}

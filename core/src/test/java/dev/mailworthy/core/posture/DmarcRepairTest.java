@@ -1,0 +1,46 @@
+package dev.mailworthy.core.posture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DmarcRepairTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=DMARC1; p=reject                    | v=DMARC1; p=reject",
+                "v=DMARC1; p=quarantine; pct=50; ri=1  | v=DMARC1; p=quarantine",
+                "v=DMARC1; p=quarentine; sp=reject     | v=DMARC1; p=none; sp=reject",
+                "v=DMARC1;; p=none; aspf=x; adkim=s    | v=DMARC1; p=none; adkim=s",
+                "v=DMARC1; rua=me@a.example            | v=DMARC1; p=none",
+                "v=DMARC1; p=none; rua=mailto:m@a.test | v=DMARC1; p=none; rua=mailto:m@a.test",
+                "v=DMARC1; p=none; p=reject; nonsense  | v=DMARC1; p=none",
+            })
+    void receiversReadTheTidiedRecordAsTheyReadTheOther(String published, String tidied) {
+        assertThat(DmarcRepair.tidied(published)).contains(tidied);
+        assertThat(DmarcRecord.parse(tidied).policy())
+                .isEqualTo(DmarcRecord.parse(published).policy());
+        assertThat(DmarcRepair.tidied(tidied)).contains(tidied);
+    }
+
+    @Test
+    void ofSeveralTheGentlestIsKept() {
+        assertThat(DmarcRepair.gentlest(List.of(
+                        "v=DMARC1; p=reject; rua=mailto:m@a.test",
+                        "v=DMARC1; p=none",
+                        "v=DMARC1; p=none; rua=mailto:m@a.test")))
+                .contains("v=DMARC1; p=none; rua=mailto:m@a.test");
+        assertThat(DmarcRepair.gentlest(List.of())).isEmpty();
+    }
+
+    @Test
+    void whatIsMeantIsSeenWhateverItsSpelling() {
+        assertThat(List.of("v=DMARC1;p=none", " V = dmarc1 p=none", "v=DMARC1")).allMatch(DmarcRepair::isMeant);
+        assertThat(List.of("", "v=spf1", "dmarc", "p=none; v=DMARC1")).noneMatch(DmarcRepair::isMeant);
+    }
+}
