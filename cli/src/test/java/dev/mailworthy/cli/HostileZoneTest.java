@@ -64,7 +64,8 @@ class HostileZoneTest {
     @BeforeAll
     static void knowThePage() throws Exception {
         for (String lab : List.of("dynamic-home", "public-resolver")) {
-            USUAL.addAll(markup(parse(Ran.of("check", "--lab", lab, "--html", "-").out())));
+            USUAL.addAll(
+                    markup(parse(Ran.of("check", "--lab", lab, "--html", "-").out())));
         }
     }
 
