@@ -7,13 +7,9 @@ import dev.mailworthy.cli.assess.LookupChain;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.PortProbe;
 import dev.mailworthy.cli.assess.Progress;
-import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.cli.recording.Recorder;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.dns.Dns;
-import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
@@ -29,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The main job. */
@@ -41,25 +36,8 @@ import picocli.CommandLine.Spec;
                         + " verdict and what to do first.")
 final class CheckCommand implements Callable<Integer> {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DOMAIN",
-            description = "The domain that mail is sent from. Default: the lab's, or what /etc/mailname says.")
-    private @Nullable DomainName domain;
-
-    @Option(
-            names = "--ip",
-            paramLabel = "ADDRESS",
-            description = "The public address that mail leaves from. Repeatable. Default: this machine's own.")
-    private List<IpAddress> addresses = new ArrayList<>();
-
-    @Option(
-            names = "--ehlo",
-            paramLabel = "NAME",
-            converter = EhloArgument.class,
-            description =
-                    "The name, or the address literal like [192.0.2.1], that the mail server gives in EHLO. Default: this machine's full host name.")
-    private @Nullable DomainName ehlo;
+    @Mixin
+    private SenderOptions sender = new SenderOptions();
 
     @Option(
             names = "--receiver",
@@ -68,36 +46,11 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> receivers = new ArrayList<>();
 
     @Option(
-            names = "--bulk",
-            description = "Hold the sender to what receivers ask of those who send thousands of messages a day.")
-    private boolean bulk;
-
-    @Option(
             names = "--record",
             paramLabel = "FILE",
             description =
                     "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are masked.")
     private @Nullable String record;
-
-    @Option(
-            names = "--from",
-            paramLabel = "DOMAIN",
-            description = "The domain in the From header field. Default: the domain checked.")
-    private @Nullable DomainName from;
-
-    @Option(
-            names = "--mail-from",
-            paramLabel = "DOMAIN",
-            description = "The domain in MAIL FROM, which SPF is about. Default: the domain checked.")
-    private @Nullable DomainName mailFrom;
-
-    @Option(
-            names = "--dkim-selector",
-            paramLabel = "NAME",
-            description =
-                    "A DKIM selector in use: the s= in the DKIM-Signature of your mail. Repeatable. Default: usual"
-                            + " ones are tried.")
-    private List<DomainName> selectors = new ArrayList<>();
 
     @Mixin
     private AskOptions ask = new AskOptions();
@@ -139,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Optional<FarEnd> farEnd() {
         Optional<FarEnd> farEnd = ask.read(spec.commandLine());
-        if (farEnd.isPresent() && !addresses.isEmpty()) {
+        if (farEnd.isPresent() && sender.namesAddresses()) {
             throw new UsageException("--ip names the addresses, --ask has them seen: give one of them");
         }
         return farEnd;
@@ -148,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Before anything is opened or asked. */
     private OutlookChoice outlook() {
         try {
-            return OutlookChoice.of(receivers, bulk ? Tier.BULK : Tier.ALL, clock())
+            return OutlookChoice.of(receivers, sender.tier(), clock())
                     .hearing(mail.heard((Main) spec.root().userObject(), clock().instant()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
@@ -172,8 +125,12 @@ final class CheckCommand implements Callable<Integer> {
         Clock clock = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
-        CheckRequest plainly = request(
-                world, inWorld(outlook, world).by(recorder.map(Recorder::clock).orElse(clock)), message);
+        CheckRequest plainly = sender.request(
+                world,
+                egress,
+                shared.timeout(),
+                outlook.by(recorder.map(Recorder::clock).orElse(clock)),
+                message);
         CheckRequest request = farEnd.map(far -> AskOptions.view(far, plainly.egress(), world, progress))
                 .map(plainly::withOutside)
                 .orElse(plainly);
@@ -202,47 +159,6 @@ final class CheckCommand implements Callable<Integer> {
         Assessment assessment = plain.withValidated(
                 recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated));
         return new Examined(request, assessment.examine(request), recorder);
-    }
-
-    /** A lab may be that of a sender of many messages. */
-    private static OutlookChoice inWorld(OutlookChoice outlook, Surroundings world) {
-        return world.lab()
-                .map(RunningLab::tier)
-                .filter(Tier.BULK::equals)
-                .map(outlook::as)
-                .orElse(outlook);
-    }
-
-    private List<DomainName> selectors(Surroundings world) {
-        return selectors.isEmpty() ? world.lab().map(RunningLab::selectors).orElse(List.of()) : selectors;
-    }
-
-    private CheckRequest request(Surroundings world, OutlookChoice outlook, Optional<MailMessage> message) {
-        DomainName subject = Optional.ofNullable(domain)
-                .or(world.host()::mailDomain)
-                .or(() -> message.flatMap(MailMessage::fromDomain))
-                .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy check DOMAIN"));
-        CheckRequest request = new CheckRequest(
-                        subject,
-                        addresses,
-                        Optional.ofNullable(ehlo),
-                        egress.request(
-                                world,
-                                EgressOptions.ehlo(
-                                        Optional.ofNullable(ehlo), world.host().hostName()),
-                                Optional.of(subject),
-                                shared.timeout()),
-                        shared.timeout())
-                .withIdentities(new CheckRequest.Identities(
-                        Optional.ofNullable(from)
-                                .or(() -> message.flatMap(MailMessage::fromDomain))
-                                .orElse(subject),
-                        Optional.ofNullable(mailFrom)
-                                .or(() -> message.flatMap(MailMessage::returnPathDomain))
-                                .orElse(subject),
-                        selectors(world)))
-                .withOutlook(outlook);
-        return message.map(request::withMessage).orElse(request);
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {

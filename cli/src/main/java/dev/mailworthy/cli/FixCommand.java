@@ -16,16 +16,12 @@ import dev.mailworthy.cli.render.PlanRenderer;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.Severity;
-import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.score.Tier;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Profile;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +30,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What to do about a check, in order. */
@@ -54,11 +49,8 @@ import picocli.CommandLine.Spec;
         })
 final class FixCommand implements Callable<Integer> {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DOMAIN",
-            description = "The domain that mail is sent from. Default: the lab's, or what /etc/mailname says.")
-    private @Nullable DomainName domain;
+    @Mixin
+    private SenderOptions sender = new SenderOptions();
 
     @Option(
             names = "--format",
@@ -71,38 +63,6 @@ final class FixCommand implements Callable<Integer> {
             names = "--optional",
             description = "Also propose records that delivery does not depend on, like reports about TLS.")
     private boolean optional;
-
-    @Option(
-            names = "--ip",
-            paramLabel = "ADDRESS",
-            description = "The public address that mail leaves from. Repeatable. Default: this machine's own.")
-    private List<IpAddress> addresses = new ArrayList<>();
-
-    @Option(
-            names = "--ehlo",
-            paramLabel = "NAME",
-            description = "The name that the mail server gives in EHLO. Default: this machine's full host name.")
-    private @Nullable DomainName ehlo;
-
-    @Option(
-            names = "--from",
-            paramLabel = "DOMAIN",
-            description = "The domain in the From header field. Default: the domain checked.")
-    private @Nullable DomainName from;
-
-    @Option(
-            names = "--mail-from",
-            paramLabel = "DOMAIN",
-            description = "The domain in MAIL FROM, which SPF is about. Default: the domain checked.")
-    private @Nullable DomainName mailFrom;
-
-    @Option(
-            names = "--dkim-selector",
-            paramLabel = "NAME",
-            description =
-                    "A DKIM selector in use: the s= in the DKIM-Signature of your mail. Repeatable. Default: usual"
-                            + " ones are tried.")
-    private List<DomainName> selectors = new ArrayList<>();
 
     @Mixin
     private EgressOptions egress = new EgressOptions();
@@ -125,7 +85,8 @@ final class FixCommand implements Callable<Integer> {
 
     private FixPlan plan(Surroundings world, Progress progress) {
         long end = System.nanoTime() + shared.timeout().toNanos();
-        CheckRequest request = request(world);
+        CheckRequest request = sender.request(
+                world, egress, shared.timeout(), OutlookChoice.of(List.of(), sender.tier(), clock()), Optional.empty());
         Clock clock = clock();
         PortProbe ports = new PortsSeen(PortProbe.over(
                 world.dns(),
@@ -150,28 +111,6 @@ final class FixCommand implements Callable<Integer> {
         };
         return new Planner(world.dns(), checking, world.zones(), optional ? Severity.INFO : Severity.NOTICE)
                 .plan(request);
-    }
-
-    private CheckRequest request(Surroundings world) {
-        DomainName subject = Optional.ofNullable(domain)
-                .or(world.host()::mailDomain)
-                .orElseThrow(() -> new UsageException("which domain? Name it: mailworthy fix DOMAIN"));
-        return new CheckRequest(
-                        subject,
-                        addresses,
-                        Optional.ofNullable(ehlo),
-                        egress.request(
-                                world,
-                                EgressOptions.ehlo(
-                                        Optional.ofNullable(ehlo), world.host().hostName()),
-                                Optional.of(subject),
-                                shared.timeout()),
-                        shared.timeout())
-                .withIdentities(new CheckRequest.Identities(
-                        Optional.ofNullable(from).orElse(subject),
-                        Optional.ofNullable(mailFrom).orElse(subject),
-                        selectors))
-                .withOutlook(OutlookChoice.of(List.of(), Tier.ALL, clock()));
     }
 
     private Clock clock() {

@@ -171,7 +171,7 @@ class FixTest {
     @ValueSource(strings = {"zone", "cloudflare", "route53", "octodns", "terraform", "powershell", "Route53"})
     void aFormIsAloneOnStandardOutput(String form) {
         Ran ran = broken("--format", form);
-        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.code()).as("SPF fails, and no message shows DKIM").isEqualTo(3);
         assertThat(ran.out()).contains("_dmarc").doesNotContain("Lab ").doesNotContain("Proved");
         assertThat(ran.err()).contains("nothing left this machine");
     }
@@ -244,5 +244,19 @@ class FixTest {
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.list("changes")).isEmpty();
         assertThat(ran.list("unanswered")).isNotEmpty();
+    }
+
+    @Test
+    void aListIsAskedForRemovalWhenItsCauseIsMended() {
+        String plan = Ran.of("fix", "--lab", "dynamic-home").out();
+        assertThat(plan.indexOf("Ask for a static address"))
+                .isPositive()
+                .isLessThan(plan.indexOf("Then ask for removal"));
+    }
+
+    @Test
+    void aLabOfABulkSenderIsMendedForBulk() {
+        assertThat(Ran.of("fix", "--lab", "bulk-sender").out())
+                .contains("+_dmarc.bulk.example.", "what receivers ask of bulk senders");
     }
 }

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
@@ -42,10 +43,15 @@ public record Standing(CheckReport report, List<Finding> lint, List<UnansweredCh
                 .toList();
     }
 
-    /** Checks that nobody answered here, though they were answered there. */
+    /**
+     * Checks that nobody answered here, though they were answered there. What was not configured was never asked: a
+     * requirement that only a message shows comes to light when others are met.
+     */
     List<UnansweredCheck> silentSince(Standing before) {
         Set<String> known = before.silence().map(UnansweredCheck::check).collect(Collectors.toSet());
-        return silence().filter(check -> !known.contains(check.check())).toList();
+        return silence()
+                .filter(check -> check.why() != Reason.NOT_CONFIGURED && !known.contains(check.check()))
+                .toList();
     }
 
     private Stream<UnansweredCheck> silence() {

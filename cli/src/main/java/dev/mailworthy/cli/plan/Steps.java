@@ -5,6 +5,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.dnsbl.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,17 +50,23 @@ final class Steps {
      */
     List<Step> ordered(List<Finding> open, List<SetChange> requests) {
         Map<Step.Key, Step> steps = new LinkedHashMap<>();
-        Stream.concat(
-                        requests.stream().map(Steps::request),
-                        open.stream()
-                                .filter(finding -> requests.stream()
-                                        .noneMatch(request -> request.answers().contains(finding)))
-                                .flatMap(this::steps))
-                .forEach(step -> steps.merge(step.key(), step, Step::alsoFor));
-        return steps.values().stream()
+        Succession succession = new Succession();
+        requests.stream().map(Steps::request).forEach(step -> steps.merge(step.key(), step, Step::alsoFor));
+        open.stream()
+                .filter(finding ->
+                        requests.stream().noneMatch(request -> request.answers().contains(finding)))
+                .forEach(finding -> {
+                    List<Step> own = steps(finding).toList();
+                    own.forEach(step -> steps.merge(step.key(), step, Step::alsoFor));
+                    // A list keeps or takes back an address whose cause was not mended before removal was asked for.
+                    if (finding.type() instanceof DnsblFinding) {
+                        succession.add(own);
+                    }
+                });
+        return succession.kept(steps.values().stream()
                 .sorted(Comparator.<Step>comparingInt(step -> ORDER.indexOf(step.actor()))
                         .thenComparing(step -> TimeToEffect.of(step.effect())))
-                .toList();
+                .toList());
     }
 
     private static Step request(SetChange change) {
