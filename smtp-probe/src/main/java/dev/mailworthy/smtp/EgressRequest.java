@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -103,83 +104,23 @@ public record EgressRequest(
     }
 
     public EgressRequest withTargets(List<EgressTarget> replacement) {
-        return new EgressRequest(
-                replacement,
-                controls,
-                canaries,
-                ports,
-                sources,
-                families,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                ehlo,
-                envelope,
-                spacing);
+        return with(copy -> copy.targets = replacement);
     }
 
     public EgressRequest withControls(List<EgressTarget> replacement) {
-        return new EgressRequest(
-                targets,
-                replacement,
-                canaries,
-                ports,
-                sources,
-                families,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                ehlo,
-                envelope,
-                spacing);
+        return with(copy -> copy.controls = replacement);
     }
 
     public EgressRequest withCanaries(List<IpAddress> replacement) {
-        return new EgressRequest(
-                targets,
-                controls,
-                replacement,
-                ports,
-                sources,
-                families,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                ehlo,
-                envelope,
-                spacing);
+        return with(copy -> copy.canaries = replacement);
     }
 
     public EgressRequest withPorts(List<Integer> replacement) {
-        return new EgressRequest(
-                targets,
-                controls,
-                canaries,
-                replacement,
-                sources,
-                families,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                ehlo,
-                envelope,
-                spacing);
+        return with(copy -> copy.ports = replacement);
     }
 
     public EgressRequest withSources(List<IpAddress> replacement) {
-        return new EgressRequest(
-                targets,
-                controls,
-                canaries,
-                ports,
-                replacement,
-                families,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                ehlo,
-                envelope,
-                spacing);
+        return with(copy -> copy.sources = replacement);
     }
 
     /**
@@ -204,41 +145,20 @@ public record EgressRequest(
     }
 
     public EgressRequest withFamilies(List<IpFamily> replacement) {
-        return new EgressRequest(
-                targets,
-                controls,
-                canaries,
-                ports,
-                sources,
-                replacement,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                ehlo,
-                envelope,
-                spacing);
+        return with(copy -> copy.families = replacement);
     }
 
     public EgressRequest withTimeouts(Duration connect, Duration banner, Duration all) {
-        return new EgressRequest(
-                targets, controls, canaries, ports, sources, families, connect, banner, all, ehlo, envelope, spacing);
+        return with(copy -> {
+            copy.connectTimeout = connect;
+            copy.bannerTimeout = banner;
+            copy.budget = all;
+        });
     }
 
     /** The name to say in EHLO; with it the dialogue goes as far as TLS. */
     public EgressRequest withEhlo(EhloName name) {
-        return new EgressRequest(
-                targets,
-                controls,
-                canaries,
-                ports,
-                sources,
-                families,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                Optional.of(name),
-                envelope,
-                spacing);
+        return with(copy -> copy.ehlo = Optional.of(name));
     }
 
     /**
@@ -248,34 +168,64 @@ public record EgressRequest(
      * @throws IllegalArgumentException with one sentence when there are more targets
      */
     public EgressRequest withEnvelope(Envelope owned) {
-        return new EgressRequest(
-                targets,
-                controls,
-                canaries,
-                ports,
-                sources,
-                families,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                ehlo,
-                Optional.of(owned),
-                spacing);
+        return with(copy -> copy.envelope = Optional.of(owned));
     }
 
     public EgressRequest withSpacing(Duration replacement) {
-        return new EgressRequest(
-                targets,
-                controls,
-                canaries,
-                ports,
-                sources,
-                families,
-                connectTimeout,
-                bannerTimeout,
-                budget,
-                ehlo,
-                envelope,
-                replacement);
+        return with(copy -> copy.spacing = replacement);
+    }
+
+    private EgressRequest with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.request();
+    }
+
+    /** All components, to be changed. */
+    private static final class Copy {
+
+        private List<EgressTarget> targets;
+        private List<EgressTarget> controls;
+        private List<IpAddress> canaries;
+        private List<Integer> ports;
+        private List<IpAddress> sources;
+        private List<IpFamily> families;
+        private Duration connectTimeout;
+        private Duration bannerTimeout;
+        private Duration budget;
+        private Optional<EhloName> ehlo;
+        private Optional<Envelope> envelope;
+        private Duration spacing;
+
+        Copy(EgressRequest request) {
+            targets = request.targets;
+            controls = request.controls;
+            canaries = request.canaries;
+            ports = request.ports;
+            sources = request.sources;
+            families = request.families;
+            connectTimeout = request.connectTimeout;
+            bannerTimeout = request.bannerTimeout;
+            budget = request.budget;
+            ehlo = request.ehlo;
+            envelope = request.envelope;
+            spacing = request.spacing;
+        }
+
+        EgressRequest request() {
+            return new EgressRequest(
+                    targets,
+                    controls,
+                    canaries,
+                    ports,
+                    sources,
+                    families,
+                    connectTimeout,
+                    bannerTimeout,
+                    budget,
+                    ehlo,
+                    envelope,
+                    spacing);
+        }
     }
 }

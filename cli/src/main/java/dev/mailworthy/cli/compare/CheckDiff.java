@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.compare;
 
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,22 +36,15 @@ public record CheckDiff(
     public record Hidden(SeenFinding finding, SeenSilence by) {}
 
     /** What it comes to, and the exit code of the command. */
-    public enum Outcome {
-        NOTHING_WORSE("nothing-worse", 0),
-        WORSE("worse", 1),
-        NEW_BLOCKER("new-blocker", 2);
+    public enum Outcome implements Labelled {
+        NOTHING_WORSE(0),
+        WORSE(1),
+        NEW_BLOCKER(2);
 
-        private final String label;
         private final int exitCode;
 
-        Outcome(String label, int exitCode) {
-            this.label = label;
+        Outcome(int exitCode) {
             this.exitCode = exitCode;
-        }
-
-        /** The name that JSON uses. */
-        public String label() {
-            return label;
         }
 
         public int exitCode() {

@@ -67,7 +67,16 @@ public final class MasterText {
     }
 
     private static String quoted(byte[] octets) {
-        StringBuilder text = new StringBuilder("\"");
+        return '"' + escaped(octets, 10) + '"';
+    }
+
+    /**
+     * Octets as printable ASCII, without quotes around them.
+     *
+     * @param radix of the three digits after a backslash: 10 in master files (RFC 1035 section 5.1)
+     */
+    public static String escaped(byte[] octets, int radix) {
+        StringBuilder text = new StringBuilder();
         for (byte octet : octets) {
             int value = octet & 0xFF;
             if (value == '"' || value == '\\') {
@@ -75,11 +84,11 @@ public final class MasterText {
             } else if (value >= 0x20 && value < 0x7F) {
                 text.append((char) value);
             } else {
-                text.append('\\').append((char) ('0' + value / 100)).append((char) ('0' + value / 10 % 10));
-                text.append((char) ('0' + value % 10));
+                text.append('\\').append((char) ('0' + value / radix / radix));
+                text.append((char) ('0' + value / radix % radix)).append((char) ('0' + value % radix));
             }
         }
-        return text.append('"').toString();
+        return text.toString();
     }
 
     /** One line of a file, without its end. */

@@ -11,22 +11,8 @@ final class OctalText {
 
     /** The character-strings, each escaped and without quotes around it. */
     static List<String> strings(DnsRecord.Txt txt) {
-        return MasterText.strings(txt).stream().map(OctalText::escaped).toList();
-    }
-
-    private static String escaped(byte[] octets) {
-        StringBuilder text = new StringBuilder();
-        for (byte octet : octets) {
-            int value = octet & 0xFF;
-            if (value == '"' || value == '\\') {
-                text.append('\\').append((char) value);
-            } else if (value >= 0x20 && value < 0x7F) {
-                text.append((char) value);
-            } else {
-                text.append('\\').append((char) ('0' + value / 64)).append((char) ('0' + value / 8 % 8));
-                text.append((char) ('0' + value % 8));
-            }
-        }
-        return text.toString();
+        return MasterText.strings(txt).stream()
+                .map(string -> MasterText.escaped(string, 8))
+                .toList();
     }
 }

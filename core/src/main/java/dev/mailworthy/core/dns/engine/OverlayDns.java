@@ -3,10 +3,7 @@ package dev.mailworthy.core.dns.engine;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,7 +36,8 @@ public final class OverlayDns implements Dns {
         DnsQuestion here = new DnsQuestion(name, question.type(), false, question.bypassCache());
         Dns source = zone.origin(name).isPresent() ? zone : rest;
         return source.query(here).thenCompose(answer -> {
-            Optional<DomainName> next = question.followCname() ? alias(question.type(), answer) : Optional.empty();
+            Optional<DomainName> next =
+                    question.followCname() ? Aliases.target(question.type(), answer) : Optional.empty();
             if (next.isEmpty()) {
                 return CompletableFuture.completedFuture(answer);
             }
@@ -49,15 +47,5 @@ public final class OverlayDns implements Dns {
             }
             return follow(question, next.get(), hops + 1);
         });
-    }
-
-    private static Optional<DomainName> alias(RecordType asked, DnsAnswer answer) {
-        if (asked != RecordType.CNAME && answer instanceof DnsAnswer.Records found) {
-            List<DnsRecord.Name> names = found.of(DnsRecord.Name.class);
-            if (!names.isEmpty() && names.get(0).type() == RecordType.CNAME) {
-                return Optional.of(names.get(0).target());
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -3,14 +3,12 @@ package dev.mailworthy.core.dns.engine;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +47,7 @@ public final class PatchedDns implements Dns {
         return at(new DnsQuestion(name, question.type(), false, question.bypassCache()))
                 .thenCompose(answer -> {
                     Optional<DomainName> next =
-                            question.followCname() ? alias(question.type(), answer) : Optional.empty();
+                            question.followCname() ? Aliases.target(question.type(), answer) : Optional.empty();
                     if (next.isEmpty()) {
                         return CompletableFuture.completedFuture(answer);
                     }
@@ -70,7 +68,8 @@ public final class PatchedDns implements Dns {
             return CompletableFuture.completedFuture(found(alias));
         }
         return rest.query(here).thenApply(answer -> {
-            boolean hidden = alias != null && alias(here.type(), answer).isPresent();
+            boolean hidden =
+                    alias != null && Aliases.target(here.type(), answer).isPresent();
             return hidden || answer instanceof DnsAnswer.NoSuchName && exists(here.name()) ? nothing() : answer;
         });
     }
@@ -91,15 +90,5 @@ public final class PatchedDns implements Dns {
 
     private static DnsAnswer.Origin origin() {
         return new DnsAnswer.Origin("planned change", 0, false, Duration.ZERO);
-    }
-
-    private static Optional<DomainName> alias(RecordType asked, DnsAnswer answer) {
-        if (asked != RecordType.CNAME && answer instanceof DnsAnswer.Records found) {
-            List<DnsRecord.Name> names = found.of(DnsRecord.Name.class);
-            if (!names.isEmpty() && names.get(0).type() == RecordType.CNAME) {
-                return Optional.of(names.get(0).target());
-            }
-        }
-        return Optional.empty();
     }
 }
