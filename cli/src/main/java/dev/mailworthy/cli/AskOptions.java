@@ -4,7 +4,6 @@ import dev.mailworthy.cli.assess.OutsideView;
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.smtp.EgressRequest;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -31,13 +30,10 @@ final class AskOptions {
 
     /** Visits it, and tells what it saw; a stop of the run ends the visit. */
     static OutsideView view(FarEnd asked, EgressRequest request, Surroundings world, Progress progress) {
-        AtomicReference<@Nullable Thread> visitor = new AtomicReference<>(Thread.currentThread());
-        world.stop().whenStopped(() -> Optional.ofNullable(visitor.get()).ifPresent(Thread::interrupt));
         progress.begins("sending addresses");
         try {
-            return OutsideView.of(asked.target().name(), asked.visit(request, world));
+            return OutsideView.of(asked.target().name(), world.stop().interrupting(() -> asked.visit(request, world)));
         } finally {
-            visitor.set(null);
             progress.ends("sending addresses");
         }
     }

@@ -87,17 +87,17 @@ final class EgressCommand implements Callable<Integer> {
                 world.host().mailDomain(),
                 shared.timeout());
         EgressRequest request = envelope.with(paths, egress.namesTargets());
-        Thread prober = Thread.currentThread();
-        world.stop().whenStopped(prober::interrupt);
         progress.begins("connections");
         try {
-            return new GuidedProbe(
-                            world.dns(),
-                            world.route(),
-                            world.host(),
-                            catalogue,
-                            PortProbe.over(world.dns(), world.route(), world.host(), means(world, responder)))
-                    .probe(request, providers.metadata(), () -> visit(responder, request, world));
+            GuidedProbe probe = new GuidedProbe(
+                    world.dns(),
+                    world.route(),
+                    world.host(),
+                    catalogue,
+                    PortProbe.over(world.dns(), world.route(), world.host(), means(world, responder)));
+            return world.stop()
+                    .interrupting(
+                            () -> probe.probe(request, providers.metadata(), () -> visit(responder, request, world)));
         } finally {
             progress.ends("connections");
         }

@@ -38,6 +38,10 @@ class QuorumTest {
     }
 
     private static List<EgressPath> paths(String letters, Role role, int port) {
+        return paths(letters, role, port, 5);
+    }
+
+    private static List<EgressPath> paths(String letters, Role role, int port, long millis) {
         List<EgressPath> paths = new ArrayList<>();
         for (char letter : letters.toCharArray()) {
             String name = role.name() + paths.size();
@@ -50,7 +54,7 @@ class QuorumTest {
                     Optional.empty(),
                     role,
                     outcome(letter),
-                    5,
+                    millis,
                     1,
                     Optional.empty(),
                     ""));
@@ -125,6 +129,25 @@ class QuorumTest {
         if (verdict == EgressVerdict.OPEN || verdict.isBlocked()) {
             assertThat(quorum.confidence()).isEqualTo(confidence);
         }
+    }
+
+    @ParameterizedTest(name = "refused after {0} ms, controls {1} ms away: {2}")
+    @CsvSource({
+        "0,  0, BLOCKED_REJECT_RST",
+        "0, 21, BLOCKED_REJECT_RST", // A machine that is busy for a moment is late with all of them.
+        "0, 80, BLOCKED_LOCAL",
+        "3, 80, BLOCKED_REJECT_RST",
+    })
+    void onlyWhatIsSoonerThanAnyWayIsCalledLocal(long refused, long away, EgressVerdict verdict) {
+        Quorum quorum = new Quorum(
+                25,
+                paths("rrrrr", Role.TARGET, 25, refused),
+                paths("ccc", Role.CONTROL, 443, away),
+                List.of(),
+                List.of(),
+                Answer.absent(),
+                Duration.ofSeconds(10));
+        assertThat(quorum.verdict()).isEqualTo(verdict);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.core.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Ends a run early, by the user's wish or because its time is over. What is known by then is kept. */
 public final class Stop {
@@ -41,6 +42,43 @@ public final class Stop {
             }
         }
         listener.run();
+    }
+
+    /** Does work that a stop of the run interrupts. Afterwards the thread is not interrupted by it, then or later. */
+    public <T> T interrupting(Supplier<T> work) {
+        Interruptible worker = new Interruptible(Thread.currentThread());
+        whenStopped(worker::interrupt);
+        try {
+            return work.get();
+        } finally {
+            worker.end();
+        }
+    }
+
+    /** A thread while it may be interrupted. */
+    private static final class Interruptible {
+
+        private final Thread thread;
+        private boolean ended;
+        private boolean interrupted;
+
+        Interruptible(Thread thread) {
+            this.thread = thread;
+        }
+
+        synchronized void interrupt() {
+            if (!ended) {
+                interrupted = true;
+                thread.interrupt();
+            }
+        }
+
+        synchronized void end() {
+            ended = true;
+            if (interrupted) {
+                Thread.interrupted();
+            }
+        }
     }
 
     public void byUser() {
