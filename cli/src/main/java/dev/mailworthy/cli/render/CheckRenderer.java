@@ -11,6 +11,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.score.ReceiverVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The main page: one verdict, what to do first, what is in order, what nobody answered. */
@@ -59,19 +60,26 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     private static String everything(CheckReport report) {
         return switch (report.verdict()) {
             case READY -> "Mail from this server can leave, and nothing found speaks against it.";
-            case AT_RISK -> "Mail can leave, but what follows lowers receivers' trust.";
+            case AT_RISK ->
+                refusing(report)
+                        .map(them -> "Mail can leave, but " + them + " will refuse it for what follows.")
+                        .orElse("Mail can leave, but what follows lowers receivers' trust.");
             case BLOCKED -> "Mail from this server will not arrive: " + blockers(report) + ".";
-            case INCONCLUSIVE ->
-                refusals(report) + "obody can say: " + count(report.unanswered().size(), "check") + " went unanswered.";
+            case INCONCLUSIVE -> {
+                String open = count(report.unanswered().size(), "check") + " went unanswered.";
+                yield refusing(report)
+                        .map(them -> them + " will refuse; of the rest nobody can say: " + open)
+                        .orElse("Nobody can say: " + open);
+            }
         };
     }
 
-    /** A receiver that refuses by its own gates is no open question. */
-    private static String refusals(CheckReport report) {
-        long refusing = report.outlook().receivers().stream()
+    /** How many receivers refuse by their own gates, which is no open question. */
+    private static Optional<String> refusing(CheckReport report) {
+        int number = (int) report.outlook().receivers().stream()
                 .filter(receiver -> receiver.verdict() == ReceiverVerdict.REFUSE)
                 .count();
-        return refusing == 0 ? "N" : count((int) refusing, "receiver") + " will refuse; of the rest n";
+        return number == 0 ? Optional.empty() : Optional.of(count(number, "receiver"));
     }
 
     private static String blockers(CheckReport report) {
