@@ -18,6 +18,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.smtp.AttemptOutcome.Reach;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * From the paths of one port, family and source to a verdict. One target proves nothing: a closed port needs three
@@ -167,11 +168,7 @@ final class Quorum {
 
     /** Refused sooner than any packet can have come back from where the controls are. */
     private boolean isTooNear() {
-        long nearest = controls.paths().stream()
-                .filter(path -> path.outcome().reach() == Reach.REACHED)
-                .mapToLong(EgressPath::millis)
-                .min()
-                .orElse(0);
+        long nearest = nearestControl().orElse(0);
         return nearest >= FAR_MILLIS
                 && targets.paths().stream()
                         .filter(path -> path.outcome() == RST_ON_SYN || path.outcome() == ICMP_REJECT)
@@ -184,15 +181,19 @@ final class Quorum {
         return targets.blockedBy(outcome) * 5 >= targets.blocked() * 4;
     }
 
-    /** Whether silence means dropped: the time was long, or many times what a control needed. */
+    /** Whether silence means dropped: the time was long, or many times what the nearest control needed. */
     private boolean patient() {
-        long slowest = controls.paths().stream()
+        return connectTimeout.compareTo(PATIENT) >= 0
+                || nearestControl().stream()
+                        .anyMatch(millis -> connectTimeout.toMillis() >= Math.max(1, millis) * CONTROL_MULTIPLE);
+    }
+
+    /** How far the network is: a control that took longer says that this machine was busy. */
+    private OptionalLong nearestControl() {
+        return controls.paths().stream()
                 .filter(path -> path.outcome().reach() == Reach.REACHED)
                 .mapToLong(EgressPath::millis)
-                .max()
-                .orElse(Long.MAX_VALUE / CONTROL_MULTIPLE);
-        return connectTimeout.compareTo(PATIENT) >= 0
-                || connectTimeout.toMillis() >= Math.max(1, slowest) * CONTROL_MULTIPLE;
+                .min();
     }
 
     /** How far the verdict holds: mostly by the number of operators, or of controls, who agree. */

@@ -131,6 +131,27 @@ class QuorumTest {
         }
     }
 
+    @ParameterizedTest(name = "controls {0} ms away and {1} ms, {2} ms to connect: {3}")
+    @CsvSource({
+        "0,    0, 1000, BLOCKED_DROP",
+        "0,  200, 1000, BLOCKED_DROP", // One was late, the way is short.
+        "51,  60, 1000, INCONCLUSIVE",
+        "51,  60, 3000, BLOCKED_DROP",
+    })
+    void silenceIsDroppedWhereTheTimeWasLongForTheWay(long near, long far, long timeout, EgressVerdict verdict) {
+        List<EgressPath> controls = new ArrayList<>(paths("c", Role.CONTROL, 443, near));
+        controls.addAll(paths("cc", Role.CONTROL, 443, far));
+        Quorum quorum = new Quorum(
+                25,
+                paths("ddddd", Role.TARGET, 25, timeout),
+                controls,
+                List.of(),
+                List.of(),
+                Answer.absent(),
+                Duration.ofMillis(timeout));
+        assertThat(quorum.verdict()).isEqualTo(verdict);
+    }
+
     @ParameterizedTest(name = "refused after {0} ms, controls {1} ms away: {2}")
     @CsvSource({
         "0,  0, BLOCKED_REJECT_RST",
