@@ -6,6 +6,8 @@ import dev.mailworthy.core.net.IpFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +24,7 @@ public interface LocalRules {
                 Answer.unanswered(Reason.NOT_CONFIGURED, "this machine's packet filter was not looked at");
     }
 
-    /** Asks {@code nft list ruleset}, which also shows what iptables-nft and ufw set up. Root alone may. */
+    /** Asks {@code nft list ruleset}, which also shows what iptables-nft, firewalld and ufw set up. Root alone may. */
     static LocalRules system() {
         return (family, port) -> {
             Optional<String> ruleset = ruleset();
@@ -32,11 +34,26 @@ public interface LocalRules {
                         "this user may not read the packet filter; look yourself: sudo nft list ruleset | grep "
                                 + port);
             }
-            return NftRuleset.parse(ruleset.get())
-                    .against(family, port)
-                    .<Answer<String>>map(Answer::present)
-                    .orElseGet(Answer::absent);
+            Answer<String> found = NftRuleset.parse(ruleset.get()).against(family, port);
+            return found instanceof Answer.Absent && hasLegacyTables(family) ? unread(family) : found;
         };
+    }
+
+    /** The older kernel interface, whose rules nft does not show. */
+    private static boolean hasLegacyTables(IpFamily family) {
+        try (InputStream names = Files.newInputStream(
+                Path.of("/proc/net", family == IpFamily.IPV4 ? "ip_tables_names" : "ip6_tables_names"))) {
+            return new String(names.readNBytes(1000), StandardCharsets.US_ASCII).contains("filter");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Answer<String> unread(IpFamily family) {
+        String command = family == IpFamily.IPV4 ? "iptables-legacy" : "ip6tables-legacy";
+        return Answer.unanswered(
+                Reason.NOT_SUPPORTED,
+                "older rules beside nftables are not read; look yourself: sudo " + command + " -S OUTPUT");
     }
 
     /** What nft prints, bounded in time and size. */

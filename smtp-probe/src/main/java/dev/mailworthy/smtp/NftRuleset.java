@@ -1,22 +1,26 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What {@code nft list ruleset} prints, as far as it concerns outgoing TCP: chains on the output hook and those that they lead
- * to. Only rules that name the port are found; a chain whose policy drops everything is not.
+ * to. A rule that names the port is found, and a chain that refuses whatever it does not name.
  */
 final class NftRuleset {
 
@@ -26,13 +30,13 @@ final class NftRuleset {
     private static final Pattern TABLE = Pattern.compile("table (ip|ip6|inet) (\\S+) \\{");
     private static final Pattern CHAIN = Pattern.compile("chain (\\S+) \\{");
     private static final Pattern JUMP = Pattern.compile("\\b(?:jump|goto) (\\S+)");
-    private static final Pattern PORTS = Pattern.compile("tcp dport (\\{[^}]{0,4000}}|[0-9-]{1,11})");
 
     /** A chain of one table. */
     private record Place(String family, String table, String chain) {}
 
-    private final Map<Place, List<String>> chains = new LinkedHashMap<>();
+    private final Map<Place, List<NftRule>> chains = new LinkedHashMap<>();
     private final Set<Place> outgoing = new HashSet<>();
+    private final Set<Place> hooked = new LinkedHashSet<>();
 
     private NftRuleset() {}
 
@@ -57,9 +61,10 @@ final class NftRuleset {
                 place = new Place(family, table, chainLine.group(1));
                 chains.put(place, new ArrayList<>());
             } else if (chains.containsKey(place)) {
-                chains.get(place).add(line);
+                chains.get(place).add(new NftRule(line));
                 if (line.startsWith("type ") && line.contains(" hook output ")) {
                     outgoing.add(place);
+                    hooked.add(place);
                 }
             }
         }
@@ -70,8 +75,8 @@ final class NftRuleset {
         Deque<Place> open = new ArrayDeque<>(outgoing);
         while (!open.isEmpty()) {
             Place from = open.remove();
-            for (String rule : chains.getOrDefault(from, List.of())) {
-                Matcher jump = JUMP.matcher(rule);
+            for (NftRule rule : chains.getOrDefault(from, List.of())) {
+                Matcher jump = JUMP.matcher(rule.text());
                 while (jump.find()) {
                     Place to = new Place(from.family(), from.table(), jump.group(1));
                     if (outgoing.add(to)) {
@@ -82,36 +87,48 @@ final class NftRuleset {
         }
     }
 
-    Optional<String> against(IpFamily family, int port) {
+    /** The rule that refuses the port: one that names it, or a chain that refuses whatever it does not name. */
+    Answer<String> against(IpFamily family, int port) {
         String own = family == IpFamily.IPV4 ? "ip" : "ip6";
-        return chains.entrySet().stream()
-                .filter(chain -> outgoing.contains(chain.getKey()))
-                .filter(chain -> chain.getKey().family().equals("inet")
-                        || chain.getKey().family().equals(own))
-                .flatMap(chain -> chain.getValue().stream())
-                .filter(rule -> refuses(rule) && names(rule, port))
-                .map(Printable::text)
-                .findFirst();
+        List<Place> places = chains.keySet().stream()
+                .filter(outgoing::contains)
+                .filter(place -> place.family().equals("inet") || place.family().equals(own))
+                .toList();
+        Optional<NftRule> named =
+                rules(places).filter(rule -> rule.refuses() && rule.names(port)).findFirst();
+        if (named.isPresent()) {
+            return Answer.present(Printable.text(named.get().text()));
+        }
+        return hooked.stream()
+                .filter(places::contains)
+                .filter(place -> rules(List.of(place)).anyMatch(NftRule::refusesTheRest))
+                .map(place -> unnamed(place, places, port))
+                .filter(answer -> !(answer instanceof Answer.Absent))
+                .findFirst()
+                .orElseGet(Answer::absent);
     }
 
-    private static boolean refuses(String rule) {
-        return rule.matches(".*\\b(drop|reject)\\b.*");
+    /** What a chain does to the port that refuses the rest, by the rules of its table that let pass. */
+    private Answer<String> unnamed(Place place, List<Place> places, int port) {
+        List<NftRule> passing = rules(places.stream()
+                        .filter(other -> other.family().equals(place.family())
+                                && other.table().equals(place.table()))
+                        .toList())
+                .filter(rule -> rule.mayLetThroughTo(port))
+                .toList();
+        String chain = Printable.text(place.family() + " " + place.table() + " " + place.chain());
+        if (passing.stream().anyMatch(rule -> rule.names(port))) {
+            return Answer.absent();
+        }
+        return passing.isEmpty()
+                ? Answer.present("chain " + chain + " refuses what no rule of it names, and none names port " + port)
+                : Answer.unanswered(
+                        Reason.NOT_SUPPORTED,
+                        "chain " + chain + " refuses what no rule of it names; whether one lets port " + port
+                                + " pass, look yourself: sudo nft list chain " + chain);
     }
 
-    private static boolean names(String rule, int port) {
-        Matcher ports = PORTS.matcher(rule);
-        if (!ports.find()) {
-            return false;
-        }
-        for (String part : ports.group(1).replaceAll("[{}\\s]", "").split(",")) {
-            String[] ends = part.split("-", 2);
-            if (ends[0].matches("[0-9]{1,5}")
-                    && ends[ends.length - 1].matches("[0-9]{1,5}")
-                    && Integer.parseInt(ends[0]) <= port
-                    && port <= Integer.parseInt(ends[ends.length - 1])) {
-                return true;
-            }
-        }
-        return false;
+    private Stream<NftRule> rules(List<Place> places) {
+        return places.stream().flatMap(place -> chains.getOrDefault(place, List.of()).stream());
     }
 }

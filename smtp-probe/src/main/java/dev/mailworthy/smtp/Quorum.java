@@ -40,6 +40,9 @@ final class Quorum {
     /** A busy machine is tens of milliseconds late with everything; what counts as far is beyond that. */
     private static final int FAR_MILLIS = 50;
 
+    /** From here on a control's time holds a second SYN (RFC 6298, section 2), and says nothing about the way. */
+    private static final int SECOND_SYN_MILLIS = 1000;
+
     private final Witnesses targets;
     private final Tampering tampering;
     private final Witnesses controls;
@@ -154,7 +157,7 @@ final class Quorum {
         if (targets.blocked() < EVALUABLE || controls.reached() == 0) {
             return EgressVerdict.INCONCLUSIVE;
         }
-        if (most(LOCAL_DENIED) || localRule instanceof Answer.Present || isTooNear()) {
+        if (isKnownLocal() || isTooNear()) {
             return EgressVerdict.BLOCKED_LOCAL;
         }
         if (most(RST_ON_SYN)) {
@@ -166,10 +169,19 @@ final class Quorum {
         return most(SYN_TIMEOUT) && patient() ? EgressVerdict.BLOCKED_DROP : EgressVerdict.INCONCLUSIVE;
     }
 
-    /** Refused sooner than any packet can have come back from where the controls are. */
+    private boolean isKnownLocal() {
+        return most(LOCAL_DENIED) || localRule instanceof Answer.Present;
+    }
+
+    /**
+     * Refused sooner than any packet can have come back from where the controls are. The provider's first hop may be as
+     * near as this machine's own filter, so that time decides only where the filter could not be read.
+     */
     private boolean isTooNear() {
         long nearest = nearestControl().orElse(0);
-        return nearest >= FAR_MILLIS
+        return localRule instanceof Answer.Unanswered
+                && nearest >= FAR_MILLIS
+                && nearest < SECOND_SYN_MILLIS
                 && targets.paths().stream()
                         .filter(path -> path.outcome() == RST_ON_SYN || path.outcome() == ICMP_REJECT)
                         .allMatch(path -> path.millis() < LOCAL_MILLIS)
@@ -204,6 +216,7 @@ final class Quorum {
             case DNS_FAILURE -> byNumber(targets.operators(path -> path.outcome() == NAME_FAIL));
             case OPEN_UNVERIFIED -> unverified() >= EVALUABLE ? Confidence.MEDIUM : Confidence.LOW;
             case INCONCLUSIVE, TARGET_DOWN -> Confidence.LOW;
+            case BLOCKED_LOCAL -> isKnownLocal() ? byNumber(targets.blocked()) : Confidence.LOW;
             default ->
                 controls.reached() > 0
                         ? byNumber(Math.max(targets.reached(), targets.blocked()))

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressPath.Role;
 import java.time.Duration;
@@ -152,23 +153,32 @@ class QuorumTest {
         assertThat(quorum.verdict()).isEqualTo(verdict);
     }
 
-    @ParameterizedTest(name = "refused after {0} ms, controls {1} ms away: {2}")
+    @ParameterizedTest(name = "refused after {0} ms, controls {1} ms away, own filter {2}: {3} {4}")
     @CsvSource({
-        "0,  0, BLOCKED_REJECT_RST",
-        "0, 21, BLOCKED_REJECT_RST", // A machine that is busy for a moment is late with all of them.
-        "0, 80, BLOCKED_LOCAL",
-        "3, 80, BLOCKED_REJECT_RST",
+        "0,    0, unread, BLOCKED_REJECT_RST, HIGH",
+        "0,   21, unread, BLOCKED_REJECT_RST, HIGH", // A machine that is busy for a moment is late with all of them.
+        "0,   80, unread, BLOCKED_LOCAL,      LOW",
+        "0, 1027, unread, BLOCKED_REJECT_RST, HIGH", // The first SYN was lost; how far it is, nobody knows.
+        "0,   80, clear,  BLOCKED_REJECT_RST, HIGH", // The provider's first hop is as near.
+        "0,    0, rule,   BLOCKED_LOCAL,      HIGH",
+        "3,   80, unread, BLOCKED_REJECT_RST, HIGH",
     })
-    void onlyWhatIsSoonerThanAnyWayIsCalledLocal(long refused, long away, EgressVerdict verdict) {
+    void onlyWhatIsSoonerThanAnyWayIsCalledLocal(
+            long refused, long away, String filter, EgressVerdict verdict, Confidence confidence) {
         Quorum quorum = new Quorum(
                 25,
                 paths("rrrrr", Role.TARGET, 25, refused),
                 paths("ccc", Role.CONTROL, 443, away),
                 List.of(),
                 List.of(),
-                Answer.absent(),
+                switch (filter) {
+                    case "unread" -> Answer.unanswered(Reason.NO_PERMISSION, "not root");
+                    case "clear" -> Answer.absent();
+                    default -> Answer.present("tcp dport 25 reject");
+                },
                 Duration.ofSeconds(10));
         assertThat(quorum.verdict()).isEqualTo(verdict);
+        assertThat(quorum.confidence()).isEqualTo(confidence);
     }
 
     @Test

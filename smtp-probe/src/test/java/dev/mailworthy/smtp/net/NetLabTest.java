@@ -173,6 +173,13 @@ class NetLabTest {
         expect("IPV4", "BLOCKED_LOCAL HIGH");
     }
 
+    @Test
+    void thisMachinesOwnFilterClosesWhatItDoesNotName() throws IOException {
+        lab.orElseThrow()
+                .client(List.of("ct state established,related accept", "tcp dport { 53, 80, 443 } accept", "drop"));
+        expect("IPV4", "BLOCKED_LOCAL HIGH");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"prohibit", "blackhole"})
     void aLocalRouteRefuses(String kind) throws IOException {
