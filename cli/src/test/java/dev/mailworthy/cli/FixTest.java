@@ -255,6 +255,12 @@ class FixTest {
     }
 
     @Test
+    void whoeverLosesThePassOfAnSpfRecordIsNamed() {
+        assertThat(Ran.of("fix", "--lab", "dynamic-home").out()).contains("It no longer lets ip4:192.0.2.81 pass");
+        assertThat(Ran.of("fix", "--lab", "fresh-vps").out()).doesNotContain("no longer lets");
+    }
+
+    @Test
     void aLabOfABulkSenderIsMendedForBulk() {
         assertThat(Ran.of("fix", "--lab", "bulk-sender").out())
                 .contains("+_dmarc.bulk.example.", "what receivers ask of bulk senders");

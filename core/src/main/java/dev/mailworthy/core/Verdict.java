@@ -6,7 +6,7 @@ public enum Verdict implements Labelled {
     READY(0),
     /** Mail leaves, but something found lowers trust. */
     AT_RISK(1),
-    /** Mail cannot leave, or receivers refuse it. */
+    /** Mail cannot leave, something was found that receivers refuse at sight, or a receiver that was asked for will refuse. */
     BLOCKED(2),
     /** A gate went unanswered, so nobody can say. */
     INCONCLUSIVE(3);

@@ -88,7 +88,8 @@ final class SpfDrift {
                         new Evidence("SPF record of " + check.domain(), record))
                 .withRemedies(Remedy.paste(
                         Actor.DNS_HOST,
-                        "Publish the new address in place of the old one.",
+                        "Where " + term.substring(term.indexOf(':') + 1)
+                                + " sends no more, publish the new address in its place; where it does, beside it.",
                         check.domain() + ". TXT \"" + replacement + "\"",
                         "the record's TTL"));
     }

@@ -78,8 +78,15 @@ final class SpfProposer implements Proposer {
                         answers,
                         "~all, since nobody knows yet who else sends for " + domain
                                 + ": add them, then end the record in -all.");
-            } else {
+            } else if (stale().isEmpty()) {
                 draft.propose(set, wanted, answers);
+            } else {
+                draft.propose(
+                        set,
+                        wanted,
+                        answers,
+                        "It no longer lets " + String.join(", ", stale()) + " pass: keep what still sends mail of "
+                                + domain + ".");
             }
         }
 
