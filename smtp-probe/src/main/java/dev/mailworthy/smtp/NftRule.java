@@ -12,7 +12,11 @@ record NftRule(String text) {
     private static final Pattern REFUSES = Pattern.compile("\\b(drop|reject)\\b");
     private static final Pattern ACCEPTS = Pattern.compile("\\baccept\\b");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]{0,200}\"");
-    private static final Pattern PORTS = Pattern.compile("tcp dport (\\{[^}]{0,4000}}|[0-9-]{1,11})");
+    private static final Pattern PORTS = Pattern.compile("tcp dport (!= )?(\\{[^}]{0,4000}}|[0-9-]{1,11})");
+
+    /** Ports that stand elsewhere, in a set, a map or an extension of iptables. */
+    private static final Pattern UNSEEN_PORTS =
+            Pattern.compile("\\b(tcp|th) dport (!= )?(@|vmap )|\\bth dport |\\bxt (match|target) ");
 
     /** A refusal that asks nothing before: only counters and log lines stand in front of it. */
     private static final Pattern REST = Pattern.compile(
@@ -47,12 +51,18 @@ record NftRule(String text) {
                         && NOT_A_NEW_TCP_CONNECTION.matcher(text).find());
     }
 
+    /** Whether it may be against the port, which is to be seen elsewhere than in its line. */
+    boolean mayRefuse() {
+        return refuses() && UNSEEN_PORTS.matcher(text).find();
+    }
+
     boolean names(int port) {
         Matcher ports = PORTS.matcher(text);
-        if (!ports.find()) {
-            return false;
-        }
-        for (String part : ports.group(1).replaceAll("[{}\\s]", "").split(",")) {
+        return ports.find() && (ports.group(1) == null) == holds(ports.group(2), port);
+    }
+
+    private static boolean holds(String ports, int port) {
+        for (String part : ports.replaceAll("[{}\\s]", "").split(",")) {
             String[] ends = part.split("-", 2);
             if (ends[0].matches("[0-9]{1,5}")
                     && ends[ends.length - 1].matches("[0-9]{1,5}")

@@ -105,6 +105,18 @@ final class NftRuleset {
                 .map(place -> unnamed(place, places, port))
                 .filter(answer -> !(answer instanceof Answer.Absent))
                 .findFirst()
+                .orElseGet(() -> unseen(places));
+    }
+
+    /** No rule is known to refuse; one may. */
+    private Answer<String> unseen(List<Place> places) {
+        return rules(places)
+                .filter(NftRule::mayRefuse)
+                .findFirst()
+                .<Answer<String>>map(rule -> Answer.unanswered(
+                        Reason.NOT_SUPPORTED,
+                        "which ports are meant is not to be seen in the rule \"" + Printable.text(rule.text())
+                                + "\"; look yourself: sudo nft list ruleset"))
                 .orElseGet(Answer::absent);
     }
 

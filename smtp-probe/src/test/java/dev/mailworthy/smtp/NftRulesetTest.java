@@ -49,6 +49,12 @@ class NftRulesetTest {
                 "accept | tcp dport 443 accept // counter packets 3 bytes 9 drop        | present",
                 "accept | tcp dport 25 accept // reject with icmpx 3                    | absent",
                 "accept | ct state 0x1 drop                                             | absent",
+                "accept | tcp dport != { 80, 443 } drop                                 | present",
+                "accept | tcp dport != 25 drop                                          | absent",
+                "drop   | tcp dport != 25 accept                                        | present",
+                "accept | tcp dport @closed drop                                        | unanswered",
+                "accept | tcp dport vmap { 25 : drop, 443 : accept }                    | unanswered",
+                "accept | xt match \"multiport\" counter packets 0 bytes 0 drop          | unanswered",
                 "accept | ip daddr 192.0.2.1 drop                                       | absent",
             })
     void whatANewConnectionMeets(String policy, String rules, String kind) {
