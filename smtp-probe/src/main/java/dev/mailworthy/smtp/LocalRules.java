@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,17 +36,19 @@ public interface LocalRules {
                                 + port);
             }
             Answer<String> found = NftRuleset.parse(ruleset.get()).against(family, port);
-            return found instanceof Answer.Absent && hasLegacyTables(family) ? unread(family) : found;
+            return found instanceof Answer.Absent && mayHaveLegacyTables(family) ? unread(family) : found;
         };
     }
 
-    /** The older kernel interface, whose rules nft does not show. */
-    private static boolean hasLegacyTables(IpFamily family) {
+    /** The older kernel interface, whose rules nft does not show. Its file is missing where it was never loaded. */
+    private static boolean mayHaveLegacyTables(IpFamily family) {
         try (InputStream names = Files.newInputStream(
                 Path.of("/proc/net", family == IpFamily.IPV4 ? "ip_tables_names" : "ip6_tables_names"))) {
             return new String(names.readNBytes(1000), StandardCharsets.US_ASCII).contains("filter");
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

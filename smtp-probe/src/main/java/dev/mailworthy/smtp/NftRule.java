@@ -20,7 +20,7 @@ record NftRule(String text) {
 
     /** A refusal that asks nothing before: only counters and log lines stand in front of it. */
     private static final Pattern REST = Pattern.compile(
-            "(counter packets \\d{1,20} bytes \\d{1,20} |log [a-z0-9 ]{0,60})*(drop|reject( with .*)?)");
+            "(counter packets \\d{1,20} bytes \\d{1,20} |log (prefix  |(level|group|flags) [a-z0-9,]{1,20} )*)*(drop|reject( with .*)?)");
 
     /** Loopback, connections that stand already, and other protocols; 0x8 is the new connection's state. */
     private static final Pattern NOT_A_NEW_TCP_CONNECTION = Pattern.compile(
@@ -75,6 +75,6 @@ record NftRule(String text) {
     }
 
     private String unquoted() {
-        return QUOTED.matcher(text).replaceAll("").replace("log prefix  ", "log ");
+        return QUOTED.matcher(text).replaceAll("");
     }
 }

@@ -48,6 +48,8 @@ class NftRulesetTest {
                 "drop   | meta skuid 0 accept                                           | unanswered",
                 "accept | tcp dport 443 accept // counter packets 3 bytes 9 drop        | present",
                 "accept | tcp dport 25 accept // reject with icmpx 3                    | absent",
+                "accept | counter packets 0 bytes 0 log prefix \"x \" level info drop    | present",
+                "accept | log prefix \"x \" meta skuid 1000 drop                        | absent",
                 "accept | ct state 0x1 drop                                             | absent",
                 "accept | tcp dport != { 80, 443 } drop                                 | present",
                 "accept | tcp dport != 25 drop                                          | absent",

@@ -85,8 +85,8 @@ final class SpfProposer implements Proposer {
                         set,
                         wanted,
                         answers,
-                        "It no longer lets " + String.join(", ", stale()) + " pass: keep what still sends mail of "
-                                + domain + ".");
+                        "It no longer names " + String.join(", ", stale()) + ": keep what still sends mail of " + domain
+                                + ".");
             }
         }
 
