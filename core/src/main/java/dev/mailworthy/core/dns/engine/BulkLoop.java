@@ -141,7 +141,11 @@ final class BulkLoop {
         }
     }
 
+    /** Nothing wakes a wait that begins after the last reply, so that there must be none. */
     private long waitMillis() {
+        if (!goesOn()) {
+            return 0;
+        }
         boolean hasMore = flight.nextAgain() != Flight.NONE || !ended && !later && flight.hasRoom();
         if (flight.isOpen() && hasMore) {
             return 0;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A question for which there is nothing costs no object. */
-@Timeout(300)
+@Timeout(60)
 class BulkAllocationTest {
 
     private static final int WARM_UP = 100_000;

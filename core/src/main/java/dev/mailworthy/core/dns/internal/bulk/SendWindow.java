@@ -11,7 +11,10 @@ final class SendWindow {
     static final int START = 64;
     static final int LEAST = 8;
 
-    /** Replies that come sooner on average leave nothing to gain: the least window makes 2,000 of them a second. */
+    /**
+     * Replies that come sooner on average leave nothing to gain: the window of the beginning makes 16,000 of them a second.
+     * One that losses made smaller grows back to that, or one bad moment would slow all that is left of a sweep.
+     */
     private static final long SOON_NANOS = 4_000_000;
 
     private static final long EPOCH_NANOS = 50_000_000;
@@ -73,7 +76,7 @@ final class SendWindow {
         trying = false;
         epoch(now);
         boolean steady = measured <= 1.25 * last;
-        boolean soon = size / measured < SOON_NANOS;
+        boolean soon = size >= START && size / measured < SOON_NANOS;
         boolean rests = cautious && now - changedAt < REST_NANOS;
         if (size < most && steady && !soon && !rests) {
             before = size;

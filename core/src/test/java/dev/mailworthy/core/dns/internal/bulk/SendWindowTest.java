@@ -89,6 +89,15 @@ class SendWindowTest {
     }
 
     @Test
+    void itComesBackWhereRepliesComeAtOnce() {
+        for (int i = 0; i < 1000; i++) {
+            window.lost(now);
+        }
+        serve(Duration.ofSeconds(20), Duration.ofMillis(1), 1e9);
+        assertThat(window.size()).isBetween(SendWindow.START, SendWindow.START * 5 / 4);
+    }
+
+    @Test
     void aSlowSourceOfQuestionsProvesNothing() {
         for (int i = 0; i < 100; i++) {
             serve(Duration.ofMillis(40), Duration.ofMillis(50), 1e9);

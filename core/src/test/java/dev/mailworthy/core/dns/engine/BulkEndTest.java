@@ -1,0 +1,75 @@
+package dev.mailworthy.core.dns.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.net.IpAddress;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run ends with its last answer, in whichever way that came. */
+@Timeout(20)
+class BulkEndTest {
+
+    /** Asks one question a turn, and goes on only when its reply is there to be read. */
+    private static final class OneByOne implements BulkDns.Questions {
+
+        private final Semaphore replied;
+        private final int questions;
+        private int asked;
+        private boolean awaited = true;
+
+        OneByOne(Semaphore replied, int questions) {
+            this.replied = replied;
+            this.questions = questions;
+        }
+
+        @Override
+        public long next(ByteBuffer name) {
+            if (awaited && asked < questions) {
+                awaited = false;
+                name.put(Wire.name("q" + asked + ".test"));
+                return asked++;
+            }
+            if (!awaited) {
+                replied.acquireUninterruptibly();
+                awaited = true;
+            }
+            return asked < questions ? LATER : END;
+        }
+    }
+
+    /** From time to time the loop asks the selector although it read something: that turn must not wait for more. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 15, 16, 17, 31, 32, 33, 48, 64})
+    void withAReplyThatWasThereAtOnce(int questions) {
+        Semaphore replied = new Semaphore(0);
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> {
+                    client.reply(Wire.response(query, 3, 0));
+                    replied.release();
+                });
+                BulkDns dns = BulkDns.builder().resolver(server.address()).build()) {
+            BulkAnswers answers = new BulkAnswers(Collections.nCopies(questions, ""));
+            dns.run(new OneByOne(replied, questions), answers);
+            assertThat(answers.inOrder()).hasSize(questions).containsOnly("nothing");
+        }
+    }
+
+    @Test
+    void withARefusalThatWasThereAtOnce() throws Exception {
+        ResolverAddress nobody;
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            nobody = new ResolverAddress(IpAddress.of(socket.getLocalAddress()), socket.getLocalPort());
+        }
+        try (BulkDns dns = BulkDns.builder().resolver(nobody).build()) {
+            assertThat(BulkAnswers.of(dns, "a.test")).containsExactly("UNREACHABLE");
+        }
+    }
+}
