@@ -9,9 +9,6 @@ import static dev.mailworthy.core.dns.engine.Wire.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -218,14 +215,9 @@ class BulkDnsTest {
     }
 
     @Test
-    void aPortWhereNothingListensIsUnreachable() throws Exception {
-        ResolverAddress nobody;
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            nobody = new ResolverAddress(
-                    dev.mailworthy.core.net.IpAddress.of(socket.getLocalAddress()), socket.getLocalPort());
-        }
+    void aPortWhereNothingListensIsUnreachable() {
         try (BulkDns dns = BulkDns.builder()
-                .resolver(nobody)
+                .resolver(ScriptedServer.nobody())
                 .attemptTimeout(Duration.ofMillis(100))
                 .build()) {
             assertThat(BulkAnswers.of(dns, "a.test", "b.test", "c.test")).containsOnly("UNREACHABLE");

@@ -2,10 +2,6 @@ package dev.mailworthy.core.dns.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.net.IpAddress;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.concurrent.Semaphore;
@@ -63,12 +59,8 @@ class BulkEndTest {
     }
 
     @Test
-    void withARefusalThatWasThereAtOnce() throws Exception {
-        ResolverAddress nobody;
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            nobody = new ResolverAddress(IpAddress.of(socket.getLocalAddress()), socket.getLocalPort());
-        }
-        try (BulkDns dns = BulkDns.builder().resolver(nobody).build()) {
+    void withARefusalThatWasThereAtOnce() {
+        try (BulkDns dns = BulkDns.builder().resolver(ScriptedServer.nobody()).build()) {
             assertThat(BulkAnswers.of(dns, "a.test")).containsExactly("UNREACHABLE");
         }
     }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
@@ -72,6 +73,15 @@ final class ScriptedServer implements AutoCloseable {
         return start((query, client) -> client.reply(script.apply(query)));
     }
 
+    /** An address where nothing listens, and the system says so. */
+    static ResolverAddress nobody() {
+        try (DatagramSocket gone = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            return address(gone);
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static ScriptedServer bind() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         for (int i = 0; i < 16; i++) {
@@ -121,7 +131,11 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     ResolverAddress address() {
-        return new ResolverAddress(IpAddress.of(udp.getLocalAddress()), udp.getLocalPort());
+        return address(udp);
+    }
+
+    private static ResolverAddress address(DatagramSocket socket) {
+        return new ResolverAddress(IpAddress.of(socket.getLocalAddress()), socket.getLocalPort());
     }
 
     @Override
