@@ -121,6 +121,19 @@ class LabOutcomeTest {
     }
 
     @Test
+    void anAddressThatBeginsLikeTheOldOneStaysAsItIs(@TempDir Path folder) throws IOException {
+        lab(folder, """
+                evil.example. MX 10 mail.evil.example.
+                evil.example. TXT "v=spf1 ip4:192.0.2.9 ip4:192.0.2.99 -all"
+                mail.evil.example. A 192.0.2.1
+                1.2.0.192.in-addr.arpa. PTR mail.evil.example.
+                """);
+        assertThat(Ran.of("check", "--lab", folder.toString(), "--json").out())
+                .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 ip4:192.0.2.99 -all\\\"")
+                .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.9 ip4:192.0.2.1 -all\\\"");
+    }
+
+    @Test
     void nobodyProvesTlsaOfAZoneThatIsNotPublished(@TempDir Path folder) throws IOException {
         Path zone = folder.resolve("new.zone");
         Files.writeString(zone, """

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,7 @@ final class SpfDrift {
         return report.checks().stream()
                 .filter(check -> UNAUTHORISED.contains(check.result()))
                 .flatMap(this::stale)
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         Finding::subject, finding -> finding, (first, second) -> first, java.util.LinkedHashMap::new))
                 .values()
                 .stream()
@@ -80,7 +81,8 @@ final class SpfDrift {
 
     private static Finding finding(SpfCheck check, String record, String term) {
         IpAddress present = check.request().ip();
-        String replacement = record.replace(term, term.substring(0, term.indexOf(':') + 1) + present);
+        int address = term.indexOf(':') + 1;
+        String moved = term.substring(0, address) + present;
         return Finding.of(
                         PostureFinding.ADDRESS_DRIFT_SPF,
                         check.domain() + " " + term,
@@ -88,9 +90,16 @@ final class SpfDrift {
                         new Evidence("SPF record of " + check.domain(), record))
                 .withRemedies(Remedy.paste(
                         Actor.DNS_HOST,
-                        "Where " + term.substring(term.indexOf(':') + 1)
+                        "Where " + term.substring(address)
                                 + " sends no more, publish the new address in its place; where it does, beside it.",
-                        check.domain() + ". TXT \"" + replacement + "\"",
+                        check.domain() + ". TXT \"" + replaced(record, term, moved) + "\"",
                         "the record's TTL"));
+    }
+
+    /** Term by term: as text, {@code ip4:192.0.2.8} is the beginning of {@code ip4:192.0.2.80} too. */
+    private static String replaced(String record, String term, String moved) {
+        return Stream.of(record.split(" "))
+                .map(each -> each.equals(term) ? moved : each)
+                .collect(Collectors.joining(" "));
     }
 }
