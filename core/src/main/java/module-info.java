@@ -5,6 +5,7 @@ module dev.mailworthy.core {
     requires static org.jspecify;
     requires org.dnsjava;
     requires static org.snakeyaml.engine;
+    requires static com.sun.jna;
 
     exports dev.mailworthy.core;
     exports dev.mailworthy.core.net;

@@ -2,10 +2,10 @@ package dev.mailworthy.core.dns.engine;
 
 import dev.mailworthy.core.dns.internal.bulk.BulkCounts;
 import dev.mailworthy.core.dns.internal.bulk.Flight;
+import dev.mailworthy.core.dns.internal.bulk.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +29,7 @@ public final class BulkDns implements AutoCloseable {
 
         /**
          * Writes the next question's name at the buffer's position, in wire format: labels with their lengths, and the root's
-         * zero.
+         * zero. The question before it may not have gone out yet.
          *
          * @param name with room for the 255 octets a name may have
          * @return the question's tag, 0 or more, or {@link #END} or {@link #LATER}
@@ -72,22 +72,24 @@ public final class BulkDns implements AutoCloseable {
         ATTACKED
     }
 
+    /** How datagrams pass between this engine and the kernel. */
+    public enum Datagrams {
+        /** Up to 32 with a call, on Linux and with JNA beside this library; elsewhere like {@link #SINGLE}. */
+        BATCHED,
+        /** One with a call. */
+        SINGLE
+    }
+
     private final BulkCounts counts = new BulkCounts();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final Selector selector;
     private final Flight flight;
     private boolean running;
     private boolean closed;
 
     private BulkDns(Builder settings, ResolverAddress resolver) {
-        try {
-            selector = Selector.open();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no selector", e);
-        }
         flight = new Flight(
                 resolver.socketAddress(),
-                selector,
+                settings.datagrams == Datagrams.BATCHED ? Ports::batched : queries -> Ports.single(),
                 settings.random,
                 settings.inFlight,
                 settings.attempts,
@@ -109,9 +111,9 @@ public final class BulkDns implements AutoCloseable {
     public void run(Questions questions, Answers answers) {
         begin();
         try {
-            new BulkLoop(selector, flight, stopped, questions, answers).run();
+            new BulkLoop(flight, stopped, questions, answers).run();
         } catch (IOException e) {
-            throw new UncheckedIOException("the selector failed", e);
+            throw new UncheckedIOException("waiting for replies failed", e);
         } finally {
             end();
         }
@@ -142,7 +144,7 @@ public final class BulkDns implements AutoCloseable {
     /** Ends the run, from any thread or inside a callback, and all later ones. What waits gets no callback. */
     public void stop() {
         stopped.set(true);
-        selector.wakeup();
+        flight.wakeup();
     }
 
     /** What this engine did so far. From any thread. */
@@ -172,6 +174,7 @@ public final class BulkDns implements AutoCloseable {
         private int attempts = 3;
         private int inFlight = 1024;
         private SecureRandom random = new SecureRandom();
+        private Datagrams datagrams = Datagrams.BATCHED;
 
         private Builder() {}
 
@@ -209,6 +212,12 @@ public final class BulkDns implements AutoCloseable {
 
         public Builder random(SecureRandom replacement) {
             random = replacement;
+            return this;
+        }
+
+        /** {@link Datagrams#BATCHED} unless told. */
+        public Builder datagrams(Datagrams passing) {
+            datagrams = passing;
             return this;
         }
 

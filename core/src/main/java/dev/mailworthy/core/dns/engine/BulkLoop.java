@@ -4,10 +4,9 @@ import dev.mailworthy.core.dns.internal.bulk.BulkSocket;
 import dev.mailworthy.core.dns.internal.bulk.Flight;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: sends a small burst, reads what has come, and does so again. Most servers answer in order, so that a look at the
@@ -22,34 +21,28 @@ final class BulkLoop {
      */
     private static final int BURST = 32;
 
-    private static final int SELECT_EVERY = 16;
+    private static final int LOOK_EVERY = 16;
 
     private static final long LATER_MILLIS = 10;
     private static final int LONGEST_NAME = 255;
 
-    private final Selector selector;
     private final Flight flight;
     private final AtomicBoolean stopped;
     private final BulkDns.Questions questions;
     private final BulkReceiver receiver;
-    private final Consumer<SelectionKey> reader;
+    private final Consumer<BulkSocket> reader;
     private final ByteBuffer name = ByteBuffer.allocate(LONGEST_NAME);
     private int turns;
+    private boolean gathered;
     private boolean ended;
     private boolean later;
 
-    BulkLoop(
-            Selector selector,
-            Flight flight,
-            AtomicBoolean stopped,
-            BulkDns.Questions questions,
-            BulkDns.Answers answers) {
-        this.selector = selector;
+    BulkLoop(Flight flight, AtomicBoolean stopped, BulkDns.Questions questions, BulkDns.Answers answers) {
         this.flight = flight;
         this.stopped = stopped;
         this.questions = questions;
         receiver = new BulkReceiver(flight, stopped, answers);
-        reader = receiver::read;
+        reader = receiver::arrived;
     }
 
     void run() throws IOException {
@@ -79,10 +72,11 @@ final class BulkLoop {
             int again = flight.nextAgain();
             int slot = again == Flight.NONE ? ask() : again;
             if (slot == Flight.NONE) {
-                return;
+                break;
             }
             attempt(slot);
         }
+        flush();
     }
 
     private int ask() {
@@ -103,42 +97,58 @@ final class BulkLoop {
     }
 
     private void attempt(int slot) {
-        BulkSocket failed;
-        try {
-            failed = flight.send(slot);
-        } catch (IOException e) {
-            receiver.unreachable(flight.drop(slot));
-            return;
+        if (!flight.isRunFor(slot)) {
+            flush();
+            try {
+                flight.beginRun(slot);
+            } catch (IOException e) {
+                receiver.unreachable(flight.drop(slot));
+                return;
+            }
         }
-        if (failed != null) {
-            receiver.unreachable(failed);
+        failed(flight.send(slot));
+    }
+
+    private void flush() {
+        failed(flight.flush());
+    }
+
+    private void failed(@Nullable BulkSocket socket) {
+        if (socket != null) {
+            receiver.unreachable(socket);
         }
     }
 
     private void receive() throws IOException {
-        if (!readInOrder() || ++turns % SELECT_EVERY == 0) {
-            select();
+        if (readInOrder()) {
+            gathered = false;
+            if (++turns % LOOK_EVERY == 0) {
+                flight.await(0, reader);
+            }
+            return;
+        }
+        long millis = waitMillis();
+        if (millis > 0 && !gathered) {
+            gathered = true;
+            flight.gather();
+        } else {
+            gathered = false;
+            flight.await(millis, reader);
         }
     }
 
     /** Reads replies as long as the oldest question has one. Returns whether there were any. */
     private boolean readInOrder() {
-        for (int read = 0; read < BURST; read++) {
+        int read = 0;
+        while (read < BURST) {
             BulkSocket socket = flight.oldestSocket();
-            if (socket == null || !receiver.read(socket)) {
-                return read > 0;
+            int count = socket == null ? 0 : receiver.read(socket);
+            if (count == 0) {
+                break;
             }
+            read += count;
         }
-        return true;
-    }
-
-    private void select() throws IOException {
-        long millis = waitMillis();
-        if (millis == 0) {
-            selector.selectNow(reader);
-        } else {
-            selector.select(reader, millis);
-        }
+        return read > 0;
     }
 
     /** Nothing wakes a wait that begins after the last reply, so that there must be none. */

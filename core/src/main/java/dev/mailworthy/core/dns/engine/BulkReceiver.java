@@ -3,10 +3,10 @@ package dev.mailworthy.core.dns.engine;
 import dev.mailworthy.core.dns.internal.bulk.AddressReply;
 import dev.mailworthy.core.dns.internal.bulk.BulkSocket;
 import dev.mailworthy.core.dns.internal.bulk.Flight;
+import dev.mailworthy.core.dns.internal.bulk.Inbox;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Datagrams in, answers out. After a stop nothing is handed over any more. */
@@ -15,8 +15,7 @@ final class BulkReceiver {
     private final Flight flight;
     private final AtomicBoolean stopped;
     private final BulkDns.Answers answers;
-    private final ByteBuffer datagram = ByteBuffer.allocateDirect(AddressReply.LONGEST);
-    private final AddressReply reply = new AddressReply(datagram);
+    private final AddressReply reply = new AddressReply();
 
     BulkReceiver(Flight flight, AtomicBoolean stopped, BulkDns.Answers answers) {
         this.flight = flight;
@@ -24,37 +23,41 @@ final class BulkReceiver {
         this.answers = answers;
     }
 
-    /** One datagram a turn: the selector comes back for the rest, which costs less than asking whether there is one. */
-    void read(SelectionKey key) {
+    /** One read a turn: a wait comes back for the rest, which costs less than asking whether there is some. */
+    void arrived(BulkSocket socket) {
         flight.tick();
-        read((BulkSocket) key.attachment());
+        read(socket);
     }
 
-    /** Reads a datagram if there is one. Returns whether there was. */
-    boolean read(BulkSocket socket) {
+    /** Reads what has come to a socket, as much as one call brings. Returns how many datagrams. */
+    int read(BulkSocket socket) {
         if (stopped.get()) {
-            return false;
+            return 0;
         }
         try {
-            int length = socket.read(datagram.clear());
-            if (length > 0) {
-                deliver(socket, length);
+            Inbox inbox = flight.inbox();
+            int count = socket.read(inbox);
+            for (int i = 0; i < count && !stopped.get(); i++) {
+                deliver(socket, inbox.datagram(i), inbox.length(i));
             }
-            return length > 0;
+            return count;
         } catch (PortUnreachableException e) {
             unreachable(socket);
         } catch (IOException e) {
             flight.retire(socket);
             unreachable(socket);
         }
-        return false;
+        return 0;
     }
 
-    private void deliver(BulkSocket socket, int length) {
+    private void deliver(BulkSocket socket, ByteBuffer datagram, int length) {
+        if (length == 0) {
+            return;
+        }
         int id = length < 2 ? -1 : datagram.getShort(0) & 0xFFFF;
         int slot = id < 0 ? Flight.NONE : flight.answeredBy(socket, id, datagram, length);
         if (slot != Flight.NONE) {
-            AddressReply.Kind kind = reply.read(length, flight.questionEnd(slot));
+            AddressReply.Kind kind = reply.read(datagram, length, flight.questionEnd(slot));
             answer(flight.answered(slot), kind);
         } else if (flight.isAttack(socket, id)) {
             endAll(socket, BulkDns.Unusual.ATTACKED);

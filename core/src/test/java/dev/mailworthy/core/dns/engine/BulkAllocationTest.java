@@ -9,10 +9,18 @@ import java.security.SecureRandom;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A question for which there is nothing costs no object. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(BulkDns.Datagrams.class)
 class BulkAllocationTest {
+
+    @Parameter
+    private BulkDns.Datagrams datagrams;
 
     private static final int WARM_UP = 100_000;
     private static final int QUESTIONS = 200_000;
@@ -77,6 +85,7 @@ class BulkAllocationTest {
         try (ScriptedServer server = ScriptedServer.replying(query -> Wire.response(query, 3, 0));
                 BulkDns dns = BulkDns.builder()
                         .resolver(server.address())
+                        .datagrams(datagrams)
                         .random(new Frugal())
                         .attempts(10)
                         .build()) {

@@ -19,22 +19,30 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bulk engine against a scripted server on loopback: every outcome, repeats, and the end of a run. */
 @Timeout(30)
+@ParameterizedClass
+@EnumSource(BulkDns.Datagrams.class)
 class BulkDnsTest {
+
+    @Parameter
+    private BulkDns.Datagrams datagrams;
 
     private static final byte[] SOA = record(pointer(), 6, new byte[22]);
 
-    private static BulkDns.Builder client(ScriptedServer server) {
-        return BulkDns.builder().resolver(server.address());
+    private BulkDns.Builder client(ScriptedServer server) {
+        return BulkDns.builder().resolver(server.address()).datagrams(datagrams);
     }
 
     /** So that silence is short. */
-    private static BulkDns.Builder hasty(ScriptedServer server) {
+    private BulkDns.Builder hasty(ScriptedServer server) {
         return client(server).attemptTimeout(Duration.ofMillis(100));
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run ends with its last answer, in whichever way that came. */
@@ -42,7 +42,10 @@ class BulkEndTest {
         }
     }
 
-    /** From time to time the loop asks the selector although it read something: that turn must not wait for more. */
+    /**
+     * From time to time the loop asks the selector although it read something: that turn must not wait for more. Datagrams pass
+     * one by one, since of a batch none is out while the caller is asked for the next.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 15, 16, 17, 31, 32, 33, 48, 64})
     void withAReplyThatWasThereAtOnce(int questions) {
@@ -51,16 +54,23 @@ class BulkEndTest {
                     client.reply(Wire.response(query, 3, 0));
                     replied.release();
                 });
-                BulkDns dns = BulkDns.builder().resolver(server.address()).build()) {
+                BulkDns dns = BulkDns.builder()
+                        .resolver(server.address())
+                        .datagrams(BulkDns.Datagrams.SINGLE)
+                        .build()) {
             BulkAnswers answers = new BulkAnswers(Collections.nCopies(questions, ""));
             dns.run(new OneByOne(replied, questions), answers);
             assertThat(answers.inOrder()).hasSize(questions).containsOnly("nothing");
         }
     }
 
-    @Test
-    void withARefusalThatWasThereAtOnce() {
-        try (BulkDns dns = BulkDns.builder().resolver(ScriptedServer.nobody()).build()) {
+    @ParameterizedTest
+    @EnumSource(BulkDns.Datagrams.class)
+    void withARefusalThatWasThereAtOnce(BulkDns.Datagrams datagrams) {
+        try (BulkDns dns = BulkDns.builder()
+                .resolver(ScriptedServer.nobody())
+                .datagrams(datagrams)
+                .build()) {
             assertThat(BulkAnswers.of(dns, "a.test")).containsExactly("UNREACHABLE");
         }
     }

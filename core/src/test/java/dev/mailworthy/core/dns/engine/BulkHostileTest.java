@@ -12,18 +12,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Datagrams that no server would send by mistake: none reaches a result, none stops the run. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(BulkDns.Datagrams.class)
 class BulkHostileTest {
+
+    @Parameter
+    private BulkDns.Datagrams datagrams;
 
     /** The address that a forger would have us believe. */
     private static final int LIE = 66;
 
     private static final int TRUTH = 2;
 
-    private static BulkDns.Builder client(ScriptedServer server) {
-        return BulkDns.builder().resolver(server.address());
+    private BulkDns.Builder client(ScriptedServer server) {
+        return BulkDns.builder().resolver(server.address()).datagrams(datagrams);
     }
 
     private static String[] names(int count) {

@@ -7,10 +7,18 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run can be ended at any time, by anybody, and hands over nothing after that. */
 @Timeout(20)
+@ParameterizedClass
+@EnumSource(BulkDns.Datagrams.class)
 class BulkStopTest {
+
+    @Parameter
+    private BulkDns.Datagrams datagrams;
 
     /** Asks without end, counts what comes back, and does something at the tenth answer. */
     private static final class Endless implements BulkDns.Questions, BulkDns.Answers {
@@ -52,8 +60,8 @@ class BulkStopTest {
         return ScriptedServer.replying(query -> Wire.response(query, 3, 0));
     }
 
-    private static BulkDns client(ScriptedServer server) {
-        return BulkDns.builder().resolver(server.address()).build();
+    private BulkDns client(ScriptedServer server) {
+        return BulkDns.builder().resolver(server.address()).datagrams(datagrams).build();
     }
 
     @Test

@@ -28,14 +28,8 @@ public final class AddressReply {
     private static final int FIXED = 10;
 
     private final int[] addresses = new int[LONGEST / (1 + FIXED + 4) + 1];
-    private final ByteBuffer octets;
     private int length;
     private int count;
-
-    /** @param octets where the replies will be, from 0 */
-    public AddressReply(ByteBuffer octets) {
-        this.octets = octets;
-    }
 
     /** The addresses of the last reply, {@link #count} of them. */
     public int[] addresses() {
@@ -49,8 +43,10 @@ public final class AddressReply {
     /**
      * Reads a response whose one question is known to be ours. Records of other owners and types are passed over, but a
      * reply that has nothing else contradicts itself.
+     *
+     * @param octets where the reply is, from 0
      */
-    public Kind read(int size, int questionEnd) {
+    public Kind read(ByteBuffer octets, int size, int questionEnd) {
         length = size;
         count = 0;
         int flags = octets.getShort(2);
@@ -65,10 +61,10 @@ public final class AddressReply {
             return Kind.TRUNCATED;
         }
         int answers = octets.getShort(6) & 0xFFFF;
-        return answers == 0 ? Kind.NOTHING : records(answers, questionEnd, rcode);
+        return answers == 0 ? Kind.NOTHING : records(octets, answers, questionEnd, rcode);
     }
 
-    private Kind records(int answers, int start, int rcode) {
+    private Kind records(ByteBuffer octets, int answers, int start, int rcode) {
         int at = start;
         boolean alias = false;
         for (int i = 0; i < answers; i++) {

@@ -3,19 +3,13 @@ package dev.mailworthy.core.dns.internal.bulk;
 import dev.mailworthy.core.dns.internal.Strangers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 
 /** One connected socket on a random port, and the ids that wait on it. */
 public final class BulkSocket {
 
-    private final DatagramChannel channel;
+    private final Port port;
     private final long openedAt;
     private final int life;
     private final IdTable waiting = new IdTable();
@@ -23,30 +17,11 @@ public final class BulkSocket {
     private int sent;
     private boolean retired;
 
-    private BulkSocket(DatagramChannel channel, int life, long openedAt) {
-        this.channel = channel;
-        this.life = life;
-        this.openedAt = openedAt;
-    }
-
     /** @param life how many datagrams it is to send */
-    static BulkSocket open(InetSocketAddress server, Selector selector, int life, long now) throws IOException {
-        DatagramChannel channel = DatagramChannel.open(family(server));
-        try {
-            channel.configureBlocking(false);
-            channel.connect(server);
-            BulkSocket socket = new BulkSocket(channel, life, now);
-            channel.register(selector, SelectionKey.OP_READ, socket);
-            return socket;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    /** A socket of the server's own family: one for both takes a longer way through the kernel with each datagram. */
-    private static ProtocolFamily family(InetSocketAddress server) {
-        return server.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    BulkSocket(Ports ports, InetSocketAddress server, int life, long now) throws IOException {
+        this.port = ports.open(server, this);
+        this.life = life;
+        this.openedAt = now;
     }
 
     /** An id that no other question waits under on this socket. */
@@ -81,19 +56,23 @@ public final class BulkSocket {
         return waiting.size() > 0 && strangers.areTooMany(id);
     }
 
-    /** Sends what is between position and limit. A full send buffer loses it, as the network may. */
+    /** Sends what is between position and limit, by the next flush at the latest. */
     void write(ByteBuffer datagram) throws IOException {
         sent++;
-        channel.write(datagram);
+        port.write(datagram);
     }
 
-    /** Reads one datagram, or nothing. Longer ones are cut. */
-    public int read(ByteBuffer datagram) throws IOException {
-        return channel.read(datagram);
+    void flush() throws IOException {
+        port.flush();
+    }
+
+    /** Reads what has come, as far as there is room. Returns how many datagrams. */
+    public int read(Inbox inbox) throws IOException {
+        return port.read(inbox);
     }
 
     boolean isWorn(long now) {
-        return sent >= life || now - openedAt > SocketPool.RETIRE_NANOS || !channel.isOpen();
+        return sent >= life || now - openedAt > SocketPool.RETIRE_NANOS || !port.isOpen();
     }
 
     /** Closes when nothing waits here any more. */
@@ -105,7 +84,7 @@ public final class BulkSocket {
     private void closeIfDone() {
         if (retired && waiting.size() == 0) {
             try {
-                channel.close();
+                port.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

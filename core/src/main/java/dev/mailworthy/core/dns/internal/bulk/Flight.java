@@ -3,9 +3,10 @@ package dev.mailworthy.core.dns.internal.bulk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The questions under way: out on a random socket under a random id, back in line when late, gone when answered. */
@@ -14,7 +15,11 @@ public final class Flight {
     /** No slot. */
     public static final int NONE = -1;
 
+    /** Questions that go out on one socket in a row: the kernel finds its way once for all of them. */
+    private static final int RUN = 16;
+
     private final Slots slots;
+    private final Ports ports;
     private final SocketPool pool;
     private final RandomBlock random;
     private final SendWindow window;
@@ -22,14 +27,17 @@ public final class Flight {
     private final int attempts;
     private final long timeout;
     private long now = System.nanoTime();
+    private @Nullable BulkSocket current;
+    private int left;
 
     /**
+     * @param sockets opens sockets, given the buffer with all that will be sent
      * @param attempts for one question
      * @param timeout of an attempt, in nanoseconds
      */
     public Flight(
             InetSocketAddress server,
-            Selector selector,
+            Function<ByteBuffer, Ports> sockets,
             SecureRandom secure,
             int inFlight,
             int attempts,
@@ -37,7 +45,8 @@ public final class Flight {
             BulkCounts counts) {
         this.slots = new Slots(inFlight);
         this.random = new RandomBlock(secure);
-        this.pool = new SocketPool(server, selector, random);
+        this.ports = sockets.apply(slots.queries());
+        this.pool = new SocketPool(server, ports, random);
         this.window = new SendWindow(inFlight, timeout, now);
         this.counts = counts;
         this.attempts = attempts;
@@ -78,14 +87,29 @@ public final class Flight {
         window.idle(now);
     }
 
+    /** Whether the next attempt may follow the last one on its socket, rather than on the one it was lost on before. */
+    public boolean isRunFor(int slot) {
+        return current != null && left > 0 && current != slots.socket(slot) && !current.isWorn(now);
+    }
+
     /**
-     * Sends the next attempt.
+     * Picks a socket for this attempt and some after it. What went out on the one before is flushed.
+     *
+     * @throws IOException when there is no socket
+     */
+    public void beginRun(int slot) throws IOException {
+        current = pool.pick(slots.socket(slot), now);
+        left = RUN;
+    }
+
+    /**
+     * Sends the next attempt on the run's socket.
      *
      * @return null, or the socket on which it and all that wait there failed
-     * @throws IOException when there is no socket to send it on
      */
-    public @Nullable BulkSocket send(int slot) throws IOException {
-        BulkSocket socket = pool.pick(slots.socket(slot), now);
+    public @Nullable BulkSocket send(int slot) {
+        BulkSocket socket = Objects.requireNonNull(current);
+        left--;
         ByteBuffer octets = slots.send(slot, socket, socket.reserve(random, slot), now);
         counts.datagram();
         if (slots.attempts(slot) > 1) {
@@ -95,8 +119,48 @@ public final class Flight {
             socket.write(octets);
             return null;
         } catch (IOException e) {
+            current = null;
             return socket;
         }
+    }
+
+    /**
+     * Ends the run, so that all of it is on its way.
+     *
+     * @return null, or the socket on which all that wait there failed
+     */
+    public @Nullable BulkSocket flush() {
+        BulkSocket socket = current;
+        current = null;
+        if (socket == null) {
+            return null;
+        }
+        try {
+            socket.flush();
+            return null;
+        } catch (IOException e) {
+            return socket;
+        }
+    }
+
+    /** Where a read puts what has come. */
+    public Inbox inbox() {
+        return ports.inbox();
+    }
+
+    /** Waits for arrivals, as {@link Ports#await} does. */
+    public void await(long millis, Consumer<BulkSocket> arrivals) throws IOException {
+        ports.await(millis, arrivals);
+    }
+
+    /** Lets arrivals gather, where that pays. */
+    public void gather() {
+        ports.gather();
+    }
+
+    /** Ends a wait, from any thread. */
+    public void wakeup() {
+        ports.wakeup();
     }
 
     /** Nanoseconds until the oldest attempt is over; {@link Long#MAX_VALUE} without one. */
@@ -185,6 +249,6 @@ public final class Flight {
     }
 
     public void close() throws IOException {
-        pool.close();
+        ports.close();
     }
 }

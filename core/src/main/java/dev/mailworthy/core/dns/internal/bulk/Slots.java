@@ -44,6 +44,11 @@ final class Slots {
         sockets = new @Nullable BulkSocket[count];
     }
 
+    /** Where all queries are. */
+    ByteBuffer queries() {
+        return queries;
+    }
+
     boolean isFull() {
         return lists.size(FREE) == 0;
     }

@@ -2,8 +2,6 @@ package dev.mailworthy.core.dns.internal.bulk;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +18,12 @@ final class SocketPool {
 
     private final @Nullable BulkSocket[] sockets = new @Nullable BulkSocket[SOCKETS];
     private final InetSocketAddress server;
-    private final Selector selector;
+    private final Ports ports;
     private final RandomBlock random;
 
-    SocketPool(InetSocketAddress server, Selector selector, RandomBlock random) {
+    SocketPool(InetSocketAddress server, Ports ports, RandomBlock random) {
         this.server = server;
-        this.selector = selector;
+        this.ports = ports;
         this.random = random;
     }
 
@@ -46,7 +44,7 @@ final class SocketPool {
             worn.retire();
         }
         try {
-            BulkSocket fresh = BulkSocket.open(server, selector, life(), now);
+            BulkSocket fresh = new BulkSocket(ports, server, life(), now);
             sockets[at] = fresh;
             return fresh;
         } catch (IOException e) {
@@ -77,13 +75,5 @@ final class SocketPool {
             }
         }
         socket.retire();
-    }
-
-    /** Closes all sockets, the retired ones included, and the selector. */
-    void close() throws IOException {
-        for (SelectionKey key : selector.keys()) {
-            key.channel().close();
-        }
-        selector.close();
     }
 }

@@ -1,64 +1,89 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.Selector;
 import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sockets are opened when needed, used up, and kept open for what waits on them. */
 @Timeout(20)
+@ParameterizedClass
+@MethodSource("kinds")
 class SocketPoolTest {
 
+    @Parameter
+    private Function<ByteBuffer, Ports> kind;
+
+    private final ByteBuffer octet = ByteBuffer.allocateDirect(1);
     private final RandomBlock random = new RandomBlock(new SecureRandom());
     private DatagramSocket server;
-    private Selector selector;
+    private Ports ports;
     private SocketPool pool;
+
+    static List<Function<ByteBuffer, Ports>> kinds() {
+        return List.of(queries -> Ports.single(), Ports::batched);
+    }
 
     @BeforeEach
     void open() throws IOException {
         server = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        selector = Selector.open();
-        pool = new SocketPool((InetSocketAddress) server.getLocalSocketAddress(), selector, random);
+        ports = kind.apply(octet);
+        pool = new SocketPool((InetSocketAddress) server.getLocalSocketAddress(), ports, random);
     }
 
     @AfterEach
     void close() throws IOException {
-        pool.close();
+        ports.close();
         server.close();
     }
 
-    /** The local ports of all open sockets. */
-    private Set<Object> ports() throws IOException {
-        selector.selectNow();
-        return selector.keys().stream()
-                .map(key -> ((DatagramChannel) key.channel()).socket().getLocalPort())
-                .collect(Collectors.toSet());
+    /** Where the server sees datagrams of these come from. */
+    private Set<Object> sources(Set<BulkSocket> sockets) throws IOException {
+        Set<Object> sources = new HashSet<>();
+        for (BulkSocket socket : sockets) {
+            send(socket);
+            DatagramPacket seen = new DatagramPacket(new byte[1], 1);
+            server.receive(seen);
+            sources.add(seen.getSocketAddress());
+        }
+        return sources;
     }
 
-    private void pickMany(long now) throws IOException {
+    private void send(BulkSocket socket) throws IOException {
+        socket.write(octet.clear());
+        socket.flush();
+    }
+
+    private Set<BulkSocket> pickMany(long now) throws IOException {
+        Set<BulkSocket> sockets = new HashSet<>();
         for (int i = 0; i < 100 * SocketPool.SOCKETS; i++) {
-            pool.pick(null, now);
+            sockets.add(pool.pick(null, now));
         }
+        return sockets;
     }
 
     @Test
-    void onePickOpensOneSocketAndManyOpenAllOnPortsOfTheirOwn() throws IOException {
-        pool.pick(null, 0);
-        assertThat(ports()).hasSize(1);
-        pickMany(0);
-        assertThat(ports()).hasSize(SocketPool.SOCKETS);
+    void manyPicksOpenAllOnPortsOfTheirOwn() throws IOException {
+        Set<BulkSocket> sockets = pickMany(0);
+        assertThat(sockets).hasSize(SocketPool.SOCKETS);
+        assertThat(sources(sockets)).hasSize(SocketPool.SOCKETS);
     }
 
     @Test
@@ -71,10 +96,10 @@ class SocketPoolTest {
 
     @Test
     void afterAMinuteAllAreNew() throws IOException {
-        pickMany(0);
-        Set<Object> old = ports();
-        pickMany(SocketPool.RETIRE_NANOS + 1);
-        assertThat(ports()).hasSize(SocketPool.SOCKETS).isNotEqualTo(old);
+        Set<BulkSocket> old = pickMany(0);
+        assertThat(pickMany(SocketPool.RETIRE_NANOS + 1))
+                .hasSize(SocketPool.SOCKETS)
+                .doesNotContainAnyElementsOf(old);
     }
 
     @Test
@@ -82,7 +107,7 @@ class SocketPoolTest {
         BulkSocket socket = pool.pick(null, 0);
         assertThat(socket.isWorn(0)).isFalse();
         for (int i = 0; i < SocketPool.RETIRE_AFTER; i++) {
-            socket.write(ByteBuffer.allocate(1));
+            send(socket);
         }
         assertThat(socket.isWorn(0)).isTrue();
     }
@@ -95,8 +120,8 @@ class SocketPoolTest {
         pool.retire(socket);
         socket.release(one);
         assertThat(socket.slotOf(two)).isEqualTo(2);
-        assertThat(ports()).hasSize(1);
+        assertThat(sources(Set.of(socket))).hasSize(1);
         socket.release(two);
-        assertThat(ports()).isEmpty();
+        assertThatThrownBy(() -> send(socket)).isInstanceOf(IOException.class);
     }
 }

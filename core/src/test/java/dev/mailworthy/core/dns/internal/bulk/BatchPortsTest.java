@@ -1,0 +1,183 @@
+package dev.mailworthy.core.dns.internal.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The kernel's sockets against the platform's, over both families of the loopback. */
+@Timeout(20)
+@EnabledOnOs(
+        value = OS.LINUX,
+        architectures = {"amd64", "aarch64"})
+@ParameterizedClass
+@ValueSource(strings = {"127.0.0.1", "::1"})
+class BatchPortsTest {
+
+    /** More than one call takes, so that there is a second. */
+    private static final int MANY = 50;
+
+    @Parameter
+    private String loopback;
+
+    private final ByteBuffer octets = ByteBuffer.allocateDirect(1024);
+    private final BatchPorts ports = new BatchPorts(octets);
+    private DatagramSocket server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(loopback), 0));
+        for (int i = 0; i < octets.capacity(); i++) {
+            octets.put(i, (byte) i);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        ports.close();
+        server.close();
+    }
+
+    private BulkSocket socket() throws IOException {
+        return new BulkSocket(ports, (InetSocketAddress) server.getLocalSocketAddress(), 1000, 0);
+    }
+
+    /** The datagram's first octet is its number, and its length too. */
+    private ByteBuffer datagram(int number) {
+        return octets.limit(2 * number).position(number);
+    }
+
+    private SocketAddress received(int number) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[512], 512);
+        server.receive(packet);
+        assertThat(packet.getLength()).isEqualTo(number);
+        assertThat(packet.getData()[0]).isEqualTo((byte) number);
+        return packet.getSocketAddress();
+    }
+
+    private void reply(SocketAddress to, int length) throws IOException {
+        byte[] data = new byte[length];
+        if (length > 0) {
+            data[0] = (byte) length;
+        }
+        server.send(new DatagramPacket(data, length, to));
+    }
+
+    private SocketAddress exchange(BulkSocket socket) throws IOException {
+        socket.write(datagram(1));
+        socket.flush();
+        return received(1);
+    }
+
+    @Test
+    void whatIsWrittenGoesOutInOrderByTheFlush() throws IOException {
+        BulkSocket socket = socket();
+        Set<SocketAddress> sources = new HashSet<>();
+        for (int i = 1; i <= MANY; i++) {
+            socket.write(datagram(i));
+        }
+        socket.flush();
+        for (int i = 1; i <= MANY; i++) {
+            sources.add(received(i));
+        }
+        assertThat(sources).hasSize(1);
+    }
+
+    @Test
+    void whatArrivesIsReadInOrderAndToTheOctet() throws IOException {
+        BulkSocket socket = socket();
+        SocketAddress client = exchange(socket);
+        for (int i = 1; i <= MANY; i++) {
+            reply(client, i);
+        }
+        List<Integer> lengths = new ArrayList<>();
+        for (int count = socket.read(ports.inbox()); count > 0; count = socket.read(ports.inbox())) {
+            for (int i = 0; i < count; i++) {
+                lengths.add(ports.inbox().length(i));
+                assertThat(ports.inbox().datagram(i).get(0))
+                        .isEqualTo((byte) ports.inbox().length(i));
+            }
+        }
+        assertThat(lengths).hasSize(MANY).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLongOneIsCutAndAnEmptyOneIsEmpty() throws IOException {
+        BulkSocket socket = socket();
+        SocketAddress client = exchange(socket);
+        reply(client, AddressReply.LONGEST + 1);
+        reply(client, 0);
+        reply(client, 3);
+        assertThat(socket.read(ports.inbox())).isEqualTo(3);
+        assertThat(ports.inbox().length(0)).isEqualTo(AddressReply.LONGEST);
+        assertThat(ports.inbox().length(1)).isZero();
+        assertThat(ports.inbox().length(2)).isEqualTo(3);
+    }
+
+    @Test
+    void aClosedPortIsARefusal() throws IOException {
+        BulkSocket socket = socket();
+        server.close();
+        socket.write(datagram(1));
+        socket.flush();
+        assertThatThrownBy(() -> {
+                    socket.write(datagram(1));
+                    socket.flush();
+                })
+                .isInstanceOf(PortUnreachableException.class);
+        socket.flush();
+    }
+
+    @Test
+    void aClosedSocketHasNothingToRead() throws IOException {
+        BulkSocket socket = socket();
+        reply(exchange(socket), 1);
+        socket.retire();
+        assertThat(socket.read(ports.inbox())).isZero();
+        assertThat(socket.isWorn(0)).isTrue();
+    }
+
+    @Test
+    void aWaitNamesTheSocketsThatHaveSomethingAndNoOthers() throws IOException {
+        List<BulkSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            sockets.add(socket());
+        }
+        sockets.remove(7).retire();
+        Set<BulkSocket> expected = Set.of(sockets.get(0), sockets.get(100), sockets.get(298));
+        for (BulkSocket socket : expected) {
+            reply(exchange(socket), 1);
+        }
+        List<BulkSocket> ready = new ArrayList<>();
+        ports.await(1000, ready::add);
+        assertThat(ready).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void aWaitForNothingIsShort() throws IOException {
+        socket();
+        ports.await(Long.MAX_VALUE, socket -> {
+            throw new AssertionError("nothing was sent");
+        });
+    }
+}
