@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine for sweeps: A questions only, to one resolver, on the caller's thread and without an object per question. It
  * neither caches nor follows aliases nor speaks TCP; what needs that is {@link Answers#unusual unusual}, to be asked again
- * through {@link WireDns}. Two questions in flight must not be the same: a forger would have two to guess from.
+ * through {@link WireDns}. Two questions in flight must not be the same: a forger would have two to guess from. An engine that
+ * is not closed keeps its sockets.
  */
 public final class BulkDns implements AutoCloseable {
 
@@ -145,6 +146,11 @@ public final class BulkDns implements AutoCloseable {
     public void stop() {
         stopped.set(true);
         flight.wakeup();
+    }
+
+    /** How datagrams pass here: as was wished, or one by one where batches cannot be had. From any thread. */
+    public Datagrams datagrams() {
+        return flight.inbox().room() > 1 ? Datagrams.BATCHED : Datagrams.SINGLE;
     }
 
     /** What this engine did so far. From any thread. */

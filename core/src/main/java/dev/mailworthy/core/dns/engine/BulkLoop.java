@@ -99,6 +99,9 @@ final class BulkLoop {
     private void attempt(int slot) {
         if (!flight.isRunFor(slot)) {
             flush();
+            if (stopped.get()) {
+                return;
+            }
             try {
                 flight.beginRun(slot);
             } catch (IOException e) {
@@ -128,11 +131,8 @@ final class BulkLoop {
             return;
         }
         long millis = waitMillis();
-        if (millis > 0 && !gathered) {
-            gathered = true;
-            flight.gather();
-        } else {
-            gathered = false;
+        gathered = millis > 0 && !later && !gathered && flight.gather();
+        if (!gathered) {
             flight.await(millis, reader);
         }
     }

@@ -37,7 +37,7 @@ final class BulkReceiver {
         try {
             Inbox inbox = flight.inbox();
             int count = socket.read(inbox);
-            for (int i = 0; i < count && !stopped.get(); i++) {
+            for (int i = 0; i < count && socket.isOpen() && !stopped.get(); i++) {
                 deliver(socket, inbox.datagram(i), inbox.length(i));
             }
             return count;

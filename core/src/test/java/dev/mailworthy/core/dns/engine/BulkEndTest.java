@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +73,19 @@ class BulkEndTest {
                 .datagrams(datagrams)
                 .build()) {
             assertThat(BulkAnswers.of(dns, "a.test")).containsExactly("UNREACHABLE");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BulkDns.Datagrams.class)
+    void withManyRefusals(BulkDns.Datagrams datagrams) {
+        String[] names = IntStream.range(0, 200).mapToObj(i -> i + ".test").toArray(String[]::new);
+        try (BulkDns dns = BulkDns.builder()
+                .resolver(ScriptedServer.nobody())
+                .datagrams(datagrams)
+                .attempts(1)
+                .build()) {
+            assertThat(BulkAnswers.of(dns, names)).hasSize(names.length).containsOnly("UNREACHABLE");
         }
     }
 }

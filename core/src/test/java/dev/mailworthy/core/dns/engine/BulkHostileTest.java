@@ -122,6 +122,7 @@ class BulkHostileTest {
                 });
                 BulkDns dns = client(server).build()) {
             assertThat(BulkAnswers.of(dns, "a.test")).containsExactly("ATTACKED");
+            assertThat(dns.statistics().mismatches()).isEqualTo(16);
             assertThat(BulkAnswers.of(dns, "b.test")).as("on another socket").containsExactly("ATTACKED");
         }
     }

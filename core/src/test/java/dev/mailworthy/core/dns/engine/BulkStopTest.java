@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,6 +164,64 @@ class BulkStopTest {
             Endless endless = new Endless(() -> dns.run(inner, inner));
             assertThatThrownBy(() -> dns.run(endless, endless)).isInstanceOf(IllegalStateException.class);
             assertThat(inner.asked).isZero();
+        }
+    }
+
+    /** Of a run that ended in the middle of a batch nothing may go out later, least of all octets of other questions. */
+    @Test
+    void whatAFailedRunHadNotSentIsForgotten() {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> {
+                    seen.add(Wire.firstLabel(query));
+                    client.reply(Wire.response(query, 3, 0));
+                });
+                BulkDns dns = BulkDns.builder()
+                        .resolver(server.address())
+                        .datagrams(datagrams)
+                        .inFlight(4)
+                        .build()) {
+            Endless endless = new Endless(() -> {});
+            assertThatThrownBy(() -> dns.run(
+                            name -> {
+                                if (endless.asked == 3) {
+                                    throw new ArithmeticException("of the caller");
+                                }
+                                return endless.next(name);
+                            },
+                            endless))
+                    .isInstanceOf(ArithmeticException.class);
+            assertThat(BulkAnswers.of(dns, "a-rather-long-one.test", "b.test", "c.test", "d.test", "e.test"))
+                    .containsOnly("nothing");
+            if (datagrams == BulkDns.Datagrams.SINGLE) {
+                seen.removeAll(List.of("q0", "q1", "q2"));
+            }
+            assertThat(seen).containsExactlyInAnyOrder("a-rather-long-one", "b", "c", "d", "e");
+        }
+    }
+
+    /** An attempt's time begins when it goes out, however long the caller took over the rest of its batch. */
+    @Test
+    void aSlowCallerLosesNoReply() {
+        long timeout = Duration.ofSeconds(1).toNanos();
+        try (ScriptedServer server = empty();
+                BulkDns dns = BulkDns.builder()
+                        .resolver(server.address())
+                        .datagrams(datagrams)
+                        .attemptTimeout(Duration.ofNanos(timeout))
+                        .attempts(1)
+                        .build()) {
+            BulkAnswers answers = new BulkAnswers(List.of("a.test", "b.test"));
+            long[] until = new long[1];
+            dns.run(
+                    name -> {
+                        while (until[0] != 0 && System.nanoTime() < until[0]) {
+                            Thread.onSpinWait();
+                        }
+                        until[0] = System.nanoTime() + timeout + timeout / 10;
+                        return answers.next(name);
+                    },
+                    answers);
+            assertThat(answers.inOrder()).containsExactly("nothing", "nothing");
         }
     }
 }

@@ -27,12 +27,8 @@ final class BatchPort implements Port {
     }
 
     @Override
-    public void write(ByteBuffer datagram) throws IOException {
-        Outbox outbox = ports.outbox();
-        if (outbox.isFull()) {
-            outbox.send(socket);
-        }
-        outbox.add(datagram);
+    public void write(ByteBuffer datagram) {
+        ports.outbox().add(datagram);
     }
 
     @Override

@@ -41,9 +41,18 @@ final class BatchPorts implements Ports {
 
     @Override
     public Port open(InetSocketAddress server, BulkSocket owner) throws IOException {
-        BatchPort port = new BatchPort(this, owner, LinuxSockets.connected(server));
+        int socket = LinuxSockets.connected(server);
+        BatchPort port = new BatchPort(this, owner, socket);
         open.add(port);
+        drain(socket);
         return port;
+    }
+
+    /** Forgets what came to the port before it was the server's alone. */
+    private void drain(int socket) throws IOException {
+        for (int reads = 0; reads < BATCH && receive(socket) == BATCH; ) {
+            reads++;
+        }
     }
 
     void forget(BatchPort port) {
@@ -52,6 +61,12 @@ final class BatchPorts implements Ports {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    /** Longer ones gain little more, and whoever finds out a port has all of a run before him. */
+    @Override
+    public int run() {
+        return 16;
     }
 
     @Override
@@ -81,6 +96,7 @@ final class BatchPorts implements Ports {
         if (poll.await((int) Math.min(millis, LONGEST_WAIT_MILLIS)) == 0) {
             return;
         }
+        ready.clear();
         // Whoever is given one socket may close another, which then has nothing to read.
         for (int i = 0; i < open.size(); i++) {
             if (poll.isReady(i)) {
@@ -88,12 +104,17 @@ final class BatchPorts implements Ports {
             }
         }
         ready.forEach(arrivals);
-        ready.clear();
     }
 
     @Override
-    public void gather() {
+    public boolean gather() {
         LockSupport.parkNanos(GATHER_NANOS);
+        return true;
+    }
+
+    @Override
+    public void discard() {
+        outbox.clear();
     }
 
     @Override

@@ -11,8 +11,16 @@ public final class BulkCounts {
     private final AtomicLong retries = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
-    public void datagram() {
+    /**
+     * One went out.
+     *
+     * @param attempt the how-manieth of its question
+     */
+    public void datagram(int attempt) {
         increment(datagrams);
+        if (attempt > 1) {
+            increment(retries);
+        }
     }
 
     public void reply() {
@@ -21,10 +29,6 @@ public final class BulkCounts {
 
     public void mismatch() {
         increment(mismatches);
-    }
-
-    public void retry() {
-        increment(retries);
     }
 
     public void lost() {

@@ -72,7 +72,11 @@ public final class BulkSocket {
     }
 
     boolean isWorn(long now) {
-        return sent >= life || now - openedAt > SocketPool.RETIRE_NANOS || !port.isOpen();
+        return sent >= life || now - openedAt > SocketPool.RETIRE_NANOS || !isOpen();
+    }
+
+    public boolean isOpen() {
+        return port.isOpen();
     }
 
     /** Closes when nothing waits here any more. */

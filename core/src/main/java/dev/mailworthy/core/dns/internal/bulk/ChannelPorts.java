@@ -45,6 +45,11 @@ final class ChannelPorts implements Ports {
     }
 
     @Override
+    public int run() {
+        return 1;
+    }
+
+    @Override
     public Inbox inbox() {
         return inbox;
     }
@@ -60,7 +65,12 @@ final class ChannelPorts implements Ports {
     }
 
     @Override
-    public void gather() {}
+    public boolean gather() {
+        return false;
+    }
+
+    @Override
+    public void discard() {}
 
     @Override
     public void wakeup() {

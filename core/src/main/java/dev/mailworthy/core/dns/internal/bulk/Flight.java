@@ -15,11 +15,9 @@ public final class Flight {
     /** No slot. */
     public static final int NONE = -1;
 
-    /** Questions that go out on one socket in a row: the kernel finds its way once for all of them. */
-    private static final int RUN = 16;
-
     private final Slots slots;
     private final Ports ports;
+    private final Run run;
     private final SocketPool pool;
     private final RandomBlock random;
     private final SendWindow window;
@@ -27,8 +25,6 @@ public final class Flight {
     private final int attempts;
     private final long timeout;
     private long now = System.nanoTime();
-    private @Nullable BulkSocket current;
-    private int left;
 
     /**
      * @param sockets opens sockets, given the buffer with all that will be sent
@@ -46,6 +42,7 @@ public final class Flight {
         this.slots = new Slots(inFlight);
         this.random = new RandomBlock(secure);
         this.ports = sockets.apply(slots.queries());
+        this.run = new Run(ports.run());
         this.pool = new SocketPool(server, ports, random);
         this.window = new SendWindow(inFlight, timeout, now);
         this.counts = counts;
@@ -87,59 +84,72 @@ public final class Flight {
         window.idle(now);
     }
 
-    /** Whether the next attempt may follow the last one on its socket, rather than on the one it was lost on before. */
+    /** Whether the next attempt may go out with the run that there is. */
     public boolean isRunFor(int slot) {
-        return current != null && left > 0 && current != slots.socket(slot) && !current.isWorn(now);
+        return run.takes(slots.socket(slot), now);
     }
 
     /**
-     * Picks a socket for this attempt and some after it. What went out on the one before is flushed.
+     * Picks a socket for this attempt and some after it. The run before has been flushed.
      *
      * @throws IOException when there is no socket
      */
     public void beginRun(int slot) throws IOException {
-        current = pool.pick(slots.socket(slot), now);
-        left = RUN;
+        run.begin(pool.pick(slots.socket(slot), now));
     }
 
     /**
-     * Sends the next attempt on the run's socket.
+     * Writes the next attempt to the run's socket.
      *
      * @return null, or the socket on which it and all that wait there failed
      */
     public @Nullable BulkSocket send(int slot) {
-        BulkSocket socket = Objects.requireNonNull(current);
-        left--;
+        BulkSocket socket = run.socket();
         ByteBuffer octets = slots.send(slot, socket, socket.reserve(random, slot), now);
-        counts.datagram();
-        if (slots.attempts(slot) > 1) {
-            counts.retry();
-        }
+        run.add(slot);
         try {
             socket.write(octets);
             return null;
         } catch (IOException e) {
-            current = null;
+            went(run.count());
             return socket;
         }
     }
 
     /**
-     * Ends the run, so that all of it is on its way.
+     * Ends the run: what was written is on its way, or waits to be sent again where the socket failed before.
      *
      * @return null, or the socket on which all that wait there failed
      */
     public @Nullable BulkSocket flush() {
-        BulkSocket socket = current;
-        current = null;
-        if (socket == null) {
+        if (run.isEmpty()) {
             return null;
         }
+        BulkSocket socket = run.socket();
         try {
             socket.flush();
+            went(run.count());
             return null;
-        } catch (IOException e) {
+        } catch (UnsentException e) {
+            went(e.from());
             return socket;
+        } catch (IOException e) {
+            went(run.count());
+            return socket;
+        }
+    }
+
+    /** So many of the run went out, at this time: the caller may have taken long over it. */
+    private void went(int sent) {
+        tick();
+        run.end();
+        for (int i = 0; i < sent; i++) {
+            slots.sentAt(run.slot(i), now);
+            counts.datagram(slots.attempts(run.slot(i)));
+        }
+        for (int i = sent; i < run.count(); i++) {
+            release(run.slot(i));
+            slots.takeBack(run.slot(i));
         }
     }
 
@@ -153,9 +163,9 @@ public final class Flight {
         ports.await(millis, arrivals);
     }
 
-    /** Lets arrivals gather, where that pays. */
-    public void gather() {
-        ports.gather();
+    /** Lets arrivals gather, where that pays. Returns whether it did. */
+    public boolean gather() {
+        return ports.gather();
     }
 
     /** Ends a wait, from any thread. */
@@ -236,6 +246,8 @@ public final class Flight {
 
     /** Forgets all questions. */
     public void abandon() {
+        run.end();
+        ports.discard();
         while (slots.waiting() > 0) {
             end(slots.oldest());
         }

@@ -23,6 +23,11 @@ public final class Inbox {
         return memory;
     }
 
+    /** How many datagrams a read can bring. */
+    public int room() {
+        return datagrams.length;
+    }
+
     void received(int number, int length) {
         lengths[number] = length;
     }

@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
@@ -22,7 +23,8 @@ final class LinuxSockets {
     static final int SOCK_DGRAM = 2;
     static final int SOCK_NONBLOCK = 0x800;
     static final int SOCK_CLOEXEC = 0x80000;
-    static final short POLLIN = 1;
+    static final int POLLIN = 1;
+    static final int POLLOUT = 4;
 
     static final int EINTR = 4;
     static final int EAGAIN = 11;
@@ -70,10 +72,15 @@ final class LinuxSockets {
             if (socket < 0) {
                 return false;
             }
-            boolean may = Calls.sendmmsg(socket, 0, 0, 0) == 0 && Calls.recvmmsg(socket, 0, 0, 0, 0) == 0;
+            boolean may = Calls.sendmmsg(socket, 0, 0, 0) == 0
+                    && Calls.recvmmsg(socket, 0, 0, 0, 0) == 0
+                    && Calls.poll(0, 0, 0) == 0;
             Calls.close(socket);
             return may;
-        } catch (LinkageError e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Error | RuntimeException e) {
+            // Not only linkage errors: JNA beside another JNA's native half throws a plain one.
             return false;
         }
     }
@@ -86,7 +93,9 @@ final class LinuxSockets {
         if (socket < 0) {
             throw failure("socket", errno());
         }
-        if (Calls.connect(socket, address(address), address.capacity()) != 0) {
+        int connected = Calls.connect(socket, address(address), address.capacity());
+        Reference.reachabilityFence(address);
+        if (connected != 0) {
             IOException failure = failure("connect", errno());
             Calls.close(socket);
             throw failure;

@@ -12,7 +12,7 @@ final class PollSet {
     private static final int EVENTS = 4;
     private static final int REVENTS = 6;
 
-    private ByteBuffer memory = memory(256);
+    private ByteBuffer memory = memory(16);
     private long address = LinuxSockets.address(memory);
     private int count;
 
@@ -31,6 +31,13 @@ final class PollSet {
             memory.putInt(i * ENTRY, ports.get(i).socket());
             memory.putInt(i * ENTRY + EVENTS, LinuxSockets.POLLIN);
         }
+    }
+
+    /** Asks about one socket. */
+    void fill(int socket, int events) {
+        count = 1;
+        memory.putInt(0, socket);
+        memory.putInt(EVENTS, events);
     }
 
     /** Waits until one has something, an error included. Returns how many have. */

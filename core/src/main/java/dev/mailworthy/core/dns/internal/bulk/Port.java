@@ -12,7 +12,11 @@ sealed interface Port permits ChannelPort, BatchPort {
     /** Sends what is between position and limit, or keeps it for the next flush. A full send buffer loses it, as the network may. */
     void write(ByteBuffer datagram) throws IOException;
 
-    /** Everything written is on its way after this. */
+    /**
+     * Everything written is on its way after this.
+     *
+     * @throws UnsentException when only a part of it is
+     */
     void flush() throws IOException;
 
     /** Takes in what has come, up to what the inbox holds. Returns how many datagrams there were. */

@@ -26,6 +26,9 @@ public sealed interface Ports permits ChannelPorts, BatchPorts {
     /** A socket on a random port, connected to the server, whose arrivals are the owner's. */
     Port open(InetSocketAddress server, BulkSocket owner) throws IOException;
 
+    /** How many questions in a row gain from going out on one socket. */
+    int run();
+
     /** Where {@link Port#read} puts what it takes in. */
     Inbox inbox();
 
@@ -38,10 +41,13 @@ public sealed interface Ports permits ChannelPorts, BatchPorts {
     void await(long millis, Consumer<BulkSocket> arrivals) throws IOException;
 
     /**
-     * Waits for less than a millisecond where that lets arrivals gather, for which a call serves them all, and returns at
-     * once where each takes a call of its own.
+     * Waits for less than a millisecond where that lets arrivals gather, since one call serves them all. Returns whether it
+     * did: not where each takes a call of its own.
      */
-    void gather();
+    boolean gather();
+
+    /** Forgets what is written and not flushed. */
+    void discard();
 
     /** Ends a wait, or the next one, soon. */
     void wakeup();

@@ -170,6 +170,17 @@ final class Slots {
         lists.move(slot, WAITING, AGAIN);
     }
 
+    /** The attempt never went out. */
+    void takeBack(int slot) {
+        attempts[slot]--;
+        lists.move(slot, WAITING, AGAIN);
+    }
+
+    /** The attempt goes out now. */
+    void sentAt(int slot, long now) {
+        sentAt[slot] = now;
+    }
+
     /** The question is over. */
     void free(int slot, boolean wasWaiting) {
         sockets[slot] = null;

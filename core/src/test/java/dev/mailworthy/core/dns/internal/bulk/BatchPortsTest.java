@@ -2,6 +2,7 @@ package dev.mailworthy.core.dns.internal.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -34,8 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(strings = {"127.0.0.1", "::1"})
 class BatchPortsTest {
 
-    /** More than one call takes, so that there is a second. */
+    /** More than one read takes, so that there is a second. */
     private static final int MANY = 50;
+
+    private static final int BATCH = 32;
 
     @Parameter
     private String loopback;
@@ -93,14 +96,25 @@ class BatchPortsTest {
     void whatIsWrittenGoesOutInOrderByTheFlush() throws IOException {
         BulkSocket socket = socket();
         Set<SocketAddress> sources = new HashSet<>();
-        for (int i = 1; i <= MANY; i++) {
+        for (int i = 1; i <= BATCH; i++) {
             socket.write(datagram(i));
         }
+        assertThatThrownBy(() -> socket.write(datagram(1))).isInstanceOf(IllegalStateException.class);
         socket.flush();
-        for (int i = 1; i <= MANY; i++) {
+        socket.flush();
+        for (int i = 1; i <= BATCH; i++) {
             sources.add(received(i));
         }
         assertThat(sources).hasSize(1);
+        exchange(socket);
+    }
+
+    @Test
+    void whatIsDiscardedNeverGoesOut() throws IOException {
+        BulkSocket socket = socket();
+        socket.write(datagram(2));
+        ports.discard();
+        exchange(socket);
     }
 
     @Test
@@ -134,18 +148,53 @@ class BatchPortsTest {
         assertThat(ports.inbox().length(2)).isEqualTo(3);
     }
 
+    /** The refusal of what went out before is told at the next flush, which then has sent nothing, and at no other. */
     @Test
-    void aClosedPortIsARefusal() throws IOException {
+    void aRefusalFromBeforeHoldsUpOneFlush() throws IOException {
+        BulkSocket socket = socket();
+        SocketAddress address = server.getLocalSocketAddress();
+        server.close();
+        socket.write(datagram(1));
+        socket.flush();
+        socket.write(datagram(2));
+        assertThat(unsentFrom(socket)).isZero();
+        server = new DatagramSocket(address);
+        socket.write(datagram(2));
+        socket.write(datagram(3));
+        socket.flush();
+        received(2);
+        received(3);
+    }
+
+    /** On the loopback a refusal is there before the next datagram, and the kernel keeps it to itself. */
+    @Test
+    void aRefusalInTheMiddleOfABatchIsSeen() throws IOException {
+        BulkSocket socket = socket();
+        server.close();
+        for (int i = 1; i <= 3; i++) {
+            socket.write(datagram(i));
+        }
+        assertThat(unsentFrom(socket)).isEqualTo(1);
+        socket.flush();
+    }
+
+    private static int unsentFrom(BulkSocket socket) {
+        UnsentException unsent = catchThrowableOfType(UnsentException.class, socket::flush);
+        assertThat(unsent).isNotNull();
+        return unsent.from();
+    }
+
+    @Test
+    void aRefusalIsReadAsOne() throws IOException {
         BulkSocket socket = socket();
         server.close();
         socket.write(datagram(1));
         socket.flush();
-        assertThatThrownBy(() -> {
-                    socket.write(datagram(1));
-                    socket.flush();
-                })
-                .isInstanceOf(PortUnreachableException.class);
-        socket.flush();
+        List<BulkSocket> ready = new ArrayList<>();
+        ports.await(1000, ready::add);
+        assertThat(ready).containsExactly(socket);
+        assertThatThrownBy(() -> socket.read(ports.inbox())).isInstanceOf(PortUnreachableException.class);
+        assertThat(socket.read(ports.inbox())).isZero();
     }
 
     @Test
