@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run: sends a small burst, reads what has come, and does so again. Most servers answer in order, so that a look at the
- * socket of the oldest question finds the next reply without the selector, which is asked when there is none, and from time
- * to time for what came out of order.
+ * socket of the oldest question finds the next reply without asking for all sockets, which is done when there is none, and
+ * from time to time for what came out of order.
  */
 final class BulkLoop {
 

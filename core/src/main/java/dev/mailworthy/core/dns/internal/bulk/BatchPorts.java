@@ -41,16 +41,21 @@ final class BatchPorts implements Ports {
 
     @Override
     public Port open(InetSocketAddress server, BulkSocket owner) throws IOException {
-        int socket = LinuxSockets.connected(server);
-        BatchPort port = new BatchPort(this, owner, socket);
+        BatchPort port = new BatchPort(this, owner, LinuxSockets.connected(server));
         open.add(port);
-        drain(socket);
-        return port;
+        try {
+            drain(port.socket());
+            return port;
+        } catch (IOException e) {
+            port.close();
+            throw e;
+        }
     }
 
     /** Forgets what came to the port before it was the server's alone. */
     private void drain(int socket) throws IOException {
-        for (int reads = 0; reads < BATCH && receive(socket) == BATCH; ) {
+        int reads = 0;
+        while (reads < BATCH && receive(socket) == BATCH) {
             reads++;
         }
     }
