@@ -35,8 +35,8 @@ final class BulkReceiver {
             return 0;
         }
         try {
+            int count = socket.read();
             Inbox inbox = flight.inbox();
-            int count = socket.read(inbox);
             for (int i = 0; i < count && socket.isOpen() && !stopped.get(); i++) {
                 deliver(socket, inbox.datagram(i), inbox.length(i));
             }

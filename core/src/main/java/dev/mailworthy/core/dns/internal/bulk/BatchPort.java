@@ -37,7 +37,7 @@ final class BatchPort implements Port {
     }
 
     @Override
-    public int read(Inbox inbox) throws IOException {
+    public int read() throws IOException {
         return isOpen() ? ports.receive(socket) : 0;
     }
 

@@ -67,8 +67,8 @@ public final class BulkSocket {
     }
 
     /** Reads what has come, as far as there is room. Returns how many datagrams. */
-    public int read(Inbox inbox) throws IOException {
-        return port.read(inbox);
+    public int read() throws IOException {
+        return port.read();
     }
 
     boolean isWorn(long now) {

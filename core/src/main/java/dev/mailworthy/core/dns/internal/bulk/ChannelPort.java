@@ -8,9 +8,11 @@ import java.nio.channels.DatagramChannel;
 final class ChannelPort implements Port {
 
     private final DatagramChannel channel;
+    private final Inbox inbox;
 
-    ChannelPort(DatagramChannel channel) {
+    ChannelPort(DatagramChannel channel, Inbox inbox) {
         this.channel = channel;
+        this.inbox = inbox;
     }
 
     @Override
@@ -23,7 +25,7 @@ final class ChannelPort implements Port {
 
     /** One datagram: whoever comes back for the next learns at the same price that there is none. */
     @Override
-    public int read(Inbox inbox) throws IOException {
+    public int read() throws IOException {
         int length = channel.read(inbox.datagram(0).clear());
         inbox.received(0, length);
         return length > 0 ? 1 : 0;

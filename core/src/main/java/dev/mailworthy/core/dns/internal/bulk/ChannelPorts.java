@@ -32,7 +32,7 @@ final class ChannelPorts implements Ports {
             channel.configureBlocking(false);
             channel.connect(server);
             channel.register(selector, SelectionKey.OP_READ, owner);
-            return new ChannelPort(channel);
+            return new ChannelPort(channel, inbox);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -42,6 +42,12 @@ final class ChannelPorts implements Ports {
     /** A socket of the server's own family: one for both takes a longer way through the kernel with each datagram. */
     private static ProtocolFamily family(InetSocketAddress server) {
         return server.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    }
+
+    @Override
+    public int open() {
+        // A closed one's key stays until the next look.
+        return (int) selector.keys().stream().filter(SelectionKey::isValid).count();
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class Flight {
      */
     public @Nullable BulkSocket send(int slot) {
         BulkSocket socket = run.socket();
-        ByteBuffer octets = slots.send(slot, socket, socket.reserve(random, slot), now);
+        ByteBuffer octets = slots.send(slot, socket, socket.reserve(random, slot));
         run.add(slot);
         try {
             socket.write(octets);
@@ -130,11 +130,8 @@ public final class Flight {
             socket.flush();
             went(run.count());
             return null;
-        } catch (UnsentException e) {
-            went(e.from());
-            return socket;
         } catch (IOException e) {
-            went(run.count());
+            went(e instanceof UnsentException part ? part.from() : run.count());
             return socket;
         }
     }

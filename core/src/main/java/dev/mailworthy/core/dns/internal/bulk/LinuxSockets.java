@@ -5,7 +5,6 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.lang.ref.Reference;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -88,8 +87,7 @@ final class LinuxSockets {
     /** A datagram socket that does not block, on a random port, connected to a server. */
     static int connected(InetSocketAddress server) throws IOException {
         ByteBuffer address = SocketAddresses.of(server);
-        int family = server.getAddress() instanceof Inet4Address ? AF_INET : AF_INET6;
-        int socket = Calls.socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+        int socket = Calls.socket(SocketAddresses.family(server), SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
         if (socket < 0) {
             throw failure("socket", errno());
         }

@@ -19,8 +19,8 @@ sealed interface Port permits ChannelPort, BatchPort {
      */
     void flush() throws IOException;
 
-    /** Takes in what has come, up to what the inbox holds. Returns how many datagrams there were. */
-    int read(Inbox inbox) throws IOException;
+    /** Takes in what has come, up to what the inbox of its {@link Ports} holds. Returns how many datagrams there were. */
+    int read() throws IOException;
 
     boolean isOpen();
 

@@ -26,6 +26,9 @@ public sealed interface Ports permits ChannelPorts, BatchPorts {
     /** A socket on a random port, connected to the server, whose arrivals are the owner's. */
     Port open(InetSocketAddress server, BulkSocket owner) throws IOException;
 
+    /** How many sockets are open. */
+    int open();
+
     /** How many questions in a row gain from going out on one socket. */
     int run();
 

@@ -127,11 +127,10 @@ final class Slots {
         }
     }
 
-    /** The next attempt is about to go out: its octets, valid until the next call. */
-    ByteBuffer send(int slot, BulkSocket socket, int id, long now) {
+    /** The next attempt is about to go out, when {@link #sentAt(int, long)} will say: its octets, valid until the next call. */
+    ByteBuffer send(int slot, BulkSocket socket, int id) {
         sockets[slot] = socket;
         ids[slot] = id;
-        sentAt[slot] = now;
         attempts[slot]++;
         lists.move(slot, AGAIN, WAITING);
         int base = slot * STRIDE;
@@ -173,10 +172,10 @@ final class Slots {
     /** The attempt never went out. */
     void takeBack(int slot) {
         attempts[slot]--;
-        lists.move(slot, WAITING, AGAIN);
+        giveUpAttempt(slot);
     }
 
-    /** The attempt goes out now. */
+    /** The attempt went out. */
     void sentAt(int slot, long now) {
         sentAt[slot] = now;
     }

@@ -10,22 +10,29 @@ final class SocketAddresses {
 
     private static final int IP4 = 16;
     private static final int IP6 = 28;
-    private static final int FLOW = 4;
 
     private SocketAddresses() {}
 
+    static int family(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet6Address ? LinuxSockets.AF_INET6 : LinuxSockets.AF_INET;
+    }
+
     /** The whole structure, in a direct buffer of its size. */
     static ByteBuffer of(InetSocketAddress address) {
-        boolean wide = address.getAddress() instanceof Inet6Address;
-        ByteBuffer structure = ByteBuffer.allocateDirect(wide ? IP6 : IP4);
-        structure.order(ByteOrder.nativeOrder()).putShort((short)
-                (wide ? LinuxSockets.AF_INET6 : LinuxSockets.AF_INET));
-        structure.order(ByteOrder.BIG_ENDIAN).putShort((short) address.getPort());
-        structure.position(wide ? structure.position() + FLOW : structure.position());
-        structure.put(address.getAddress().getAddress());
-        if (address.getAddress() instanceof Inet6Address scoped) {
-            structure.order(ByteOrder.nativeOrder()).putInt(scoped.getScopeId());
+        byte[] octets = address.getAddress().getAddress();
+        if (address.getAddress() instanceof Inet6Address wide) {
+            int flow = 0;
+            ByteBuffer structure = begin(IP6, address).putInt(flow).put(octets);
+            return structure.order(ByteOrder.nativeOrder()).putInt(wide.getScopeId());
         }
-        return structure;
+        return begin(IP4, address).put(octets);
+    }
+
+    private static ByteBuffer begin(int size, InetSocketAddress address) {
+        ByteBuffer structure = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+        return structure
+                .putShort((short) family(address))
+                .order(ByteOrder.BIG_ENDIAN)
+                .putShort((short) address.getPort());
     }
 }

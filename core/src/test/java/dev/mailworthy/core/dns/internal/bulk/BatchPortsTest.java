@@ -125,7 +125,7 @@ class BatchPortsTest {
             reply(client, i);
         }
         List<Integer> lengths = new ArrayList<>();
-        for (int count = socket.read(ports.inbox()); count > 0; count = socket.read(ports.inbox())) {
+        for (int count = socket.read(); count > 0; count = socket.read()) {
             for (int i = 0; i < count; i++) {
                 lengths.add(ports.inbox().length(i));
                 assertThat(ports.inbox().datagram(i).get(0))
@@ -142,7 +142,7 @@ class BatchPortsTest {
         reply(client, AddressReply.LONGEST + 1);
         reply(client, 0);
         reply(client, 3);
-        assertThat(socket.read(ports.inbox())).isEqualTo(3);
+        assertThat(socket.read()).isEqualTo(3);
         assertThat(ports.inbox().length(0)).isEqualTo(AddressReply.LONGEST);
         assertThat(ports.inbox().length(1)).isZero();
         assertThat(ports.inbox().length(2)).isEqualTo(3);
@@ -193,8 +193,8 @@ class BatchPortsTest {
         List<BulkSocket> ready = new ArrayList<>();
         ports.await(1000, ready::add);
         assertThat(ready).containsExactly(socket);
-        assertThatThrownBy(() -> socket.read(ports.inbox())).isInstanceOf(PortUnreachableException.class);
-        assertThat(socket.read(ports.inbox())).isZero();
+        assertThatThrownBy(() -> socket.read()).isInstanceOf(PortUnreachableException.class);
+        assertThat(socket.read()).isZero();
     }
 
     @Test
@@ -202,7 +202,7 @@ class BatchPortsTest {
         BulkSocket socket = socket();
         reply(exchange(socket), 1);
         socket.retire();
-        assertThat(socket.read(ports.inbox())).isZero();
+        assertThat(socket.read()).isZero();
         assertThat(socket.isWorn(0)).isTrue();
     }
 

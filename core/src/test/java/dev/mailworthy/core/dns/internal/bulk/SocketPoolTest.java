@@ -80,9 +80,12 @@ class SocketPoolTest {
     }
 
     @Test
-    void manyPicksOpenAllOnPortsOfTheirOwn() throws IOException {
+    void onePickOpensOneSocketAndManyOpenAllOnPortsOfTheirOwn() throws IOException {
+        pool.pick(null, 0);
+        assertThat(ports.open()).isEqualTo(1);
         Set<BulkSocket> sockets = pickMany(0);
         assertThat(sockets).hasSize(SocketPool.SOCKETS);
+        assertThat(ports.open()).isEqualTo(SocketPool.SOCKETS);
         assertThat(sources(sockets)).hasSize(SocketPool.SOCKETS);
     }
 
@@ -97,9 +100,11 @@ class SocketPoolTest {
     @Test
     void afterAMinuteAllAreNew() throws IOException {
         Set<BulkSocket> old = pickMany(0);
-        assertThat(pickMany(SocketPool.RETIRE_NANOS + 1))
-                .hasSize(SocketPool.SOCKETS)
-                .doesNotContainAnyElementsOf(old);
+        Set<Object> oldSources = sources(old);
+        Set<BulkSocket> fresh = pickMany(SocketPool.RETIRE_NANOS + 1);
+        assertThat(fresh).hasSize(SocketPool.SOCKETS).doesNotContainAnyElementsOf(old);
+        assertThat(ports.open()).isEqualTo(SocketPool.SOCKETS);
+        assertThat(sources(fresh)).hasSize(SocketPool.SOCKETS).isNotEqualTo(oldSources);
     }
 
     @Test
@@ -120,8 +125,10 @@ class SocketPoolTest {
         pool.retire(socket);
         socket.release(one);
         assertThat(socket.slotOf(two)).isEqualTo(2);
+        assertThat(ports.open()).isEqualTo(1);
         assertThat(sources(Set.of(socket))).hasSize(1);
         socket.release(two);
+        assertThat(ports.open()).isZero();
         assertThatThrownBy(() -> send(socket)).isInstanceOf(IOException.class);
     }
 }
