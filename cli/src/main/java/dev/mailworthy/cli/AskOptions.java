@@ -5,7 +5,6 @@ import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.smtp.EgressRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -24,8 +23,8 @@ final class AskOptions {
     private KeyOption key = new KeyOption();
 
     /** @throws UsageException when the responder or its key cannot be used */
-    Optional<FarEnd> read(CommandLine command) {
-        return FarEnd.read("--ask", responder, key, command);
+    Optional<FarEnd> read(Session session) {
+        return FarEnd.read("--ask", responder, key, session);
     }
 
     /** Visits it, and tells what it saw; a stop of the run ends the visit. */

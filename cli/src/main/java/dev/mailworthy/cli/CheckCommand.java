@@ -23,9 +23,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The main job. */
 @Command(
@@ -67,20 +65,23 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    CheckCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
-        Optional<MailMessage> message = mail.message((Main) spec.root().userObject());
+        Optional<MailMessage> message = mail.message(session);
         if (message.isPresent() && record != null) {
             throw new UsageException("a record does not hold messages: leave out --record or --message");
         }
         ReportOptions.Destinations files = reports.destinations(shared.rendering());
         Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
-        Run run = Run.of(spec, shared);
+        Run run = shared.run(session);
         return run.measure(
                 (world, progress) -> examine(world, progress, outlook, farEnd, message, kept),
                 examined -> examined.report().verdict(),
@@ -91,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Optional<FarEnd> farEnd() {
-        Optional<FarEnd> farEnd = ask.read(spec.commandLine());
+        Optional<FarEnd> farEnd = ask.read(session);
         if (farEnd.isPresent() && sender.namesAddresses()) {
             throw new UsageException("--ip names the addresses, --ask has them seen: give one of them");
         }
@@ -101,15 +102,14 @@ final class CheckCommand implements Callable<Integer> {
     /** Before anything is opened or asked. */
     private OutlookChoice outlook() {
         try {
-            return OutlookChoice.of(receivers, sender.tier(), clock())
-                    .hearing(mail.heard((Main) spec.root().userObject(), clock().instant()));
+            return OutlookChoice.of(receivers, sender.tier(), clock()).hearing(mail.heard(session, clock().instant()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
     private Clock clock() {
-        return ((Main) spec.root().userObject()).clock();
+        return session.clock();
     }
 
     /** A report and how it came about. */
@@ -137,10 +137,7 @@ final class CheckCommand implements Callable<Integer> {
         Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
         LookupChain dns = new LookupChain(asked);
         PortProbe connecting = PortProbe.over(
-                asked,
-                world.route(),
-                world.host(),
-                egress.means(world, clock, said -> Complaints.tell(spec.commandLine(), said)));
+                asked, world.route(), world.host(), egress.means(world, clock, said -> session.tell(said)));
         Dnsbl lists = Dnsbl.over(
                 dns,
                 Catalogue.bundled().profile(Profile.DELIVERABILITY),
@@ -165,8 +162,6 @@ final class CheckCommand implements Callable<Integer> {
         examined.recorder()
                 .flatMap(recorder -> recorder.lines(examined.request(), examined.report(), stamp))
                 .ifPresentOrElse(
-                        file::write,
-                        () -> Complaints.tell(
-                                spec.commandLine(), "the run was stopped too early; there is no record of it"));
+                        file::write, () -> session.tell("the run was stopped too early; there is no record of it"));
     }
 }

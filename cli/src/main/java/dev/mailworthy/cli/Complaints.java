@@ -31,11 +31,6 @@ final class Complaints {
         return ExitCode.INTERNAL;
     }
 
-    /** Something to know that is no result. */
-    static void tell(CommandLine command, String message) {
-        complain(command, message);
-    }
-
     private static boolean verbose(ParseResult parsed) {
         return parsed.originalArgs().stream().anyMatch(Arrays.asList("-v", "--verbose")::contains);
     }

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Two reports side by side. */
 @Command(
@@ -36,8 +34,11 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private FormOptions form = new FormOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DiffCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
@@ -47,8 +48,7 @@ final class DiffCommand implements Callable<Integer> {
             throw new UsageException("these are about different domains: " + old.subject() + " and " + now.subject());
         }
         CheckDiff diff = CheckDiff.between(old, now);
-        Main main = (Main) spec.root().userObject();
-        new Printing(spec, form, Optional.empty()).print(diff, new CheckDiffRenderer(), main.stamp());
+        form.printing(session, Optional.empty()).print(diff, new CheckDiffRenderer(), session.stamp());
         return diff.outcome().exitCode();
     }
 

@@ -11,9 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What lists say about a few targets. */
 @Command(
@@ -39,21 +37,23 @@ final class DnsblCheckCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DnsblCheckCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         Catalogue asked = lists.asked();
-        return Run.of(spec, shared)
+        return shared.run(session)
                 .<DnsblReport>measure(
                         (world, progress) -> check(world, asked), new DnsblRenderer(), DnsblRenderer::verdict);
     }
 
     private DnsblReport check(Surroundings world, Catalogue asked) {
-        Main main = (Main) spec.root().userObject();
         try {
-            return lists.over(world.dns(), asked, main.clock())
+            return lists.over(world.dns(), asked, session.clock())
                     .check(targets.stream().flatMap(DnsblCheckCommand::single).toList());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

@@ -9,9 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** An answer read by hand. */
 @Command(
@@ -29,16 +27,18 @@ final class DnsblExplainCommand implements Callable<Integer> {
     @Mixin
     private ListChoice lists = new ListChoice();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DnsblExplainCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         IpAddress answer = Objects.requireNonNull(code);
         try {
             ListEntry list = lists.all().list(name);
-            spec.commandLine()
-                    .getOut()
+            session.out()
                     .print(CatalogueForms.reading(list, answer, list.codes().read(List.of(answer))));
             return 0;
         } catch (IllegalArgumentException e) {

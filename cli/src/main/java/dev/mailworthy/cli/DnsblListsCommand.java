@@ -4,9 +4,7 @@ import dev.mailworthy.cli.render.CatalogueForms;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The catalogue. */
 @Command(
@@ -22,15 +20,16 @@ final class DnsblListsCommand implements Callable<Integer> {
     @Mixin
     private ListChoice lists = new ListChoice();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DnsblListsCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
-        Main main = (Main) spec.root().userObject();
-        spec.commandLine()
-                .getOut()
-                .print(json ? CatalogueForms.json(lists.asked(), main.stamp()) : CatalogueForms.text(lists.asked()));
+        session.out()
+                .print(json ? CatalogueForms.json(lists.asked(), session.stamp()) : CatalogueForms.text(lists.asked()));
         return 0;
     }
 }

@@ -4,8 +4,6 @@ import dev.mailworthy.cli.render.CatalogueForms;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The lists that ended. */
 @Command(
@@ -17,12 +15,15 @@ final class DnsblListsDeadCommand implements Callable<Integer> {
     @Mixin
     private ListChoice lists = new ListChoice();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DnsblListsDeadCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(CatalogueForms.dead(lists.all().dead()));
+        session.out().print(CatalogueForms.dead(lists.all().dead()));
         return 0;
     }
 }

@@ -4,9 +4,7 @@ import dev.mailworthy.cli.render.CatalogueForms;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** One list. */
 @Command(name = "show", mixinStandardHelpOptions = true, description = "Everything that is known of one list. Offline.")
@@ -18,13 +16,16 @@ final class DnsblListsShowCommand implements Callable<Integer> {
     @Mixin
     private ListChoice lists = new ListChoice();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DnsblListsShowCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         try {
-            spec.commandLine().getOut().print(CatalogueForms.text(lists.all().list(name)));
+            session.out().print(CatalogueForms.text(lists.all().list(name)));
             return 0;
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists about themselves. */
 @Command(
@@ -30,17 +28,19 @@ final class DnsblListsTestCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DnsblListsTestCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         Catalogue asked = asked();
-        Main main = (Main) spec.root().userObject();
-        return Run.of(spec, shared)
+        return shared.run(session)
                 .<HealthReport>measure(
                         (world, progress) -> {
-                            Dnsbl dnsbl = lists.over(world.dns(), asked, main.clock());
+                            Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
                             return new HealthReport(dnsbl.health(), dnsbl.leftOut());
                         },
                         new HealthRenderer(),

@@ -7,8 +7,6 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The resolver itself. */
 @Command(
@@ -27,16 +25,18 @@ final class DnsblResolverCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DnsblResolverCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         Catalogue asked = lists.asked();
-        Main main = (Main) spec.root().userObject();
-        return Run.of(spec, shared)
+        return shared.run(session)
                 .<ResolverDiagnosis>measure(
-                        (world, progress) -> lists.over(world.dns(), asked, main.clock())
+                        (world, progress) -> lists.over(world.dns(), asked, session.clock())
                                 .diagnose(world.resolvers(), world.host().addresses(), new SecureRandom()),
                         new ResolverRenderer(),
                         ResolverRenderer::verdict);

@@ -22,10 +22,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What lists say about many targets. */
 @Command(
@@ -83,8 +81,11 @@ final class DnsblSweepCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    DnsblSweepCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
@@ -97,14 +98,12 @@ final class DnsblSweepCommand implements Callable<Integer> {
         Catalogue asked = lists.asked();
         SpecialTargets specials = special || shared.lab().isPresent() ? SpecialTargets.ASKED : SpecialTargets.REFUSED;
         SweepTargets all = targets(specials);
-        Main main = (Main) spec.root().userObject();
-        return Run.of(spec, shared).work((world, progress) -> {
-            SweepForms forms =
-                    new SweepForms(spec.commandLine().getOut(), shared.rendering(), shared.style(main.terminal()));
-            Dnsbl dnsbl = lists.over(world.dns(), asked, main.clock());
+        return shared.run(session).work((world, progress) -> {
+            SweepForms forms = new SweepForms(session.out(), shared.rendering(), shared.style(session.terminal()));
+            Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
             SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
-            forms.end(summary, main.stamp());
-            summary.problem().ifPresent(problem -> Complaints.tell(spec.commandLine(), problem));
+            forms.end(summary, session.stamp());
+            summary.problem().ifPresent(problem -> session.tell(problem));
             return SweepForms.exitCode(summary);
         });
     }
@@ -135,9 +134,8 @@ final class DnsblSweepCommand implements Callable<Integer> {
                 if (targets.size() > 1) {
                     throw new UsageException("a file or standard input stands alone");
                 }
-                Main main = (Main) spec.root().userObject();
                 return first.equals("-")
-                        ? SweepTargets.of(main.input(), specials)
+                        ? SweepTargets.of(session.input(), specials)
                         : SweepTargets.of(Path.of(first.substring(1)), specials);
             }
             return SweepTargets.of(targets.stream().map(Cidr::parse).toList(), specials);

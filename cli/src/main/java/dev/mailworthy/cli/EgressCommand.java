@@ -20,9 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Outgoing mail ports. */
 @Command(
@@ -61,20 +59,22 @@ final class EgressCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    EgressCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         ticket.check(shared.rendering());
-        Optional<FarEnd> responder = farEnd.read(spec.commandLine());
+        Optional<FarEnd> responder = farEnd.read(session);
         ProviderCatalogue catalogue = providers.catalogue();
-        Main main = (Main) spec.root().userObject();
         Renderer<GuidedReport> renderer =
-                ticket.isStandardOutput() ? new TicketRenderer(main.clock()) : new EgressRenderer();
-        return Run.of(spec, shared)
+                ticket.isStandardOutput() ? new TicketRenderer(session.clock()) : new EgressRenderer();
+        return shared.run(session)
                 .measure(
-                        (world, progress) -> ticketed(probe(world, progress, catalogue, responder), main.clock()),
+                        (world, progress) -> ticketed(probe(world, progress, catalogue, responder), session.clock()),
                         renderer,
                         EgressRenderer::verdict);
     }
@@ -105,8 +105,7 @@ final class EgressCommand implements Callable<Integer> {
 
     /** With a responder of the user's own every run is a new one. */
     private EgressMeans means(Surroundings world, Optional<FarEnd> responder) {
-        Main main = (Main) spec.root().userObject();
-        EgressMeans means = egress.means(world, main.clock(), said -> Complaints.tell(spec.commandLine(), said));
+        EgressMeans means = egress.means(world, session.clock(), said -> session.tell(said));
         return responder.isPresent() ? means.withoutMemory() : means;
     }
 
@@ -120,8 +119,7 @@ final class EgressCommand implements Callable<Integer> {
             SupportTicket.of(report.egress(), report.guidance(), report.addresses(), clock)
                     .ifPresentOrElse(
                             ticket::write,
-                            () -> Complaints.tell(
-                                    spec.commandLine(),
+                            () -> session.tell(
                                     "no port was found closed by others, so that there is no ticket to write"));
         }
         return report;

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What a code, a refusal or a bounce means, offline. */
 @Command(
@@ -41,13 +39,16 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    ExplainCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         String text = String.join(" ", words).strip();
-        spec.commandLine().getOut().print(words.isEmpty() ? findings(FindingTypes.all()) : explained(text));
+        session.out().print(words.isEmpty() ? findings(FindingTypes.all()) : explained(text));
         return 0;
     }
 
@@ -56,15 +57,11 @@ final class ExplainCommand implements Callable<Integer> {
         if (type.isPresent()) {
             return json ? findings(List.of(type.get())) : Explanation.of(type.get());
         }
-        List<ExplainedReply> replies = new ReplySource(main()).replies(text);
-        return json ? ReplyForms.json(replies, main().stamp()) : ReplyForms.text(replies);
+        List<ExplainedReply> replies = new ReplySource(session).replies(text);
+        return json ? ReplyForms.json(replies, session.stamp()) : ReplyForms.text(replies);
     }
 
     private String findings(List<FindingType> types) {
-        return json ? Explanation.json(types, main().stamp()) : Explanation.of(types);
-    }
-
-    private Main main() {
-        return (Main) spec.root().userObject();
+        return json ? Explanation.json(types, session.stamp()) : Explanation.of(types);
     }
 }

@@ -10,7 +10,6 @@ import dev.mailworthy.smtp.responder.ResponderRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /** A responder of the user's own: where it is, and what it is known by. */
 record FarEnd(EgressTarget target, ResponderKey key) {
@@ -20,14 +19,14 @@ record FarEnd(EgressTarget target, ResponderKey key) {
      * @param text what it was given, or null
      * @throws UsageException when the responder or its key cannot be used
      */
-    static Optional<FarEnd> read(String option, @Nullable String text, KeyOption key, CommandLine command) {
+    static Optional<FarEnd> read(String option, @Nullable String text, KeyOption key, Session session) {
         if (text == null) {
             if (key.isNamed()) {
                 throw new UsageException("--key is the key of a responder: name it, " + option + " HOST");
             }
             return Optional.empty();
         }
-        return Optional.of(new FarEnd(target(option, text), key.read(System.getenv(), command)));
+        return Optional.of(new FarEnd(target(option, text), key.read(System.getenv(), session)));
     }
 
     private static EgressTarget target(String option, String text) {

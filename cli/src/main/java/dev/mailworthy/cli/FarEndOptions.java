@@ -2,7 +2,6 @@ package dev.mailworthy.cli;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,7 +20,7 @@ final class FarEndOptions {
     private KeyOption key = new KeyOption();
 
     /** @throws UsageException when the responder or its key cannot be used */
-    Optional<FarEnd> read(CommandLine command) {
-        return FarEnd.read("--responder", responder, key, command);
+    Optional<FarEnd> read(Session session) {
+        return FarEnd.read("--responder", responder, key, session);
     }
 }

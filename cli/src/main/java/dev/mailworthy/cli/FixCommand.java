@@ -28,9 +28,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What to do about a check, in order. */
 @Command(
@@ -70,15 +68,18 @@ final class FixCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    FixCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         if (format != null && shared.rendering() != Rendering.TEXT) {
             throw new UsageException("standard output has room for one form: --format or --json, --ndjson");
         }
-        Run run = Run.of(spec, shared);
+        Run run = shared.run(session);
         return run.measure(
                 this::plan, plan -> plan.before().report().verdict(), (plan, stamp) -> print(plan, stamp, run));
     }
@@ -89,10 +90,7 @@ final class FixCommand implements Callable<Integer> {
                 world, egress, shared.timeout(), OutlookChoice.of(List.of(), sender.tier(), clock()), Optional.empty());
         Clock clock = clock();
         PortProbe ports = new PortsSeen(PortProbe.over(
-                world.dns(),
-                world.route(),
-                world.host(),
-                egress.means(world, clock, said -> Complaints.tell(spec.commandLine(), said))));
+                world.dns(), world.route(), world.host(), egress.means(world, clock, said -> session.tell(said))));
         Catalogue lists = Catalogue.bundled().profile(Profile.DELIVERABILITY);
         Checking checking = (dns, first) -> {
             Assessment assessment = new Assessment(
@@ -114,7 +112,7 @@ final class FixCommand implements Callable<Integer> {
     }
 
     private Clock clock() {
-        return ((Main) spec.root().userObject()).clock();
+        return session.clock();
     }
 
     private void print(FixPlan plan, Stamp stamp, Run run) {
@@ -125,13 +123,13 @@ final class FixCommand implements Callable<Integer> {
         }
         run.printing().labNotice(false);
         FormText text = form.of(plan.changes());
-        spec.commandLine().getOut().print(text.text());
-        spec.commandLine().getOut().flush();
-        text.leftOut().forEach(note -> Complaints.tell(spec.commandLine(), note));
+        session.out().print(text.text());
+        session.out().flush();
+        text.leftOut().forEach(note -> session.tell(note));
         if (plan.changes().isEmpty()) {
-            Complaints.tell(spec.commandLine(), "there is no record to publish");
+            session.tell("there is no record to publish");
         } else if (plan.proof() == FixPlan.Proof.UNPROVED) {
-            Complaints.tell(spec.commandLine(), "these records are not proved: somebody did not answer");
+            session.tell("these records are not proved: somebody did not answer");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.render.Palette;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Help.Ansi;
@@ -55,6 +56,11 @@ final class FormOptions {
             return Rendering.TEXT;
         }
         return format.json ? Rendering.JSON : Rendering.NDJSON;
+    }
+
+    /** @param lab the lab that the run is in, if it is in one */
+    Printing printing(Session session, Optional<String> lab) {
+        return new Printing(session, rendering(), style(session.terminal()), lab);
     }
 
     TextStyle style(Terminal terminal) {

@@ -6,7 +6,6 @@ import dev.mailworthy.smtp.responder.ResponderKey;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Where the key comes from that a responder and its visitors share. It is never a value on the command line. */
@@ -27,16 +26,16 @@ final class KeyOption {
     }
 
     /**
-     * @param command is told when others may read the file
+     * @param session is told when others may read the file
      * @throws UsageException when there is no key
      */
-    ResponderKey read(Map<String, String> environment, CommandLine command) {
+    ResponderKey read(Map<String, String> environment, Session session) {
         try {
             if (file != null) {
                 KeyFile key = new KeyFile(file);
                 ResponderKey read = key.read();
                 if (key.isExposed()) {
-                    Complaints.tell(command, file + " is not its owner's alone; mend it: chmod 600");
+                    session.tell(file + " is not its owner's alone; mend it: chmod 600");
                 }
                 return read;
             }

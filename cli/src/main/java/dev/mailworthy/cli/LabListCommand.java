@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The labs that ship. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "The labs that ship, and what each shows.")
@@ -18,8 +16,11 @@ final class LabListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    LabListCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() throws LabException {
@@ -29,10 +30,7 @@ final class LabListCommand implements Callable<Integer> {
             entries.add(new LabList.Entry(
                     lab.name(), lab.title(), lab.shows(), lab.subject().toString()));
         }
-        Main main = (Main) spec.root().userObject();
-        spec.commandLine()
-                .getOut()
-                .print(json ? LabList.json(entries, Version.text(), main.clock()) : LabList.text(entries));
+        session.out().print(json ? LabList.json(entries, Version.text(), session.clock()) : LabList.text(entries));
         return 0;
     }
 }

@@ -21,10 +21,10 @@ record MailFile(String name, byte[] octets) {
      * @param limit one octet more than this is read, so that a larger file can be told
      * @throws UsageException with one line when it cannot be read
      */
-    static MailFile read(String file, Main main, int limit) {
+    static MailFile read(String file, Session session, int limit) {
         if (file.equals(STANDARD_INPUT)) {
             try {
-                return new MailFile("standard input", main.input().readNBytes(limit + 1));
+                return new MailFile("standard input", session.input().readNBytes(limit + 1));
             } catch (IOException e) {
                 throw new UsageException("standard input: cannot be read");
             }

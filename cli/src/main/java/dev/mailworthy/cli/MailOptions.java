@@ -49,14 +49,14 @@ final class MailOptions {
      *
      * @throws UsageException with one line when it cannot be used
      */
-    Optional<MailMessage> message(Main main) {
+    Optional<MailMessage> message(Session session) {
         if (message == null) {
             return Optional.empty();
         }
         if (message.equals(MailFile.STANDARD_INPUT) && bounces.contains(MailFile.STANDARD_INPUT)) {
             throw new UsageException("standard input holds one message only");
         }
-        MailFile file = MailFile.read(message, main, MailMessage.LARGEST);
+        MailFile file = MailFile.read(message, session, MailMessage.LARGEST);
         try {
             return Optional.of(MailMessage.read(file.name(), file.octets()));
         } catch (MessageException e) {
@@ -69,15 +69,15 @@ final class MailOptions {
      *
      * @throws UsageException with one line when a file cannot be used
      */
-    List<HeardReply> heard(Main main, Instant now) {
+    List<HeardReply> heard(Session session, Instant now) {
         if (bounces.stream().filter(MailFile.STANDARD_INPUT::equals).count() > 1) {
             throw new UsageException("standard input holds one message only");
         }
-        return bounces.stream().flatMap(file -> heard(file, main, now)).toList();
+        return bounces.stream().flatMap(file -> heard(file, session, now)).toList();
     }
 
-    private static Stream<HeardReply> heard(String file, Main main, Instant now) {
-        MailFile mail = MailFile.read(file, main, Bounce.LARGEST);
+    private static Stream<HeardReply> heard(String file, Session session, Instant now) {
+        MailFile mail = MailFile.read(file, session, Bounce.LARGEST);
         try {
             Bounce bounce = Bounce.read(mail.name(), mail.octets());
             String place = mail.name().substring(mail.name().lastIndexOf('/') + 1);

@@ -1,6 +1,5 @@
 package dev.mailworthy.cli;
 
-import dev.mailworthy.cli.render.Stamp;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,44 +34,34 @@ import picocli.CommandLine.Command;
         })
 public final class Main extends CommandGroup {
 
-    private final Terminal terminal;
-    private final Clock clock;
-    private final InputStream input;
-
-    /** A command whose output nobody looks at: for the documentation's model. */
-    public Main() {
-        this(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream());
-    }
-
-    Main(Terminal terminal, Clock clock, InputStream input) {
-        this.terminal = terminal;
-        this.clock = clock;
-        this.input = input;
-    }
+    /** The command without its subcommands' sessions; {@link #commandLine} makes a whole one. */
+    public Main() {}
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Terminal terminal = Terminal.of(System.getProperty("mailworthy.tty", ""), System.getenv());
-        System.exit(run(new Main(terminal, Clock.systemUTC(), System.in), out, err, args));
+        System.exit(run(new Session(terminal, Clock.systemUTC(), System.in, out, err), args));
     }
 
-    /** Runs the command with other streams. Never throws and never exits; the result is the exit code. */
+    /** Runs the command without a terminal and without input. Never throws and never exits; the result is the exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return run(new Main(), out, err, args);
+        return run(new Session(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream(), out, err), args);
     }
 
-    static int run(Main main, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commands = commandLine(main).setOut(out).setErr(err);
-        int code = commands.execute(args);
-        out.flush();
-        err.flush();
+    static int run(Session session, String... args) {
+        int code = commandLine(session).execute(args);
+        session.out().flush();
+        session.err().flush();
         return code;
     }
 
-    static CommandLine commandLine(Main main) {
-        return Literals.register(new CommandLine(main))
+    /** The command with all of its subcommands, which read and write through the session. */
+    public static CommandLine commandLine(Session session) {
+        return Literals.register(new CommandLine(Main.class, new SessionFactory(session)))
+                .setOut(session.out())
+                .setErr(session.err())
                 // An argument that begins with an at-sign names a file of targets or a record, not of arguments.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -81,21 +70,8 @@ public final class Main extends CommandGroup {
                 .setExecutionExceptionHandler(Complaints::aboutExecution);
     }
 
-    Terminal terminal() {
-        return terminal;
-    }
-
-    /** What every document begins with. */
-    Stamp stamp() {
-        return new Stamp(Version.text(), clock.instant());
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
-    /** What "-" as a file's name means. */
-    InputStream input() {
-        return input;
+    /** The model of the command, for its documentation. */
+    public static CommandLine model() {
+        return commandLine(Session.none());
     }
 }

@@ -3,9 +3,7 @@ package dev.mailworthy.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A recorded run once more. */
 @Command(
@@ -24,8 +22,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private FormOptions form = new FormOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    ReplayCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
@@ -33,9 +34,9 @@ final class ReplayCommand implements Callable<Integer> {
         Replay replay = Replay.of(file);
         replay.recording()
                 .difference()
-                .ifPresent(difference -> Complaints.tell(
-                        spec.commandLine(), file + ": " + difference + "; the report may differ from the run's"));
-        Printing printing = new Printing(spec, form, replay.recording().lab());
+                .ifPresent(difference ->
+                        session.tell(file + ": " + difference + "; the report may differ from the run's"));
+        Printing printing = form.printing(session, replay.recording().lab());
         files.write(replay.report(), replay.stamp(), printing);
         return replay.report().verdict().exitCode();
     }

@@ -29,10 +29,10 @@ final class ReplySource {
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,32}(-[A-Z0-9]{1,32}){1,8}");
 
     private final ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
-    private final Main main;
+    private final Session session;
 
-    ReplySource(Main main) {
-        this.main = main;
+    ReplySource(Session session) {
+        this.session = session;
     }
 
     /** @throws UsageException when it is no file and holds no reply, or is a file that cannot be used */
@@ -48,7 +48,7 @@ final class ReplySource {
 
     private byte[] standardInput() {
         try {
-            return main.input().readNBytes(Bounce.LARGEST + 1);
+            return session.input().readNBytes(Bounce.LARGEST + 1);
         } catch (IOException e) {
             throw new UsageException("standard input: cannot be read");
         }

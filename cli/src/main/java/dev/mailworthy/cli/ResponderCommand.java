@@ -22,9 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The far end. */
 @Command(
@@ -79,8 +77,11 @@ final class ResponderCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Say nothing but errors.")
     private boolean quiet;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    ResponderCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -90,7 +91,7 @@ final class ResponderCommand implements Callable<Integer> {
             }
             return serve(settings());
         } catch (ResponderException e) {
-            e.problems().forEach(problem -> Complaints.tell(spec.commandLine(), problem));
+            e.problems().forEach(problem -> session.tell(problem));
             return ExitCode.USAGE;
         }
     }
@@ -103,8 +104,8 @@ final class ResponderCommand implements Callable<Integer> {
 
     private ResponderSettings settings() {
         try {
-            ResponderSettings settings = ResponderSettings.of(key.read(System.getenv(), spec.commandLine()))
-                    .withAddresses(addresses);
+            ResponderSettings settings =
+                    ResponderSettings.of(key.read(System.getenv(), session)).withAddresses(addresses);
             return ports.isEmpty() ? settings : settings.withPorts(ports);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
@@ -113,10 +114,9 @@ final class ResponderCommand implements Callable<Integer> {
 
     /** Everything is said before Ctrl-C is let go on. */
     private int serve(ResponderSettings settings) throws ResponderException, InterruptedException {
-        Main main = (Main) spec.root().userObject();
         CountDownLatch over = new CountDownLatch(1);
         try (Interruption ctrlC = Interruption.stopping(over::countDown)) {
-            Responder responder = Responder.open(settings, main.clock(), this::show);
+            Responder responder = Responder.open(settings, session.clock(), this::show);
             try (responder) {
                 announce(responder);
                 responder.served().thenRun(once ? over::countDown : () -> {});
@@ -150,16 +150,16 @@ final class ResponderCommand implements Callable<Integer> {
 
     private void show(ProvenConnection connection) {
         if (!quiet) {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = session.out();
             ProvenLine line = new ProvenLine(connection);
-            out.print(jsonLines ? line.json(((Main) spec.root().userObject()).stamp()) : line.text());
+            out.print(jsonLines ? line.json(session.stamp()) : line.text());
             out.flush();
         }
     }
 
     private void tell(String message) {
         if (!quiet) {
-            Complaints.tell(spec.commandLine(), message);
+            session.tell(message);
         }
     }
 

@@ -2,73 +2,66 @@ package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.assess.Progress;
 import dev.mailworthy.cli.render.Renderer;
-import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.Verdict;
-import java.time.Clock;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.function.Supplier;
 
 /** How every measuring command runs: open the world, measure with progress and Ctrl-C, print, exit by the verdict. */
-final class Run {
+public final class Run {
 
-    private final CommandSpec spec;
-    private final SharedOptions options;
-    private final Terminal terminal;
-    private final Clock clock;
+    private final Session session;
+    private final Supplier<Surroundings> world;
+    private final Printing printing;
 
-    private Run(CommandSpec spec, SharedOptions options, Main main) {
-        this.spec = spec;
-        this.options = options;
-        this.terminal = main.terminal();
-        this.clock = main.clock();
-    }
-
-    static Run of(CommandSpec spec, SharedOptions options) {
-        return new Run(spec, options, (Main) spec.root().userObject());
+    /** @param world opened once, and closed when the run is over */
+    public Run(Session session, Supplier<Surroundings> world, Printing printing) {
+        this.session = session;
+        this.world = world;
+        this.printing = printing;
     }
 
     /** Measures and prints; the exit code is the verdict's. */
-    <R> int measure(
+    public <R> int measure(
             BiFunction<Surroundings, Progress, R> measurement, Renderer<R> renderer, Function<R, Verdict> verdict) {
-        return measure(measurement, verdict, (report, stamp) -> printing().print(report, renderer, stamp));
+        return measure(measurement, verdict, (report, stamp) -> printing.print(report, renderer, stamp));
     }
 
     /** Measures and hands over; the exit code is the verdict's. */
-    <R> int measure(
+    public <R> int measure(
             BiFunction<Surroundings, Progress, R> measurement,
             Function<R, Verdict> verdict,
             BiConsumer<R, Stamp> destination) {
-        try (Surroundings world = options.open();
-                Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
-            R report = measured(world, measurement);
-            destination.accept(report, new Stamp(Version.text(), clock.instant()));
+        try (Surroundings opened = world.get();
+                Interruption ctrlC = Interruption.stopping(opened.stop()::byUser)) {
+            R report = measured(opened, measurement);
+            destination.accept(report, session.stamp());
             return verdict.apply(report).exitCode();
         }
     }
 
     /** How this run's results are printed. */
-    Printing printing() {
-        return new Printing(spec, options.form(), options.lab());
+    public Printing printing() {
+        return printing;
     }
 
     /** Work that prints as it goes; its result is the exit code. */
-    int work(BiFunction<Surroundings, Progress, Integer> work) {
-        try (Surroundings world = options.open();
-                Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
-            printing().labNotice(options.rendering() == Rendering.TEXT);
-            return measured(world, work);
+    public int work(BiFunction<Surroundings, Progress, Integer> work) {
+        try (Surroundings opened = world.get();
+                Interruption ctrlC = Interruption.stopping(opened.stop()::byUser)) {
+            printing.labNotice();
+            return measured(opened, work);
         }
     }
 
-    private <R> R measured(Surroundings world, BiFunction<Surroundings, Progress, R> measurement) {
-        if (!terminal.err() || options.isQuiet()) {
-            return measurement.apply(world, Progress.none());
+    private <R> R measured(Surroundings opened, BiFunction<Surroundings, Progress, R> measurement) {
+        if (!session.terminal().err() || printing.isQuiet()) {
+            return measurement.apply(opened, Progress.none());
         }
-        try (ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
-            return measurement.apply(world, progress);
+        try (ProgressLine progress = ProgressLine.on(session.err())) {
+            return measurement.apply(opened, progress);
         }
     }
 }

@@ -48,6 +48,10 @@ final class SharedOptions {
         return Surroundings.open(resolvers, zones, Optional.ofNullable(lab), timeout);
     }
 
+    Run run(Session session) {
+        return new Run(session, this::open, form.printing(session, lab()));
+    }
+
     Duration timeout() {
         return timeout;
     }

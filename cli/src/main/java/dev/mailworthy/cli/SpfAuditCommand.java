@@ -14,10 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Every sending address with every identity. */
 @Command(
@@ -43,12 +41,15 @@ final class SpfAuditCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    SpfAuditCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
-        return Run.of(spec, shared)
+        return shared.run(session)
                 .<SpfAudit>measure(
                         (world, progress) -> audit(world), new SpfAuditRenderer(), SpfAuditRenderer::verdict);
     }

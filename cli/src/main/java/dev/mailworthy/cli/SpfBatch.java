@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Many checks, a line of JSON each, answered in order. Some are under way at the same time; what waits to be written is
@@ -48,21 +47,20 @@ final class SpfBatch {
         this.clock = clock;
     }
 
-    static int run(String file, CommandSpec spec, SharedOptions shared) {
-        Main main = (Main) spec.root().userObject();
+    static int run(String file, Session session, SharedOptions shared) {
         try (Surroundings world = shared.open();
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser);
-                BufferedReader in = new BufferedReader(open(file, main))) {
-            new SpfBatch(Spf.over(world.dns()), spec.commandLine().getOut(), main.clock()).answer(in);
+                BufferedReader in = new BufferedReader(open(file, session))) {
+            new SpfBatch(Spf.over(world.dns()), session.out(), session.clock()).answer(in);
             return 0;
         } catch (IOException e) {
             throw new UsageException(file + ": cannot be read");
         }
     }
 
-    private static Reader open(String file, Main main) throws IOException {
+    private static Reader open(String file, Session session) throws IOException {
         return file.equals("-")
-                ? new InputStreamReader(main.input(), StandardCharsets.UTF_8)
+                ? new InputStreamReader(session.input(), StandardCharsets.UTF_8)
                 : new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8);
     }
 

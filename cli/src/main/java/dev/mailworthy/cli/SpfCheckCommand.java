@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** check_host() for one SMTP session, or for many. */
 @Command(
@@ -21,7 +19,7 @@ import picocli.CommandLine.Spec;
 final class SpfCheckCommand implements Callable<Integer> {
 
     @Mixin
-    private SessionOptions session = new SessionOptions();
+    private SessionOptions smtp = new SessionOptions();
 
     @Option(
             names = "--batch",
@@ -34,16 +32,19 @@ final class SpfCheckCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    SpfCheckCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         if (batch != null) {
-            return SpfBatch.run(batch, spec, shared);
+            return SpfBatch.run(batch, session, shared);
         }
-        SpfRequest request = session.request();
-        return Run.of(spec, shared)
+        SpfRequest request = smtp.request();
+        return shared.run(session)
                 .<SpfCheck>measure(
                         (world, progress) -> Spf.over(world.dns()).check(request),
                         new SpfRenderer(),

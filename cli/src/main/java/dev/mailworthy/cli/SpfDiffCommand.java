@@ -10,10 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Two records side by side. */
 @Command(
@@ -38,15 +36,18 @@ final class SpfDiffCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    SpfDiffCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         RecordArgument old = RecordArgument.parse(before);
         RecordArgument fresh = RecordArgument.parse(after);
         DomainName where = domain != null ? domain : domainOf(old, fresh);
-        return Run.of(spec, shared)
+        return shared.run(session)
                 .<SpfDiff>measure(
                         (world, progress) -> {
                             SpfPublisher publisher = SpfPublisher.over(world.dns());

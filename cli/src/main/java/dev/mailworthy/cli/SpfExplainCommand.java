@@ -8,8 +8,6 @@ import dev.mailworthy.spf.SpfRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** check_host() step by step. */
 @Command(
@@ -19,18 +17,21 @@ import picocli.CommandLine.Spec;
 final class SpfExplainCommand implements Callable<Integer> {
 
     @Mixin
-    private SessionOptions session = new SessionOptions();
+    private SessionOptions smtp = new SessionOptions();
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    SpfExplainCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
-        SpfRequest request = session.request();
-        return Run.of(spec, shared)
+        SpfRequest request = smtp.request();
+        return shared.run(session)
                 .<SpfCheck>measure(
                         (world, progress) -> Spf.over(world.dns()).check(request),
                         new SpfTreeRenderer(),

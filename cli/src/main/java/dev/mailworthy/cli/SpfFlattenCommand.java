@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A record without includes. */
 @Command(
@@ -27,13 +25,16 @@ final class SpfFlattenCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    SpfFlattenCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         DomainName subject = java.util.Objects.requireNonNull(domain);
-        return Run.of(spec, shared)
+        return shared.run(session)
                 .<SpfFlattening>measure(
                         (world, progress) ->
                                 SpfFlattening.of(SpfPublisher.over(world.dns()).survey(subject)),

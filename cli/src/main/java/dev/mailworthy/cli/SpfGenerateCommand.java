@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A record from who sends. */
 @Command(
@@ -43,8 +41,11 @@ final class SpfGenerateCommand implements Callable<Integer> {
             description = "What holds for everybody else: fail, softfail or neutral. Default: ${DEFAULT-VALUE}.")
     private Qualifier others = Qualifier.FAIL;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    SpfGenerateCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
@@ -54,7 +55,7 @@ final class SpfGenerateCommand implements Callable<Integer> {
         SpfProfile profile =
                 new SpfProfile(networks, all, mx ? SpfProfile.OfMx.SEND : SpfProfile.OfMx.ONLY_RECEIVE, others);
         try {
-            spec.commandLine().getOut().println(profile.record().source());
+            session.out().println(profile.record().source());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

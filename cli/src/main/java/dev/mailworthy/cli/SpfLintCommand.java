@@ -17,9 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A record's text, read for faults. */
 @Command(
@@ -37,13 +35,16 @@ final class SpfLintCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Session session;
+
+    SpfLintCommand(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Integer call() {
         RecordArgument record = RecordArgument.parse(argument);
-        return Run.of(spec, shared)
+        return shared.run(session)
                 .<LintReport>measure(
                         (world, progress) -> lint(world, record), new SpfLintRenderer(), LintReport::verdict);
     }

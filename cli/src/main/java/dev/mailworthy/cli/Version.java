@@ -8,7 +8,7 @@ final class Version implements IVersionProvider {
 
     static String text() {
         return "mailworthy "
-                + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                + Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                         .orElse("development");
     }
 

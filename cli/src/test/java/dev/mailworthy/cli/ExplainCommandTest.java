@@ -35,9 +35,13 @@ class ExplainCommandTest {
     private static Ran piped(String input, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Main main = new Main(
-                Terminal.none(), Clock.systemUTC(), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        int code = Main.run(main, new PrintWriter(out), new PrintWriter(err), args);
+        Session session = new Session(
+                Terminal.none(),
+                Clock.systemUTC(),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out),
+                new PrintWriter(err));
+        int code = Main.run(session, args);
         return new Ran(code, out.toString(), err.toString());
     }
 

@@ -22,11 +22,7 @@ record Ran(int code, String out, String err) {
     static Ran at(Clock clock, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(
-                new Main(Terminal.none(), clock, InputStream.nullInputStream()),
-                new PrintWriter(out),
-                new PrintWriter(err),
-                args);
+        int code = Main.run(session(clock, InputStream.nullInputStream(), out, err), args);
         return new Ran(code, out.toString(), err.toString());
     }
 
@@ -34,9 +30,12 @@ record Ran(int code, String out, String err) {
     static Ran at(Instant now, InputStream input, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Main main = new Main(Terminal.none(), Clock.fixed(now, ZoneOffset.UTC), input);
-        int code = Main.run(main, new PrintWriter(out), new PrintWriter(err), args);
+        int code = Main.run(session(Clock.fixed(now, ZoneOffset.UTC), input, out, err), args);
         return new Ran(code, out.toString(), err.toString());
+    }
+
+    private static Session session(Clock clock, InputStream input, StringWriter out, StringWriter err) {
+        return new Session(Terminal.none(), clock, input, new PrintWriter(out), new PrintWriter(err));
     }
 
     /** Standard output as the one JSON document that it must be; JSON is a part of YAML 1.2. */

@@ -1,5 +1,6 @@
 package dev.mailworthy.docs;
 
+import dev.mailworthy.cli.Main;
 import dev.mailworthy.core.FindingType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import picocli.CommandLine;
  * {@code findings.adoc} from the enums. The one argument is the directory to write to.
  */
 public final class GenerateReference {
-    private static final String ROOT_COMMAND = "dev.mailworthy.cli.Main";
     private static final Map<String, String> FINDINGS = new TreeMap<>(Map.of(
             "core", "dev.mailworthy.core.posture.PostureFinding",
             "core, receivers and score", "dev.mailworthy.core.score.ScoreFinding",
@@ -29,7 +29,7 @@ public final class GenerateReference {
 
     public static void main(String[] args) throws IOException, ClassNotFoundException {
         Path directory = Files.createDirectories(Path.of(args[0]));
-        CommandLine commands = new CommandLine(Class.forName(ROOT_COMMAND));
+        CommandLine commands = Main.model();
         Files.writeString(
                 directory.resolve("commands.adoc"), new CommandReference(commands.getCommandSpec()).asciiDoc());
         Files.writeString(
