@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.Reason;
+
 /** How one connection attempt ended. */
 public enum AttemptOutcome {
     /** The DNS gave no answer about the name, or says that it does not exist. */
@@ -46,6 +48,20 @@ public enum AttemptOutcome {
     /** Whether SMTP or TCP got through to something that behaves like the target. */
     public Reach reach() {
         return reach;
+    }
+
+    /** Why a check has no answer that needed more than this attempt got. */
+    public Reason reason() {
+        return switch (this) {
+            case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;
+            case NO_ROUTE -> Reason.NO_CONNECTIVITY;
+            case LOCAL_DENIED -> Reason.NO_PERMISSION;
+            case SYN_TIMEOUT, CONNECTED_SILENT -> Reason.TIMEOUT;
+            case RST_ON_SYN, ICMP_REJECT, CONNECTED_EOF, CONNECTED_RESET, BANNER_5XX -> Reason.REFUSED;
+            case BANNER_4XX -> Reason.RATE_LIMITED;
+            case CONNECTED, TLS_HANDSHAKE_FAIL, BANNER_OK, BANNER_NOT_SMTP -> Reason.MALFORMED;
+            case NOT_TRIED -> Reason.SKIPPED;
+        };
     }
 
     /** What an attempt says about the path. */

@@ -82,6 +82,6 @@ final class EnvelopeTry {
     }
 
     private static EnvelopeOutcome notAsked(EgressPath path, String detail) {
-        return new EnvelopeOutcome.NotAsked(Unproven.reason(path.outcome()), detail);
+        return new EnvelopeOutcome.NotAsked(path.outcome().reason(), detail);
     }
 }

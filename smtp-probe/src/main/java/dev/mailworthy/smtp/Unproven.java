@@ -74,24 +74,11 @@ final class Unproven {
         if (path.outcome() instanceof Unreached unreached) {
             return Optional.of(new Silence(
                     path.responder(),
-                    reason(unreached.how()),
+                    unreached.how().reason(),
                     unreached.line(),
                     "See whether the responder runs, and whether its own firewall lets the port in."));
         }
         return Optional.empty();
-    }
-
-    static Reason reason(AttemptOutcome how) {
-        return switch (how) {
-            case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;
-            case NO_ROUTE -> Reason.NO_CONNECTIVITY;
-            case LOCAL_DENIED -> Reason.NO_PERMISSION;
-            case SYN_TIMEOUT, CONNECTED_SILENT -> Reason.TIMEOUT;
-            case RST_ON_SYN, ICMP_REJECT, CONNECTED_EOF, CONNECTED_RESET, BANNER_5XX -> Reason.REFUSED;
-            case BANNER_4XX -> Reason.RATE_LIMITED;
-            case CONNECTED, TLS_HANDSHAKE_FAIL, BANNER_OK, BANNER_NOT_SMTP -> Reason.MALFORMED;
-            case NOT_TRIED -> Reason.SKIPPED;
-        };
     }
 
     private static UnansweredCheck check(Silence silence, List<ResponderPath> paths) {

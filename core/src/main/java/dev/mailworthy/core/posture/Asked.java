@@ -26,7 +26,7 @@ record Asked(DnsQuestion question, CompletableFuture<DnsAnswer> pending) {
     }
 
     Evidence evidence(String observation) {
-        return Notes.evidence(question, answer(), observation);
+        return new Evidence(question + " via " + answer().origin().resolver(), observation);
     }
 
     /** Evidence that says what kind of nothing came. */

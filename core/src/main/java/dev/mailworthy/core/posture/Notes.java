@@ -5,7 +5,6 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.DnsQuestion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,9 +47,5 @@ final class Notes {
             case SKIPPED -> "Let the run come to its end, or examine fewer domains and addresses in one run";
             default -> "Run it again in some minutes, or through another resolver: --resolver HOST";
         };
-    }
-
-    static Evidence evidence(DnsQuestion question, DnsAnswer answer, String observation) {
-        return new Evidence(question + " via " + answer.origin().resolver(), observation);
     }
 }
