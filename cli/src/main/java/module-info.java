@@ -14,4 +14,12 @@ module dev.mailworthy.cli {
 
     opens dev.mailworthy.cli to
             info.picocli;
+    opens dev.mailworthy.cli.command to
+            info.picocli;
+    opens dev.mailworthy.cli.command.dnsbl to
+            info.picocli;
+    opens dev.mailworthy.cli.command.spf to
+            info.picocli;
+    opens dev.mailworthy.cli.option to
+            info.picocli;
 }

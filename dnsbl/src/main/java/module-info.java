@@ -8,4 +8,8 @@ module dev.mailworthy.dnsbl {
     exports dev.mailworthy.dnsbl;
     exports dev.mailworthy.dnsbl.catalogue;
     exports dev.mailworthy.dnsbl.mirror;
+    exports dev.mailworthy.dnsbl.health;
+    exports dev.mailworthy.dnsbl.sweep;
+    exports dev.mailworthy.dnsbl.target;
+    exports dev.mailworthy.dnsbl.catalogue.code;
 }

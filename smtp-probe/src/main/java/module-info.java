@@ -15,4 +15,12 @@ module dev.mailworthy.smtp {
     exports dev.mailworthy.smtp.reply;
     exports dev.mailworthy.smtp.responder;
     exports dev.mailworthy.smtp.trust;
+    exports dev.mailworthy.smtp.path;
+    exports dev.mailworthy.smtp.host;
+    exports dev.mailworthy.smtp.reply.rule;
+    exports dev.mailworthy.smtp.reply.bounce;
+    exports dev.mailworthy.smtp.provider.catalogue;
+    exports dev.mailworthy.smtp.responder.proof;
+    exports dev.mailworthy.smtp.responder.server;
+    exports dev.mailworthy.smtp.dialogue.wire;
 }

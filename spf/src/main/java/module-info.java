@@ -7,4 +7,6 @@ module dev.mailworthy.spf {
     exports dev.mailworthy.spf;
     exports dev.mailworthy.spf.publish;
     exports dev.mailworthy.spf.record;
+    exports dev.mailworthy.spf.result;
+    exports dev.mailworthy.spf.field;
 }

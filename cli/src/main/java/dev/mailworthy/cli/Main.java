@@ -1,5 +1,22 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.command.CheckCommand;
+import dev.mailworthy.cli.command.CommandGroup;
+import dev.mailworthy.cli.command.DiffCommand;
+import dev.mailworthy.cli.command.EgressCommand;
+import dev.mailworthy.cli.command.ExplainCommand;
+import dev.mailworthy.cli.command.FixCommand;
+import dev.mailworthy.cli.command.LabCommand;
+import dev.mailworthy.cli.command.ReplayCommand;
+import dev.mailworthy.cli.command.ResponderCommand;
+import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
+import dev.mailworthy.cli.command.spf.SpfCommand;
+import dev.mailworthy.cli.option.Literals;
+import dev.mailworthy.cli.run.Complaints;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.SessionFactory;
+import dev.mailworthy.cli.run.Terminal;
+import dev.mailworthy.cli.run.Version;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package dev.mailworthy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

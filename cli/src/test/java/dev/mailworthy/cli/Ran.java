@@ -1,5 +1,7 @@
 package dev.mailworthy.cli;
 
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Terminal;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,9 +2,10 @@ package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.dnsbl.catalogue.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.Removal;
-import dev.mailworthy.dnsbl.catalogue.Scope;
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.code.Scope;
+import dev.mailworthy.dnsbl.health.ListResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

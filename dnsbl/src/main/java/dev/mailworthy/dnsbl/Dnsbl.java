@@ -8,8 +8,21 @@ import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.health.AskedList;
+import dev.mailworthy.dnsbl.health.DnsblFinding;
+import dev.mailworthy.dnsbl.health.Inquiry;
+import dev.mailworthy.dnsbl.health.LeftOut;
+import dev.mailworthy.dnsbl.health.ListHealth;
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.Selection;
+import dev.mailworthy.dnsbl.health.Word;
 import dev.mailworthy.dnsbl.mirror.MirrorDns;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
+import dev.mailworthy.dnsbl.sweep.Sweep;
+import dev.mailworthy.dnsbl.sweep.SweepLimits;
+import dev.mailworthy.dnsbl.sweep.SweepRequest;
+import dev.mailworthy.dnsbl.sweep.SweptList;
+import dev.mailworthy.dnsbl.sweep.Throttle;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -114,7 +127,7 @@ public final class Dnsbl {
         return sweep(request, System::nanoTime);
     }
 
-    Sweep sweep(SweepRequest request, LongSupplier nanos) {
+    public Sweep sweep(SweepRequest request, LongSupplier nanos) {
         SweepLimits limits = new SweepLimits(request.limits(), keys);
         List<SweptList> lists = selection.asked().stream()
                 .map(list -> new SweptList(list, inquiries(list), throttle(list, limits, request), limits.perDay(list)))
@@ -152,7 +165,7 @@ public final class Dnsbl {
 
     /** One list, asked about one target. */
     private record Asked(Inquiry inquiry, CompletableFuture<Word> word, CompletableFuture<Optional<String>> reason) {
-        static Asked of(Inquiry inquiry, Target target) {
+        public static Asked of(Inquiry inquiry, Target target) {
             CompletableFuture<Word> word = inquiry.ask(target);
             return new Asked(inquiry, word, inquiry.reason(target, word));
         }

@@ -6,6 +6,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.List;
 
 /**

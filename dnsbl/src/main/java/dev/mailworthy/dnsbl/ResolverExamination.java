@@ -12,6 +12,8 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.health.DnsblFinding;
+import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

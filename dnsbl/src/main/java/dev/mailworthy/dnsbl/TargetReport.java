@@ -1,5 +1,8 @@
 package dev.mailworthy.dnsbl;
 
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.health.ListVerdict;
 import java.util.List;
 
 /** Every list's word on one target, in catalogue order. The target is an address literal or a domain name. */

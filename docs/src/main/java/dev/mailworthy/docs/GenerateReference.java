@@ -18,11 +18,11 @@ import picocli.CommandLine;
 public final class GenerateReference {
     private static final Map<String, String> FINDINGS = new TreeMap<>(Map.of(
             "core", "dev.mailworthy.core.posture.PostureFinding",
-            "core, receivers and score", "dev.mailworthy.core.score.ScoreFinding",
+            "core, receivers and score", "dev.mailworthy.core.receiver.ScoreFinding",
             "spf", "dev.mailworthy.spf.SpfFinding",
-            "dnsbl", "dev.mailworthy.dnsbl.DnsblFinding",
+            "dnsbl", "dev.mailworthy.dnsbl.health.DnsblFinding",
             "smtp-probe", "dev.mailworthy.smtp.EgressFinding",
-            "smtp-probe, replies", "dev.mailworthy.smtp.reply.ReplyFinding",
+            "smtp-probe, replies", "dev.mailworthy.smtp.reply.rule.ReplyFinding",
             "smtp-probe, messages", "dev.mailworthy.smtp.message.MessageFinding"));
 
     private GenerateReference() {}

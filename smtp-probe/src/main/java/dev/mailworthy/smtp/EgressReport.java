@@ -6,6 +6,12 @@ import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.path.HostVerdict;
+import dev.mailworthy.smtp.path.InboundMail;
+import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.ResponderPath;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -2,9 +2,15 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.ResponderOutcome.NotTheResponder;
-import dev.mailworthy.smtp.ResponderOutcome.OtherKey;
-import dev.mailworthy.smtp.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.path.Confidence;
+import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
+import dev.mailworthy.smtp.path.ResponderOutcome.OtherKey;
+import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.path.Rewriting;
+import dev.mailworthy.smtp.path.TlsFact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ final class Unanswered {
 
     private Unanswered() {}
 
-    static List<UnansweredCheck> of(List<PortVerdict> verdicts) {
+    public static List<UnansweredCheck> of(List<PortVerdict> verdicts) {
         Map<Silence, List<PortVerdict>> silences = verdicts.stream()
                 .filter(verdict -> isSilence(verdict, verdicts))
                 .collect(Collectors.groupingBy(

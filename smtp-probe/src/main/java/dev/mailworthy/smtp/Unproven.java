@@ -2,10 +2,13 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.smtp.ResponderOutcome.NotTheResponder;
-import dev.mailworthy.smtp.ResponderOutcome.OtherKey;
-import dev.mailworthy.smtp.ResponderOutcome.Proven;
-import dev.mailworthy.smtp.ResponderOutcome.Unreached;
+import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
+import dev.mailworthy.smtp.path.ResponderOutcome.OtherKey;
+import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.path.ResponderOutcome.Unreached;
+import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.path.Rewriting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +24,7 @@ final class Unproven {
 
     private Unproven() {}
 
-    static List<UnansweredCheck> of(List<ResponderPath> paths, List<PortVerdict> verdicts) {
+    public static List<UnansweredCheck> of(List<ResponderPath> paths, List<PortVerdict> verdicts) {
         Map<Silence, List<ResponderPath>> silences = new LinkedHashMap<>();
         for (ResponderPath path : paths) {
             silence(path)

@@ -3,7 +3,12 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.EgressPath.Role;
+import dev.mailworthy.smtp.attempt.Refusals;
+import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.EgressPath.Role;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.trust.Judgement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +32,7 @@ final class Verdicts {
         this.connectTimeout = connectTimeout;
     }
 
-    List<PortVerdict> of(List<EgressPath> paths) {
+    public List<PortVerdict> of(List<EgressPath> paths) {
         Set<Group> groups = new LinkedHashSet<>();
         paths.stream()
                 .filter(path -> path.role() == Role.TARGET)

@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp;
 
-import dev.mailworthy.smtp.AttemptOutcome.Reach;
+import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.EgressPath;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -11,16 +11,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Servers on loopback that behave in one way each, until closed. */
-final class Peers implements AutoCloseable {
+public final class Peers implements AutoCloseable {
 
     /** What a server does with a connection it took. */
-    interface Conversation {
+    public interface Conversation {
         void hold(Socket client) throws IOException, InterruptedException;
     }
 
     private final Queue<AutoCloseable> open = new ConcurrentLinkedQueue<>();
 
-    InetSocketAddress serve(Conversation conversation) throws IOException {
+    public InetSocketAddress serve(Conversation conversation) throws IOException {
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         open.add(server);
         daemon(() -> {
@@ -46,20 +46,20 @@ final class Peers implements AutoCloseable {
     }
 
     /** Sends these octets and keeps the connection. */
-    InetSocketAddress saying(String text) throws IOException {
+    public InetSocketAddress saying(String text) throws IOException {
         return serve(client -> client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    InetSocketAddress silent() throws IOException {
+    public InetSocketAddress silent() throws IOException {
         return serve(client -> {});
     }
 
-    InetSocketAddress closing() throws IOException {
+    public InetSocketAddress closing() throws IOException {
         return serve(Socket::close);
     }
 
     /** A reset instead of an orderly close. */
-    InetSocketAddress resetting() throws IOException {
+    public InetSocketAddress resetting() throws IOException {
         return serve(client -> {
             client.setSoLinger(true, 0);
             client.close();
@@ -67,7 +67,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** One octet at a time, for ever. */
-    InetSocketAddress dripping() throws IOException {
+    public InetSocketAddress dripping() throws IOException {
         return serve(client -> {
             while (true) {
                 client.getOutputStream().write('2');
@@ -77,7 +77,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** A line that never ends, as fast as it goes. */
-    InetSocketAddress endless() throws IOException {
+    public InetSocketAddress endless() throws IOException {
         byte[] flood = new byte[65_536];
         java.util.Arrays.fill(flood, (byte) '2');
         return serve(client -> {
@@ -88,7 +88,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** Bound but not listening: every connection is reset. */
-    InetSocketAddress closed() throws IOException {
+    public InetSocketAddress closed() throws IOException {
         Socket bound = new Socket();
         open.add(bound);
         bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -96,7 +96,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** A full queue of connections: further requests are dropped. */
-    InetSocketAddress dropping() throws IOException {
+    public InetSocketAddress dropping() throws IOException {
         ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         open.add(server);
         for (int i = 0; i < 16; i++) {

@@ -1,5 +1,7 @@
 package dev.mailworthy.spf;
 
+import dev.mailworthy.spf.result.Identity;
+import dev.mailworthy.spf.result.SpfRequest;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.record.DualCidr;
+import dev.mailworthy.spf.result.SpfCause;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.mailworthy.spf;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.result.SpfRequest;
 import java.util.Locale;
 
 /** What the macro letters stand for (RFC 7208 section 7.2). */

@@ -2,6 +2,8 @@ package dev.mailworthy.spf;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.result.SpfCause;
+import dev.mailworthy.spf.result.SpfResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

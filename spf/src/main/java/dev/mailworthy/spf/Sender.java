@@ -2,6 +2,7 @@ package dev.mailworthy.spf;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.result.SpfRequest;
 
 /**
  * The identity under check (RFC 7208 sections 2.4 and 4.3).

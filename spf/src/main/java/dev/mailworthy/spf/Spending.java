@@ -2,6 +2,11 @@ package dev.mailworthy.spf;
 
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.result.Charge;
+import dev.mailworthy.spf.result.DnssecStatus;
+import dev.mailworthy.spf.result.SpfCause;
+import dev.mailworthy.spf.result.SpfLedger;
+import dev.mailworthy.spf.result.SpfLimits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

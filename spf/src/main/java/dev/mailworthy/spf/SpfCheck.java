@@ -1,5 +1,13 @@
 package dev.mailworthy.spf;
 
+import dev.mailworthy.spf.result.DnssecStatus;
+import dev.mailworthy.spf.result.FailureReport;
+import dev.mailworthy.spf.result.SmtpReply;
+import dev.mailworthy.spf.result.SpfCause;
+import dev.mailworthy.spf.result.SpfLedger;
+import dev.mailworthy.spf.result.SpfRequest;
+import dev.mailworthy.spf.result.SpfResult;
+import dev.mailworthy.spf.result.SpfStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.mailworthy.spf;
 
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.spf.result.SpfRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

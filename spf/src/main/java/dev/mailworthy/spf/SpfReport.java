@@ -10,6 +10,8 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.result.SpfResult;
+import dev.mailworthy.spf.result.SpfStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

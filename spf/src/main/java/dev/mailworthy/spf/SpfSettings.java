@@ -1,5 +1,7 @@
 package dev.mailworthy.spf;
 
+import dev.mailworthy.spf.result.SpfLimits;
+import dev.mailworthy.spf.result.VoidCounting;
 import java.time.Clock;
 
 /**

@@ -6,6 +6,7 @@ import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.spf.publish.SpfLint;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.result.SpfLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

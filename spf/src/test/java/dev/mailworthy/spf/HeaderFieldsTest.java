@@ -2,6 +2,9 @@ package dev.mailworthy.spf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.spf.field.AuthenticationResults;
+import dev.mailworthy.spf.field.ReceivedSpf;
+import dev.mailworthy.spf.result.SpfResult;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -2,6 +2,8 @@ package dev.mailworthy.spf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.spf.result.SpfLimits;
+import dev.mailworthy.spf.result.SpfResult;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.stream.Collectors;

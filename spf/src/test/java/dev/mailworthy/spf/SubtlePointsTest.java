@@ -1,16 +1,22 @@
 package dev.mailworthy.spf;
 
-import static dev.mailworthy.spf.SpfResult.FAIL;
-import static dev.mailworthy.spf.SpfResult.NEUTRAL;
-import static dev.mailworthy.spf.SpfResult.NONE;
-import static dev.mailworthy.spf.SpfResult.PASS;
-import static dev.mailworthy.spf.SpfResult.PERMERROR;
-import static dev.mailworthy.spf.SpfResult.SOFTFAIL;
-import static dev.mailworthy.spf.SpfResult.TEMPERROR;
+import static dev.mailworthy.spf.result.SpfResult.FAIL;
+import static dev.mailworthy.spf.result.SpfResult.NEUTRAL;
+import static dev.mailworthy.spf.result.SpfResult.NONE;
+import static dev.mailworthy.spf.result.SpfResult.PASS;
+import static dev.mailworthy.spf.result.SpfResult.PERMERROR;
+import static dev.mailworthy.spf.result.SpfResult.SOFTFAIL;
+import static dev.mailworthy.spf.result.SpfResult.TEMPERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.result.FailureReport;
+import dev.mailworthy.spf.result.SmtpReply;
+import dev.mailworthy.spf.result.SpfCause;
+import dev.mailworthy.spf.result.SpfRequest;
+import dev.mailworthy.spf.result.SpfResult;
+import dev.mailworthy.spf.result.VoidCounting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package dev.mailworthy.cli.assess;
 
-import dev.mailworthy.cli.assess.SendingAddresses.Origin;
+import dev.mailworthy.cli.assess.port.OutsideView;
+import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.cli.assess.port.SendingAddresses.Origin;
+import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;

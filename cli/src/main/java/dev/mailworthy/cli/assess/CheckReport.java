@@ -1,6 +1,11 @@
 package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.cli.assess.OutlookChoice.Decides;
+import dev.mailworthy.cli.assess.message.JudgedMessage;
+import dev.mailworthy.cli.assess.message.JudgedReply;
+import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.cli.world.Completeness;
+import dev.mailworthy.cli.world.Lookups;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
@@ -8,7 +13,7 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.score.Gates;
+import dev.mailworthy.core.receiver.Gates;
 import dev.mailworthy.core.score.OutlookReport;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.EgressRequest;
 import dev.mailworthy.smtp.message.MailMessage;
+import dev.mailworthy.smtp.path.EgressRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +105,7 @@ public record CheckRequest(
             selectors = List.copyOf(selectors);
         }
 
-        static Identities of(DomainName domain) {
+        public static Identities of(DomainName domain) {
             return new Identities(domain, domain, List.of());
         }
     }

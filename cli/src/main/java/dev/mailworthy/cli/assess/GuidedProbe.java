@@ -1,19 +1,22 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.port.PortProbe;
+import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.EgressRequest;
-import dev.mailworthy.smtp.EgressTarget;
-import dev.mailworthy.smtp.ResponderPath;
-import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.provider.Guidance;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
-import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.ProviderRecognition;
 import dev.mailworthy.smtp.provider.Recognised;
+import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.util.List;
 import java.util.function.Supplier;
 

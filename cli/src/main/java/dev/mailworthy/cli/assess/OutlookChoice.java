@@ -1,13 +1,15 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.message.HeardReply;
+import dev.mailworthy.cli.assess.message.Replies;
 import dev.mailworthy.core.Fact;
-import dev.mailworthy.core.score.EvidenceSet;
+import dev.mailworthy.core.receiver.EvidenceSet;
+import dev.mailworthy.core.receiver.ReceiverPack;
+import dev.mailworthy.core.receiver.ReceiverPacks;
+import dev.mailworthy.core.receiver.Tier;
 import dev.mailworthy.core.score.Outlook;
 import dev.mailworthy.core.score.OutlookReport;
-import dev.mailworthy.core.score.ReceiverPack;
-import dev.mailworthy.core.score.ReceiverPacks;
 import dev.mailworthy.core.score.ScoreModel;
-import dev.mailworthy.core.score.Tier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.world.Completeness;
+import dev.mailworthy.cli.world.LookupChain;
+import dev.mailworthy.cli.world.Progress;
+import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;

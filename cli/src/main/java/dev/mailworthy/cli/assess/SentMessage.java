@@ -1,12 +1,17 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.message.JudgedMessage;
+import dev.mailworthy.cli.assess.message.MessageJudgement;
+import dev.mailworthy.cli.assess.message.MessageSeen;
+import dev.mailworthy.cli.assess.message.Without;
+import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.core.posture.PostureReport;
-import dev.mailworthy.core.score.Tier;
+import dev.mailworthy.core.receiver.Tier;
 import dev.mailworthy.smtp.message.DkimSignature;
 import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.message.MessageCheck;

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.lab;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.core.score.Tier;
+import dev.mailworthy.core.receiver.Tier;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.lab;
 
-import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.provider.SystemIdentity;

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.lab;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.path.Route;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;

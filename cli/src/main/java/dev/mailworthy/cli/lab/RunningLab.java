@@ -1,12 +1,12 @@
 package dev.mailworthy.cli.lab;
 
-import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.dns.engine.ZoneServer;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.score.Tier;
-import dev.mailworthy.smtp.Route;
+import dev.mailworthy.core.receiver.Tier;
+import dev.mailworthy.smtp.path.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

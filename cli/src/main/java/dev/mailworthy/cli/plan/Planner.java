@@ -2,7 +2,7 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
-import dev.mailworthy.cli.assess.Completeness;
+import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Reason;

@@ -55,7 +55,7 @@ record SpfReading(SpfSurvey survey, List<Finding> findings) {
         return SpfLint.of(SpfRecord.parse(text));
     }
 
-    List<UnansweredCheck> unanswered() {
+    public List<UnansweredCheck> unanswered() {
         return survey.unanswered();
     }
 

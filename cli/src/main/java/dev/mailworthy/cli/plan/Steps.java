@@ -5,7 +5,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.PostureFinding;
-import dev.mailworthy.dnsbl.DnsblFinding;
+import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
 import java.util.ArrayList;
 import java.util.Comparator;

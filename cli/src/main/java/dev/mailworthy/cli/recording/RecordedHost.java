@@ -1,13 +1,13 @@
 package dev.mailworthy.cli.recording;
 
-import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.provider.DmiField;
-import dev.mailworthy.smtp.provider.DmiHint;
-import dev.mailworthy.smtp.provider.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.SystemIdentity;
+import dev.mailworthy.smtp.provider.catalogue.DmiField;
+import dev.mailworthy.smtp.provider.catalogue.DmiHint;
+import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,20 +1,20 @@
 package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.assess.CheckRequest;
-import dev.mailworthy.cli.assess.Completeness;
-import dev.mailworthy.cli.assess.HostFacts;
-import dev.mailworthy.cli.assess.Lookups;
 import dev.mailworthy.cli.assess.OutlookChoice;
-import dev.mailworthy.cli.assess.OutsideView;
-import dev.mailworthy.cli.assess.PortProbe;
+import dev.mailworthy.cli.assess.port.OutsideView;
+import dev.mailworthy.cli.assess.port.PortProbe;
+import dev.mailworthy.cli.world.Completeness;
+import dev.mailworthy.cli.world.HostFacts;
+import dev.mailworthy.cli.world.Lookups;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.score.ReceiverPacks;
+import dev.mailworthy.core.receiver.ReceiverPacks;
 import dev.mailworthy.core.score.ScoreModel;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
-import dev.mailworthy.smtp.provider.ProviderCatalogue;
+import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.recording;
 
-import dev.mailworthy.cli.assess.HostFacts.AddressScope;
-import dev.mailworthy.cli.render.JsonObject;
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.world.HostFacts.AddressScope;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.SystemIdentity;

@@ -2,8 +2,8 @@ package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.EgressRequest;
-import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.EgressTarget;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render;
 
+import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
@@ -9,17 +10,17 @@ import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 
 /** Findings, confirmed facts and unanswered checks, as every report shows them. */
-final class FindingForms {
+public final class FindingForms {
 
     private static final int LEAD = 9;
 
     private FindingForms() {}
 
-    static List<JsonObject> findings(Report report) {
+    public static List<JsonObject> findings(Report report) {
         return report.findings().stream().map(FindingForms::finding).toList();
     }
 
-    static JsonObject finding(Finding finding) {
+    public static JsonObject finding(Finding finding) {
         return JsonObject.empty()
                 .with("code", finding.code())
                 .with("severity", finding.severity().label())
@@ -32,13 +33,13 @@ final class FindingForms {
                 .with("fingerprint", finding.fingerprint());
     }
 
-    static List<JsonObject> evidence(List<Evidence> facts) {
+    public static List<JsonObject> evidence(List<Evidence> facts) {
         return facts.stream()
                 .map(fact -> JsonObject.empty().with("source", fact.source()).with("observation", fact.observation()))
                 .toList();
     }
 
-    static JsonObject remedy(Remedy remedy) {
+    public static JsonObject remedy(Remedy remedy) {
         return JsonObject.empty()
                 .with("actor", remedy.actor().label())
                 .with("action", remedy.action())
@@ -46,11 +47,11 @@ final class FindingForms {
                 .with("effect", remedy.effect());
     }
 
-    static List<JsonObject> unanswered(Report report) {
+    public static List<JsonObject> unanswered(Report report) {
         return report.unanswered().stream().map(FindingForms::unanswered).toList();
     }
 
-    static JsonObject unanswered(UnansweredCheck check) {
+    public static JsonObject unanswered(UnansweredCheck check) {
         return JsonObject.empty()
                 .with("check", check.check())
                 .with("why", check.why().label())
@@ -59,7 +60,7 @@ final class FindingForms {
     }
 
     /** Findings, what to do about all but the mildest, then what is in order, then silence; silence is never left out. */
-    static void write(Page page, Report report, TextStyle style) {
+    public static void write(Page page, Report report, TextStyle style) {
         report.findings().forEach(finding -> write(page, finding, style));
         if (!report.confirmed().isEmpty()) {
             page.line(style.palette().strong("In order"));
@@ -103,7 +104,7 @@ final class FindingForms {
     }
 
     /** What would answer several checks in a row is said once, behind the last of them. */
-    static void write(Page page, List<UnansweredCheck> checks, TextStyle style) {
+    public static void write(Page page, List<UnansweredCheck> checks, TextStyle style) {
         for (int i = 0; i < checks.size(); i++) {
             UnansweredCheck check = checks.get(i);
             page.hanging(
@@ -118,7 +119,7 @@ final class FindingForms {
         }
     }
 
-    static String capital(String word) {
+    public static String capital(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Lines of at most 80 columns. What is longer is broken between words, and within a word that is longer itself. */
-final class Page {
+public final class Page {
 
-    static final int WIDTH = 80;
+    public static final int WIDTH = 80;
 
     private final StringBuilder text = new StringBuilder(4096);
 
-    Page line(String line) {
+    public Page line(String line) {
         text.append(line).append('\n');
         return this;
     }
 
-    Page blank() {
+    public Page blank() {
         return line("");
     }
 
     /** Text after a lead of fixed width; further lines are indented under the text's beginning. */
-    Page hanging(String lead, String body) {
+    public Page hanging(String lead, String body) {
         return hanging(lead, body, UnaryOperator.identity());
     }
 
     /** The same, with the lead painted after its width has been measured. */
-    Page hanging(String lead, String body, UnaryOperator<String> paintedLead) {
+    public Page hanging(String lead, String body, UnaryOperator<String> paintedLead) {
         List<String> lines = wrap(body, WIDTH - lead.length());
         line(paintedLead.apply(lead) + lines.get(0));
         String indent = " ".repeat(lead.length());
@@ -35,7 +35,7 @@ final class Page {
     }
 
     /** Left text and right text on one line, or on two when they do not fit. */
-    Page ends(String left, String right, UnaryOperator<String> paintedLeft, UnaryOperator<String> paintedRight) {
+    public Page ends(String left, String right, UnaryOperator<String> paintedLeft, UnaryOperator<String> paintedRight) {
         int gap = WIDTH - left.length() - right.length();
         if (gap < 2) {
             wrap(left, WIDTH).forEach(part -> line(paintedLeft.apply(part)));
@@ -45,7 +45,7 @@ final class Page {
     }
 
     /** Text that is meant to be copied: never broken. */
-    Page verbatim(int indent, String copy) {
+    public Page verbatim(int indent, String copy) {
         return line(" ".repeat(indent) + copy);
     }
 

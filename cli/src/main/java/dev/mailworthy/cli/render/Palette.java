@@ -15,27 +15,27 @@ public record Palette(Ansi ansi) {
         return new Palette(Ansi.OFF);
     }
 
-    String strong(String text) {
+    public String strong(String text) {
         return paint(text, Style.bold);
     }
 
-    String faint(String text) {
+    public String faint(String text) {
         return paint(text, Style.faint);
     }
 
-    String verdict(Verdict verdict, String text) {
+    public String verdict(Verdict verdict, String text) {
         return paint(text, Style.bold, colour(verdict));
     }
 
-    String severity(Severity severity, String text) {
+    public String severity(Severity severity, String text) {
         return paint(text, colour(severity));
     }
 
-    String unanswered(String text) {
+    public String unanswered(String text) {
         return paint(text, Style.fg_cyan);
     }
 
-    String good(String text) {
+    public String good(String text) {
         return paint(text, Style.fg_green);
     }
 

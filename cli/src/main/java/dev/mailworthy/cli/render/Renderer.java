@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render;
 
+import dev.mailworthy.cli.json.JsonObject;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render;
 
+import dev.mailworthy.cli.json.JsonText;
 import java.util.stream.Collectors;
 
 /** Puts a report into the form that was asked for. */

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render;
 
+import dev.mailworthy.cli.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -11,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  */
 public record Stamp(String tool, Instant generatedAt) {
 
-    JsonObject document(String name) {
+    public JsonObject document(String name) {
         return JsonObject.empty()
                 .with("schema", "mailworthy/" + name + "/1")
                 .with("tool", tool)

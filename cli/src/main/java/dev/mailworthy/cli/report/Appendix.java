@@ -1,10 +1,10 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.assess.JudgedMessage;
-import dev.mailworthy.cli.assess.JudgedReply;
-import dev.mailworthy.cli.render.MessageForms;
-import dev.mailworthy.cli.render.StatementForms;
+import dev.mailworthy.cli.assess.message.JudgedMessage;
+import dev.mailworthy.cli.assess.message.JudgedReply;
+import dev.mailworthy.cli.render.check.MessageForms;
+import dev.mailworthy.cli.render.check.StatementForms;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Printable;

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.render.CheckRenderer;
 import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.check.CheckRenderer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** A piece of an XML document, or of an HTML page written as well-formed XML. */
 sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
 
-    void write(StringBuilder out);
+    public void write(StringBuilder out);
 
     /** Characters between tags, whoever they come from. */
     record Text(String text) implements Markup {

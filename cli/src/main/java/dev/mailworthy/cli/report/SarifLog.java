@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.assess.Completeness;
-import dev.mailworthy.cli.render.JsonObject;
+import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;

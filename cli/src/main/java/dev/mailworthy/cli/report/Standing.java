@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.report;
 
-import dev.mailworthy.cli.render.JsonObject;
+import dev.mailworthy.cli.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

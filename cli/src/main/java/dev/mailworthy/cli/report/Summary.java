@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.assess.Completeness;
-import dev.mailworthy.cli.render.CheckRenderer;
 import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.check.CheckRenderer;
+import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.AddressLiteral;
@@ -151,7 +151,7 @@ final class Summary {
                 .orElse(List.of());
     }
 
-    static Element unanswered(CheckReport report) {
+    public static Element unanswered(CheckReport report) {
         boolean none = report.unanswered().isEmpty();
         Element section = section("unanswered", none ? "unanswered none" : "unanswered")
                 .and(heading("unanswered", "Not answered"));

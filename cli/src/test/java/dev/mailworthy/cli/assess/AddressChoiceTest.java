@@ -2,12 +2,16 @@ package dev.mailworthy.cli.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.cli.assess.SendingAddresses.Origin;
+import dev.mailworthy.cli.assess.port.OutsideView;
+import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.cli.assess.port.SendingAddresses.Origin;
+import dev.mailworthy.cli.world.HostFacts;
+import dev.mailworthy.cli.world.SystemHostFacts;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.EgressRequest;
+import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.time.Duration;
 import java.util.List;

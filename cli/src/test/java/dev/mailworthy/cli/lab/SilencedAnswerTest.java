@@ -3,13 +3,13 @@ package dev.mailworthy.cli.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.assess.EgressMeans;
-import dev.mailworthy.cli.assess.PortProbe;
+import dev.mailworthy.cli.assess.port.EgressMeans;
+import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.engine.WireDns;
-import dev.mailworthy.core.score.Tier;
+import dev.mailworthy.core.receiver.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

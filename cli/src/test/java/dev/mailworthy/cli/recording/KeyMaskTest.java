@@ -2,14 +2,14 @@ package dev.mailworthy.cli.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.cli.assess.HostFacts;
+import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.smtp.provider.DmiField;
 import dev.mailworthy.smtp.provider.SystemIdentity;
+import dev.mailworthy.smtp.provider.catalogue.DmiField;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

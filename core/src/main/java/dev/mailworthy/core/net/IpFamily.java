@@ -1,5 +1,6 @@
 package dev.mailworthy.core.net;
 
+
 /** The two address families. */
 public enum IpFamily {
     IPV4(4, "ipv4"),

@@ -6,6 +6,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Questions;
 
 /**
  * Whether the domains that SPF and DKIM prove will align with the From domain (RFC 9989 section 4.4): equal when strict,

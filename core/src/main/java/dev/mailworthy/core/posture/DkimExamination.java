@@ -5,9 +5,13 @@ import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.Questions;
+import dev.mailworthy.core.posture.text.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +51,7 @@ final class DkimExamination implements Examination {
         this.knowledge = request.selectors().isEmpty() ? Knowledge.GUESSED : Knowledge.GIVEN;
         List<DomainName> names = knowledge == Knowledge.GIVEN
                 ? request.selectors()
-                : Lines.of("dkim-selectors.txt").stream()
+                : DataLines.entries(DataLines.resource(DkimExamination.class, "dkim-selectors.txt")).stream()
                         .map(DomainName::ofText)
                         .toList();
         this.above = knowledge == Knowledge.GIVEN

@@ -1,5 +1,7 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.posture.text.RsaModulus;
+import dev.mailworthy.core.posture.text.TagList;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

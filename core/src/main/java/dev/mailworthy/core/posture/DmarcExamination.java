@@ -7,6 +7,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

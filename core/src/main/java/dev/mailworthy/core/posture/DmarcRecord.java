@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.TagList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

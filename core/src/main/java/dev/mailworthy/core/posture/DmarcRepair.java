@@ -1,5 +1,6 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.posture.text.TagList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Questions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -10,6 +10,8 @@ import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.posture;
 
+
 /** One check on its way. Its constructor asks all that depends on nothing; what depends on answers is asked in between. */
 interface Examination {
 

@@ -8,6 +8,8 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -14,6 +14,8 @@ import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.Questions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

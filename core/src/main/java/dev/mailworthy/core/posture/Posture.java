@@ -5,6 +5,8 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.GenericName;
+import dev.mailworthy.core.posture.text.Questions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -6,6 +6,9 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.Questions;
+import dev.mailworthy.core.posture.text.Texts;
 import java.util.List;
 import java.util.stream.Stream;
 

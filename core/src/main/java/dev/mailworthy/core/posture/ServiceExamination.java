@@ -7,6 +7,8 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 
 /** Names by which mail programs find a domain's services; one of each kind is enough. */

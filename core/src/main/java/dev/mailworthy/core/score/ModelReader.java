@@ -1,6 +1,6 @@
 package dev.mailworthy.core.score;
 
-import dev.mailworthy.core.score.DataLines.Line;
+import dev.mailworthy.core.data.DataLines.Line;
 import dev.mailworthy.core.score.ScoreModel.Item;
 import dev.mailworthy.core.score.ScoreModel.Lineage;
 import java.time.Duration;

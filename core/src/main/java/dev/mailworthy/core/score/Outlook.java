@@ -2,6 +2,14 @@ package dev.mailworthy.core.score;
 
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.data.FactIndex;
+import dev.mailworthy.core.receiver.EvidenceSet;
+import dev.mailworthy.core.receiver.PackJudge;
+import dev.mailworthy.core.receiver.ReceiverOutlook;
+import dev.mailworthy.core.receiver.ReceiverPack;
+import dev.mailworthy.core.receiver.ReceiverPacks;
+import dev.mailworthy.core.receiver.ScoreFinding;
+import dev.mailworthy.core.receiver.Tier;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

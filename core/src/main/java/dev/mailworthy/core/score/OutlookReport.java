@@ -2,6 +2,7 @@ package dev.mailworthy.core.score;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.receiver.ReceiverOutlook;
 import java.util.Comparator;
 import java.util.List;
 

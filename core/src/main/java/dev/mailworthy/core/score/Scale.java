@@ -2,6 +2,9 @@ package dev.mailworthy.core.score;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.data.FactIndex;
+import dev.mailworthy.core.data.LogOdds;
+import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.score.ScoreModel.Item;
 import dev.mailworthy.core.score.ScoreModel.Lineage;
 import java.time.Duration;

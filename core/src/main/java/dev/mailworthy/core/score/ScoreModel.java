@@ -1,5 +1,7 @@
 package dev.mailworthy.core.score;
 
+import dev.mailworthy.core.data.DataLines;
+import dev.mailworthy.core.receiver.EvidenceSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +65,7 @@ public record ScoreModel(
 
     /** The weights that ship with this release. */
     public static ScoreModel bundled() {
-        return parse(DataLines.resource("weights.txt"));
+        return parse(DataLines.resource(ScoreModel.class, "weights.txt"));
     }
 
     /**

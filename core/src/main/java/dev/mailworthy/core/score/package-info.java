@@ -1,5 +1,5 @@
 /**
- * From findings to a verdict. Gates first: three-valued requirements of dated receiver packs. Then the number: log-odds of
- * evidence by lineages, always with its interval and with the share of the evidence that was answered.
+ * The reputation estimate: how much mail from a sender is wanted. It adds the log-odds of evidence by lineages, and always
+ * comes with its interval and with the share of the evidence that was answered.
  */
 package dev.mailworthy.core.score;

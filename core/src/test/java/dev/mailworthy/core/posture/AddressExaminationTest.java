@@ -11,6 +11,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.posture.text.GenericName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -10,6 +10,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.RsaModulus;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Base64;

@@ -13,6 +13,7 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.posture.text.Questions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

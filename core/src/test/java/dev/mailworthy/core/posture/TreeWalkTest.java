@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -3,6 +3,9 @@ package dev.mailworthy.core.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mailworthy.core.receiver.DeliveryHistory;
+import dev.mailworthy.core.receiver.EvidenceSet;
+import dev.mailworthy.core.receiver.Facts;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,10 @@
 package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.code.CodeTable;
+import dev.mailworthy.dnsbl.catalogue.code.ListCode;
+import dev.mailworthy.dnsbl.catalogue.code.Scope;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

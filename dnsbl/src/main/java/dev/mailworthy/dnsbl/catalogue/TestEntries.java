@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.dnsbl.catalogue.code.CodePattern;
 import java.util.List;
 import java.util.Map;
 

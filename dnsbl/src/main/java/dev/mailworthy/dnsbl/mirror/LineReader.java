@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.mirror;
 
+import dev.mailworthy.dnsbl.mirror.data.Cursor;
 import java.io.IOException;
 import java.io.InputStream;
 

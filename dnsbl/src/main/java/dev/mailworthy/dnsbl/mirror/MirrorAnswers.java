@@ -5,6 +5,7 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.dnsbl.mirror.data.Listing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package dev.mailworthy.dnsbl.mirror;
 
 import dev.mailworthy.core.InputFile;
+import dev.mailworthy.dnsbl.mirror.data.Dataset;
+import dev.mailworthy.dnsbl.mirror.data.MirrorType;
+import dev.mailworthy.dnsbl.mirror.data.Values;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package dev.mailworthy.dnsbl.mirror;
 
+import dev.mailworthy.dnsbl.mirror.data.Cursor;
+import dev.mailworthy.dnsbl.mirror.data.Dataset;
+import dev.mailworthy.dnsbl.mirror.data.MirrorType;
+import dev.mailworthy.dnsbl.mirror.data.Values;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.IntConsumer;

@@ -1,6 +1,7 @@
 package dev.mailworthy.dnsbl.mirror;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.dnsbl.mirror.data.MirrorType;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

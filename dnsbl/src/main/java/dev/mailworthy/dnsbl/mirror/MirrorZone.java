@@ -2,6 +2,9 @@ package dev.mailworthy.dnsbl.mirror;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.mirror.data.Listing;
+import dev.mailworthy.dnsbl.mirror.data.Lookup;
+import dev.mailworthy.dnsbl.mirror.data.MirrorType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,7 +110,7 @@ public final class MirrorZone {
     }
 
     /** What a server of the zone says about the labels in front of it. */
-    Stream<Listing> listings(DomainName front) {
+    public Stream<Listing> listings(DomainName front) {
         return lookup.listings(front);
     }
 

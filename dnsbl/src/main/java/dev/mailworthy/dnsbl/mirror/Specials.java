@@ -2,6 +2,8 @@ package dev.mailworthy.dnsbl.mirror;
 
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.dnsbl.mirror.data.Cursor;
+import dev.mailworthy.dnsbl.mirror.data.Substitutions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

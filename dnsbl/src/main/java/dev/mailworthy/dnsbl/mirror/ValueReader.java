@@ -1,5 +1,8 @@
 package dev.mailworthy.dnsbl.mirror;
 
+import dev.mailworthy.dnsbl.mirror.data.Cursor;
+import dev.mailworthy.dnsbl.mirror.data.Values;
+
 /** The values behind keys and on default lines: {@code :A:TXT}, {@code :A:}, {@code :A}, {@code TXT} or nothing. */
 final class ValueReader {
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.code.CodePattern;
+import dev.mailworthy.dnsbl.catalogue.code.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

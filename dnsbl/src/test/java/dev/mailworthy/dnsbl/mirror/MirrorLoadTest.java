@@ -3,6 +3,7 @@ package dev.mailworthy.dnsbl.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.mirror.data.MirrorType;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;

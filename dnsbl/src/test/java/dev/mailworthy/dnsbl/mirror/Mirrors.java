@@ -2,6 +2,7 @@ package dev.mailworthy.dnsbl.mirror;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.mirror.data.MirrorType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

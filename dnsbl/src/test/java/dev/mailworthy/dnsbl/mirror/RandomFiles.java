@@ -1,6 +1,7 @@
 package dev.mailworthy.dnsbl.mirror;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.mirror.data.MirrorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.engine.WireDns;
-import dev.mailworthy.dnsbl.ListResult;
-import dev.mailworthy.dnsbl.ListState;
 import dev.mailworthy.dnsbl.catalogue.CatalogueException;
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.ListState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.dialogue;
 
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.smtp.dialogue.wire.Limits;
+import dev.mailworthy.smtp.dialogue.wire.Wire;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -16,7 +18,7 @@ import javax.net.ssl.SSLException;
 record Breakage(DialogueOutcome outcome, String detail) {
 
     /** Angus Mail wraps what happened; the cause is at the end of the chain. */
-    static Breakage of(Exception thrown, Steps steps, Wire wire) {
+    public static Breakage of(Exception thrown, Steps steps, Wire wire) {
         DialogueOutcome raw = outcome(thrown, steps, wire);
         return new Breakage(atStage(raw, steps), detail(thrown));
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 public record Capability(String keyword, String parameters) {
 
     /** Those of a reply, in its order, duplicates kept; none when it refuses. */
-    static List<Capability> of(Reply reply) {
+    public static List<Capability> of(Reply reply) {
         if (reply.code() != 250) {
             return List.of();
         }

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.dialogue;
 
+import dev.mailworthy.smtp.dialogue.wire.Envelope;
+
 /** How far a dialogue goes before it takes leave. */
 public enum Depth {
     /** The greeting is all (RFC 5321 section 3.1). */

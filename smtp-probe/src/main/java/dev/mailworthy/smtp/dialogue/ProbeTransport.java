@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.dialogue;
 
+import dev.mailworthy.smtp.dialogue.wire.Wire;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.dialogue;
 
+
 /** The parts of a dialogue, in the order of their first possible occurrence. */
 public enum Stage {
     BANNER,

@@ -27,7 +27,7 @@ final class Mailboxes {
     }
 
     /** None for what cannot be read. */
-    static List<InternetAddress> of(String field) {
+    public static List<InternetAddress> of(String field) {
         if (field.length() > LONGEST) {
             return List.of();
         }

@@ -34,7 +34,7 @@ final class SignedOctets extends Signature {
     }
 
     /** @throws SignatureException when the canonicalization is unknown */
-    static byte[] of(MailMessage message, SignatureRecord record) throws SignatureException {
+    public static byte[] of(MailMessage message, SignatureRecord record) throws SignatureException {
         SignedOctets sink = new SignedOctets();
         try {
             sink.initVerify(new NoKey());

@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.smtp.Confidence;
+import dev.mailworthy.smtp.path.Confidence;
+import dev.mailworthy.smtp.provider.catalogue.Hints;
+import dev.mailworthy.smtp.provider.catalogue.Provider;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +13,7 @@ record Candidate(Provider provider, List<Hint> hints) {
     private static final int ENOUGH = 3;
     private static final int FAIR = 2;
 
-    static Candidate of(Provider provider, SeenFacts seen) {
+    public static Candidate of(Provider provider, SeenFacts seen) {
         Hints known = provider.hints();
         List<Hint> hints = Stream.of(
                         seen.environment(known.environment()),

@@ -3,6 +3,8 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.provider.catalogue.DmiField;
+import dev.mailworthy.smtp.provider.catalogue.MetadataEndpoint;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

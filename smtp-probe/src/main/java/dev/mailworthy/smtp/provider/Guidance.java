@@ -2,7 +2,10 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.provider.catalogue.Provider;
+import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
+import dev.mailworthy.smtp.provider.catalogue.RequestStep;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;

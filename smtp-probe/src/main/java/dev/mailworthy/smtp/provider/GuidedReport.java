@@ -9,6 +9,8 @@ import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
+import dev.mailworthy.smtp.provider.catalogue.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.EgressVerdict;
-import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,7 +16,7 @@ record Measured(List<PortVerdict> verdicts) {
     private static final Set<EgressVerdict> CLOSED =
             Set.of(EgressVerdict.BLOCKED_DROP, EgressVerdict.BLOCKED_REJECT_RST, EgressVerdict.BLOCKED_REJECT_ICMP);
 
-    static Measured of(EgressReport report) {
+    public static Measured of(EgressReport report) {
         return new Measured(report.verdicts());
     }
 

@@ -2,7 +2,8 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
-import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.path.Route;
+import dev.mailworthy.smtp.provider.catalogue.MetadataEndpoint;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.provider;
 
+import dev.mailworthy.smtp.provider.catalogue.Relay;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public record OpenRelay(Relay relay, List<Integer> ports) {
     }
 
     /** Those of a catalogue, a provider's own first. */
-    static List<OpenRelay> of(List<Relay> relays, List<String> preferred, Measured measured) {
+    public static List<OpenRelay> of(List<Relay> relays, List<String> preferred, Measured measured) {
         List<Integer> open = measured.ports(Measured::isOpen);
         List<OpenRelay> first = new ArrayList<>();
         List<OpenRelay> others = new ArrayList<>();

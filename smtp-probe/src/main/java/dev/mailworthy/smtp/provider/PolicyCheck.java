@@ -1,12 +1,13 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.smtp.EgressVerdict;
-import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 
 /** A provider's policy for a port beside what was measured over one family. */
 public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agreement) {
 
-    static PolicyCheck of(PortVerdict measured, PortPolicy policy) {
+    public static PolicyCheck of(PortVerdict measured, PortPolicy policy) {
         return new PolicyCheck(measured, policy, agreement(policy, measured.verdict()));
     }
 

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.util.Comparator;
 import java.util.List;
 

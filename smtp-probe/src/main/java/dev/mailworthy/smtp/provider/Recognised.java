@@ -2,7 +2,8 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.smtp.Confidence;
+import dev.mailworthy.smtp.path.Confidence;
+import dev.mailworthy.smtp.provider.catalogue.Provider;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.path.EgressVerdict;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -25,7 +25,7 @@ public enum Resemblance {
     }
 
     /** The pattern that the measured ports show, if it is one of these. */
-    static Optional<Resemblance> of(Measured measured) {
+    public static Optional<Resemblance> of(Measured measured) {
         if (!measured.ports(verdict -> verdict == EgressVerdict.THROTTLED).isEmpty()) {
             return Optional.of(AWS);
         }

@@ -6,6 +6,11 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.provider.catalogue.DmiField;
+import dev.mailworthy.smtp.provider.catalogue.DmiHint;
+import dev.mailworthy.smtp.provider.catalogue.MetadataEndpoint;
+import dev.mailworthy.smtp.provider.catalogue.Provider;
+import dev.mailworthy.smtp.provider.catalogue.PtrPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,7 +29,7 @@ record SeenFacts(
         Map<IpAddress, Answer<Set<Long>>> networks,
         Map<MetadataEndpoint, Answer<String>> services) {
 
-    static SeenFacts of(MachineFacts facts, List<Provider> providers) {
+    public static SeenFacts of(MachineFacts facts, List<Provider> providers) {
         Map<DmiField, Answer<String>> firmware = new EnumMap<>(DmiField.class);
         Stream.of(DmiField.values()).forEach(field -> firmware.put(field, facts.dmi(field)));
         Map<IpAddress, Answer<List<DomainName>>> names = new LinkedHashMap<>();

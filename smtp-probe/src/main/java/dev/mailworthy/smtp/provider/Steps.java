@@ -2,9 +2,14 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.smtp.EgressVerdict;
-import dev.mailworthy.smtp.provider.RequestStep.When;
-import dev.mailworthy.smtp.provider.Unblock.Possible;
+import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
+import dev.mailworthy.smtp.provider.catalogue.Provider;
+import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
+import dev.mailworthy.smtp.provider.catalogue.RequestStep.When;
+import dev.mailworthy.smtp.provider.catalogue.RequestStep;
+import dev.mailworthy.smtp.provider.catalogue.Unblock.Possible;
+import dev.mailworthy.smtp.provider.catalogue.Unblock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.smtp.provider.catalogue.DmiField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

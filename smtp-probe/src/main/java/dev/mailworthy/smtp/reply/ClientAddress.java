@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The client's address as the receiver saw it, where the text says it. */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final String ADDRESS =
             "((?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.]*[0-9])|[0-9a-f]{0,4}:[0-9a-f:.]{1,41}[0-9a-f:])";
@@ -34,7 +34,7 @@ final class ClientAddress {
         return Pattern.compile(lead + ADDRESS, Pattern.CASE_INSENSITIVE);
     }
 
-    static Optional<IpAddress> in(SmtpReply reply) {
+    public static Optional<IpAddress> in(SmtpReply reply) {
         for (Pattern way : WAYS) {
             Matcher said = way.matcher(reply.text());
             while (said.find()) {

@@ -3,10 +3,10 @@ package dev.mailworthy.smtp.reply;
 import java.util.Optional;
 
 /** What a person pasted, which holds a reply in one of two ways: on lines of its own, or within a log's line. */
-final class PastedText {
+public final class PastedText {
 
     /** Of a longer text the rest is not looked at. */
-    static final int LONGEST = 65_536;
+    public static final int LONGEST = 65_536;
 
     private PastedText() {}
 

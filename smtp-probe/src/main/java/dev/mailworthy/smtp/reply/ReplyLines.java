@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A reply's lines made one text. */
-final class ReplyLines {
+public final class ReplyLines {
 
     private static final Pattern LEADING = Pattern.compile("\\s{0,8}(" + EnhancedCode.FORM + ")[ \\t:;,-]{0,8}");
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[]#?(" + EnhancedCode.FORM + ")[)\\]]");
@@ -51,7 +51,7 @@ final class ReplyLines {
     }
 
     /** White space collapsed, everything unprintable replaced, cut at the longest text. */
-    static String tidy(String untrusted) {
+    public static String tidy(String untrusted) {
         StringBuilder tidy = new StringBuilder();
         boolean gap = false;
         for (int i = 0; i < untrusted.length() && tidy.length() < SmtpReply.LONGEST_TEXT; ) {

@@ -47,7 +47,7 @@ public record SmtpReply(int code, Optional<EnhancedCode> enhanced, String text, 
         return new SmtpReply(code, enhanced, text, where, how);
     }
 
-    SmtpReply orEnhanced(Optional<EnhancedCode> other) {
+    public SmtpReply orEnhanced(Optional<EnhancedCode> other) {
         return new SmtpReply(code, enhanced.or(() -> other), text, stage, ending);
     }
 

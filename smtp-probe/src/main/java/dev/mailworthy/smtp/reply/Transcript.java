@@ -44,7 +44,7 @@ final class Transcript {
 
     private Transcript() {}
 
-    static Transcript of(String text) {
+    public static Transcript of(String text) {
         Transcript transcript = new Transcript();
         text.lines().forEach(transcript::read);
         return transcript;

@@ -1,12 +1,20 @@
 package dev.mailworthy.smtp.responder;
 
 import dev.mailworthy.core.Printable;
-import dev.mailworthy.smtp.AttemptOutcome;
-import dev.mailworthy.smtp.Endpoint;
-import dev.mailworthy.smtp.ResponderOutcome;
-import dev.mailworthy.smtp.ResponderOutcome.NotTheResponder;
-import dev.mailworthy.smtp.ResponderOutcome.Unreached;
-import dev.mailworthy.smtp.Rewriting;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.Endpoint;
+import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
+import dev.mailworthy.smtp.path.ResponderOutcome.Unreached;
+import dev.mailworthy.smtp.path.ResponderOutcome;
+import dev.mailworthy.smtp.path.Rewriting;
+import dev.mailworthy.smtp.responder.proof.Account;
+import dev.mailworthy.smtp.responder.proof.Heard;
+import dev.mailworthy.smtp.responder.proof.Layer;
+import dev.mailworthy.smtp.responder.proof.Proof;
+import dev.mailworthy.smtp.responder.proof.ProofRequest;
+import dev.mailworthy.smtp.responder.proof.ResponderKey;
+import dev.mailworthy.smtp.responder.proof.Token;
+import dev.mailworthy.smtp.responder.server.Reply;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder;
 
+import dev.mailworthy.smtp.responder.server.Reply;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A visitor's side of SMTP lines over a socket. Octets, lines and time are bounded whatever the other side does. */
-final class Link {
+public final class Link {
 
     private static final int LONGEST_LINE = 2048;
     private static final int MOST_LINES = 100;
@@ -20,7 +21,7 @@ final class Link {
     private final long deadline;
 
     /** @param deadline a point of {@link System#nanoTime()} */
-    Link(Socket socket, long deadline) {
+    public Link(Socket socket, long deadline) {
         this.socket = socket;
         this.deadline = deadline;
     }
@@ -35,13 +36,13 @@ final class Link {
         return new Link(socket, Math.min(deadline, System.nanoTime() + patience.toNanos()));
     }
 
-    Reply ask(String line) throws IOException {
+    public Reply ask(String line) throws IOException {
         socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         return read();
     }
 
     /** One reply (RFC 5321 section 4.2), octet by octet, so that nothing after it is taken. */
-    Reply read() throws IOException {
+    public Reply read() throws IOException {
         List<String> texts = new ArrayList<>();
         int code = 0;
         for (int i = 0; i < MOST_LINES; i++) {

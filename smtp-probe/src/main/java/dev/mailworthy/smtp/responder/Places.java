@@ -9,9 +9,9 @@ import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.AttemptOutcome;
-import dev.mailworthy.smtp.EgressTarget;
-import dev.mailworthy.smtp.ResponderOutcome.Unreached;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.ResponderOutcome.Unreached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class Places {
         this.dns = dns;
     }
 
-    List<Place> of(ResponderRequest request) {
+    public List<Place> of(ResponderRequest request) {
         List<IpFamily> families = request.sources().isEmpty()
                 ? request.families()
                 : request.sources().stream().map(IpAddress::family).distinct().toList();

@@ -1,7 +1,18 @@
 package dev.mailworthy.smtp.responder;
 
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.Endpoint;
+import dev.mailworthy.smtp.path.Endpoint;
+import dev.mailworthy.smtp.responder.proof.ResponderException;
+import dev.mailworthy.smtp.responder.server.Listeners;
+import dev.mailworthy.smtp.responder.server.Loop;
+import dev.mailworthy.smtp.responder.server.OpenConnections;
+import dev.mailworthy.smtp.responder.server.ProvenConnection;
+import dev.mailworthy.smtp.responder.server.ResponderLimits;
+import dev.mailworthy.smtp.responder.server.ResponderSettings;
+import dev.mailworthy.smtp.responder.server.ResponderSummary;
+import dev.mailworthy.smtp.responder.server.SelfSigned;
+import dev.mailworthy.smtp.responder.server.Session;
+import dev.mailworthy.smtp.responder.server.Tally;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,13 +1,15 @@
 package dev.mailworthy.smtp.responder;
 
 import dev.mailworthy.core.dns.Dns;
-import dev.mailworthy.smtp.AttemptOutcome;
-import dev.mailworthy.smtp.Connector;
-import dev.mailworthy.smtp.ResponderOutcome;
-import dev.mailworthy.smtp.ResponderOutcome.Unreached;
-import dev.mailworthy.smtp.ResponderPath;
-import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.attempt.Connector;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.ResponderOutcome.Unreached;
+import dev.mailworthy.smtp.path.ResponderOutcome;
+import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.responder.Places.Place;
+import dev.mailworthy.smtp.responder.proof.ResponderKey;
+import dev.mailworthy.smtp.responder.server.ListeningPort;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.SecureRandom;

@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.responder;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.EgressRequest;
-import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.EgressTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder;
 
+import dev.mailworthy.smtp.responder.proof.Token;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -13,10 +14,10 @@ import javax.net.ssl.TrustManager;
  *
  * @param certificate the SHA-256 of what the other side showed, as a {@link Token}
  */
-record TlsVisit(SSLSocket socket, String certificate) {
+public record TlsVisit(SSLSocket socket, String certificate) {
 
     /** Begins TLS on a connected socket; whoever answers is let in. The link's time bounds each wait. */
-    static TlsVisit begin(Socket socket, Link link) throws IOException {
+    public static TlsVisit begin(Socket socket, Link link) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new AnyCertificate()}, null);

@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.responder;
 
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.ResponderOutcome.Proven;
-import dev.mailworthy.smtp.ResponderPath;
-import dev.mailworthy.smtp.Translation;
+import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.path.Translation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -16,7 +16,7 @@ final class DnsIds {
 
     private DnsIds() {}
 
-    static List<String> of(X509Certificate certificate) {
+    public static List<String> of(X509Certificate certificate) {
         try {
             Collection<List<?>> names = certificate.getSubjectAlternativeNames();
             return names == null

@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.net;
 
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.EgressRequest;
-import dev.mailworthy.smtp.EgressTarget;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.EgressTarget;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

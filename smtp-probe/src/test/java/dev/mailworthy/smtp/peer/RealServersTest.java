@@ -3,11 +3,11 @@ package dev.mailworthy.smtp.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.smtp.peer.RealServers.Seen;
-import dev.mailworthy.smtp.reply.Classification;
 import dev.mailworthy.smtp.reply.ReceiverHints;
-import dev.mailworthy.smtp.reply.ReplyCatalogue;
-import dev.mailworthy.smtp.reply.ReplyClassifier;
 import dev.mailworthy.smtp.reply.SmtpReply;
+import dev.mailworthy.smtp.reply.rule.Classification;
+import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;

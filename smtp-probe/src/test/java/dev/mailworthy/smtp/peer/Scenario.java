@@ -3,8 +3,8 @@ package dev.mailworthy.smtp.peer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.dialogue.DialogueRequest;
 import dev.mailworthy.smtp.dialogue.EhloName;
-import dev.mailworthy.smtp.dialogue.Envelope;
 import dev.mailworthy.smtp.dialogue.TlsStart;
+import dev.mailworthy.smtp.dialogue.wire.Envelope;
 import java.util.List;
 
 /**

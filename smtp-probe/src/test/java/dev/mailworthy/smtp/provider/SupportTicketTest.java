@@ -1,20 +1,20 @@
 package dev.mailworthy.smtp.provider;
 
-import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_DROP;
-import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_LOCAL;
-import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_REJECT_ICMP;
-import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_REJECT_RST;
-import static dev.mailworthy.smtp.EgressVerdict.INCONCLUSIVE;
-import static dev.mailworthy.smtp.EgressVerdict.NO_FAMILY;
-import static dev.mailworthy.smtp.EgressVerdict.OPEN;
-import static dev.mailworthy.smtp.EgressVerdict.THROTTLED;
+import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_DROP;
+import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_LOCAL;
+import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_REJECT_ICMP;
+import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_REJECT_RST;
+import static dev.mailworthy.smtp.path.EgressVerdict.INCONCLUSIVE;
+import static dev.mailworthy.smtp.path.EgressVerdict.NO_FAMILY;
+import static dev.mailworthy.smtp.path.EgressVerdict.OPEN;
+import static dev.mailworthy.smtp.path.EgressVerdict.THROTTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.AttemptOutcome;
-import dev.mailworthy.smtp.EgressPath.Role;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.EgressPath.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

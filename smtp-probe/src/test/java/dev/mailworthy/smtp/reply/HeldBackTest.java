@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.smtp.reply.rule.HeldBack;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;

@@ -2,6 +2,8 @@ package dev.mailworthy.smtp.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

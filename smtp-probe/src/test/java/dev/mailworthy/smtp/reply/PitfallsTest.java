@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.reply.Classification.Classified;
-import dev.mailworthy.smtp.reply.Classification.Unclassified;
+import dev.mailworthy.smtp.reply.rule.Blame;
+import dev.mailworthy.smtp.reply.rule.Certainty;
+import dev.mailworthy.smtp.reply.rule.Classification.Classified;
+import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
+import dev.mailworthy.smtp.reply.rule.Classification;
+import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

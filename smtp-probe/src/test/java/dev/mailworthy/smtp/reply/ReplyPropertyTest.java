@@ -3,6 +3,12 @@ package dev.mailworthy.smtp.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.reply.bounce.Bounce;
+import dev.mailworthy.smtp.reply.bounce.BounceException;
+import dev.mailworthy.smtp.reply.rule.Classification;
+import dev.mailworthy.smtp.reply.rule.MatchedRule;
+import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

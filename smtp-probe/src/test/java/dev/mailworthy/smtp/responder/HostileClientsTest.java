@@ -2,7 +2,12 @@ package dev.mailworthy.smtp.responder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.smtp.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.responder.proof.Layer;
+import dev.mailworthy.smtp.responder.proof.ResponderException;
+import dev.mailworthy.smtp.responder.server.ListeningPort;
+import dev.mailworthy.smtp.responder.server.ResponderLimits;
+import dev.mailworthy.smtp.responder.server.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -236,7 +241,7 @@ class HostileClientsTest {
                                 Rig.key(1),
                                 Rig.HERE,
                                 List.of(rig.port()),
-                                dev.mailworthy.smtp.Route.direct(),
+                                dev.mailworthy.smtp.path.Route.direct(),
                                 Duration.ofSeconds(1))
                         .get(0)
                         .outcome())

@@ -4,10 +4,14 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.EgressTarget;
-import dev.mailworthy.smtp.ResponderOutcome;
-import dev.mailworthy.smtp.ResponderPath;
-import dev.mailworthy.smtp.Route;
+import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.ResponderOutcome;
+import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.path.Route;
+import dev.mailworthy.smtp.responder.proof.ResponderException;
+import dev.mailworthy.smtp.responder.proof.ResponderKey;
+import dev.mailworthy.smtp.responder.server.ProvenConnection;
+import dev.mailworthy.smtp.responder.server.ResponderSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,14 +25,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A responder on loopback with a clock that a test moves, and visits to it. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
 
-    static final IpAddress HERE = IpAddress.parse("127.0.0.1");
+    public static final IpAddress HERE = IpAddress.parse("127.0.0.1");
 
     /** Where the responder is in tests with somebody in between, who then has the same port at {@link #HERE}. */
     static final IpAddress BEHIND = IpAddress.parse("127.0.0.2");
 
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
     private final ResponderKey key;
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
@@ -41,15 +45,15 @@ final class Rig implements AutoCloseable {
     }
 
     /** One port in clear text at an address. */
-    static Rig at(IpAddress address) throws ResponderException {
+    public static Rig at(IpAddress address) throws ResponderException {
         return new Rig(settings(key(1)).withAddresses(List.of(address)).withPorts(List.of(0)));
     }
 
-    static ResponderSettings settings(ResponderKey key) {
+    public static ResponderSettings settings(ResponderKey key) {
         return ResponderSettings.of(key);
     }
 
-    static ResponderKey key(int number) {
+    public static ResponderKey key(int number) {
         try {
             return ResponderKey.parse(ResponderKey.draw(new java.util.SplittableRandom(number)));
         } catch (ResponderException e) {
@@ -57,7 +61,7 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return responder.endpoints().get(0).port();
     }
 
@@ -86,11 +90,11 @@ final class Rig implements AutoCloseable {
         return server;
     }
 
-    List<ResponderPath> visit(ResponderKey with, IpAddress address, List<Integer> ports) {
+    public List<ResponderPath> visit(ResponderKey with, IpAddress address, List<Integer> ports) {
         return visit(with, address, ports, Route.direct(), Duration.ofSeconds(8));
     }
 
-    static List<ResponderPath> visit(
+    public static List<ResponderPath> visit(
             ResponderKey with, IpAddress address, List<Integer> ports, Route route, Duration patience) {
         EgressTarget target = EgressTarget.parse(address.toString());
         return ResponderProbe.over(dns(), route, with)
@@ -104,7 +108,7 @@ final class Rig implements AutoCloseable {
                         Duration.ofSeconds(10)));
     }
 
-    ResponderOutcome visit(IpAddress address) {
+    public ResponderOutcome visit(IpAddress address) {
         return visit(key, address, List.of(port())).get(0).outcome();
     }
 

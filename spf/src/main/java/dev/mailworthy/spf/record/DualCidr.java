@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.record;
 
+
 /**
  * The prefix lengths of {@code a} and {@code mx} (RFC 7208 section 5.6).
  *

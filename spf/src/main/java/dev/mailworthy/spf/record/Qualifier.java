@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.record;
 
+
 /** What a matching directive means (RFC 7208 section 4.6.2). */
 public enum Qualifier {
     PASS('+'),

@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.record;
 
+
 /**
  * A place in a record's text.
  *

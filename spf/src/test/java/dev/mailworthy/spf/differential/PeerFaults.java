@@ -1,9 +1,9 @@
 package dev.mailworthy.spf.differential;
 
-import dev.mailworthy.spf.SpfCause;
 import dev.mailworthy.spf.SpfCheck;
-import dev.mailworthy.spf.SpfResult;
-import dev.mailworthy.spf.SpfStep;
+import dev.mailworthy.spf.result.SpfCause;
+import dev.mailworthy.spf.result.SpfResult;
+import dev.mailworthy.spf.result.SpfStep;
 
 /**
  * Why another program's result differs from ours, where the RFC is on our side or leaves a choice. Each rule names what it

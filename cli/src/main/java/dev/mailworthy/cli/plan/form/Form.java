@@ -11,7 +11,7 @@ interface Form {
     Optional<String> obstacle(SetChange change);
 
     /** @param changes never empty, each without an obstacle */
-    String write(List<SetChange> changes);
+    public String write(List<SetChange> changes);
 
     /** What to do before the text is used. */
     default List<String> notes(List<SetChange> changes) {

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.plan.form;
 
+import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.plan.MasterText;
 import dev.mailworthy.cli.plan.SetChange;
-import dev.mailworthy.cli.render.JsonObject;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.engine;
 
+
 /**
  * What a bulk engine did so far.
  *

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.engine;
 
+
 /**
  * What an engine did so far.
  *

@@ -1,0 +1,39 @@
+package dev.mailworthy.cli.assess.message;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.posture.DmarcView;
+import dev.mailworthy.smtp.message.MessageReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message as it was looked at, and how DMARC looks at its domains.
+ *
+ * @param dmarc nothing without one From address
+ */
+public record MessageSeen(MessageReport message, Optional<DmarcView> dmarc) implements Report {
+
+    @Override
+    public List<Finding> findings() {
+        return message.findings();
+    }
+
+    @Override
+    public List<Evidence> confirmed() {
+        return message.confirmed();
+    }
+
+    @Override
+    public List<UnansweredCheck> unanswered() {
+        return message.unanswered();
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return message.facts();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.mailworthy.cli.assess.message;
+
+import dev.mailworthy.core.receiver.StatementCause;
+import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.rule.Cause;
+import dev.mailworthy.smtp.reply.rule.Classification;
+import dev.mailworthy.smtp.reply.rule.Classification.Classified;
+import dev.mailworthy.smtp.reply.rule.Receiver;
+import java.util.Map;
+import java.util.Optional;
+
+/** From what a reply means to what it says of its sender, and from the receivers of replies to those of packs. */
+final class StatementCauses {
+
+    /** Categories of the reply catalogue that are the sender's matter. */
+    private static final Map<String, StatementCause> OF_SENDER = Map.ofEntries(
+            Map.entry("IP_LISTED_PUBLIC", StatementCause.LISTED),
+            Map.entry("IP_BLOCKED_PRIVATE", StatementCause.REPUTATION),
+            Map.entry("NETWORK_BLOCKED", StatementCause.REPUTATION),
+            Map.entry("IP_DYNAMIC", StatementCause.DYNAMIC),
+            Map.entry("IP_UNKNOWN", StatementCause.REPUTATION),
+            Map.entry("PTR_PROBLEM", StatementCause.REVERSE_NAME),
+            Map.entry("PTR_GENERIC", StatementCause.GENERIC_NAME),
+            Map.entry("HELO_PROBLEM", StatementCause.EHLO),
+            Map.entry("SPF_FAIL", StatementCause.SPF),
+            Map.entry("DKIM_FAIL", StatementCause.DKIM),
+            Map.entry("DMARC_FAIL", StatementCause.DMARC),
+            Map.entry("AUTH_MISSING", StatementCause.AUTHENTICATION),
+            Map.entry("SENDER_DOMAIN_INVALID", StatementCause.DOMAIN),
+            Map.entry("DOMAIN_REPUTATION", StatementCause.REPUTATION),
+            Map.entry("RATE_LIMITED", StatementCause.RATE),
+            Map.entry("CONN_LIMITED", StatementCause.RATE),
+            Map.entry("COMPLAINTS", StatementCause.REPUTATION),
+            Map.entry("TLS_REQUIRED", StatementCause.TLS),
+            Map.entry("CONTENT_POLICY", StatementCause.CONTENT),
+            Map.entry("CLIENT_PROTOCOL", StatementCause.OTHER),
+            Map.entry("GEO_POLICY", StatementCause.REPUTATION),
+            Map.entry("IPV6_POLICY", StatementCause.OTHER),
+            Map.entry("POLICY_UNSPECIFIED", StatementCause.OTHER));
+
+    /**
+     * Categories that say nothing of the sender: of the recipient, the receiver, one message alone, or how it should be.
+     * {@code TLS_FAILED} is about the receiver's certificate.
+     */
+    private static final java.util.Set<String> OF_OTHERS = java.util.Set.of(
+            "GREYLISTED",
+            "TLS_FAILED",
+            "AUTH_REQUIRED",
+            "RELAY_DENIED",
+            "RCPT_UNKNOWN",
+            "RCPT_UNAVAILABLE",
+            "RCPT_POLICY",
+            "CONTENT_SPAM",
+            "SERVER_BUSY",
+            "RECEIVER_MISCONFIG",
+            "NO_MAIL_SERVICE",
+            "SIZE_LIMIT",
+            "TEMP_UNSPECIFIED");
+
+    private static final Map<String, String> PACKS = Map.of(
+            "gmail", "gmail",
+            "outlook_consumer", "outlook",
+            "exchange_online", "exchange-online",
+            "yahoo", "yahoo",
+            "apple", "apple",
+            "united_internet", "gmx",
+            "t_online", "t-online",
+            "comcast", "comcast");
+
+    private StatementCauses() {}
+
+    static Optional<StatementCause> of(Classification reply) {
+        if (!(reply instanceof Classified known)) {
+            return Optional.empty();
+        }
+        boolean unaligned = reply.receiver().map(Receiver::id).equals(Optional.of("gmail"))
+                && reply.reply().enhanced().filter(StatementCauses::isAlignment).isPresent();
+        return unaligned ? Optional.of(StatementCause.ALIGNMENT) : of(known.cause());
+    }
+
+    /** Gmail's 4.7.32 and 5.7.32. */
+    private static boolean isAlignment(EnhancedCode code) {
+        return code.subject() == 7 && code.detail() == 32;
+    }
+
+    /** @throws IllegalStateException for a category that nobody has placed */
+    static Optional<StatementCause> of(Cause cause) {
+        if (!OF_SENDER.containsKey(cause.id()) && !OF_OTHERS.contains(cause.id())) {
+            throw new IllegalStateException("the category " + cause.id() + " is not placed");
+        }
+        return Optional.ofNullable(OF_SENDER.get(cause.id()));
+    }
+
+    /** The pack of a receiver, if there is one. */
+    static Optional<String> pack(Receiver receiver) {
+        return Optional.ofNullable(PACKS.get(receiver.id()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mailworthy.cli.assess.message;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.UnansweredCheck;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report without what it says of some findings, because somebody else knows better. */
+public record Without(Report report, Set<String> codes) implements Report {
+
+    public static Report of(Report report, FindingType... types) {
+        return new Without(report, Stream.of(types).map(FindingType::code).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return report.findings().stream()
+                .filter(finding -> !codes.contains(finding.code()))
+                .toList();
+    }
+
+    @Override
+    public List<Evidence> confirmed() {
+        return report.confirmed().stream()
+                .filter(fact -> !isAbout(fact.rulesOut()))
+                .toList();
+    }
+
+    @Override
+    public List<UnansweredCheck> unanswered() {
+        return report.unanswered().stream()
+                .filter(check -> !isAbout(check.leavesOpen()))
+                .toList();
+    }
+
+    private boolean isAbout(Set<String> named) {
+        return !named.isEmpty() && codes.containsAll(named);
+    }
+}

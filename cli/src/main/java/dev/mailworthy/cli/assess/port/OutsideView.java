@@ -1,0 +1,116 @@
+package dev.mailworthy.cli.assess.port;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.ResponderOutcome;
+import dev.mailworthy.smtp.path.ResponderPath;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a responder of the user's own, on another machine, saw of the connections from here. */
+public sealed interface OutsideView {
+
+    /** The responder, as the user named it. */
+    String responder();
+
+    /** It proved that it saw connections from here, at most one a family. */
+    record Seen(String responder, List<Sight> sights) implements OutsideView {
+        public Seen {
+            responder = Printable.text(responder);
+            sights = List.copyOf(sights);
+        }
+
+        public List<IpAddress> addresses() {
+            return sights.stream().map(Sight::address).distinct().toList();
+        }
+    }
+
+    /**
+     * One end of a connection.
+     *
+     * @param address that it came from
+     * @param port that it came to
+     */
+    record Sight(IpAddress address, int port) {}
+
+    /** It proved nothing. */
+    record Unseen(String responder, Reason why, String detail) implements OutsideView {
+        public Unseen {
+            responder = Printable.text(responder);
+            detail = Printable.text(detail);
+        }
+    }
+
+    /**
+     * Of all visits that proved themselves the one to port 25 counts, since mail leaves by it; without it, that to the lowest
+     * port.
+     */
+    static OutsideView of(String responder, List<ResponderPath> visits) {
+        List<Sight> proven = Stream.of(IpFamily.values())
+                .flatMap(family -> visits.stream()
+                        .filter(visit -> visit.family() == family && visit.outcome() instanceof ResponderOutcome.Proven)
+                        .min(Comparator.comparingInt(ResponderPath::port))
+                        .stream())
+                .map(OutsideView::sight)
+                .toList();
+        return proven.isEmpty() ? unseen(responder, visits) : new Seen(responder, proven);
+    }
+
+    private static Sight sight(ResponderPath proven) {
+        return new Sight(((ResponderOutcome.Proven) proven.outcome()).seen().address(), proven.port());
+    }
+
+    private static Unseen unseen(String responder, List<ResponderPath> visits) {
+        return visits.stream()
+                .min(Comparator.comparingInt(visit -> rank(visit.outcome())))
+                .map(visit -> new Unseen(responder, why(visit.outcome()), visit.line()))
+                .orElseGet(() -> new Unseen(responder, Reason.NO_CONNECTIVITY, "it was not reached"));
+    }
+
+    /** Who answered tells more than who did not. */
+    private static int rank(ResponderOutcome outcome) {
+        if (outcome instanceof ResponderOutcome.OtherKey) {
+            return 0;
+        }
+        return outcome instanceof ResponderOutcome.NotTheResponder ? 1 : 2;
+    }
+
+    private static Reason why(ResponderOutcome outcome) {
+        if (outcome instanceof ResponderOutcome.OtherKey) {
+            return Reason.NOT_CONFIGURED;
+        }
+        if (outcome instanceof ResponderOutcome.Unreached unreached) {
+            return unreached.how() == AttemptOutcome.NOT_TRIED ? Reason.SKIPPED : Reason.NO_CONNECTIVITY;
+        }
+        return Reason.MALFORMED;
+    }
+
+    /** What it proved, for people. */
+    default List<Evidence> confirmed() {
+        return this instanceof Seen seen
+                ? seen.sights().stream()
+                        .map(sight -> new Evidence(
+                                "sending address as " + responder() + " sees it",
+                                sight.address() + ", on port " + sight.port()))
+                        .toList()
+                : List.of();
+    }
+
+    /** What is left open when it proved nothing. */
+    public default Optional<UnansweredCheck> unanswered() {
+        return this instanceof Unseen unseen
+                ? Optional.of(new UnansweredCheck(
+                        "sending address as " + unseen.responder() + " sees it",
+                        unseen.why(),
+                        unseen.detail(),
+                        "Start mailworthy responder there with the same key, and let one of its ports in"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.mailworthy.cli.command;
+
+import dev.mailworthy.cli.assess.Assessment;
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.port.PortProbe;
+import dev.mailworthy.cli.option.AskOptions;
+import dev.mailworthy.cli.option.EgressOptions;
+import dev.mailworthy.cli.option.FarEnd;
+import dev.mailworthy.cli.option.MailOptions;
+import dev.mailworthy.cli.option.ReportOptions;
+import dev.mailworthy.cli.option.SenderOptions;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.recording.Recorder;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.run.OutputFile;
+import dev.mailworthy.cli.run.Run;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.cli.world.LookupChain;
+import dev.mailworthy.cli.world.Progress;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Profile;
+import dev.mailworthy.smtp.message.MailMessage;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Whether mail from this server will be accepted: outgoing ports, names, SPF and blocklists, with one"
+                        + " verdict and what to do first.")
+public final class CheckCommand implements Callable<Integer> {
+
+    @Mixin
+    private SenderOptions sender = new SenderOptions();
+
+    @Option(
+            names = "--receiver",
+            paramLabel = "ID",
+            description = "Let the requirements of this receiver alone decide, like gmail or yahoo. Repeatable.")
+    private List<String> receivers = new ArrayList<>();
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description =
+                    "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are masked.")
+    private @Nullable String record;
+
+    @Mixin
+    private AskOptions ask = new AskOptions();
+
+    @Mixin
+    private MailOptions mail = new MailOptions();
+
+    @Mixin
+    private EgressOptions egress = new EgressOptions();
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    CheckCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        OutlookChoice outlook = outlook();
+        Optional<FarEnd> farEnd = farEnd();
+        Optional<MailMessage> message = mail.message(session);
+        if (message.isPresent() && record != null) {
+            throw new UsageException("a record does not hold messages: leave out --record or --message");
+        }
+        ReportOptions.Destinations files = reports.destinations(shared.rendering());
+        Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
+        Run run = shared.run(session);
+        return run.measure(
+                (world, progress) -> examine(world, progress, outlook, farEnd, message, kept),
+                examined -> examined.report().verdict(),
+                (examined, stamp) -> {
+                    files.write(examined.report(), stamp, run.printing());
+                    kept.ifPresent(file -> keep(examined, stamp, file));
+                });
+    }
+
+    private Optional<FarEnd> farEnd() {
+        Optional<FarEnd> farEnd = ask.read(session);
+        if (farEnd.isPresent() && sender.namesAddresses()) {
+            throw new UsageException("--ip names the addresses, --ask has them seen: give one of them");
+        }
+        return farEnd;
+    }
+
+    /** Before anything is opened or asked. */
+    private OutlookChoice outlook() {
+        try {
+            return OutlookChoice.of(receivers, sender.tier(), clock()).hearing(mail.heard(session, clock().instant()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Clock clock() {
+        return session.clock();
+    }
+
+    /** A report and how it came about. */
+    private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {}
+
+    private Examined examine(
+            Surroundings world,
+            Progress progress,
+            OutlookChoice outlook,
+            Optional<FarEnd> farEnd,
+            Optional<MailMessage> message,
+            Optional<OutputFile> kept) {
+        Clock clock = clock();
+        Optional<Recorder> recorder =
+                kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
+        CheckRequest plainly = sender.request(
+                world,
+                egress,
+                shared.timeout(),
+                outlook.by(recorder.map(Recorder::clock).orElse(clock)),
+                message);
+        CheckRequest request = farEnd.map(far -> AskOptions.view(far, plainly.egress(), world, progress))
+                .map(plainly::withOutside)
+                .orElse(plainly);
+        Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
+        LookupChain dns = new LookupChain(asked);
+        PortProbe connecting = PortProbe.over(
+                asked, world.route(), world.host(), egress.means(world, clock, said -> session.tell(said)));
+        Dnsbl lists = Dnsbl.over(
+                dns,
+                Catalogue.bundled().profile(Profile.DELIVERABILITY),
+                Keys.of(System.getenv()),
+                List.of(),
+                recorder.map(Recorder::clock).orElse(clock));
+        Assessment plain = new Assessment(
+                        dns,
+                        recorder.map(Recorder::host).orElse(world.host()),
+                        world.route(),
+                        lists,
+                        world.stop(),
+                        progress,
+                        recorder.map(it -> it.ports(connecting)).orElse(connecting))
+                .withChain(dns);
+        Assessment assessment = plain.withValidated(
+                recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated));
+        return new Examined(request, assessment.examine(request), recorder);
+    }
+
+    private void keep(Examined examined, Stamp stamp, OutputFile file) {
+        examined.recorder()
+                .flatMap(recorder -> recorder.lines(examined.request(), examined.report(), stamp))
+                .ifPresentOrElse(
+                        file::write, () -> session.tell("the run was stopped too early; there is no record of it"));
+    }
+}

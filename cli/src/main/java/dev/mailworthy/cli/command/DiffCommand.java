@@ -1,0 +1,70 @@
+package dev.mailworthy.cli.command;
+
+import dev.mailworthy.cli.compare.CheckDiff;
+import dev.mailworthy.cli.compare.Snapshot;
+import dev.mailworthy.cli.json.JsonInput;
+import dev.mailworthy.cli.option.FormOptions;
+import dev.mailworthy.cli.recording.Recording;
+import dev.mailworthy.cli.render.check.CheckDiffRenderer;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Two reports side by side. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        description =
+                "What changed between two checks of a domain: new, worse, now unknown, fixed, unchanged. A finding that is"
+                        + " gone is fixed only if what would find it was answered.",
+        footer = {
+            "",
+            "Exit codes: 0 nothing is worse; 1 something new of warning or more, or something is now unknown; 2 a new"
+                    + " blocker; 64 usage."
+        })
+public final class DiffCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "What check --json printed, or check --record wrote.")
+    private String before = "";
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The same of a later check.")
+    private String after = "";
+
+    @Mixin
+    private FormOptions form = new FormOptions();
+
+    private final Session session;
+
+    DiffCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Snapshot old = snapshot(before);
+        Snapshot now = snapshot(after);
+        if (!old.subject().equals(now.subject())) {
+            throw new UsageException("these are about different domains: " + old.subject() + " and " + now.subject());
+        }
+        CheckDiff diff = CheckDiff.between(old, now);
+        form.printing(session, Optional.empty()).print(diff, new CheckDiffRenderer(), session.stamp());
+        return diff.outcome().exitCode();
+    }
+
+    private static Snapshot snapshot(String file) {
+        String text = Replay.text(file);
+        if (Recording.isOne(text)) {
+            Replay replay = Replay.of(file, text);
+            return Snapshot.of(replay.report(), replay.recording().generatedAt());
+        }
+        try {
+            return Snapshot.read(JsonInput.object(text));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(file + ": " + e.getMessage());
+        }
+    }
+}

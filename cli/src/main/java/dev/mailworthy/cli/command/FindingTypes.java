@@ -1,0 +1,37 @@
+package dev.mailworthy.cli.command;
+
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.core.receiver.ScoreFinding;
+import dev.mailworthy.dnsbl.health.DnsblFinding;
+import dev.mailworthy.smtp.EgressFinding;
+import dev.mailworthy.smtp.message.MessageFinding;
+import dev.mailworthy.smtp.reply.rule.ReplyFinding;
+import dev.mailworthy.spf.SpfFinding;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every kind of finding that a command can report. */
+public final class FindingTypes {
+
+    private FindingTypes() {}
+
+    public static List<FindingType> all() {
+        return Stream.<FindingType[]>of(
+                        EgressFinding.values(),
+                        PostureFinding.values(),
+                        SpfFinding.values(),
+                        DnsblFinding.values(),
+                        ScoreFinding.values(),
+                        ReplyFinding.values(),
+                        MessageFinding.values())
+                .flatMap(Stream::of)
+                .toList();
+    }
+
+    /** By code, in any case. */
+    static Optional<FindingType> byCode(String code) {
+        return all().stream().filter(type -> type.code().equalsIgnoreCase(code)).findFirst();
+    }
+}

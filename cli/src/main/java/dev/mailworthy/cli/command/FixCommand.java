@@ -1,0 +1,142 @@
+package dev.mailworthy.cli.command;
+
+import dev.mailworthy.cli.assess.Assessment;
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.port.PortProbe;
+import dev.mailworthy.cli.assess.port.PortsSeen;
+import dev.mailworthy.cli.option.EgressOptions;
+import dev.mailworthy.cli.option.SenderOptions;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.plan.Checking;
+import dev.mailworthy.cli.plan.FixPlan;
+import dev.mailworthy.cli.plan.Planner;
+import dev.mailworthy.cli.plan.form.FormText;
+import dev.mailworthy.cli.plan.form.ZoneForm;
+import dev.mailworthy.cli.render.Rendering;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.check.PlanRenderer;
+import dev.mailworthy.cli.run.Run;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.cli.world.Progress;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Profile;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What to do about a check, in order. */
+@Command(
+        name = "fix",
+        mixinStandardHelpOptions = true,
+        description =
+                "What to do, in order: records to publish, proved on a copy of the zone before they are shown, and steps"
+                        + " for you, the provider and the lists. Nothing is ever published by it.",
+        footer = {
+            "",
+            "Exit codes are those of check, of how things stand now: 0 ready, 1 at risk, 2 blocked, 3 inconclusive.",
+            "Examples:",
+            "  fix example.org",
+            "  fix example.org --format route53 > batch.json",
+            "  fix example.org --zone new.zone"
+        })
+public final class FixCommand implements Callable<Integer> {
+
+    @Mixin
+    private SenderOptions sender = new SenderOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description =
+                    "Print the records alone, to paste: zone, cloudflare, route53, octodns, terraform or powershell.")
+    private @Nullable ZoneForm format;
+
+    @Option(
+            names = "--optional",
+            description = "Also propose records that delivery does not depend on, like reports about TLS.")
+    private boolean optional;
+
+    @Mixin
+    private EgressOptions egress = new EgressOptions();
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    FixCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (format != null && shared.rendering() != Rendering.TEXT) {
+            throw new UsageException("standard output has room for one form: --format or --json, --ndjson");
+        }
+        Run run = shared.run(session);
+        return run.measure(
+                this::plan, plan -> plan.before().report().verdict(), (plan, stamp) -> print(plan, stamp, run));
+    }
+
+    private FixPlan plan(Surroundings world, Progress progress) {
+        long end = System.nanoTime() + shared.timeout().toNanos();
+        CheckRequest request = sender.request(
+                world, egress, shared.timeout(), OutlookChoice.of(List.of(), sender.tier(), clock()), Optional.empty());
+        Clock clock = clock();
+        PortProbe ports = new PortsSeen(PortProbe.over(
+                world.dns(), world.route(), world.host(), egress.means(world, clock, said -> session.tell(said))));
+        Catalogue lists = Catalogue.bundled().profile(Profile.DELIVERABILITY);
+        Checking checking = (dns, first) -> {
+            Assessment assessment = new Assessment(
+                            dns,
+                            world.host(),
+                            world.route(),
+                            Dnsbl.over(dns, lists, Keys.of(System.getenv()), List.of(), clock),
+                            world.stop(),
+                            progress,
+                            ports)
+                    .withValidated(world.validated());
+            CheckRequest rest = request.withBudget(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            return first.map(CheckReport::sending)
+                    .map(sending -> assessment.examine(rest, sending))
+                    .orElseGet(() -> assessment.examine(rest));
+        };
+        return new Planner(world.dns(), checking, world.zones(), optional ? Severity.INFO : Severity.NOTICE)
+                .plan(request);
+    }
+
+    private Clock clock() {
+        return session.clock();
+    }
+
+    private void print(FixPlan plan, Stamp stamp, Run run) {
+        ZoneForm form = format;
+        if (form == null) {
+            run.printing().print(plan, new PlanRenderer(), stamp);
+            return;
+        }
+        run.printing().labNotice(false);
+        FormText text = form.of(plan.changes());
+        session.out().print(text.text());
+        session.out().flush();
+        text.leftOut().forEach(note -> session.tell(note));
+        if (plan.changes().isEmpty()) {
+            session.tell("there is no record to publish");
+        } else if (plan.proof() == FixPlan.Proof.UNPROVED) {
+            session.tell("these records are not proved: somebody did not answer");
+        }
+    }
+}

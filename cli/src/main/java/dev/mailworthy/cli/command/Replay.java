@@ -1,0 +1,85 @@
+package dev.mailworthy.cli.command;
+
+import dev.mailworthy.cli.assess.Assessment;
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.recording.Recording;
+import dev.mailworthy.cli.recording.RecordingException;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.cli.run.Version;
+import dev.mailworthy.cli.world.Progress;
+import dev.mailworthy.cli.world.Stop;
+import dev.mailworthy.cli.world.StoppableDns;
+import dev.mailworthy.core.InputFile;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Profile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** A recorded run once more: the same code on the same answers, and no network. */
+record Replay(Recording recording, CheckReport report) {
+
+    private static final int LARGEST_FILE = 32 << 20;
+
+    /** @throws UsageException with one line when the file is no record */
+    static Replay of(String file) {
+        return of(file, text(file));
+    }
+
+    static Replay of(String file, String text) {
+        try {
+            Recording recording = Recording.parse(file, text);
+            return new Replay(recording, again(recording));
+        } catch (RecordingException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @throws UsageException with one line when the file cannot be read */
+    static String text(String file) {
+        try {
+            return InputFile.text(Path.of(file), LARGEST_FILE, StandardCharsets.UTF_8);
+        } catch (InvalidPathException e) {
+            throw new UsageException(file + ": cannot be read");
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CheckReport again(Recording recording) {
+        StoppableDns dns = new StoppableDns(recording.dns());
+        Dnsbl lists = Dnsbl.over(
+                dns,
+                Catalogue.bundled().profile(Profile.DELIVERABILITY),
+                Keys.of(recording.environment()),
+                List.of(),
+                Clock.fixed(recording.startedAt(), ZoneOffset.UTC));
+        Assessment plain = new Assessment(
+                        dns,
+                        recording.host(),
+                        (address, port) -> Optional.empty(),
+                        lists,
+                        Stop.replayed(dns, recording.completeness()),
+                        Progress.none(),
+                        recording.ports())
+                .ofRecord();
+        return recording
+                .validated()
+                .map(plain::withValidated)
+                .orElse(plain)
+                .examine(recording.request())
+                .withLookups(recording.lookups());
+    }
+
+    Stamp stamp() {
+        return new Stamp(Version.text(), recording.generatedAt());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mailworthy.cli.command;
+
+import dev.mailworthy.cli.option.FormOptions;
+import dev.mailworthy.cli.option.ReportOptions;
+import dev.mailworthy.cli.run.Printing;
+import dev.mailworthy.cli.run.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A recorded run once more. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description =
+                "The report of a run that was kept with check --record, from the record alone: no network is used.")
+public final class ReplayCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "What check --record wrote.")
+    private String file = "";
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
+    @Mixin
+    private FormOptions form = new FormOptions();
+
+    private final Session session;
+
+    ReplayCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        ReportOptions.Destinations files = reports.destinations(form.rendering());
+        Replay replay = Replay.of(file);
+        replay.recording()
+                .difference()
+                .ifPresent(difference ->
+                        session.tell(file + ": " + difference + "; the report may differ from the run's"));
+        Printing printing = form.printing(session, replay.recording().lab());
+        files.write(replay.report(), replay.stamp(), printing);
+        return replay.report().verdict().exitCode();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.mailworthy.cli.command;
+
+import dev.mailworthy.cli.option.Durations;
+import dev.mailworthy.cli.option.KeyOption;
+import dev.mailworthy.cli.render.egress.ProvenLine;
+import dev.mailworthy.cli.run.ExitCode;
+import dev.mailworthy.cli.run.Interruption;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.responder.Responder;
+import dev.mailworthy.smtp.responder.proof.KeyFile;
+import dev.mailworthy.smtp.responder.proof.ResponderException;
+import dev.mailworthy.smtp.responder.server.ProvenConnection;
+import dev.mailworthy.smtp.responder.server.ResponderSettings;
+import dev.mailworthy.smtp.responder.server.ResponderSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The far end. */
+@Command(
+        name = "responder",
+        mixinStandardHelpOptions = true,
+        description =
+                "The far end of a test: run it on another machine of yours, and \"egress --responder\" on the sending"
+                        + " one finds out what becomes of connections on their way. It takes no mail.",
+        footer = {
+            "",
+            "Exit codes: 0 ended as asked, 3 nobody came in time (--once), 64 usage.",
+            "Begin with: mailworthy responder --new-key FILE; both machines need that file."
+        })
+public final class ResponderCommand implements Callable<Integer> {
+
+    private static final int NOBODY_CAME = 3;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Listen on this port; 0 is any free one. Repeatable. Default: 25, 465, 587 and 2525.")
+    private List<Integer> ports = new ArrayList<>();
+
+    @Option(
+            names = "--listen",
+            paramLabel = "IP",
+            description = "Listen on this local address. Repeatable. Default: all, IPv4 and IPv6.")
+    private List<IpAddress> addresses = new ArrayList<>();
+
+    @Mixin
+    private KeyOption key = new KeyOption();
+
+    @Option(
+            names = "--new-key",
+            paramLabel = "FILE",
+            description = "Write a new key to this file, readable by you alone, and end.")
+    private @Nullable Path newKey;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "End after this time. Default: run until Ctrl-C.")
+    private @Nullable Duration duration;
+
+    @Option(names = "--once", description = "End when one visitor with the key has been served.")
+    private boolean once;
+
+    @Option(names = "--json-lines", description = "One JSON document a line for each proven connection.")
+    private boolean jsonLines;
+
+    @Option(names = "--quiet", description = "Say nothing but errors.")
+    private boolean quiet;
+
+    private final Session session;
+
+    ResponderCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            if (newKey != null) {
+                return createKey(newKey);
+            }
+            return serve(settings());
+        } catch (ResponderException e) {
+            e.problems().forEach(problem -> session.tell(problem));
+            return ExitCode.USAGE;
+        }
+    }
+
+    private int createKey(Path file) throws ResponderException {
+        new KeyFile(file).create(new SecureRandom());
+        tell("wrote a new key to " + file + "; copy it to the other machine, and keep it secret");
+        return 0;
+    }
+
+    private ResponderSettings settings() {
+        try {
+            ResponderSettings settings =
+                    ResponderSettings.of(key.read(System.getenv(), session)).withAddresses(addresses);
+            return ports.isEmpty() ? settings : settings.withPorts(ports);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Everything is said before Ctrl-C is let go on. */
+    private int serve(ResponderSettings settings) throws ResponderException, InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        try (Interruption ctrlC = Interruption.stopping(over::countDown)) {
+            Responder responder = Responder.open(settings, session.clock(), this::show);
+            try (responder) {
+                announce(responder);
+                responder.served().thenRun(once ? over::countDown : () -> {});
+                await(over);
+            }
+            tell(text(responder.summary()));
+            boolean nobodyCame = once && responder.summary().proven() == 0;
+            return nobodyCame ? NOBODY_CAME : 0;
+        }
+    }
+
+    private void await(CountDownLatch over) throws InterruptedException {
+        if (duration == null) {
+            over.await();
+        } else if (!over.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+            tell("the time is over");
+        }
+    }
+
+    private void announce(Responder responder) {
+        tell("listening on "
+                + responder.endpoints().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + "; Ctrl-C ends it");
+        if (Optional.ofNullable(System.getProperty("user.name"))
+                .filter("root"::equals)
+                .isPresent()) {
+            tell("runs as root, and needs no more than CAP_NET_BIND_SERVICE (systemd: DynamicUser=yes,"
+                    + " AmbientCapabilities=CAP_NET_BIND_SERVICE)");
+        }
+    }
+
+    private void show(ProvenConnection connection) {
+        if (!quiet) {
+            PrintWriter out = session.out();
+            ProvenLine line = new ProvenLine(connection);
+            out.print(jsonLines ? line.json(session.stamp()) : line.text());
+            out.flush();
+        }
+    }
+
+    private void tell(String message) {
+        if (!quiet) {
+            session.tell(message);
+        }
+    }
+
+    private static String text(ResponderSummary summary) {
+        return "ended: " + summary.accepted() + " connections, " + summary.proven() + " of them proven, "
+                + summary.cut() + " cut off; " + summary.turnedAway() + " turned away";
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mailworthy.cli.command.dnsbl;
+
+import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.dnsbl.DnsblRenderer;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.DnsblReport;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What lists say about a few targets. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Ask lists about addresses or domains. \"Not listed\" counts only from a list whose own test entries"
+                        + " answered rightly in the same run.",
+        footer = {"", "Exit codes, as Nagios has them: 0 clean, 2 listed, 3 unknown because a list went unanswered."})
+final class DnsblCheckCommand implements Callable<Integer> {
+
+    private static final int MOST_ADDRESSES = 256;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TARGET",
+            description = "An IPv4 or IPv6 address, a network of up to 256 addresses, or a domain.")
+    private List<String> targets = new ArrayList<>();
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    DnsblCheckCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Catalogue asked = lists.asked();
+        return shared.run(session)
+                .<DnsblReport>measure(
+                        (world, progress) -> check(world, asked), new DnsblRenderer(), DnsblRenderer::verdict);
+    }
+
+    private DnsblReport check(Surroundings world, Catalogue asked) {
+        try {
+            return lists.over(world.dns(), asked, session.clock())
+                    .check(targets.stream().flatMap(DnsblCheckCommand::single).toList());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Stream<String> single(String target) {
+        if (target.indexOf('/') < 0) {
+            return Stream.of(target);
+        }
+        Cidr network = Cidr.parse(target);
+        int hostBits = network.network().family().bits() - network.prefix();
+        if (hostBits > Integer.numberOfTrailingZeros(MOST_ADDRESSES)) {
+            throw new IllegalArgumentException(target + " has more than " + MOST_ADDRESSES
+                    + " addresses; for many there is: mailworthy dnsbl sweep " + network);
+        }
+        return network.addresses().map(IpAddress::toString);
+    }
+}

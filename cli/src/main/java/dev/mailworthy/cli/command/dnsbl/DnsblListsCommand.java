@@ -1,0 +1,37 @@
+package dev.mailworthy.cli.command.dnsbl;
+
+import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.render.dnsbl.CatalogueForms;
+import dev.mailworthy.cli.run.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The catalogue. */
+@Command(
+        name = "lists",
+        mixinStandardHelpOptions = true,
+        description = "The lists that are asked, and what is known of them. Offline, but for \"lists test\".",
+        subcommands = {DnsblListsShowCommand.class, DnsblListsTestCommand.class, DnsblListsDeadCommand.class})
+final class DnsblListsCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "One JSON document on standard output.")
+    private boolean json;
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    private final Session session;
+
+    DnsblListsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.out()
+                .print(json ? CatalogueForms.json(lists.asked(), session.stamp()) : CatalogueForms.text(lists.asked()));
+        return 0;
+    }
+}

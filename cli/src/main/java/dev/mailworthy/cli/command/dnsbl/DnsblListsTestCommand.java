@@ -1,0 +1,61 @@
+package dev.mailworthy.cli.command.dnsbl;
+
+import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.dnsbl.HealthRenderer;
+import dev.mailworthy.cli.render.dnsbl.HealthReport;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists about themselves. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Ask lists for their own test entries, through the resolver in use.",
+        footer = {"", "Exit codes: 0 all proved, 3 at least one cannot be believed."})
+final class DnsblListsTestCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "ID|ZONE", description = "These lists. Default: those of the profile.")
+    private List<String> names = new ArrayList<>();
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    DnsblListsTestCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Catalogue asked = asked();
+        return shared.run(session)
+                .<HealthReport>measure(
+                        (world, progress) -> {
+                            Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
+                            return new HealthReport(dnsbl.health(), dnsbl.leftOut());
+                        },
+                        new HealthRenderer(),
+                        HealthReport::verdict);
+    }
+
+    private Catalogue asked() {
+        try {
+            return names.isEmpty() ? lists.asked() : lists.all().only(names);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

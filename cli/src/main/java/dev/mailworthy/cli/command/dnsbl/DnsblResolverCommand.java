@@ -1,0 +1,47 @@
+package dev.mailworthy.cli.command.dnsbl;
+
+import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.dnsbl.ResolverRenderer;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.dnsbl.ResolverDiagnosis;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The resolver itself. */
+@Command(
+        name = "resolver",
+        mixinStandardHelpOptions = true,
+        description =
+                "Whether the resolver in use can be asked about lists: public, forwarding, inventing names, validating"
+                        + " DNSSEC, refused by lists; and what to install. It asks whoami.akamai.net, dnssec-failed.org, a"
+                        + " name that nobody has, and the lists' test entries.",
+        footer = {"", "Exit codes: 0 fit, 1 with a warning, 3 a question went unanswered."})
+final class DnsblResolverCommand implements Callable<Integer> {
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    DnsblResolverCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Catalogue asked = lists.asked();
+        return shared.run(session)
+                .<ResolverDiagnosis>measure(
+                        (world, progress) -> lists.over(world.dns(), asked, session.clock())
+                                .diagnose(world.resolvers(), world.host().addresses(), new SecureRandom()),
+                        new ResolverRenderer(),
+                        ResolverRenderer::verdict);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.mailworthy.cli.command.dnsbl;
+
+import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.Rendering;
+import dev.mailworthy.cli.render.dnsbl.SweepForms;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.cli.world.Progress;
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.sweep.Sweep;
+import dev.mailworthy.dnsbl.sweep.SweepException;
+import dev.mailworthy.dnsbl.sweep.SweepRequest;
+import dev.mailworthy.dnsbl.sweep.SweepSummary;
+import dev.mailworthy.dnsbl.target.SpecialTargets;
+import dev.mailworthy.dnsbl.target.SweepTargets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What lists say about many targets. */
+@Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        description =
+                "Ask lists about many targets: networks, files of them, or standard input, any number. A line for each"
+                        + " target that a list has, or about which a list went unanswered, as they come; a summary at the"
+                        + " end.",
+        footer = {
+            "",
+            "Exit codes: 0 nothing listed, 2 something listed, 3 something unanswered or the sweep",
+            "did not come to its end (then --resume goes on)."
+        })
+final class DnsblSweepCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CIDR|@FILE|-",
+            description = "Networks and addresses; or one file with a target a line; or - for standard input.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description =
+                    "Keep in this file what is done. The same command goes on where it was interrupted, and prints all"
+                            + " lines again, each pair once.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Ask each list at most N questions a second. Default: the list's own limit.")
+    private @Nullable Integer rate;
+
+    @Option(
+            names = "--own-mirror",
+            description = "The resolver is a mirror of your own, or stands before one: the lists' limits do not hold.")
+    private boolean ownMirror;
+
+    @Option(names = "--reasons", description = "Ask for each hit's TXT record too.")
+    private boolean reasons;
+
+    @Option(
+            names = "--special",
+            description =
+                    "Ask about private, loopback and documentation addresses too, for tests with a resolver of one's"
+                            + " own. In a lab it is so anyway.")
+    private boolean special;
+
+    @Mixin
+    private ListChoice lists = new ListChoice();
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    DnsblSweepCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (shared.rendering() == Rendering.JSON) {
+            throw new UsageException("a sweep is no single document: use --ndjson");
+        }
+        if (rate != null && rate < 1) {
+            throw new UsageException("--rate is at least 1");
+        }
+        Catalogue asked = lists.asked();
+        SpecialTargets specials = special || shared.lab().isPresent() ? SpecialTargets.ASKED : SpecialTargets.REFUSED;
+        SweepTargets all = targets(specials);
+        return shared.run(session).work((world, progress) -> {
+            SweepForms forms = new SweepForms(session.out(), shared.rendering(), shared.style(session.terminal()));
+            Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
+            SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
+            forms.end(summary, session.stamp());
+            summary.problem().ifPresent(problem -> session.tell(problem));
+            return SweepForms.exitCode(summary);
+        });
+    }
+
+    private SweepSummary sweep(Surroundings world, Progress progress, Dnsbl dnsbl, SweepTargets all, SweepForms forms) {
+        try {
+            progress.begins("the lists' own test entries");
+            Sweep sweep = dnsbl.sweep(new SweepRequest(
+                    all,
+                    world.servers().get(0),
+                    ownMirror ? SweepRequest.Limits.LIFTED : SweepRequest.Limits.OBEYED,
+                    rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
+                    reasons ? SweepRequest.Reasons.ASKED : SweepRequest.Reasons.LEFT_OUT,
+                    Optional.ofNullable(resume)));
+            progress.ends("the lists' own test entries");
+            progress.shows(forms.progress(sweep::counts, all.size(), System::nanoTime));
+            world.stop().whenStopped(sweep::stop);
+            return sweep.run(forms);
+        } catch (SweepException | IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SweepTargets targets(SpecialTargets specials) {
+        String first = targets.get(0);
+        try {
+            if (first.equals("-") || first.startsWith("@")) {
+                if (targets.size() > 1) {
+                    throw new UsageException("a file or standard input stands alone");
+                }
+                return first.equals("-")
+                        ? SweepTargets.of(session.input(), specials)
+                        : SweepTargets.of(Path.of(first.substring(1)), specials);
+            }
+            return SweepTargets.of(targets.stream().map(Cidr::parse).toList(), specials);
+        } catch (IOException e) {
+            throw new UsageException(first.substring(1) + ": cannot be read");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

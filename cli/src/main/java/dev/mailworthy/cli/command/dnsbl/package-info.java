@@ -1,0 +1,2 @@
+/** The commands about blocklists and allow lists. */
+package dev.mailworthy.cli.command.dnsbl;

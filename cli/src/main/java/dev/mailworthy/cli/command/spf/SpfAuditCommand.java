@@ -1,0 +1,73 @@
+package dev.mailworthy.cli.command.spf;
+
+import dev.mailworthy.cli.assess.AddressChoice;
+import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.spf.SpfAuditRenderer;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfAudit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Every sending address with every identity. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description =
+                "Every sending address, with the domain's mail, with its HELO name and with the null sender of delivery"
+                        + " reports.")
+final class SpfAuditCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DOMAIN", description = "The domain.")
+    private @Nullable DomainName domain;
+
+    @Option(
+            names = "--ip",
+            paramLabel = "ADDRESS",
+            description = "A sending address. Repeatable. Default: this machine's own.")
+    private List<IpAddress> addresses = new ArrayList<>();
+
+    @Option(names = "--helo", paramLabel = "NAME", description = "The HELO name. Default: this machine's host name.")
+    private @Nullable DomainName helo;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    SpfAuditCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return shared.run(session)
+                .<SpfAudit>measure(
+                        (world, progress) -> audit(world), new SpfAuditRenderer(), SpfAuditRenderer::verdict);
+    }
+
+    private SpfAudit audit(Surroundings world) {
+        DomainName subject = java.util.Objects.requireNonNull(domain);
+        List<IpAddress> sending = addresses.isEmpty()
+                ? new AddressChoice(world.dns(), world.host())
+                        .ofHost()
+                        .map(SendingAddresses::addresses)
+                        .orElseThrow(() -> new UsageException(
+                                "this machine has no public address: name the sending ones with --ip ADDRESS"))
+                : addresses;
+        DomainName name = Optional.ofNullable(helo).or(world.host()::hostName).orElse(subject);
+        return Spf.over(world.dns()).audit(subject, sending, name.toString());
+    }
+}

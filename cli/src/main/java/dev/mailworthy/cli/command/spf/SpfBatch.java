@@ -1,0 +1,155 @@
+package dev.mailworthy.cli.command.spf;
+
+import dev.mailworthy.cli.json.JsonInput;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.spf.BatchLine;
+import dev.mailworthy.cli.run.Interruption;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.cli.run.Version;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.result.SpfRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Many checks, a line of JSON each, answered in order. Some are under way at the same time; what waits to be written is
+ * bounded, so that input of any length needs the same memory. JSON is a part of YAML 1.2, whose reader is at hand.
+ */
+final class SpfBatch {
+
+    private static final int UNDER_WAY = 64;
+    private static final int LONGEST_LINE = 65_536;
+
+    private final Spf spf;
+    private final PrintWriter out;
+    private final Clock clock;
+    private final Deque<CompletableFuture<BatchLine>> waiting = new ArrayDeque<>();
+    private final Load json =
+            new Load(LoadSettings.builder().setMaxAliasesForCollections(0).build());
+
+    private SpfBatch(Spf spf, PrintWriter out, Clock clock) {
+        this.spf = spf;
+        this.out = out;
+        this.clock = clock;
+    }
+
+    static int run(String file, Session session, SharedOptions shared) {
+        try (Surroundings world = shared.open();
+                Interruption ctrlC = Interruption.stopping(world.stop()::byUser);
+                BufferedReader in = new BufferedReader(open(file, session))) {
+            new SpfBatch(Spf.over(world.dns()), session.out(), session.clock()).answer(in);
+            return 0;
+        } catch (IOException e) {
+            throw new UsageException(file + ": cannot be read");
+        }
+    }
+
+    private static Reader open(String file, Session session) throws IOException {
+        return file.equals("-")
+                ? new InputStreamReader(session.input(), StandardCharsets.UTF_8)
+                : new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8);
+    }
+
+    private void answer(BufferedReader in) throws IOException {
+        for (Optional<String> line = next(in); line.isPresent(); line = next(in)) {
+            if (!line.get().isBlank()) {
+                waiting.add(check(line.get()));
+            }
+            while (waiting.size() > UNDER_WAY
+                    || !waiting.isEmpty() && waiting.peek().isDone()) {
+                write(waiting.remove().join());
+            }
+        }
+        while (!waiting.isEmpty()) {
+            write(waiting.remove().join());
+        }
+        out.flush();
+    }
+
+    private void write(BatchLine line) {
+        out.print(line.text(new Stamp(Version.text(), clock.instant())));
+    }
+
+    /** A line without its break; of an overlong one the beginning, which is then no JSON. */
+    private static Optional<String> next(BufferedReader in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = in.read();
+        if (c < 0) {
+            return Optional.empty();
+        }
+        while (c >= 0 && c != '\n') {
+            if (line.length() < LONGEST_LINE) {
+                line.append((char) c);
+            }
+            c = in.read();
+        }
+        return Optional.of(line.toString());
+    }
+
+    private CompletableFuture<BatchLine> check(String line) {
+        Optional<Object> id = Optional.empty();
+        try {
+            Map<?, ?> object = object(line);
+            id = Optional.ofNullable(object.get("id"));
+            Optional<Object> known = id;
+            return spf.checkAsync(request(object)).thenApply(check -> answered(known, check));
+        } catch (YamlEngineException e) {
+            return failed(id, "is no JSON");
+        } catch (IllegalArgumentException e) {
+            return failed(id, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Map<?, ?> object(String line) {
+        JsonInput.refuseOtherThanJson(line);
+        if (json.loadFromString(line) instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new IllegalArgumentException("is no JSON object");
+    }
+
+    private static SpfRequest request(Map<?, ?> object) {
+        String helo = text(object, "helo");
+        String mailFrom = text(object, "mailFrom");
+        if (mailFrom.isEmpty() && helo.isEmpty()) {
+            throw new IllegalArgumentException("neither mailFrom nor helo");
+        }
+        return new SpfRequest(IpAddress.parse(text(object, "ip")), mailFrom, helo);
+    }
+
+    private static String text(Map<?, ?> object, String member) {
+        Object value = object.get(member);
+        if (value != null && !(value instanceof String)) {
+            throw new IllegalArgumentException(member + " is no string");
+        }
+        return value == null ? "" : (String) value;
+    }
+
+    private static BatchLine answered(Optional<Object> id, SpfCheck check) {
+        return new BatchLine(id, Optional.of(check), "");
+    }
+
+    private static CompletableFuture<BatchLine> failed(Optional<Object> id, String error) {
+        return CompletableFuture.completedFuture(new BatchLine(id, Optional.empty(), error));
+    }
+}

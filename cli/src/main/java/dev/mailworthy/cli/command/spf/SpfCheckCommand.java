@@ -1,0 +1,56 @@
+package dev.mailworthy.cli.command.spf;
+
+import dev.mailworthy.cli.option.SessionOptions;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.spf.SpfRenderer;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.result.SpfRequest;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** check_host() for one SMTP session, or for many. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Evaluate SPF as a receiver does.",
+        footer = {"", "Exit codes: 0 pass, 1 none, neutral or softfail, 2 fail or permerror, 3 temperror."})
+final class SpfCheckCommand implements Callable<Integer> {
+
+    @Mixin
+    private SessionOptions smtp = new SessionOptions();
+
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE|-",
+            description =
+                    "Read one JSON object a line, {id, ip, mailFrom, helo}, and write one line each, in order. The exit"
+                            + " code is 0 when every line was answered, with whatever result.")
+    private @Nullable String batch;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    SpfCheckCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (batch != null) {
+            return SpfBatch.run(batch, session, shared);
+        }
+        SpfRequest request = smtp.request();
+        return shared.run(session)
+                .<SpfCheck>measure(
+                        (world, progress) -> Spf.over(world.dns()).check(request),
+                        new SpfRenderer(),
+                        SpfRenderer::verdict);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mailworthy.cli.command.spf;
+
+import dev.mailworthy.cli.command.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** Everything about SPF. */
+@Command(
+        name = "spf",
+        mixinStandardHelpOptions = true,
+        description = "SPF (RFC 7208): whether an address may send for a domain.",
+        subcommands = {
+            SpfCheckCommand.class,
+            SpfExplainCommand.class,
+            SpfLintCommand.class,
+            SpfSurveyCommand.class,
+            SpfDiffCommand.class,
+            SpfFlattenCommand.class,
+            SpfGenerateCommand.class,
+            SpfAuditCommand.class
+        })
+public final class SpfCommand extends CommandGroup {}

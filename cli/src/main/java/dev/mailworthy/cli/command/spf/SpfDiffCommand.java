@@ -1,0 +1,93 @@
+package dev.mailworthy.cli.command.spf;
+
+import dev.mailworthy.cli.option.RecordArgument;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.spf.SpfDiffRenderer;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.publish.SpfDiff;
+import dev.mailworthy.spf.publish.SpfPublisher;
+import dev.mailworthy.spf.publish.SpfSurvey;
+import dev.mailworthy.spf.record.SpfParse;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Two records side by side. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        description = "What changes between two records: who may send only before or only after, and the cost.",
+        footer = {"", "Exit codes: 0 nobody loses, 1 somebody may no longer send, 64 a record that is none."})
+final class SpfDiffCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "A record's text, a file with it (@FILE), or a domain.")
+    private String before = "";
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The same.")
+    private String after = "";
+
+    @Option(
+            names = "--domain",
+            paramLabel = "DOMAIN",
+            description = "Where records given as text stand. Default: the other's domain, or example.org.")
+    private @Nullable DomainName domain;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    SpfDiffCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        RecordArgument old = RecordArgument.parse(before);
+        RecordArgument fresh = RecordArgument.parse(after);
+        DomainName where = domain != null ? domain : domainOf(old, fresh);
+        return shared.run(session)
+                .<SpfDiff>measure(
+                        (world, progress) -> {
+                            SpfPublisher publisher = SpfPublisher.over(world.dns());
+                            return SpfDiff.between(survey(publisher, old, where), survey(publisher, fresh, where));
+                        },
+                        new SpfDiffRenderer(),
+                        SpfDiffRenderer::verdict);
+    }
+
+    private static DomainName domainOf(RecordArgument... arguments) {
+        for (RecordArgument argument : arguments) {
+            if (argument instanceof RecordArgument.Published published) {
+                return published.domain();
+            }
+        }
+        return DomainName.parse("example.org");
+    }
+
+    private static SpfSurvey survey(SpfPublisher publisher, RecordArgument argument, DomainName where) {
+        SpfSurvey survey = argument instanceof RecordArgument.Published published
+                ? publisher.survey(published.domain())
+                : publisher.survey(where, valid((RecordArgument.Text) argument));
+        if (survey.root().record().isEmpty()) {
+            throw new UsageException("there is no SPF record to compare at " + survey.domain() + ": "
+                    + survey.root().detail());
+        }
+        return survey;
+    }
+
+    private static SpfParse valid(RecordArgument.Text text) {
+        SpfParse parse = text.parse();
+        if (parse instanceof SpfParse.Invalid invalid) {
+            throw new UsageException(
+                    "the record has an error at \"" + invalid.problems().get(0).term() + "\": "
+                            + invalid.problems().get(0).message() + "; see: spf lint");
+        }
+        return parse;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mailworthy.cli.command.spf;
+
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.publish.KnownServices;
+import dev.mailworthy.spf.publish.SpfProfile;
+import dev.mailworthy.spf.record.Qualifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A record from who sends. */
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = "A record from the addresses and services that send. Offline.")
+final class SpfGenerateCommand implements Callable<Integer> {
+
+    @Option(names = "--ip", paramLabel = "ADDRESS|CIDR", description = "An address or network that sends. Repeatable.")
+    private List<Cidr> networks = new ArrayList<>();
+
+    @Option(names = "--include", paramLabel = "DOMAIN", description = "A service's SPF domain. Repeatable.")
+    private List<DomainName> includes = new ArrayList<>();
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "A service by name: google, microsoft365, amazonses, mailgun, sendgrid, ... Repeatable.")
+    private List<String> services = new ArrayList<>();
+
+    @Option(names = "--mx", description = "The hosts that receive also send.")
+    private boolean mx;
+
+    @Option(
+            names = "--others",
+            paramLabel = "RESULT",
+            defaultValue = "fail",
+            description = "What holds for everybody else: fail, softfail or neutral. Default: ${DEFAULT-VALUE}.")
+    private Qualifier others = Qualifier.FAIL;
+
+    private final Session session;
+
+    SpfGenerateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<DomainName> all = Stream.concat(
+                        includes.stream(), services.stream().map(SpfGenerateCommand::service))
+                .toList();
+        SpfProfile profile =
+                new SpfProfile(networks, all, mx ? SpfProfile.OfMx.SEND : SpfProfile.OfMx.ONLY_RECEIVE, others);
+        try {
+            session.out().println(profile.record().source());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        return 0;
+    }
+
+    private static DomainName service(String name) {
+        return KnownServices.include(name)
+                .orElseThrow(() -> new UsageException("the service \"" + name + "\" is not known; known are "
+                        + String.join(", ", KnownServices.names())));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mailworthy.cli.command.spf;
+
+import dev.mailworthy.cli.option.RecordArgument;
+import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.spf.LintReport;
+import dev.mailworthy.cli.render.spf.SpfLintRenderer;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.publish.SpfLint;
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A record's text, read for faults. */
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        description =
+                "Read a record for faults, each with its place, its section of the RFC and, where there is one, a fix. A"
+                        + " text is read without the DNS.",
+        footer = {"", "Exit codes: 0 fine, 1 a warning, 2 an error, 3 the DNS did not answer."})
+final class SpfLintCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RECORD|@FILE|DOMAIN", description = "A record's text, a file with it, or a domain.")
+    private String argument = "";
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    private final Session session;
+
+    SpfLintCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        RecordArgument record = RecordArgument.parse(argument);
+        return shared.run(session)
+                .<LintReport>measure(
+                        (world, progress) -> lint(world, record), new SpfLintRenderer(), LintReport::verdict);
+    }
+
+    private static LintReport lint(Surroundings world, RecordArgument argument) {
+        if (argument instanceof RecordArgument.Text text) {
+            return report("record", text.parse(), text.record());
+        }
+        DomainName domain = ((RecordArgument.Published) argument).domain();
+        DnsAnswer answer = world.dns().ask(DnsQuestion.of(domain, RecordType.TXT));
+        if (answer instanceof DnsAnswer.Unanswered silent) {
+            UnansweredCheck check = new UnansweredCheck(
+                    "TXT of " + domain,
+                    silent.reason(),
+                    silent.detail(),
+                    "Name a resolver that answers: --resolver HOST");
+            return new LintReport(
+                    domain.toString(),
+                    Optional.empty(),
+                    "unanswered: " + silent.detail(),
+                    List.of(),
+                    Optional.of(check));
+        }
+        List<String> records = answer instanceof DnsAnswer.Records found
+                ? found.of(DnsRecord.Txt.class).stream()
+                        .map(DnsRecord.Txt::joined)
+                        .filter(SpfRecord::isSpf)
+                        .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
+                        .toList()
+                : List.of();
+        return records.size() == 1
+                ? report(domain.toString(), SpfRecord.parse(records.get(0)), records.get(0))
+                : none(domain.toString(), records.size() + " SPF records, where one has to be (RFC 7208 section 4.5)");
+    }
+
+    private static LintReport report(String subject, SpfParse parse, String source) {
+        return parse instanceof SpfParse.NotSpf
+                ? none(subject, "no SPF record: it has to begin with \"v=spf1\" and a space (RFC 7208 section 4.5)")
+                : new LintReport(subject, Optional.of(source), "", SpfLint.of(parse), Optional.empty());
+    }
+
+    private static LintReport none(String subject, String why) {
+        return new LintReport(subject, Optional.empty(), why, List.of(), Optional.empty());
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands about SPF. */
+package dev.mailworthy.cli.command.spf;

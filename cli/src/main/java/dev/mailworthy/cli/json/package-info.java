@@ -1,0 +1,2 @@
+/** JSON: the one writer and the one reader of the command line. */
+package dev.mailworthy.cli.json;

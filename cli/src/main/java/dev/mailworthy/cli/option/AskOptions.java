@@ -1,0 +1,42 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.assess.port.OutsideView;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.cli.world.Progress;
+import dev.mailworthy.smtp.path.EgressRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Who may be asked from which address connections from here come. */
+public final class AskOptions {
+
+    @Option(
+            names = "--ask",
+            paramLabel = "HOST[=IP]",
+            description =
+                    "Ask this responder of your own from which addresses connections from here come, and check those. See:"
+                            + " mailworthy responder.")
+    private @Nullable String responder;
+
+    @Mixin
+    private KeyOption key = new KeyOption();
+
+    /** @throws UsageException when the responder or its key cannot be used */
+    public Optional<FarEnd> read(Session session) {
+        return FarEnd.read("--ask", responder, key, session);
+    }
+
+    /** Visits it, and tells what it saw; a stop of the run ends the visit. */
+    public static OutsideView view(FarEnd asked, EgressRequest request, Surroundings world, Progress progress) {
+        progress.begins("sending addresses");
+        try {
+            return OutsideView.of(asked.target().name(), world.stop().interrupting(() -> asked.visit(request, world)));
+        } finally {
+            progress.ends("sending addresses");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.assess.port.EgressMeans;
+import dev.mailworthy.cli.assess.port.EgressMemory;
+import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.EhloName;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.EgressTarget;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What outbound connections are tried with. */
+public final class EgressOptions {
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME[=IP][:PORT]",
+            description =
+                    "Connect to this mail server instead of the usual ones. PORT is where it listens; with --port it"
+                            + " stands in for that port. Repeatable; three make a verdict.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "--control",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Connect to this instead of the usual controls: something that is not mail and always answers."
+                            + " Repeatable.")
+    private List<String> controls = new ArrayList<>();
+
+    @Option(
+            names = "--canary",
+            paramLabel = "IP",
+            description = "An address where nobody listens; whoever answers is in between. Repeatable.")
+    private List<IpAddress> canaries = new ArrayList<>();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port under test. Repeatable. Default: 25, 465 and 587.")
+    private List<Integer> ports = new ArrayList<>();
+
+    @Option(
+            names = "--source",
+            paramLabel = "IP",
+            description = "Send from this local address. Repeatable. Default: the system's choice.")
+    private List<IpAddress> sources = new ArrayList<>();
+
+    @Option(
+            names = "--all-sources",
+            description =
+                    "Send from each of this machine's addresses in turn, both families, at most 8: port 25 alone, unless"
+                            + " --port or --target says otherwise, to spare the receivers.")
+    private boolean allSources;
+
+    @Option(names = "-4", description = "IPv4 only.")
+    private boolean only4;
+
+    @Option(names = "-6", description = "IPv6 only.")
+    private boolean only6;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description =
+                    "The time for one connection. Below 3s a rejection over IPv6 looks like a drop. Default: 10s.")
+    private @Nullable Duration connectTimeout;
+
+    @Option(
+            names = "--banner-timeout",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "The time for a greeting. Default: 30s.")
+    private @Nullable Duration bannerTimeout;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "SET",
+            description =
+                    "usual (six receivers, five submission hosts, relays), minimal (two receivers and the canaries), or"
+                            + " own (the mail exchangers of this host's domain). Default: usual.")
+    private TargetSet set = TargetSet.usual;
+
+    @Option(names = "--fresh", description = "Measure now, also when a result of the last 15 minutes is at hand.")
+    private boolean fresh;
+
+    /** The values of {@code --targets}, spelled as on the command line. */
+    private enum TargetSet {
+        usual,
+        minimal,
+        own
+    }
+
+    /** A judge of certificates, and what of the last run may stand in for this one: nothing, where no stranger is bothered. */
+    public EgressMeans means(Surroundings world, Clock clock, Consumer<String> told) {
+        boolean strangers = world.lab().isEmpty() && targets.isEmpty() && set != TargetSet.own;
+        EgressMemory memory =
+                strangers && !fresh ? EgressMemory.ofUser(System.getenv(), clock, told) : EgressMemory.none();
+        return new EgressMeans(memory, world.trust(clock));
+    }
+
+    /** Whether the user named each server that is connected to. */
+    public boolean namesTargets() {
+        return !targets.isEmpty();
+    }
+
+    /** @throws UsageException when a value cannot be read */
+    public EgressRequest request(Surroundings world, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
+        Optional<RunningLab> lab = world.lab();
+        try {
+            EgressRequest ends = withEnds(EgressRequest.defaults(), domain);
+            EgressRequest paths = withOrigins(ends, world.host().addresses());
+            return withName(withTimes(paths, lab, budget), ehlo, lab);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A lab's peers are nobody's, so that there is nobody to be considerate of. */
+    private static EgressRequest withName(EgressRequest request, Optional<EhloName> ehlo, Optional<RunningLab> lab) {
+        EgressRequest named = ehlo.map(request::withEhlo).orElse(request);
+        return lab.isPresent() ? named.withSpacing(Duration.ZERO) : named;
+    }
+
+    /** What to say in EHLO: the name that was given, else this host's own if it is one that may be shown. */
+    public static Optional<EhloName> ehlo(Optional<DomainName> given, Optional<DomainName> host) {
+        try {
+            return given.or(() -> host).map(EhloName::of);
+        } catch (IllegalArgumentException e) {
+            if (given.isPresent()) {
+                throw new UsageException("Invalid value for option '--ehlo': " + e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private EgressRequest withSet(EgressRequest defaults, Optional<DomainName> domain) {
+        return switch (set) {
+            case usual -> defaults;
+            case minimal -> defaults.minimal();
+            case own ->
+                defaults.withTargets(List.of(EgressTarget.exchangersOf(domain.orElseThrow(
+                                () -> new UsageException("--targets own: this host names no mail domain of its own")))))
+                        .withPorts(List.of(25));
+        };
+    }
+
+    private EgressRequest withEnds(EgressRequest defaults, Optional<DomainName> domain) {
+        EgressRequest request = withSet(defaults, domain);
+        if (!targets.isEmpty()) {
+            List<EgressTarget> named = read("--target", targets, EgressTarget::parse);
+            request = request.withTargets(named).withPorts(portsOf(named, defaults.ports()));
+            request = named.stream().allMatch(EgressTarget::isOnThisMachine)
+                    ? request.withCanaries(List.of()) // An address in the network proves nothing about this machine.
+                    : request;
+        }
+        if (!controls.isEmpty()) {
+            request = request.withControls(read("--control", controls, EgressTarget::parseControl));
+        }
+        if (!canaries.isEmpty()) {
+            request = request.withCanaries(canaries);
+        }
+        if (!ports.isEmpty()) {
+            request = request.withPorts(ports.stream().distinct().toList());
+        }
+        if (only4 != only6) {
+            request = request.withFamilies(List.of(only4 ? IpFamily.IPV4 : IpFamily.IPV6));
+        }
+        return request;
+    }
+
+    private EgressRequest withOrigins(EgressRequest request, List<IpAddress> ofMachine) {
+        EgressRequest named = request.withSources(sources);
+        if (!allSources) {
+            return named;
+        }
+        EgressRequest few = ports.isEmpty() && targets.isEmpty() ? named.withPorts(List.of(25)) : named;
+        return few.withAllSources(ofMachine);
+    }
+
+    /** Targets that name their ports stand for that port if it is the same one, else for 25. */
+    private static List<Integer> portsOf(List<EgressTarget> named, List<Integer> usual) {
+        List<Integer> own = named.stream()
+                .flatMap(target -> target.port().stream().boxed())
+                .distinct()
+                .toList();
+        boolean all = named.stream().allMatch(target -> target.port().isPresent());
+        if (!all) {
+            return usual;
+        }
+        return own.size() == 1 ? own : List.of(25);
+    }
+
+    private EgressRequest withTimes(EgressRequest request, Optional<RunningLab> lab, Duration budget) {
+        Duration connect = Optional.ofNullable(connectTimeout)
+                .or(() -> lab.flatMap(RunningLab::connectTimeout))
+                .orElse(request.connectTimeout());
+        Duration banner = Optional.ofNullable(bannerTimeout)
+                .or(() -> lab.flatMap(RunningLab::bannerTimeout))
+                .orElse(request.bannerTimeout());
+        return request.withTimeouts(connect, banner, budget);
+    }
+
+    private static <T> List<T> read(String option, List<String> texts, Function<String, T> parser) {
+        return texts.stream()
+                .map(text -> {
+                    try {
+                        return parser.apply(text);
+                    } catch (IllegalArgumentException e) {
+                        throw new UsageException("Invalid value for option '" + option + "': "
+                                + Printable.text(String.valueOf(e.getMessage())));
+                    }
+                })
+                .toList();
+    }
+}

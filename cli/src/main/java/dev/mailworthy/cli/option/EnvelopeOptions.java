@@ -1,0 +1,49 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.smtp.dialogue.wire.Envelope;
+import dev.mailworthy.smtp.path.EgressRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** MAIL and RCPT, which are said only to servers that the user named. */
+public final class EnvelopeOptions {
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "ADDR",
+            description = "With --rcpt: the mailbox in MAIL FROM, one that you read.")
+    private @Nullable String mailFrom;
+
+    @Option(
+            names = "--rcpt",
+            paramLabel = "ADDR",
+            description =
+                    "Say MAIL and RCPT too, to the servers of --target, three at most: your own mailbox there, or their"
+                            + " postmaster. No message follows, never DATA. Receivers count such calls against the caller:"
+                            + " by naming it you say that whoever runs them agrees. A greylisting server is tried once more"
+                            + " if --timeout has room for the wait it asks for, mostly 5 minutes.")
+    private @Nullable String rcpt;
+
+    /** @throws UsageException when it is not clear to whom the user wants to say it, as whom, or about whom */
+    public EgressRequest with(EgressRequest request, boolean named) {
+        if (mailFrom == null && rcpt == null) {
+            return request;
+        }
+        if (mailFrom == null || rcpt == null) {
+            throw new UsageException("MAIL and RCPT go together: name --mail-from ADDR and --rcpt ADDR");
+        }
+        if (!named) {
+            throw new UsageException(
+                    "--rcpt is for servers of yours or of people who agreed: name each, --target NAME");
+        }
+        if (request.ehlo().isEmpty()) {
+            throw new UsageException("--rcpt takes a name to say in EHLO: --ehlo NAME");
+        }
+        try {
+            return request.withEnvelope(new Envelope(mailFrom, rcpt));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.responder.ResponderProbe;
+import dev.mailworthy.smtp.responder.ResponderRequest;
+import dev.mailworthy.smtp.responder.proof.ResponderKey;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A responder of the user's own: where it is, and what it is known by. */
+public record FarEnd(EgressTarget target, ResponderKey key) {
+
+    /**
+     * @param option that named it
+     * @param text what it was given, or null
+     * @throws UsageException when the responder or its key cannot be used
+     */
+    static Optional<FarEnd> read(String option, @Nullable String text, KeyOption key, Session session) {
+        if (text == null) {
+            if (key.isNamed()) {
+                throw new UsageException("--key is the key of a responder: name it, " + option + " HOST");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new FarEnd(target(option, text), key.read(System.getenv(), session)));
+    }
+
+    private static EgressTarget target(String option, String text) {
+        try {
+            EgressTarget target = EgressTarget.parse(text);
+            if (target.port().isPresent()) {
+                throw new IllegalArgumentException("its ports are those under test, --port N");
+            }
+            return target;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    "Invalid value for option '" + option + "': " + Printable.text(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Visits it on the ports under test and on 2525. */
+    public List<ResponderPath> visit(EgressRequest request, Surroundings world) {
+        return ResponderProbe.over(world.dns(), world.route(), key).probe(ResponderRequest.beside(request, target));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The responder to visit, if there is one. */
+public final class FarEndOptions {
+
+    @Option(
+            names = "--responder",
+            paramLabel = "HOST[=IP]",
+            description =
+                    "Visit this responder of your own on the ports under test and on 2525; what it proves decides. See:"
+                            + " mailworthy responder.")
+    private @Nullable String responder;
+
+    @Mixin
+    private KeyOption key = new KeyOption();
+
+    /** @throws UsageException when the responder or its key cannot be used */
+    public Optional<FarEnd> read(Session session) {
+        return FarEnd.read("--responder", responder, key, session);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.render.Palette;
+import dev.mailworthy.cli.render.Rendering;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.run.Printing;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Terminal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** How a result is printed. */
+public final class FormOptions {
+
+    @ArgGroup
+    private @Nullable Format format;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto, always or never. auto obeys NO_COLOR and colours only a terminal.")
+    private ColourChoice colour = ColourChoice.auto;
+
+    @Option(names = "--quiet", description = "The verdict alone; no progress.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show all evidence.")
+    private boolean verbose;
+
+    /** One of the two forms for programs. */
+    private static final class Format {
+        @Option(names = "--json", description = "One JSON document on standard output.")
+        private boolean json;
+
+        @Option(names = "--ndjson", description = "One JSON document a line.")
+        private boolean ndjson;
+    }
+
+    /** The values of {@code --color}, spelled as on the command line. */
+    private enum ColourChoice {
+        auto,
+        always,
+        never
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    public Rendering rendering() {
+        if (format == null) {
+            return Rendering.TEXT;
+        }
+        return format.json ? Rendering.JSON : Rendering.NDJSON;
+    }
+
+    /** @param lab the lab that the run is in, if it is in one */
+    public Printing printing(Session session, Optional<String> lab) {
+        return new Printing(session, rendering(), style(session.terminal()), lab);
+    }
+
+    TextStyle style(Terminal terminal) {
+        boolean coloured = switch (colour) {
+            case always -> true;
+            case never -> false;
+            case auto -> terminal.out() && terminal.colours();
+        };
+        Verbosity verbosity = quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+        return new TextStyle(new Palette(coloured ? Ansi.ON : Ansi.OFF), verbosity);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.smtp.responder.proof.KeyFile;
+import dev.mailworthy.smtp.responder.proof.ResponderException;
+import dev.mailworthy.smtp.responder.proof.ResponderKey;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the key comes from that a responder and its visitors share. It is never a value on the command line. */
+public final class KeyOption {
+
+    static final String VARIABLE = "MAILWORTHY_RESPONDER_KEY";
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The file with the key that the responder and its visitors share. Default: the key in the"
+                    + " environment variable MAILWORTHY_RESPONDER_KEY.")
+    private @Nullable Path file;
+
+    /** Whether a file was named. */
+    boolean isNamed() {
+        return file != null;
+    }
+
+    /**
+     * @param session is told when others may read the file
+     * @throws UsageException when there is no key
+     */
+    public ResponderKey read(Map<String, String> environment, Session session) {
+        try {
+            if (file != null) {
+                KeyFile key = new KeyFile(file);
+                ResponderKey read = key.read();
+                if (key.isExposed()) {
+                    session.tell(file + " is not its owner's alone; mend it: chmod 600");
+                }
+                return read;
+            }
+            String text = environment.getOrDefault(VARIABLE, "");
+            if (text.isEmpty()) {
+                throw new UsageException("which key? Name --key FILE, or set " + VARIABLE);
+            }
+            return ResponderKey.parse(text);
+        } catch (ResponderException e) {
+            throw new UsageException((file == null ? VARIABLE + ": " : "") + e.getMessage());
+        }
+    }
+}

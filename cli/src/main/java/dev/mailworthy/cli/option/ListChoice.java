@@ -1,0 +1,113 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.CatalogueException;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Profile;
+import dev.mailworthy.dnsbl.mirror.MirrorException;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which lists are asked, and with which keys. */
+public final class ListChoice {
+
+    @Option(
+            names = "--list",
+            paramLabel = "ID|ZONE",
+            description = "Ask this list alone. Repeatable. See: dnsbl lists.")
+    private List<String> lists = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "deliverability (the lists that decide), receiver (those that receivers' software asks) or all."
+                            + " Default: deliverability.")
+    private Profile profile = Profile.DELIVERABILITY;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "FILE",
+            description = "Take the lists from this YAML file instead of the bundled ones.")
+    private @Nullable Path catalogue;
+
+    @Option(
+            names = "--add-catalog",
+            paramLabel = "FILE",
+            description = "Take the lists of this YAML file too; of two with one id the file's stands. Repeatable.")
+    private List<Path> more = new ArrayList<>();
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = "Keys of lists, a line \"id = key\" each, beside the variables MAILWORTHY_KEY_ID.")
+    private @Nullable Path keyFile;
+
+    @Option(
+            names = "--data",
+            paramLabel = "ZONE=[TYPE:]FILE",
+            description = "Answer a list's zone from a file in rbldnsd's format instead of by the DNS. TYPE is ip4set,"
+                    + " ip4trie, ip6trie, ip6tset or dnset; without it the entries tell. Repeatable.")
+    private List<String> data = new ArrayList<>();
+
+    /** @throws UsageException when a file or a name cannot be used */
+    public Catalogue asked() {
+        Catalogue all = all();
+        try {
+            return lists.isEmpty() ? all.profile(profile) : all.only(lists);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Every list, whatever was chosen of them. */
+    public Catalogue all() {
+        try {
+            Catalogue all = catalogue == null ? Catalogue.bundled() : Catalogue.load(catalogue);
+            for (Path file : more) {
+                all = all.with(Catalogue.load(file));
+            }
+            return all;
+        } catch (CatalogueException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Keys keys() {
+        Keys environment = Keys.of(System.getenv());
+        try {
+            return keyFile == null ? environment : Keys.load(keyFile).or(environment);
+        } catch (CatalogueException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Asks these lists, by what the user has. */
+    public Dnsbl over(Dns dns, Catalogue asked, Clock clock) {
+        try {
+            return Dnsbl.over(dns, asked, keys(), mirrors(), clock);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<MirrorZone> mirrors() {
+        List<MirrorZone> zones = new ArrayList<>();
+        for (String spec : data) {
+            try {
+                zones.add(MirrorZone.load(spec));
+            } catch (MirrorException | IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            }
+        }
+        return zones;
+    }
+}

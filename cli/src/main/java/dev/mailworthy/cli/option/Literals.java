@@ -1,0 +1,34 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the command line reads the values of options: by the types' own parsers, with their own words about errors. */
+public final class Literals {
+
+    private Literals() {}
+
+    public static CommandLine register(CommandLine commands) {
+        return commands.registerConverter(IpAddress.class, reading(IpAddress::parse))
+                .registerConverter(Cidr.class, reading(Cidr::parse))
+                .registerConverter(DomainName.class, reading(DomainName::parse))
+                .registerConverter(ResolverAddress.class, reading(ResolverAddress::parse));
+    }
+
+    private static <T> ITypeConverter<T> reading(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(Printable.text(String.valueOf(e.getMessage())));
+            }
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * A message that the user named.
+ *
+ * @param name of the file, for texts
+ */
+record MailFile(String name, byte[] octets) {
+
+    /** The name of standard input on the command line. */
+    static final String STANDARD_INPUT = "-";
+
+    /**
+     * @param limit one octet more than this is read, so that a larger file can be told
+     * @throws UsageException with one line when it cannot be read
+     */
+    static MailFile read(String file, Session session, int limit) {
+        if (file.equals(STANDARD_INPUT)) {
+            try {
+                return new MailFile("standard input", session.input().readNBytes(limit + 1));
+            } catch (IOException e) {
+                throw new UsageException("standard input: cannot be read");
+            }
+        }
+        try {
+            Path path = Path.of(file);
+            try (InputStream in = Files.newInputStream(path)) {
+                return new MailFile(file, in.readNBytes(limit + 1));
+            } catch (IOException e) {
+                throw new UsageException(path + ": " + InputFile.problem(path, e));
+            }
+        } catch (InvalidPathException e) {
+            throw new UsageException(file + ": cannot be read");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.assess.message.HeardReply;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.smtp.message.MailMessage;
+import dev.mailworthy.smtp.message.MessageException;
+import dev.mailworthy.smtp.reply.SmtpReply;
+import dev.mailworthy.smtp.reply.bounce.Bounce;
+import dev.mailworthy.smtp.reply.bounce.BounceAction;
+import dev.mailworthy.smtp.reply.bounce.BounceException;
+import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Messages that tell a check more than a server can see of itself. */
+public final class MailOptions {
+
+    /** Clocks differ; a date further ahead than this is nobody's. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private static final int FIRST_REFUSAL = 400;
+
+    private static final Set<BounceAction> TROUBLE = EnumSet.of(BounceAction.FAILED, BounceAction.DELAYED);
+
+    @Option(
+            names = "--bounce",
+            paramLabel = "FILE|-",
+            description =
+                    "A bounce of your mail: what the receiver said counts as its word. Repeatable; - is standard input.")
+    private List<String> bounces = new ArrayList<>();
+
+    @Option(
+            names = "--message",
+            paramLabel = "FILE|-",
+            description =
+                    "A message that you sent, with its whole header, as its recipient got it: signatures, alignment, form and,"
+                            + " with --bulk, unsubscription are looked at. - is standard input.")
+    private @Nullable String message;
+
+    /**
+     * The message, if one is named.
+     *
+     * @throws UsageException with one line when it cannot be used
+     */
+    public Optional<MailMessage> message(Session session) {
+        if (message == null) {
+            return Optional.empty();
+        }
+        if (message.equals(MailFile.STANDARD_INPUT) && bounces.contains(MailFile.STANDARD_INPUT)) {
+            throw new UsageException("standard input holds one message only");
+        }
+        MailFile file = MailFile.read(message, session, MailMessage.LARGEST);
+        try {
+            return Optional.of(MailMessage.read(file.name(), file.octets()));
+        } catch (MessageException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The refusals that the bounces tell.
+     *
+     * @throws UsageException with one line when a file cannot be used
+     */
+    public List<HeardReply> heard(Session session, Instant now) {
+        if (bounces.stream().filter(MailFile.STANDARD_INPUT::equals).count() > 1) {
+            throw new UsageException("standard input holds one message only");
+        }
+        return bounces.stream().flatMap(file -> heard(file, session, now)).toList();
+    }
+
+    private static Stream<HeardReply> heard(String file, Session session, Instant now) {
+        MailFile mail = MailFile.read(file, session, Bounce.LARGEST);
+        try {
+            Bounce bounce = Bounce.read(mail.name(), mail.octets());
+            String place = mail.name().substring(mail.name().lastIndexOf('/') + 1);
+            Instant when =
+                    bounce.date().filter(date -> date.isBefore(now.plus(AHEAD))).orElse(Instant.EPOCH);
+            return bounce.recipients().stream()
+                    .flatMap(recipient -> refusal(recipient).stream()
+                            .map(reply ->
+                                    new HeardReply(HeardReply.Origin.BOUNCE, place, when, recipient.hints(), reply)))
+                    .distinct();
+        } catch (BounceException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<SmtpReply> refusal(RecipientStatus recipient) {
+        boolean delivered =
+                recipient.action().filter(action -> !TROUBLE.contains(action)).isPresent();
+        return recipient.diagnostic().filter(reply -> !delivered && reply.code() >= FIRST_REFUSAL);
+    }
+}

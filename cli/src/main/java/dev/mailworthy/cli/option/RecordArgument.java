@@ -1,0 +1,38 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A record as the user names it: its text, a file with its text behind an at-sign, or the domain that publishes it. */
+public sealed interface RecordArgument {
+
+    record Text(String record) implements RecordArgument {
+        public SpfParse parse() {
+            return SpfRecord.parse(record);
+        }
+    }
+
+    record Published(DomainName domain) implements RecordArgument {}
+
+    /** @throws UsageException when it is none of these */
+    public static RecordArgument parse(String argument) {
+        if (argument.toLowerCase(Locale.ROOT).startsWith("v=")) {
+            return new Text(argument);
+        }
+        try {
+            return argument.startsWith("@")
+                    ? new Text(InputFile.text(Path.of(argument.substring(1)), 65_536, StandardCharsets.ISO_8859_1)
+                            .strip())
+                    : new Published(DomainName.parse(argument));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

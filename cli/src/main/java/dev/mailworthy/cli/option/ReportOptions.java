@@ -1,0 +1,98 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.render.Rendering;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.check.CheckRenderer;
+import dev.mailworthy.cli.report.ReportForm;
+import dev.mailworthy.cli.run.OutputFile;
+import dev.mailworthy.cli.run.Printing;
+import dev.mailworthy.cli.run.UsageException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Forms of a check's report to write beside what is printed. */
+public final class ReportOptions {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE|-",
+            description = "Also write the report as one HTML page that loads nothing; - is standard output.")
+    private @Nullable String html;
+
+    @Option(
+            names = "--sarif",
+            paramLabel = "FILE|-",
+            description = "Also write the findings as SARIF 2.1.0; - is standard output.")
+    private @Nullable String sarif;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE|-",
+            description = "Also write the checks as JUnit XML; what nobody answered is skipped. - is standard output.")
+    private @Nullable String junit;
+
+    /**
+     * Where the forms go.
+     *
+     * @throws UsageException when a file cannot be written, or two forms are to go to the same place
+     */
+    public Destinations destinations(Rendering rendering) {
+        Map<ReportForm, OutputFile> files = new EnumMap<>(ReportForm.class);
+        Optional<ReportForm> printed = Optional.empty();
+        Set<Path> taken = new HashSet<>();
+        for (Map.Entry<ReportForm, String> form : named().entrySet()) {
+            if (!form.getValue().equals(STANDARD_OUTPUT)) {
+                OutputFile file = OutputFile.of(form.getValue());
+                if (!taken.add(file.path())) {
+                    throw new UsageException(form.getValue() + ": two forms cannot be one file");
+                }
+                files.put(form.getKey(), file);
+            } else if (printed.isPresent() || rendering != Rendering.TEXT) {
+                throw new UsageException("only one form can go to standard output");
+            } else {
+                printed = Optional.of(form.getKey());
+            }
+        }
+        return new Destinations(files, printed);
+    }
+
+    private Map<ReportForm, String> named() {
+        Map<ReportForm, String> names = new EnumMap<>(ReportForm.class);
+        Optional.ofNullable(html).ifPresent(name -> names.put(ReportForm.HTML, name));
+        Optional.ofNullable(sarif).ifPresent(name -> names.put(ReportForm.SARIF, name));
+        Optional.ofNullable(junit).ifPresent(name -> names.put(ReportForm.JUNIT, name));
+        return names;
+    }
+
+    /**
+     * @param printed the form that takes the place of the text on standard output
+     */
+    public record Destinations(Map<ReportForm, OutputFile> files, Optional<ReportForm> printed) {
+        public Destinations {
+            files = Map.copyOf(files);
+        }
+
+        /** Prints, and writes the files. */
+        public void write(CheckReport report, Stamp stamp, Printing printing) {
+            printed.ifPresentOrElse(
+                    form -> print(form.of(report, stamp), printing),
+                    () -> printing.print(report, new CheckRenderer(), stamp));
+            files.forEach((form, file) -> file.write(form.of(report, stamp)));
+        }
+
+        private static void print(String document, Printing printing) {
+            printing.labNotice(false);
+            printing.out().print(document);
+            printing.out().flush();
+        }
+    }
+}

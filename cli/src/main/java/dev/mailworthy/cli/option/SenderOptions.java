@@ -1,0 +1,119 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.receiver.Tier;
+import dev.mailworthy.smtp.message.MailMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Who sends: the domain, the host and what its mail carries. A lab tells what was not said, then the host, then a message. */
+public final class SenderOptions {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DOMAIN",
+            description = "The domain that mail is sent from. Default: the lab's, or what /etc/mailname says.")
+    private @Nullable DomainName domain;
+
+    @Option(
+            names = "--ip",
+            paramLabel = "ADDRESS",
+            description = "The public address that mail leaves from. Repeatable. Default: this machine's own.")
+    private List<IpAddress> addresses = new ArrayList<>();
+
+    @Option(
+            names = "--ehlo",
+            paramLabel = "NAME",
+            converter = EhloArgument.class,
+            description =
+                    "The name, or the address literal like [192.0.2.1], that the mail server gives in EHLO. Default:"
+                            + " this machine's full host name.")
+    private @Nullable DomainName ehlo;
+
+    @Option(
+            names = "--bulk",
+            description = "Hold the sender to what receivers ask of those who send thousands of messages a day.")
+    private boolean bulk;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DOMAIN",
+            description = "The domain in the From header field. Default: the domain checked.")
+    private @Nullable DomainName from;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "DOMAIN",
+            description = "The domain in MAIL FROM, which SPF is about. Default: the domain checked.")
+    private @Nullable DomainName mailFrom;
+
+    @Option(
+            names = "--dkim-selector",
+            paramLabel = "NAME",
+            description =
+                    "A DKIM selector in use: the s= in the DKIM-Signature of your mail. Repeatable. Default: usual"
+                            + " ones are tried.")
+    private List<DomainName> selectors = new ArrayList<>();
+
+    public boolean namesAddresses() {
+        return !addresses.isEmpty();
+    }
+
+    public Tier tier() {
+        return bulk ? Tier.BULK : Tier.ALL;
+    }
+
+    /** The request of a check whose outlook is everybody's or chosen; a lab may be that of a sender of many messages. */
+    public CheckRequest request(
+            Surroundings world,
+            EgressOptions egress,
+            Duration budget,
+            OutlookChoice outlook,
+            Optional<MailMessage> message) {
+        DomainName subject = Optional.ofNullable(domain)
+                .or(world.host()::mailDomain)
+                .or(() -> message.flatMap(MailMessage::fromDomain))
+                .orElseThrow(() -> new UsageException("which domain? Name it behind the command, like example.org"));
+        Optional<DomainName> said = Optional.ofNullable(ehlo);
+        CheckRequest request = new CheckRequest(
+                        subject,
+                        addresses,
+                        said,
+                        egress.request(
+                                world, EgressOptions.ehlo(said, world.host().hostName()), Optional.of(subject), budget),
+                        budget)
+                .withIdentities(identities(subject, world, message))
+                .withOutlook(inWorld(outlook, world));
+        return message.map(request::withMessage).orElse(request);
+    }
+
+    private CheckRequest.Identities identities(DomainName subject, Surroundings world, Optional<MailMessage> message) {
+        return new CheckRequest.Identities(
+                Optional.ofNullable(from)
+                        .or(() -> message.flatMap(MailMessage::fromDomain))
+                        .orElse(subject),
+                Optional.ofNullable(mailFrom)
+                        .or(() -> message.flatMap(MailMessage::returnPathDomain))
+                        .orElse(subject),
+                selectors.isEmpty() ? world.lab().map(RunningLab::selectors).orElse(List.of()) : selectors);
+    }
+
+    private static OutlookChoice inWorld(OutlookChoice outlook, Surroundings world) {
+        return world.lab()
+                .map(RunningLab::tier)
+                .filter(Tier.BULK::equals)
+                .map(outlook::as)
+                .orElse(outlook);
+    }
+}

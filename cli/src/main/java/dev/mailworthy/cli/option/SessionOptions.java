@@ -1,0 +1,43 @@
+package dev.mailworthy.cli.option;
+
+import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.result.SpfRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What an SMTP session shows of the client. */
+public final class SessionOptions {
+
+    @Option(names = "--ip", paramLabel = "ADDRESS", description = "The client's address.")
+    private @Nullable IpAddress ip;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "ADDR",
+            description = "The mailbox in MAIL FROM; \"\" is the null reverse-path, which is checked by the HELO name.")
+    private @Nullable String mailFrom;
+
+    @Option(names = "--helo", paramLabel = "NAME", description = "The name in HELO or EHLO.")
+    private @Nullable String helo;
+
+    public SpfRequest request() {
+        if (ip == null) {
+            throw new UsageException("from which address? Name --ip ADDRESS");
+        }
+        if (mailFrom == null && helo == null) {
+            throw new UsageException("whose mail? Name --mail-from ADDR or --helo NAME");
+        }
+        if (mailFrom == null) {
+            return SpfRequest.helo(ip, heloName());
+        }
+        return new SpfRequest(ip, mailFrom, mailFrom.isEmpty() ? heloName() : helo == null ? "" : helo);
+    }
+
+    private String heloName() {
+        if (helo == null || helo.isEmpty()) {
+            throw new UsageException("the null reverse-path is checked by the HELO name: name --helo NAME");
+        }
+        return helo;
+    }
+}

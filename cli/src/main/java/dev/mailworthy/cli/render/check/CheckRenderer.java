@@ -1,0 +1,159 @@
+package dev.mailworthy.cli.render.check;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.OutlookChoice.Decides;
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.world.Completeness;
+import dev.mailworthy.cli.world.Lookups;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.net.AddressLiteral;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.receiver.ReceiverVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The main page: one verdict, what to do first, what is in order, what nobody answered. */
+public final class CheckRenderer implements Renderer<CheckReport> {
+
+    @Override
+    public String text(CheckReport report, TextStyle style) {
+        Page page = new Page();
+        String verdict = report.verdict().label().replace('-', ' ').toUpperCase(java.util.Locale.ROOT);
+        page.hanging(verdict + "  ", sentence(report), lead -> style.palette().verdict(report.verdict(), lead));
+        if (style.verbosity() == Verbosity.QUIET) {
+            return page.toString();
+        }
+        page.hanging("", report.subject() + " from " + addresses(report) + ehlo(report));
+        page.blank();
+        OutlookForms.write(page, report.outlook(), style);
+        MessageForms.write(page, report.message(), style);
+        StatementForms.write(page, report, style);
+        FindingForms.write(page, report, style);
+        if (style.verbosity() == Verbosity.VERBOSE) {
+            report.lookups().ifPresent(lookups -> page.line(asked(lookups)));
+        }
+        if (report.completeness() != Completeness.COMPLETE) {
+            page.line("PARTIAL: " + partial(report.completeness()));
+        }
+        report.findings().stream()
+                .findFirst()
+                .ifPresent(finding -> page.line("What a code means: mailworthy explain " + finding.code()));
+        return page.toString();
+    }
+
+    /** What the verdict means for this report. */
+    public static String sentence(CheckReport report) {
+        return report.decides() == Decides.RECEIVERS ? chosen(report.verdict()) : everything(report);
+    }
+
+    private static String chosen(Verdict verdict) {
+        return switch (verdict) {
+            case READY -> "What the chosen receivers ask for and a check can see is there.";
+            case AT_RISK -> "What follows lowers a chosen receiver's trust.";
+            case BLOCKED -> "A chosen receiver will refuse mail from this server.";
+            case INCONCLUSIVE -> "Nobody can say: what a chosen receiver asks for is not known.";
+        };
+    }
+
+    private static String everything(CheckReport report) {
+        return switch (report.verdict()) {
+            case READY -> "Mail from this server can leave, and nothing found speaks against it.";
+            case AT_RISK ->
+                refusing(report)
+                        .map(them -> "Mail can leave, but " + them + " will refuse it for what follows.")
+                        .orElse("Mail can leave, but what follows lowers receivers' trust.");
+            case BLOCKED -> "Mail from this server will not arrive: " + blockers(report) + ".";
+            case INCONCLUSIVE -> {
+                String open = count(report.unanswered().size(), "check") + " went unanswered.";
+                yield refusing(report)
+                        .map(them -> them + " will refuse; of the rest nobody can say: " + open)
+                        .orElse("Nobody can say: " + open);
+            }
+        };
+    }
+
+    /** How many receivers refuse by their own gates, which is no open question. */
+    private static Optional<String> refusing(CheckReport report) {
+        int number = (int) report.outlook().receivers().stream()
+                .filter(receiver -> receiver.verdict() == ReceiverVerdict.REFUSE)
+                .count();
+        return number == 0 ? Optional.empty() : Optional.of(count(number, "receiver"));
+    }
+
+    private static String blockers(CheckReport report) {
+        long blockers = report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.BLOCKER)
+                .count();
+        return count((int) blockers, "reason") + " below";
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static String addresses(CheckReport report) {
+        if (report.sending().addresses().isEmpty()) {
+            return "an unknown address";
+        }
+        String list =
+                report.sending().addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
+        return list + " (" + report.sending().origin().label() + ")";
+    }
+
+    private static String ehlo(CheckReport report) {
+        return report.ehlo().map(name -> ", EHLO " + AddressLiteral.said(name)).orElse("");
+    }
+
+    private static String asked(Lookups lookups) {
+        return "Longest chain: " + count(lookups.chain(), "dependent lookup") + "; "
+                + (lookups.questions() == 1 ? "1 query." : lookups.questions() + " queries.");
+    }
+
+    private static String partial(Completeness how) {
+        return how == Completeness.STOPPED
+                ? "the run was stopped; this is what was known by then."
+                : "the time was over; --timeout gives more.";
+    }
+
+    @Override
+    public JsonObject document(CheckReport report, Stamp stamp) {
+        return head(report, stamp)
+                .with("findings", FindingForms.findings(report))
+                .with("confirmed", FindingForms.evidence(report.confirmed()))
+                .with("unanswered", FindingForms.unanswered(report));
+    }
+
+    private static JsonObject head(CheckReport report, Stamp stamp) {
+        Verdict verdict = report.verdict();
+        return stamp.document("check")
+                .with("subject", report.subject())
+                .with("addresses", report.sending().addresses())
+                .with("addressOrigin", report.sending().origin().code())
+                .with("ehlo", report.ehlo().map(AddressLiteral::said))
+                .with("verdict", verdict.label())
+                .with("completeness", report.completeness().label())
+                .with("score", OutlookForms.score(report.outlook().score()))
+                .with("scoreBasis", OutlookForms.basis(report.outlook().score()))
+                .with("receivers", OutlookForms.receivers(report.outlook()))
+                .with("statements", StatementForms.json(report))
+                .with("message", MessageForms.json(report.message()));
+    }
+
+    @Override
+    public List<JsonObject> lines(CheckReport report, Stamp stamp) {
+        List<JsonObject> lines = new ArrayList<>();
+        report.findings().forEach(finding -> lines.add(FindingForms.finding(finding)));
+        report.unanswered().forEach(check -> lines.add(FindingForms.unanswered(check)));
+        lines.add(head(report, stamp));
+        return lines;
+    }
+}

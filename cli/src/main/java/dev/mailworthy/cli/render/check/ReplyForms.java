@@ -1,0 +1,234 @@
+package dev.mailworthy.cli.render.check;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.json.JsonText;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.smtp.reply.Ending;
+import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.Permanence;
+import dev.mailworthy.smtp.reply.SmtpReply;
+import dev.mailworthy.smtp.reply.Stage;
+import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
+import dev.mailworthy.smtp.reply.rule.Cause;
+import dev.mailworthy.smtp.reply.rule.Classification;
+import dev.mailworthy.smtp.reply.rule.Classification.Classified;
+import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
+import dev.mailworthy.smtp.reply.rule.MatchedRule;
+import dev.mailworthy.smtp.reply.rule.Receiver;
+import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import java.util.List;
+import java.util.Optional;
+
+/** What replies mean, in words and as JSON. */
+public final class ReplyForms {
+
+    private static final int LABEL_WIDTH = 13;
+
+    private ReplyForms() {}
+
+    /** Each in full, in the order in which they came. */
+    public static String text(List<ExplainedReply> replies) {
+        Page page = new Page();
+        for (int i = 0; i < replies.size(); i++) {
+            if (i > 0) {
+                page.blank();
+            }
+            ExplainedReply each = replies.get(i);
+            each.recipient().ifPresent(recipient -> recipient(page, recipient));
+            each.classification().ifPresent(classification -> write(page, classification));
+        }
+        return page.toString();
+    }
+
+    private static void recipient(Page page, RecipientStatus recipient) {
+        String name = recipient.finalRecipient().isEmpty() ? "a recipient" : recipient.finalRecipient();
+        page.hanging(
+                "",
+                "To " + name + ": "
+                        + recipient.action().map(action -> action.label()).orElse("no action said")
+                        + recipient.status().map(status -> ", status " + status).orElse(""));
+        if (recipient.diagnostic().isEmpty()) {
+            page.hanging(
+                    "",
+                    "No server's reply is told"
+                            + (recipient.detail().isEmpty() ? "." : ", but: " + recipient.detail()));
+        }
+    }
+
+    private static void write(Page page, Classification of) {
+        SmtpReply reply = of.reply();
+        page.hanging("", heading(of) + (reply.text().isEmpty() ? "." : ":"));
+        if (!reply.text().isEmpty()) {
+            page.hanging("  ", Printable.text(reply.text()));
+        }
+        page.blank();
+        Optional<MatchedRule> rule = rule(of);
+        page.hanging("", title(of, rule));
+        rule.ifPresent(met ->
+                cause(page, met.cause(), remedy(of).orElseGet(() -> met.cause().remedy())));
+        rule.ifPresent(met -> field(page, "Lasts", lasts(of)));
+        of.clientAddress().ifPresent(seen -> field(page, "It saw", seen + " as the sending address"));
+        reply.stage().map(Stage::meaning).ifPresent(meaning -> field(page, "Stage", meaning));
+        rule.ifPresent(met -> provenance(page, met, of.receiver()));
+    }
+
+    private static String heading(Classification of) {
+        SmtpReply reply = of.reply();
+        String who = of.receiver().map(Receiver::name).orElse("An unknown receiver");
+        String code = reply.code() + reply.enhanced().map(known -> " " + known).orElse("");
+        String where =
+                reply.stage().map(stage -> " in answer to " + stage.title()).orElse("");
+        if (reply.ending() == Ending.DROPPED) {
+            return who + " hung up" + where + (reply.text().isEmpty() ? "" : "; the last reply was " + code);
+        }
+        return who + " said " + code + where;
+    }
+
+    private static String title(Classification of, Optional<MatchedRule> rule) {
+        if (of instanceof Classified known) {
+            String code = known.cause().finding().map(FindingType::code).orElse("");
+            return (code.isEmpty() ? "" : code + "  ") + known.cause().text() + ".";
+        }
+        return rule.map(met -> met.cause().text() + ": no rule knows the cause.")
+                .orElse("No rule knows this reply, which refuses nothing.");
+    }
+
+    private static void cause(Page page, Cause cause, Remedy remedy) {
+        field(page, "Whose doing", cause.blame().words());
+        field(page, "Who acts", remedy.actor().label() + ", " + remedy.actor().meaning());
+        field(page, "What", remedy.action());
+        remedy.paste().ifPresent(paste -> page.verbatim(LABEL_WIDTH, paste));
+        field(page, "How long", remedy.effect());
+    }
+
+    private static String lasts(Classification of) {
+        Permanence claimed = of.reply().claimed();
+        if (claimed == of.permanence()) {
+            return claimed == Permanence.TEMPORARY
+                    ? "temporary: another try can succeed"
+                    : "permanent: another try ends alike until something is changed";
+        }
+        return claimed == Permanence.TEMPORARY
+                ? "its code says temporary, yet such refusals do not clear by trying again"
+                : "its code says permanent, yet such refusals clear later";
+    }
+
+    private static void provenance(Page page, MatchedRule rule, Optional<Receiver> receiver) {
+        field(
+                page,
+                "Confidence",
+                rule.certainty().label()
+                        + receiver.map(known ->
+                                        "; receiver " + known.certainty().label())
+                                .orElse("; receiver unknown"));
+        field(
+                page,
+                "Rule",
+                rule.id() + ", " + ReplyCatalogue.FILE + " line " + rule.line() + ", as of "
+                        + ReplyCatalogue.bundled().asOf());
+        if (!rule.note().isEmpty()) {
+            field(page, "Note", rule.note());
+        }
+    }
+
+    private static void field(Page page, String label, String value) {
+        page.hanging(label + ":" + " ".repeat(LABEL_WIDTH - 1 - label.length()), value);
+    }
+
+    /** The rule met; of an unclassified reply the catch-all. */
+    private static Optional<MatchedRule> rule(Classification of) {
+        return of instanceof Classified known ? Optional.of(known.rule()) : ((Unclassified) of).nearest();
+    }
+
+    private static Optional<Remedy> remedy(Classification of) {
+        return of instanceof Classified known
+                ? Optional.of(known.remedy())
+                : rule(of).map(met -> met.cause().remedy());
+    }
+
+    /** One document for all of them. */
+    public static String json(List<ExplainedReply> replies, Stamp stamp) {
+        boolean isBounce = replies.stream().anyMatch(each -> each.recipient().isPresent());
+        JsonObject document = stamp.document("explain")
+                .with("kind", isBounce ? "bounce" : "reply")
+                .with("findings", List.of())
+                .with("rulesAsOf", ReplyCatalogue.bundled().asOf().toString())
+                .with("replies", replies.stream().map(ReplyForms::reply).toList());
+        return JsonText.of(document, JsonText.Layout.INDENTED);
+    }
+
+    private static JsonObject reply(ExplainedReply explained) {
+        Optional<RecipientStatus> recipient = explained.recipient();
+        Optional<Classification> of = explained.classification();
+        Optional<MatchedRule> rule = of.flatMap(ReplyForms::rule);
+        return JsonObject.empty()
+                .with("recipient", recipient.map(RecipientStatus::finalRecipient))
+                .with("action", recipient.flatMap(RecipientStatus::action).map(action -> action.label()))
+                .with("status", recipient.flatMap(RecipientStatus::status).map(EnhancedCode::toString))
+                .with("detail", recipient.map(RecipientStatus::detail))
+                .with("outcome", outcome(of))
+                .with("reply", of.map(known -> said(known.reply())))
+                .with("receiver", of.flatMap(Classification::receiver).map(ReplyForms::receiver))
+                .with("cause", rule.map(met -> cause(met.cause(), of.flatMap(ReplyForms::remedy))))
+                .with("confidence", rule.map(met -> met.certainty().label()))
+                .with("permanence", of.map(ReplyForms::permanence))
+                .with("clientAddress", of.flatMap(Classification::clientAddress).map(Object::toString))
+                .with("rule", rule.map(ReplyForms::rule));
+    }
+
+    private static String outcome(Optional<Classification> of) {
+        return of.map(known -> known instanceof Classified ? "classified" : "unclassified")
+                .orElse("no-reply");
+    }
+
+    private static JsonObject said(SmtpReply reply) {
+        return JsonObject.empty()
+                .with("code", reply.code())
+                .with("enhanced", reply.enhanced().map(EnhancedCode::toString))
+                .with("text", reply.text())
+                .with("stage", reply.stage().map(stage -> stage.label()))
+                .with("ending", reply.ending().label());
+    }
+
+    private static JsonObject receiver(Receiver receiver) {
+        return JsonObject.empty()
+                .with("id", receiver.id())
+                .with("name", receiver.name())
+                .with("confidence", receiver.certainty().label());
+    }
+
+    private static JsonObject cause(Cause cause, Optional<Remedy> remedy) {
+        return JsonObject.empty()
+                .with("id", cause.id())
+                .with("finding", cause.finding().map(FindingType::code))
+                .with("blame", cause.blame().label())
+                .with("text", cause.text())
+                .with("remedy", FindingForms.remedy(remedy.orElseGet(cause::remedy)));
+    }
+
+    private static JsonObject permanence(Classification of) {
+        return JsonObject.empty()
+                .with("claimed", of.reply().claimed().label())
+                .with("known", of.permanence().label());
+    }
+
+    private static JsonObject rule(MatchedRule rule) {
+        return JsonObject.empty()
+                .with("id", rule.id())
+                .with("file", ReplyCatalogue.FILE)
+                .with("line", rule.line())
+                .with(
+                        "usualStages",
+                        rule.usualStages().stream()
+                                .sorted()
+                                .map(stage -> stage.label())
+                                .toList())
+                .with("note", rule.note())
+                .with("sources", rule.sources());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mailworthy.cli.render.check;
+
+import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.message.HeardReply;
+import dev.mailworthy.cli.assess.message.JudgedReply;
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.receiver.StatementCause;
+import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.rule.Classification.Classified;
+import dev.mailworthy.smtp.reply.rule.Receiver;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/** What receivers said, in words and as JSON. */
+public final class StatementForms {
+
+    private StatementForms() {}
+
+    static List<JsonObject> json(CheckReport report) {
+        return report.replies().stream().map(StatementForms::json).toList();
+    }
+
+    private static JsonObject json(JudgedReply reply) {
+        HeardReply heard = reply.heard();
+        return JsonObject.empty()
+                .with("receiver", reply.pack())
+                .with("name", reply.classification().receiver().map(Receiver::name))
+                .with("origin", heard.origin().label())
+                .with("place", heard.place())
+                .with("when", date(heard))
+                .with("code", heard.reply().code())
+                .with("enhanced", heard.reply().enhanced().map(EnhancedCode::toString))
+                .with("text", Printable.text(heard.reply().text()))
+                .with("meaning", meaning(reply))
+                .with("cause", reply.cause().map(StatementCause::label))
+                .with("permanence", reply.classification().permanence().label())
+                .with("clientAddress", reply.classification().clientAddress());
+    }
+
+    private static Optional<String> date(HeardReply heard) {
+        return heard.isDated() ? Optional.of(DateTimeFormatter.ISO_INSTANT.format(heard.when())) : Optional.empty();
+    }
+
+    private static Optional<String> meaning(JudgedReply reply) {
+        return reply.classification() instanceof Classified known
+                ? Optional.of(known.cause().text())
+                : Optional.empty();
+    }
+
+    public static void write(Page page, CheckReport report, TextStyle style) {
+        if (report.replies().isEmpty()) {
+            return;
+        }
+        page.line(style.palette().strong("What receivers said"));
+        for (JudgedReply reply : report.replies()) {
+            page.hanging(
+                    "  \" ",
+                    heading(reply) + ": " + Printable.text(reply.heard().reply().toString()));
+            page.hanging("    ", words(reply));
+        }
+        page.blank();
+    }
+
+    /** Who said it, when, and where it was heard. */
+    public static String heading(JudgedReply reply) {
+        String who = reply.classification().receiver().map(Receiver::name).orElse("An unknown receiver");
+        String when = date(reply.heard()).map(date -> " on " + date).orElse(" at an unknown time");
+        return who + when + " (" + reply.heard().place() + ")";
+    }
+
+    /** What it was taken for. */
+    public static String words(JudgedReply reply) {
+        String meaning = meaning(reply).map(text -> text + ".").orElse("No rule knows the cause.");
+        return reply.cause().isPresent() ? meaning : meaning + " It says nothing of the sender and counts for nothing.";
+    }
+}

@@ -1,0 +1,198 @@
+package dev.mailworthy.cli.render.dnsbl;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.json.JsonText;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.DeadZone;
+import dev.mailworthy.dnsbl.catalogue.KeyNeed;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.QueryLimits;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.code.ListCode;
+import dev.mailworthy.dnsbl.catalogue.code.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The list catalogue in words. */
+public final class CatalogueForms {
+
+    private static final int ID_WIDTH = 22;
+    private static final int LABEL_WIDTH = 12;
+
+    private CatalogueForms() {}
+
+    /** A line a list. */
+    public static String text(Catalogue catalogue) {
+        Page page = new Page();
+        page.hanging("", heading(catalogue));
+        page.blank();
+        for (ListEntry list : catalogue.lists()) {
+            page.hanging(
+                    list.id() + " ".repeat(Math.max(1, ID_WIDTH - list.id().length())),
+                    list.zone() + "  " + kinds(list) + "  " + list.role().label() + ", weight "
+                            + list.standing().weight().label() + need(list));
+        }
+        page.blank();
+        page.hanging("", "One list in full: mailworthy dnsbl lists show ID");
+        return page.toString();
+    }
+
+    private static String heading(Catalogue catalogue) {
+        return catalogue.lists().size() + " lists"
+                + (catalogue.version().isEmpty() ? "" : ", catalogue " + catalogue.version())
+                + catalogue.date().map(date -> ", reviewed " + date).orElse("");
+    }
+
+    private static String need(ListEntry list) {
+        KeyNeed need = list.access().need();
+        return switch (need) {
+            case REQUIRED, SUBSCRIPTION, REGISTRATION ->
+                ", wants " + (need == KeyNeed.REGISTRATION ? "registration" : "a key");
+            default -> "";
+        };
+    }
+
+    private static String kinds(ListEntry list) {
+        return list.kinds().stream().sorted().map(TargetKind::label).collect(Collectors.joining("+"));
+    }
+
+    /** One list in full. */
+    public static String text(ListEntry list) {
+        Page page = new Page();
+        page.hanging("", list.id() + ": " + list.name() + (list.operator().isEmpty() ? "" : ", " + list.operator()));
+        page.blank();
+        field(
+                page,
+                "zone",
+                list.zone()
+                        + list.zone()
+                                .keyed()
+                                .map(zone -> "; with a key " + zone)
+                                .orElse(""));
+        field(page, "takes", kinds(list));
+        field(page, "is", list.role().label() + " list, about " + list.scope().words());
+        field(page, "holds", list.contents());
+        field(page, "weight", list.standing().weight().label() + " (how much receivers use it)");
+        field(page, "status", list.standing().status().label());
+        list.standing().subsetOf().ifPresent(whole -> field(page, "part of", whole));
+        list.standing().supersededBy().ifPresent(other -> field(page, "now", other));
+        field(page, "access", access(list));
+        field(page, "proves", proof(list));
+        field(page, "off it", list.removal().how());
+        list.removal().delist().or(() -> list.removal().lookup()).ifPresent(link -> field(page, "", link));
+        field(page, "note", list.notes());
+        field(page, "sources", String.join(", ", list.sources()));
+        page.blank();
+        page.line("Codes (" + list.codes().decode().label() + ")");
+        list.codes().codes().forEach(code -> code(page, code));
+        list.codes()
+                .errors()
+                .forEach(error -> page.hanging(
+                        "  " + error
+                                + " ".repeat(Math.max(2, 18 - error.toString().length())),
+                        "the list refuses the query"));
+        return page.toString();
+    }
+
+    private static void field(Page page, String label, String value) {
+        if (!value.isEmpty()) {
+            page.hanging(label + " ".repeat(LABEL_WIDTH - label.length()), value);
+        }
+    }
+
+    private static String access(ListEntry list) {
+        QueryLimits limits = list.access().limits();
+        List<String> parts = new ArrayList<>();
+        parts.add("key " + list.access().need().label());
+        parts.add("public resolvers " + list.access().publicResolver());
+        limits.perSecond().ifPresent(most -> parts.add("asked at most " + most + " times a second"));
+        limits.perDay().ifPresent(most -> parts.add("at most " + most + " times a day"));
+        list.access().freeLimit().ifPresent(words -> parts.add("the operator says: " + words));
+        return String.join("; ", parts);
+    }
+
+    private static String proof(ListEntry list) {
+        String listed = list.test().listed().stream().map(Target::text).collect(Collectors.joining(", "));
+        String clean = list.test().clean().stream().map(Target::text).collect(Collectors.joining(", "));
+        return listed.isEmpty()
+                ? "no test entry is known, so that its silence proves nothing"
+                : "has " + listed + " and has not " + clean;
+    }
+
+    private static void code(Page page, ListCode code) {
+        page.hanging(
+                "  " + code.pattern()
+                        + " ".repeat(Math.max(2, 18 - code.pattern().toString().length())),
+                code.meaning() + " (" + code.codeClass().label() + ", "
+                        + code.severity().label() + ")");
+    }
+
+    /** An answer in words. */
+    public static String reading(ListEntry list, IpAddress answer, Reading reading) {
+        Page page = new Page();
+        String lead = list.name() + " " + answer + ": ";
+        if (reading instanceof Reading.NoStatement none) {
+            page.hanging(
+                    "", lead + "no statement about the target (" + none.reason().label() + ")");
+            page.hanging("  ", none.detail());
+            return page.toString();
+        }
+        Reading.Entry entry = (Reading.Entry) reading;
+        page.hanging("", lead + weighing(entry.weighing()));
+        entry.codes().forEach(code -> code(page, code));
+        page.hanging("  ", "It is about " + list.scope(entry.codes()).words() + ".");
+        list.removal().delist().or(() -> list.removal().lookup()).ifPresent(link -> page.hanging("  off it: ", link));
+        return page.toString();
+    }
+
+    private static String weighing(CodeClass.Weighing weighing) {
+        return switch (weighing) {
+            case AGAINST -> "listed";
+            case FOR -> "allowed";
+            case NEITHER -> "neither for nor against the target";
+        };
+    }
+
+    /** The lists that ended, a paragraph each. */
+    public static String dead(List<DeadZone> dead) {
+        Page page = new Page();
+        dead.forEach(zone -> page.hanging(
+                "  ",
+                zone.suffixes().stream().map(Object::toString).collect(Collectors.joining(", ")) + ": "
+                        + zone.obituary()));
+        return page.toString();
+    }
+
+    public static String json(Catalogue catalogue, Stamp stamp) {
+        JsonObject document = stamp.document("dnsbl-lists")
+                .with("version", catalogue.version())
+                .with("reviewed", catalogue.date().map(Object::toString))
+                .with(
+                        "lists",
+                        catalogue.lists().stream()
+                                .map(list -> JsonObject.empty()
+                                        .with("id", list.id())
+                                        .with("name", list.name())
+                                        .with("zone", list.zone().toString())
+                                        .with(
+                                                "targets",
+                                                list.kinds().stream()
+                                                        .sorted()
+                                                        .map(TargetKind::label)
+                                                        .toList())
+                                        .with("role", list.role().label())
+                                        .with("scope", list.scope().label())
+                                        .with("weight", list.standing().weight().label())
+                                        .with("status", list.standing().status().label())
+                                        .with("subsetOf", list.standing().subsetOf())
+                                        .with("key", list.access().need().label()))
+                                .toList());
+        return JsonText.of(document, JsonText.Layout.INDENTED);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.mailworthy.cli.render.dnsbl;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Palette;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.dnsbl.DnsblReport;
+import dev.mailworthy.dnsbl.TargetReport;
+import dev.mailworthy.dnsbl.health.DnswlResult;
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.health.ListVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What lists say about each target. */
+public final class DnsblRenderer implements Renderer<DnsblReport> {
+
+    /** One listing decides; without one, a single list that cannot be believed leaves the matter open. */
+    public static Verdict verdict(DnsblReport report) {
+        if (report.targets().stream().anyMatch(target -> target.verdict() == ListVerdict.LISTED)) {
+            return Verdict.BLOCKED;
+        }
+        boolean open = report.targets().stream().anyMatch(target -> target.verdict() == ListVerdict.UNKNOWN);
+        return open ? Verdict.INCONCLUSIVE : Verdict.READY;
+    }
+
+    @Override
+    public String text(DnsblReport report, TextStyle style) {
+        Page page = new Page();
+        for (TargetReport target : report.targets()) {
+            page.hanging(
+                    target.verdict().name() + "  ",
+                    target.target(),
+                    lead -> style.palette()
+                            .verdict(verdict(new DnsblReport(List.of(target), List.of(), Optional.empty())), lead));
+            if (style.verbosity() != Verbosity.QUIET) {
+                target.lists().forEach(result -> write(page, result, style));
+                page.blank();
+            }
+        }
+        if (style.verbosity() != Verbosity.QUIET) {
+            HealthRenderer.writeLeftOut(page, report.leftOut());
+            report.catalogue().ifPresent(stale -> page.hanging("  notice      ", stale.message()));
+            report.findings().stream()
+                    .flatMap(finding -> finding.remedies().stream())
+                    .distinct()
+                    .forEach(remedy -> page.hanging(
+                            "> ", remedy.actor().label() + ": " + remedy.action() + " (" + remedy.effect() + ")"));
+            report.unanswered().stream()
+                    .map(check -> check.howToAnswer())
+                    .distinct()
+                    .forEach(how -> page.hanging("> ", "To get an answer: " + how));
+        }
+        return page.toString();
+    }
+
+    private static void write(Page page, ListResult result, TextStyle style) {
+        String state = result.state().label();
+        String body = switch (result.state()) {
+            case LISTED, ALLOWED ->
+                result.codes() + " " + result.meaning().orElse("listed") + ", about "
+                        + result.scope().words()
+                        + result.reasonText()
+                                .map(text -> "; the list says: " + text)
+                                .orElse("");
+            case NOT_LISTED ->
+                result.meaning()
+                        .map(meaning -> result.codes() + " " + meaning + ", which is no listing")
+                        .orElse("its own test entries answered as they must");
+            case UNANSWERED -> result.why().map(Reason::label).orElse("") + " (" + result.detail() + ")";
+        };
+        page.hanging(
+                "  " + state + " ".repeat(12 - state.length()),
+                result.name() + ": " + body,
+                lead -> paint(result.state(), lead, style.palette()));
+    }
+
+    private static String paint(ListState state, String lead, Palette palette) {
+        return switch (state) {
+            case LISTED -> palette.verdict(Verdict.BLOCKED, lead);
+            case UNANSWERED -> palette.unanswered(lead);
+            case NOT_LISTED, ALLOWED -> palette.good(lead);
+        };
+    }
+
+    @Override
+    public JsonObject document(DnsblReport report, Stamp stamp) {
+        return stamp.document("dnsbl-check")
+                .with(
+                        "targets",
+                        report.targets().stream()
+                                .map(target -> JsonObject.empty()
+                                        .with("target", target.target())
+                                        .with("verdict", target.verdict().label())
+                                        .with("lists", lists(target)))
+                                .toList())
+                .with("leftOut", HealthRenderer.leftOut(report.leftOut()))
+                .with("catalogue", report.catalogue().map(FindingForms::finding));
+    }
+
+    private static List<JsonObject> lists(TargetReport target) {
+        return target.lists().stream().map(DnsblRenderer::list).toList();
+    }
+
+    static JsonObject list(ListResult result) {
+        Optional<String> severity = result.state() == ListState.LISTED
+                ? Optional.of(result.severity().label())
+                : Optional.empty();
+        return JsonObject.empty()
+                .with("id", result.id())
+                .with("zone", result.zone())
+                .with("state", result.state().label())
+                .with("why", result.why().map(Reason::label))
+                .with("detail", result.detail())
+                .with("codes", result.codes())
+                .with("meaning", result.meaning())
+                .with("reason", result.reasonText())
+                .with("severity", severity)
+                .with("delist", result.delist())
+                .with("scope", result.scope().label())
+                .with("subsetOf", result.list().standing().subsetOf())
+                .with("authenticationResults", DnswlResult.of(result));
+    }
+
+    @Override
+    public List<JsonObject> lines(DnsblReport report, Stamp stamp) {
+        List<JsonObject> lines = new ArrayList<>();
+        for (TargetReport target : report.targets()) {
+            target.lists()
+                    .forEach(result -> lines.add(
+                            JsonObject.empty().with("target", target.target()).withAll(list(result))));
+        }
+        lines.add(stamp.document("dnsbl-check")
+                .with(
+                        "verdicts",
+                        report.targets().stream()
+                                .collect(Collectors.groupingBy(
+                                        target -> target.verdict().label(),
+                                        java.util.TreeMap::new,
+                                        Collectors.counting()))
+                                .entrySet()
+                                .stream()
+                                .map(entry -> JsonObject.empty()
+                                        .with("verdict", entry.getKey())
+                                        .with("targets", entry.getValue()))
+                                .toList()));
+        return lines;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mailworthy.cli.render.dnsbl;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.dnsbl.ResolverDiagnosis;
+import dev.mailworthy.dnsbl.health.ListHealth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a resolver is good for. */
+public final class ResolverRenderer implements Renderer<ResolverDiagnosis> {
+
+    /** A resolver that lists do not answer is no help, whatever else is right with it. */
+    public static Verdict verdict(ResolverDiagnosis diagnosis) {
+        boolean silent = diagnosis.lists().stream().anyMatch(list -> list.state() == ListHealth.State.UNANSWERED);
+        if (silent || !diagnosis.unanswered().isEmpty()) {
+            return Verdict.INCONCLUSIVE;
+        }
+        boolean warned = diagnosis.findings().stream()
+                .anyMatch(finding -> finding.severity().compareTo(Severity.WARNING) >= 0);
+        return warned ? Verdict.AT_RISK : Verdict.READY;
+    }
+
+    @Override
+    public String text(ResolverDiagnosis diagnosis, TextStyle style) {
+        Page page = new Page();
+        Verdict verdict = verdict(diagnosis);
+        page.hanging(
+                switch (verdict) {
+                    case READY -> "FIT  ";
+                    case AT_RISK, BLOCKED -> "UNFIT  ";
+                    case INCONCLUSIVE -> "UNKNOWN  ";
+                },
+                "Resolver "
+                        + String.join(
+                                ", ",
+                                diagnosis.resolvers().stream()
+                                        .map(Object::toString)
+                                        .toList()),
+                lead -> style.palette().verdict(verdict, lead));
+        if (style.verbosity() == Verbosity.QUIET) {
+            return page.toString();
+        }
+        page.blank();
+        FindingForms.write(page, diagnosis, style);
+        page.line(style.palette().strong("Lists, by their own test entries"));
+        HealthRenderer.write(page, diagnosis.lists(), style);
+        return page.toString();
+    }
+
+    @Override
+    public JsonObject document(ResolverDiagnosis diagnosis, Stamp stamp) {
+        return stamp.document("dnsbl-resolver")
+                .with("verdict", verdict(diagnosis).label())
+                .with("resolvers", diagnosis.resolvers())
+                .with("asksFrom", outcome(diagnosis.asksFrom()))
+                .with("invents", outcome(diagnosis.invented()))
+                .with("validates", outcome(diagnosis.validates()))
+                .with("findings", FindingForms.findings(diagnosis))
+                .with("confirmed", FindingForms.evidence(diagnosis.confirmed()))
+                .with("unanswered", FindingForms.unanswered(diagnosis))
+                .with("lists", HealthRenderer.lists(diagnosis.lists()));
+    }
+
+    private static <T> JsonObject outcome(Answer<T> answer) {
+        return answer.fold(
+                value -> JsonObject.empty().with("outcome", "present").with("value", value.toString()),
+                () -> JsonObject.empty().with("outcome", "absent"),
+                silent -> JsonObject.empty()
+                        .with("outcome", "unanswered")
+                        .with("why", silent.reason().label())
+                        .with("detail", silent.detail()),
+                beside -> JsonObject.empty().with("outcome", "not-applicable"));
+    }
+
+    @Override
+    public List<JsonObject> lines(ResolverDiagnosis diagnosis, Stamp stamp) {
+        List<JsonObject> lines = new ArrayList<>(HealthRenderer.lists(diagnosis.lists()));
+        lines.add(document(diagnosis, stamp));
+        return lines;
+    }
+}

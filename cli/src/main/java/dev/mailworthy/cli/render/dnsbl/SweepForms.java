@@ -1,0 +1,188 @@
+package dev.mailworthy.cli.render.dnsbl;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.json.JsonText;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Rendering;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.sweep.SweepOutput;
+import dev.mailworthy.dnsbl.sweep.SweepPair;
+import dev.mailworthy.dnsbl.sweep.SweepSummary;
+import dev.mailworthy.dnsbl.target.SweepCounts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** A sweep's lines as they come, and its summary. */
+public final class SweepForms implements SweepOutput {
+
+    private final PrintWriter out;
+    private final Rendering rendering;
+    private final TextStyle style;
+
+    public SweepForms(PrintWriter out, Rendering rendering, TextStyle style) {
+        this.out = out;
+        this.rendering = rendering;
+        this.style = style;
+    }
+
+    /** A sweep that did not come to its end is open, whatever was found by then. */
+    public static int exitCode(SweepSummary summary) {
+        SweepCounts counts = summary.counts();
+        if (summary.end() != SweepSummary.End.COMPLETE) {
+            return Verdict.INCONCLUSIVE.exitCode();
+        }
+        if (counts.listed() > 0) {
+            return Verdict.BLOCKED.exitCode();
+        }
+        boolean open = counts.unanswered() > 0
+                || counts.untaken() > 0
+                || summary.badLines() > 0
+                || !summary.doubtful().isEmpty();
+        return open ? Verdict.INCONCLUSIVE.exitCode() : Verdict.READY.exitCode();
+    }
+
+    @Override
+    public String form(SweepPair pair) {
+        ListResult result = pair.result();
+        if (rendering == Rendering.TEXT) {
+            return result.state().label() + " " + pair.target() + " " + result.id()
+                    + result.why()
+                            .map(why -> " " + why.label() + " (" + result.detail() + ")")
+                            .orElse("")
+                    + codes(result)
+                    + result.meaning().map(meaning -> " " + meaning).orElse("")
+                    + result.reasonText()
+                            .map(text -> "; the list says: " + text)
+                            .orElse("");
+        }
+        return JsonText.of(
+                        JsonObject.empty().with("target", pair.target()).withAll(DnsblRenderer.list(result)),
+                        JsonText.Layout.LINE)
+                .stripTrailing();
+    }
+
+    private static String codes(ListResult result) {
+        return result.state() == ListState.UNANSWERED
+                ? ""
+                : result.codes().stream().map(Object::toString).collect(Collectors.joining(",", " ", ""));
+    }
+
+    @Override
+    public void line(String line) throws IOException {
+        if (style.verbosity() != Verbosity.QUIET || rendering != Rendering.TEXT) {
+            out.print(line);
+            out.print('\n');
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (out.checkError()) {
+            throw new IOException("standard output cannot be written");
+        }
+    }
+
+    /** The last line: a document, or a sentence. */
+    public void end(SweepSummary summary, Stamp stamp) {
+        if (rendering == Rendering.TEXT) {
+            out.print(text(summary));
+        } else {
+            out.print(JsonText.of(document(summary, stamp), JsonText.Layout.LINE));
+        }
+        out.flush();
+    }
+
+    private static JsonObject document(SweepSummary summary, Stamp stamp) {
+        SweepCounts counts = summary.counts();
+        return stamp.document("dnsbl-sweep-summary")
+                .with("targets", counts.targets())
+                .with("pairs", counts.pairs())
+                .with("queries", counts.queries())
+                .with("listed", counts.listed())
+                .with("allowed", counts.allowed())
+                .with("unanswered", counts.unanswered())
+                .with("untaken", counts.untaken())
+                .with("badLines", summary.badLines())
+                .with("seconds", counts.millis() / 1000.0)
+                .with("end", summary.end().label())
+                .with("problem", summary.problem())
+                .with("doubtful", HealthRenderer.lists(summary.doubtful()));
+    }
+
+    private static String text(SweepSummary summary) {
+        SweepCounts counts = summary.counts();
+        Page page = new Page();
+        page.hanging(
+                summary.end().label().toUpperCase(Locale.ROOT) + "  ",
+                number(counts.targets()) + " targets, " + number(counts.pairs()) + " pairs: "
+                        + number(counts.listed()) + " listed, " + number(counts.allowed()) + " allowed, "
+                        + number(counts.unanswered()) + " unanswered; " + number(counts.queries()) + " questions in "
+                        + seconds(counts.millis()) + " s" + rate(counts));
+        if (counts.untaken() > 0) {
+            page.hanging("  ? ", number(counts.untaken()) + " targets are of a kind that none of the lists takes");
+        }
+        if (summary.badLines() > 0) {
+            page.hanging(
+                    "  ? ", number(summary.badLines()) + " lines of the input name no target that may be asked about");
+        }
+        summary.doubtful()
+                .forEach(list -> page.hanging(
+                        "  ? ",
+                        list.name() + " (" + list.kind().label() + ") did not prove itself again at the end ("
+                                + list.why().map(Reason::label).orElse("") + ": " + list.detail()
+                                + "): what it did not list is unproved"));
+        return page.toString();
+    }
+
+    private static String rate(SweepCounts counts) {
+        return counts.millis() < 1000 ? "" : ", " + number(counts.queries() * 1000 / counts.millis()) + " a second";
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** How far it is, how fast, and how long it will take. */
+    public Supplier<String> progress(Supplier<SweepCounts> counts, OptionalLong size, LongSupplier nanos) {
+        long begun = nanos.getAsLong();
+        long[] first = {-1};
+        return () -> {
+            SweepCounts now = counts.get();
+            if (first[0] < 0) {
+                first[0] = now.targets();
+            }
+            double seconds = (nanos.getAsLong() - begun) / 1e9;
+            double perSecond = (now.targets() - first[0]) / Math.max(seconds, 0.001);
+            String done = number(now.targets())
+                    + size.stream().mapToObj(all -> " of " + number(all)).collect(Collectors.joining());
+            String left = size.isPresent() && perSecond >= 1
+                    ? ", " + left((long) ((size.getAsLong() - now.targets()) / perSecond)) + " left"
+                    : "";
+            return done + " targets, " + number((long) perSecond) + "/s" + left + ", " + number(now.listed())
+                    + " listed";
+        };
+    }
+
+    private static String left(long seconds) {
+        Duration left = Duration.ofSeconds(seconds);
+        return left.toHours() > 0
+                ? left.toHours() + " h " + left.toMinutesPart() + " min"
+                : left.toMinutes() > 0 ? left.toMinutes() + " min " + left.toSecondsPart() + " s" : seconds + " s";
+    }
+}

@@ -1,0 +1,158 @@
+package dev.mailworthy.cli.render.egress;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.receiver.Gates;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.HostVerdict;
+import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.provider.GuidedReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Which ports are open from here. */
+public final class EgressRenderer implements Renderer<GuidedReport> {
+
+    /** What the ports come to, by the gates. */
+    public static Verdict verdict(GuidedReport report) {
+        return Gates.decide(report.findings(), report.unanswered());
+    }
+
+    @Override
+    public String text(GuidedReport report, TextStyle style) {
+        Page page = new Page();
+        page.hanging(
+                report.egress().host().name() + "  ",
+                "seen from this machine" + inbound(report.egress()),
+                lead -> style.palette().verdict(verdict(report), lead));
+        if (style.verbosity() == Verbosity.QUIET) {
+            return page.toString();
+        }
+        page.blank();
+        for (PortVerdict port : report.egress().verdicts()) {
+            page.ends(
+                    port.subject() + ": " + port.verdict(),
+                    "confidence " + port.confidence().label(),
+                    style.palette()::strong,
+                    style.palette()::faint);
+            port.evidence().forEach(line -> page.hanging("    ", line));
+        }
+        ResponderForms.write(page, report.egress());
+        page.blank();
+        FindingForms.write(page, report, style);
+        if (style.verbosity() == Verbosity.VERBOSE
+                || !report.guidance().closed().isEmpty()) {
+            ProviderForms.write(page, report.guidance(), style);
+        }
+        return page.toString();
+    }
+
+    @Override
+    public JsonObject document(GuidedReport report, Stamp stamp) {
+        return stamp.document("egress")
+                .with(
+                        "paths",
+                        report.egress().paths().stream()
+                                .map(EgressRenderer::path)
+                                .toList())
+                .with(
+                        "verdicts",
+                        report.egress().verdicts().stream()
+                                .map(EgressRenderer::verdict)
+                                .toList())
+                .with("host", host(report.egress()))
+                .with("provider", ProviderForms.provider(report.guidance()))
+                .with("recognition", ProviderForms.recognition(report.guidance()))
+                .with("responder", ResponderForms.visits(report.egress()))
+                .with("findings", FindingForms.findings(report))
+                .with("unanswered", FindingForms.unanswered(report));
+    }
+
+    /** Whether mail comes in, in words, where none goes out. */
+    private static String inbound(EgressReport report) {
+        boolean shut = report.host() == HostVerdict.CANNOT_SEND || report.host() == HostVerdict.RECEIVE_ONLY;
+        return shut
+                ? "; incoming mail: "
+                        + report.inbound()
+                                .fold(
+                                        Function.identity(),
+                                        () -> "nobody listens on port 25",
+                                        Answer.Unanswered::detail,
+                                        Answer.NotApplicable::detail)
+                : "";
+    }
+
+    private static JsonObject host(EgressReport report) {
+        Answer<String> inbound = report.inbound();
+        return JsonObject.empty()
+                .with("verdict", report.host().name())
+                .with(
+                        "inbound",
+                        JsonObject.empty()
+                                .with(
+                                        "outcome",
+                                        inbound.fold(
+                                                seen -> "present",
+                                                () -> "absent",
+                                                silent -> "unanswered",
+                                                beside -> "not-applicable"))
+                                .with(
+                                        "detail",
+                                        inbound.fold(
+                                                Function.identity(),
+                                                () -> "nobody listens to the network on port 25",
+                                                Answer.Unanswered::detail,
+                                                Answer.NotApplicable::detail)));
+    }
+
+    private static JsonObject path(EgressPath path) {
+        return JsonObject.empty()
+                .with("source", path.source())
+                .with("family", path.family().label())
+                .with("port", path.port())
+                .with("role", path.role().name().toLowerCase(Locale.ROOT))
+                .with("target", path.target())
+                .with("operator", path.operator())
+                .with("address", path.address())
+                .with("outcome", path.outcome().name())
+                .with("millis", path.millis())
+                .with("attempts", path.attempts())
+                .with("detail", path.detail())
+                .with("dialogue", path.dialogue().map(DialogueForms::dialogue))
+                .with("trust", path.trust().map(TrustForms::trust))
+                .with("envelope", path.envelope().map(EnvelopeForms::envelope));
+    }
+
+    private static JsonObject verdict(PortVerdict port) {
+        return JsonObject.empty()
+                .with("source", port.source())
+                .with("family", port.family().label())
+                .with("port", port.port())
+                .with("verdict", port.verdict().name())
+                .with("confidence", port.confidence().label())
+                .with("evidence", port.evidence());
+    }
+
+    @Override
+    public List<JsonObject> lines(GuidedReport report, Stamp stamp) {
+        List<JsonObject> lines = new ArrayList<>();
+        report.egress().paths().forEach(path -> lines.add(path(path)));
+        report.egress().verdicts().forEach(port -> lines.add(verdict(port)));
+        report.egress().responder().forEach(visit -> lines.add(ResponderForms.visit(visit)));
+        lines.add(stamp.document("egress")
+                .with("host", host(report.egress()))
+                .with("provider", ProviderForms.provider(report.guidance()))
+                .with("recognition", ProviderForms.recognition(report.guidance())));
+        return lines;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mailworthy.cli.render.egress;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.smtp.trust.CertificateJudgement;
+import dev.mailworthy.smtp.trust.Judgement;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What a mail server's certificate is worth, for programs. */
+final class TrustForms {
+
+    private TrustForms() {}
+
+    static JsonObject trust(CertificateJudgement trust) {
+        return JsonObject.empty()
+                .with("path", judgement(trust.path()))
+                .with("name", judgement(trust.name()))
+                .with("dates", judgement(trust.dates()))
+                .with("notAfter", trust.notAfter().map(Instant::toString))
+                .with("names", trust.names())
+                .with(
+                        "dane",
+                        judgement(trust.dane().outcome())
+                                .with("dnssec", trust.dane().dnssec().name().toLowerCase(Locale.ROOT)))
+                .with("mtaSts", judgement(trust.sts().outcome()));
+    }
+
+    private static JsonObject judgement(Judgement judgement) {
+        return JsonObject.empty().with("outcome", outcome(judgement)).with("detail", judgement.detail());
+    }
+
+    private static String outcome(Judgement judgement) {
+        if (judgement instanceof Judgement.Holds) {
+            return "holds";
+        }
+        if (judgement instanceof Judgement.Fails) {
+            return "fails";
+        }
+        return judgement instanceof Judgement.Unanswered ? "unanswered" : "not-applicable";
+    }
+}

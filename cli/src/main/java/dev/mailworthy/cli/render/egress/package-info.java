@@ -1,0 +1,2 @@
+/** The screens and documents of egress and responder. */
+package dev.mailworthy.cli.render.egress;

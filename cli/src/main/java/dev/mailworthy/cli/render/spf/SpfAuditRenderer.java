@@ -1,0 +1,68 @@
+package dev.mailworthy.cli.render.spf;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.receiver.Gates;
+import dev.mailworthy.spf.SpfAudit;
+import java.util.List;
+
+/** Every sending address with every identity. */
+public final class SpfAuditRenderer implements Renderer<SpfAudit> {
+
+    public static Verdict verdict(SpfAudit audit) {
+        return Gates.decide(audit.findings(), audit.unanswered());
+    }
+
+    @Override
+    public String text(SpfAudit audit, TextStyle style) {
+        Page page = new Page();
+        page.line(style.palette().strong(row("address", "MAIL FROM", "HELO", "null sender")));
+        audit.rows()
+                .forEach(row -> page.line(row(
+                        row.mailFrom().request().ip().toString(),
+                        row.mailFrom().result().label(),
+                        row.helo().result().label(),
+                        row.nullReversePath().result().label())));
+        if (style.verbosity() != Verbosity.QUIET) {
+            page.blank();
+            FindingForms.write(page, audit, style);
+        }
+        return page.toString();
+    }
+
+    private static String row(String address, String from, String helo, String none) {
+        return String.format("%-41s %-10s %-10s %s", address, from, helo, none);
+    }
+
+    @Override
+    public JsonObject document(SpfAudit audit, Stamp stamp) {
+        return stamp.document("spf-audit")
+                .with("verdict", verdict(audit).label())
+                .with(
+                        "rows",
+                        audit.rows().stream()
+                                .map(row -> JsonObject.empty()
+                                        .with("ip", row.mailFrom().request().ip())
+                                        .with(
+                                                "mailFrom",
+                                                row.mailFrom().result().label())
+                                        .with("helo", row.helo().result().label())
+                                        .with(
+                                                "nullReversePath",
+                                                row.nullReversePath().result().label()))
+                                .toList())
+                .with("findings", FindingForms.findings(audit))
+                .with("unanswered", FindingForms.unanswered(audit));
+    }
+
+    @Override
+    public List<JsonObject> lines(SpfAudit audit, Stamp stamp) {
+        return List.of(document(audit, stamp));
+    }
+}

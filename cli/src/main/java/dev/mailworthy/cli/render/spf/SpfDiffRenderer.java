@@ -1,0 +1,72 @@
+package dev.mailworthy.cli.render.spf;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.spf.publish.AddressSet;
+import dev.mailworthy.spf.publish.SpfDiff;
+import java.util.List;
+
+/** What changes between two records. */
+public final class SpfDiffRenderer implements Renderer<SpfDiff> {
+
+    private static final int MOST_NETWORKS = 20;
+
+    /** Whoever loses the right to send is a risk; nothing else is. */
+    public static Verdict verdict(SpfDiff diff) {
+        return diff.lost().isEmpty() ? Verdict.READY : Verdict.AT_RISK;
+    }
+
+    @Override
+    public String text(SpfDiff diff, TextStyle style) {
+        Page page = new Page();
+        page.hanging(
+                "terms that need the DNS: ", diff.termsBefore() + " before, " + diff.termsAfter() + " after, of 10");
+        if (style.verbosity() == Verbosity.QUIET) {
+            return page.toString();
+        }
+        diff.added().forEach(term -> page.hanging("+ ", Printable.text(term), style.palette()::good));
+        diff.removed().forEach(term -> page.hanging("- ", Printable.text(term)));
+        networks(page, "may send only after it", diff.gained(), style);
+        networks(page, "may send only before it", diff.lost(), style);
+        return page.toString();
+    }
+
+    private static void networks(Page page, String what, AddressSet set, TextStyle style) {
+        if (set.isEmpty()) {
+            page.line("nobody " + what);
+            return;
+        }
+        page.line(SpfSurveyRenderer.size(set) + " " + what);
+        int most = style.verbosity() == Verbosity.VERBOSE ? Integer.MAX_VALUE : MOST_NETWORKS;
+        set.networks().stream().limit(most).forEach(network -> page.verbatim(2, network.toString()));
+        if (set.networks().size() > most) {
+            page.line("  and " + (set.networks().size() - most) + " more networks; -v shows all");
+        }
+    }
+
+    @Override
+    public JsonObject document(SpfDiff diff, Stamp stamp) {
+        return stamp.document("spf-diff")
+                .with("gained", strings(diff.gained()))
+                .with("lost", strings(diff.lost()))
+                .with("added", diff.added().stream().map(Printable::text).toList())
+                .with("removed", diff.removed().stream().map(Printable::text).toList())
+                .with("dnsTermsBefore", diff.termsBefore())
+                .with("dnsTermsAfter", diff.termsAfter());
+    }
+
+    private static List<String> strings(AddressSet set) {
+        return set.networks().stream().map(Object::toString).toList();
+    }
+
+    @Override
+    public List<JsonObject> lines(SpfDiff diff, Stamp stamp) {
+        return List.of(document(diff, stamp));
+    }
+}

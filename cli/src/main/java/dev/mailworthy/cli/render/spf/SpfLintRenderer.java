@@ -1,0 +1,81 @@
+package dev.mailworthy.cli.render.spf;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.spf.publish.LintFinding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A record with marks under its faults. */
+public final class SpfLintRenderer implements Renderer<LintReport> {
+
+    @Override
+    public String text(LintReport report, TextStyle style) {
+        Page page = new Page();
+        int count = report.findings().size();
+        String what = report.source().isEmpty()
+                ? report.missing()
+                : count == 0 ? "nothing found" : count + (count == 1 ? " finding" : " findings");
+        page.hanging(report.subject() + "  ", what, lead -> style.palette().verdict(report.verdict(), lead));
+        if (style.verbosity() == Verbosity.QUIET || report.source().isEmpty()) {
+            return page.toString();
+        }
+        for (LintFinding finding : report.findings()) {
+            page.blank();
+            Caret.write(page, report.source().get(), finding.span());
+            page.hanging(
+                    finding.type().severity().label() + "  ",
+                    finding.type().code() + "  " + finding.message() + " (" + finding.section() + ")",
+                    lead -> style.palette().severity(finding.type().severity(), lead));
+            finding.fix().ifPresent(fix -> page.verbatim(2, "fix: " + printable(fix)));
+        }
+        return page.toString();
+    }
+
+    private static String printable(String record) {
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < record.length(); at += Printable.LIMIT) {
+            text.append(Printable.text(record.substring(at, Math.min(record.length(), at + Printable.LIMIT))));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public JsonObject document(LintReport report, Stamp stamp) {
+        return stamp.document("spf-lint")
+                .with("subject", report.subject())
+                .with("record", report.source().map(SpfLintRenderer::printable))
+                .with("verdict", report.verdict().label())
+                .with(
+                        "findings",
+                        report.findings().stream().map(SpfLintRenderer::finding).toList())
+                .with("unanswered", report.unanswered().map(FindingForms::unanswered));
+    }
+
+    private static JsonObject finding(LintFinding finding) {
+        return JsonObject.empty()
+                .with("code", finding.type().code())
+                .with("severity", finding.type().severity().label())
+                .with("start", finding.span().start())
+                .with("end", finding.span().end())
+                .with("message", finding.message())
+                .with("section", finding.section())
+                .with("fix", finding.fix().map(SpfLintRenderer::printable));
+    }
+
+    @Override
+    public List<JsonObject> lines(LintReport report, Stamp stamp) {
+        List<JsonObject> lines = new ArrayList<>();
+        report.findings().forEach(finding -> lines.add(finding(finding)));
+        lines.add(stamp.document("spf-lint")
+                .with("subject", report.subject())
+                .with("verdict", report.verdict().label()));
+        return lines;
+    }
+}

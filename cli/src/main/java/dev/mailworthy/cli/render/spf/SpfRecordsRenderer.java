@@ -1,0 +1,74 @@
+package dev.mailworthy.cli.render.spf;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.spf.publish.SpfFlattening;
+import java.util.List;
+
+/** Records to publish, with what they cost. */
+public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
+
+    /** A flattening of a tree that is not wholly known would lose senders. */
+    public static Verdict verdict(SpfFlattening flattening) {
+        return flattening.complete() == SpfFlattening.Completeness.COMPLETE ? Verdict.READY : Verdict.INCONCLUSIVE;
+    }
+
+    @Override
+    public String text(SpfFlattening flattening, TextStyle style) {
+        Page page = new Page();
+        flattening.records().forEach((name, record) -> page.verbatim(0, name + ". TXT " + quoted(record)));
+        if (style.verbosity() == Verbosity.QUIET) {
+            return page.toString();
+        }
+        page.blank();
+        page.hanging(
+                "! ",
+                "This is how things stand now. When one of the included services moves, its mail fails until the record"
+                        + " is made anew: do it daily, by a machine, or leave the includes.");
+        if (!flattening.kept().isEmpty()) {
+            page.hanging("! ", "Kept, because they depend on the message: " + String.join(" ", flattening.kept()));
+        }
+        if (verdict(flattening) == Verdict.INCONCLUSIVE) {
+            page.hanging("! ", "INCOMPLETE: part of the tree is broken or went unanswered. Do not publish this.");
+        }
+        return page.toString();
+    }
+
+    /** Character-strings of at most 255 octets each (RFC 7208 section 3.3). */
+    static String quoted(String record) {
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < record.length(); at += 255) {
+            text.append(at == 0 ? "\"" : " \"")
+                    .append(Printable.text(record.substring(at, Math.min(record.length(), at + 255)))
+                            .replace("\\", "\\\\")
+                            .replace("\"", "\\\""))
+                    .append('"');
+        }
+        return text.toString();
+    }
+
+    @Override
+    public JsonObject document(SpfFlattening flattening, Stamp stamp) {
+        return stamp.document("spf-records")
+                .with(
+                        "records",
+                        flattening.records().entrySet().stream()
+                                .map(entry -> JsonObject.empty()
+                                        .with("name", entry.getKey())
+                                        .with("record", entry.getValue()))
+                                .toList())
+                .with("kept", flattening.kept())
+                .with("complete", flattening.complete().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Override
+    public List<JsonObject> lines(SpfFlattening flattening, Stamp stamp) {
+        return List.of(document(flattening, stamp));
+    }
+}

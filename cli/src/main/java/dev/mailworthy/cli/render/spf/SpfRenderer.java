@@ -1,0 +1,100 @@
+package dev.mailworthy.cli.render.spf;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.SpfReport;
+import dev.mailworthy.spf.result.SpfStep;
+import java.util.List;
+
+/** One check_host(). */
+public final class SpfRenderer implements Renderer<SpfCheck> {
+
+    /** What a result means for a script: pass is ready, fail and permerror blocked, temperror inconclusive. */
+    public static Verdict verdict(SpfCheck check) {
+        return switch (check.result()) {
+            case PASS -> Verdict.READY;
+            case FAIL, PERMERROR -> Verdict.BLOCKED;
+            case TEMPERROR -> Verdict.INCONCLUSIVE;
+            case NONE, NEUTRAL, SOFTFAIL -> Verdict.AT_RISK;
+        };
+    }
+
+    @Override
+    public String text(SpfCheck check, TextStyle style) {
+        Page page = new Page();
+        page.hanging(
+                check.result().label() + "  ",
+                check.cause().detail(),
+                lead -> style.palette().verdict(verdict(check), lead));
+        if (style.verbosity() == Verbosity.QUIET) {
+            return page.toString();
+        }
+        page.blank();
+        check.cause().term().ifPresent(term -> page.hanging("  term      ", term));
+        page.hanging("  record of ", check.cause().domain());
+        page.line("  look-ups  " + check.ledger().dnsTerms() + " of 10 terms, "
+                + check.ledger().voidLookups() + " of 2 void, " + check.ledger().queries() + " queries");
+        check.explanation().ifPresent(text -> page.hanging("  third-party text of " + check.domain() + ": ", text));
+        page.blank();
+        page.line(style.palette().strong("Steps"));
+        check.trace().forEach(step -> step(page, step));
+        page.blank();
+        FindingForms.write(page, new SpfReport(List.of(check)), style);
+        page.line(style.palette().strong("Header fields"));
+        page.hanging("  Received-SPF: ", check.receivedSpf());
+        page.hanging("  Authentication-Results: ", check.authenticationResults());
+        return page.toString();
+    }
+
+    private static void step(Page page, SpfStep step) {
+        String indent = "  ".repeat(Math.min(step.depth(), 12) + 1);
+        page.hanging(indent, step.domain() + "  " + step.term() + "  " + step.outcome());
+    }
+
+    @Override
+    public JsonObject document(SpfCheck check, Stamp stamp) {
+        return head(check, stamp)
+                .with("trace", check.trace().stream().map(SpfRenderer::step).toList());
+    }
+
+    private static JsonObject head(SpfCheck check, Stamp stamp) {
+        JsonObject cause = JsonObject.empty()
+                .with("code", check.cause().code().label())
+                .with("domain", check.cause().domain())
+                .with("term", check.cause().term())
+                .with("detail", check.cause().detail());
+        return stamp.document("spf-check")
+                .with("ip", check.request().ip())
+                .with("mailFrom", check.request().mailFrom())
+                .with("helo", check.request().helo())
+                .with("result", check.result().label())
+                .with("domain", check.domain())
+                .with("explanation", check.explanation())
+                .with("cause", cause)
+                .with("dnsTerms", check.ledger().dnsTerms())
+                .with("voidLookups", check.ledger().voidLookups())
+                .with("queries", check.ledger().queries())
+                .with("receivedSpf", check.receivedSpf())
+                .with("authenticationResults", check.authenticationResults());
+    }
+
+    private static JsonObject step(SpfStep step) {
+        return JsonObject.empty()
+                .with("depth", step.depth())
+                .with("domain", step.domain())
+                .with("term", step.term())
+                .with("outcome", step.outcome());
+    }
+
+    @Override
+    public List<JsonObject> lines(SpfCheck check, Stamp stamp) {
+        return List.of(document(check, stamp));
+    }
+}

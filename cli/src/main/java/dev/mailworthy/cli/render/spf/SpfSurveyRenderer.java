@@ -1,0 +1,120 @@
+package dev.mailworthy.cli.render.spf;
+
+import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.receiver.Gates;
+import dev.mailworthy.spf.publish.AddressSet;
+import dev.mailworthy.spf.publish.SpfSurvey;
+import dev.mailworthy.spf.publish.SurveyNode;
+import dev.mailworthy.spf.publish.SurveyTerm;
+import java.util.List;
+import java.util.Locale;
+
+/** A record's tree with what each branch costs and authorises. */
+public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
+
+    private static final int DEEPEST_INDENT = 12;
+
+    /** An error is what receivers end in permerror for. */
+    public static Verdict verdict(SpfSurvey survey) {
+        boolean error = survey.findings().stream()
+                .anyMatch(finding -> finding.severity().compareTo(dev.mailworthy.core.Severity.ERROR) >= 0);
+        return error ? Verdict.BLOCKED : Gates.decide(survey.findings(), survey.unanswered());
+    }
+
+    @Override
+    public String text(SpfSurvey survey, TextStyle style) {
+        Page page = new Page();
+        page.hanging(
+                survey.domain() + "  ",
+                "terms " + survey.dnsTerms() + "/10  voids " + survey.voidLookups() + "/2  authorises "
+                        + size(survey.authorised()),
+                lead -> style.palette().verdict(verdict(survey), lead));
+        if (style.verbosity() == Verbosity.QUIET) {
+            return page.toString();
+        }
+        page.blank();
+        node(page, survey.root(), 1);
+        page.blank();
+        FindingForms.write(page, survey, style);
+        if (style.verbosity() == Verbosity.VERBOSE) {
+            page.line(style.palette().strong("Authorised"));
+            survey.authorised().networks().forEach(network -> page.verbatim(2, network.toString()));
+        }
+        return page.toString();
+    }
+
+    private static void node(Page page, SurveyNode node, int depth) {
+        for (SurveyTerm term : node.terms()) {
+            String indent = "  ".repeat(Math.min(depth, DEEPEST_INDENT));
+            String cost = term.dnsTerms() == 0 ? "" : "  terms " + term.dnsTerms();
+            String voids = term.voidLookups() == 0 ? "" : "  voids " + term.voidLookups();
+            String note = term.note().isEmpty() ? "" : "  (" + term.note() + ")";
+            page.hanging(indent, Printable.text(term.term().text()) + cost + voids + note);
+            term.into().ifPresent(inner -> node(page, inner, depth + 1));
+        }
+    }
+
+    static String size(AddressSet set) {
+        return set.size(IpFamily.IPV4) + " IPv4 and " + set.size(IpFamily.IPV6) + " IPv6 addresses";
+    }
+
+    @Override
+    public JsonObject document(SpfSurvey survey, Stamp stamp) {
+        return head(survey, stamp)
+                .with(
+                        "authorised",
+                        survey.authorised().networks().stream()
+                                .map(Object::toString)
+                                .toList())
+                .with("tree", tree(survey.root()))
+                .with("findings", FindingForms.findings(survey))
+                .with("unanswered", FindingForms.unanswered(survey));
+    }
+
+    private static JsonObject head(SpfSurvey survey, Stamp stamp) {
+        return stamp.document("spf-survey")
+                .with("domain", survey.domain())
+                .with("verdict", verdict(survey).label())
+                .with("dnsTerms", survey.dnsTerms())
+                .with("voidLookups", survey.voidLookups())
+                .with("queries", survey.queries())
+                .with("txtOctets", survey.txtOctets())
+                .with("ipv4Addresses", survey.authorised().size(IpFamily.IPV4).toString())
+                .with("ipv6Addresses", survey.authorised().size(IpFamily.IPV6).toString());
+    }
+
+    private static JsonObject tree(SurveyNode node) {
+        return JsonObject.empty()
+                .with("domain", node.domain())
+                .with("state", node.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .with("detail", node.detail())
+                .with("dnsTerms", node.dnsTerms())
+                .with("voidLookups", node.voidLookups())
+                .with(
+                        "terms",
+                        node.terms().stream().map(SpfSurveyRenderer::term).toList());
+    }
+
+    private static JsonObject term(SurveyTerm term) {
+        return JsonObject.empty()
+                .with("term", Printable.text(term.term().text()))
+                .with("dnsTerms", term.dnsTerms())
+                .with("voidLookups", term.voidLookups())
+                .with("note", term.note())
+                .with("into", term.into().map(SpfSurveyRenderer::tree));
+    }
+
+    @Override
+    public List<JsonObject> lines(SpfSurvey survey, Stamp stamp) {
+        return List.of(document(survey, stamp));
+    }
+}

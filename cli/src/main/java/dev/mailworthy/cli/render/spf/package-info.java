@@ -1,0 +1,2 @@
+/** The screens and documents of the spf commands. */
+package dev.mailworthy.cli.render.spf;

@@ -1,0 +1,75 @@
+package dev.mailworthy.cli.run;
+
+import dev.mailworthy.cli.world.Progress;
+import java.io.PrintWriter;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** One line on standard error that says what a run still waits for, from its second second on. */
+final class ProgressLine implements Progress, AutoCloseable {
+
+    private static final String CLEAR = "\r\u001b[K";
+    private static final int WIDTH = 79;
+
+    private final Set<String> busy = new ConcurrentSkipListSet<>();
+    private final PrintWriter err;
+    private final long start = System.nanoTime();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Supplier<String> state = () -> "";
+    private boolean shown;
+
+    private ProgressLine(PrintWriter err) {
+        this.err = err;
+    }
+
+    static ProgressLine on(PrintWriter err) {
+        ProgressLine line = new ProgressLine(err);
+        line.clock.scheduleAtFixedRate(line::show, 1, 1, TimeUnit.SECONDS);
+        return line;
+    }
+
+    @Override
+    public void begins(String part) {
+        busy.add(part);
+    }
+
+    @Override
+    public void ends(String part) {
+        busy.remove(part);
+    }
+
+    @Override
+    public void shows(Supplier<String> how) {
+        state = how;
+    }
+
+    private synchronized void show() {
+        if (clock.isShutdown()) {
+            return;
+        }
+        shown = true;
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        String told = state.get();
+        String text = seconds + " s, " + (told.isEmpty() ? "waiting for " + String.join(", ", busy) : told);
+        err.print(CLEAR + (text.length() > WIDTH ? text.substring(0, WIDTH) : text));
+        err.flush();
+    }
+
+    /** Takes the line away. */
+    @Override
+    public synchronized void close() {
+        clock.shutdownNow();
+        if (shown) {
+            err.print(CLEAR);
+            err.flush();
+        }
+    }
+}

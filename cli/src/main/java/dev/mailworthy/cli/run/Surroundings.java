@@ -1,0 +1,192 @@
+package dev.mailworthy.cli.run;
+
+import dev.mailworthy.cli.lab.Lab;
+import dev.mailworthy.cli.lab.LabException;
+import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.cli.world.HostFacts;
+import dev.mailworthy.cli.world.Stop;
+import dev.mailworthy.cli.world.StoppableDns;
+import dev.mailworthy.cli.world.StoppableValidatedDns;
+import dev.mailworthy.cli.world.SystemHostFacts;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.ValidatedAnswer;
+import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.engine.OverlayDns;
+import dev.mailworthy.core.dns.engine.ResolvConf;
+import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.dns.engine.ValidatingDns;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.path.Route;
+import dev.mailworthy.smtp.trust.HttpsFetcher;
+import dev.mailworthy.smtp.trust.PeerTrust;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The world a command works on: the real one, or a lab. The code above cannot tell them apart. */
+public final class Surroundings implements AutoCloseable {
+
+    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+
+    /** What the C library asks when resolv.conf names nobody. */
+    private static final ResolverAddress OWN =
+            new ResolverAddress(IpAddress.parse("127.0.0.1"), ResolverAddress.DEFAULT_PORT);
+
+    /** The time for one question with its repeats. */
+    private static final Duration PER_QUESTION = Duration.ofSeconds(5);
+
+    private final List<ResolverAddress> resolvers;
+    private final WireDns wire;
+    private final StoppableDns dns;
+    private final Optional<RunningLab> lab;
+    private final Stop stop;
+    private final Optional<ZoneDns> zone;
+    private final Function<Clock, ValidatingDns> validation;
+    private Optional<ValidatingDns> validating = Optional.empty();
+
+    private Surroundings(
+            WireDns wire,
+            StoppableDns dns,
+            Optional<RunningLab> lab,
+            List<ResolverAddress> resolvers,
+            Optional<ZoneDns> zone,
+            Function<Clock, ValidatingDns> validation) {
+        this.zone = zone;
+        this.validation = validation;
+        this.resolvers = List.copyOf(resolvers);
+        this.wire = wire;
+        this.dns = dns;
+        this.lab = lab;
+        this.stop = new Stop(dns);
+    }
+
+    /**
+     * @param resolvers asked instead of those of resolv.conf or the lab
+     * @param zoneFiles whose names come from the files
+     * @throws UsageException when a file or a lab cannot be used
+     */
+    public static Surroundings open(
+            List<ResolverAddress> resolvers, List<Path> zoneFiles, Optional<String> labName, Duration budget) {
+        try {
+            Optional<ZoneDns> zone = zoneFiles.isEmpty() ? Optional.empty() : Optional.of(ZoneDns.load(zoneFiles));
+            Optional<RunningLab> lab = labName.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Lab.load(labName.get()).start());
+            Duration perQuestion = PER_QUESTION.compareTo(budget) < 0 ? PER_QUESTION : budget;
+            List<ResolverAddress> asked = resolvers.isEmpty() ? defaults(lab) : resolvers;
+            WireDns wire =
+                    WireDns.builder().resolvers(asked).deadline(perQuestion).build();
+            Dns dns = zone.<Dns>map(file -> OverlayDns.of(file, wire)).orElse(wire);
+            return new Surroundings(
+                    wire,
+                    new StoppableDns(dns),
+                    lab,
+                    asked,
+                    zone,
+                    clock -> ValidatingDns.builder()
+                            .resolvers(asked)
+                            .deadline(perQuestion)
+                            .clock(clock)
+                            .build());
+        } catch (ZoneFileException | LabException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<ResolverAddress> defaults(Optional<RunningLab> lab) {
+        if (lab.isPresent()) {
+            return List.of(lab.get().resolver());
+        }
+        List<ResolverAddress> system = ResolvConf.read(RESOLV_CONF);
+        return system.isEmpty() ? List.of(OWN) : system;
+    }
+
+    public Dns dns() {
+        return dns;
+    }
+
+    /** The port that proves answers. A lab's zones are files, which are believed; one that is not published proves nothing. */
+    public ValidatedDns validated() {
+        if (lab.isPresent()) {
+            return ValidatedDns.believing(dns, DnssecStatus.SECURE);
+        }
+        ValidatedDns published = new StoppableValidatedDns(validating(Clock.systemUTC()), stop);
+        return question -> zone.flatMap(file -> file.origin(question.name())).isPresent()
+                ? CompletableFuture.completedFuture(unpublished())
+                : published.validate(question);
+    }
+
+    private static ValidatedAnswer unpublished() {
+        String detail = "a zone file has no signatures; its published zone will show whether it is signed";
+        return new ValidatedAnswer(
+                new DnsAnswer.Skipped(Reason.NOT_SUPPORTED, detail, DnsAnswer.Origin.none("zone file")),
+                DnssecStatus.UNANSWERED,
+                detail);
+    }
+
+    /** The zones of the user's files. */
+    public List<DomainName> zones() {
+        return zone.map(ZoneDns::origins).orElse(List.of());
+    }
+
+    /** Who is asked, in this order. */
+    public List<ResolverAddress> servers() {
+        return resolvers;
+    }
+
+    /** The addresses of who is asked. */
+    public List<IpAddress> resolvers() {
+        return resolvers.stream().map(ResolverAddress::address).toList();
+    }
+
+    public Stop stop() {
+        return stop;
+    }
+
+    public HostFacts host() {
+        return lab.<HostFacts>map(RunningLab::host).orElseGet(SystemHostFacts::of);
+    }
+
+    public Route route() {
+        return lab.<Route>map(RunningLab::route).orElseGet(Route::direct);
+    }
+
+    /** Judges what receivers show at the TLS handshake, by DNSSEC and over HTTPS. In a lab there is nobody to judge. */
+    public Optional<PeerTrust> trust(Clock clock) {
+        if (lab.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(PeerTrust.builder(dns, validating(clock))
+                .fetcher(HttpsFetcher.direct(dns, PER_QUESTION))
+                .clock(clock)
+                .build());
+    }
+
+    private ValidatingDns validating(Clock clock) {
+        ValidatingDns opened = validating.orElseGet(() -> validation.apply(clock));
+        validating = Optional.of(opened);
+        return opened;
+    }
+
+    public Optional<RunningLab> lab() {
+        return lab;
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+        validating.ifPresent(ValidatingDns::close);
+        lab.ifPresent(RunningLab::close);
+    }
+}

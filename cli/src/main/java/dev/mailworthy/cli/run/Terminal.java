@@ -1,0 +1,25 @@
+package dev.mailworthy.cli.run;
+
+import java.util.Map;
+
+/**
+ * Which of the standard streams a person looks at. The platform cannot tell the error stream apart, so the launcher says
+ * it in the system property {@code mailworthy.tty}: {@code 1} for standard output, {@code 2} for standard error.
+ *
+ * @param out whether standard output is a terminal
+ * @param err whether standard error is a terminal
+ * @param colours whether the environment allows colours (NO_COLOR, TERM)
+ */
+public record Terminal(boolean out, boolean err, boolean colours) {
+
+    /** Nobody looks: a test or a program. */
+    public static Terminal none() {
+        return new Terminal(false, false, false);
+    }
+
+    public static Terminal of(String tty, Map<String, String> environment) {
+        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        return new Terminal(tty.contains("1"), tty.contains("2"), wanted);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mailworthy.cli.run;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** Program and version, as the jar's manifest says it. */
+public final class Version implements IVersionProvider {
+
+    public static String text() {
+        return "mailworthy "
+                + Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                        .orElse("development");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {text()};
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mailworthy.cli.world;
+
+/** Whether a run came to its end. */
+public enum Completeness {
+    COMPLETE("complete"),
+    /** The user stopped it; what was known by then is shown. */
+    STOPPED("stopped"),
+    /** The time for the run was over before everything was answered. */
+    OUT_OF_TIME("out-of-time");
+
+    private final String label;
+
+    Completeness(String label) {
+        this.label = label;
+    }
+
+    /** The name that JSON uses. */
+    public String label() {
+        return label;
+    }
+
+    /** @throws IllegalArgumentException when no run ends in that way */
+    public static Completeness ofLabel(String label) {
+        for (Completeness how : values()) {
+            if (how.label.equals(label)) {
+                return how;
+            }
+        }
+        throw new IllegalArgumentException("no run ends like that");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.mailworthy.cli.assess.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.HostVerdict;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is worth remembering: only a run that troubled somebody. */
+class EgressMemoryTest {
+
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path cache;
+
+    private final List<String> told = new ArrayList<>();
+
+    private Optional<EgressReport> afterwards(EgressPath path) {
+        EgressMemory memory = EgressMemory.ofUser(Map.of("XDG_CACHE_HOME", cache.toString()), NOW, told::add);
+        EgressRequest request = EgressRequest.defaults();
+        memory.keep(request, new EgressReport(List.of(path), List.of(), HostVerdict.UNKNOWN, List.of()));
+        return memory.recall(request).map(EgressMemory.Recalled::report);
+    }
+
+    private static EgressPath path(Optional<IpAddress> address, AttemptOutcome outcome, Optional<Reason> why) {
+        return new EgressPath(
+                Optional.empty(),
+                IpFamily.IPV4,
+                25,
+                "mx.example",
+                "Example",
+                address,
+                EgressPath.Role.TARGET,
+                outcome,
+                0,
+                address.isPresent() ? 1 : 0,
+                why,
+                "said");
+    }
+
+    @Test
+    void aRunThatConnectedIsRecalledAndTheUserIsTold() {
+        assertThat(afterwards(
+                        path(Optional.of(IpAddress.parse("192.0.2.1")), AttemptOutcome.SYN_TIMEOUT, Optional.empty())))
+                .isPresent();
+        assertThat(told).singleElement().asString().contains("--fresh");
+    }
+
+    @Test
+    void aRunWhoseNamesWentUnansweredIsNot() {
+        assertThat(afterwards(path(Optional.empty(), AttemptOutcome.NAME_FAIL, Optional.of(Reason.NO_CONNECTIVITY))))
+                .isEmpty();
+        assertThat(told).isEmpty();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mailworthy.core.posture.text;
+
+import dev.mailworthy.core.data.DataLines;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Tells reverse names that somebody chose for a mail server from those that a machine made up for an address. */
+public final class GenericName {
+
+    /** What networks of customers call their names; they stand for themselves between dots, hyphens and digits. */
+    private static final Set<String> WORDS = Set.of(
+            "adsl",
+            "broadband",
+            "cable",
+            "catv",
+            "client",
+            "clients",
+            "cust",
+            "customer",
+            "customers",
+            "dhcp",
+            "dial",
+            "dialin",
+            "dialup",
+            "dip",
+            "dsl",
+            "dyn",
+            "dynamic",
+            "dynip",
+            "ftth",
+            "fttx",
+            "lte",
+            "mobile",
+            "nat",
+            "pool",
+            "pools",
+            "ppp",
+            "pppoe",
+            "rdns",
+            "rev",
+            "reverse",
+            "sdsl",
+            "unassigned",
+            "unused",
+            "vdsl",
+            "xdsl");
+
+    private static final Pattern GROUPS = Pattern.compile("[0-9a-f]+");
+
+    private final List<DomainName> suffixes =
+            DataLines.entries(DataLines.resource(GenericName.class, "provider-reverse-names.txt")).stream()
+                    .map(DomainName::ofText)
+                    .toList();
+
+    /** Why a name looks generic, or nothing when it looks chosen. */
+    public Optional<String> reason(DomainName name, IpAddress address) {
+        List<String> labels = name.labels();
+        String host = String.join(".", labels.subList(0, Math.max(0, labels.size() - 2)));
+        if (holdsAddress(name.toString(), address)) {
+            return Optional.of("it is made of the address");
+        }
+        Optional<String> word =
+                List.of(host.split("[^a-z]+")).stream().filter(WORDS::contains).findFirst();
+        if (word.isPresent()) {
+            return Optional.of("it says \"" + word.get() + "\"");
+        }
+        return suffixes.stream()
+                .filter(name::isAtOrBelow)
+                .findFirst()
+                .map(suffix -> "names below " + suffix + " are the provider's own");
+    }
+
+    private static boolean holdsAddress(String name, IpAddress address) {
+        String digits = HexFormat.of().formatHex(address.octets());
+        if (address.family() == IpFamily.IPV4) {
+            List<String> parts = List.of(address.toString().split("\\."));
+            String padded = parts.stream()
+                    .map(part -> "000".substring(part.length()) + part)
+                    .collect(Collectors.joining());
+            return name.contains(digits) || name.contains(padded) || holdsInOrder(groups(name, 10), numbers(parts, 10));
+        }
+        List<Integer> groups = new ArrayList<>();
+        for (int i = 0; i < digits.length(); i += 4) {
+            groups.add(Integer.parseInt(digits, i, i + 4, 16));
+        }
+        groups.removeIf(group -> group == 0);
+        return name.replace(".", "").replace("-", "").contains(digits)
+                || groups.size() > 2 && holdsInOrder(groups(name, 16), groups);
+    }
+
+    /** Whether numbers stand one after the other, forwards or backwards. */
+    private static boolean holdsInOrder(List<Integer> all, List<Integer> wanted) {
+        List<Integer> backwards = new ArrayList<>(wanted);
+        Collections.reverse(backwards);
+        return Collections.indexOfSubList(all, wanted) >= 0 || Collections.indexOfSubList(all, backwards) >= 0;
+    }
+
+    private static List<Integer> groups(String name, int radix) {
+        List<String> found = new ArrayList<>();
+        Matcher groups = (radix == 16 ? GROUPS : Pattern.compile("[0-9]+")).matcher(name);
+        while (groups.find()) {
+            found.add(groups.group());
+        }
+        return numbers(found, radix);
+    }
+
+    /** Longer groups are no octet and no hextet; they stand as a number that none is. */
+    private static List<Integer> numbers(List<String> groups, int radix) {
+        return groups.stream()
+                .map(group -> group.length() > 4 ? Integer.valueOf(-1) : Integer.valueOf(group, radix))
+                .filter(group -> radix == 10 || group != 0)
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mailworthy.core.posture.text;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The questions of one examination: each is asked once, and no more than a number of them, since zones decide how many
+ * names there are to look up. What is over the number is unanswered and says so. One thread asks.
+ */
+public final class Questions {
+
+    private final Dns dns;
+    private final int most;
+    private final Map<DnsQuestion, Asked> asked = new HashMap<>();
+
+    public Questions(Dns dns, int most) {
+        this.dns = dns;
+        this.most = most;
+    }
+
+    public Asked ask(DomainName name, RecordType type) {
+        return ask(DnsQuestion.of(name, type));
+    }
+
+    public Asked ask(DnsQuestion question) {
+        Asked before = asked.get(question);
+        if (before != null) {
+            return before;
+        }
+        if (asked.size() >= most) {
+            return answered(
+                    question,
+                    new DnsAnswer.Skipped(
+                            Reason.SKIPPED,
+                            "this domain has more names to look up than the " + most + " questions of one check",
+                            DnsAnswer.Origin.none("nobody")));
+        }
+        Asked now = new Asked(question, dns.query(question));
+        asked.put(question, now);
+        return now;
+    }
+
+    /** Asks for labels below a domain. A name that would be too long cannot exist, so that nobody is asked. */
+    public Asked below(String labels, DomainName domain, RecordType type) {
+        try {
+            return ask(domain.prepend(labels), type);
+        } catch (IllegalArgumentException e) {
+            DnsAnswer.Origin nobody = new DnsAnswer.Origin("nobody: the name is too long", -1, false, Duration.ZERO);
+            return answered(DnsQuestion.of(domain, type), new DnsAnswer.NoSuchName(0, nobody));
+        }
+    }
+
+    private static Asked answered(DnsQuestion question, DnsAnswer answer) {
+        return new Asked(question, CompletableFuture.completedFuture(answer));
+    }
+}

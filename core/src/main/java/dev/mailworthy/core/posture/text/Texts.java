@@ -1,0 +1,36 @@
+package dev.mailworthy.core.posture.text;
+
+import dev.mailworthy.core.dns.DnsRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** TXT records as text, one octet a char. */
+public final class Texts {
+
+    /** More records than this at one name are passed over. */
+    private static final int MOST = 50;
+
+    private Texts() {}
+
+    public static List<String> of(Asked asked) {
+        return asked.records(DnsRecord.Txt.class).stream()
+                .limit(MOST)
+                .map(txt -> new String(txt.joined(), StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
+    /** Those that begin with {@code v=} and this version, which counts in its exact case. */
+    public static List<String> ofVersion(String version, Asked asked) {
+        return of(asked).stream().filter(text -> isOfVersion(version, text)).toList();
+    }
+
+    private static boolean isOfVersion(String version, String text) {
+        int semicolon = text.indexOf(';');
+        String first = semicolon < 0 ? text : text.substring(0, semicolon);
+        int equals = first.indexOf('=');
+        return equals > 0
+                && first.substring(0, equals).strip().toLowerCase(Locale.ROOT).equals("v")
+                && first.substring(equals + 1).strip().equals(version);
+    }
+}

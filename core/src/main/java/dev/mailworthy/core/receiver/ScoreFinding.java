@@ -1,0 +1,67 @@
+package dev.mailworthy.core.receiver;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.FindingDescription;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Severity;
+
+/** What can be found by holding everything that is known side by side. */
+public enum ScoreFinding implements FindingType {
+    RECEIVER_DISAGREES(
+            Severity.ERROR,
+            "a receiver says otherwise than our check",
+            "A receiver refuses mail for a reason that our own check finds in order, and its word is newer. Then mail leaves"
+                    + " from another address, under another name or through another path than what was checked.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Find the address in the reply or the log and check that one (--ip ADDRESS), or bind the mail server to"
+                            + " the address that was checked.",
+                    "minutes")),
+    RECEIVER_REFUSES(
+            Severity.ERROR,
+            "a receiver says that it refuses",
+            "A receiver refused mail or a connection from this sender in its own words, and no check of ours knows better. Its"
+                    + " reply says more than any list or record.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Look the reply up (mailworthy explain REPLY) and do what it says about whose doing it is.",
+                    "hours to days")),
+    RECEIVER_REFUSED_BEFORE(
+            Severity.NOTICE,
+            "a receiver has refused before this check",
+            "A refusal that is older than our check, and about something that our check answers by itself now. It counts for"
+                    + " nothing in the verdict. If nothing was mended since it was said, mail leaves another way than the one"
+                    + " that was checked.",
+            Remedy.of(
+                    Actor.YOU,
+                    "If you have mended it since, send again and look at the reply; if not, compare the address in the reply"
+                            + " or the log with those that were checked.",
+                    "minutes")),
+    RECEIVER_SAW_OTHER_ADDRESS(
+            Severity.WARNING,
+            "a receiver saw mail from another address",
+            "The reply names the address that the mail came from, and it is none of those that were checked: IPv6, a second"
+                    + " interface, address translation or a relay. What was checked is then not what receivers judge.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Check that address (--ip ADDRESS), or bind the mail server to the one that was checked.",
+                    "minutes")),
+    RECEIVER_PACK_STALE(
+            Severity.NOTICE,
+            "what is known of receivers' requirements is old",
+            "Receivers change what they ask of senders several times a year. The requirements were last compared with their"
+                    + " pages more than 90 days ago.",
+            Remedy.of(Actor.YOU, "Install a newer release.", "minutes"));
+
+    private final FindingDescription description;
+
+    ScoreFinding(Severity severity, String title, String explanation, Remedy remedy) {
+        this.description = new FindingDescription(severity, title, explanation, remedy);
+    }
+
+    @Override
+    public FindingDescription description() {
+        return description;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.mailworthy.core.receiver;
+
+
+/** Why an outcome is unknown. */
+public enum Silence {
+    /** Somebody was asked and did not answer. */
+    UNANSWERED,
+    /** Nobody was asked. */
+    NOT_ASKED
+}

@@ -1,0 +1,143 @@
+package dev.mailworthy.core.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailworthy.core.data.DataLines;
+import dev.mailworthy.core.score.ScoreModel;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Both data files, and what is said of broken ones. */
+@Timeout(60)
+class DataFilesTest {
+
+    private static final String PACK = """
+            check spf SPF-FAIL
+            receiver x Receiver X
+            reviewed 2026-11-24
+            requirement X-1
+            applies all
+            enforced refuse
+            asked always
+            text SPF passes
+            needs spf
+            by the DNS
+            source 2026-11-24 https://example.org/
+            """;
+
+    private static final String MODEL = """
+            model 2026-11-24
+            prior 0.25
+            temperature 1.5
+            shown-from 0.5
+            lineage auth 0.4 4.5
+            why set up by the same hands
+            item spf auth 1.8 -0.3
+            keys SPF-FAIL
+            why fails speak
+            """;
+
+    @Test
+    void wholeFilesAreRead() {
+        assertThat(ReceiverPacks.parse(PACK).packs()).singleElement().satisfies(pack -> {
+            assertThat(pack.name()).isEqualTo("Receiver X");
+            assertThat(pack.requirements()).hasSize(1);
+        });
+        assertThat(ScoreModel.parse(MODEL).items()).hasSize(1);
+        assertThat(ScoreModel.bundled().items())
+                .allSatisfy(item -> assertThat(item.why()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "applies all        | applies some      | line 5: one of [ALL, BULK] belongs here",
+                "needs spf          | needs dkim        | line 9: no check is called \"dkim\"",
+                "needs spf          | said spf          | line 4: a requirement needs a check",
+                "by the DNS         | said nothing      | line 10: no cause is called \"nothing\"",
+                "by the DNS         | text again        | line 10: \"text\" stands twice",
+                "by the DNS         | colour red        | line 10: \"colour\" is not known here",
+                "reviewed 2026-11-24| reviewed today    | line 3: a date like 2026-11-24 belongs here",
+                "reviewed 2026-11-24| # none            | line 2: the pack has no date (reviewed)",
+                "check spf SPF-FAIL | check spf         | line 1: a check has a name and at least one key",
+                "source 2026-11-24  | source            | line 11: \"source\" takes 2 words",
+                "requirement X-1    | # none            | line 5: \"applies\" is not known here",
+            })
+    void aBrokenPackIsRefusedWithTheLinesNumber(String good, String bad, String message) {
+        assertThatThrownBy(() -> ReceiverPacks.parse(PACK.replace(good, bad)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prior 0.25             | prior 2             | line 2: a number from 1.0E-6 to 0.999999 belongs here",
+                "prior 0.25             | prior much          | line 2: a number belongs here",
+                "prior 0.25             | # none              | line 0: the model has no \"prior\"",
+                "item spf auth 1.8 -0.3 | item spf auth -1 -1 | line 7: a number from 0.0 to 20.0 belongs here",
+                "item spf auth 1.8 -0.3 | item spf rdns 1 -1  | line 7: an item has an id of its own and a lineage that stands above it",
+                "keys SPF-FAIL          | half-life P1D       | line 7: an item has either keys or a receiver",
+                "keys SPF-FAIL          | half-life soon      | line 7: an item has either keys or a receiver",
+                "why fails speak        | half-life -P1D      | line 9: a duration is positive",
+                "why fails speak        | # none              | line 7: every weight has a reason (why)",
+            })
+    void aBrokenModelIsRefusedWithTheLinesNumber(String good, String bad, String message) {
+        assertThatThrownBy(() -> ScoreModel.parse(MODEL.replace(good, bad)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void spoiledFilesAreReadOrRefusedAndNothingElse() {
+        long seed = 3;
+        SplittableRandom random = new SplittableRandom(seed);
+        String pack = DataLines.resource(ReceiverPacks.class, "receivers.txt");
+        String model = DataLines.resource(ScoreModel.class, "weights.txt");
+        for (int i = 0; i < 2_000; i++) {
+            String spoiledPack = spoil(pack, random);
+            String spoiledModel = spoil(model, random);
+            refusesOrReads(() -> ReceiverPacks.parse(spoiledPack), seed, i);
+            refusesOrReads(() -> ScoreModel.parse(spoiledModel), seed, i);
+        }
+    }
+
+    private static void refusesOrReads(Runnable reading, long seed, int number) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException e) {
+            assertThat(e).as("seed %d, case %d", seed, number).hasMessageStartingWith("line ");
+        }
+    }
+
+    private static String spoil(String text, SplittableRandom random) {
+        StringBuilder spoiled = new StringBuilder(text);
+        for (int n = 1 + random.nextInt(4); n > 0; n--) {
+            int at = random.nextInt(spoiled.length());
+            switch (random.nextInt(3)) {
+                case 0 -> spoiled.setCharAt(at, (char) random.nextInt(0x250));
+                case 1 -> spoiled.delete(at, Math.min(spoiled.length(), at + random.nextInt(60)));
+                default ->
+                    spoiled.insert(
+                            at, List.of("\n", " ", "-", "9", "check ", "item ").get(random.nextInt(6)));
+            }
+        }
+        return spoiled.toString();
+    }
+
+    @Test
+    void receiversAreChosenById() {
+        assertThat(ReceiverPacks.bundled().only(List.of("yahoo", "gmail")).packs())
+                .extracting(ReceiverPack::id)
+                .containsExactly("gmail", "yahoo");
+        assertThatThrownBy(() -> ReceiverPacks.bundled().only(List.of("hotmial")))
+                .hasMessageStartingWith("no receiver is called \"hotmial\"; there are gmail, yahoo, ");
+    }
+}

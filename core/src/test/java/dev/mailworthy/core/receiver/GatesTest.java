@@ -1,0 +1,63 @@
+package dev.mailworthy.core.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.posture.PostureFinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatesTest {
+
+    private static final UnansweredCheck SILENT = new UnansweredCheck("x", Reason.TIMEOUT, "", "");
+
+    @ParameterizedTest
+    @CsvSource({
+        "INFO,    false, READY",
+        "NOTICE,  false, READY",
+        "WARNING, false, AT_RISK",
+        "ERROR,   false, AT_RISK",
+        "BLOCKER, false, BLOCKED",
+        "INFO,    true,  INCONCLUSIVE",
+        "WARNING, true,  INCONCLUSIVE",
+        "ERROR,   true,  INCONCLUSIVE",
+        "BLOCKER, true,  BLOCKED",
+    })
+    void oneBlockerBlocksAndSilenceLeavesOpen(Severity worst, boolean silent, Verdict verdict) {
+        assertThat(Gates.decide(List.of(finding(worst)), silent ? List.of(SILENT) : List.of()))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void withoutFindingsAndSilenceMailIsReady() {
+        assertThat(Gates.decide(List.of(), List.of())).isEqualTo(Verdict.READY);
+    }
+
+    @Test
+    void anAnswerTakenAwayNeverMakesTheVerdictReady() {
+        long seed = 77;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 10_000; i++) {
+            List<Finding> findings = new ArrayList<>();
+            for (int n = random.nextInt(4); n > 0; n--) {
+                findings.add(finding(Severity.values()[random.nextInt(5)]));
+            }
+            List<Finding> fewer = findings.isEmpty() ? findings : findings.subList(1, findings.size());
+            assertThat(Gates.decide(fewer, List.of(SILENT)))
+                    .as("seed %d, case %d", seed, i)
+                    .isIn(Verdict.BLOCKED, Verdict.INCONCLUSIVE);
+        }
+    }
+
+    private static Finding finding(Severity severity) {
+        return Finding.of(PostureFinding.MX_MISSING, "example.org", "").withSeverity(severity);
+    }
+}

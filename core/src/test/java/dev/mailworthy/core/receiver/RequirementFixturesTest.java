@@ -1,0 +1,71 @@
+package dev.mailworthy.core.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.data.FactIndex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every requirement of the bundled packs, met, missed and unknown. */
+class RequirementFixturesTest {
+
+    private static final Map<String, Requirement> ALL = ReceiverPacks.bundled().packs().stream()
+            .flatMap(pack -> pack.requirements().stream())
+            .collect(Collectors.toMap(Requirement::id, each -> each, (one, same) -> one, TreeMap::new));
+
+    static Stream<String> fixtures() throws IOException {
+        try (InputStream in = RequirementFixturesTest.class.getResourceAsStream("requirements.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().filter(line -> !line.startsWith("#")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void outcome(String line) {
+        String[] words = line.split(" ", 3);
+        Requirement requirement = Objects.requireNonNull(ALL.get(words[0]), words[0]);
+        FactIndex facts = new FactIndex(Facts.of(words.length == 3 ? words[2] : ""));
+        assertThat(Judgement.of(requirement, facts).outcome().label()).isEqualTo(words[1]);
+    }
+
+    @Test
+    void everyRequirementHasAllThree() throws IOException {
+        Map<String, Set<String>> covered = new TreeMap<>();
+        fixtures()
+                .map(line -> line.split(" ", 3))
+                .forEach(words ->
+                        covered.computeIfAbsent(words[0], id -> new TreeSet<>()).add(words[1]));
+        assertThat(covered.keySet()).isEqualTo(ALL.keySet());
+        assertThat(covered.values()).containsOnly(new TreeSet<>(Set.of("pass", "fail", "unknown")));
+    }
+
+    @Test
+    void everyRequirementHasItsSource() {
+        assertThat(ALL.values()).allSatisfy(requirement -> {
+            assertThat(requirement.source().getScheme()).isEqualTo("https");
+            assertThat(requirement.sourceDate()).isBetween(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 11, 24));
+            assertThat(requirement.text()).isNotBlank();
+            assertThat(requirement.means()).isNotBlank();
+        });
+    }
+
+    @Test
+    void theReceiversThatMatterAreThere() {
+        assertThat(ReceiverPacks.bundled().packs().stream().map(ReceiverPack::id))
+                .containsExactly("gmail", "yahoo", "outlook", "exchange-online", "apple", "t-online", "gmx", "comcast");
+        assertThat(ALL).hasSizeGreaterThan(50);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.mailworthy.dnsbl.catalogue;
-
-/**
- * What one answer of a list means.
- *
- * @param meaning for people
- */
-public record ListCode(CodePattern pattern, String meaning, CodeClass codeClass, CodeSeverity severity) {}

@@ -1,0 +1,11 @@
+package dev.mailworthy.dnsbl.catalogue.code;
+
+import dev.mailworthy.core.Labelled;
+
+/** How much receivers really use a list. */
+public enum Weight implements Labelled {
+    HIGH,
+    MEDIUM,
+    LOW,
+    INFORMATIONAL
+}

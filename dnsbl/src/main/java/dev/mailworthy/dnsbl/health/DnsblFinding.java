@@ -1,0 +1,67 @@
+package dev.mailworthy.dnsbl.health;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.FindingDescription;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Severity;
+
+/** What a list can have against a sender, and what stands between us and the lists. */
+public enum DnsblFinding implements FindingType {
+    DNSBL_LISTED(
+            Severity.BLOCKER,
+            "a blocklist has the address or domain",
+            "Receivers that use the list refuse or file away mail from it (RFC 5782). A listing has a cause, and comes"
+                    + " back if it is removed before the cause is.",
+            Remedy.of(Actor.YOU, "Find and stop what the list saw, then ask the list for removal.", "hours to days")),
+    DNSBL_CATALOGUE_STALE(
+            Severity.NOTICE,
+            "the list catalogue is old",
+            "Lists end, move and change their codes. What is known of them was last reviewed more than 90 days ago; the"
+                    + " test entries still protect from dead lists, but a new list or code is missing.",
+            Remedy.of(
+                    Actor.YOU, "Install a newer release, or name a catalogue of your own: --catalog FILE.", "minutes")),
+    DNSBL_RESOLVER_PUBLIC(
+            Severity.WARNING,
+            "a public resolver is asked",
+            "Most lists refuse public resolvers, or answer them as if nobody were listed, because the load of millions"
+                    + " cannot be told from one user's.",
+            Unbound.REMEDY),
+    DNSBL_RESOLVER_FORWARDS(
+            Severity.NOTICE,
+            "the resolver forwards to another one",
+            "Lists see the address of the last resolver in the chain. If that one serves many, they refuse it.",
+            Unbound.REMEDY),
+    DNSBL_RESOLVER_REWRITES(
+            Severity.ERROR,
+            "the resolver invents answers for names that do not exist",
+            "A resolver that answers NXDOMAIN with an address of its own makes everybody look listed, or hides that the"
+                    + " list does not answer (RFC 8020 and RFC 5782 rely on the difference).",
+            Unbound.REMEDY),
+    DNSBL_RESOLVER_NOT_VALIDATING(
+            Severity.NOTICE,
+            "the resolver does not validate DNSSEC",
+            "Without validation (RFC 4035) whoever sits between resolver and list can forge answers, and DANE cannot be"
+                    + " used for outgoing mail (RFC 7672).",
+            Unbound.REMEDY);
+
+    private final FindingDescription description;
+
+    DnsblFinding(Severity severity, String title, String explanation, Remedy remedy) {
+        this.description = new FindingDescription(severity, title, explanation, remedy);
+    }
+
+    @Override
+    public FindingDescription description() {
+        return description;
+    }
+
+    /** The usual way out of a resolver's faults. */
+    private static final class Unbound {
+        static final Remedy REMEDY = Remedy.paste(
+                Actor.YOU,
+                "Run a recursive resolver of your own on this host and ask it.",
+                "apt-get install unbound && mailworthy dnsbl resolver --resolver 127.0.0.1",
+                "minutes");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mailworthy.dnsbl.health;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.Role;
+import java.util.Optional;
+
+/** An allow list's word as a receiver writes it into Authentication-Results (RFC 8904, method dnswl). */
+public final class DnswlResult {
+
+    private DnswlResult() {}
+
+    /**
+     * The method and its properties, without the header's name and the receiver's own; empty for a list that is no allow list.
+     * {@code dns.sec=na}: what the resolver said of DNSSEC is not passed on.
+     */
+    public static Optional<String> of(ListResult result) {
+        if (result.list().role() != Role.ALLOW) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder("dnswl=").append(method(result));
+        text.append(" dns.zone=").append(result.zone());
+        result.codes().stream()
+                .findFirst()
+                .map(IpAddress::toString)
+                .ifPresent(code -> text.append(" policy.ip=").append(code));
+        result.reasonText().ifPresent(reason -> text.append(" policy.txt=").append(quoted(reason)));
+        return Optional.of(text.append(" dns.sec=na").toString());
+    }
+
+    /** RFC 8904 section 2: silence is temporary, a list that refuses or fails its own test is not. */
+    private static String method(ListResult result) {
+        return switch (result.state()) {
+            case ALLOWED -> "pass";
+            case NOT_LISTED, LISTED -> "none";
+            case UNANSWERED -> result.why().filter(DnswlResult::temporary).isPresent() ? "temperror" : "permerror";
+        };
+    }
+
+    private static boolean temporary(Reason reason) {
+        return reason == Reason.TIMEOUT
+                || reason == Reason.SERVFAIL
+                || reason == Reason.NO_CONNECTIVITY
+                || reason == Reason.MALFORMED
+                || reason == Reason.SKIPPED;
+    }
+
+    /** A quoted-string of ASCII (RFC 5322 section 3.2.4). */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\');
+            }
+            quoted.append(c < 0x20 || c > 0x7E ? '?' : c);
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.mailworthy.dnsbl.health;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.dns.Together;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One list asked for targets of one kind: its test entries and the targets at once, the judgement afterwards. */
+public final class Inquiry {
+
+    private final Dns dns;
+    private final AskedList list;
+    private final Keys keys;
+    private final ListAddresses addresses;
+    private final TargetKind kind;
+    private final CompletableFuture<ListHealth> health;
+
+    public Inquiry(Dns dns, AskedList list, TargetKind kind, Keys keys) {
+        this.dns = dns;
+        this.list = list;
+        this.keys = keys;
+        this.addresses = new ListAddresses(dns, list.zone().apex());
+        this.kind = kind;
+        this.health = again();
+    }
+
+    /** How the list did with its own test entries. */
+    public CompletableFuture<ListHealth> health() {
+        return health;
+    }
+
+    /** The same once more, for a run that took a while. */
+    public CompletableFuture<ListHealth> again() {
+        return TestRun.of(list, kind, this::ask);
+    }
+
+    /** The list's word, whatever it is worth. */
+    public CompletableFuture<Word> ask(Target target) {
+        List<CompletableFuture<Word>> words = list.names(target).stream()
+                .map(name -> addresses
+                        .of(name)
+                        .thenApply(answer -> Word.of(answer, list.entry().codes())))
+                .toList();
+        if (words.isEmpty()) {
+            return CompletableFuture.completedFuture(new Word.Silent(
+                    Reason.NOT_SUPPORTED, "the name is too long or too short to be asked of this list"));
+        }
+        return Together.of(words).thenApply(Inquiry::strongest);
+    }
+
+    /** An entry counts wherever it stands; nothing counts only if every name answered. */
+    private static Word strongest(List<Word> words) {
+        return words.stream()
+                .filter(Word.Entry.class::isInstance)
+                .findFirst()
+                .or(() -> words.stream().filter(Word.Silent.class::isInstance).findFirst())
+                .orElseGet(Word.Nothing::new);
+    }
+
+    /** The list's text about a target, asked for as soon as the list has it. */
+    public CompletableFuture<Optional<String>> reason(Target target, CompletableFuture<Word> word) {
+        return word.thenCompose(said ->
+                said instanceof Word.Entry ? texts(target) : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private CompletableFuture<Optional<String>> texts(Target target) {
+        List<CompletableFuture<DnsAnswer>> answers = list.names(target).stream()
+                .map(name -> dns.query(DnsQuestion.of(name, RecordType.TXT)))
+                .toList();
+        return Together.of(answers).thenApply(all -> text(all.stream()));
+    }
+
+    public ListResult conclude(Word word, Optional<String> reason) {
+        ListHealth proved = health.join();
+        if (word instanceof Word.Silent silent) {
+            return ListResult.unanswered(list, silent.why(), silent.detail());
+        }
+        boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
+        if (proved.state() == ListHealth.State.UNANSWERED || proved.state() == ListHealth.State.UNPROVED && !against) {
+            return ListResult.unanswered(list, proved.why().orElse(Reason.CANARY_FAILED), proved.detail());
+        }
+        return word instanceof Word.Entry entry
+                ? ListResult.entry(list, entry.reading(), entry.codes(), reason)
+                : ListResult.nothing(list);
+    }
+
+    /** TXT is asked for hits only (RFC 5782 section 2.1); without it nothing is lost. A key in it is masked. */
+    public Optional<String> reasonText(Target target) {
+        return text(list.names(target).stream().map(name -> dns.ask(DnsQuestion.of(name, RecordType.TXT))));
+    }
+
+    private Optional<String> text(Stream<DnsAnswer> answers) {
+        return answers.filter(DnsAnswer.Records.class::isInstance)
+                .map(DnsAnswer.Records.class::cast)
+                .findFirst()
+                .map(found -> found.of(DnsRecord.Txt.class).stream()
+                        .map(txt -> new String(txt.joined(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(" ")))
+                .map(keys::masked);
+    }
+}

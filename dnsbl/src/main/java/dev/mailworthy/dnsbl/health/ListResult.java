@@ -1,0 +1,125 @@
+package dev.mailworthy.dnsbl.health;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.code.ListCode;
+import dev.mailworthy.dnsbl.catalogue.code.Reading;
+import dev.mailworthy.dnsbl.catalogue.code.Scope;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One list's word on one target.
+ *
+ * @param list what the catalogue knows of the list
+ * @param zone the zone that was asked, with any key masked
+ * @param why set exactly when the state is {@link ListState#UNANSWERED}
+ * @param detail one line: why it is unanswered, or empty
+ * @param codes every A record of the answer
+ * @param meanings what the codes stand for, by the catalogue
+ * @param reasonText the list's TXT record: third-party text, made printable
+ */
+public record ListResult(
+        ListEntry list,
+        String zone,
+        ListState state,
+        Optional<Reason> why,
+        String detail,
+        List<IpAddress> codes,
+        List<ListCode> meanings,
+        Optional<String> reasonText) {
+    public ListResult {
+        if ((state == ListState.UNANSWERED) != why.isPresent()) {
+            throw new IllegalArgumentException("a reason belongs to an unanswered list, and to no other");
+        }
+        detail = Printable.text(detail);
+        codes = List.copyOf(codes);
+        meanings = List.copyOf(meanings);
+        reasonText = reasonText.map(Printable::text);
+    }
+
+    public static ListResult unanswered(AskedList list, Reason why, String detail) {
+        return new ListResult(
+                list.entry(),
+                list.zone().toString(),
+                ListState.UNANSWERED,
+                Optional.of(why),
+                detail,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    static ListResult nothing(AskedList list) {
+        return new ListResult(
+                list.entry(),
+                list.zone().toString(),
+                ListState.NOT_LISTED,
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    public static ListResult entry(AskedList list, Reading.Entry reading, List<IpAddress> codes, Optional<String> reasonText) {
+        return new ListResult(
+                list.entry(),
+                list.zone().toString(),
+                state(reading.weighing()),
+                Optional.empty(),
+                "",
+                codes,
+                reading.codes(),
+                reasonText);
+    }
+
+    /** A code that is neither for nor against somebody is no listing. */
+    static ListState state(CodeClass.Weighing weighing) {
+        return switch (weighing) {
+            case AGAINST -> ListState.LISTED;
+            case FOR -> ListState.ALLOWED;
+            case NEITHER -> ListState.NOT_LISTED;
+        };
+    }
+
+    /** The list's id in the catalogue. */
+    public String id() {
+        return list.id();
+    }
+
+    public String name() {
+        return list.name();
+    }
+
+    /** What the codes stand for, in words; empty when the catalogue has none for them. */
+    public Optional<String> meaning() {
+        return meanings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Printable.text(meanings.stream().map(ListCode::meaning).collect(Collectors.joining("; "))));
+    }
+
+    /** What it does to mail: the worst code, weighed by how much receivers use the list. */
+    public Severity severity() {
+        return meanings.stream()
+                .map(code -> code.severity().at(list.standing().weight()))
+                .max(Severity::compareTo)
+                .orElse(state == ListState.LISTED ? Severity.NOTICE : Severity.INFO);
+    }
+
+    /** Whom the entry is about. */
+    public Scope scope() {
+        return list.scope(meanings);
+    }
+
+    /** Where removal is asked for. */
+    public Optional<String> delist() {
+        return list.removal().delist().or(() -> list.removal().lookup());
+    }
+}

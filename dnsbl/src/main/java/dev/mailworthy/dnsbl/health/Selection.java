@@ -1,0 +1,68 @@
+package dev.mailworthy.dnsbl.health;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.KeyNeed;
+import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.ListZone;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The lists that can be asked with what the user has been given, and those that cannot. */
+public record Selection(List<AskedList> asked, List<LeftOut> leftOut) {
+
+    /** @param mirrors a list whose zone is here needs nobody's leave */
+    public static Selection of(Catalogue catalogue, Keys keys, List<MirrorZone> mirrors) {
+        List<AskedList> asked = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (ListEntry list : catalogue.lists()) {
+            List<MirrorZone> own = mirrors(list, mirrors);
+            if (!own.isEmpty()) {
+                asked.add(
+                        new AskedList(list, list.zone().filled(Optional.empty()).orElseThrow(), own));
+                continue;
+            }
+            Optional<String> key = keys.of(list.access().keyId());
+            Optional<ListZone> zone = list.zone().filled(key);
+            boolean registered = list.access().need() != KeyNeed.REGISTRATION || key.isPresent();
+            if (zone.isPresent() && registered) {
+                asked.add(new AskedList(list, zone.get(), List.of()));
+            } else {
+                leftOut.add(new LeftOut(list.id(), list.name(), needs(list), howToAsk(list)));
+            }
+        }
+        return new Selection(List.copyOf(asked), List.copyOf(leftOut));
+    }
+
+    private static List<MirrorZone> mirrors(ListEntry list, List<MirrorZone> mirrors) {
+        return list.zone().needsKey()
+                ? List.of()
+                : mirrors.stream()
+                        .filter(mirror -> mirror.zone()
+                                .equals(DomainName.ofText(list.zone().open())))
+                        .toList();
+    }
+
+    private static String needs(ListEntry list) {
+        return switch (list.access().need()) {
+            case REGISTRATION -> "the resolver's address registered with the operator";
+            case SUBSCRIPTION -> "the name of the subscriber's zone";
+            default -> "a key";
+        };
+    }
+
+    public static String howToAsk(ListEntry list) {
+        String variable =
+                Keys.VARIABLE + list.access().keyId().toUpperCase(Locale.ROOT).replace('-', '_');
+        String where = list.removal().site().map(site -> " (" + site + ")").orElse("");
+        return switch (list.access().need()) {
+            case REGISTRATION -> "Register the resolver's address" + where + ", then set " + variable + "=registered";
+            case SUBSCRIPTION -> "Subscribe" + where + ", then set " + variable + " to the zone's name";
+            default -> "Get a key" + where + ", then set " + variable;
+        };
+    }
+}

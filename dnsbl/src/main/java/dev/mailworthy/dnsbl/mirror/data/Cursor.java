@@ -1,0 +1,160 @@
+package dev.mailworthy.dnsbl.mirror.data;
+
+import java.nio.charset.StandardCharsets;
+
+/** A line read from left to right. It holds octets, since a file may hold any. */
+public final class Cursor {
+
+    private byte[] octets = {};
+    private int at;
+    private int end;
+
+    public static Cursor of(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        Cursor line = new Cursor();
+        line.reset(octets, 0, octets.length);
+        return line;
+    }
+
+    public void reset(byte[] from, int start, int stop) {
+        octets = from;
+        at = start;
+        end = stop;
+    }
+
+    /** The octet here, or -1 at the end. */
+    public int peek() {
+        return peek(0);
+    }
+
+    /** The octet some places on, or -1 behind the end. */
+    public int peek(int ahead) {
+        return at + ahead < end ? octets[at + ahead] & 0xFF : -1;
+    }
+
+    public void skip() {
+        at++;
+    }
+
+    public boolean skip(char expected) {
+        boolean here = peek() == expected;
+        if (here) {
+            at++;
+        }
+        return here;
+    }
+
+    public void skipSpaces() {
+        while (atSpace()) {
+            at++;
+        }
+    }
+
+    boolean atSpace() {
+        return peek() == ' ' || peek() == '\t';
+    }
+
+    public boolean atDigit() {
+        return isDigit(peek());
+    }
+
+    public static boolean isDigit(int octet) {
+        return octet >= '0' && octet <= '9';
+    }
+
+    public boolean atEnd() {
+        return at >= end;
+    }
+
+    /** Whether nothing or a comment is left. */
+    public boolean atComment() {
+        return atEnd() || peek() == '#' || peek() == ';';
+    }
+
+    /** Whether a key may end here: before its value, a comment or nothing. */
+    public boolean atKeyEnd() {
+        return atComment() || atSpace();
+    }
+
+    /** What stands before the next space, and the cursor behind it. */
+    public String word() {
+        int from = at;
+        while (at < end && !atSpace()) {
+            at++;
+        }
+        return new String(octets, from, at - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same, ending before a comment too. */
+    String wordBeforeComment() {
+        int from = at;
+        while (!atKeyEnd()) {
+            at++;
+        }
+        return new String(octets, from, at - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What is left without spaces around it, and the cursor at the end. */
+    public Text rest() {
+        skipSpaces();
+        int from = at;
+        int to = end;
+        while (to > from && (octets[to - 1] == ' ' || octets[to - 1] == '\t')) {
+            to--;
+        }
+        at = end;
+        return new Text(octets, from, to - from);
+    }
+
+    /** A decimal number from 0 to a limit, with any leading zeros. */
+    public int number(int limit, String what) {
+        return (int) digits(limit, what);
+    }
+
+    /** The same, up to the end of the text. */
+    public long wholeNumber(long limit, String what) {
+        long value = digits(limit, what);
+        if (!atEnd()) {
+            throw new IllegalArgumentException(what + " is not a number");
+        }
+        return value;
+    }
+
+    private long digits(long limit, String what) {
+        if (!atDigit()) {
+            throw new IllegalArgumentException(what + " is not a number");
+        }
+        long value = 0;
+        while (atDigit()) {
+            value = value * 10 + peek() - '0';
+            if (value > limit) {
+                throw new IllegalArgumentException(what + " is above " + limit);
+            }
+            at++;
+        }
+        return value;
+    }
+
+    public int position() {
+        return at;
+    }
+
+    public void back(int position) {
+        at = position;
+    }
+
+    /** What stands from a position to here. */
+    public String since(int position) {
+        return new String(octets, position, at - position, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A part of a line. It is good until the next line is read. */
+    public record Text(byte[] octets, int from, int length) {
+
+        static final Text NONE = new Text(new byte[0], 0, 0);
+
+        public byte[] copy() {
+            return java.util.Arrays.copyOfRange(octets, from, from + length);
+        }
+    }
+}

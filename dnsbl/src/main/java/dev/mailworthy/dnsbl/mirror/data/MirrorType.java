@@ -1,0 +1,40 @@
+package dev.mailworthy.dnsbl.mirror.data;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The kinds of files, by rbldnsd's names for its dataset types. */
+public enum MirrorType {
+    /** IPv4 addresses and ranges. Whatever is most specific by whole octets counts, with all its values. */
+    IP4SET("ip4set"),
+    /** IPv4 networks. The longest prefix counts. */
+    IP4TRIE("ip4trie"),
+    /** IPv6 networks. The longest prefix counts. */
+    IP6TRIE("ip6trie"),
+    /** IPv6 networks of 64 bits with one value for all, less single addresses. */
+    IP6TSET("ip6tset"),
+    /** Names: {@code name} itself, {@code *.name} below it, {@code .name} both. */
+    DNSET("dnset");
+
+    private final String label;
+
+    MirrorType(String label) {
+        this.label = label;
+    }
+
+    /** The name that rbldnsd's command line has for it. */
+    public String label() {
+        return label;
+    }
+
+    /** The type of that name, if it is one. */
+    public static Optional<MirrorType> ofLabel(String label) {
+        return Arrays.stream(values()).filter(type -> type.label.equals(label)).findFirst();
+    }
+
+    /** All names, for messages. */
+    public static String labels() {
+        return Arrays.stream(values()).map(MirrorType::label).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The whole lines of a file from its beginning, and where each ends. A last line without a break is no line. */
+final class JournalLines {
+
+    private final FileChannel channel;
+    private final int longest;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private long offset;
+
+    JournalLines(FileChannel channel, int longest) throws IOException {
+        this.channel = channel;
+        this.longest = longest;
+        channel.position(0);
+    }
+
+    /** Where the line that was read last ends. */
+    long offset() {
+        return offset;
+    }
+
+    Optional<String> next() throws IOException {
+        line.reset();
+        while (true) {
+            if (!buffer.hasRemaining() && !fill()) {
+                return Optional.empty();
+            }
+            byte octet = buffer.get();
+            if (octet == '\n') {
+                offset += line.size() + 1L;
+                return Optional.of(line.toString(StandardCharsets.UTF_8));
+            }
+            line.write(octet);
+            if (line.size() > longest) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private boolean fill() throws IOException {
+        buffer.clear();
+        int read = channel.read(buffer);
+        buffer.flip();
+        return read > 0;
+    }
+}

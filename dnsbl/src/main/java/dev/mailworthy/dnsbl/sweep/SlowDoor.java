@@ -1,0 +1,70 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.health.Word;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The ordinary engine beside the fast one, for pairs that the fast one cannot conclude; not too many at once. */
+final class SlowDoor {
+
+    private static final int MOST = 256;
+
+    /** What was answered for a pair. */
+    record SlowAnswer(long number, Word word, Optional<String> reasonText) {}
+
+    private record Question(long number, SweptList list, Target target) {}
+
+    private final ConcurrentLinkedQueue<SlowAnswer> answers = new ConcurrentLinkedQueue<>();
+    private final Deque<Question> waiting = new ArrayDeque<>();
+    private int underWay;
+
+    boolean isFull() {
+        return waiting.size() > MOST;
+    }
+
+    /** Nothing waits, and nothing is under way. */
+    boolean isEmpty() {
+        return underWay == 0 && waiting.isEmpty();
+    }
+
+    void ask(long number, SweptList list, Target target) {
+        waiting.add(new Question(number, list, target));
+        start();
+    }
+
+    /** Asks for the list's own words on a hit. */
+    void askReason(long number, SweptList list, Target target, Word hit) {
+        underWay++;
+        CompletableFuture.supplyAsync(() -> list.reasonText(target))
+                .thenAccept(text -> answers.add(new SlowAnswer(number, hit, text)));
+    }
+
+    /** The next answer that has come, or null. */
+    @Nullable
+    SlowAnswer poll() {
+        if (underWay == 0) {
+            return null;
+        }
+        SlowAnswer answer = answers.poll();
+        if (answer != null) {
+            underWay--;
+            start();
+        }
+        return answer;
+    }
+
+    private void start() {
+        while (underWay < MOST && !waiting.isEmpty()) {
+            Question question = waiting.remove();
+            underWay++;
+            question.list()
+                    .askSlowly(question.target())
+                    .thenAccept(word -> answers.add(new SlowAnswer(question.number(), word, Optional.empty())));
+        }
+    }
+}

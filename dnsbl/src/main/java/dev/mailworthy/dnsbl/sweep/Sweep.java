@@ -1,0 +1,118 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.dns.engine.BulkDns;
+import dev.mailworthy.core.dns.engine.WireDns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.dnsbl.health.Inquiry;
+import dev.mailworthy.dnsbl.health.ListHealth;
+import dev.mailworthy.dnsbl.target.SweepCounts;
+import dev.mailworthy.dnsbl.target.SweepTargets;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/**
+ * Asks lists about many targets: any number in the same memory, in order, each pair once, within the lists' limits, and
+ * resumable. One sweep is run once.
+ */
+public final class Sweep {
+
+    private final List<SweptList> lists;
+    private final SweepRequest request;
+    private final SweepLimits limits;
+    private final LongSupplier nanos;
+    private volatile SweepCounts counts = SweepCounts.none();
+    private volatile Optional<SweepLoop> loop = Optional.empty();
+    private volatile boolean stopped;
+
+    public Sweep(List<SweptList> lists, SweepRequest request, SweepLimits limits, LongSupplier nanos) {
+        this.lists = lists;
+        this.request = request;
+        this.limits = limits;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Runs to the end, or until something ends it; what is done by then is kept.
+     *
+     * @throws SweepException when it cannot begin: too many targets for a list, or a file to resume from that does not fit
+     */
+    public SweepSummary run(SweepOutput output) throws SweepException {
+        if (request.targets().size().isPresent()) {
+            for (SweptList list : lists) {
+                limits.check(list.list(), request.targets().size().getAsLong());
+            }
+        }
+        try (SweepMemory memory = memory();
+                SweepTargets.Pass pass = request.targets().open();
+                BulkDns bulk = BulkDns.builder().resolver(request.resolver()).build();
+                WireDns probe =
+                        WireDns.builder().resolvers(List.of(request.resolver())).build()) {
+            memory.replay(output);
+            SweepRecord record = new SweepRecord(output, memory, nanos, now -> counts = now);
+            PairSource pairs = new PairSource(pass, lists);
+            pairs.begin(memory.mark());
+            SweepLoop running = new SweepLoop(pairs, lists, record, bulk, () -> isAlive(probe), request.reasons());
+            loop = Optional.of(running);
+            if (stopped) {
+                running.stop();
+            }
+            return conclude(running.run(), record);
+        } catch (IOException e) {
+            return new SweepSummary(
+                    counts, SweepSummary.End.BROKEN, Optional.of(String.valueOf(e.getMessage())), 0, List.of());
+        }
+    }
+
+    private SweepMemory memory() throws SweepException {
+        if (request.resume().isEmpty()) {
+            return SweepMemory.none();
+        }
+        return SweepJournal.open(request.resume().get(), SweepPlan.of(request.targets(), lists));
+    }
+
+    private SweepSummary conclude(SweepLoop.Outcome outcome, SweepRecord record) {
+        SweepLoop.Outcome last = outcome;
+        try {
+            record.close();
+        } catch (IOException e) {
+            last = new SweepLoop.Outcome(SweepSummary.End.BROKEN, Optional.of(String.valueOf(e.getMessage())));
+        }
+        List<ListHealth> doubtful = last.end() == SweepSummary.End.COMPLETE ? doubtful() : List.of();
+        return new SweepSummary(
+                record.counts(), last.end(), last.problem(), request.targets().badLines(), doubtful);
+    }
+
+    /** The lists that proved themselves at the beginning and do not any more. */
+    private List<ListHealth> doubtful() {
+        return lists.stream().flatMap(list -> list.provedAtFirst().stream()).map(Inquiry::again).toList().stream()
+                .map(CompletableFuture::join)
+                .filter(health -> health.state() != ListHealth.State.PROVED)
+                .toList();
+    }
+
+    /** Whether the resolver answers anything at all: any answer but silence will do. */
+    private static CompletableFuture<Boolean> isAlive(Dns resolver) {
+        return resolver.query(DnsQuestion.of(DomainName.ROOT, RecordType.SOA).withoutCache())
+                .thenApply(answer -> !(answer instanceof DnsAnswer.Timeout)
+                        && !(answer instanceof DnsAnswer.Unreachable)
+                        && !(answer instanceof DnsAnswer.Skipped));
+    }
+
+    /** How far it has come; from any thread. */
+    public SweepCounts counts() {
+        return counts;
+    }
+
+    /** Ends it soon, with all that is settled kept; from any thread. */
+    public void stop() {
+        stopped = true;
+        loop.ifPresent(SweepLoop::stop);
+    }
+}

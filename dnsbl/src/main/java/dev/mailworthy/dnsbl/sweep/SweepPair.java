@@ -1,0 +1,6 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import dev.mailworthy.dnsbl.health.ListResult;
+
+/** One target and one list's word on it. */
+public record SweepPair(String target, ListResult result) {}

@@ -1,0 +1,128 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import dev.mailworthy.dnsbl.target.SweepCounts;
+import dev.mailworthy.dnsbl.target.SweepMark;
+import dev.mailworthy.dnsbl.target.SweepTarget;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Takes settled pairs in order: writes their lines, counts them, and has the memory saved about once a second. */
+final class SweepRecord implements PairWindow.Exit {
+
+    private static final long SAVE_EVERY = 1_000_000_000L;
+
+    /** The clock is looked at for one in so many calls. */
+    private static final int LOOK_EVERY = 64;
+
+    private final SweepOutput output;
+    private final SweepMemory memory;
+    private final LongSupplier nanos;
+    private final Consumer<SweepCounts> progress;
+    private final long begun;
+    private final long millisBefore;
+    private final SweepTally tally;
+
+    /** As it was when the last target was done. */
+    private final SweepTally whole;
+
+    private long lastSave;
+    private int calls;
+    private @Nullable IOException failure;
+
+    SweepRecord(SweepOutput output, SweepMemory memory, LongSupplier nanos, Consumer<SweepCounts> progress) {
+        this.output = output;
+        this.memory = memory;
+        this.nanos = nanos;
+        this.progress = progress;
+        this.begun = nanos.getAsLong();
+        this.lastSave = begun;
+        millisBefore = memory.mark().counts().millis();
+        tally = new SweepTally(memory.mark());
+        whole = new SweepTally(memory.mark());
+    }
+
+    @Override
+    public void leave(
+            SweepTarget target, int list, PairWindow.Last last, PairWindow.Asked asked, @Nullable SweepPair line) {
+        if (list == PairSource.NO_LIST) {
+            tally.untaken++;
+        } else {
+            tally.pairs++;
+            tally.queries += asked == PairWindow.Asked.YES ? 1 : 0;
+        }
+        try {
+            if (line != null) {
+                write(line);
+            }
+            if (last == PairWindow.Last.YES) {
+                done(target);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    private void done(SweepTarget target) throws IOException {
+        tally.targets++;
+        tally.digest = target.digest(tally.digest);
+        whole.set(tally);
+        if (memory.reached()) {
+            memory.save(mark());
+        }
+        saveWhenDue();
+    }
+
+    private SweepMark mark() {
+        return new SweepMark(whole.counts(millis()), whole.digest);
+    }
+
+    private void write(SweepPair line) throws IOException {
+        switch (line.result().state()) {
+            case LISTED -> tally.listed++;
+            case ALLOWED -> tally.allowed++;
+            case UNANSWERED -> tally.unanswered++;
+            case NOT_LISTED -> throw new IllegalStateException("a pair that is not listed has no line");
+        }
+        String text = output.form(line);
+        memory.line(text);
+        output.line(text);
+    }
+
+    /** Called often, also while nothing leaves. */
+    void saveWhenDue() throws IOException {
+        if (++calls % LOOK_EVERY == 0) {
+            long now = nanos.getAsLong();
+            if (now - lastSave >= SAVE_EVERY) {
+                lastSave = now;
+                save();
+            }
+        }
+    }
+
+    private void save() throws IOException {
+        output.flush();
+        memory.save(mark());
+        progress.accept(counts());
+    }
+
+    /** What went wrong with output or memory, which ends the sweep. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    SweepCounts counts() {
+        return tally.counts(millis());
+    }
+
+    private long millis() {
+        return millisBefore + (nanos.getAsLong() - begun) / 1_000_000;
+    }
+
+    /** Writes what is settled and not written yet. */
+    void close() throws IOException {
+        save();
+    }
+}

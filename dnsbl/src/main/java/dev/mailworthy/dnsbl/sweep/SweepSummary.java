@@ -1,0 +1,39 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import dev.mailworthy.dnsbl.health.ListHealth;
+import dev.mailworthy.dnsbl.target.SweepCounts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sweep came to.
+ *
+ * @param end how it ended
+ * @param problem one line, set unless it is complete
+ * @param badLines lines of the input that named no target
+ * @param doubtful lists that did not prove themselves again at the end: what they did not list is unproved
+ */
+public record SweepSummary(
+        SweepCounts counts, End end, Optional<String> problem, long badLines, List<ListHealth> doubtful) {
+    public SweepSummary {
+        doubtful = List.copyOf(doubtful);
+    }
+
+    /** How a sweep ended. */
+    public enum End {
+        COMPLETE,
+        /** The user stopped it. */
+        STOPPED,
+        /** The resolver stopped answering. */
+        RESOLVER_SILENT,
+        /** A list's free use is spent. */
+        LIMIT_REACHED,
+        /** Input or output failed. */
+        BROKEN;
+
+        /** The name that JSON uses. */
+        public String label() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.health.AskedList;
+import dev.mailworthy.dnsbl.health.Inquiry;
+import dev.mailworthy.dnsbl.health.ListHealth;
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.health.Word;
+import dev.mailworthy.dnsbl.mirror.MirrorEntry;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
+import dev.mailworthy.dnsbl.target.SweepTarget;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One list during a sweep: how it proved itself, whether it still answers, and how fast it may be asked. */
+public final class SweptList {
+
+    /** After so many refusals without an answer between them a list is left alone. */
+    private static final int MOST_REFUSALS = 3;
+
+    private static final Word NOTHING = new Word.Nothing();
+
+    private static final int LONGEST_NAME = 255;
+
+    /** After so many lost questions without an answer between them too. */
+    private static final int MOST_LOST = 50;
+
+    private final AskedList list;
+    private final Map<TargetKind, Inquiry> inquiries;
+    private final Map<TargetKind, ListHealth> health = new EnumMap<>(TargetKind.class);
+    private final byte[] suffix;
+    private final boolean plain;
+    private final boolean inMemory;
+    private final @Nullable Throttle throttle;
+    private final OptionalLong perDay;
+    private final int[] memory = new int[64];
+    private int refusals;
+    private int lost;
+    private Word.@Nullable Silent stopped;
+
+    /**
+     * @param throttle null for a list without a limit
+     * @param perDay what it may be asked in all
+     */
+    public SweptList(AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
+        this.list = list;
+        this.inquiries = inquiries;
+        this.throttle = throttle;
+        this.perDay = perDay;
+        this.suffix = list.zone().isPlain() ? list.zone().apex().wire() : new byte[0];
+        this.plain = list.mirrors().isEmpty() && list.zone().isPlain();
+        this.inMemory = !list.mirrors().isEmpty() && list.zone().isPlain();
+        inquiries.forEach((kind, inquiry) -> health.put(kind, inquiry.health().join()));
+    }
+
+    AskedList list() {
+        return list;
+    }
+
+    /** How often it may be asked in all. */
+    OptionalLong perDay() {
+        return perDay;
+    }
+
+    boolean takes(TargetKind kind) {
+        return inquiries.containsKey(kind);
+    }
+
+    /** For which kinds of targets it proved itself before the sweep. */
+    List<Inquiry> provedAtFirst() {
+        return inquiries.entrySet().stream()
+                .filter(each -> health(each.getKey()).state() == ListHealth.State.PROVED)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Its word on a target if nobody has to be asked for it: there is no use in asking, or its zone is in memory. */
+    @Nullable
+    Word known(SweepTarget target) {
+        ListHealth own = health(target.kind());
+        if (own.state() == ListHealth.State.UNANSWERED) {
+            return new Word.Silent(own.why().orElse(Reason.CANARY_FAILED), own.detail());
+        }
+        return stopped == null ? fromMemory(target) : stopped;
+    }
+
+    private ListHealth health(TargetKind kind) {
+        ListHealth own = health.get(kind);
+        if (own == null) {
+            throw new IllegalStateException(list.entry().id() + " does not take " + kind);
+        }
+        return own;
+    }
+
+    /** What its zone in memory has on an address, or null when the zone is not in memory. */
+    private @Nullable Word fromMemory(SweepTarget target) {
+        if (!inMemory || target.kind() == TargetKind.DOMAIN) {
+            return null;
+        }
+        IpAddress address = target.address().orElseThrow();
+        int found = 0;
+        for (MirrorZone mirror : list.mirrors()) {
+            found += mirror.addresses(address, memory);
+        }
+        return found == 0
+                ? NOTHING
+                : Word.of(
+                        list.mirrors().stream()
+                                .flatMap(mirror -> mirror.lookup(address).stream())
+                                .map(MirrorEntry::address)
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                        list.entry().codes());
+    }
+
+    /** Whether it may be asked now. */
+    boolean mayAsk() {
+        return throttle == null || throttle.take();
+    }
+
+    /** Whether its names are the target's labels in front of its zone, which is what the fast door writes. */
+    boolean isPlain(TargetKind kind) {
+        return plain && (kind != TargetKind.DOMAIN || list.entry().asks() == ListEntry.Asks.HOST);
+    }
+
+    /** @return false when the name would be too long */
+    boolean writeName(SweepTarget target, ByteBuffer name) {
+        if (target.mostOctets() + suffix.length > LONGEST_NAME) {
+            return false;
+        }
+        target.writeLabels(name);
+        name.put(suffix);
+        return true;
+    }
+
+    /** The same question with everything that the fast door does not do. */
+    CompletableFuture<Word> askSlowly(Target target) {
+        return inquiry(target.kind()).ask(target);
+    }
+
+    Optional<String> reasonText(Target target) {
+        return inquiry(target.kind()).reasonText(target);
+    }
+
+    private Inquiry inquiry(TargetKind kind) {
+        Inquiry inquiry = inquiries.get(kind);
+        if (inquiry == null) {
+            throw new IllegalStateException(list.entry().id() + " does not take " + kind);
+        }
+        return inquiry;
+    }
+
+    /** Takes note of what came back, and leaves the list alone when it refuses again and again. */
+    void heard(Word word) {
+        lost = 0;
+        boolean refused = word instanceof Word.Silent silent
+                && (silent.why() == Reason.RATE_LIMITED || silent.why() == Reason.REFUSED);
+        refusals = refused ? refusals + 1 : 0;
+        if (refusals == MOST_REFUSALS) {
+            Word.Silent last = (Word.Silent) word;
+            stopped = new Word.Silent(last.why(), last.detail() + "; it is not asked any more");
+        }
+    }
+
+    /** Takes note of a question that nobody answered. */
+    void lost() {
+        lost++;
+        if (lost == MOST_LOST) {
+            stopped = new Word.Silent(
+                    Reason.TIMEOUT, "no answer " + MOST_LOST + " times in a row; it is not asked any more");
+        }
+    }
+
+    /** The result, by what the list said and how it proved itself; null when it has nothing on the target. */
+    @Nullable
+    ListResult result(TargetKind kind, Word word, Optional<String> reasonText) {
+        if (word instanceof Word.Silent silent) {
+            return ListResult.unanswered(list, silent.why(), silent.detail());
+        }
+        ListHealth own = health(kind);
+        boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
+        if (own.state() == ListHealth.State.UNPROVED && !against) {
+            return ListResult.unanswered(list, own.why().orElse(Reason.CANARY_FAILED), own.detail());
+        }
+        if (!(word instanceof Word.Entry entry)) {
+            return null;
+        }
+        ListResult result = ListResult.entry(list, entry.reading(), entry.codes(), reasonText);
+        return result.state() == ListState.NOT_LISTED ? null : result;
+    }
+}

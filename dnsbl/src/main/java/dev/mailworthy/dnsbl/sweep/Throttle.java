@@ -1,0 +1,36 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import java.util.function.LongSupplier;
+
+/** A token bucket: so many questions a second, and at most a tenth of a second's worth at once. */
+public final class Throttle {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final LongSupplier nanos;
+    private final long nanosPerToken;
+    private final long depth;
+    private long credit;
+    private long last;
+
+    /** @param nanos a clock like {@link System#nanoTime()} */
+    public Throttle(int perSecond, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.nanosPerToken = SECOND / perSecond;
+        this.depth = Math.max(nanosPerToken, SECOND / 10);
+        this.last = nanos.getAsLong();
+        this.credit = nanosPerToken;
+    }
+
+    /** Takes a token if there is one. */
+    boolean take() {
+        long now = nanos.getAsLong();
+        credit = Math.min(depth, credit + now - last);
+        last = now;
+        if (credit < nanosPerToken) {
+            return false;
+        }
+        credit -= nanosPerToken;
+        return true;
+    }
+}

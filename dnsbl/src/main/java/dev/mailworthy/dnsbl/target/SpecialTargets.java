@@ -1,0 +1,81 @@
+package dev.mailworthy.dnsbl.target;
+
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.SpecialPurpose;
+import java.util.BitSet;
+import java.util.stream.Stream;
+
+/** What happens to addresses that the Internet does not route: no list can know them, and asking tells it about the asker. */
+public enum SpecialTargets {
+    /** They are asked like any other: for a lab, or a resolver on loopback. */
+    ASKED {
+        @Override
+        void refuseWhole(Cidr network) {}
+
+        @Override
+        void refuse(IpAddress address) {}
+
+        @Override
+        Stream<IpAddress> without(Cidr network) {
+            return network.addresses();
+        }
+
+        @Override
+        BitSet firstOctets() {
+            return new BitSet();
+        }
+    },
+    /** They are refused; inside a larger network they are passed over. */
+    REFUSED {
+        @Override
+        void refuseWhole(Cidr network) {
+            SpecialPurpose.of(network).ifPresent(purpose -> {
+                throw new IllegalArgumentException(network + why(purpose));
+            });
+        }
+
+        @Override
+        void refuse(IpAddress address) {
+            SpecialPurpose.of(address).ifPresent(purpose -> {
+                throw new IllegalArgumentException(address + why(purpose));
+            });
+        }
+
+        @Override
+        Stream<IpAddress> without(Cidr network) {
+            return SpecialPurpose.overlaps(network)
+                    ? network.addresses()
+                            .filter(address -> SpecialPurpose.of(address).isEmpty())
+                    : network.addresses();
+        }
+
+        @Override
+        BitSet firstOctets() {
+            BitSet octets = new BitSet(256);
+            for (int octet = 0; octet < 256; octet++) {
+                octets.set(octet, SpecialPurpose.overlaps(Cidr.parse(octet + ".0.0.0/8")));
+            }
+            return octets;
+        }
+    };
+
+    /** @throws IllegalArgumentException when a whole network is not on the Internet */
+    abstract void refuseWhole(Cidr network);
+
+    /** @throws IllegalArgumentException when the address is not on the Internet */
+    abstract void refuse(IpAddress address);
+
+    /** The addresses of a network that are to be asked about. */
+    abstract Stream<IpAddress> without(Cidr network);
+
+    /** The first octets of IPv4 addresses that may be refused; all others are not. */
+    abstract BitSet firstOctets();
+
+    private static String why(SpecialPurpose purpose) {
+        return switch (purpose) {
+            case NOT_ROUTED -> " is private or otherwise not on the Internet: no list can know it";
+            case DOCUMENTATION -> " is kept for documentation: no list can know it (in a lab it is asked)";
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mailworthy.dnsbl.target;
+
+import java.util.Optional;
+
+/**
+ * A point of a sweep.
+ *
+ * @param digest of all targets before it, so that other input is noticed
+ */
+public record SweepMark(SweepCounts counts, long digest) {
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    public static SweepMark start() {
+        return new SweepMark(SweepCounts.none(), FNV_OFFSET);
+    }
+
+    /** The digest with one more target (FNV-1a); the last step keeps targets of different lengths apart. */
+    static long digest(long before, byte[] target) {
+        long digest = before;
+        for (byte octet : target) {
+            digest = digest(digest, octet);
+        }
+        return digest(digest, target.length);
+    }
+
+    /** The digest with one more octet, the lowest of a number. */
+    static long digest(long before, int octet) {
+        return (before ^ octet & 0xFF) * FNV_PRIME;
+    }
+
+    public static Optional<SweepMark> parse(String text) {
+        String[] words = text.split(" ", -1);
+        if (words.length != 10 || !words[9].equals(".")) {
+            return Optional.empty();
+        }
+        try {
+            long[] numbers = new long[8];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = Long.parseLong(words[i]);
+            }
+            return Optional.of(new SweepMark(
+                    new SweepCounts(
+                            numbers[0],
+                            numbers[1],
+                            numbers[2],
+                            numbers[3],
+                            numbers[4],
+                            numbers[5],
+                            numbers[6],
+                            numbers[7]),
+                    Long.parseUnsignedLong(words[8], 16)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The form that {@link #parse} reads; the dot at the end shows that the line is whole. */
+    @Override
+    public String toString() {
+        return counts.targets() + " " + counts.pairs() + " " + counts.queries() + " " + counts.listed() + " "
+                + counts.allowed() + " " + counts.unanswered() + " " + counts.untaken() + " " + counts.millis() + " "
+                + Long.toHexString(digest) + " .";
+    }
+}

@@ -1,0 +1,164 @@
+package dev.mailworthy.dnsbl.target;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A target of a sweep: no more than its octets, until something has to be said about it. */
+public sealed interface SweepTarget {
+
+    TargetKind kind();
+
+    /** The target as a check knows it. */
+    Target whole();
+
+    /** Its address; empty for a domain. */
+    Optional<IpAddress> address();
+
+    /** A digest of targets with this one behind them. */
+    long digest(long before);
+
+    /** The most octets that its labels take. */
+    int mostOctets();
+
+    /** Writes the labels that stand in front of a list's zone, each behind its length (RFC 1035 section 3.1). */
+    void writeLabels(ByteBuffer name);
+
+    static SweepTarget of(IpAddress address) {
+        return address.family() == IpFamily.IPV4
+                ? new Ip4(address.octet(0) << 24 | address.octet(1) << 16 | address.octet(2) << 8 | address.octet(3))
+                : new Ip6(address);
+    }
+
+    /** @param octets as a number: 127.0.0.2 is 0x7F000002 */
+    record Ip4(int octets) implements SweepTarget {
+
+        /** The labels of all octets. */
+        private static final byte[][] LABELS = IntStream.range(0, 256)
+                .mapToObj(octet -> ((char) Integer.toString(octet).length() + Integer.toString(octet))
+                        .getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
+
+        @Override
+        public TargetKind kind() {
+            return TargetKind.IP4;
+        }
+
+        @Override
+        public Target whole() {
+            return Target.of(ip());
+        }
+
+        @Override
+        public Optional<IpAddress> address() {
+            return Optional.of(ip());
+        }
+
+        private IpAddress ip() {
+            return IpAddress.ofOctets(
+                    (byte) (octets >> 24), (byte) (octets >> 16), (byte) (octets >> 8), (byte) octets);
+        }
+
+        @Override
+        public long digest(long before) {
+            long digest = before;
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                digest = SweepMark.digest(digest, octets >> shift);
+            }
+            return SweepMark.digest(digest, 4);
+        }
+
+        @Override
+        public int mostOctets() {
+            return 16;
+        }
+
+        @Override
+        public void writeLabels(ByteBuffer name) {
+            name.put(LABELS[octets & 0xFF])
+                    .put(LABELS[octets >> 8 & 0xFF])
+                    .put(LABELS[octets >> 16 & 0xFF])
+                    .put(LABELS[octets >>> 24]);
+        }
+    }
+
+    record Ip6(IpAddress ip) implements SweepTarget {
+
+        @Override
+        public TargetKind kind() {
+            return TargetKind.IP6;
+        }
+
+        @Override
+        public Target whole() {
+            return Target.of(ip);
+        }
+
+        @Override
+        public Optional<IpAddress> address() {
+            return Optional.of(ip);
+        }
+
+        @Override
+        public long digest(long before) {
+            return SweepMark.digest(before, ip.octets());
+        }
+
+        @Override
+        public int mostOctets() {
+            return 64;
+        }
+
+        @Override
+        public void writeLabels(ByteBuffer name) {
+            for (int i = ip.family().octets() - 1; i >= 0; i--) {
+                writeNibble(name, ip.octet(i) & 0xF);
+                writeNibble(name, ip.octet(i) >> 4);
+            }
+        }
+
+        private static void writeNibble(ByteBuffer name, int nibble) {
+            name.put((byte) 1).put((byte) (nibble < 10 ? '0' + nibble : 'a' + nibble - 10));
+        }
+    }
+
+    record Domain(DomainName name) implements SweepTarget {
+
+        @Override
+        public TargetKind kind() {
+            return TargetKind.DOMAIN;
+        }
+
+        @Override
+        public Target whole() {
+            return Target.of(name);
+        }
+
+        @Override
+        public Optional<IpAddress> address() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long digest(long before) {
+            return SweepMark.digest(before, name.wire());
+        }
+
+        @Override
+        public int mostOctets() {
+            return name.wire().length - 1;
+        }
+
+        @Override
+        public void writeLabels(ByteBuffer buffer) {
+            byte[] wire = name.wire();
+            buffer.put(wire, 0, wire.length - 1);
+        }
+    }
+}

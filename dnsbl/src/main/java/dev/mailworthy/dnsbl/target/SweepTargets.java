@@ -1,0 +1,130 @@
+package dev.mailworthy.dnsbl.target;
+
+import dev.mailworthy.core.net.Cidr;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The targets of a sweep, one after the other, each time in the same order. However many there are, they take no memory. */
+public final class SweepTargets {
+
+    /** More than this is no sweep but a life's work: 2^32 addresses at 100,000 a second are half a day. */
+    private static final int MOST_BITS = 32;
+
+    /** How the targets of one pass are read. */
+    public interface Pass extends AutoCloseable {
+        /** The next target, or null at the end. */
+        @Nullable
+        SweepTarget next() throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Opens a pass. */
+    interface Source {
+        public Pass open() throws IOException;
+    }
+
+    private final String description;
+    private final Source source;
+    private final OptionalLong size;
+    private final LineTargets.@Nullable Tally tally;
+
+    private SweepTargets(String description, Source source, OptionalLong size, LineTargets.@Nullable Tally tally) {
+        this.description = description;
+        this.source = source;
+        this.size = size;
+        this.tally = tally;
+    }
+
+    /**
+     * Every address of some networks.
+     *
+     * @throws IllegalArgumentException with one sentence when a network is too large or not on the Internet
+     */
+    public static SweepTargets of(List<Cidr> networks, SpecialTargets special) {
+        long size = 0;
+        for (Cidr network : networks) {
+            int bits = network.network().family().bits() - network.prefix();
+            if (bits > MOST_BITS) {
+                throw new IllegalArgumentException(
+                        network + " has 2^" + bits + " addresses; the most that is swept is 2^" + MOST_BITS);
+            }
+            special.refuseWhole(network);
+            size += 1L << bits;
+        }
+        String text = String.join(" ", networks.stream().map(Cidr::toString).toList());
+        return new SweepTargets(text, () -> new NetworkTargets(networks, special), OptionalLong.of(size), null);
+    }
+
+    /**
+     * The lines of a file: addresses, networks and domains. It is read through once now, so that a mistake in it is found
+     * before anybody is asked.
+     *
+     * @throws IllegalArgumentException with {@code FILE:LINE: problem}
+     * @throws IOException when it cannot be read
+     */
+    public static SweepTargets of(Path file, SpecialTargets special) throws IOException {
+        Source source =
+                () -> new LineTargets(file.toString(), Files.newInputStream(file), special, LineTargets.strict());
+        long size = 0;
+        try (Pass pass = source.open()) {
+            while (pass.next() != null) {
+                size++;
+            }
+        }
+        return new SweepTargets("@" + file.getFileName(), source, OptionalLong.of(size), null);
+    }
+
+    /** The lines of a stream, which cannot be read twice: how many there are is not known, and bad lines are passed over. */
+    public static SweepTargets of(InputStream lines, SpecialTargets special) {
+        LineTargets.Tally tally = new LineTargets.Tally();
+        return new SweepTargets(
+                "-", () -> new LineTargets("standard input", lines, special, tally), OptionalLong.empty(), tally);
+    }
+
+    public Pass open() throws IOException {
+        return source.open();
+    }
+
+    /** How many targets there are, if that is known. */
+    public OptionalLong size() {
+        return size;
+    }
+
+    /** How the user named them. */
+    public String description() {
+        return description;
+    }
+
+    /** Lines that were passed over because they name no target. */
+    public long badLines() {
+        return tally == null ? 0 : tally.bad();
+    }
+
+    /** The addresses of networks. */
+    private static final class NetworkTargets implements Pass {
+
+        private final Iterator<SweepTarget> addresses;
+
+        NetworkTargets(List<Cidr> networks, SpecialTargets special) {
+            addresses = networks.stream()
+                    .flatMap(network -> special.without(network).<SweepTarget>map(SweepTarget::of))
+                    .iterator();
+        }
+
+        @Override
+        public @Nullable SweepTarget next() {
+            return addresses.hasNext() ? addresses.next() : null;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

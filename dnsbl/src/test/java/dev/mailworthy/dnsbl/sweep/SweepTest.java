@@ -1,0 +1,333 @@
+package dev.mailworthy.dnsbl.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.sweep.SweptWorld.Lines;
+import dev.mailworthy.dnsbl.target.SpecialTargets;
+import dev.mailworthy.dnsbl.target.SweepTargets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps against a name server on loopback. */
+@Timeout(60)
+class SweepTest {
+
+    @TempDir
+    private Path folder;
+
+    private static SweepSummary run(SweptWorld world, SweepTargets targets, Lines lines) throws SweepException {
+        return world.dnsbl().sweep(world.request(targets, Optional.empty())).run(lines);
+    }
+
+    /** What a check of each target says of it, in the form of a sweep's lines. */
+    private static List<String> checked(SweptWorld world, Cidr network) {
+        Lines form = new Lines();
+        return world.dnsbl().check(network.addresses().map(IpAddress::toString).toList()).targets().stream()
+                .flatMap(target -> target.lists().stream()
+                        .filter(result -> result.state() != ListState.NOT_LISTED)
+                        .map(result -> form.form(new SweepPair(target.target(), result))))
+                .toList();
+    }
+
+    @RepeatedTest(3)
+    void aSweepSaysWhatACheckSaysInTheOrderOfTheTargets(RepetitionInfo repetition) throws Exception {
+        long seed = 4 + repetition.getCurrentRepetition();
+        try (SweptWorld world = SweptWorld.start(folder, SweptWorld.someListed(new SplittableRandom(seed)))) {
+            Lines lines = new Lines();
+            SweepSummary summary = run(world, SweptWorld.networks("11.0.0.0/21"), lines);
+            assertThat(lines.lines).as("seed " + seed).isEqualTo(checked(world, SweptWorld.NETWORK));
+            assertThat(summary.end()).isEqualTo(SweepSummary.End.COMPLETE);
+            assertThat(summary.counts().targets()).isEqualTo(2048);
+            assertThat(summary.counts().pairs()).isEqualTo(4096);
+            assertThat(summary.counts().queries()).isEqualTo(4096);
+            assertThat(summary.counts().listed()).isEqualTo(lines.lines.size());
+            assertThat(summary.doubtful()).isEmpty();
+        }
+    }
+
+    @RepeatedTest(5)
+    void anyPartitionOfANetworkYieldsTheSamePairsOnceEach(RepetitionInfo repetition) throws Exception {
+        long seed = 40 + repetition.getCurrentRepetition();
+        SplittableRandom random = new SplittableRandom(seed);
+        try (SweptWorld world = SweptWorld.start(folder, SweptWorld.someListed(new SplittableRandom(7)))) {
+            Lines whole = new Lines();
+            run(world, SweptWorld.networks("11.0.0.0/21"), whole);
+            List<Cidr> parts = new ArrayList<>();
+            split(SweptWorld.NETWORK, random, parts);
+            Lines inParts = new Lines();
+            SweepSummary summary = run(world, SweepTargets.of(parts, SpecialTargets.REFUSED), inParts);
+            assertThat(inParts.lines).as("seed " + seed + ": " + parts).isEqualTo(whole.lines);
+            assertThat(summary.counts().pairs()).isEqualTo(4096);
+        }
+    }
+
+    private static void split(Cidr network, SplittableRandom random, List<Cidr> parts) {
+        if (network.prefix() == 32 || random.nextInt(3) == 0 && network.prefix() > 21) {
+            parts.add(network);
+            return;
+        }
+        Cidr low = new Cidr(network.network(), network.prefix() + 1);
+        split(low, random, parts);
+        split(Cidr.containing(low.last().next(), network.prefix() + 1), random, parts);
+    }
+
+    @RepeatedTest(20)
+    void aSweepStoppedAnywhereGoesOnWithEachPairOnce(RepetitionInfo repetition) throws Exception {
+        long seed = 400 + repetition.getCurrentRepetition();
+        SplittableRandom random = new SplittableRandom(seed);
+        Path file = folder.resolve("resume");
+        try (SweptWorld world = SweptWorld.start(folder, SweptWorld.someListed(new SplittableRandom(9)))) {
+            List<String> all = checked(world, SweptWorld.NETWORK);
+            SweepRequest request = world.request(SweptWorld.networks("11.0.0.0/21"), Optional.of(file));
+            for (int stops = 0; stops < 3; stops++) {
+                Sweep sweep = world.dnsbl().sweep(request);
+                Lines part = new Lines().doing(1 + random.nextInt(all.size()), sweep::stop);
+                SweepSummary summary = sweep.run(part);
+                assertThat(part.lines).as("seed " + seed).isEqualTo(all.subList(0, part.lines.size()));
+                assertThat(summary.end()).isIn(SweepSummary.End.STOPPED, SweepSummary.End.COMPLETE);
+            }
+            Lines lines = new Lines();
+            SweepSummary summary = world.dnsbl().sweep(request).run(lines);
+            assertThat(lines.lines).as("seed " + seed).isEqualTo(all);
+            assertThat(summary.end()).isEqualTo(SweepSummary.End.COMPLETE);
+            assertThat(summary.counts().pairs()).isEqualTo(4096);
+            assertThat(summary.counts().listed()).isEqualTo(all.size());
+        }
+    }
+
+    /** A killed program leaves its file at any octet that it had written. */
+    @RepeatedTest(20)
+    void aSweepKilledAnywhereGoesOnWithEachPairOnce(RepetitionInfo repetition) throws Exception {
+        long seed = 4000 + repetition.getCurrentRepetition();
+        SplittableRandom random = new SplittableRandom(seed);
+        Path file = folder.resolve("resume");
+        try (SweptWorld world = SweptWorld.start(folder, SweptWorld.someListed(new SplittableRandom(11)))) {
+            SweepRequest request = world.request(SweptWorld.networks("11.0.0.0/21"), Optional.of(file));
+            Lines all = new Lines();
+            world.dnsbl().sweep(request, SweptWorld.hurried()).run(all);
+            byte[] whole = Files.readAllBytes(file);
+            int heading = new String(whole, java.nio.charset.StandardCharsets.UTF_8).indexOf('\n') + 1;
+            int cut = heading + random.nextInt(whole.length - heading);
+            Files.write(file, java.util.Arrays.copyOf(whole, cut));
+            Lines lines = new Lines();
+            SweepSummary summary = world.dnsbl().sweep(request).run(lines);
+            assertThat(lines.lines).as("seed " + seed + ", cut at " + cut).isEqualTo(all.lines);
+            assertThat(summary.counts().pairs()).isEqualTo(4096);
+        }
+    }
+
+    @Test
+    void otherTargetsThanThoseOfTheFileAreRefused() throws Exception {
+        Path file = folder.resolve("resume");
+        try (SweptWorld world = SweptWorld.start(folder, "")) {
+            Sweep first = world.dnsbl().sweep(world.request(lines("11.0.0.1\n11.0.0.2\n"), Optional.of(file)));
+            first.run(new Lines());
+            assertThatThrownBy(() -> world.dnsbl()
+                            .sweep(world.request(lines("11.0.0.1\n11.0.0.3\n"), Optional.of(file)))
+                            .run(new Lines()))
+                    .isInstanceOf(SweepException.class)
+                    .hasMessageContaining("not the one that the interrupted sweep was begun with");
+            assertThatThrownBy(() -> world.dnsbl()
+                            .sweep(world.request(SweptWorld.networks("11.0.0.0/30"), Optional.of(file)))
+                            .run(new Lines()))
+                    .isInstanceOf(SweepException.class)
+                    .hasMessageContaining("belongs to a sweep of other targets");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoRecordOfASweepIsLeftAlone() throws Exception {
+        Path file = Files.writeString(folder.resolve("diary"), "Dear diary,\n");
+        try (SweptWorld world = SweptWorld.start(folder, "")) {
+            assertThatThrownBy(() -> world.dnsbl()
+                            .sweep(world.request(SweptWorld.networks("11.0.0.0/30"), Optional.of(file)))
+                            .run(new Lines()))
+                    .isInstanceOf(SweepException.class)
+                    .hasMessageContaining("is no record of a sweep");
+            assertThat(file).hasContent("Dear diary,\n");
+        }
+    }
+
+    private static SweepTargets lines(String text) {
+        return SweepTargets.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), SpecialTargets.REFUSED);
+    }
+
+    @Test
+    void aStreamMayHoldEverythingAndBadLinesArePassedOver() throws Exception {
+        try (SweptWorld world =
+                SweptWorld.start(folder, SweptWorld.name(IpAddress.parse("2a00::5"), "two.test") + " A 127.0.0.9\n")) {
+            Lines lines = new Lines();
+            SweepSummary summary = run(
+                    world,
+                    lines("# mine\n11.0.0.0/30 # four\n\n2a00::5\nexample.org\n999.1.1.1\n10.0.0.1\n" + "x".repeat(9000)
+                            + "\n11.0.0.9"),
+                    lines);
+            assertThat(lines.lines).containsExactly("listed 2a00::5 two [127.0.0.9]");
+            assertThat(summary.badLines()).isEqualTo(3);
+            assertThat(summary.counts().targets()).isEqualTo(7);
+            assertThat(summary.counts().untaken()).as("no list takes a domain").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFilesMistakesAreToldBeforeAnybodyIsAsked() throws IOException {
+        Path file = Files.writeString(folder.resolve("targets"), "11.0.0.1\n11.0.0.400\n");
+        assertThatThrownBy(() -> SweepTargets.of(file, SpecialTargets.REFUSED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file + ":2: ");
+    }
+
+    @Test
+    void whatIsNotOnTheInternetIsRefusedAndInsideALargerNetworkPassedOver() throws Exception {
+        for (String network : List.of("10.1.0.0/16", "127.0.0.0/8", "192.0.2.0/24", "fd00::/120", "2001:db8::1")) {
+            assertThatThrownBy(() -> SweptWorld.networks(network)).isInstanceOf(IllegalArgumentException.class);
+        }
+        try (SweptWorld world = SweptWorld.start(folder, "")) {
+            SweepSummary summary = run(world, SweptWorld.networks("192.0.0.0/22"), new Lines());
+            assertThat(summary.counts().targets())
+                    .as("without 192.0.0.0/24 and 192.0.2.0/24")
+                    .isEqualTo(512);
+        }
+    }
+
+    @Test
+    void aResolverThatDiesEndsTheSweepAndLosesNothing() throws Exception {
+        Path file = folder.resolve("resume");
+        String zone = SweptWorld.someListed(new SplittableRandom(13));
+        List<String> all;
+        try (SweptWorld world = SweptWorld.start(folder, zone)) {
+            all = checked(world, SweptWorld.NETWORK);
+            Sweep sweep = world.dnsbl().sweep(world.request(SweptWorld.networks("11.0.0.0/21"), Optional.of(file)));
+            Lines lines = new Lines().doing(all.size() / 2, world::stopServer);
+            SweepSummary summary = sweep.run(lines);
+            assertThat(summary.end()).isEqualTo(SweepSummary.End.RESOLVER_SILENT);
+            assertThat(summary.problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("resolver"));
+            assertThat(lines.lines).isEqualTo(all.subList(0, lines.lines.size()));
+        }
+        try (SweptWorld world = SweptWorld.start(folder, zone)) {
+            Lines lines = new Lines();
+            SweepSummary summary = world.dnsbl()
+                    .sweep(world.request(SweptWorld.networks("11.0.0.0/21"), Optional.of(file)))
+                    .run(lines);
+            assertThat(lines.lines).isEqualTo(all);
+            assertThat(summary.end()).isEqualTo(SweepSummary.End.COMPLETE);
+        }
+    }
+
+    @Test
+    void aListThatRefusesIsLeftAloneAndEveryPairIsStillAnswerable() throws Exception {
+        String refusals = Cidr.parse("11.0.1.0/24")
+                .addresses()
+                .map(address -> SweptWorld.name(address, "one.test") + " A 127.255.255.255\n")
+                .collect(Collectors.joining());
+        try (SweptWorld world = SweptWorld.start(folder, refusals)) {
+            Lines lines = new Lines();
+            SweepSummary summary = run(world, SweptWorld.networks("11.0.0.0/22"), lines);
+            assertThat(summary.counts().pairs()).isEqualTo(2048);
+            assertThat(summary.counts().listed()).isZero();
+            assertThat(lines.lines).allMatch(line -> line.startsWith("unanswered ") && line.endsWith("rate-limited"));
+            assertThat(summary.counts().unanswered()).isBetween(700L, 768L);
+            assertThat(summary.counts().queries()).isLessThan(2048);
+        }
+    }
+
+    @Test
+    void aListThatFailsItsTestEntriesIsNeverAsked() throws Exception {
+        try (SweptWorld world = SweptWorld.start(folder, "1.0.0.127.one.test. A 127.0.0.2\n")) {
+            Lines lines = new Lines();
+            SweepSummary summary = run(world, SweptWorld.networks("11.0.0.0/24"), lines);
+            assertThat(lines.lines)
+                    .hasSize(256)
+                    .allMatch(line -> line.startsWith("unanswered 11.0.0.") && line.endsWith(" one [] canary-failed"));
+            assertThat(summary.counts().queries()).isEqualTo(256);
+        }
+    }
+
+    @Test
+    void servfailForATargetIsUnansweredAndTruncationIsReadOverTcp() throws Exception {
+        String zone = ";fault servfail 7.0.0.11.one.test.\n"
+                + "9.0.0.11.one.test. A 127.0.0.2\n;fault truncated 9.0.0.11.one.test.\n"
+                + "5.0.0.11.one.test. CNAME elsewhere.test.\nelsewhere.test. A 127.0.0.2\n";
+        try (SweptWorld world = SweptWorld.start(folder, zone)) {
+            Lines lines = new Lines();
+            run(world, SweptWorld.networks("11.0.0.0/28"), lines);
+            assertThat(lines.lines)
+                    .containsExactly(
+                            "unanswered 11.0.0.5 one [] rewritten-by-resolver",
+                            "unanswered 11.0.0.7 one [] servfail",
+                            "listed 11.0.0.9 one [127.0.0.2]");
+        }
+    }
+
+    @Test
+    void outputThatCannotBeWrittenEndsTheSweep() throws Exception {
+        try (SweptWorld world = SweptWorld.start(folder, SweptWorld.someListed(new SplittableRandom(3)))) {
+            SweepOutput full = new SweepOutput() {
+                @Override
+                public String form(SweepPair pair) {
+                    return pair.target();
+                }
+
+                @Override
+                public void line(String line) throws IOException {
+                    throw new IOException("no space left on device");
+                }
+
+                @Override
+                public void flush() {}
+            };
+            SweepSummary summary = world.dnsbl()
+                    .sweep(world.request(SweptWorld.networks("11.0.0.0/21"), Optional.empty()))
+                    .run(full);
+            assertThat(summary.end()).isEqualTo(SweepSummary.End.BROKEN);
+            assertThat(summary.problem()).contains("no space left on device");
+        }
+    }
+
+    @Test
+    void aSweepThatAListDoesNotAllowIsRefusedWithTheArithmetic() throws Exception {
+        Path lists = Files.writeString(
+                folder.resolve("limited.yml"),
+                "lists:\n- {id: small, name: Small, zone: one.test, limits: {per_day: 1000}}\n");
+        try (SweptWorld world = SweptWorld.start(folder, "")) {
+            Dnsbl dnsbl = Dnsbl.over(
+                    question -> java.util.concurrent.CompletableFuture.completedFuture(
+                            new dev.mailworthy.core.dns.DnsAnswer.NoSuchName(
+                                    1, dev.mailworthy.core.dns.DnsAnswer.Origin.none("test"))),
+                    dev.mailworthy.dnsbl.catalogue.Catalogue.load(lists));
+            SweepRequest request = world.request(SweptWorld.networks("11.0.0.0/22"), Optional.empty());
+            assertThatThrownBy(() -> dnsbl.sweep(request).run(new Lines()))
+                    .isInstanceOf(SweepException.class)
+                    .hasMessageContaining("1,024 questions are more than the 1,000 a day that Small answers for free")
+                    .hasMessageContaining("--data one.test=FILE");
+            SweepRequest lifted = new SweepRequest(
+                    request.targets(),
+                    request.resolver(),
+                    SweepRequest.Limits.LIFTED,
+                    OptionalInt.empty(),
+                    SweepRequest.Reasons.LEFT_OUT,
+                    Optional.empty());
+            assertThat(dnsbl.sweep(lifted).run(new Lines()).end()).isEqualTo(SweepSummary.End.COMPLETE);
+        }
+    }
+}

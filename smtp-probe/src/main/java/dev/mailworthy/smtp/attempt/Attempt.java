@@ -1,0 +1,112 @@
+package dev.mailworthy.smtp.attempt;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.dialogue.DialogueRequest;
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
+import dev.mailworthy.smtp.dialogue.Stage;
+import dev.mailworthy.smtp.dialogue.Step;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
+import dev.mailworthy.smtp.path.Greeting;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One connection, from SYN to greeting. The socket may be closed by another thread to end it early. */
+final class Attempt {
+
+    private final Socket socket;
+    private final Duration connectTimeout;
+    private final Duration bannerTimeout;
+
+    Attempt(Socket socket, Duration connectTimeout, Duration bannerTimeout) {
+        this.socket = socket;
+        this.connectTimeout = connectTimeout;
+        this.bannerTimeout = bannerTimeout;
+    }
+
+    /** Connects, and where the other side speaks first, reads the greeting and takes leave. */
+    AttemptResult run(InetSocketAddress address, Optional<IpAddress> source, Manner manner) {
+        Optional<AttemptResult> noRoute = LocalRoute.missing(address);
+        if (noRoute.isPresent()) {
+            return noRoute.get();
+        }
+        long start = System.nanoTime();
+        try (socket) {
+            if (source.isPresent()) {
+                socket.bind(new InetSocketAddress(source.get().toInetAddress(), 0));
+            }
+            socket.connect(address, millis(connectTimeout));
+            if (manner instanceof Manner.Dialogue dialogue) {
+                return talk(dialogue, start);
+            }
+            return manner instanceof Manner.Greet
+                    ? greeting(start)
+                    : result(AttemptOutcome.CONNECTED, start, "connected");
+        } catch (IOException e) {
+            return result(ConnectFailure.outcome(e), start, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private AttemptResult greeting(long start) {
+        try {
+            Greeting greeting = Greeting.read(socket, bannerTimeout);
+            return result(greeting.outcome(), start, greeting.text());
+        } catch (SocketTimeoutException e) {
+            return result(AttemptOutcome.CONNECTED_SILENT, start, "connected, no greeting");
+        } catch (SocketException e) {
+            return result(
+                    socket.isClosed() ? AttemptOutcome.NOT_TRIED : AttemptOutcome.CONNECTED_RESET,
+                    start,
+                    String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return result(AttemptOutcome.CONNECTED_EOF, start, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static AttemptResult result(AttemptOutcome outcome, long start, String detail) {
+        return new AttemptResult(outcome, (System.nanoTime() - start) / 1_000_000, detail);
+    }
+
+    private static int millis(Duration duration) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
+    }
+
+    /** The time is that of the connection and the greeting: what follows says nothing about the path. */
+    private AttemptResult talk(Manner.Dialogue manner, long start) {
+        long connected = (System.nanoTime() - start) / 1_000_000;
+        DialogueReport report = manner.port().hold(manner.request(), socket);
+        long greeted = connected + untilGreeted(report);
+        String said = report.banner().map(Object::toString).orElse(report.detail());
+        return new AttemptResult(Greeted.outcome(report), greeted, said, Optional.of(report));
+    }
+
+    /** TLS comes before the greeting or after it. */
+    private static long untilGreeted(DialogueReport report) {
+        long millis = 0;
+        for (Step step : report.steps()) {
+            millis += step.millis();
+            if (step.stage() == Stage.BANNER) {
+                break;
+            }
+        }
+        return millis;
+    }
+
+    /** What is done with a connection. */
+    sealed interface Manner {
+        /** A TCP connection is all. */
+        record Connect() implements Manner {}
+
+        /** The other side greets (RFC 5321 section 3.1), and is left. */
+        record Greet() implements Manner {}
+
+        /** It is talked to. */
+        record Dialogue(SmtpDialogue port, DialogueRequest request) implements Manner {}
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mailworthy.smtp.attempt;
+
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.util.Locale;
+
+/**
+ * What the platform's exceptions say on Linux. A missing local route is found before the attempt (see {@link LocalRoute}),
+ * so "unreachable" here is the network's word, an ICMP message. The messages come from the C library and are no API:
+ * they only refine what the class says.
+ */
+final class ConnectFailure {
+
+    private ConnectFailure() {}
+
+    static AttemptOutcome outcome(IOException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (failure instanceof SocketTimeoutException || message.contains("timed out")) {
+            return AttemptOutcome.SYN_TIMEOUT;
+        }
+        if (failure instanceof NoRouteToHostException) {
+            return AttemptOutcome.ICMP_REJECT;
+        }
+        if (failure instanceof BindException) {
+            // Over IPv6 an ICMP "administratively prohibited" arrives as a BindException.
+            return message.contains("permission denied") ? AttemptOutcome.ICMP_REJECT : AttemptOutcome.NO_ROUTE;
+        }
+        if (failure instanceof ConnectException) {
+            return AttemptOutcome.RST_ON_SYN;
+        }
+        return ofMessage(message);
+    }
+
+    private static AttemptOutcome ofMessage(String message) {
+        if (message.contains("reset")) {
+            // The handshake was over, and the reset came before the call returned.
+            return AttemptOutcome.CONNECTED_RESET;
+        }
+        if (message.contains("unreachable")) {
+            return AttemptOutcome.ICMP_REJECT;
+        }
+        if (message.contains("protocol family unavailable") || message.contains("address family")) {
+            return AttemptOutcome.NO_ROUTE;
+        }
+        boolean denied = message.contains("not permitted")
+                || message.contains("permission denied")
+                || message.contains("invalid argument");
+        return denied ? AttemptOutcome.LOCAL_DENIED : AttemptOutcome.NOT_TRIED;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.mailworthy.smtp.attempt;
+
+import dev.mailworthy.smtp.dialogue.SmtpDialogue;
+import dev.mailworthy.smtp.host.IcmpCounters;
+import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.Pause;
+import dev.mailworthy.smtp.path.Route;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** All connections of one run, side by side, within the budget. */
+public final class Connections {
+
+    private static final int IN_FLIGHT = 64;
+    private static final int ATTEMPTS = 2;
+
+    /** Silence is what an honest network answers there, so that it is not waited for as long as for a receiver. */
+    private static final Duration CANARY = Duration.ofSeconds(5);
+
+    private final EgressRequest request;
+    private final Route route;
+    private final IcmpCounters counters;
+    private final Manners manners;
+    private final EnvelopeTry envelopes;
+    private final Consumer<EgressPath> progress;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
+    private volatile long end;
+
+    public Connections(
+            EgressRequest request,
+            Route route,
+            IcmpCounters counters,
+            SmtpDialogue dialogue,
+            Pause pause,
+            Consumer<EgressPath> progress) {
+        this.request = request;
+        this.route = route;
+        this.counters = counters;
+        this.manners = new Manners(request, dialogue);
+        this.envelopes = new EnvelopeTry(pause);
+        this.progress = progress;
+    }
+
+    public List<EgressPath> tryAll(List<Destination> destinations) {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(inFlight(), work -> {
+            Thread thread = new Thread(work, "smtp-probe");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            end = System.nanoTime() + request.budget().toNanos();
+            Pace pace = new Pace(request.spacing());
+            List<Future<EgressPath>> pending = destinations.stream()
+                    .<Future<EgressPath>>map(destination -> threads.schedule(
+                            () -> told(path(destination)),
+                            pace.next(destination).toNanos(),
+                            TimeUnit.NANOSECONDS))
+                    .toList();
+            List<EgressPath> paths = collect(destinations, pending);
+            return Thread.currentThread().isInterrupted()
+                    ? paths
+                    : new Recheck(counters, again -> attempt(again, manners.withoutEnvelope(again)))
+                            .complete(destinations, paths);
+        } finally {
+            over = true;
+            threads.shutdownNow();
+            open.forEach(Connections::close);
+        }
+    }
+
+    /** Canaries and what is dropped wait for their whole time; from several addresses they do so side by side. */
+    private int inFlight() {
+        return IN_FLIGHT * Math.max(1, request.sources().size());
+    }
+
+    private List<EgressPath> collect(List<Destination> destinations, List<Future<EgressPath>> pending) {
+        List<EgressPath> paths = new ArrayList<>();
+        for (int i = 0; i < pending.size(); i++) {
+            paths.add(await(destinations.get(i), pending.get(i)));
+        }
+        return paths;
+    }
+
+    private EgressPath await(Destination destination, Future<EgressPath> pending) {
+        try {
+            long left = Thread.currentThread().isInterrupted() ? 0 : Math.max(0, end - System.nanoTime());
+            return pending.get(left, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return destination.untried(AttemptOutcome.NOT_TRIED, "the run was stopped");
+        } catch (java.util.concurrent.TimeoutException | CancellationException e) {
+            return destination.untried(AttemptOutcome.NOT_TRIED, "the time for the run was over");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a path failed in an unforeseen way", e.getCause());
+        }
+    }
+
+    private EgressPath told(EgressPath path) {
+        progress.accept(path);
+        return path;
+    }
+
+    private EgressPath path(Destination destination) {
+        if (destination.outcome().isPresent()) {
+            return destination.untried(destination.outcome().get(), destination.detail());
+        }
+        AttemptResult result = attempt(destination);
+        int attempts = 1;
+        while (attempts < ATTEMPTS && !over && worthAnother(destination, result.outcome())) {
+            attempts++;
+            result = attempt(destination);
+        }
+        EgressPath path = destination.path(result, attempts);
+        int made = attempts;
+        return manners.asksEnvelope(destination)
+                ? envelopes.complete(
+                        path,
+                        left(),
+                        () -> destination.path(attempt(destination, manners.again(destination)), made + 1))
+                : path;
+    }
+
+    /** What is left of the run's time, with room for another talk. */
+    private Duration left() {
+        return Duration.ofNanos(end - System.nanoTime())
+                .minus(request.connectTimeout())
+                .minus(request.bannerTimeout());
+    }
+
+    /** A failure may be chance, so it is tried once more from another port; what never left this machine is none. */
+    private static boolean worthAnother(Destination destination, AttemptOutcome outcome) {
+        boolean failed = outcome.reach() == Reach.BLOCKED
+                || outcome == AttemptOutcome.CONNECTED_EOF
+                || outcome == AttemptOutcome.CONNECTED_RESET;
+        return failed && destination.role() != EgressPath.Role.CANARY;
+    }
+
+    private AttemptResult attempt(Destination destination) {
+        return attempt(destination, manners.of(destination));
+    }
+
+    private AttemptResult attempt(Destination destination, Attempt.Manner manner) {
+        return route.route(destination.address().orElseThrow(), destination.connectPort())
+                .map(address -> attempt(destination, address, manner))
+                .orElseGet(() -> new AttemptResult(
+                        AttemptOutcome.NO_ROUTE,
+                        0,
+                        "no route over " + destination.family().label()));
+    }
+
+    private AttemptResult attempt(Destination destination, InetSocketAddress address, Attempt.Manner manner) {
+        Socket socket = new Socket();
+        open.add(socket);
+        try {
+            return new Attempt(socket, connectTimeout(destination), request.bannerTimeout())
+                    .run(address, localBinding(destination, address), manner);
+        } finally {
+            open.remove(socket);
+            close(socket);
+        }
+    }
+
+    /** Whoever answers in an absent host's place is near. */
+    private Duration connectTimeout(Destination destination) {
+        Duration usual = request.connectTimeout();
+        return destination.role() == EgressPath.Role.CANARY && usual.compareTo(CANARY) > 0 ? CANARY : usual;
+    }
+
+    /** A route to loopback, as in a lab, cannot be taken from an address that is not this machine's. */
+    private static Optional<dev.mailworthy.core.net.IpAddress> localBinding(
+            Destination destination, InetSocketAddress address) {
+        return destination
+                .source()
+                .filter(source -> !address.getAddress().isLoopbackAddress()
+                        || source.toInetAddress().isLoopbackAddress());
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed either way.
+            return;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mailworthy.smtp.attempt;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
+import dev.mailworthy.smtp.path.ResponderOutcome.Unreached;
+import dev.mailworthy.smtp.path.Route;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Connects sockets through a route, and puts a failure in the words of an attempt.
+ *
+ * @param timeout of one connection; below 3 s a rejection over IPv6 looks like a drop
+ */
+public record Connector(Route route, Duration timeout) {
+
+    /**
+     * Connects. Another thread may close the socket to end it early.
+     *
+     * @param source the local address to bind to; left out on a route to loopback, which cannot be taken from another
+     * @return nothing when the socket is connected, else how it ended
+     */
+    public Optional<Unreached> connect(Socket socket, IpAddress address, int port, Optional<IpAddress> source) {
+        Optional<InetSocketAddress> way = route.route(address, port);
+        if (way.isEmpty()) {
+            return Optional.of(new Unreached(
+                    AttemptOutcome.NO_ROUTE, "no route over " + address.family().label()));
+        }
+        return connect(socket, way.get(), source);
+    }
+
+    private Optional<Unreached> connect(Socket socket, InetSocketAddress way, Optional<IpAddress> source) {
+        Optional<AttemptResult> noRoute = LocalRoute.missing(way);
+        if (noRoute.isPresent()) {
+            return noRoute.map(missing -> new Unreached(missing.outcome(), missing.detail()));
+        }
+        try {
+            if (source.isPresent() && !way.getAddress().isLoopbackAddress()) {
+                socket.bind(new InetSocketAddress(source.get().toInetAddress(), 0));
+            }
+            socket.connect(way, (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis())));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Unreached(ConnectFailure.outcome(e), String.valueOf(e.getMessage())));
+        }
+    }
+}

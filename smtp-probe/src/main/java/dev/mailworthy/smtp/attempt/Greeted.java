@@ -1,0 +1,28 @@
+package dev.mailworthy.smtp.attempt;
+
+import dev.mailworthy.smtp.dialogue.DialogueOutcome;
+import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.dialogue.Stage;
+import dev.mailworthy.smtp.dialogue.Step;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+
+/** What a dialogue's greeting says about the path. What came after it says something about the peer, and is kept beside. */
+final class Greeted {
+
+    private Greeted() {}
+
+    static AttemptOutcome outcome(DialogueReport report) {
+        DialogueOutcome greeting = report.step(Stage.BANNER).map(Step::outcome).orElse(report.outcome());
+        return switch (greeting) {
+            case BANNER_OK -> AttemptOutcome.BANNER_OK;
+            case BANNER_4XX -> AttemptOutcome.BANNER_4XX;
+            case BANNER_5XX -> AttemptOutcome.BANNER_5XX;
+            case BANNER_NOT_SMTP, REPLY_NOT_SMTP, TOO_MUCH -> AttemptOutcome.BANNER_NOT_SMTP;
+            case TLS_HANDSHAKE_FAIL -> AttemptOutcome.TLS_HANDSHAKE_FAIL;
+            case EOF -> AttemptOutcome.CONNECTED_EOF;
+            case RESET -> AttemptOutcome.CONNECTED_RESET;
+            case STOPPED -> AttemptOutcome.NOT_TRIED;
+            default -> AttemptOutcome.CONNECTED_SILENT;
+        };
+    }
+}

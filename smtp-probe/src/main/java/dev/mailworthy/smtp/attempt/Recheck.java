@@ -1,0 +1,104 @@
+package dev.mailworthy.smtp.attempt;
+
+import static dev.mailworthy.smtp.path.AttemptOutcome.ICMP_REJECT;
+import static dev.mailworthy.smtp.path.AttemptOutcome.RST_ON_SYN;
+import static dev.mailworthy.smtp.path.AttemptOutcome.SYN_TIMEOUT;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.host.IcmpCounters;
+import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
+import dev.mailworthy.smtp.path.AttemptResult;
+import dev.mailworthy.smtp.path.EgressPath.Role;
+import dev.mailworthy.smtp.path.EgressPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What one look cannot tell, looked at again, one connection at a time: whether a refusal is a TCP reset or an ICMP message
+ * (by the system's counters), and whether a target that answered before still does (or connections are rationed).
+ */
+final class Recheck {
+
+    /** So many targets lost while another answered are worth the question whether connections are rationed. */
+    private static final int MANY_LOST = 2;
+
+    private final IcmpCounters counters;
+    private final Function<Destination, AttemptResult> attempt;
+
+    Recheck(IcmpCounters counters, Function<Destination, AttemptResult> attempt) {
+        this.counters = counters;
+        this.attempt = attempt;
+    }
+
+    /** One port from one place. */
+    private record Group(Optional<IpAddress> source, IpFamily family, int port) {
+
+        public static Group of(EgressPath path) {
+            return new Group(path.source(), path.family(), path.port());
+        }
+    }
+
+    /** The paths, with refusals named rightly, and with one more path for each port where rationing was suspected. */
+    List<EgressPath> complete(List<Destination> destinations, List<EgressPath> paths) {
+        List<EgressPath> complete = new ArrayList<>(paths);
+        Set<Group> groups = paths.stream()
+                .filter(path -> path.role() == Role.TARGET)
+                .map(Group::of)
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        for (Group group : groups) {
+            List<Integer> own = members(group, paths);
+            nameRefusals(own, destinations, complete);
+            again(own, destinations, complete).ifPresent(complete::add);
+        }
+        return complete;
+    }
+
+    private static List<Integer> members(Group group, List<EgressPath> paths) {
+        List<Integer> own = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            if (paths.get(i).role() == Role.TARGET && Group.of(paths.get(i)).equals(group)) {
+                own.add(i);
+            }
+        }
+        return own;
+    }
+
+    /** If one refusal, tried alone, moves the counter, all of the same port were of that kind. */
+    private void nameRefusals(List<Integer> own, List<Destination> destinations, List<EgressPath> paths) {
+        List<Integer> refused =
+                own.stream().filter(i -> paths.get(i).outcome() == RST_ON_SYN).toList();
+        if (refused.isEmpty()) {
+            return;
+        }
+        Destination first = destinations.get(refused.get(0));
+        OptionalLong before = counters.unreachables(first.family());
+        AttemptResult result = attempt.apply(first);
+        OptionalLong after = counters.unreachables(first.family());
+        boolean counted = before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong();
+        if (counted && result.outcome() == RST_ON_SYN) {
+            for (int i : refused) {
+                paths.set(i, paths.get(i).withOutcome(ICMP_REJECT, "refused by an ICMP message"));
+            }
+        }
+    }
+
+    private Optional<EgressPath> again(List<Integer> own, List<Destination> destinations, List<EgressPath> paths) {
+        long lost =
+                own.stream().filter(i -> paths.get(i).outcome() == SYN_TIMEOUT).count();
+        Optional<Integer> answered = own.stream()
+                .filter(i -> paths.get(i).outcome().reach() == Reach.REACHED)
+                .findFirst();
+        if (lost < MANY_LOST || answered.isEmpty()) {
+            return Optional.empty();
+        }
+        Destination before = destinations.get(answered.get());
+        AttemptResult result = attempt.apply(before);
+        return Optional.of(before.path(result, 1).inRole(Role.RECHECK));
+    }
+}

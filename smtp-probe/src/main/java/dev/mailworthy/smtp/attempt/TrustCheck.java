@@ -1,0 +1,95 @@
+package dev.mailworthy.smtp.attempt;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.trust.CertificateJudgement;
+import dev.mailworthy.smtp.trust.PeerTrust;
+import dev.mailworthy.smtp.trust.TrustRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What receivers showed at the TLS handshake, or that there was none, judged side by side after all connections are over. */
+public final class TrustCheck {
+
+    private static final int SMTP = 25;
+
+    /** RFC 8314 section 3.3. */
+    private static final int SUBMISSIONS = 465;
+
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private final PeerTrust trust;
+
+    public TrustCheck(PeerTrust trust) {
+        this.trust = trust;
+    }
+
+    /** The same paths, those of mail exchangers and of ports where TLS comes first with a judgement as far as there was time for one. */
+    public List<EgressPath> judged(List<Destination> destinations, List<EgressPath> paths) {
+        ExecutorService threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "smtp-trust");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Optional<Future<CertificateJudgement>>> pending = new ArrayList<>();
+            for (int i = 0; i < paths.size(); i++) {
+                pending.add(
+                        i < destinations.size()
+                                ? request(destinations.get(i), paths.get(i))
+                                        .map(request -> threads.submit(() -> trust.judge(request)))
+                                : Optional.empty());
+            }
+            return collect(paths, pending);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Optional<TrustRequest> request(Destination destination, EgressPath path) {
+        Optional<DialogueReport> dialogue = path.dialogue()
+                .filter(report -> path.role() == EgressPath.Role.TARGET
+                        && (path.port() == SMTP || path.port() == SUBMISSIONS)
+                        && path.outcome() == AttemptOutcome.BANNER_OK);
+        // A policy of MTA-STS is about a domain's MX hosts (RFC 8461 section 3).
+        Optional<DomainName> domain = destination.target().viaMx() && path.port() == SMTP
+                ? DomainName.ofOctets(destination.target().name())
+                : Optional.empty();
+        return dialogue.flatMap(
+                report -> destination.host().map(host -> new TrustRequest(host, path.port(), domain, report.tls())));
+    }
+
+    private static List<EgressPath> collect(
+            List<EgressPath> paths, List<Optional<Future<CertificateJudgement>>> pending) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        List<EgressPath> judged = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            Optional<CertificateJudgement> judgement = pending.get(i).flatMap(each -> await(each, end));
+            judged.add(judgement.map(paths.get(i)::withTrust).orElse(paths.get(i)));
+        }
+        return judged;
+    }
+
+    private static Optional<CertificateJudgement> await(Future<CertificateJudgement> pending, long end) {
+        try {
+            return Optional.of(pending.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a certificate was judged in an unforeseen way", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mailworthy.smtp.dialogue.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The peer's lines. A read ends with a line's end, so that the buffers of the reader above never hold the next line:
+ * what follows a reply stays here and can be counted.
+ */
+final class LineInput extends InputStream {
+
+    private final InputStream in;
+    private final Transcript transcript;
+    private final byte[] buffer = new byte[Limits.LINE_OCTETS];
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private int at;
+    private int end;
+    private int lines;
+    private int octets;
+    private boolean ended;
+
+    LineInput(InputStream in, Transcript transcript) {
+        this.in = in;
+        this.transcript = transcript;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (at == end && !fill()) {
+            return -1;
+        }
+        int count = 0;
+        boolean lineEnds = false;
+        while (count < length && at < end && !lineEnds) {
+            byte octet = buffer[at++];
+            into[offset + count++] = octet;
+            line.write(octet);
+            lineEnds = octet == '\n';
+        }
+        count(count, lineEnds);
+        return count;
+    }
+
+    private boolean fill() throws IOException {
+        int count = in.read(buffer, 0, buffer.length);
+        at = 0;
+        end = Math.max(0, count);
+        ended = count < 0;
+        if (ended) {
+            endLine();
+        }
+        return !ended;
+    }
+
+    private void count(int passed, boolean lineEnds) throws IOException {
+        octets += passed;
+        if (line.size() > Limits.LINE_OCTETS) {
+            throw exceeded("a line of more than " + Limits.LINE_OCTETS + " octets");
+        }
+        if (octets > Limits.SPOKEN_OCTETS) {
+            throw exceeded("more than " + Limits.SPOKEN_OCTETS + " octets of replies");
+        }
+        if (lineEnds) {
+            endLine();
+            lines++;
+        }
+        if (lines > Limits.REPLY_LINES) {
+            throw exceeded("a reply of more than " + Limits.REPLY_LINES + " lines");
+        }
+    }
+
+    private Limits.Exceeded exceeded(String message) {
+        endLine();
+        return new Limits.Exceeded(message);
+    }
+
+    /** Notes what there is of a line; all of it, or what came before the end. */
+    void endLine() {
+        if (line.size() > 0) {
+            transcript.received(line.toByteArray());
+            line.reset();
+        }
+    }
+
+    /** A new reply may have as many lines again. */
+    void startReply() {
+        lines = 0;
+    }
+
+    /** Octets that are here and that nobody has asked for. */
+    int pending() {
+        return end - at;
+    }
+
+    /** Whether the peer has closed its side. */
+    boolean ended() {
+        return ended;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mailworthy.smtp.dialogue.wire;
+
+import dev.mailworthy.core.net.DomainName;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/** One TLS handshake as a client that accepts any certificate and remembers it. */
+public final class TlsHandshake {
+
+    private final ChainRecorder recorder = new ChainRecorder();
+
+    /** The socket above TLS, the handshake done. */
+    public SSLSocket over(Socket below, Optional<DomainName> host, int port) throws IOException {
+        String name = host.map(DomainName::toString).orElse("");
+        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(below, name, port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(
+                serverName(name).map(List::<javax.net.ssl.SNIServerName>of).orElse(List.of()));
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    /** RFC 6066 section 3; a name that is no host name is not sent. */
+    private static Optional<SNIHostName> serverName(String name) {
+        try {
+            return name.isEmpty() ? Optional.empty() : Optional.of(new SNIHostName(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private SSLContext context() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {recorder}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the platform has TLS", e);
+        }
+    }
+
+    public TlsFacts facts(SSLSocket socket) throws IOException {
+        try {
+            List<byte[]> chain = new ArrayList<>();
+            for (X509Certificate certificate : recorder.chain()) {
+                chain.add(certificate.getEncoded());
+            }
+            byte[] spki = recorder.chain().isEmpty()
+                    ? new byte[0]
+                    : recorder.chain().get(0).getPublicKey().getEncoded();
+            return new TlsFacts(
+                    socket.getSession().getProtocol(),
+                    socket.getSession().getCipherSuite(),
+                    chain,
+                    chain.isEmpty() ? "" : sha256(chain.get(0)),
+                    chain.isEmpty() ? "" : sha256(spki));
+        } catch (CertificateEncodingException e) {
+            throw new IOException("a certificate that was read cannot be written", e);
+        }
+    }
+
+    private static String sha256(byte[] octets) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.mailworthy.smtp.dialogue.wire;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connection under a dialogue: plain, or TLS on top of it, with limits below and a transcript above. At the end of the
+ * dialogue's whole time it closes the socket under whoever reads or writes then.
+ */
+public final class Wire implements Closeable {
+
+    private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Socket socket;
+    private final InetAddress peer;
+    private final Transcript transcript;
+    private final TimeLimits limits;
+    private final BoundedInput octets;
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private volatile boolean overtime;
+    private LineInput in;
+    private LineOutput out;
+    private int unasked;
+
+    public Wire(Socket socket, InetAddress peer, Transcript transcript, TimeLimits limits) throws IOException {
+        this.socket = socket;
+        this.peer = peer;
+        this.transcript = transcript;
+        this.limits = limits;
+        octets = new BoundedInput(socket);
+        in = new LineInput(octets, transcript);
+        out = new LineOutput(socket.getOutputStream(), transcript, this::command);
+        watch();
+    }
+
+    private void watch() {
+        finished.orTimeout(limits.whole().toNanos(), TimeUnit.NANOSECONDS).whenComplete((done, late) -> {
+            if (late != null) {
+                overtime = true;
+                closeSocket();
+            }
+        });
+    }
+
+    /** What comes next has to come within this time. */
+    public void expect(Duration within) {
+        octets.deadline(System.nanoTime() + within.toNanos());
+    }
+
+    private void command() {
+        expect(limits.command());
+        unasked += in.pending();
+        in.startReply();
+    }
+
+    /** The socket for whoever speaks SMTP. */
+    public Socket lines() throws IOException {
+        return new WireSocket(socket, peer, in, out);
+    }
+
+    /** The socket for whoever speaks TLS, with everything that came before it cleared away. */
+    public Socket belowTls() throws IOException {
+        return new WireSocket(socket, peer, octets, socket.getOutputStream());
+    }
+
+    /** Takes what came in the clear and is still unread, and counts it. */
+    public int clearLeftovers() throws IOException {
+        int left = in.pending();
+        int more = Math.min(octets.available(), Limits.SPOKEN_OCTETS);
+        if (left + more > 0) {
+            transcript.note("took " + (left + more) + " octets that came in the clear after the last reply");
+        }
+        return left + Math.max(0, octets.readNBytes(more).length);
+    }
+
+    /** From here on lines go through these streams. */
+    public void secured(InputStream plain, OutputStream toCipher) {
+        in = new LineInput(plain, transcript);
+        out = new LineOutput(toCipher, transcript, this::command);
+    }
+
+    public boolean overtime() {
+        return overtime;
+    }
+
+    public boolean closed() {
+        return socket.isClosed();
+    }
+
+    /** Whether the peer has not sent a single octet. */
+    public boolean unheard() {
+        return octets.octets() == 0;
+    }
+
+    /** Whether the peer has closed its side. */
+    public boolean ended() {
+        return in.ended();
+    }
+
+    public int unasked() {
+        return unasked;
+    }
+
+    /** QUIT (RFC 5321 section 4.1.1.10): servers log a client that leaves without it as a prober. */
+    public void farewell(Waiting waiting) {
+        try {
+            out.write(QUIT);
+            out.flush();
+            expect(limits.farewell());
+            if (waiting == Waiting.FOR_THE_REPLY) {
+                awaitReply();
+            }
+        } catch (IOException e) {
+            // What was asked is known; how the peer takes leave changes nothing.
+            transcript.note("no orderly end");
+        }
+    }
+
+    /** Whether the reply to QUIT is worth waiting for. */
+    public enum Waiting {
+        FOR_THE_REPLY,
+        FOR_NOTHING
+    }
+
+    private void awaitReply() throws IOException {
+        int position = 0;
+        int fourth = 0;
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            if (octet == '\n') {
+                if (fourth != '-') {
+                    return;
+                }
+                position = 0;
+                fourth = 0;
+            } else if (++position == 4) {
+                fourth = octet;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        finished.complete(null);
+        in.endLine();
+        closeSocket();
+    }
+
+    private void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed either way.
+            return;
+        }
+    }
+}

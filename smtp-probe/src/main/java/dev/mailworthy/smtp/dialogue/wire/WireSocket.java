@@ -1,0 +1,148 @@
+package dev.mailworthy.smtp.dialogue.wire;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketImpl;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connected socket with streams of ours, for Angus Mail above and for TLS below. Closing it does nothing: Angus closes
+ * without a QUIT where it is disappointed, and the conversation closes the real socket after one.
+ */
+final class WireSocket extends Socket {
+
+    private final Socket real;
+    private final InetAddress peer;
+    private final InputStream in;
+    private final OutputStream out;
+
+    /** @param peer the peer's address under the name that was asked for, so that nobody looks its name up */
+    WireSocket(Socket real, InetAddress peer, InputStream in, OutputStream out) throws SocketException {
+        super((@Nullable SocketImpl) null);
+        this.real = real;
+        this.peer = peer;
+        this.in = in;
+        this.out = out;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return in;
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return out;
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+        return peer;
+    }
+
+    @Override
+    public int getPort() {
+        return real.getPort();
+    }
+
+    @Override
+    public InetAddress getLocalAddress() {
+        return real.getLocalAddress();
+    }
+
+    @Override
+    public int getLocalPort() {
+        return real.getLocalPort();
+    }
+
+    @Override
+    public SocketAddress getRemoteSocketAddress() {
+        return real.getRemoteSocketAddress();
+    }
+
+    @Override
+    public SocketAddress getLocalSocketAddress() {
+        return real.getLocalSocketAddress();
+    }
+
+    @Override
+    public @Nullable SocketChannel getChannel() {
+        return null;
+    }
+
+    @Override
+    public boolean isConnected() {
+        return true;
+    }
+
+    @Override
+    public boolean isBound() {
+        return true;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return real.isClosed();
+    }
+
+    @Override
+    public boolean isInputShutdown() {
+        return false;
+    }
+
+    @Override
+    public boolean isOutputShutdown() {
+        return false;
+    }
+
+    @Override
+    public void shutdownInput() {
+        // See the class.
+    }
+
+    @Override
+    public void shutdownOutput() {
+        // See the class.
+    }
+
+    @Override
+    public void close() {
+        // See the class.
+    }
+
+    /** The deadline of a stage is kept by the stream. */
+    @Override
+    public void setSoTimeout(int timeout) {
+        // See BoundedInput.
+    }
+
+    @Override
+    public int getSoTimeout() {
+        return 0;
+    }
+
+    @Override
+    public int getSoLinger() {
+        return -1;
+    }
+
+    @Override
+    public void setTcpNoDelay(boolean on) throws SocketException {
+        real.setTcpNoDelay(on);
+    }
+
+    @Override
+    public boolean getTcpNoDelay() throws SocketException {
+        return real.getTcpNoDelay();
+    }
+
+    @Override
+    public String toString() {
+        return "dialogue with " + peer;
+    }
+}

@@ -1,0 +1,2 @@
+/** The connection under a dialogue: bounded input, deadlines, TLS, and the transcript. */
+package dev.mailworthy.smtp.dialogue.wire;

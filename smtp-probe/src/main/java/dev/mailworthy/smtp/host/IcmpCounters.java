@@ -1,0 +1,66 @@
+package dev.mailworthy.smtp.host;
+
+import dev.mailworthy.core.net.IpFamily;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * How many ICMP "destination unreachable" messages this machine has received. A TCP reset and an ICMP refusal end in the
+ * same exception; only the counter tells them apart, and only while nothing else is refused at the same time.
+ */
+@FunctionalInterface
+public interface IcmpCounters {
+
+    /** The count so far, or nothing where the system does not tell. */
+    OptionalLong unreachables(IpFamily family);
+
+    /** Tells nothing. */
+    static IcmpCounters none() {
+        return family -> OptionalLong.empty();
+    }
+
+    /** The files of Linux, which anybody may read. */
+    static IcmpCounters system() {
+        return of(Path.of("/proc/net"));
+    }
+
+    /** @param folder with the files {@code snmp} and {@code snmp6} */
+    public static IcmpCounters of(Path folder) {
+        return family -> {
+            try {
+                return family == IpFamily.IPV4 ? version4(folder.resolve("snmp")) : version6(folder.resolve("snmp6"));
+            } catch (IOException | NumberFormatException e) {
+                return OptionalLong.empty();
+            }
+        };
+    }
+
+    /** Two lines that begin with {@code Icmp:}: the names, and the numbers in the same order. */
+    private static OptionalLong version4(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            List<String[]> icmp = lines.limit(200)
+                    .filter(line -> line.startsWith("Icmp: "))
+                    .map(line -> line.split(" "))
+                    .toList();
+            int at = icmp.size() == 2 ? Arrays.asList(icmp.get(0)).indexOf("InDestUnreachs") : -1;
+            return at < 0 || at >= icmp.get(1).length
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(icmp.get(1)[at]));
+        }
+    }
+
+    private static OptionalLong version6(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(500)
+                    .filter(line -> line.startsWith("Icmp6InDestUnreachs"))
+                    .mapToLong(line -> Long.parseLong(
+                            line.substring(line.lastIndexOf('\t') + 1).strip()))
+                    .findFirst();
+        }
+    }
+}

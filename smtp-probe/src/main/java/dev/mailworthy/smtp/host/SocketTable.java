@@ -1,0 +1,96 @@
+package dev.mailworthy.smtp.host;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.SpecialPurpose;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Linux's table of TCP sockets ({@code /proc/net/tcp}), as far as port 25 of this machine is concerned. */
+public record SocketTable(List<Entry> mail) {
+
+    /** Address, peer's address and state of a socket whose own port is 25, hexadecimal 0019. */
+    private static final Pattern LINE = Pattern.compile(
+            "\\s*\\d+: ((?:[0-9A-F]{8}|[0-9A-F]{32})):0019 ((?:[0-9A-F]{8}|[0-9A-F]{32})):[0-9A-F]{4} ([0-9A-F]{2}) ");
+
+    private static final long MOST_LINES = 200_000;
+
+    private static final String LISTEN = "0A";
+
+    /** States in which the handshake is over, so that the other side's address is no invention: RFC 9293 section 3.3.2. */
+    private static final Set<String> SHAKEN = Set.of("01", "04", "05", "06", "08", "09", "0B");
+
+    /** One socket. */
+    record Entry(IpAddress local, IpAddress remote, String state) {
+
+        boolean listensToNetwork() {
+            return state.equals(LISTEN) && !local.toInetAddress().isLoopbackAddress();
+        }
+
+        /** Neighbours in a private network come in where the Internet does not. */
+        boolean isStranger() {
+            return SHAKEN.contains(state)
+                    && !remote.equals(local)
+                    && SpecialPurpose.of(remote).isEmpty();
+        }
+    }
+
+    /** Nothing where neither file can be read. */
+    public static Optional<SocketTable> read(Path folder) {
+        List<Entry> entries = new ArrayList<>();
+        boolean any = false;
+        for (String file : List.of("tcp", "tcp6")) {
+            try (Stream<String> lines = Files.lines(folder.resolve(file))) {
+                lines.limit(MOST_LINES)
+                        .skip(1)
+                        .flatMap(line -> entry(line).stream())
+                        .forEach(entries::add);
+                any = true;
+            } catch (IOException | java.io.UncheckedIOException e) {
+                // Without IPv6 there is one file only.
+                continue;
+            }
+        }
+        return any ? Optional.of(new SocketTable(List.copyOf(entries))) : Optional.empty();
+    }
+
+    /** {@code sl local remote state ...}: addresses as little-endian words of 32 bits, behind a colon the port. */
+    private static Optional<Entry> entry(String line) {
+        Matcher matcher = LINE.matcher(line);
+        return matcher.lookingAt()
+                ? Optional.of(new Entry(address(matcher.group(1)), address(matcher.group(2)), matcher.group(3)))
+                : Optional.empty();
+    }
+
+    private static IpAddress address(String words) {
+        byte[] octets = HexFormat.of().parseHex(words);
+        byte[] turned = new byte[octets.length];
+        for (int i = 0; i < octets.length; i++) {
+            turned[i] = octets[i / 4 * 4 + 3 - i % 4];
+        }
+        return IpAddress.ofOctets(turned).unmapped();
+    }
+
+    public Answer<String> inboundMail() {
+        Optional<Entry> stranger = mail.stream().filter(Entry::isStranger).findFirst();
+        if (stranger.isPresent()) {
+            return Answer.present(stranger.get().remote() + " is connected to port 25 of "
+                    + stranger.get().local());
+        }
+        return mail.stream().anyMatch(Entry::listensToNetwork)
+                ? Answer.unanswered(
+                        Reason.NOT_CONFIGURED,
+                        "a mail server listens on port 25; whether strangers reach it was not seen")
+                : Answer.absent();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mailworthy.smtp.path;
+
+import dev.mailworthy.core.Reason;
+
+/** How one connection attempt ended. */
+public enum AttemptOutcome {
+    /** The DNS gave no answer about the name, or says that it does not exist. */
+    NAME_FAIL(Reach.UNCLEAR),
+    /** The name exists, but has no address of the family. */
+    NO_ADDRESS(Reach.UNCLEAR),
+    /** This machine has no address or route of the family; nothing was sent. */
+    NO_ROUTE(Reach.UNCLEAR),
+    /** The operating system refused to send. */
+    LOCAL_DENIED(Reach.BLOCKED),
+    /** No answer until the deadline. */
+    SYN_TIMEOUT(Reach.BLOCKED),
+    /** Refused by a TCP reset (or an ICMP port-unreachable, which looks the same from here). */
+    RST_ON_SYN(Reach.BLOCKED),
+    /** Refused by an ICMP message on the way. */
+    ICMP_REJECT(Reach.BLOCKED),
+    /** Connected, but no octet came until the banner's deadline. */
+    CONNECTED_SILENT(Reach.UNCLEAR),
+    /** Connected and closed before a banner. */
+    CONNECTED_EOF(Reach.UNCLEAR),
+    /** Connected and reset before a banner. */
+    CONNECTED_RESET(Reach.UNCLEAR),
+    /** Connected, and no more was wanted: a control or a canary. */
+    CONNECTED(Reach.REACHED),
+    /** Connected, and what came was no TLS, on a port where TLS comes first (RFC 8314 section 3.3). */
+    TLS_HANDSHAKE_FAIL(Reach.UNCLEAR),
+    /** A 2yz greeting. */
+    BANNER_OK(Reach.REACHED),
+    /** A 4yz greeting: the path is open, the receiver is not willing now. */
+    BANNER_4XX(Reach.REACHED),
+    /** A 5yz greeting: the path is open, the receiver refuses. */
+    BANNER_5XX(Reach.REACHED),
+    /** Octets that are no SMTP greeting. */
+    BANNER_NOT_SMTP(Reach.UNCLEAR),
+    /** The run ended before it was tried to the end. */
+    NOT_TRIED(Reach.UNCLEAR);
+
+    private final Reach reach;
+
+    AttemptOutcome(Reach reach) {
+        this.reach = reach;
+    }
+
+    /** Whether SMTP or TCP got through to something that behaves like the target. */
+    public Reach reach() {
+        return reach;
+    }
+
+    /** Why a check has no answer that needed more than this attempt got. */
+    public Reason reason() {
+        return switch (this) {
+            case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;
+            case NO_ROUTE -> Reason.NO_CONNECTIVITY;
+            case LOCAL_DENIED -> Reason.NO_PERMISSION;
+            case SYN_TIMEOUT, CONNECTED_SILENT -> Reason.TIMEOUT;
+            case RST_ON_SYN, ICMP_REJECT, CONNECTED_EOF, CONNECTED_RESET, BANNER_5XX -> Reason.REFUSED;
+            case BANNER_4XX -> Reason.RATE_LIMITED;
+            case CONNECTED, TLS_HANDSHAKE_FAIL, BANNER_OK, BANNER_NOT_SMTP -> Reason.MALFORMED;
+            case NOT_TRIED -> Reason.SKIPPED;
+        };
+    }
+
+    /** What an attempt says about the path. */
+    public enum Reach {
+        REACHED,
+        BLOCKED,
+        UNCLEAR
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mailworthy.smtp.path;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Somewhere to connect to.
+ *
+ * @param name the host name; resolved through the DNS port when no address is given
+ * @param operator who runs it; the quorum counts operators, not hosts
+ * @param viaMx whether the name is a mail domain whose MX hosts are meant
+ * @param addresses fixed addresses, or none
+ * @param port the port to connect to in place of the one under test, or empty
+ * @param ports the ports that this target serves; empty for all
+ */
+public record EgressTarget(
+        String name, String operator, boolean viaMx, List<IpAddress> addresses, OptionalInt port, List<Integer> ports) {
+    public EgressTarget {
+        name = Printable.text(name);
+        operator = Printable.text(operator);
+        addresses = List.copyOf(addresses);
+        ports = List.copyOf(ports);
+    }
+
+    /**
+     * Reads {@code NAME[=IP][:PORT]}; an IPv6 address with a port stands in brackets. The name counts as an operator of
+     * its own.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
+    public static EgressTarget parse(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            HostAndPort host = HostAndPort.parse(text);
+            return named(host.host(), host.addresses(), host.port());
+        }
+        String name = DomainName.parse(text.substring(0, equals)).toString();
+        HostAndPort pinned = HostAndPort.parse(text.substring(equals + 1));
+        if (pinned.addresses().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + Printable.text(text) + "\" is not NAME=IP: no address stands after the =");
+        }
+        return named(name, pinned.addresses(), pinned.port());
+    }
+
+    /** The first mail exchanger of a domain, on port 25. */
+    public static EgressTarget exchangersOf(DomainName domain) {
+        return new EgressTarget(
+                domain.toString(), domain.toString(), true, List.of(), OptionalInt.empty(), List.of(25));
+    }
+
+    /**
+     * Reads {@code HOST:PORT}, something that is not mail and that always answers.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
+    public static EgressTarget parseControl(String text) {
+        HostAndPort host = HostAndPort.parse(text);
+        if (host.port().isEmpty()) {
+            throw new IllegalArgumentException("\"" + Printable.text(text) + "\" is not HOST:PORT");
+        }
+        return named(host.host(), host.addresses(), host.port());
+    }
+
+    private static EgressTarget named(String name, List<IpAddress> addresses, OptionalInt port) {
+        return new EgressTarget(name, name, false, addresses, port, List.of());
+    }
+
+    /** Whether it is on this machine and not behind its network: its addresses are given, all of them loopback. */
+    public boolean isOnThisMachine() {
+        return !addresses.isEmpty()
+                && addresses.stream()
+                        .allMatch(address -> address.toInetAddress().isLoopbackAddress());
+    }
+
+    /** Whether the port under test is one of those that it serves. */
+    public boolean serves(int portUnderTest) {
+        return ports.isEmpty() || ports.contains(portUnderTest);
+    }
+}

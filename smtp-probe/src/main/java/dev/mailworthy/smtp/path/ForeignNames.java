@@ -1,0 +1,47 @@
+package dev.mailworthy.smtp.path;
+
+import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether a name that a server shows belongs to whom it was asked as. Servers of one operator share certificates and greetings,
+ * and then their last two labels are the operator's.
+ */
+public final class ForeignNames {
+
+    /** The kind of alternative name that is a DNS name (RFC 5280 section 4.2.1.6). */
+    private static final Integer DNS_NAME = 2;
+
+    private ForeignNames() {}
+
+    public static boolean isForeign(String shown, String target) {
+        return !lastTwo(shown).equals(lastTwo(target));
+    }
+
+    private static String lastTwo(String name) {
+        String[] labels = name.toLowerCase(Locale.ROOT).split("\\.");
+        int from = Math.max(0, labels.length - 2);
+        return String.join(".", List.of(labels).subList(from, labels.length));
+    }
+
+    /** Whether none of the peer's own certificate's names belongs to the target. */
+    public static boolean in(TlsFacts tls, String target) {
+        try {
+            X509Certificate leaf = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(tls.chain().get(0)));
+            Collection<List<?>> names = leaf.getSubjectAlternativeNames();
+            return names == null
+                    || names.stream()
+                            .filter(name -> DNS_NAME.equals(name.get(0)))
+                            .allMatch(name -> isForeign(String.valueOf(name.get(1)), target));
+        } catch (CertificateException e) {
+            return true;
+        }
+    }
+}

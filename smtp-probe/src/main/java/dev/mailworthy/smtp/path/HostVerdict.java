@@ -1,0 +1,41 @@
+package dev.mailworthy.smtp.path;
+
+import dev.mailworthy.core.Answer;
+import java.util.List;
+import java.util.Set;
+
+/** What this host can do with mail, all ports and families together. */
+public enum HostVerdict {
+    /** Port 25 is open over at least one family. */
+    CAN_SEND_DIRECT,
+    /** Port 25 is closed, but a submission port is open. */
+    CAN_SEND_VIA_RELAY,
+    /** No mail port is open outwards, and strangers were seen to reach port 25 here. */
+    RECEIVE_ONLY,
+    /** No mail port is open outwards; whether mail comes in is not known, or it does not. */
+    CANNOT_SEND,
+    UNKNOWN;
+
+    private static final Set<EgressVerdict> OPEN = Set.of(EgressVerdict.OPEN, EgressVerdict.REPUTATION_BLOCKED);
+
+    public static HostVerdict of(List<PortVerdict> verdicts, Answer<String> inbound) {
+        List<PortVerdict> open = verdicts.stream()
+                .filter(verdict -> OPEN.contains(verdict.verdict()))
+                .toList();
+        if (open.stream().anyMatch(verdict -> verdict.port() == 25)) {
+            return CAN_SEND_DIRECT;
+        }
+        if (!open.isEmpty()) {
+            return CAN_SEND_VIA_RELAY;
+        }
+        List<PortVerdict> onFamilies = verdicts.stream()
+                .filter(verdict -> verdict.verdict() != EgressVerdict.NO_FAMILY)
+                .toList();
+        boolean allBlocked = !onFamilies.isEmpty()
+                && onFamilies.stream().allMatch(verdict -> verdict.verdict().isBlocked());
+        if (!allBlocked) {
+            return UNKNOWN;
+        }
+        return inbound instanceof Answer.Present ? RECEIVE_ONLY : CANNOT_SEND;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mailworthy.smtp.path;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The verdict on one port, family and source, with one line for each thing that led to it.
+ *
+ * @param why the DNS's reason when no target's name was answered
+ */
+public record PortVerdict(
+        Optional<IpAddress> source,
+        IpFamily family,
+        int port,
+        EgressVerdict verdict,
+        Confidence confidence,
+        Optional<Reason> why,
+        List<String> evidence) {
+    public PortVerdict {
+        evidence = evidence.stream().map(Printable::text).toList();
+    }
+
+    /** What it is about: {@code port 25 over IPv4}, and from where if that was asked for. */
+    public String subject() {
+        String over = "port " + port + " over " + family.title();
+        return source.map(address -> over + " from " + address).orElse(over);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mailworthy.smtp.path;
+
+import dev.mailworthy.core.net.IpAddress;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What a run without other instructions connects to: receivers and submission hosts of independent operators in several
+ * networks, at least three of them over IPv6; controls that have nothing to do with mail; and canaries, documentation
+ * addresses where nobody is (RFC 5737, RFC 3849).
+ */
+public final class WellKnownTargets {
+
+    public static final List<EgressTarget> TARGETS = List.of(
+            receiver("gmail.com", "Google"),
+            receiver("outlook.com", "Microsoft"),
+            receiver("yahoo.com", "Yahoo"),
+            receiver("comcast.net", "Comcast"),
+            receiver("mailbox.org", "Heinlein"),
+            receiver("debian.org", "Debian"),
+            submission("smtp.gmail.com", "Google", 465, 587),
+            submission("smtp.office365.com", "Microsoft", 587),
+            submission("smtp.mail.yahoo.com", "Yahoo", 465, 587),
+            submission("smtp.fastmail.com", "Fastmail", 465, 587),
+            submission("smtp.mailbox.org", "Heinlein", 465, 587),
+            submission("smtp.sendgrid.net", "SendGrid", 2525),
+            submission("smtp.mailgun.org", "Mailgun", 2525),
+            submission("smtp.postmarkapp.com", "Postmark", 2525));
+
+    static final List<EgressTarget> CONTROLS =
+            List.of(control("www.wikipedia.org"), control("www.debian.org"), control("www.iana.org"));
+
+    static final List<IpAddress> CANARIES =
+            List.of(IpAddress.parse("192.0.2.1"), IpAddress.parse("198.51.100.1"), IpAddress.parse("2001:db8::1"));
+
+    private WellKnownTargets() {}
+
+    private static EgressTarget receiver(String domain, String operator) {
+        return new EgressTarget(domain, operator, true, List.of(), OptionalInt.empty(), List.of(25));
+    }
+
+    private static EgressTarget submission(String host, String operator, Integer... ports) {
+        return new EgressTarget(host, operator, false, List.of(), OptionalInt.empty(), List.of(ports));
+    }
+
+    private static EgressTarget control(String host) {
+        return new EgressTarget(host, host, false, List.of(), OptionalInt.of(443), List.of());
+    }
+}

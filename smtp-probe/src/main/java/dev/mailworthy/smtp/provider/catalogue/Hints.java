@@ -1,0 +1,30 @@
+package dev.mailworthy.smtp.provider.catalogue;
+
+import dev.mailworthy.smtp.path.Confidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * By what a provider's machines are recognised.
+ *
+ * @param environment names of variables that are set there
+ * @param dmi values of the firmware
+ * @param names ends of its addresses' reverse names
+ * @param origins numbers of the autonomous systems that announce its addresses
+ * @param recognition how sure all of it together is
+ */
+public record Hints(
+        List<String> environment,
+        List<DmiHint> dmi,
+        List<PtrPattern> names,
+        Set<Long> origins,
+        Optional<MetadataEndpoint> metadata,
+        Confidence recognition) {
+    public Hints {
+        environment = List.copyOf(environment);
+        dmi = List.copyOf(dmi);
+        names = List.copyOf(names);
+        origins = Set.copyOf(origins);
+    }
+}

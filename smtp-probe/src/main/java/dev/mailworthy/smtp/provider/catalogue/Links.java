@@ -1,0 +1,30 @@
+package dev.mailworthy.smtp.provider.catalogue;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/** URLs from a file, which reports show and people follow. */
+final class Links {
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e&&[^<>\"'`\\\\]]{1,300}");
+
+    private Links() {}
+
+    /** @throws IllegalArgumentException with one sentence that says what is wrong */
+    static URI parse(String text) {
+        if (!VISIBLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("a URL is of visible ASCII without quotes, 300 characters at most");
+        }
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("a URL begins with https:// and a host");
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("this is no URL", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.mailworthy.smtp.provider.catalogue;
+
+import dev.mailworthy.smtp.path.Confidence;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a provider is known to do to outgoing mail ports.
+ *
+ * @param ports by port; one that is not here is unknown
+ * @param applies to which customers, or empty for all
+ * @param style how a closed port shows, or empty
+ * @param plans what holds for plans and accounts, by their names
+ * @param notes what else to know, or empty
+ * @param sources where it was read
+ * @param confidence low for what is from memory or a single report
+ */
+public record Policy(
+        SortedMap<Integer, PortPolicy> ports,
+        Optional<String> applies,
+        Optional<String> style,
+        Map<String, String> plans,
+        Optional<String> notes,
+        List<String> sources,
+        Confidence confidence) {
+    public Policy {
+        ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+        plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
+        sources = List.copyOf(sources);
+    }
+
+    /** The policy for a port. */
+    public PortPolicy of(int port) {
+        return ports.getOrDefault(port, PortPolicy.UNKNOWN);
+    }
+
+    /** "probably" in front of what is not sure. */
+    public String hedge() {
+        return confidence == Confidence.LOW ? "probably " : "";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mailworthy.smtp.provider.catalogue;
+
+import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.yaml.YamlException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known about providers at a date.
+ *
+ * @param asOf when somebody last looked at it
+ * @param requests what to do to get a port opened, in order
+ * @param relaying how to send without the port
+ * @param unknownProvider what to do when nobody here is the provider
+ */
+public record ProviderCatalogue(
+        YearMonth asOf,
+        List<Provider> providers,
+        List<Relay> relays,
+        List<RequestStep> requests,
+        List<String> relaying,
+        List<Remedy> unknownProvider) {
+
+    private static final int MAX_FILE = 1 << 20;
+
+    public ProviderCatalogue {
+        providers = List.copyOf(providers);
+        relays = List.copyOf(relays);
+        requests = List.copyOf(requests);
+        relaying = List.copyOf(relaying);
+        unknownProvider = List.copyOf(unknownProvider);
+    }
+
+    /** The providers that come with this module. */
+    public static ProviderCatalogue bundled() {
+        try (InputStream in = ProviderCatalogue.class.getResourceAsStream("providers.yml")) {
+            if (in == null) {
+                throw new IllegalStateException("the module's own providers are missing");
+            }
+            return CatalogueReader.read("bundled providers", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | YamlException e) {
+            throw new IllegalStateException("the module's own providers are broken", e);
+        }
+    }
+
+    /** The providers of a file of the same form. The exception's message is one line: {@code FILE:LINE: problem}. */
+    public static ProviderCatalogue load(Path file) throws ProviderCatalogueException {
+        try {
+            return CatalogueReader.read(file.toString(), InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8));
+        } catch (IOException | YamlException e) {
+            throw new ProviderCatalogueException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** One provider by its id. */
+    public Optional<Provider> provider(String id) {
+        return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
+    }
+}

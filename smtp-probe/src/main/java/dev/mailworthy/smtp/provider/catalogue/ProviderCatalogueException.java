@@ -1,0 +1,13 @@
+package dev.mailworthy.smtp.provider.catalogue;
+
+import dev.mailworthy.core.Printable;
+
+/** A file of providers that cannot be used. The message is one line: {@code FILE:LINE: problem}. */
+public final class ProviderCatalogueException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    ProviderCatalogueException(String message) {
+        super(Printable.text(message));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mailworthy.smtp.provider.catalogue;
+
+import dev.mailworthy.core.Labelled;
+import java.util.Optional;
+
+/**
+ * The provider's own way to open its mail ports.
+ *
+ * @param how what to do, or why it is not done
+ * @param url the provider's page about it, or empty
+ * @param takes how long it takes, in words, or empty when nobody says
+ */
+public record Unblock(
+        Possible possible, String how, Optional<String> url, Optional<String> notes, Optional<String> takes) {
+
+    /** Whether a provider opens its mail ports. */
+    public enum Possible implements Labelled {
+        YES,
+        NO,
+        /** By plan and account. */
+        PLAN;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mailworthy.smtp.reply.bounce;
+
+import dev.mailworthy.smtp.reply.PastedText;
+import dev.mailworthy.smtp.reply.Permanence;
+import dev.mailworthy.smtp.reply.ReceiverHints;
+import dev.mailworthy.smtp.reply.ReplyLines;
+import dev.mailworthy.smtp.reply.SmtpReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Bounces in words: a recipient on a line of its own or before a colon (QSBMF), then what happened. */
+final class BounceText {
+
+    private static final Pattern RECIPIENT = Pattern.compile(
+            "[ \\t]{0,8}(?:<([^<>\\s]{1,320})>:?|([^\\s<>@:,;()]{1,64}@[^\\s<>@:,;()]{1,255}):?)([ \\t].*)?");
+    /** Where the returned message begins. */
+    private static final Pattern COPY = Pattern.compile(
+            "-{3,} ?(?:Below this line is a copy|This is a copy|The (?:header|body) of the (?:original )?message"
+                    + "|Original message|Undelivered message|Returned message).*",
+            Pattern.CASE_INSENSITIVE);
+
+    private final List<String> waiting = new ArrayList<>();
+    private final StringBuilder told = new StringBuilder();
+    private final List<RecipientStatus> found = new ArrayList<>();
+
+    private BounceText() {}
+
+    static List<RecipientStatus> recipients(String text) {
+        BounceText bounce = new BounceText();
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            if (COPY.matcher(line.strip()).matches() || bounce.isFull()) {
+                break;
+            }
+            bounce.read(line);
+        }
+        bounce.close();
+        return bounce.found.isEmpty() ? bounce.whole(text) : bounce.found;
+    }
+
+    private boolean isFull() {
+        return found.size() + waiting.size() >= DeliveryStatus.MOST_RECIPIENTS;
+    }
+
+    private void read(String line) {
+        if (line.isBlank()) {
+            return;
+        }
+        Matcher recipient = RECIPIENT.matcher(line);
+        if (!recipient.matches() || isProse(recipient)) {
+            if (told.length() < PastedText.LONGEST) {
+                told.append(line).append('\n');
+            }
+            return;
+        }
+        if (!told.toString().isBlank()) {
+            close();
+        }
+        waiting.add(recipient.group(1) == null ? recipient.group(2) : recipient.group(1));
+        if (recipient.group(3) != null) {
+            told.append(recipient.group(3)).append('\n');
+        }
+    }
+
+    /** More words after an address make a sentence, unless a colon parts them. */
+    private static boolean isProse(Matcher recipient) {
+        String more = recipient.group(3);
+        return more != null && !more.isBlank() && recipient.group(0).charAt(recipient.start(3) - 1) != ':';
+    }
+
+    /** Gives what was told to the recipients before it; words without a reply tell nothing of them. */
+    private void close() {
+        Optional<SmtpReply> reply = waiting.isEmpty() ? Optional.empty() : SmtpReply.find(told.toString());
+        if (reply.isPresent()) {
+            String words = ReplyLines.tidy(told.toString());
+            ReceiverHints hints = ReceiverHints.in(words);
+            waiting.forEach(recipient -> found.add(status(recipient, reply.get(), words, hints)));
+        }
+        waiting.clear();
+        told.setLength(0);
+    }
+
+    /** A text that names nobody may still hold the reply. */
+    private List<RecipientStatus> whole(String text) {
+        return SmtpReply.find(text)
+                .map(reply -> List.of(status("", reply, text, ReceiverHints.in(text))))
+                .orElse(List.of());
+    }
+
+    private static RecipientStatus status(String recipient, SmtpReply reply, String words, ReceiverHints hints) {
+        return new RecipientStatus(
+                recipient,
+                Optional.of(reply.claimed() == Permanence.PERMANENT ? BounceAction.FAILED : BounceAction.DELAYED),
+                reply.enhanced(),
+                Optional.of(reply),
+                words,
+                hints);
+    }
+}

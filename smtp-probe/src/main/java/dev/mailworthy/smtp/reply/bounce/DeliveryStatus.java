@@ -1,0 +1,106 @@
+package dev.mailworthy.smtp.reply.bounce;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.ReceiverHints;
+import dev.mailworthy.smtp.reply.SmtpReply;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The content of {@code message/delivery-status} (RFC 3464 section 2): fields of the message, then of each recipient. */
+final class DeliveryStatus {
+
+    static final int MOST_RECIPIENTS = 1000;
+
+    private final InternetHeaders fields;
+
+    private DeliveryStatus(InternetHeaders fields) {
+        this.fields = fields;
+    }
+
+    static List<RecipientStatus> recipients(String name, String content) throws BounceException {
+        List<RecipientStatus> recipients = new ArrayList<>();
+        for (String group : groups(content)) {
+            if (recipients.size() == MOST_RECIPIENTS) {
+                throw new BounceException(name + ": reports on more than " + MOST_RECIPIENTS + " recipients");
+            }
+            new DeliveryStatus(fields(name, group)).recipient().ifPresent(recipients::add);
+        }
+        return recipients;
+    }
+
+    /** What blank lines part. */
+    private static List<String> groups(String content) {
+        List<String> groups = new ArrayList<>();
+        StringBuilder group = new StringBuilder();
+        for (String line : (Iterable<String>) content.lines()::iterator) {
+            if (!line.isBlank()) {
+                group.append(line).append("\r\n");
+            } else if (!group.isEmpty()) {
+                groups.add(group.toString());
+                group.setLength(0);
+            }
+        }
+        groups.add(group.toString());
+        return groups;
+    }
+
+    private static InternetHeaders fields(String name, String group) throws BounceException {
+        byte[] octets = (group + "\r\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            return new InternetHeaders(new ByteArrayInputStream(octets), true);
+        } catch (MessagingException e) {
+            throw new BounceException(name + ": has a delivery report that cannot be read", e);
+        }
+    }
+
+    /** Nothing for the fields about the whole message, which name no recipient. */
+    private Optional<RecipientStatus> recipient() {
+        Optional<String> address =
+                field("Final-Recipient").or(() -> field("Original-Recipient")).map(DeliveryStatus::withoutType);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<EnhancedCode> status = field("Status").flatMap(DeliveryStatus::status);
+        String diagnostic =
+                field("Diagnostic-Code").map(DeliveryStatus::withoutType).orElse("");
+        return Optional.of(new RecipientStatus(
+                address.get(),
+                field("Action").flatMap(BounceAction::parse),
+                status,
+                SmtpReply.find(diagnostic).map(reply -> reply.orEnhanced(status)),
+                diagnostic,
+                remote().and(ReceiverHints.in(diagnostic))));
+    }
+
+    private ReceiverHints remote() {
+        return field("Remote-MTA")
+                .map(DeliveryStatus::withoutType)
+                .flatMap(DomainName::ofOctets)
+                .map(ReceiverHints::of)
+                .orElseGet(ReceiverHints::none);
+    }
+
+    private Optional<String> field(String name) {
+        String[] values = fields.getHeader(name);
+        return values == null
+                ? Optional.empty()
+                : Optional.of(MimeUtility.unfold(values[0]).strip());
+    }
+
+    /** The value after {@code rfc822;}, {@code dns;} or {@code smtp;}. */
+    private static String withoutType(String value) {
+        return value.substring(value.indexOf(';') + 1).strip();
+    }
+
+    /** A comment may follow (RFC 3464 section 2.3.4). */
+    private static Optional<EnhancedCode> status(String value) {
+        return EnhancedCode.parse(value.split("[ (]", 2)[0]);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mailworthy.smtp.reply.bounce;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Measures headers before Jakarta Mail makes objects of them: those of a message, and those of the parts between a
+ * multipart's delimiters (RFC 2046 section 5.1.1).
+ */
+final class HeaderBounds {
+
+    /** Octets of one message's header. */
+    static final int LARGEST_HEADER = 256 << 10;
+    /** Octets of the headers of all parts of one multipart. */
+    static final int LARGEST_HEADERS = 1 << 20;
+    /** Parts of one multipart. */
+    static final int MOST_PARTS = 200;
+    /** RFC 2046 allows 70; what is much longer makes searching slow. */
+    static final int LONGEST_BOUNDARY = 200;
+
+    private final byte[] delimiter;
+    private boolean inHeader;
+    private int headerOctets;
+    private int parts;
+
+    private HeaderBounds(String delimiter, boolean inHeader) {
+        this.delimiter = delimiter.getBytes(StandardCharsets.ISO_8859_1);
+        this.inHeader = inHeader;
+    }
+
+    /** @throws PartLimit when the header at the beginning is too large */
+    static void checkMessage(InputStream message) throws IOException {
+        HeaderBounds bounds = new HeaderBounds("", true);
+        try (InputStream in = new BufferedInputStream(message)) {
+            bounds.scan(in, LARGEST_HEADER);
+        }
+    }
+
+    /** @throws PartLimit when there are too many parts, or their headers are too large */
+    static void checkMultipart(InputStream body, String boundary) throws IOException {
+        if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
+            throw new PartLimit("has a multipart boundary of " + boundary.length() + " characters");
+        }
+        HeaderBounds bounds = new HeaderBounds("--" + boundary, false);
+        try (InputStream in = new BufferedInputStream(body)) {
+            bounds.scan(in, LARGEST_HEADERS);
+        }
+    }
+
+    /** Lines end at LF; one of CRs alone is empty. What Jakarta Mail takes for the end of a header is never later. */
+    private void scan(InputStream in, int largest) throws IOException {
+        boolean empty = true;
+        int matched = 0;
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            if (inHeader && ++headerOctets > largest) {
+                throw new PartLimit("has a header of more than " + largest + " octets");
+            }
+            if (octet == '\n' || octet == '\r') {
+                if (octet == '\n') {
+                    inHeader &= !empty;
+                    empty = true;
+                }
+                matched = 0;
+                continue;
+            }
+            empty = false;
+            matched =
+                    matched >= 0 && matched < delimiter.length && delimiter[matched] == (byte) octet ? matched + 1 : -1;
+            if (matched > 0 && matched == delimiter.length) {
+                begin();
+                matched = -1;
+            }
+            if (delimiter.length == 0 && !inHeader) {
+                return;
+            }
+        }
+    }
+
+    private void begin() throws PartLimit {
+        inHeader = true;
+        if (++parts > MOST_PARTS) {
+            throw new PartLimit("has a multipart of more than " + MOST_PARTS + " parts");
+        }
+    }
+}

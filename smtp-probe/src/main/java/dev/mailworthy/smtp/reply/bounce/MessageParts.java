@@ -1,0 +1,127 @@
+package dev.mailworthy.smtp.reply.bounce;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.ParseException;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a message that can tell of recipients: delivery reports, and texts. */
+final class MessageParts {
+
+    /** Multiparts and attached messages within each other. */
+    static final int DEEPEST = 10;
+    /** Octets of one report, or of one text, that are looked at. */
+    static final int LARGEST_PART = 1 << 20;
+    /** Parts of all kinds and depths. */
+    static final int MOST_PARTS = 1000;
+    /** Reports and texts that are kept. */
+    static final int MOST = 100;
+
+    private final Session session = Session.getInstance(new Properties());
+    private final List<String> statuses = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
+    private final Deque<Attached> attached = new ArrayDeque<>();
+    private Optional<Instant> date = Optional.empty();
+    private int seen;
+
+    /** A message within a message, looked at only if there is no report around it. */
+    private record Attached(MimePart part, int depth) {}
+
+    private MessageParts() {}
+
+    public static MessageParts of(byte[] message) throws MessagingException, IOException {
+        MessageParts parts = new MessageParts();
+        MimeMessage outermost = parts.message(message);
+        @Nullable String[] date = outermost.getHeader("Date");
+        parts.date = date == null || date[0] == null ? Optional.empty() : DateField.read(date[0]);
+        parts.look(outermost, 0);
+        while (parts.statuses.isEmpty() && !parts.attached.isEmpty()) {
+            parts.open(parts.attached.remove());
+        }
+        return parts;
+    }
+
+    List<String> statuses() {
+        return statuses;
+    }
+
+    List<String> texts() {
+        return texts;
+    }
+
+    /** Of the outermost message. */
+    Optional<Instant> date() {
+        return date;
+    }
+
+    private void look(MimePart part, int depth) throws MessagingException, IOException {
+        if (depth > DEEPEST) {
+            throw new PartLimit("has parts within parts, more than " + DEEPEST + " deep");
+        }
+        if (++seen > MOST_PARTS) {
+            throw new PartLimit("has more than " + MOST_PARTS + " parts");
+        }
+        ContentType type = type(part);
+        if (type.match("multipart/*") && type.getParameter("boundary") != null) {
+            multipart(part, type, depth);
+        } else if (type.match("message/delivery-status") || type.match("message/global-delivery-status")) {
+            keep(part, statuses);
+        } else if (type.match("message/rfc822") || type.match("message/global")) {
+            attached.add(new Attached(part, depth + 1));
+        } else if (type.match("text/plain") || type.match("multipart/*")) {
+            keep(part, texts);
+        }
+    }
+
+    /** What cannot be understood is plain text (RFC 2045 section 5.2). */
+    private static ContentType type(MimePart part) throws MessagingException {
+        @Nullable String[] field = part.getHeader("Content-Type");
+        try {
+            return new ContentType(field == null || field[0] == null ? "text/plain" : field[0]);
+        } catch (ParseException e) {
+            return new ContentType("text", "plain", null);
+        }
+    }
+
+    private void multipart(MimePart part, ContentType type, int depth) throws MessagingException, IOException {
+        PartBody body = new PartBody(part);
+        HeaderBounds.checkMultipart(body.raw(), type.getParameter("boundary"));
+        MimeMultipart multipart = new MimeMultipart(body.multipart(type.toString()));
+        for (int i = 0; i < multipart.getCount(); i++) {
+            BodyPart inner = multipart.getBodyPart(i);
+            if (inner instanceof MimePart mime) {
+                look(mime, depth + 1);
+            }
+        }
+    }
+
+    private void open(Attached message) throws MessagingException, IOException {
+        look(message(new PartBody(message.part()).decoded(Bounce.LARGEST)), message.depth());
+    }
+
+    private MimeMessage message(byte[] octets) throws MessagingException, IOException {
+        HeaderBounds.checkMessage(new SharedByteArrayInputStream(octets));
+        return new MimeMessage(session, new SharedByteArrayInputStream(octets));
+    }
+
+    private static void keep(MimePart part, List<String> among) throws MessagingException, IOException {
+        if (among.size() < MOST) {
+            among.add(new String(new PartBody(part).decoded(LARGEST_PART), StandardCharsets.UTF_8));
+        }
+    }
+}

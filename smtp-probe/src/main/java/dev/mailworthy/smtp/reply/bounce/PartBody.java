@@ -1,0 +1,116 @@
+package dev.mailworthy.smtp.reply.bounce;
+
+import jakarta.activation.DataSource;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimePart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+
+/**
+ * The content of a part. Decodes by itself: Jakarta Mail ignores the encoding of {@code message/*} parts, which servers do
+ * encode, and its decoder of quoted-printable runs out of stack on many soft line breaks.
+ */
+final class PartBody {
+
+    private final MimePart part;
+
+    PartBody(MimePart part) {
+        this.part = part;
+    }
+
+    InputStream raw() throws MessagingException {
+        return part instanceof MimeMessage message
+                ? message.getRawInputStream()
+                : ((MimeBodyPart) part).getRawInputStream();
+    }
+
+    /** The beginning of the decoded content; of a broken encoding what could be decoded. */
+    byte[] decoded(int limit) throws MessagingException, IOException {
+        String encoding = part.getEncoding();
+        try (InputStream in = raw()) {
+            return switch (encoding == null ? "" : encoding.toLowerCase(Locale.ROOT)) {
+                case "base64" -> base64(in, limit);
+                case "quoted-printable" -> quotedPrintable(in.readNBytes(3 * limit), limit);
+                default -> in.readNBytes(limit);
+            };
+        }
+    }
+
+    private static byte[] base64(InputStream in, int limit) {
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        byte[] chunk = new byte[8192];
+        try (InputStream decoder = Base64.getMimeDecoder().wrap(in)) {
+            for (int read = decoder.read(chunk); read >= 0 && decoded.size() < limit; read = decoder.read(chunk)) {
+                decoded.write(chunk, 0, Math.min(read, limit - decoded.size()));
+            }
+        } catch (IOException e) {
+            return decoded.toByteArray();
+        }
+        return decoded.toByteArray();
+    }
+
+    /** RFC 2045 section 6.7; what is no encoding stays as it is. */
+    private static byte[] quotedPrintable(byte[] encoded, int limit) {
+        byte[] decoded = new byte[Math.min(encoded.length, limit)];
+        int length = 0;
+        for (int i = 0; i < encoded.length && length < decoded.length; i++) {
+            int softBreak = encoded[i] == '=' ? softBreak(encoded, i + 1) : 0;
+            if (softBreak > 0) {
+                i += softBreak;
+            } else if (encoded[i] == '=' && digit(encoded, i + 1) >= 0 && digit(encoded, i + 2) >= 0) {
+                decoded[length++] = (byte) (digit(encoded, i + 1) << 4 | digit(encoded, i + 2));
+                i += 2;
+            } else {
+                decoded[length++] = encoded[i];
+            }
+        }
+        return Arrays.copyOf(decoded, length);
+    }
+
+    private static int softBreak(byte[] encoded, int at) {
+        if (at < encoded.length && encoded[at] == '\n') {
+            return 1;
+        }
+        return at + 1 < encoded.length && encoded[at] == '\r' && encoded[at + 1] == '\n' ? 2 : 0;
+    }
+
+    private static int digit(byte[] encoded, int at) {
+        return at < encoded.length ? Character.digit(encoded[at], 16) : -1;
+    }
+
+    /** For {@link jakarta.mail.internet.MimeMultipart}, which must not decode either (RFC 2045 section 6.4). */
+    DataSource multipart(String contentType) {
+        return new DataSource() {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                try {
+                    return raw();
+                } catch (MessagingException e) {
+                    throw new IOException(e);
+                }
+            }
+
+            @Override
+            public OutputStream getOutputStream() throws IOException {
+                throw new IOException("is read only");
+            }
+
+            @Override
+            public String getContentType() {
+                return contentType;
+            }
+
+            @Override
+            public String getName() {
+                return "";
+            }
+        };
+    }
+}

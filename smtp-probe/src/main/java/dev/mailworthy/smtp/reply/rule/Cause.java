@@ -1,0 +1,54 @@
+package dev.mailworthy.smtp.reply.rule;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.reply.Permanence;
+import java.util.Optional;
+
+/**
+ * A category of causes of refusals.
+ *
+ * @param id as the catalogue names it, for example {@code PTR_PROBLEM}
+ * @param blame whose doing it is
+ * @param text what it is, without a final dot
+ * @param actor who has to act
+ * @param action what to do, one or two sentences
+ * @param effect how long it takes until it works, in words
+ * @param check a command that looks into it, with {@code <ip>} for the address that the receiver saw
+ * @param lasts whether the same mail can pass later, where the replies' codes do not tell
+ */
+public record Cause(
+        String id,
+        Blame blame,
+        String text,
+        Actor actor,
+        String action,
+        String effect,
+        Optional<String> check,
+        Optional<Permanence> lasts) {
+
+    /** The finding that it is, if the sender can act on it. */
+    public Optional<ReplyFinding> finding() {
+        return ReplyFinding.of(id);
+    }
+
+    /** What to do in general. */
+    public Remedy remedy() {
+        return remedy("ADDRESS");
+    }
+
+    /** What to do about this address. */
+    public Remedy remedy(IpAddress seen) {
+        return remedy(seen.toString());
+    }
+
+    private Remedy remedy(String address) {
+        return new Remedy(actor, action, check.map(command -> command.replace("<ip>", address)), effect);
+    }
+
+    /** Whether it says no more than that the mail was refused. */
+    boolean isUnspecified() {
+        return blame == Blame.UNKNOWN;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mailworthy.smtp.reply.rule;
+
+import dev.mailworthy.smtp.reply.AsciiCase;
+import dev.mailworthy.smtp.reply.ClientAddress;
+import dev.mailworthy.smtp.reply.Permanence;
+import dev.mailworthy.smtp.reply.ReceiverHints;
+import dev.mailworthy.smtp.reply.SmtpReply;
+import dev.mailworthy.smtp.reply.rule.Classification.Classified;
+import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Tells what a refusal means: who refused, why, and who has to act. */
+public final class ReplyClassifier {
+
+    private final ReplyCatalogue catalogue;
+
+    private ReplyClassifier(ReplyCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    public static ReplyClassifier over(ReplyCatalogue catalogue) {
+        return new ReplyClassifier(catalogue);
+    }
+
+    /** Finds the receiver, then the first rule that the reply meets. Looks nothing up; the time is bounded by the text's. */
+    public Classification classify(SmtpReply reply, ReceiverHints hints) {
+        String lowered = AsciiCase.lower(reply.text());
+        Optional<Receiver> receiver = receiver(lowered, hints);
+        Optional<String> from = receiver.map(Receiver::id);
+        Optional<Rule> met = catalogue.rules().stream()
+                .filter(rule -> rule.conditions().hold(reply, lowered, from))
+                .findFirst();
+        Permanence permanence =
+                met.flatMap(rule -> rule.lasts().or(() -> rule.cause().lasts())).orElse(reply.claimed());
+        if (met.isPresent() && !met.get().cause().isUnspecified()) {
+            return new Classified(
+                    reply,
+                    receiver,
+                    ClientAddress.in(reply),
+                    permanence,
+                    met.get().matched(receiver));
+        }
+        return new Unclassified(
+                reply, receiver, ClientAddress.in(reply), permanence, met.map(rule -> rule.matched(receiver)));
+    }
+
+    /** The one with the most signs; of equals the first in the catalogue. */
+    private Optional<Receiver> receiver(String lowered, ReceiverHints hints) {
+        return catalogue.receivers().stream()
+                .map(signs -> new Candidate(signs, signs.strength(lowered, hints)))
+                .filter(candidate -> candidate.strength() > 0)
+                .min(Comparator.comparingInt(candidate -> -candidate.strength()))
+                .map(candidate -> candidate.signs().seen(candidate.strength()));
+    }
+
+    private record Candidate(ReceiverSigns signs, int strength) {}
+}

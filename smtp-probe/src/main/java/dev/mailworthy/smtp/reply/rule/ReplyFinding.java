@@ -1,0 +1,126 @@
+package dev.mailworthy.smtp.reply.rule;
+
+import dev.mailworthy.core.FindingDescription;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Severity;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What receivers hold against a sender, as their refusals say it: a constant for each category of causes on which a sender
+ * can act. Title and remedy are the catalogue's.
+ */
+public enum ReplyFinding implements FindingType {
+    REPLY_IP_LISTED_PUBLIC(
+            Severity.BLOCKER,
+            "The refusal names a public blocklist (RFC 5782). It can be the receiver's own fault: lists answer resolvers"
+                    + " that they refuse with 127.255.255.25x, which careless receivers take for a listing."),
+    REPLY_IP_BLOCKED_PRIVATE(
+            Severity.BLOCKER,
+            "The receiver keeps a list or a score of its own, which no public lookup shows. It acts on the address, so that"
+                    + " changing the message does not help."),
+    REPLY_NETWORK_BLOCKED(
+            Severity.BLOCKER,
+            "Neighbours in the same range sent spam, and the receiver refuses the whole range. Senders of little mail are"
+                    + " hit without any fault of their own."),
+    REPLY_IP_DYNAMIC(
+            Severity.ERROR,
+            "Addresses of homes and short-lived machines are refused by policy, because hardly any mail server is there."),
+    REPLY_IP_UNKNOWN(
+            Severity.ERROR,
+            "Some receivers take mail only from addresses that they have seen for a while, or that have been made known to"
+                    + " them."),
+    REPLY_PTR_PROBLEM(
+            Severity.ERROR,
+            "Receivers look up the address's name and that name's addresses (RFC 8499 calls it forward-confirmed reverse"
+                    + " DNS; RFC 7372 has 5.7.25 for it). Each family counts for itself."),
+    REPLY_PTR_GENERIC(
+            Severity.WARNING,
+            "A name made of the address's digits tells receivers that nobody set up a mail server there."),
+    REPLY_HELO_PROBLEM(
+            Severity.ERROR,
+            "RFC 5321 section 4.1.1.1 wants a fully qualified name that resolves. Names like localhost, the receiver's own"
+                    + " name and changing names are taken for malware."),
+    REPLY_SPF_FAIL(
+            Severity.ERROR,
+            "The MAIL FROM or EHLO domain does not authorise the address (RFC 7208; RFC 7372 has 5.7.23 for it)."),
+    REPLY_DKIM_FAIL(Severity.ERROR, "There is no valid signature (RFC 6376; RFC 7372 has 5.7.20 to 5.7.22 for it)."),
+    REPLY_DMARC_FAIL(
+            Severity.ERROR,
+            "Neither SPF nor DKIM passed for a domain aligned with the one in From (RFC 9989), and that domain asks"
+                    + " receivers to refuse such mail."),
+    REPLY_AUTH_MISSING(
+            Severity.ERROR,
+            "Big receivers take mail only if SPF (RFC 7208) or DKIM (RFC 6376) passes; RFC 7372 has 5.7.26 for it."),
+    REPLY_SENDER_DOMAIN_INVALID(
+            Severity.ERROR,
+            "Nobody could answer to the envelope's sender: its domain does not resolve, says with a null MX that it takes no"
+                    + " mail (RFC 7505), or refuses the receiver's call back."),
+    REPLY_DOMAIN_REPUTATION(
+            Severity.ERROR, "The domain, not the address, is held against the mail; another address does not help."),
+    REPLY_RATE_LIMITED(
+            Severity.WARNING, "The receiver counts messages in a time window. New addresses get small windows."),
+    REPLY_CONN_LIMITED(Severity.WARNING, "The receiver counts connections at once or in a row."),
+    REPLY_COMPLAINTS(
+            Severity.ERROR,
+            "The receiver's users call the mail spam, or it is much more than usual. Hammering on makes it last longer."),
+    REPLY_GREYLISTED(
+            Severity.INFO,
+            "The first mail of an unknown sender is put off, since malware seldom comes again (RFC 6647). A queue takes care"
+                    + " of it, if it comes back from the same address."),
+    REPLY_TLS_REQUIRED(Severity.ERROR, "Mail without TLS is refused (RFC 3207, RFC 8689)."),
+    REPLY_TLS_FAILED(
+            Severity.WARNING,
+            "A certificate does not fit what DANE (RFC 7672) or MTA-STS (RFC 8461) demands, or TLS itself failed."),
+    REPLY_AUTH_REQUIRED(
+            Severity.WARNING,
+            "Submission (RFC 6409) asks for a login (RFC 4954); servers deliver to port 25 of the MX."),
+    REPLY_CONTENT_SPAM(
+            Severity.WARNING, "A filter judged the message, in which the reputation of address and domain count too."),
+    REPLY_CONTENT_POLICY(Severity.NOTICE, "The message breaks a rule of the receiver, or of RFC 5322."),
+    REPLY_CLIENT_PROTOCOL(
+            Severity.ERROR,
+            "The dialogue broke RFC 5321. If the sending software is in order, something on the way may be changing it."),
+    REPLY_GEO_POLICY(Severity.WARNING, "The receiver refuses addresses by their country or network."),
+    REPLY_IPV6_POLICY(
+            Severity.ERROR,
+            "Some receivers ask for PTR and authentication over IPv6 though not over IPv4, or refuse IPv6."),
+    REPLY_RECEIVER_MISCONFIG(
+            Severity.WARNING,
+            "The receiver asks blocklists that ended, or through a resolver that they refuse, and takes the answer for a"
+                    + " listing. The sender can only tell the receiver."),
+    REPLY_SIZE_LIMIT(Severity.NOTICE, "The message is larger than the receiver's limit (RFC 1870).");
+
+    private final Severity severity;
+    private final String explanation;
+
+    ReplyFinding(Severity severity, String explanation) {
+        this.severity = severity;
+        this.explanation = explanation;
+    }
+
+    /** The finding that belongs to a category of causes, if a sender can act on it. */
+    public static Optional<ReplyFinding> of(String cause) {
+        return Arrays.stream(values())
+                .filter(finding -> finding.cause().equals(cause))
+                .findFirst();
+    }
+
+    private String cause() {
+        return name().substring("REPLY_".length());
+    }
+
+    @Override
+    public FindingDescription description() {
+        Cause cause = ReplyCatalogue.bundled()
+                .cause(cause())
+                .orElseThrow(() -> new IllegalStateException("the catalogue has no category " + cause()));
+        return new FindingDescription(severity, cause.text(), explanation, cause.remedy());
+    }
+
+    /** Spares reading the catalogue. */
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mailworthy.smtp.reply.rule;
+
+import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
+import dev.mailworthy.smtp.reply.Permanence;
+import dev.mailworthy.smtp.reply.Stage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One rule of a file of replies. */
+final class RuleReader {
+
+    private static final Set<String> RULE = Set.of(
+            "id",
+            "receiver",
+            "not_receiver",
+            "code",
+            "ecode",
+            "all",
+            "any",
+            "none",
+            "ended",
+            "category",
+            "stage",
+            "lasts",
+            "conf",
+            "conf_if_unknown",
+            "note",
+            "src");
+    /** Documents that need no entry of their own among the sources. */
+    private static final String STANDARD = "rfc[0-9]{3,4}|iana";
+
+    private final Map<String, Cause> causes;
+    private final Set<String> receivers = new HashSet<>();
+    private final Set<String> sources;
+
+    RuleReader(Map<String, Cause> causes, List<ReceiverSigns> receivers, Set<String> sources) {
+        this.causes = new HashMap<>(causes);
+        receivers.forEach(receiver -> this.receivers.add(receiver.id()));
+        this.sources = Set.copyOf(sources);
+    }
+
+    Rule read(YamlPart item) throws YamlException {
+        Map<String, YamlPart> rule = item.mapping("a rule", RULE);
+        Certainty certainty = item.required(rule, "conf").read("conf", label -> Labelled.parse(Certainty.class, label));
+        return new Rule(
+                item.required(rule, "id").read("id", RuleReader::id),
+                item.line(),
+                conditions(item, rule),
+                item.required(rule, "category").read("category", this::cause),
+                Set.copyOf(YamlPart.list(rule, "stage", RuleReader::stage)),
+                certainty,
+                YamlPart.optional(
+                                rule,
+                                "conf_if_unknown",
+                                each -> each.read("conf_if_unknown", label -> Labelled.parse(Certainty.class, label)))
+                        .orElse(certainty),
+                YamlPart.optional(
+                        rule, "lasts", each -> each.read("lasts", label -> Labelled.parse(Permanence.class, label))),
+                YamlPart.optional(rule, "note", each -> each.text("note")).orElse(""),
+                YamlPart.list(rule, "src", this::source));
+    }
+
+    private Rule.Conditions conditions(YamlPart item, Map<String, YamlPart> rule) throws YamlException {
+        return new Rule.Conditions(
+                receiver(rule, "receiver"),
+                receiver(rule, "not_receiver"),
+                item.required(rule, "code").read("code", CodePattern::parse),
+                YamlPart.optional(rule, "ecode", each -> each.read("ecode", CodePattern::parse)),
+                YamlPart.list(rule, "all", Fragment::parse),
+                YamlPart.list(rule, "any", Fragment::parse),
+                YamlPart.list(rule, "none", Fragment::parse),
+                Set.copyOf(YamlPart.list(rule, "ended", RuleReader::stage)));
+    }
+
+    private Optional<String> receiver(Map<String, YamlPart> rule, String key) throws YamlException {
+        return YamlPart.optional(rule, key, each -> each.read(key, this::receiver));
+    }
+
+    private String receiver(String id) {
+        if (!receivers.contains(id)) {
+            throw new IllegalArgumentException("there is no receiver \"" + id + "\"");
+        }
+        return id;
+    }
+
+    private Cause cause(String id) {
+        Cause cause = causes.get(id);
+        if (cause == null) {
+            throw new IllegalArgumentException("there is no category \"" + id + "\"");
+        }
+        return cause;
+    }
+
+    private String source(String name) {
+        if (!sources.contains(name) && !name.matches(STANDARD)) {
+            throw new IllegalArgumentException("there is no source \"" + name + "\"");
+        }
+        return name;
+    }
+
+    private static String id(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9-]{0,40}")) {
+            throw new IllegalArgumentException("an id is of small letters, digits and hyphens");
+        }
+        return text;
+    }
+
+    private static Stage stage(String label) {
+        return Labelled.parse(Stage.class, label);
+    }
+}

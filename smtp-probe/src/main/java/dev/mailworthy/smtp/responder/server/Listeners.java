@@ -1,0 +1,120 @@
+package dev.mailworthy.smtp.responder.server;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.path.Endpoint;
+import dev.mailworthy.smtp.responder.proof.Layer;
+import dev.mailworthy.smtp.responder.proof.ResponderException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The sockets that a responder listens on: all that were asked for, or none. */
+public final class Listeners implements AutoCloseable {
+
+    /** One of them. */
+    record Listener(ServerSocketChannel channel, Endpoint endpoint, Layer first) {}
+
+    private final List<Listener> open = new ArrayList<>();
+
+    private Listeners() {}
+
+    /** @throws ResponderException with a line for each socket that could not be bound */
+    public static Listeners open(ResponderSettings settings) throws ResponderException {
+        Listeners listeners = new Listeners();
+        List<String> problems = new ArrayList<>();
+        List<Optional<IpAddress>> addresses = settings.addresses().isEmpty()
+                ? List.of(Optional.empty())
+                : settings.addresses().stream().map(Optional::of).toList();
+        for (Optional<IpAddress> address : addresses) {
+            for (ListeningPort port : settings.ports()) {
+                listeners.open(address, port).ifPresent(problems::add);
+            }
+        }
+        if (!problems.isEmpty()) {
+            listeners.close();
+            throw new ResponderException(problems);
+        }
+        return listeners;
+    }
+
+    /** @return what is wrong, if anything */
+    private Optional<String> open(Optional<IpAddress> address, ListeningPort port) {
+        ServerSocketChannel channel = null;
+        try {
+            channel = ServerSocketChannel.open();
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.configureBlocking(false);
+            channel.bind(address.map(known -> new InetSocketAddress(known.toInetAddress(), port.number()))
+                    .orElseGet(() -> new InetSocketAddress(port.number())));
+            Endpoint endpoint = Endpoint.of((InetSocketAddress) channel.getLocalAddress());
+            open.add(new Listener(channel, endpoint, port.first()));
+            return Optional.empty();
+        } catch (IOException e) {
+            close(channel);
+            return Optional.of(problem(address, port.number(), e));
+        }
+    }
+
+    private static String problem(Optional<IpAddress> address, int port, IOException failure) {
+        String where = "port " + port + address.map(known -> " on " + known).orElse("") + " cannot be bound: ";
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("permission denied")) {
+            return where
+                    + "no permission; grant CAP_NET_BIND_SERVICE (systemd: AmbientCapabilities=), or use --port with"
+                    + " a number from 1024 on";
+        }
+        if (failure instanceof BindException && message.contains("in use")) {
+            return where + "somebody listens there already; stop it, or leave the port out with --port";
+        }
+        if (failure instanceof BindException && message.contains("assign")) {
+            return where + "this machine does not have the address";
+        }
+        return where + failure.getMessage();
+    }
+
+    void register(Selector selector) throws IOException {
+        for (Listener listener : open) {
+            listener.channel().register(selector, SelectionKey.OP_ACCEPT, listener);
+        }
+    }
+
+    public List<Endpoint> endpoints() {
+        return open.stream().map(Listener::endpoint).toList();
+    }
+
+    /** The ports on which somebody who reached this local address can also reach this responder. */
+    List<Integer> servedAt(IpAddress local) {
+        return open.stream()
+                .map(Listener::endpoint)
+                .filter(endpoint -> endpoint.address().equals(local)
+                        || endpoint.address().toInetAddress().isAnyLocalAddress())
+                .map(Endpoint::port)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static void close(@org.jspecify.annotations.Nullable ServerSocketChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // It is closed either way.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        open.forEach(listener -> close(listener.channel()));
+    }
+}

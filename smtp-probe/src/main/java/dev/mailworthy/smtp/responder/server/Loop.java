@@ -1,0 +1,89 @@
+package dev.mailworthy.smtp.responder.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+
+/** The one thread on which a responder lives. */
+public final class Loop implements Runnable, AutoCloseable {
+
+    private static final int BUFFER = 4096;
+
+    /** How long the loop sleeps at the most, and how long no newcomer is taken after the system refused one. */
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final Selector selector;
+    private final Listeners listeners;
+    private final OpenConnections connections;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private volatile boolean over;
+    private boolean paused;
+
+    public Loop(Listeners listeners, OpenConnections connections) throws IOException {
+        this.listeners = listeners;
+        this.connections = connections;
+        this.selector = Selector.open();
+        listeners.register(selector);
+    }
+
+    @Override
+    public void run() {
+        try (selector) {
+            while (!over) {
+                resume();
+                selector.select(this::attend, patience());
+                connections.endLate();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the system took the selector away", e);
+        } finally {
+            connections.close();
+            listeners.close();
+        }
+    }
+
+    private long patience() {
+        long millis = connections.next().orElse(Long.MAX_VALUE) / 1_000_000;
+        return Math.max(1, Math.min(PAUSE_MILLIS, millis));
+    }
+
+    private void attend(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
+        if (key.attachment() instanceof Listeners.Listener listener) {
+            try {
+                connections.accept(listener, selector);
+            } catch (IOException e) {
+                // No descriptors are left: asking again at once would only keep the processor busy.
+                paused = true;
+                key.interestOps(0);
+            }
+        } else {
+            connections.attend((Connection) key.attachment(), buffer);
+        }
+    }
+
+    private void resume() {
+        if (paused) {
+            paused = false;
+            selector.keys().stream()
+                    .filter(SelectionKey::isValid)
+                    .filter(key -> key.attachment() instanceof Listeners.Listener)
+                    .forEach(key -> key.interestOps(SelectionKey.OP_ACCEPT));
+        }
+    }
+
+    /** Has the loop look at the clock again. */
+    public void wake() {
+        selector.wakeup();
+    }
+
+    /** From any thread. The loop closes the connections itself. */
+    @Override
+    public void close() {
+        over = true;
+        selector.wakeup();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mailworthy.smtp.responder.server;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts connections: one thread adds, any may read. */
+public final class Tally {
+
+    final LongAdder accepted = new LongAdder();
+    final LongAdder proven = new LongAdder();
+    final LongAdder turnedAway = new LongAdder();
+    final LongAdder cut = new LongAdder();
+
+    public ResponderSummary summary() {
+        return new ResponderSummary(accepted.sum(), proven.sum(), turnedAway.sum(), cut.sum());
+    }
+}

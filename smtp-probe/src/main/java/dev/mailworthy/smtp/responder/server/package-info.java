@@ -1,0 +1,2 @@
+/** The server side of a responder: sockets, sessions and TLS on one thread, within limits. */
+package dev.mailworthy.smtp.responder.server;

@@ -1,0 +1,94 @@
+package dev.mailworthy.smtp.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.smtp.Peers;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One connection to each kind of server, by real sockets on loopback. */
+@Timeout(10)
+class AttemptTest {
+
+    private final Peers peers = new Peers();
+
+    @AfterEach
+    void closePeers() throws Exception {
+        peers.close();
+    }
+
+    private static AttemptResult attempt(InetSocketAddress address, Attempt.Manner expectation) {
+        return new Attempt(new Socket(), Duration.ofMillis(400), Duration.ofMillis(500))
+                .run(address, Optional.empty(), expectation);
+    }
+
+    private static AttemptOutcome outcome(InetSocketAddress address) {
+        return attempt(address, new Attempt.Manner.Greet()).outcome();
+    }
+
+    @Test
+    void aGreetingIsReadByItsFirstDigit() throws IOException {
+        assertThat(outcome(peers.saying("220 mx.example ESMTP\r\n"))).isEqualTo(AttemptOutcome.BANNER_OK);
+        assertThat(outcome(peers.saying("220-mx.example\r\n220-more\r\n220 ready\r\n")))
+                .isEqualTo(AttemptOutcome.BANNER_OK);
+        assertThat(outcome(peers.saying("421 4.7.0 later\r\n"))).isEqualTo(AttemptOutcome.BANNER_4XX);
+        assertThat(outcome(peers.saying("554 5.7.1 listed\r\n"))).isEqualTo(AttemptOutcome.BANNER_5XX);
+    }
+
+    @Test
+    void whatIsNoGreetingIsSaidSo() throws IOException {
+        assertThat(outcome(peers.saying("SSH-2.0-OpenSSH_9\r\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
+        assertThat(outcome(peers.saying("HTTP/1.1 400 Bad Request\r\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
+        assertThat(outcome(peers.saying("22\r\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
+        assertThat(outcome(peers.saying("2200 x\r\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
+        assertThat(outcome(peers.saying("\u001b[2J\r\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
+        assertThat(outcome(peers.saying("\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
+    }
+
+    @Test
+    void silenceCloseAndResetAreToldApart() throws IOException {
+        assertThat(outcome(peers.silent())).isEqualTo(AttemptOutcome.CONNECTED_SILENT);
+        assertThat(outcome(peers.closing())).isEqualTo(AttemptOutcome.CONNECTED_EOF);
+        assertThat(outcome(peers.resetting())).isIn(AttemptOutcome.CONNECTED_RESET, AttemptOutcome.CONNECTED_EOF);
+    }
+
+    @Test
+    void droppedAndRefusedAreToldApart() throws IOException {
+        assertThat(outcome(peers.dropping())).isEqualTo(AttemptOutcome.SYN_TIMEOUT);
+        assertThat(outcome(peers.closed())).isEqualTo(AttemptOutcome.RST_ON_SYN);
+    }
+
+    @Test
+    void aPortThatSpeaksTlsFirstNeedsNoGreeting() throws IOException {
+        assertThat(attempt(peers.silent(), new Attempt.Manner.Connect()).outcome())
+                .isEqualTo(AttemptOutcome.CONNECTED);
+    }
+
+    @Test
+    void aServerThatDripsOrFloodsHoldsNobody() throws IOException {
+        long start = System.nanoTime();
+        assertThat(outcome(peers.dripping())).isEqualTo(AttemptOutcome.CONNECTED_SILENT);
+        assertThat(outcome(peers.endless())).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void theServerIsToldGoodbye() throws Exception {
+        java.util.concurrent.CompletableFuture<String> heard = new java.util.concurrent.CompletableFuture<>();
+        InetSocketAddress address = peers.serve(client -> {
+            client.getOutputStream().write("220 x ESMTP\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            heard.complete(
+                    new String(client.getInputStream().readNBytes(6), java.nio.charset.StandardCharsets.US_ASCII));
+        });
+        assertThat(outcome(address)).isEqualTo(AttemptOutcome.BANNER_OK);
+        assertThat(heard.get(5, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
+    }
+}

@@ -1,0 +1,171 @@
+package dev.mailworthy.smtp.responder.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.path.ResponderOutcome;
+import dev.mailworthy.smtp.path.Route;
+import dev.mailworthy.smtp.responder.Rig;
+import dev.mailworthy.smtp.responder.proof.Layer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Seeded nonsense for both sides. */
+@Timeout(60)
+class FuzzTest {
+
+    private static final int MOST_OUT = 64 * 1024;
+
+    private static final List<String> WORDS = List.of(
+            "EHLO ",
+            "HELO a",
+            "NOOP ",
+            "MWP1 ",
+            "STARTTLS",
+            "QUIT",
+            "MAIL FROM:<>",
+            "RSET",
+            "\r\n",
+            "\n",
+            "\r",
+            "\0",
+            " ",
+            "A".repeat(22),
+            "A".repeat(43),
+            "x".repeat(600),
+            "\u00ff",
+            "\u0016\u0003\u0001\u0000");
+
+    private final SelfSigned certificate = SelfSigned.draw(Rig.CLOCK.instant(), new SecureRandom());
+
+    private WireSession wire(Layer first) {
+        return new WireSession(SessionTest.session(first), ResponderLimits.defaults(), certificate::engine);
+    }
+
+    /** Everything in pieces of any size; what came back. */
+    private static int feed(WireSession wire, byte[] octets, SplittableRandom random) {
+        int sent = 0;
+        try {
+            for (int at = 0; at < octets.length && !wire.isOver(); ) {
+                int size = Math.min(octets.length - at, 1 + random.nextInt(700));
+                wire.receive(ByteBuffer.wrap(octets, at, size));
+                at += size;
+                sent += wire.toSend().length;
+            }
+        } catch (IOException e) {
+            // No TLS: the connection ends.
+        }
+        return sent + wire.toSend().length;
+    }
+
+    @Test
+    void anyCommandsInAnyPieces() throws IOException {
+        long seed = 5321;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(60); n > 0; n--) {
+                text.append(WORDS.get(random.nextInt(WORDS.size())));
+            }
+            WireSession wire = wire(Layer.CLEAR_TEXT);
+            wire.begin();
+            int sent = feed(wire, text.toString().getBytes(StandardCharsets.ISO_8859_1), random);
+            assertThat(sent).as("seed %d, case %d", seed, i).isBetween(1, MOST_OUT);
+            assertThat(wire.session().proven()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTlsClientHelloWithMistakes() throws SSLException, NoSuchAlgorithmException {
+        long seed = 8446;
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] hello = clientHello();
+        for (int i = 0; i < 1500; i++) {
+            byte[] changed = Arrays.copyOf(hello, hello.length + random.nextInt(50));
+            for (int n = random.nextInt(6); n > 0; n--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            WireSession wire = wire(Layer.TLS);
+            wire.beginTls();
+            int sent = feed(wire, changed, random);
+            assertThat(sent).as("seed %d, case %d", seed, i).isBetween(0, MOST_OUT);
+            assertThat(wire.session().proven()).isEmpty();
+        }
+    }
+
+    private static byte[] clientHello() throws SSLException, NoSuchAlgorithmException {
+        SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+        engine.setUseClientMode(true);
+        ByteBuffer out = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.wrap(ByteBuffer.allocate(0), out);
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    @Test
+    void aServerThatSaysAnything() throws IOException {
+        long seed = 2821;
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> words = List.of(
+                "220 ",
+                "250 ",
+                "250-",
+                "421 x",
+                "MWP1 ",
+                "seal=",
+                "STARTTLS",
+                "\r\n",
+                "\n",
+                "x".repeat(3000),
+                "220 go\r\n250 x\r\n250 STARTTLS\r\n250 MWP1 other-key\r\n220 go\r\n",
+                "\u0016\u0003\u0003",
+                "\0");
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 200; i++) {
+                StringBuilder text = new StringBuilder(random.nextBoolean() ? "220 a\r\n" : "");
+                for (int n = random.nextInt(20); n > 0; n--) {
+                    text.append(words.get(random.nextInt(words.size())));
+                }
+                serveOnce(server, text.toString().getBytes(StandardCharsets.ISO_8859_1));
+                ResponderOutcome outcome = Rig.visit(
+                                Rig.key(1),
+                                Rig.HERE,
+                                List.of(server.getLocalPort()),
+                                Route.direct(),
+                                Duration.ofSeconds(5))
+                        .get(0)
+                        .outcome();
+                assertThat(outcome).as("seed %d, case %d", seed, i).isNotInstanceOf(Proven.class);
+                assertThat(outcome.line()).doesNotContainPattern("[\\x00-\\x1f\\x7f]");
+            }
+        }
+    }
+
+    private static void serveOnce(ServerSocket server, byte[] octets) {
+        Thread thread = new Thread(() -> {
+            try (Socket client = server.accept()) {
+                client.getOutputStream().write(octets);
+                client.shutdownOutput();
+                client.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // The visitor left.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mailworthy.spf.field;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.spf.result.SpfResult;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Received-SPF field that somebody wrote (RFC 7208 section 9.1). Believe it only if your own server wrote it: anyone can
+ * put one into a message. For MAIL FROM it has to say {@code identity=mailfrom} and the envelope's own sender.
+ *
+ * @param values the key-value pairs, keys in small letters; the first of equal keys
+ */
+public record ReceivedSpf(SpfResult result, Map<String, String> values) {
+    public ReceivedSpf {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Reads a field's value, folded or not; nothing when it does not follow the grammar. */
+    public static Optional<ReceivedSpf> parse(String value) {
+        FieldTokens tokens = new FieldTokens(value);
+        tokens.skipComments();
+        Optional<SpfResult> result = tokens.word(";=").flatMap(ReceivedSpf::result);
+        if (result.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        tokens.skipComments();
+        while (!tokens.atEnd()) {
+            Optional<String> key = tokens.word("=;\"");
+            tokens.skipComments();
+            boolean pair = key.isPresent() && tokens.take('=');
+            tokens.skipComments();
+            Optional<String> item = pair ? tokens.value(";") : Optional.empty();
+            if (item.isEmpty()) {
+                return Optional.empty();
+            }
+            values.putIfAbsent(key.get().toLowerCase(Locale.ROOT), Printable.text(item.get()));
+            tokens.skipComments();
+            boolean more = tokens.take(';');
+            tokens.skipComments();
+            if (!more && !tokens.atEnd()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new ReceivedSpf(result.get(), values));
+    }
+
+    static Optional<SpfResult> result(String word) {
+        for (SpfResult result : SpfResult.values()) {
+            if (result.label().equalsIgnoreCase(word)) {
+                return Optional.of(result);
+            }
+        }
+        return Optional.empty();
+    }
+}

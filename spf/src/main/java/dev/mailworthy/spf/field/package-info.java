@@ -1,0 +1,2 @@
+/** The header fields that carry an SPF result (RFC 7208 section 9, RFC 8601), read from a message. */
+package dev.mailworthy.spf.field;

@@ -1,0 +1,23 @@
+package dev.mailworthy.spf.result;
+
+import java.util.Objects;
+
+/** Whose name is checked (RFC 7208 sections 2.3 and 2.4). */
+public sealed interface Identity {
+
+    /** The reverse-path's mailbox, without angle brackets; never empty. */
+    record MailFrom(String mailbox) implements Identity {
+        public MailFrom {
+            Objects.requireNonNull(mailbox, "mailbox");
+            if (mailbox.isEmpty()) {
+                throw new IllegalArgumentException("the empty reverse-path is an identity of its own");
+            }
+        }
+    }
+
+    /** The HELO or EHLO name. */
+    record Helo() implements Identity {}
+
+    /** {@code MAIL FROM:<>}, as in delivery reports: postmaster at the HELO name stands in (section 2.4). */
+    record NullReversePath() implements Identity {}
+}

@@ -1,0 +1,33 @@
+package dev.mailworthy.spf.result;
+
+import dev.mailworthy.core.net.IpAddress;
+import java.util.Objects;
+
+/**
+ * The arguments of check_host() (RFC 7208 section 4.1), as an SMTP session has them.
+ *
+ * @param ip the client's address
+ * @param helo the name that the client gave, as sent, unchecked; empty when there is none
+ */
+public record SpfRequest(IpAddress ip, Identity identity, String helo) {
+    public SpfRequest {
+        Objects.requireNonNull(ip, "ip");
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(helo, "helo");
+    }
+
+    /** @param mailFrom the reverse-path's mailbox, or empty for the null reverse-path */
+    public SpfRequest(IpAddress ip, String mailFrom, String helo) {
+        this(ip, mailFrom.isEmpty() ? new Identity.NullReversePath() : new Identity.MailFrom(mailFrom), helo);
+    }
+
+    /** A check of the HELO name (section 2.3). */
+    public static SpfRequest helo(IpAddress ip, String helo) {
+        return new SpfRequest(ip, new Identity.Helo(), helo);
+    }
+
+    /** The reverse-path's mailbox; empty when another identity is checked. */
+    public String mailFrom() {
+        return identity instanceof Identity.MailFrom from ? from.mailbox() : "";
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mailworthy.spf.result;
+
+import dev.mailworthy.core.Printable;
+
+/**
+ * One step of an evaluation, in order; the depth makes a tree of them.
+ *
+ * @param depth 0 for the domain itself, one more for each include or redirect
+ * @param domain whose record it is
+ * @param term the term as published, or {@code record} for the look-up of the record itself
+ * @param outcome the record's text, {@code none}, {@code match}, {@code no-match}, {@code error} or {@code redirect}
+ */
+public record SpfStep(int depth, String domain, String term, String outcome) {
+
+    /** What the step that looks a record up has in place of a term. */
+    public static final String RECORD = "record";
+
+    public SpfStep {
+        domain = Printable.text(domain);
+        term = Printable.text(term);
+        outcome = Printable.text(outcome);
+    }
+}
