@@ -1,6 +1,5 @@
 package dev.mailworthy.core;
 
-
 /** Who has to act for a remedy to happen. */
 public enum Actor {
     YOU("you", "whoever runs the mail server"),

@@ -1,6 +1,5 @@
 package dev.mailworthy.core;
 
-
 /**
  * A kind of finding. Each module has one enum of these; the code is derived from the constant's name and is never
  * renamed once released.

@@ -1,6 +1,5 @@
 package dev.mailworthy.core;
 
-
 /**
  * Text from the network or a file, made safe for one line of a terminal, a page or a log. Control and format
  * characters (escape sequences, line breaks, bidirectional overrides) and lone surrogates become U+FFFD.

@@ -1,6 +1,5 @@
 package dev.mailworthy.core;
 
-
 /** Why a question has no answer. The lower-case form is used in JSON. */
 public enum Reason {
     /** No reply within the deadline. */

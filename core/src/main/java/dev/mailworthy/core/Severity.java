@@ -1,6 +1,5 @@
 package dev.mailworthy.core;
 
-
 /** How much a finding matters for whether mail is accepted, mildest first. */
 public enum Severity {
     /** Worth knowing; nothing to do. */

@@ -1,6 +1,5 @@
 package dev.mailworthy.core;
 
-
 /** The answer to "will mail from here be accepted?". The exit code is the command line's. */
 public enum Verdict implements Labelled {
     /** Nothing found that receivers act on, and every gate was answered. */

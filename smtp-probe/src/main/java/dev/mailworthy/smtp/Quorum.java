@@ -16,8 +16,8 @@ import static dev.mailworthy.smtp.path.AttemptOutcome.TLS_HANDSHAKE_FAIL;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.smtp.attempt.Refusals;
-import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressVerdict;

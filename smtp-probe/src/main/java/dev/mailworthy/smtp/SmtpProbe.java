@@ -5,8 +5,8 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.smtp.attempt.Connections;
 import dev.mailworthy.smtp.attempt.Destination;
 import dev.mailworthy.smtp.attempt.Destinations;
+import dev.mailworthy.smtp.attempt.ResponderVisit;
 import dev.mailworthy.smtp.attempt.TrustCheck;
-import dev.mailworthy.smtp.attempt.Visit;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
@@ -63,7 +63,7 @@ public final class SmtpProbe {
     public EgressReport probe(EgressRequest request) {
         Answer<String> before = inbound.seen();
         List<Destination> destinations = new Destinations(dns).of(request);
-        try (Visit visit = Visit.begin(responder)) {
+        try (ResponderVisit visit = ResponderVisit.begin(responder)) {
             List<EgressPath> seen =
                     new Connections(request, route, counters, dialogue, pause, progress).tryAll(destinations);
             List<EgressPath> paths = trust.map(judge -> new TrustCheck(judge).judged(destinations, seen))

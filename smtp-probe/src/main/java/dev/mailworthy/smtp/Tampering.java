@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.ForeignNames;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
-import dev.mailworthy.smtp.trust.Judgement;
+import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Tampering {
         List<String> signs = new ArrayList<>();
         Set<String> operators = new TreeSet<>();
         for (EgressPath path : independent) {
-            Optional<Judgement> wrong =
+            Optional<TrustJudgement> wrong =
                     path.port() == SUBMISSIONS ? path.trust().flatMap(Tampering::wrong) : Optional.empty();
             wrong.ifPresent(why -> {
                 operators.add(path.operator());
@@ -82,10 +82,10 @@ final class Tampering {
     }
 
     /** Dates that do not fit are more often the clock of this machine. */
-    private static Optional<Judgement> wrong(CertificateJudgement trust) {
-        return trust.dates() instanceof Judgement.Holds
+    private static Optional<TrustJudgement> wrong(CertificateJudgement trust) {
+        return trust.dates() instanceof TrustJudgement.Holds
                 ? Stream.of(trust.path(), trust.name())
-                        .filter(Judgement.Fails.class::isInstance)
+                        .filter(TrustJudgement.Fails.class::isInstance)
                         .findFirst()
                 : Optional.empty();
     }
@@ -122,18 +122,19 @@ final class Tampering {
 
     /** DNSSEC or a policy fetched over HTTPS says that there is TLS (RFC 7672 section 2.2, RFC 8461 section 5). */
     private static boolean promisesTls(CertificateJudgement trust) {
-        return trust.dane().outcome() instanceof Judgement.Fails || trust.sts().outcome() instanceof Judgement.Fails;
+        return trust.dane().outcome() instanceof TrustJudgement.Fails
+                || trust.sts().outcome() instanceof TrustJudgement.Fails;
     }
 
     /** The signed record names another key: the certificate is somebody else's. */
     private static boolean contradicts(Optional<CertificateJudgement> trust) {
-        return trust.filter(each -> each.dane().outcome() instanceof Judgement.Fails)
+        return trust.filter(each -> each.dane().outcome() instanceof TrustJudgement.Fails)
                 .isPresent();
     }
 
     private static String promise(EgressPath path) {
         return path.trust()
-                .map(trust -> trust.dane().outcome() instanceof Judgement.Fails
+                .map(trust -> trust.dane().outcome() instanceof TrustJudgement.Fails
                         ? trust.dane().outcome().detail()
                         : trust.sts().outcome().detail())
                 .orElse("");

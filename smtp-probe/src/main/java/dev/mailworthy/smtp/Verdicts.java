@@ -6,10 +6,10 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.attempt.Refusals;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.path.AttemptOutcome;
-import dev.mailworthy.smtp.path.EgressPath.Role;
 import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.EgressPath.Role;
 import dev.mailworthy.smtp.path.PortVerdict;
-import dev.mailworthy.smtp.trust.Judgement;
+import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -119,8 +119,8 @@ final class Verdicts {
     private static String doubt(EgressPath path) {
         return path.trust()
                 .map(trust -> Stream.of(trust.path(), trust.name(), trust.dates())
-                        .filter(Judgement.Fails.class::isInstance)
-                        .map(Judgement::detail)
+                        .filter(TrustJudgement.Fails.class::isInstance)
+                        .map(TrustJudgement::detail)
                         .collect(Collectors.joining("; ")))
                 .filter(wrong -> !wrong.isEmpty())
                 .map(wrong -> " [certificate: " + wrong + "]")

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp;
 
-import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.EgressPath;
 import java.util.List;
 import java.util.Set;

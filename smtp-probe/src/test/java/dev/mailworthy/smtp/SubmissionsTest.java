@@ -20,8 +20,8 @@ import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
 import dev.mailworthy.smtp.path.EgressVerdict;
 import dev.mailworthy.smtp.path.HostVerdict;
-import dev.mailworthy.smtp.trust.Judgement;
 import dev.mailworthy.smtp.trust.PeerTrust;
+import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.cert.TrustAnchor;
@@ -151,10 +151,10 @@ class SubmissionsTest {
             assertThat(path.dialogue().orElseThrow().step(Stage.EHLO_TLS)).isPresent();
             assertThat(path.dialogue().orElseThrow().tls().orElseThrow().chain())
                     .hasSize(2);
-            assertThat(path.trust().orElseThrow().path()).isInstanceOf(Judgement.Holds.class);
-            assertThat(path.trust().orElseThrow().name()).isInstanceOf(Judgement.Holds.class);
-            assertThat(path.trust().orElseThrow().dates()).isInstanceOf(Judgement.Holds.class);
-            assertThat(path.trust().orElseThrow().sts().outcome()).isInstanceOf(Judgement.NotApplicable.class);
+            assertThat(path.trust().orElseThrow().path()).isInstanceOf(TrustJudgement.Holds.class);
+            assertThat(path.trust().orElseThrow().name()).isInstanceOf(TrustJudgement.Holds.class);
+            assertThat(path.trust().orElseThrow().dates()).isInstanceOf(TrustJudgement.Holds.class);
+            assertThat(path.trust().orElseThrow().sts().outcome()).isInstanceOf(TrustJudgement.NotApplicable.class);
         });
     }
 

@@ -49,7 +49,7 @@ final class Evaluation {
     }
 
     SpfCheck run() {
-        Visit root = new Visit(sender.domain());
+        RecordVisit root = new RecordVisit(sender.domain());
         Outcome outcome;
         try {
             outcome = sender.checkable()
@@ -63,7 +63,7 @@ final class Evaluation {
         return new SpfCheck(request, sender.domain(), outcome, root, lookups.spending(), cacheable);
     }
 
-    private Outcome checkHost(Target domain, Visit visit) {
+    private Outcome checkHost(TargetName domain, RecordVisit visit) {
         byte[] octets = record(domain, visit);
         if (octets.length == 0) {
             return Outcome.of(SpfResult.NONE, SpfCause.Code.NO_RECORD, domain.text(), null);
@@ -93,7 +93,7 @@ final class Evaluation {
     }
 
     /** Sections 4.4 and 4.5: the octets of the one SPF record among the TXT records of a domain, or none. */
-    private byte[] record(Target domain, Visit visit) {
+    private byte[] record(TargetName domain, RecordVisit visit) {
         DnsAnswer answer = visit.isRoot()
                 ? lookups.ask(domain.name(), RecordType.TXT)
                 : lookups.own(domain.name(), RecordType.TXT);
@@ -109,7 +109,7 @@ final class Evaluation {
         return answer instanceof DnsAnswer.Records found ? theOne(found, domain, visit) : new byte[0];
     }
 
-    private byte[] theOne(DnsAnswer.Records found, Target domain, Visit visit) {
+    private byte[] theOne(DnsAnswer.Records found, TargetName domain, RecordVisit visit) {
         byte[] one = new byte[0];
         int count = 0;
         for (DnsRecord record : found.records()) {
@@ -140,7 +140,7 @@ final class Evaluation {
         return one;
     }
 
-    private Outcome evaluate(SpfRecord record, Target domain, Visit visit) {
+    private Outcome evaluate(SpfRecord record, TargetName domain, RecordVisit visit) {
         List<Term> terms = record.terms();
         int redirect = -1;
         for (int i = 0; i < terms.size(); i++) {
@@ -163,7 +163,7 @@ final class Evaluation {
         return Outcome.of(SpfResult.NEUTRAL, SpfCause.Code.DEFAULT, domain.text(), null);
     }
 
-    private Outcome matched(Directive directive, SpfRecord record, Target domain) {
+    private Outcome matched(Directive directive, SpfRecord record, TargetName domain) {
         SpfResult result = result(directive.qualifier());
         Outcome outcome = Outcome.of(result, SpfCause.Code.MATCHED, domain.text(), directive);
         return result == SpfResult.FAIL && includes == 0
@@ -182,7 +182,7 @@ final class Evaluation {
     }
 
     /** Section 6.1: the target's result is the result; its missing record is a permerror. */
-    private Outcome redirect(Modifier.Redirect redirect, Target domain, Visit visit) {
+    private Outcome redirect(Modifier.Redirect redirect, TargetName domain, RecordVisit visit) {
         visit.outcome("redirect");
         lookups.begin(domain.text(), redirect);
         Outcome outcome = into(target(redirect.domain(), domain), visit);
@@ -197,7 +197,7 @@ final class Evaluation {
     }
 
     /** The table of section 5.2: only a pass matches, and no record is a permerror. */
-    private boolean include(Target target, Directive directive, Target domain, Visit visit) {
+    private boolean include(TargetName target, Directive directive, TargetName domain, RecordVisit visit) {
         includes++;
         Outcome outcome = into(target, visit);
         includes--;
@@ -211,13 +211,13 @@ final class Evaluation {
         return outcome.result() == SpfResult.PASS;
     }
 
-    private Outcome into(Target target, Visit visit) {
+    private Outcome into(TargetName target, RecordVisit visit) {
         return target.name().isPresent()
                 ? checkHost(target, visit.into(target.text()))
                 : Outcome.of(SpfResult.NONE, SpfCause.Code.NO_RECORD, target.text(), null);
     }
 
-    private boolean matches(Directive directive, Target domain, Visit visit) {
+    private boolean matches(Directive directive, TargetName domain, RecordVisit visit) {
         Mechanism mechanism = directive.mechanism();
         if (mechanism instanceof Mechanism.Network net) {
             return net.network().contains(sender.client());
@@ -232,7 +232,7 @@ final class Evaluation {
         return matchesHost(mechanism, domain);
     }
 
-    private boolean matchesHost(Mechanism mechanism, Target domain) {
+    private boolean matchesHost(Mechanism mechanism, TargetName domain) {
         if (mechanism instanceof Mechanism.A a) {
             return usable(a.domain()) && hosts.hasAddress(target(a.domain(), domain), a.cidr());
         }
@@ -255,22 +255,22 @@ final class Evaluation {
         return spec.isEmpty() || usable(spec.get());
     }
 
-    private Target target(Optional<MacroString> spec, Target domain) {
+    private TargetName target(Optional<MacroString> spec, TargetName domain) {
         return spec.isEmpty() ? domain : target(spec.get(), domain);
     }
 
-    private Target target(MacroString spec, Target domain) {
+    private TargetName target(MacroString spec, TargetName domain) {
         if (spec.name().isPresent()) {
-            return new Target(spec.source(), spec.name());
+            return new TargetName(spec.source(), spec.name());
         }
         dependsOnSender |= spec.uses(OF_THE_SENDER);
-        return Target.of(Macros.fit(Macros.expand(spec, values.in(domain.text()))));
+        return TargetName.of(Macros.fit(Macros.expand(spec, values.in(domain.text()))));
     }
 
     /** Section 6.2: anything wrong with the explanation is as if there were none. */
-    private Optional<String> explanation(MacroString spec, Target domain) {
+    private Optional<String> explanation(MacroString spec, TargetName domain) {
         try {
-            Target at = target(spec, domain);
+            TargetName at = target(spec, domain);
             if (!(lookups.ask(at.name(), RecordType.TXT) instanceof DnsAnswer.Records found)) {
                 return Optional.empty();
             }

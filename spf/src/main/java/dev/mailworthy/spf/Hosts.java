@@ -25,11 +25,11 @@ final class Hosts {
         this.lookups = lookups;
     }
 
-    boolean hasAddress(Target target, DualCidr cidr) {
+    boolean hasAddress(TargetName target, DualCidr cidr) {
         return within(lookups.answered(lookups.own(target.name(), addressType)), cidr);
     }
 
-    boolean hasExchange(Target target, DualCidr cidr) {
+    boolean hasExchange(TargetName target, DualCidr cidr) {
         DnsAnswer answer = lookups.answered(lookups.own(target.name(), RecordType.MX));
         if (!(answer instanceof DnsAnswer.Records found)) {
             return false;
@@ -54,12 +54,12 @@ final class Hosts {
     }
 
     /** Only A is asked, whatever the client's family (section 5.7). */
-    boolean exists(Target target) {
+    boolean exists(TargetName target) {
         return lookups.answered(lookups.own(target.name(), RecordType.A)) instanceof DnsAnswer.Records;
     }
 
     /** An error on any question here is no match (section 5.5). */
-    boolean hasNameBelow(Target target) {
+    boolean hasNameBelow(TargetName target) {
         Optional<DomainName> top = target.name();
         DnsAnswer answer = lookups.own(Optional.of(client.reverseName()), RecordType.PTR);
         if (top.isEmpty()) {

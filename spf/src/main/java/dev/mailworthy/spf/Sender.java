@@ -11,7 +11,7 @@ import dev.mailworthy.spf.result.SpfRequest;
  * @param localPart {@code postmaster} when there is none
  * @param domain after the last at-sign; the HELO name for the null reverse-path; without a final dot
  */
-record Sender(IpAddress client, String localPart, String domain, Target target) {
+record Sender(IpAddress client, String localPart, String domain, TargetName target) {
 
     static Sender of(SpfRequest request) {
         String mailbox = request.mailFrom();
@@ -20,7 +20,7 @@ record Sender(IpAddress client, String localPart, String domain, Target target) 
         String local = mailbox.isEmpty() || at <= 0 ? "postmaster" : mailbox.substring(0, at);
         String ascii = ascii(domain);
         String name = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
-        return new Sender(request.ip().unmapped(), local, ascii, Target.of(name));
+        return new Sender(request.ip().unmapped(), local, ascii, TargetName.of(name));
     }
 
     /** U-labels become A-labels (RFC 8616 section 4); what has no such form stays, and is no valid name. */

@@ -2,8 +2,8 @@ package dev.mailworthy.spf;
 
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.result.AuthenticData;
 import dev.mailworthy.spf.result.Charge;
-import dev.mailworthy.spf.result.DnssecStatus;
 import dev.mailworthy.spf.result.SpfCause;
 import dev.mailworthy.spf.result.SpfLedger;
 import dev.mailworthy.spf.result.SpfLimits;
@@ -87,11 +87,11 @@ final class Spending {
         return answers == 0 ? 0 : smallestTtl;
     }
 
-    DnssecStatus dnssec() {
+    AuthenticData dnssec() {
         if (answers == 0) {
-            return DnssecStatus.NO_ANSWERS;
+            return AuthenticData.NO_ANSWERS;
         }
-        return authentic == answers ? DnssecStatus.AUTHENTIC : DnssecStatus.NOT_AUTHENTIC;
+        return authentic == answers ? AuthenticData.AUTHENTIC : AuthenticData.NOT_AUTHENTIC;
     }
 
     SpfLedger ledger() {

@@ -1,8 +1,8 @@
 package dev.mailworthy.spf;
 
-import dev.mailworthy.spf.result.DnssecStatus;
+import dev.mailworthy.spf.result.AuthenticData;
 import dev.mailworthy.spf.result.FailureReport;
-import dev.mailworthy.spf.result.SmtpReply;
+import dev.mailworthy.spf.result.RejectionReply;
 import dev.mailworthy.spf.result.SpfCause;
 import dev.mailworthy.spf.result.SpfLedger;
 import dev.mailworthy.spf.result.SpfRequest;
@@ -18,11 +18,17 @@ public final class SpfCheck {
     private final SpfRequest request;
     private final String domain;
     private final Outcome outcome;
-    private final Visit root;
+    private final RecordVisit root;
     private final Spending spending;
     private final Duration cacheableFor;
 
-    SpfCheck(SpfRequest request, String domain, Outcome outcome, Visit root, Spending spending, Duration cacheableFor) {
+    SpfCheck(
+            SpfRequest request,
+            String domain,
+            Outcome outcome,
+            RecordVisit root,
+            Spending spending,
+            Duration cacheableFor) {
         this.request = request;
         this.domain = domain;
         this.outcome = outcome;
@@ -72,7 +78,7 @@ public final class SpfCheck {
         return root.failureReport(domain, result());
     }
 
-    public DnssecStatus dnssec() {
+    public AuthenticData dnssec() {
         return spending.dnssec();
     }
 
@@ -85,11 +91,11 @@ public final class SpfCheck {
     }
 
     /** What to say to the client if the result is to be acted on: for fail, temperror and permerror. */
-    public Optional<SmtpReply> suggestedReply() {
+    public Optional<RejectionReply> suggestedReply() {
         return switch (result()) {
-            case FAIL -> Optional.of(new SmtpReply(550, "5.7.23", "SPF validation failed"));
-            case TEMPERROR -> Optional.of(new SmtpReply(451, "4.7.24", "SPF validation error, try again later"));
-            case PERMERROR -> Optional.of(new SmtpReply(550, "5.7.24", "SPF validation error"));
+            case FAIL -> Optional.of(new RejectionReply(550, "5.7.23", "SPF validation failed"));
+            case TEMPERROR -> Optional.of(new RejectionReply(451, "4.7.24", "SPF validation error, try again later"));
+            case PERMERROR -> Optional.of(new RejectionReply(550, "5.7.24", "SPF validation error"));
             case NONE, NEUTRAL, PASS, SOFTFAIL -> Optional.empty();
         };
     }

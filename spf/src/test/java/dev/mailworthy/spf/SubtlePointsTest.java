@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.result.FailureReport;
-import dev.mailworthy.spf.result.SmtpReply;
+import dev.mailworthy.spf.result.RejectionReply;
 import dev.mailworthy.spf.result.SpfCause;
 import dev.mailworthy.spf.result.SpfRequest;
 import dev.mailworthy.spf.result.SpfResult;
@@ -389,7 +389,7 @@ class SubtlePointsTest {
     @Test
     @DisplayName("RFC 7372 and section 7.3: what to say, and how long the result holds")
     void replyAndCaching() {
-        assertThat(world("v=spf1 -all").check(IP, FROM).suggestedReply().map(SmtpReply::toString))
+        assertThat(world("v=spf1 -all").check(IP, FROM).suggestedReply().map(RejectionReply::toString))
                 .contains("550 5.7.23 SPF validation failed");
         assertThat(world("v=spf1 +all").check(IP, FROM).suggestedReply()).isEmpty();
         assertThat(world("v=spf1 -all").check(IP, FROM).cacheableFor()).isEqualTo(Duration.ofSeconds(300));

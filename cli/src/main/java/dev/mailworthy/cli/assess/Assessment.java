@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.ProbeReplies;
-import dev.mailworthy.cli.assess.message.Replies;
 import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
@@ -208,7 +208,7 @@ public final class Assessment {
         reports.values().forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
-        Replies replies = Replies.of(heard(request, reports, start));
+        HeardReplies replies = HeardReplies.of(heard(request, reports, start));
         OutlookReport outlook = request.outlook().judge(facts, start, replies);
         notAsked(outlook).ifPresent(unanswered::add);
         Stream<Finding> drift = reports.values().stream()

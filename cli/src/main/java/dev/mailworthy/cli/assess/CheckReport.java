@@ -5,7 +5,7 @@ import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.Completeness;
-import dev.mailworthy.cli.world.Lookups;
+import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
@@ -40,7 +40,7 @@ public record CheckReport(
         List<Fact> facts,
         OutlookReport outlook,
         Decides decides,
-        Optional<Lookups> lookups,
+        Optional<LookupCount> lookups,
         List<JudgedReply> replies,
         Optional<JudgedMessage> message)
         implements Report {
@@ -55,7 +55,7 @@ public record CheckReport(
     }
 
     /** The same report of a run that took these. */
-    public CheckReport withLookups(Optional<Lookups> counted) {
+    public CheckReport withLookups(Optional<LookupCount> counted) {
         return new CheckReport(
                 subject,
                 sending,

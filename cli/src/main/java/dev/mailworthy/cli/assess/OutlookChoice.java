@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
-import dev.mailworthy.cli.assess.message.Replies;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.ReceiverPack;
@@ -71,7 +71,7 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
                 : packs.packs().stream().map(ReceiverPack::id).toList();
     }
 
-    OutlookReport judge(List<Fact> facts, Instant measuredAt, Replies replies) {
+    OutlookReport judge(List<Fact> facts, Instant measuredAt, HeardReplies replies) {
         return Outlook.over(packs, ScoreModel.bundled(), clock)
                 .judge(
                         EvidenceSet.of(facts, measuredAt)

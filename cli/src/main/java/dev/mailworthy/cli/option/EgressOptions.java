@@ -119,7 +119,8 @@ public final class EgressOptions {
     }
 
     /** @throws UsageException when a value cannot be read */
-    public EgressRequest request(Surroundings world, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
+    public EgressRequest request(
+            Surroundings world, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
         Optional<RunningLab> lab = world.lab();
         try {
             EgressRequest ends = withEnds(EgressRequest.defaults(), domain);

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  * @param unproved the answer whose lack keeps the changes from being proved; empty when they are
  */
 public record FixPlan(
-        Standing before,
+        PlanStanding before,
         List<SetChange> changes,
-        Standing after,
+        PlanStanding after,
         List<SetChange> requests,
-        Standing afterRequests,
-        List<Step> steps,
+        PlanStanding afterRequests,
+        List<FixStep> steps,
         Optional<UnansweredCheck> unproved) {
     public FixPlan {
         changes = changes.stream()

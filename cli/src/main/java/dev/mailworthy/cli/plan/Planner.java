@@ -57,7 +57,7 @@ public final class Planner {
     public FixPlan plan(CheckRequest request) {
         CheckReport report = checking.check(dns, Optional.empty());
         DomainName mailFrom = request.identities().mailFrom();
-        Standing before = standing(report, mailFrom, dns);
+        PlanStanding before = standing(report, mailFrom, dns);
         boolean missing = before.findings().stream().anyMatch(Planner::hasNoZone);
         Zones zones = new Zones(
                 dns,
@@ -75,7 +75,7 @@ public final class Planner {
         return finding.type() == PostureFinding.DOMAIN_MISSING;
     }
 
-    private Situation situation(CheckRequest request, Standing before) {
+    private Situation situation(CheckRequest request, PlanStanding before) {
         CheckReport report = before.report();
         List<IpAddress> sending = report.sending().origin().isGuess()
                 ? List.of()
@@ -92,17 +92,17 @@ public final class Planner {
                 request.outlook().clock());
     }
 
-    private Standing standing(CheckReport report, DomainName mailFrom, Dns over) {
+    private PlanStanding standing(CheckReport report, DomainName mailFrom, Dns over) {
         Set<FindingType> known = new HashSet<>(BY_ADDRESS);
         report.findings().forEach(finding -> known.add(finding.type()));
         if (report.findings().stream().anyMatch(Planner::hasNoZone)) {
-            return new Standing(report, List.of(), List.of());
+            return new PlanStanding(report, List.of(), List.of());
         }
         SpfReading reading = SpfReading.of(mailFrom, over);
-        return new Standing(report, reading.beside(known), reading.unanswered());
+        return new PlanStanding(report, reading.beside(known), reading.unanswered());
     }
 
-    private FixPlan proved(Standing before, Draft draft, DomainName mailFrom) {
+    private FixPlan proved(PlanStanding before, Draft draft, DomainName mailFrom) {
         List<SetChange> own = by(Publisher.OWN_ZONE, draft);
         List<SetChange> asked = by(Publisher.REVERSE_ZONE, draft);
         Prover prover = new Prover(
@@ -111,12 +111,12 @@ public final class Planner {
         Prover.Outcome theirs = mine.unproved().isPresent()
                 ? new Prover.Outcome(asked, mine.after(), mine.unproved(), java.util.Map.of())
                 : prover.prove(mine.after(), mine.kept(), asked);
-        Steps steps = new Steps(
+        FixSteps steps = new FixSteps(
                 before.report().subject(),
                 finding -> Optional.ofNullable(mine.dropped().get(finding.fingerprint()))
                         .or(() -> Optional.ofNullable(theirs.dropped().get(finding.fingerprint())))
                         .or(() -> draft.reason(finding)));
-        Standing after = mine.unproved().isPresent() ? before : mine.after();
+        PlanStanding after = mine.unproved().isPresent() ? before : mine.after();
         return new FixPlan(
                 before,
                 mine.kept(),
@@ -127,7 +127,7 @@ public final class Planner {
                 mine.unproved().or(theirs::unproved).or(() -> incomplete(before)));
     }
 
-    private static Optional<UnansweredCheck> incomplete(Standing before) {
+    private static Optional<UnansweredCheck> incomplete(PlanStanding before) {
         return before.report().completeness() == Completeness.COMPLETE
                 ? Optional.empty()
                 : Optional.of(new UnansweredCheck(
@@ -138,7 +138,7 @@ public final class Planner {
     }
 
     /** Findings that need a step: all but those that an unproved change is for, and those that others' records mend. */
-    private static List<Finding> open(Standing after, Prover.Outcome mine, Prover.Outcome theirs) {
+    private static List<Finding> open(PlanStanding after, Prover.Outcome mine, Prover.Outcome theirs) {
         return after.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .filter(finding ->

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 final class Prover {
 
     private final Dns published;
-    private final Function<Dns, Standing> standing;
+    private final Function<Dns, PlanStanding> standing;
 
-    Prover(Dns published, Function<Dns, Standing> standing) {
+    Prover(Dns published, Function<Dns, PlanStanding> standing) {
         this.published = published;
         this.standing = standing;
     }
@@ -35,16 +35,19 @@ final class Prover {
      * @param dropped findings by fingerprint, and why their change was taken out
      */
     record Outcome(
-            List<SetChange> kept, Standing after, Optional<UnansweredCheck> unproved, Map<String, String> dropped) {}
+            List<SetChange> kept,
+            PlanStanding after,
+            Optional<UnansweredCheck> unproved,
+            Map<String, String> dropped) {}
 
     /**
      * @param before how things stand with the given changes alone
      * @param given changes that hold already
      */
-    Outcome prove(Standing before, List<SetChange> given, List<SetChange> candidates) {
+    Outcome prove(PlanStanding before, List<SetChange> given, List<SetChange> candidates) {
         List<SetChange> kept = new ArrayList<>(candidates);
         Map<String, String> dropped = new LinkedHashMap<>();
-        Standing after = before;
+        PlanStanding after = before;
         while (!kept.isEmpty()) {
             after = with(given, kept);
             List<UnansweredCheck> silent = after.silentSince(before);
@@ -70,21 +73,21 @@ final class Prover {
         return new Outcome(List.of(), before, Optional.empty(), dropped);
     }
 
-    private Standing with(List<SetChange> given, List<SetChange> kept) {
+    private PlanStanding with(List<SetChange> given, List<SetChange> kept) {
         List<RecordSet> sets = Stream.concat(given.stream(), kept.stream())
                 .map(SetChange::after)
                 .collect(Collectors.toList());
         return standing.apply(PatchedDns.of(sets, published));
     }
 
-    private static Optional<SetChange> useless(List<SetChange> kept, Standing after) {
+    private static Optional<SetChange> useless(List<SetChange> kept, PlanStanding after) {
         return kept.stream()
                 .filter(change -> change.answers().stream().allMatch(after::has))
                 .findFirst();
     }
 
     /** The change without which the fewest things are worse. */
-    private SetChange culprit(List<SetChange> given, List<SetChange> kept, Standing before, List<Finding> worse) {
+    private SetChange culprit(List<SetChange> given, List<SetChange> kept, PlanStanding before, List<Finding> worse) {
         if (kept.size() == 1) {
             return kept.get(0);
         }
@@ -92,7 +95,7 @@ final class Prover {
                 .min(Comparator.comparingLong(change -> {
                     List<SetChange> others =
                             kept.stream().filter(other -> other != change).toList();
-                    Standing without = with(given, others);
+                    PlanStanding without = with(given, others);
                     return worse.stream().filter(without::has).count() * 1000
                             + without.worseThan(before).size();
                 }))

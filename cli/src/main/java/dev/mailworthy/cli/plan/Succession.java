@@ -10,10 +10,10 @@ import java.util.Set;
 /** Which steps are worth nothing before others are done. */
 final class Succession {
 
-    private final Map<Step.Key, Set<Step.Key>> before = new HashMap<>();
+    private final Map<FixStep.Key, Set<FixStep.Key>> before = new HashMap<>();
 
     /** Each of these steps waits for the one in front of it. */
-    void add(List<Step> steps) {
+    void add(List<FixStep> steps) {
         for (int i = 1; i < steps.size(); i++) {
             before.computeIfAbsent(steps.get(i).key(), key -> new HashSet<>())
                     .add(steps.get(i - 1).key());
@@ -21,11 +21,11 @@ final class Succession {
     }
 
     /** The steps in the same order, but for those that have to wait. Steps that wait for each other stay where they are. */
-    List<Step> kept(List<Step> ordered) {
-        List<Step> left = new ArrayList<>(ordered);
-        List<Step> kept = new ArrayList<>();
+    List<FixStep> kept(List<FixStep> ordered) {
+        List<FixStep> left = new ArrayList<>(ordered);
+        List<FixStep> kept = new ArrayList<>();
         while (!left.isEmpty()) {
-            Step next = left.stream()
+            FixStep next = left.stream()
                     .filter(step -> left.stream().noneMatch(other -> waits(step, other)))
                     .findFirst()
                     .orElse(left.get(0));
@@ -35,7 +35,7 @@ final class Succession {
         return kept;
     }
 
-    private boolean waits(Step step, Step other) {
+    private boolean waits(FixStep step, FixStep other) {
         return before.getOrDefault(step.key(), Set.of()).contains(other.key());
     }
 }

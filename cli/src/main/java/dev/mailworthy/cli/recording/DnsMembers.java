@@ -19,21 +19,23 @@ final class DnsMembers {
 
     private DnsMembers() {}
 
-    static JsonObject line(Exchange exchange) {
+    static JsonObject line(RecordedExchange exchange) {
         return line("dns", exchange);
     }
 
     /** The answer as above, and how far it was proved. */
-    static JsonObject line(Proof proof) {
-        return line("validated", new Exchange(proof.question(), proof.answer().answer()))
+    static JsonObject line(RecordedProof proof) {
+        return line(
+                        "validated",
+                        new RecordedExchange(proof.question(), proof.answer().answer()))
                 .with("status", proof.answer().status().name().toLowerCase(Locale.ROOT))
                 .with("detail", proof.answer().detail());
     }
 
     /** @throws IllegalArgumentException when the line is none, or its answer does not fit its status */
-    static Proof proof(Members line) {
-        Exchange exchange = exchange(line);
-        return new Proof(
+    static RecordedProof proof(Members line) {
+        RecordedExchange exchange = exchange(line);
+        return new RecordedProof(
                 exchange.question(),
                 new ValidatedAnswer(
                         exchange.answer(),
@@ -41,7 +43,7 @@ final class DnsMembers {
                         line.text("detail")));
     }
 
-    private static JsonObject line(String type, Exchange exchange) {
+    private static JsonObject line(String type, RecordedExchange exchange) {
         DnsQuestion question = exchange.question();
         DnsAnswer answer = exchange.answer();
         JsonObject line = JsonObject.empty()
@@ -85,7 +87,7 @@ final class DnsMembers {
     }
 
     /** @throws IllegalArgumentException when the line is none of these */
-    static Exchange exchange(Members line) {
+    static RecordedExchange exchange(Members line) {
         DnsQuestion question = new DnsQuestion(
                 line.read("name", DomainName::ofText),
                 line.read("rrtype", RecordType::valueOf),
@@ -96,7 +98,7 @@ final class DnsMembers {
                 (int) line.number("rcode", -1, 0xFFFF),
                 line.flag("authenticData"),
                 Duration.ofNanos(1000 * line.number("micros", 0, 1L << 40)));
-        return new Exchange(question, answer(line, origin));
+        return new RecordedExchange(question, answer(line, origin));
     }
 
     private static DnsAnswer answer(Members line, DnsAnswer.Origin origin) {

@@ -6,7 +6,7 @@ import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.HostFacts;
-import dev.mailworthy.cli.world.Lookups;
+import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
@@ -54,10 +54,10 @@ public record Recording(
         CheckRequest.Identities identities,
         OutlookChoice outlook,
         Optional<OutsideView> outside,
-        Optional<Lookups> lookups,
+        Optional<LookupCount> lookups,
         RecordedHost facts,
-        List<Exchange> exchanges,
-        Optional<List<Proof>> proofs,
+        List<RecordedExchange> exchanges,
+        Optional<List<RecordedProof>> proofs,
         SeenPorts seen) {
 
     /** The schema that the first line of a record names. */

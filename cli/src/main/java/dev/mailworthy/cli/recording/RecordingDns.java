@@ -17,7 +17,7 @@ final class RecordingDns implements Dns {
 
     private final Dns dns;
     private final Map<DnsQuestion, CompletableFuture<DnsAnswer>> asked = new ConcurrentHashMap<>();
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<RecordedExchange> exchanges = new ArrayList<>();
 
     RecordingDns(Dns dns) {
         this.dns = dns;
@@ -36,17 +36,17 @@ final class RecordingDns implements Dns {
     private CompletableFuture<DnsAnswer> fresh(DnsQuestion question) {
         return dns.query(question).whenComplete((answer, bug) -> {
             if (answer != null) {
-                keep(new Exchange(question, answer));
+                keep(new RecordedExchange(question, answer));
             }
         });
     }
 
-    private synchronized void keep(Exchange exchange) {
+    private synchronized void keep(RecordedExchange exchange) {
         exchanges.add(exchange);
     }
 
     /** All that was answered so far, in that order. */
-    synchronized List<Exchange> exchanges() {
+    synchronized List<RecordedExchange> exchanges() {
         return List.copyOf(exchanges);
     }
 }

@@ -7,7 +7,7 @@ import dev.mailworthy.cli.json.JsonInput;
 import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.HostFacts.AddressScope;
-import dev.mailworthy.cli.world.Lookups;
+import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
@@ -38,8 +38,8 @@ final class RecordingReader {
     private static final int LONGEST_LINE = 1 << 20;
 
     private final String name;
-    private final List<Exchange> exchanges = new ArrayList<>();
-    private final List<Proof> proofs = new ArrayList<>();
+    private final List<RecordedExchange> exchanges = new ArrayList<>();
+    private final List<RecordedProof> proofs = new ArrayList<>();
     private final List<EgressPath> paths = new ArrayList<>();
     private final List<PortVerdict> verdicts = new ArrayList<>();
     private final List<HeardReply> replies = new ArrayList<>();
@@ -132,12 +132,12 @@ final class RecordingReader {
     }
 
     /** A record of an older version does not count. */
-    private static Optional<Lookups> lookups(Members head) {
+    private static Optional<LookupCount> lookups(Members head) {
         if (!head.names().contains("lookups")) {
             return Optional.empty();
         }
         Members counted = head.object("lookups");
-        return Optional.of(new Lookups(
+        return Optional.of(new LookupCount(
                 (int) counted.number("chain", 0, MOST_LINES), (int) counted.number("questions", 0, MOST_LINES)));
     }
 

@@ -14,7 +14,7 @@ final class RecordingValidatedDns implements ValidatedDns {
 
     private final ValidatedDns port;
     private final Map<DnsQuestion, CompletableFuture<ValidatedAnswer>> asked = new ConcurrentHashMap<>();
-    private final List<Proof> proofs = new ArrayList<>();
+    private final List<RecordedProof> proofs = new ArrayList<>();
 
     RecordingValidatedDns(ValidatedDns port) {
         this.port = port;
@@ -28,17 +28,17 @@ final class RecordingValidatedDns implements ValidatedDns {
     private CompletableFuture<ValidatedAnswer> fresh(DnsQuestion question) {
         return port.validate(question).whenComplete((answer, bug) -> {
             if (answer != null) {
-                keep(new Proof(question, answer));
+                keep(new RecordedProof(question, answer));
             }
         });
     }
 
-    private synchronized void keep(Proof proof) {
+    private synchronized void keep(RecordedProof proof) {
         proofs.add(proof);
     }
 
     /** All that was proved or not so far, in that order. */
-    synchronized List<Proof> proofs() {
+    synchronized List<RecordedProof> proofs() {
         return List.copyOf(proofs);
     }
 }

@@ -16,7 +16,7 @@ final class ReplayDns implements Dns {
 
     private final Map<DnsQuestion, Deque<DnsAnswer>> answers = new HashMap<>();
 
-    ReplayDns(List<Exchange> exchanges) {
+    ReplayDns(List<RecordedExchange> exchanges) {
         exchanges.forEach(exchange -> answers.computeIfAbsent(exchange.question(), question -> new ArrayDeque<>())
                 .add(exchange.answer()));
     }

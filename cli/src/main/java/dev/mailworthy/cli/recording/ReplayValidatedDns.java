@@ -18,7 +18,7 @@ final class ReplayValidatedDns implements ValidatedDns {
 
     private final Map<DnsQuestion, ValidatedAnswer> answers = new HashMap<>();
 
-    ReplayValidatedDns(List<Proof> proofs) {
+    ReplayValidatedDns(List<RecordedProof> proofs) {
         proofs.forEach(proof -> answers.put(proof.question(), proof.answer()));
     }
 

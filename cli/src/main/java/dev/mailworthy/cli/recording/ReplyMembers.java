@@ -8,8 +8,8 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReceiverHints;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
-import dev.mailworthy.smtp.reply.Stage;
 import java.time.Instant;
 
 /** A receiver's refusal as a line of a record, and back. */
@@ -29,7 +29,7 @@ final class ReplyMembers {
                 .with("code", reply.code())
                 .with("enhanced", reply.enhanced())
                 .with("text", reply.text())
-                .with("stage", reply.stage().map(Stage::label))
+                .with("stage", reply.stage().map(ReplyStage::label))
                 .with("ending", reply.ending().label());
     }
 
@@ -43,7 +43,7 @@ final class ReplyMembers {
                         (int) line.number("code", 200, 599),
                         line.optional("enhanced", ReplyMembers::enhanced),
                         line.text("text"),
-                        line.optional("stage", label -> Labelled.parse(Stage.class, label)),
+                        line.optional("stage", label -> Labelled.parse(ReplyStage.class, label)),
                         line.read("ending", label -> Labelled.parse(Ending.class, label))));
     }
 

@@ -21,7 +21,7 @@ final class HtmlPage {
 
     static String of(CheckReport report, Stamp stamp) {
         String style = style();
-        Standing standing = Standing.of(new CheckRenderer().document(report, stamp));
+        OutlookSection standing = OutlookSection.of(new CheckRenderer().document(report, stamp));
         Element page = Element.of("html", head(report, style), body(report, stamp, standing))
                 .with("lang", "en");
         StringBuilder out = new StringBuilder(32_768).append("<!DOCTYPE html>\n");
@@ -47,7 +47,7 @@ final class HtmlPage {
                 Element.of("style", new Markup.Own(style)));
     }
 
-    private static Element body(CheckReport report, Stamp stamp, Standing standing) {
+    private static Element body(CheckReport report, Stamp stamp, OutlookSection standing) {
         Element main = Element.of("main", Summary.verdict(report, stamp))
                 .with("id", "report")
                 .and(Summary.receivers(standing.receivers()))

@@ -12,7 +12,7 @@ final class ScoreBar {
 
     private ScoreBar() {}
 
-    static Element of(Standing.Score score) {
+    static Element of(OutlookSection.Score score) {
         Element drawing = Element.of(
                         "svg",
                         Element.of("title", words(score)).with("id", "score-words"),
@@ -34,7 +34,7 @@ final class ScoreBar {
         return drawing;
     }
 
-    static String words(Standing.Score score) {
+    static String words(OutlookSection.Score score) {
         return String.format(
                 Locale.ROOT,
                 "%.0f, between %.0f and %.0f; %.0f %% of the evidence was answered.",

@@ -79,7 +79,7 @@ final class Summary {
         };
     }
 
-    static List<Element> receivers(List<Standing.Receiver> receivers) {
+    static List<Element> receivers(List<OutlookSection.Receiver> receivers) {
         if (receivers.isEmpty()) {
             return List.of();
         }
@@ -144,7 +144,7 @@ final class Summary {
                 .with("aria-label", "Text to copy");
     }
 
-    static List<Element> score(Optional<Standing.Score> score) {
+    static List<Element> score(Optional<OutlookSection.Score> score) {
         return score.map(known -> List.of(section("score", "")
                         .and(heading("score", "Score"), ScoreBar.of(known))
                         .and(Element.of("p", ScoreBar.words(known)))))

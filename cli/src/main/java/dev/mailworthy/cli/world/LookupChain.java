@@ -37,8 +37,8 @@ public final class LookupChain implements Dns {
     }
 
     /** What was asked so far. */
-    public Lookups lookups() {
-        return new Lookups(longest.get(), places.size());
+    public LookupCount lookups() {
+        return new LookupCount(longest.get(), places.size());
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.port.EgressMeans;
 import dev.mailworthy.cli.assess.port.PortProbe;
-import dev.mailworthy.cli.world.Lookups;
+import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.receiver.Tier;
@@ -130,7 +130,7 @@ class LookupChainTest {
             timed(lab, Duration.ZERO);
             startUp = Math.min(startUp, System.nanoTime() - start);
             start = System.nanoTime();
-            Lookups lookups = timed(lab, DELAY).lookups().orElseThrow();
+            LookupCount lookups = timed(lab, DELAY).lookups().orElseThrow();
             slow = Math.min(slow, System.nanoTime() - start);
             allowed = DELAY.toNanos() * lookups.chain() * 13 / 10 + startUp;
         }

@@ -50,11 +50,11 @@ class DnsMembersTest {
         return new DnsAnswer.Records(List.of(records), 3600, ORIGIN);
     }
 
-    private static Exchange back(DnsAnswer answer) {
+    private static RecordedExchange back(DnsAnswer answer) {
         DnsQuestion question =
                 DnsQuestion.of(DomainName.ofText("_dmarc.x"), RecordType.TXT).withoutCache();
-        Exchange exchange = new Exchange(question, answer);
-        Exchange again =
+        RecordedExchange exchange = new RecordedExchange(question, answer);
+        RecordedExchange again =
                 DnsMembers.exchange(JsonInput.object(DnsMembers.line(exchange).line()));
         assertThat(again.question()).isEqualTo(question);
         return again;

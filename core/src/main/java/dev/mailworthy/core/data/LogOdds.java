@@ -1,6 +1,5 @@
 package dev.mailworthy.core.data;
 
-
 /** Probabilities and their log-odds, in nats. */
 public final class LogOdds {
 

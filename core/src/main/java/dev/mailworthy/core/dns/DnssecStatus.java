@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns;
 
-
 /** What validation says of an answer (RFC 4033 section 5). The lower-case form is used in JSON. */
 public enum DnssecStatus {
     /** A chain of signatures leads from the trust anchor to the answer, or to the proof that there is none. */

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns;
 
-
 /**
  * How a zone's server misbehaves for a name and everything below it. The last four show on the wire only, through
  * the zone server; in memory they are the answer that a client would end up with.

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns;
 
-
 /** The record types that mail needs, with their numbers (IANA DNS parameters). */
 public enum RecordType {
     A(1),

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.net;
 
-
 /** The two address families. */
 public enum IpFamily {
     IPV4(4, "ipv4"),

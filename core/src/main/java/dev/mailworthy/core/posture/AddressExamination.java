@@ -12,8 +12,8 @@ import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.core.posture.text.Asked;
 import dev.mailworthy.core.posture.text.GenericName;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class AddressExamination implements Examination {
     private final PostureRequest request;
     private final GenericName generic;
     private final RecordType type;
-    private final Asked ptr;
+    private final PendingQuestion ptr;
     private List<Forward> forwards = List.of();
     private AddressPosture posture;
 
@@ -45,7 +45,7 @@ final class AddressExamination implements Examination {
     }
 
     /** A reverse name and the question for its own address. */
-    private record Forward(DomainName name, Asked asked) {
+    private record Forward(DomainName name, PendingQuestion asked) {
         List<IpAddress> addresses() {
             return asked.records(DnsRecord.Address.class).stream()
                     .map(DnsRecord.Address::address)
@@ -69,7 +69,7 @@ final class AddressExamination implements Examination {
     }
 
     @Override
-    public void conclude(Notes notes) {
+    public void conclude(PostureNotes notes) {
         Optional<DnsAnswer.Unanswered> silent = ptr.silence();
         if (silent.isPresent()) {
             notes.silent(
@@ -113,7 +113,7 @@ final class AddressExamination implements Examination {
         return Remedy.paste(Actor.PROVIDER, action, address.reverseName() + ". PTR " + name + ".", "minutes to a day");
     }
 
-    private Answer<List<DomainName>> confirm(Notes notes) {
+    private Answer<List<DomainName>> confirm(PostureNotes notes) {
         List<DomainName> confirmed = forwards.stream()
                 .filter(forward -> forward.addresses().contains(address))
                 .map(Forward::name)
@@ -169,7 +169,7 @@ final class AddressExamination implements Examination {
     }
 
     /** Of a name of ours, the address records are old; of a stranger's, the reverse name is. */
-    private void drifted(Forward forward, Notes notes) {
+    private void drifted(Forward forward, PostureNotes notes) {
         boolean ours = forward.name().isAtOrBelow(request.domain())
                 || request.ehlo().filter(forward.name()::equals).isPresent();
         for (IpAddress old : forward.addresses().stream().limit(MAX_NAMES).toList()) {
@@ -197,7 +197,7 @@ final class AddressExamination implements Examination {
         }
     }
 
-    private void looks(Answer<List<DomainName>> confirmed, Notes notes) {
+    private void looks(Answer<List<DomainName>> confirmed, PostureNotes notes) {
         if (forwards.size() > 1) {
             notes.found(Finding.of(
                             PostureFinding.PTR_SEVERAL,
@@ -219,7 +219,7 @@ final class AddressExamination implements Examination {
                         .withRemedies(setName("Set the reverse name of " + address + " to your mail server's name."))));
     }
 
-    private void compareWithEhlo(Answer<List<DomainName>> confirmed, Notes notes) {
+    private void compareWithEhlo(Answer<List<DomainName>> confirmed, PostureNotes notes) {
         if (request.ehlo().isEmpty() || !(confirmed instanceof Answer.Present<List<DomainName>> names)) {
             return;
         }

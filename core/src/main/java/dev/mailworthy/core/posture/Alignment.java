@@ -28,7 +28,7 @@ final class Alignment {
         return domain.equals(from.start()) ? from : new TreeWalk(questions, domain);
     }
 
-    void conclude(DmarcRecord record, Evidence evidence, Notes notes) {
+    void conclude(DmarcRecord record, Evidence evidence, PostureNotes notes) {
         conclude("SPF", "aspf", mailFrom, PostureFinding.DMARC_SPF_UNALIGNED, record, evidence, notes);
         conclude("DKIM", "adkim", signing, PostureFinding.DMARC_DKIM_UNALIGNED, record, evidence, notes);
     }
@@ -40,7 +40,7 @@ final class Alignment {
             PostureFinding unaligned,
             DmarcRecord record,
             Evidence evidence,
-            Notes notes) {
+            PostureNotes notes) {
         String check = "DMARC alignment of " + method + " for " + from.start();
         String mode = record.alignment(tag).equals("s") ? "strict" : "relaxed";
         Answer<String> aligned = mode.equals("strict") ? strict(from, other) : relaxed(from, other);

@@ -9,7 +9,7 @@ import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.Texts;
 import java.util.ArrayList;
@@ -38,11 +38,11 @@ final class DkimExamination implements Examination {
         }
     }
 
-    private record Selector(DomainName name, Asked asked) {}
+    private record Selector(DomainName name, PendingQuestion asked) {}
 
     private final DomainName domain;
     private final Knowledge knowledge;
-    private final Optional<Asked> above;
+    private final Optional<PendingQuestion> above;
     private final List<Selector> selectors;
     private final List<String> usable = new ArrayList<>();
 
@@ -63,7 +63,7 @@ final class DkimExamination implements Examination {
     }
 
     @Override
-    public void conclude(Notes notes) {
+    public void conclude(PostureNotes notes) {
         if (knowledge == Knowledge.GIVEN) {
             selectors.forEach(selector -> given(selector, notes));
         } else {
@@ -78,7 +78,7 @@ final class DkimExamination implements Examination {
         }
     }
 
-    private void given(Selector selector, Notes notes) {
+    private void given(Selector selector, PostureNotes notes) {
         List<String> texts = Texts.of(selector.asked());
         Optional<DnsAnswer.Unanswered> silent = selector.asked().silence();
         if (silent.isPresent()) {
@@ -103,7 +103,7 @@ final class DkimExamination implements Examination {
     }
 
     /** Keys under several selectors that are the same text come from a wildcard or an alias, and are said once. */
-    private void guessed(Notes notes) {
+    private void guessed(PostureNotes notes) {
         Map<List<String>, List<Selector>> found = new LinkedHashMap<>();
         for (Selector selector : selectors) {
             List<String> texts =
@@ -129,7 +129,7 @@ final class DkimExamination implements Examination {
 
     private UnansweredCheck nobodyKnows() {
         Optional<DnsAnswer.Unanswered> silent = firstSilence();
-        boolean nothingBelow = above.map(Asked::answer)
+        boolean nothingBelow = above.map(PendingQuestion::answer)
                 .filter(DnsAnswer.NoSuchName.class::isInstance)
                 .isPresent();
         String detail = "the selector is not known, and none of " + selectors.size() + " usual ones has a key"
@@ -142,7 +142,7 @@ final class DkimExamination implements Examination {
                 .leavingOpen(PostureFinding.DKIM_SELECTOR_MISSING);
     }
 
-    private void judge(Selector selector, List<String> texts, Notes notes) {
+    private void judge(Selector selector, List<String> texts, PostureNotes notes) {
         if (texts.size() > 1) {
             notes.found(weighed(Finding.of(
                     PostureFinding.DKIM_SEVERAL,

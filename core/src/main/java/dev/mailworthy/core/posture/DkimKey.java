@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param summary what it is: {@code rsa, 2048 bits}
  * @param judgements what is wrong with it
  */
-record DkimKey(String summary, List<Judgement> judgements) {
+record DkimKey(String summary, List<RecordFlaw> judgements) {
 
     /** What makes a key useless, whatever else holds of it. */
     private static final Set<PostureFinding> USELESS = Set.of(
@@ -48,9 +48,9 @@ record DkimKey(String summary, List<Judgement> judgements) {
 
     static DkimKey parse(String text) {
         TagList tags = TagList.parse(text);
-        List<Judgement> judgements = new ArrayList<>();
-        tags.flaws().forEach(flaw -> judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, flaw)));
-        version(tags).ifPresent(flaw -> judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, flaw)));
+        List<RecordFlaw> judgements = new ArrayList<>();
+        tags.flaws().forEach(flaw -> judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, flaw)));
+        version(tags).ifPresent(flaw -> judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, flaw)));
         String type = tags.value("k").orElse("rsa").toLowerCase(Locale.ROOT);
         String summary = key(type, tags, judgements);
         uses(tags, judgements);
@@ -58,7 +58,7 @@ record DkimKey(String summary, List<Judgement> judgements) {
     }
 
     boolean isUseless() {
-        return judgements.stream().map(Judgement::type).anyMatch(USELESS::contains);
+        return judgements.stream().map(RecordFlaw::type).anyMatch(USELESS::contains);
     }
 
     private static Optional<String> version(TagList tags) {
@@ -72,27 +72,27 @@ record DkimKey(String summary, List<Judgement> judgements) {
         });
     }
 
-    private static String key(String type, TagList tags, List<Judgement> judgements) {
+    private static String key(String type, TagList tags, List<RecordFlaw> judgements) {
         Optional<TagList.Tag> p = tags.tag("p");
         if (p.isEmpty()) {
-            judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, "there is no p=, which holds the key"));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, "there is no p=, which holds the key"));
             return type;
         }
         String value = p.get().value().replaceAll("\\s", "");
         if (value.isEmpty()) {
-            judgements.add(new Judgement(PostureFinding.DKIM_REVOKED, "p= is empty: the key is revoked."));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_REVOKED, "p= is empty: the key is revoked."));
             return "revoked";
         }
         Optional<byte[]> octets = decode(value);
         if (octets.isEmpty()) {
-            judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, p.get().flaw("p= is not Base64")));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, p.get().flaw("p= is not Base64")));
             return type;
         }
         return switch (type) {
             case "rsa" -> rsa(p.get(), octets.get(), judgements);
             case ED25519 -> ed25519(p.get(), octets.get(), judgements);
             default -> {
-                judgements.add(new Judgement(
+                judgements.add(new RecordFlaw(
                         PostureFinding.DKIM_MALFORMED,
                         tags.tag("k")
                                 .map(k -> k.flaw("no verifier knows this key type"))
@@ -111,36 +111,36 @@ record DkimKey(String summary, List<Judgement> judgements) {
         }
     }
 
-    private static String rsa(TagList.Tag p, byte[] octets, List<Judgement> judgements) {
+    private static String rsa(TagList.Tag p, byte[] octets, List<RecordFlaw> judgements) {
         OptionalInt bits = RsaModulus.bits(octets);
         if (bits.isEmpty()) {
-            judgements.add(new Judgement(PostureFinding.DKIM_MALFORMED, p.flaw("p= holds no RSA key")));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, p.flaw("p= holds no RSA key")));
             return "rsa";
         }
         String summary = "rsa, " + bits.getAsInt() + " bits";
         if (bits.getAsInt() < RSA_LEAST) {
-            judgements.add(new Judgement(PostureFinding.DKIM_KEY_REFUSED, "It has " + bits.getAsInt() + " bits."));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_REFUSED, "It has " + bits.getAsInt() + " bits."));
         } else if (bits.getAsInt() < RSA_USUAL) {
-            judgements.add(new Judgement(PostureFinding.DKIM_KEY_WEAK, "It has " + bits.getAsInt() + " bits."));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_WEAK, "It has " + bits.getAsInt() + " bits."));
         } else if (bits.getAsInt() > RSA_MOST) {
-            judgements.add(new Judgement(PostureFinding.DKIM_KEY_LONG, "It has " + bits.getAsInt() + " bits."));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_KEY_LONG, "It has " + bits.getAsInt() + " bits."));
         }
         return summary;
     }
 
-    private static String ed25519(TagList.Tag p, byte[] octets, List<Judgement> judgements) {
+    private static String ed25519(TagList.Tag p, byte[] octets, List<RecordFlaw> judgements) {
         if (octets.length != ED25519_OCTETS) {
-            judgements.add(new Judgement(
+            judgements.add(new RecordFlaw(
                     PostureFinding.DKIM_MALFORMED,
                     p.flaw("p= holds " + octets.length + " octets, and an ed25519 key has 32")));
         }
         return ED25519;
     }
 
-    private static void uses(TagList tags, List<Judgement> judgements) {
+    private static void uses(TagList tags, List<RecordFlaw> judgements) {
         tags.tag("h")
                 .filter(h -> listed(h).noneMatch("sha256"::equals))
-                .ifPresent(h -> judgements.add(new Judgement(
+                .ifPresent(h -> judgements.add(new RecordFlaw(
                         listed(h).anyMatch("sha1"::equals)
                                 ? PostureFinding.DKIM_SHA1_ONLY
                                 : PostureFinding.DKIM_MALFORMED,
@@ -148,11 +148,11 @@ record DkimKey(String summary, List<Judgement> judgements) {
         tags.tag("s")
                 .filter(s -> listed(s).noneMatch(service -> service.equals("*") || service.equals("email")))
                 .ifPresent(s -> judgements.add(
-                        new Judgement(PostureFinding.DKIM_KEY_REFUSED, s.flaw("the key is not for mail"))));
+                        new RecordFlaw(PostureFinding.DKIM_KEY_REFUSED, s.flaw("the key is not for mail"))));
         tags.tag("t")
                 .filter(t -> listed(t).anyMatch("y"::equals))
                 .ifPresent(t -> judgements.add(
-                        new Judgement(PostureFinding.DKIM_TEST_MODE, t.flaw("the domain only tests DKIM"))));
+                        new RecordFlaw(PostureFinding.DKIM_TEST_MODE, t.flaw("the domain only tests DKIM"))));
     }
 
     private static Stream<String> listed(TagList.Tag tag) {

@@ -36,7 +36,7 @@ final class DmarcExamination implements Examination {
     }
 
     @Override
-    public void conclude(Notes notes) {
+    public void conclude(PostureNotes notes) {
         walk.steps().stream().filter(step -> step.texts().size() > 1).forEach(step -> notes.found(several(step)));
         Answer<TreeWalk.Step> policy = walk.policy();
         if (policy instanceof Answer.Present<TreeWalk.Step> found) {
@@ -64,7 +64,7 @@ final class DmarcExamination implements Examination {
                 step.asked().evidence(step.texts().get(1)));
     }
 
-    private void covered(TreeWalk.Step step, Notes notes) {
+    private void covered(TreeWalk.Step step, PostureNotes notes) {
         DmarcRecord record = step.record().orElseThrow();
         String at = step.asked().question().name().toString();
         Evidence evidence = step.asked().evidence(record.text());

@@ -116,34 +116,35 @@ record DmarcRecord(String text, TagList tags) {
         }
     }
 
-    List<Judgement> judgements() {
-        List<Judgement> found = new ArrayList<>();
-        tags.flaws().forEach(flaw -> found.add(new Judgement(PostureFinding.DMARC_MALFORMED, flaw)));
+    List<RecordFlaw> judgements() {
+        List<RecordFlaw> found = new ArrayList<>();
+        tags.flaws().forEach(flaw -> found.add(new RecordFlaw(PostureFinding.DMARC_MALFORMED, flaw)));
         tags.tags().forEach(tag -> judge(tag).ifPresent(found::add));
         Stream.of("rua", "ruf")
                 .forEach(tag -> addresses(tag)
                         .filter(uri -> domain(uri).isEmpty() && !uri.regionMatches(true, 0, "https:", 0, 6))
                         .findFirst()
                         .flatMap(uri -> tags.tag(tag))
-                        .ifPresent(flawed -> found.add(new Judgement(
+                        .ifPresent(flawed -> found.add(new RecordFlaw(
                                 PostureFinding.DMARC_MALFORMED, flawed.flaw("an address that is no mailto: URI")))));
         return found;
     }
 
-    private static Optional<Judgement> judge(TagList.Tag tag) {
+    private static Optional<RecordFlaw> judge(TagList.Tag tag) {
         if (OLD.contains(tag.name())) {
-            return Optional.of(new Judgement(
+            return Optional.of(new RecordFlaw(
                     PostureFinding.DMARC_OLD_TAG, tag.flaw("a tag that RFC 9989 does not know any more")));
         }
         Set<String> values = VALUES.get(tag.name());
         if (values == null) {
             return OTHERS.contains(tag.name())
                     ? Optional.empty()
-                    : Optional.of(new Judgement(PostureFinding.DMARC_UNKNOWN_TAG, tag.flaw("a tag that nobody knows")));
+                    : Optional.of(
+                            new RecordFlaw(PostureFinding.DMARC_UNKNOWN_TAG, tag.flaw("a tag that nobody knows")));
         }
         return values.contains(tag.value().toLowerCase(Locale.ROOT))
                 ? Optional.empty()
                 : Optional.of(
-                        new Judgement(PostureFinding.DMARC_MALFORMED, tag.flaw("a value that this tag cannot have")));
+                        new RecordFlaw(PostureFinding.DMARC_MALFORMED, tag.flaw("a value that this tag cannot have")));
     }
 }

@@ -10,7 +10,7 @@ import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +24,8 @@ final class EhloExamination implements Examination {
 
     private final DomainName name;
     private final PostureRequest request;
-    private final Asked v4;
-    private final Asked v6;
+    private final PendingQuestion v4;
+    private final PendingQuestion v6;
 
     EhloExamination(Questions questions, DomainName name, PostureRequest request) {
         this.name = name;
@@ -36,7 +36,7 @@ final class EhloExamination implements Examination {
     }
 
     @Override
-    public void conclude(Notes notes) {
+    public void conclude(PostureNotes notes) {
         List<String> labels = name.labels();
         String last = labels.isEmpty() ? "" : labels.get(labels.size() - 1);
         if (AddressLiteral.in(name).isPresent()
@@ -58,7 +58,7 @@ final class EhloExamination implements Examination {
         return Finding.of(type, said(), message, new dev.mailworthy.core.Evidence("EHLO", said()));
     }
 
-    private void addresses(Notes notes) {
+    private void addresses(PostureNotes notes) {
         Optional<DnsAnswer.Unanswered> silent =
                 Stream.of(v4, v6).flatMap(asked -> asked.silence().stream()).findFirst();
         if (of(v4).isEmpty() && of(v6).isEmpty()) {
@@ -78,13 +78,13 @@ final class EhloExamination implements Examination {
         }
     }
 
-    private static List<IpAddress> of(Asked asked) {
+    private static List<IpAddress> of(PendingQuestion asked) {
         return asked.records(DnsRecord.Address.class).stream()
                 .map(DnsRecord.Address::address)
                 .toList();
     }
 
-    private void compare(IpFamily family, Asked asked, Notes notes) {
+    private void compare(IpFamily family, PendingQuestion asked, PostureNotes notes) {
         List<IpAddress> sending = request.addresses().stream()
                 .filter(address -> address.family() == family)
                 .toList();
@@ -116,7 +116,7 @@ final class EhloExamination implements Examination {
         return String.join(", ", addresses.stream().map(IpAddress::toString).toList());
     }
 
-    private Finding unconfirmed(IpAddress address, Asked asked, List<IpAddress> published) {
+    private Finding unconfirmed(IpAddress address, PendingQuestion asked, List<IpAddress> published) {
         return Finding.of(
                         PostureFinding.EHLO_UNCONFIRMED,
                         address.toString(),
@@ -125,7 +125,7 @@ final class EhloExamination implements Examination {
                 .withRemedies(publish(List.of(address)));
     }
 
-    private Finding drifted(IpAddress old, List<IpAddress> unnamed, Asked asked) {
+    private Finding drifted(IpAddress old, List<IpAddress> unnamed, PendingQuestion asked) {
         return Finding.of(
                         PostureFinding.ADDRESS_DRIFT_EHLO,
                         name + ". " + asked.question().type() + " " + old,

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.posture;
 
-
 /** One check on its way. Its constructor asks all that depends on nothing; what depends on answers is asked in between. */
 interface Examination {
 
@@ -8,5 +7,5 @@ interface Examination {
     default void follow() {}
 
     /** Says what was found, proved and not answered. */
-    void conclude(Notes notes);
+    void conclude(PostureNotes notes);
 }

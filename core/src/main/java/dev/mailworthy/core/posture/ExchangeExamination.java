@@ -8,7 +8,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,9 @@ final class ExchangeExamination implements Examination {
 
     private final Questions questions;
     private final DomainName domain;
-    private final Asked soa;
-    private final Asked mx;
-    private final List<Asked> own;
+    private final PendingQuestion soa;
+    private final PendingQuestion mx;
+    private final List<PendingQuestion> own;
     private List<DnsRecord.Mx> records = List.of();
     private List<MailHost> hosts = List.of();
 
@@ -37,7 +37,7 @@ final class ExchangeExamination implements Examination {
     }
 
     /** The hosts in order of preference, without the null MX. */
-    static List<DomainName> hosts(Asked mx) {
+    static List<DomainName> hosts(PendingQuestion mx) {
         return mx.records(DnsRecord.Mx.class).stream()
                 .sorted(java.util.Comparator.comparingInt(DnsRecord.Mx::preference))
                 .map(DnsRecord.Mx::exchange)
@@ -61,7 +61,7 @@ final class ExchangeExamination implements Examination {
     }
 
     @Override
-    public void conclude(Notes notes) {
+    public void conclude(PostureNotes notes) {
         if (existence(notes) instanceof Answer.Absent) {
             return;
         }
@@ -83,8 +83,8 @@ final class ExchangeExamination implements Examination {
         }
     }
 
-    private Answer<DomainName> existence(Notes notes) {
-        for (Asked asked : List.of(soa, mx)) {
+    private Answer<DomainName> existence(PostureNotes notes) {
+        for (PendingQuestion asked : List.of(soa, mx)) {
             if (asked.answer() instanceof DnsAnswer.NoSuchName) {
                 notes.found(Finding.of(
                         PostureFinding.DOMAIN_MISSING, domain.toString(), "There is no such name.", asked.nothing()));
@@ -102,7 +102,7 @@ final class ExchangeExamination implements Examination {
                 .orElseGet(() -> Answer.present(domain));
     }
 
-    private void implicit(Notes notes) {
+    private void implicit(PostureNotes notes) {
         List<String> addresses = own.stream()
                 .flatMap(asked -> asked.records(DnsRecord.Address.class).stream())
                 .map(record -> record.address().toString())
@@ -127,7 +127,7 @@ final class ExchangeExamination implements Examination {
         }
     }
 
-    private void explicit(Notes notes) {
+    private void explicit(PostureNotes notes) {
         hosts.forEach(MailHost::follow);
         List<String> sound =
                 hosts.stream().flatMap(host -> host.conclude(notes).stream()).toList();

@@ -14,7 +14,7 @@ import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,9 +36,9 @@ final class HostTrustExamination implements Examination {
 
     private final Questions questions;
     private final Optional<ValidatedDns> validated;
-    private final Asked mx;
+    private final PendingQuestion mx;
     private List<Tlsa> tlsa = List.of();
-    private List<Asked> caa = List.of();
+    private List<PendingQuestion> caa = List.of();
 
     HostTrustExamination(Questions questions, Optional<ValidatedDns> validated, DomainName domain) {
         this.questions = questions;
@@ -47,7 +47,7 @@ final class HostTrustExamination implements Examination {
     }
 
     /** The plain question of one host; who is told that there is nothing needs no proof of it. */
-    private record Tlsa(DomainName host, Asked plain) {}
+    private record Tlsa(DomainName host, PendingQuestion plain) {}
 
     @Override
     public void follow() {
@@ -61,8 +61,8 @@ final class HostTrustExamination implements Examination {
     }
 
     /** RFC 8659 section 3: the host's own name, then each above it; the root has none. */
-    private List<Asked> caa(DomainName host) {
-        List<Asked> asked = new ArrayList<>();
+    private List<PendingQuestion> caa(DomainName host) {
+        List<PendingQuestion> asked = new ArrayList<>();
         Optional<DomainName> at = Optional.of(host);
         while (at.filter(Predicate.not(DomainName.ROOT::equals)).isPresent() && asked.size() < MOST_NAMES) {
             asked.add(questions.ask(at.get(), RecordType.CAA));
@@ -72,7 +72,7 @@ final class HostTrustExamination implements Examination {
     }
 
     @Override
-    public void conclude(Notes notes) {
+    public void conclude(PostureNotes notes) {
         Map<Tlsa, CompletableFuture<ValidatedAnswer>> proofs = new LinkedHashMap<>();
         for (Tlsa one : tlsa) {
             if (one.plain().answer() instanceof DnsAnswer.Records) {
@@ -86,7 +86,7 @@ final class HostTrustExamination implements Examination {
         }
     }
 
-    private void concludeTlsa(Tlsa one, Optional<CompletableFuture<ValidatedAnswer>> proof, Notes notes) {
+    private void concludeTlsa(Tlsa one, Optional<CompletableFuture<ValidatedAnswer>> proof, PostureNotes notes) {
         String check = "TLSA of the MX host " + one.host();
         if (one.plain().silence().isPresent()) {
             notes.silent(check, one.plain().silence().get());
@@ -103,7 +103,7 @@ final class HostTrustExamination implements Examination {
         }
     }
 
-    private static void concludeProof(String check, Tlsa one, ValidatedAnswer proof, Notes notes) {
+    private static void concludeProof(String check, Tlsa one, ValidatedAnswer proof, PostureNotes notes) {
         if (proof.status() == DnssecStatus.BOGUS) {
             notes.found(finding(PostureFinding.TLSA_BOGUS, one, proof.detail()));
         } else if (proof.answer() instanceof DnsAnswer.Unanswered silent) {
@@ -139,9 +139,9 @@ final class HostTrustExamination implements Examination {
     }
 
     /** The nearest name that has records decides; silence at a nearer one leaves it open. */
-    private void concludeCaa(Notes notes) {
+    private void concludeCaa(PostureNotes notes) {
         DomainName host = caa.get(0).question().name();
-        for (Asked asked : caa) {
+        for (PendingQuestion asked : caa) {
             if (asked.silence().isPresent()) {
                 notes.silent("CAA of the MX host " + host, asked.silence().get());
                 return;
@@ -162,7 +162,7 @@ final class HostTrustExamination implements Examination {
                         PostureFinding.CAA_MISSING,
                         host.toString(),
                         "Any authority may issue certificates for " + host + ".",
-                        caa.stream().map(Asked::nothing).toArray(Evidence[]::new))
+                        caa.stream().map(PendingQuestion::nothing).toArray(Evidence[]::new))
                 .withRemedies(Remedy.paste(
                         Actor.DNS_HOST,
                         "Name the authority that issues your certificates.",

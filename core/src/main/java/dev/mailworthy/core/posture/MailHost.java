@@ -10,7 +10,7 @@ import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,8 @@ final class MailHost {
 
     private final DomainName domain;
     private final DomainName name;
-    private final Asked unfollowed;
-    private final Asked v6;
+    private final PendingQuestion unfollowed;
+    private final PendingQuestion v6;
     private final Questions questions;
 
     /** Asks for A without following aliases, so that an alias shows; AAAA follows them. */
@@ -42,12 +42,12 @@ final class MailHost {
     }
 
     /** What stands for the host in a list of what was proved, unless something is wrong with it or unanswered. */
-    Optional<String> conclude(Notes notes) {
+    Optional<String> conclude(PostureNotes notes) {
         Optional<DomainName> alias = unfollowed.records(DnsRecord.Name.class).stream()
                 .map(DnsRecord.Name::target)
                 .findFirst();
         alias.ifPresent(target -> notes.found(aliased(target)));
-        Asked v4 = alias.isPresent() ? questions.ask(name, RecordType.A) : unfollowed;
+        PendingQuestion v4 = alias.isPresent() ? questions.ask(name, RecordType.A) : unfollowed;
         List<IpAddress> addresses = Stream.of(v4, v6)
                 .flatMap(asked -> asked.records(DnsRecord.Address.class).stream())
                 .map(DnsRecord.Address::address)
@@ -84,7 +84,7 @@ final class MailHost {
                         "the record's TTL"));
     }
 
-    private Finding dangling(Asked v4) {
+    private Finding dangling(PendingQuestion v4) {
         return Finding.of(
                 PostureFinding.MX_DANGLING,
                 name.toString(),
@@ -92,7 +92,7 @@ final class MailHost {
                 v4.evidence("neither A nor AAAA"));
     }
 
-    private Finding notRouted(List<IpAddress> unreachable, Asked v4) {
+    private Finding notRouted(List<IpAddress> unreachable, PendingQuestion v4) {
         return Finding.of(
                 PostureFinding.MX_NOT_ROUTED,
                 name.toString(),

@@ -61,7 +61,7 @@ public final class Posture {
         all.addAll(addresses);
         all.addAll(others(questions, request));
         all.forEach(Examination::follow);
-        Notes notes = new Notes();
+        PostureNotes notes = new PostureNotes();
         all.forEach(examination -> examination.conclude(notes));
         Answer<List<DnsRecord.Mx>> mx = exchanges.stream()
                 .findFirst()

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.posture;
 
-
 /** The parts of an examination that can be asked for. */
 public enum PostureGroup {
     /** MX and SOA of the domains involved, and the addresses of the MX hosts. */

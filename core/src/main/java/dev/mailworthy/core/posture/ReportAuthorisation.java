@@ -6,14 +6,14 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.Texts;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Whether a foreign domain takes the reports that a DMARC record sends it (RFC 9990 section 4). */
-record ReportAuthorisation(DomainName policyDomain, DomainName target, Asked asked) {
+record ReportAuthorisation(DomainName policyDomain, DomainName target, PendingQuestion asked) {
 
     /** More foreign domains than this are not asked. */
     private static final int MOST = 4;
@@ -35,7 +35,7 @@ record ReportAuthorisation(DomainName policyDomain, DomainName target, Asked ask
                 .toList();
     }
 
-    void conclude(Notes notes) {
+    void conclude(PostureNotes notes) {
         String check = "DMARC reports of " + policyDomain + " to " + target;
         if (asked.silence().isPresent()) {
             notes.silent(check, asked.silence().get());

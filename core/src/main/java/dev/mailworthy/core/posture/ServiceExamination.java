@@ -7,14 +7,14 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 
 /** Names by which mail programs find a domain's services; one of each kind is enough. */
 final class ServiceExamination implements Examination {
 
-    private record Name(String labels, Asked asked) {}
+    private record Name(String labels, PendingQuestion asked) {}
 
     private final String check;
     private final DomainName domain;
@@ -58,7 +58,7 @@ final class ServiceExamination implements Examination {
     }
 
     @Override
-    public void conclude(Notes notes) {
+    public void conclude(PostureNotes notes) {
         List<String> there = names.stream()
                 .filter(name -> name.asked().answer() instanceof DnsAnswer.Records)
                 .map(Name::labels)

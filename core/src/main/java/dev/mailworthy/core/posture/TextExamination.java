@@ -6,7 +6,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.TagList;
 import dev.mailworthy.core.posture.text.Texts;
@@ -65,7 +65,7 @@ final class TextExamination implements Examination {
 
     private final Kind kind;
     private final DomainName domain;
-    private final Asked asked;
+    private final PendingQuestion asked;
 
     TextExamination(Questions questions, Kind kind, DomainName domain) {
         this.kind = kind;
@@ -74,7 +74,7 @@ final class TextExamination implements Examination {
     }
 
     @Override
-    public void conclude(Notes notes) {
+    public void conclude(PostureNotes notes) {
         Optional<DnsAnswer.Unanswered> silent = asked.silence();
         List<String> texts = Texts.ofVersion(kind.version, asked);
         if (silent.isPresent()) {
@@ -88,7 +88,7 @@ final class TextExamination implements Examination {
         }
     }
 
-    private void present(List<String> texts, Notes notes) {
+    private void present(List<String> texts, PostureNotes notes) {
         TagList tags = TagList.parse(texts.get(0));
         Optional<String> flaw = texts.size() > 1
                 ? Optional.of("there are " + texts.size() + " records, so that none counts")

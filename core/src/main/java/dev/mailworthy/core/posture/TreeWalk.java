@@ -4,7 +4,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.Asked;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.Texts;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ final class TreeWalk {
      * @param texts its DMARC records
      * @param record the record, if the name has exactly one: several are all discarded
      */
-    record Step(DomainName name, Asked asked, List<String> texts, Optional<DmarcRecord> record) {
+    record Step(DomainName name, PendingQuestion asked, List<String> texts, Optional<DmarcRecord> record) {
 
-        static Step of(DomainName name, Asked asked) {
+        static Step of(DomainName name, PendingQuestion asked) {
             List<String> texts = Texts.ofVersion(DmarcRecord.VERSION, asked);
             return new Step(
                     name,
@@ -45,7 +45,7 @@ final class TreeWalk {
 
     private final DomainName start;
     private final List<DomainName> names;
-    private final List<Asked> asked;
+    private final List<PendingQuestion> asked;
     private List<Step> walked = List.of();
 
     TreeWalk(Questions questions, DomainName start) {

@@ -32,7 +32,7 @@ public record Gate(
     /** Whether its silence keeps everybody from saying how the receiver takes mail. */
     boolean leavesOpen() {
         return enforcement != Enforcement.ADVICE
-                && silence.filter(how -> how == Silence.UNANSWERED || requirement.asked() == Asked.ALWAYS)
+                && silence.filter(how -> how == Silence.UNANSWERED || requirement.asked() == RunScope.ALWAYS)
                         .isPresent();
     }
 }

@@ -2,6 +2,7 @@ package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.data.FactIndex;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public final class PackJudge {
     }
 
     private Gate gate(Requirement requirement, Tier tier) {
-        Judgement own = Judgement.of(requirement, facts);
+        GateJudgement own = GateJudgement.of(requirement, facts);
         Optional<ReceiverStatement> said = statements.stream()
                 .filter(statement -> isAbout(statement, requirement))
                 .findFirst();
@@ -57,7 +58,7 @@ public final class PackJudge {
             return refused(requirement, own, said.get());
         }
         if (!tier.includes(requirement.tier())) {
-            return gate(requirement, Judgement.of(GateOutcome.NOT_APPLICABLE, "for bulk senders"));
+            return gate(requirement, GateJudgement.of(GateOutcome.NOT_APPLICABLE, "for bulk senders"));
         }
         return gate(requirement, own);
     }
@@ -75,7 +76,7 @@ public final class PackJudge {
         String ours = "";
         for (Requirement requirement : pack.requirements()) {
             if (isAbout(statement, requirement)) {
-                Judgement own = Judgement.of(requirement, facts);
+                GateJudgement own = GateJudgement.of(requirement, facts);
                 boolean outranks = outranks(statement, own);
                 ours = ours.isEmpty() ? own.why() : ours;
                 counts |= outranks;
@@ -94,13 +95,13 @@ public final class PackJudge {
     }
 
     /** What is as new as our checks, or not long ago about what they could not tell. */
-    private boolean outranks(ReceiverStatement statement, Judgement own) {
+    private boolean outranks(ReceiverStatement statement, GateJudgement own) {
         return !statement.when().isBefore(measuredAt)
                 || own.outcome() == GateOutcome.UNKNOWN
                         && !statement.when().isBefore(measuredAt.minus(ReceiverStatement.HALF_LIFE));
     }
 
-    private Gate refused(Requirement requirement, Judgement own, ReceiverStatement said) {
+    private Gate refused(Requirement requirement, GateJudgement own, ReceiverStatement said) {
         Enforcement harm =
                 said.permanence() == Permanence.PERMANENT ? Enforcement.REFUSE : milder(requirement.enforcement());
         return new Gate(
@@ -119,14 +120,14 @@ public final class PackJudge {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static Gate gate(Requirement requirement, Judgement own) {
+    private static Gate gate(Requirement requirement, GateJudgement own) {
         String why = own.silence().equals(Optional.of(Silence.NOT_ASKED))
                 ? own.why() + "; it takes " + requirement.means()
                 : own.why();
         return new Gate(requirement, own.outcome(), requirement.enforcement(), why, own.silence());
     }
 
-    private Finding contradiction(Requirement requirement, Judgement own, ReceiverStatement said) {
+    private Finding contradiction(Requirement requirement, GateJudgement own, ReceiverStatement said) {
         String usual = said.cause() == StatementCause.REVERSE_NAME
                 ? " Mail then leaves from another address than the one checked, usually an IPv6 address."
                 : "";

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.receiver;
 
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Remedy;
 import java.time.Duration;

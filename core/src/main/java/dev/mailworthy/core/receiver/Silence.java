@@ -1,6 +1,5 @@
 package dev.mailworthy.core.receiver;
 
-
 /** Why an outcome is unknown. */
 public enum Silence {
     /** Somebody was asked and did not answer. */

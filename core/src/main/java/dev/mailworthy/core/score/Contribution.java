@@ -1,6 +1,5 @@
 package dev.mailworthy.core.score;
 
-
 /**
  * What one piece of evidence adds to the log-odds, in nats; positive speaks against the sender. Shares of a lineage are
  * after its overlap and cap, so that all of a report's contributions add up to its log-odds.

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.score;
 
-
 /**
  * How likely mail from the sender is wanted, as far as evidence tells: 0 to 100, never without its interval.
  *

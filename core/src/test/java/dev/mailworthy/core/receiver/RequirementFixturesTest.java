@@ -38,7 +38,7 @@ class RequirementFixturesTest {
         String[] words = line.split(" ", 3);
         Requirement requirement = Objects.requireNonNull(ALL.get(words[0]), words[0]);
         FactIndex facts = new FactIndex(Facts.of(words.length == 3 ? words[2] : ""));
-        assertThat(Judgement.of(requirement, facts).outcome().label()).isEqualTo(words[1]);
+        assertThat(GateJudgement.of(requirement, facts).outcome().label()).isEqualTo(words[1]);
     }
 
     @Test

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.Facts;
 import dev.mailworthy.core.receiver.Gate;
 import dev.mailworthy.core.receiver.GateOutcome;
-import dev.mailworthy.core.receiver.Permanence;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
 import dev.mailworthy.core.receiver.ReceiverPacks;
 import dev.mailworthy.core.receiver.ReceiverStatement;

@@ -49,7 +49,7 @@ public final class Catalogue {
                 throw new IllegalStateException("the module's own catalogue is missing");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return CatalogueReader.read("bundled catalogue", text, List.of());
+            return ListCatalogueReader.read("bundled catalogue", text, List.of());
         } catch (IOException | YamlException e) {
             throw new IllegalStateException("the module's own catalogue is broken", e);
         }
@@ -59,7 +59,7 @@ public final class Catalogue {
     public static Catalogue load(Path file) throws CatalogueException {
         try {
             String text = InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8);
-            return CatalogueReader.read(file.toString(), text, bundled().dead());
+            return ListCatalogueReader.read(file.toString(), text, bundled().dead());
         } catch (IOException | YamlException e) {
             throw new CatalogueException(String.valueOf(e.getMessage()));
         }

@@ -33,7 +33,7 @@ public record ListEntry(
         TestEntries test,
         Access access,
         Removal removal,
-        Standing standing,
+        ListStanding standing,
         String notes,
         List<String> sources) {
     public ListEntry {

@@ -1,6 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
-import static dev.mailworthy.dnsbl.catalogue.CatalogueReader.text;
+import static dev.mailworthy.dnsbl.catalogue.ListCatalogueReader.text;
 
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.yaml.YamlException;
@@ -180,7 +180,7 @@ final class ListReader {
                 label(access, "key", KeyNeed.class, KeyNeed.NONE),
                 text(list, "key_id").orElse(id),
                 text(access, "public_resolver").orElse("unknown"),
-                list.containsKey("limits") ? CatalogueReader.limits(list.get("limits"), defaults) : defaults,
+                list.containsKey("limits") ? ListCatalogueReader.limits(list.get("limits"), defaults) : defaults,
                 text(access, "free_limit"),
                 text(access, "note").orElse(""));
     }
@@ -191,8 +191,8 @@ final class ListReader {
                 text(list, "delisting").orElse(""), text(links, "site"), text(links, "lookup"), text(links, "delist"));
     }
 
-    private Standing standing() throws YamlException {
-        return new Standing(
+    private ListStanding standing() throws YamlException {
+        return new ListStanding(
                 label("weight", Weight.class, Weight.MEDIUM),
                 label("status", Status.class, Status.ACTIVE),
                 text(list, "subset_of"),

@@ -1,6 +1,5 @@
 package dev.mailworthy.dnsbl.health;
 
-
 /**
  * A list that was not asked because the user has not been given what it takes.
  *

@@ -67,7 +67,8 @@ public record ListResult(
                 Optional.empty());
     }
 
-    public static ListResult entry(AskedList list, Reading.Entry reading, List<IpAddress> codes, Optional<String> reasonText) {
+    public static ListResult entry(
+            AskedList list, Reading.Entry reading, List<IpAddress> codes, Optional<String> reasonText) {
         return new ListResult(
                 list.entry(),
                 list.zone().toString(),

@@ -1,6 +1,5 @@
 package dev.mailworthy.dnsbl.health;
 
-
 /** What one list says about one target. */
 public enum ListState {
     /** A block list has it. */

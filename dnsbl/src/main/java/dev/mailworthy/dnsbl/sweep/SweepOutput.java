@@ -1,6 +1,5 @@
 package dev.mailworthy.dnsbl.sweep;
 
-
 /** Where a sweep's lines go: each listed, allowed or unanswered pair once, in the order of the targets. */
 public interface SweepOutput {
 

@@ -54,7 +54,8 @@ public final class SweptList {
      * @param throttle null for a list without a limit
      * @param perDay what it may be asked in all
      */
-    public SweptList(AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
+    public SweptList(
+            AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
         this.list = list;
         this.inquiries = inquiries;
         this.throttle = throttle;

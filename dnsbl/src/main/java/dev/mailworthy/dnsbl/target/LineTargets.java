@@ -21,7 +21,7 @@ final class LineTargets implements SweepTargets.Pass {
     private static final int MOST_BITS = 32;
 
     private final String name;
-    private final LineReader lines;
+    private final BoundedLineReader lines;
     private final SpecialTargets special;
     private final BadLine onBadLine;
     private final BitSet refusable;
@@ -30,7 +30,7 @@ final class LineTargets implements SweepTargets.Pass {
 
     LineTargets(String name, InputStream octets, SpecialTargets special, BadLine onBadLine) {
         this.name = name;
-        this.lines = new LineReader(octets, LONGEST_LINE);
+        this.lines = new BoundedLineReader(octets, LONGEST_LINE);
         this.special = special;
         this.refusable = special.firstOctets();
         this.onBadLine = onBadLine;

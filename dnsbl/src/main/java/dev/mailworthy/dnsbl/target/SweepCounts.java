@@ -1,6 +1,5 @@
 package dev.mailworthy.dnsbl.target;
 
-
 /**
  * How far a sweep has come.
  *

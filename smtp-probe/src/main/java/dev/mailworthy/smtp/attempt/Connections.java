@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.attempt;
 
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.host.IcmpCounters;
-import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;

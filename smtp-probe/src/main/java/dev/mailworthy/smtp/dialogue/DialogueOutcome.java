@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.dialogue;
 
-
 /** How a stage, or the dialogue with its last stage, ended. */
 public enum DialogueOutcome {
     /** 220 (RFC 5321 section 3.1). */

@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.dialogue;
 
-
 /** The parts of a dialogue, in the order of their first possible occurrence. */
 public enum Stage {
     BANNER,

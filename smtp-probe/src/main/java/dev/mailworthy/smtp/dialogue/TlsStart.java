@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.dialogue;
 
-
 /** When TLS begins on a port. */
 public enum TlsStart {
     /** Plain first, then STARTTLS (RFC 3207): ports 25 and 587. */

@@ -31,7 +31,7 @@ public final class MessageCheck {
     /** Blocks until the keys have come; the DNS port's deadlines bound the time. */
     public MessageReport examine(MailMessage message, Kind kind) {
         List<VerifiedSignature> signatures = new DkimVerifier(dns, clock).verify(message);
-        Notes notes = new Notes();
+        MessageNotes notes = new MessageNotes();
         new SignatureNotes(message, signatures, notes).write();
         MessageForm.examine(message, notes);
         if (kind == Kind.BULK) {

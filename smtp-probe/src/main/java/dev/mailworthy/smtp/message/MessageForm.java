@@ -42,7 +42,7 @@ final class MessageForm {
         this.message = message;
     }
 
-    static void examine(MailMessage message, Notes notes) {
+    static void examine(MailMessage message, MessageNotes notes) {
         MessageForm form = new MessageForm(message);
         form.from();
         form.others();

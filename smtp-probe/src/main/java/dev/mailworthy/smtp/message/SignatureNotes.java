@@ -20,9 +20,9 @@ final class SignatureNotes {
 
     private final MailMessage message;
     private final List<VerifiedSignature> signatures;
-    private final Notes notes;
+    private final MessageNotes notes;
 
-    SignatureNotes(MailMessage message, List<VerifiedSignature> signatures, Notes notes) {
+    SignatureNotes(MailMessage message, List<VerifiedSignature> signatures, MessageNotes notes) {
         this.message = message;
         this.signatures = signatures;
         this.notes = notes;

@@ -17,7 +17,7 @@ final class Unsubscription {
 
     private Unsubscription() {}
 
-    static void examine(MailMessage message, List<VerifiedSignature> signatures, Notes notes) {
+    static void examine(MailMessage message, List<VerifiedSignature> signatures, MessageNotes notes) {
         List<String> list = message.values(LIST);
         List<String> post = message.values(POST);
         boolean offers = list.size() == 1
@@ -40,7 +40,7 @@ final class Unsubscription {
         signed(message, signatures, notes);
     }
 
-    private static void signed(MailMessage message, List<VerifiedSignature> signatures, Notes notes) {
+    private static void signed(MailMessage message, List<VerifiedSignature> signatures, MessageNotes notes) {
         String check = "signature over the unsubscription of " + message.name();
         List<VerifiedSignature> covering = signatures.stream()
                 .filter(each -> each.signature()

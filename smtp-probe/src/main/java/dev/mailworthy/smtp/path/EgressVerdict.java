@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.path;
 
-
 /** What the attempts on one port, family and source together say. */
 public enum EgressVerdict {
     OPEN,

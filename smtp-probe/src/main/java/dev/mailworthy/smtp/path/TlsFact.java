@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.path;
 
-
 /** How TLS between here and a responder came out. */
 public enum TlsFact {
     /** The responder proved itself inside TLS, and the certificate seen here is its own. */

@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.path;
 
-
 /** How the address that a responder saw relates to the local one. */
 public enum Translation {
     /** The responder saw the address that this machine has. */

@@ -51,7 +51,7 @@ public record Guidance(
                 measured.ports(Measured::isProviders),
                 provider.map(known -> checks(known, report)).orElse(List.of()),
                 provider.isPresent() ? Optional.empty() : Resemblance.of(measured),
-                new Steps(catalogue, provider, measured).ordered(),
+                new UnblockSteps(catalogue, provider, measured).ordered(),
                 relays,
                 relays.isEmpty() ? Optional.of(withoutRelay(measured)) : Optional.empty(),
                 catalogue.requests());

@@ -52,8 +52,9 @@ public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddres
         Optional<Provider> closing =
                 guidance.provider().filter(known -> port.isPresent() && closes(known, port.getAsInt()));
         return closing.map(known -> finding.withRemedies(finding.remedies().stream()
-                        .map(remedy ->
-                                remedy.equals(finding.type().remedy()) ? Steps.way(known, port.getAsInt()) : remedy)
+                        .map(remedy -> remedy.equals(finding.type().remedy())
+                                ? UnblockSteps.way(known, port.getAsInt())
+                                : remedy)
                         .toArray(Remedy[]::new)))
                 .orElse(finding);
     }

@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
-import dev.mailworthy.smtp.path.EgressPath.Role;
 import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.EgressPath.Role;
 import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.provider;
 
-
 /** Lines of at most 72 columns, URLs excepted; broken between words, and within a word that is longer itself. */
 final class TicketPage {
 

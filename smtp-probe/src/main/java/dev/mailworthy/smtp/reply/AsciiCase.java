@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.reply;
 
-
 /** Small letters of ASCII alone: the length stays, so that places do too, and no letter makes it slow. */
 public final class AsciiCase {
 

@@ -12,7 +12,7 @@ public final class PastedText {
 
     static Optional<SmtpReply> reply(String pasted) {
         String text = pasted.length() > LONGEST ? pasted.substring(0, LONGEST) : pasted;
-        Transcript transcript = Transcript.of(text);
+        PastedTranscript transcript = PastedTranscript.of(text);
         Optional<SmtpReply> before = LogLine.reply(transcript.before());
         if (transcript.isEmpty() || before.isPresent()) {
             return before.isPresent() ? LogLine.reply(text) : LogLine.replyOrEnding(text);

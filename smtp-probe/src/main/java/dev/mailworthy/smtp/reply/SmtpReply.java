@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.core.Permanence;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param stage what it answered, where that is known
  * @param ending whether the other side said so or hung up
  */
-public record SmtpReply(int code, Optional<EnhancedCode> enhanced, String text, Optional<Stage> stage, Ending ending) {
+public record SmtpReply(
+        int code, Optional<EnhancedCode> enhanced, String text, Optional<ReplyStage> stage, Ending ending) {
 
     /** Of a longer text the rest is dropped. */
     public static final int LONGEST_TEXT = 4096;
@@ -43,7 +45,7 @@ public record SmtpReply(int code, Optional<EnhancedCode> enhanced, String text, 
         return code >= 500 && ending == Ending.REPLIED ? Permanence.PERMANENT : Permanence.TEMPORARY;
     }
 
-    SmtpReply at(Optional<Stage> where, Ending how) {
+    SmtpReply at(Optional<ReplyStage> where, Ending how) {
         return new SmtpReply(code, enhanced, text, where, how);
     }
 

@@ -9,12 +9,12 @@ import java.util.Optional;
 /** How sessions and the logs of Postfix, Exim and qmail tell what was answered. */
 final class StageWords {
 
-    private static final Map<String, Stage> PHRASES = phrases();
+    private static final Map<String, ReplyStage> PHRASES = phrases();
 
     private StageWords() {}
 
-    private static Map<String, Stage> phrases() {
-        Map<String, Stage> phrases = new LinkedHashMap<>();
+    private static Map<String, ReplyStage> phrases() {
+        Map<String, ReplyStage> phrases = new LinkedHashMap<>();
         for (String lead : new String[] {
             "in reply to ",
             "in response to ",
@@ -25,30 +25,30 @@ final class StageWords {
             "error from remote mailer after ",
             "error from remote mailer after pipelined "
         }) {
-            phrases.put(lead + "end of data", Stage.EOD);
-            phrases.put(lead + "message body", Stage.EOD);
-            phrases.put(lead + "data", Stage.DATA);
-            phrases.put(lead + "rcpt to", Stage.RCPT);
-            phrases.put(lead + "mail from", Stage.MAIL);
-            phrases.put(lead + "starttls", Stage.TLS);
-            phrases.put(lead + "ehlo", Stage.EHLO);
-            phrases.put(lead + "helo", Stage.EHLO);
-            phrases.put(lead + "initial connection", Stage.CONNECT);
+            phrases.put(lead + "end of data", ReplyStage.EOD);
+            phrases.put(lead + "message body", ReplyStage.EOD);
+            phrases.put(lead + "data", ReplyStage.DATA);
+            phrases.put(lead + "rcpt to", ReplyStage.RCPT);
+            phrases.put(lead + "mail from", ReplyStage.MAIL);
+            phrases.put(lead + "starttls", ReplyStage.TLS);
+            phrases.put(lead + "ehlo", ReplyStage.EHLO);
+            phrases.put(lead + "helo", ReplyStage.EHLO);
+            phrases.put(lead + "initial connection", ReplyStage.CONNECT);
         }
-        phrases.put("refused to talk to me", Stage.CONNECT);
-        phrases.put("receiving the initial server greeting", Stage.CONNECT);
-        phrases.put("performing the ehlo handshake", Stage.EHLO);
-        phrases.put("performing the helo handshake", Stage.EHLO);
-        phrases.put("but greeting failed", Stage.CONNECT);
-        phrases.put("but my name was rejected", Stage.EHLO);
-        phrases.put("but sender was rejected", Stage.MAIL);
-        phrases.put("does not like recipient", Stage.RCPT);
-        phrases.put("failed on data command", Stage.DATA);
-        phrases.put("failed after i sent the message", Stage.EOD);
+        phrases.put("refused to talk to me", ReplyStage.CONNECT);
+        phrases.put("receiving the initial server greeting", ReplyStage.CONNECT);
+        phrases.put("performing the ehlo handshake", ReplyStage.EHLO);
+        phrases.put("performing the helo handshake", ReplyStage.EHLO);
+        phrases.put("but greeting failed", ReplyStage.CONNECT);
+        phrases.put("but my name was rejected", ReplyStage.EHLO);
+        phrases.put("but sender was rejected", ReplyStage.MAIL);
+        phrases.put("does not like recipient", ReplyStage.RCPT);
+        phrases.put("failed on data command", ReplyStage.DATA);
+        phrases.put("failed after i sent the message", ReplyStage.EOD);
         return Collections.unmodifiableMap(phrases);
     }
 
-    static Optional<Stage> in(String text) {
+    static Optional<ReplyStage> in(String text) {
         String lower = AsciiCase.lower(text).replace('_', ' ');
         return PHRASES.entrySet().stream()
                 .filter(phrase -> lower.contains(phrase.getKey()))
@@ -57,14 +57,14 @@ final class StageWords {
     }
 
     /** What the reply to a command answers; nothing for those that belong to no stage. */
-    static Optional<Stage> afterCommand(String verb) {
+    static Optional<ReplyStage> afterCommand(String verb) {
         return switch (verb.toUpperCase(Locale.ROOT)) {
-            case "EHLO", "HELO", "LHLO" -> Optional.of(Stage.EHLO);
-            case "STARTTLS" -> Optional.of(Stage.TLS);
-            case "MAIL FROM" -> Optional.of(Stage.MAIL);
-            case "RCPT TO" -> Optional.of(Stage.RCPT);
-            case "DATA" -> Optional.of(Stage.DATA);
-            case "." -> Optional.of(Stage.EOD);
+            case "EHLO", "HELO", "LHLO" -> Optional.of(ReplyStage.EHLO);
+            case "STARTTLS" -> Optional.of(ReplyStage.TLS);
+            case "MAIL FROM" -> Optional.of(ReplyStage.MAIL);
+            case "RCPT TO" -> Optional.of(ReplyStage.RCPT);
+            case "DATA" -> Optional.of(ReplyStage.DATA);
+            case "." -> Optional.of(ReplyStage.EOD);
             default -> Optional.empty();
         };
     }

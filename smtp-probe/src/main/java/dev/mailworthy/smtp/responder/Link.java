@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.responder;
 
-import dev.mailworthy.smtp.responder.server.Reply;
+import dev.mailworthy.smtp.responder.server.ResponderReply;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,28 +36,28 @@ public final class Link {
         return new Link(socket, Math.min(deadline, System.nanoTime() + patience.toNanos()));
     }
 
-    public Reply ask(String line) throws IOException {
+    public ResponderReply ask(String line) throws IOException {
         socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         return read();
     }
 
     /** One reply (RFC 5321 section 4.2), octet by octet, so that nothing after it is taken. */
-    public Reply read() throws IOException {
+    public ResponderReply read() throws IOException {
         List<String> texts = new ArrayList<>();
         int code = 0;
         for (int i = 0; i < MOST_LINES; i++) {
             String line = line();
             int own = code(line);
             if (own == 0 || (code != 0 && own != code)) {
-                return Reply.of(0, List.of(line));
+                return ResponderReply.of(0, List.of(line));
             }
             code = own;
             texts.add(line.length() > 4 ? line.substring(4) : "");
             if (line.length() == 3 || line.charAt(3) == ' ') {
-                return Reply.of(code, texts);
+                return ResponderReply.of(code, texts);
             }
         }
-        return Reply.of(0, List.of("a reply without an end"));
+        return ResponderReply.of(0, List.of("a reply without an end"));
     }
 
     private static int code(String line) {

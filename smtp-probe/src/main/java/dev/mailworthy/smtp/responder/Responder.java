@@ -8,10 +8,10 @@ import dev.mailworthy.smtp.responder.server.Loop;
 import dev.mailworthy.smtp.responder.server.OpenConnections;
 import dev.mailworthy.smtp.responder.server.ProvenConnection;
 import dev.mailworthy.smtp.responder.server.ResponderLimits;
+import dev.mailworthy.smtp.responder.server.ResponderSession;
 import dev.mailworthy.smtp.responder.server.ResponderSettings;
 import dev.mailworthy.smtp.responder.server.ResponderSummary;
 import dev.mailworthy.smtp.responder.server.SelfSigned;
-import dev.mailworthy.smtp.responder.server.Session;
 import dev.mailworthy.smtp.responder.server.Tally;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -61,7 +61,8 @@ public final class Responder implements AutoCloseable {
             throws ResponderException {
         SecureRandom random = new SecureRandom();
         SelfSigned certificate = SelfSigned.draw(clock.instant(), random);
-        Session.Identity identity = new Session.Identity(settings.key(), certificate.sha256(), random);
+        ResponderSession.Identity identity =
+                new ResponderSession.Identity(settings.key(), certificate.sha256(), random);
         Listeners listeners = Listeners.open(settings);
         Tally tally = new Tally();
         CompletableFuture<IpAddress> served = new CompletableFuture<>();

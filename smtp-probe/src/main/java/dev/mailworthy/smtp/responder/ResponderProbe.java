@@ -3,8 +3,8 @@ package dev.mailworthy.smtp.responder;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.smtp.attempt.Connector;
 import dev.mailworthy.smtp.path.AttemptOutcome;
-import dev.mailworthy.smtp.path.ResponderOutcome.Unreached;
 import dev.mailworthy.smtp.path.ResponderOutcome;
+import dev.mailworthy.smtp.path.ResponderOutcome.Unreached;
 import dev.mailworthy.smtp.path.ResponderPath;
 import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.responder.Places.Place;
@@ -137,7 +137,7 @@ public final class ResponderProbe {
         if (failure.isPresent()) {
             return failure.get();
         }
-        return new Conversation(key, new SecureRandom(), socket, request.patience())
+        return new PortVisit(key, new SecureRandom(), socket, request.patience())
                 .hold(ListeningPort.usual(place.port()).first());
     }
 

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param sts against the MTA-STS policy of the domain
  */
 public record CertificateJudgement(
-        Judgement path,
-        Judgement name,
-        Judgement dates,
+        TrustJudgement path,
+        TrustJudgement name,
+        TrustJudgement dates,
         Optional<Instant> notAfter,
         List<String> names,
         DaneJudgement dane,

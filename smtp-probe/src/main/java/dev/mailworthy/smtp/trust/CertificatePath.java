@@ -70,9 +70,9 @@ final class CertificatePath {
         }
     }
 
-    static Judgement judge(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
+    static TrustJudgement judge(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
         if (anchors.isEmpty()) {
-            return new Judgement.Unanswered(
+            return new TrustJudgement.Unanswered(
                     dev.mailworthy.core.Reason.NOT_CONFIGURED, "there is no trust anchor on this machine");
         }
         X509Certificate leaf = sent.get(0);
@@ -86,12 +86,12 @@ final class CertificatePath {
             List<X509Certificate> path = ordered(sent, anchors);
             CertPathValidator.getInstance("PKIX")
                     .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
-            return new Judgement.Holds("signed by "
+            return new TrustJudgement.Holds("signed by "
                     + path.get(path.size() - 1).getIssuerX500Principal().getName());
         } catch (CertPathValidatorException e) {
-            return new Judgement.Fails(String.valueOf(e.getMessage()));
+            return new TrustJudgement.Fails(String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
-            return new Judgement.Fails("no path can be made of these certificates: " + e.getMessage());
+            return new TrustJudgement.Fails("no path can be made of these certificates: " + e.getMessage());
         }
     }
 

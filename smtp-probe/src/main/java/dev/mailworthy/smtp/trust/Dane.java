@@ -52,69 +52,70 @@ final class Dane {
                 : List.of();
     }
 
-    private Judgement outcome(
+    private TrustJudgement outcome(
             ValidatedAnswer found, List<TlsaRecord> records, TrustRequest request, List<X509Certificate> chain) {
         if (found.answer() instanceof DnsAnswer.Unanswered silent) {
             // A bogus answer is a reason to wait, not to believe that there is no DANE (section 2.1.1).
             Reason reason = found.status() == DnssecStatus.BOGUS ? Reason.SERVFAIL : silent.reason();
-            return new Judgement.Unanswered(reason, "TLSA: " + found.detail());
+            return new TrustJudgement.Unanswered(reason, "TLSA: " + found.detail());
         }
         if (found.status() == DnssecStatus.INSECURE) {
-            return new Judgement.NotApplicable("the zone of " + request.host() + " is not signed");
+            return new TrustJudgement.NotApplicable("the zone of " + request.host() + " is not signed");
         }
         if (!(found.answer() instanceof DnsAnswer.Records)) {
-            return new Judgement.NotApplicable(request.host() + " has no TLSA record for port " + request.port());
+            return new TrustJudgement.NotApplicable(request.host() + " has no TLSA record for port " + request.port());
         }
         if (chain.isEmpty()) {
-            return new Judgement.Fails("TLSA records make TLS mandatory, and there was none");
+            return new TrustJudgement.Fails("TLSA records make TLS mandatory, and there was none");
         }
         List<TlsaRecord> usable = records.stream().filter(TlsaRecord::usable).toList();
         return usable.isEmpty()
-                ? new Judgement.Holds("TLS is in use; no TLSA record can be used to check who it is with")
+                ? new TrustJudgement.Holds("TLS is in use; no TLSA record can be used to check who it is with")
                 : matched(usable, request, chain);
     }
 
-    private Judgement matched(List<TlsaRecord> usable, TrustRequest request, List<X509Certificate> chain) {
+    private TrustJudgement matched(List<TlsaRecord> usable, TrustRequest request, List<X509Certificate> chain) {
         List<String> failures = new ArrayList<>();
         for (TlsaRecord record : usable) {
-            Judgement one =
+            TrustJudgement one =
                     record.usage() == 3 ? hostMatches(record, chain.get(0)) : authorityMatches(record, request, chain);
-            if (one instanceof Judgement.Holds) {
+            if (one instanceof TrustJudgement.Holds) {
                 return one;
             }
             failures.add(one.detail());
         }
-        return new Judgement.Fails(String.join("; ", failures));
+        return new TrustJudgement.Fails(String.join("; ", failures));
     }
 
     /** Names and dates do not count (section 3.1.1). */
-    private static Judgement hostMatches(TlsaRecord record, X509Certificate leaf) {
+    private static TrustJudgement hostMatches(TlsaRecord record, X509Certificate leaf) {
         return matches(record, leaf)
-                ? new Judgement.Holds("TLSA " + record + " is the host's own key")
-                : new Judgement.Fails("the host has another key than TLSA " + record);
+                ? new TrustJudgement.Holds("TLSA " + record + " is the host's own key")
+                : new TrustJudgement.Fails("the host has another key than TLSA " + record);
     }
 
     /** A certificate above the host's is the anchor; names and dates count (section 3.1.2). */
-    private Judgement authorityMatches(TlsaRecord record, TrustRequest request, List<X509Certificate> chain) {
+    private TrustJudgement authorityMatches(TlsaRecord record, TrustRequest request, List<X509Certificate> chain) {
         Optional<X509Certificate> authority = Stream.concat(chain.stream().skip(1), published(record).stream())
                 .filter(certificate -> matches(record, certificate))
                 .findFirst();
         if (authority.isEmpty()) {
-            return new Judgement.Fails("no authority in the chain is TLSA " + record);
+            return new TrustJudgement.Fails("no authority in the chain is TLSA " + record);
         }
-        Judgement path = CertificatePath.judge(chain, Set.of(new TrustAnchor(authority.get(), null)), clock.instant());
-        if (!(path instanceof Judgement.Holds)) {
+        TrustJudgement path =
+                CertificatePath.judge(chain, Set.of(new TrustAnchor(authority.get(), null)), clock.instant());
+        if (!(path instanceof TrustJudgement.Holds)) {
             return path;
         }
-        Judgement dates = Dates.judge(chain.get(0), clock.instant());
-        if (!(dates instanceof Judgement.Holds)) {
+        TrustJudgement dates = Dates.judge(chain.get(0), clock.instant());
+        if (!(dates instanceof TrustJudgement.Holds)) {
             return dates;
         }
         List<DomainName> references = Stream.concat(Stream.of(request.host()), request.domain().stream())
                 .toList();
-        Judgement name = DnsIds.judge(chain.get(0), references);
-        return name instanceof Judgement.Holds
-                ? new Judgement.Holds("TLSA " + record + " is an authority above the host")
+        TrustJudgement name = DnsIds.judge(chain.get(0), references);
+        return name instanceof TrustJudgement.Holds
+                ? new TrustJudgement.Holds("TLSA " + record + " is an authority above the host")
                 : name;
     }
 

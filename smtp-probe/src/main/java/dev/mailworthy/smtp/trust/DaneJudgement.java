@@ -10,7 +10,7 @@ import java.util.List;
  * @param dnssec of the answer that holds the records, or that there are none
  * @param records all of them, usable or not
  */
-public record DaneJudgement(Judgement outcome, DnssecStatus dnssec, List<TlsaRecord> records) {
+public record DaneJudgement(TrustJudgement outcome, DnssecStatus dnssec, List<TlsaRecord> records) {
     public DaneJudgement {
         records = List.copyOf(records);
     }

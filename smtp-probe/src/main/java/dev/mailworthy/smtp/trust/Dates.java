@@ -8,12 +8,14 @@ final class Dates {
 
     private Dates() {}
 
-    static Judgement judge(X509Certificate certificate, Instant now) {
+    static TrustJudgement judge(X509Certificate certificate, Instant now) {
         Instant from = certificate.getNotBefore().toInstant();
         Instant to = certificate.getNotAfter().toInstant();
         if (now.isBefore(from)) {
-            return new Judgement.Fails("not valid before " + from);
+            return new TrustJudgement.Fails("not valid before " + from);
         }
-        return now.isAfter(to) ? new Judgement.Fails("expired at " + to) : new Judgement.Holds("valid until " + to);
+        return now.isAfter(to)
+                ? new TrustJudgement.Fails("expired at " + to)
+                : new TrustJudgement.Holds("valid until " + to);
     }
 }

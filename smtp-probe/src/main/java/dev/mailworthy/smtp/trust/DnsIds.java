@@ -31,14 +31,14 @@ final class DnsIds {
         }
     }
 
-    static Judgement judge(X509Certificate certificate, List<DomainName> references) {
+    static TrustJudgement judge(X509Certificate certificate, List<DomainName> references) {
         List<String> names = of(certificate);
         return references.stream()
                 .filter(reference -> names.stream().anyMatch(name -> matches(name, reference)))
                 .findFirst()
-                .<Judgement>map(match -> new Judgement.Holds("the certificate is for " + match))
-                .orElseGet(() -> new Judgement.Fails("the certificate is not for " + references.get(0) + " but for "
-                        + (names.isEmpty() ? "no DNS name" : String.join(", ", names))));
+                .<TrustJudgement>map(match -> new TrustJudgement.Holds("the certificate is for " + match))
+                .orElseGet(() -> new TrustJudgement.Fails("the certificate is not for " + references.get(0)
+                        + " but for " + (names.isEmpty() ? "no DNS name" : String.join(", ", names))));
     }
 
     /** An asterisk stands for the whole first label, and for one label only. */

@@ -31,16 +31,16 @@ final class MtaSts {
     }
 
     /** A policy, or the judgement that there is none to apply. */
-    private record Found(Optional<StsPolicy> policy, Judgement otherwise) {
-        static Found nothing(Judgement why) {
+    private record Found(Optional<StsPolicy> policy, TrustJudgement otherwise) {
+        static Found nothing(TrustJudgement why) {
             return new Found(Optional.empty(), why);
         }
     }
 
     /** @param ofCertificate path, name and dates, which all have to hold; empty without TLS */
-    StsJudgement judge(TrustRequest request, List<Judgement> ofCertificate) {
+    StsJudgement judge(TrustRequest request, List<TrustJudgement> ofCertificate) {
         if (request.domain().isEmpty()) {
-            return new StsJudgement(new Judgement.NotApplicable("no domain was given"), Optional.empty());
+            return new StsJudgement(new TrustJudgement.NotApplicable("no domain was given"), Optional.empty());
         }
         Found found = policy(request.domain().get());
         return new StsJudgement(
@@ -50,27 +50,27 @@ final class MtaSts {
                 found.policy());
     }
 
-    private static Judgement outcome(StsPolicy policy, DomainName host, List<Judgement> ofCertificate) {
+    private static TrustJudgement outcome(StsPolicy policy, DomainName host, List<TrustJudgement> ofCertificate) {
         String mode = "the policy (" + policy.mode().name().toLowerCase(Locale.ROOT) + ")";
         if (policy.mode() == StsPolicy.Mode.NONE) {
-            return new Judgement.NotApplicable("the domain has switched its policy off");
+            return new TrustJudgement.NotApplicable("the domain has switched its policy off");
         }
         if (!policy.names(host)) {
-            return new Judgement.Fails(host + " is no MX of " + mode);
+            return new TrustJudgement.Fails(host + " is no MX of " + mode);
         }
         if (ofCertificate.isEmpty()) {
-            return new Judgement.Fails(mode + " asks for TLS, and there was none");
+            return new TrustJudgement.Fails(mode + " asks for TLS, and there was none");
         }
         return ofCertificate.stream()
-                .filter(judgement -> !(judgement instanceof Judgement.Holds))
+                .filter(judgement -> !(judgement instanceof TrustJudgement.Holds))
                 .findFirst()
-                .orElse(new Judgement.Holds("as " + mode + " asks for"));
+                .orElse(new TrustJudgement.Holds("as " + mode + " asks for"));
     }
 
     private Found policy(DomainName domain) {
         DnsAnswer answer = dns.ask(DnsQuestion.of(domain.prepend("_mta-sts"), RecordType.TXT));
         if (answer instanceof DnsAnswer.Unanswered silent) {
-            return Found.nothing(new Judgement.Unanswered(silent.reason(), "_mta-sts: " + silent.detail()));
+            return Found.nothing(new TrustJudgement.Unanswered(silent.reason(), "_mta-sts: " + silent.detail()));
         }
         List<String> records = answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Txt.class).stream()
@@ -81,18 +81,20 @@ final class MtaSts {
         // Section 3.1: more or less than one record is none.
         boolean announced =
                 records.size() == 1 && RECORD.matcher(records.get(0)).matches();
-        return announced ? fetch(domain) : Found.nothing(new Judgement.NotApplicable(domain + " announces no policy"));
+        return announced
+                ? fetch(domain)
+                : Found.nothing(new TrustJudgement.NotApplicable(domain + " announces no policy"));
     }
 
     private Found fetch(DomainName domain) {
         HttpsFetcher.Fetched fetched = fetcher.fetch(domain.prepend("mta-sts"), WELL_KNOWN, StsPolicy.MAX_OCTETS);
         if (fetched instanceof HttpsFetcher.Fetched.Failed failed) {
-            return Found.nothing(new Judgement.Unanswered(failed.reason(), "policy: " + failed.detail()));
+            return Found.nothing(new TrustJudgement.Unanswered(failed.reason(), "policy: " + failed.detail()));
         }
         HttpsFetcher.Fetched.Document document = (HttpsFetcher.Fetched.Document) fetched;
         if (document.status() != 200) {
-            return Found.nothing(
-                    new Judgement.Unanswered(Reason.REFUSED, "policy: the web server answered " + document.status()));
+            return Found.nothing(new TrustJudgement.Unanswered(
+                    Reason.REFUSED, "policy: the web server answered " + document.status()));
         }
         boolean plain = document.contentType()
                 .toLowerCase(Locale.ROOT)
@@ -102,7 +104,7 @@ final class MtaSts {
         Optional<StsPolicy> policy = plain ? StsPolicy.parse(document.body()) : Optional.empty();
         return new Found(
                 policy,
-                new Judgement.Unanswered(
+                new TrustJudgement.Unanswered(
                         Reason.MALFORMED, plain ? "policy: a document that is none" : "policy: not text/plain"));
     }
 }

@@ -39,15 +39,15 @@ public final class PeerTrust {
                 request.tls().map(tls -> CertificatePath.read(tls.chain())).orElse(List.of());
         DaneJudgement byDane = dane.judge(request, chain);
         if (chain.isEmpty()) {
-            Judgement none = new Judgement.NotApplicable("there is no certificate");
+            TrustJudgement none = new TrustJudgement.NotApplicable("there is no certificate");
             return new CertificateJudgement(
                     none, none, none, Optional.empty(), List.of(), byDane, sts.judge(request, List.of()));
         }
         Instant now = clock.instant();
         X509Certificate leaf = chain.get(0);
-        Judgement path = CertificatePath.judge(chain, anchors, now);
-        Judgement name = DnsIds.judge(leaf, List.of(request.host()));
-        Judgement dates = Dates.judge(leaf, now);
+        TrustJudgement path = CertificatePath.judge(chain, anchors, now);
+        TrustJudgement name = DnsIds.judge(leaf, List.of(request.host()));
+        TrustJudgement dates = Dates.judge(leaf, now);
         return new CertificateJudgement(
                 path,
                 name,

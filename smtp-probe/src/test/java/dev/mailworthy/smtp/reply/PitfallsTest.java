@@ -2,13 +2,14 @@ package dev.mailworthy.smtp.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.reply.rule.Blame;
 import dev.mailworthy.smtp.reply.rule.Certainty;
+import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
 import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
-import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.Optional;
@@ -120,7 +121,7 @@ class PitfallsTest {
                 Connection closed by foreign host.
                 """);
         assertThat(dropped.reply().ending()).isEqualTo(Ending.DROPPED);
-        assertThat(dropped.reply().stage()).contains(Stage.MAIL);
+        assertThat(dropped.reply().stage()).contains(ReplyStage.MAIL);
         assertThat(dropped.reply().text()).as("the last reply").contains("Hello [192.0.2.7]");
         assertThat(dropped.clientAddress()).contains(IpAddress.parse("192.0.2.7"));
         assertThat(cause(dropped)).isEqualTo("IP_BLOCKED_PRIVATE");

@@ -144,7 +144,9 @@ class ReplyPropertyTest {
             octets[0] |= (byte) 0x80;
             IpAddress address = IpAddress.ofOctets(octets);
             SmtpReply reply = SmtpReply.of(550, "5.7.1 client [" + address + "] is refused, 127.0.0.2");
-            assertThat(ClientAddress.in(reply)).as("seed %d, run %d", seed, i).contains(address);
+            assertThat(QuotedClientAddress.in(reply))
+                    .as("seed %d, run %d", seed, i)
+                    .contains(address);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class SmtpReplyTest {
                 "5.7.26 Unauthenticated | 550 5.7.26 Unauthenticated | - | -",
                 "The server said (550 no such user) | 550 no such user | - | -",
             })
-    void theReplyItsStageAndTheHostAreFound(String pasted, String reply, Stage stage, String host) {
+    void theReplyItsStageAndTheHostAreFound(String pasted, String reply, ReplyStage stage, String host) {
         String text = pasted.replace('~', '\n').replace("`", "");
         assertThat(SmtpReply.find(text)).as(text).hasValueSatisfying(found -> {
             assertThat(found).hasToString(reply);

@@ -7,7 +7,7 @@ import dev.mailworthy.smtp.responder.proof.Layer;
 import dev.mailworthy.smtp.responder.proof.ResponderException;
 import dev.mailworthy.smtp.responder.server.ListeningPort;
 import dev.mailworthy.smtp.responder.server.ResponderLimits;
-import dev.mailworthy.smtp.responder.server.Session;
+import dev.mailworthy.smtp.responder.server.ResponderSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(30)
 class HostileClientsTest {
 
-    private static final String GREETING = "220 " + Session.BANNER;
+    private static final String GREETING = "220 " + ResponderSession.BANNER;
 
     private final List<AutoCloseable> open = new ArrayList<>();
 

@@ -3,9 +3,9 @@ package dev.mailworthy.smtp.responder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.path.ResponderOutcome;
 import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
 import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
-import dev.mailworthy.smtp.path.ResponderOutcome;
 import dev.mailworthy.smtp.path.ResponderPath;
 import dev.mailworthy.smtp.path.Rewriting.Kind;
 import dev.mailworthy.smtp.path.Route;

@@ -11,8 +11,8 @@ import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.smtp.dialogue.TestCertificates.Identity;
 import dev.mailworthy.smtp.dialogue.TestCertificates;
+import dev.mailworthy.smtp.dialogue.TestCertificates.Identity;
 import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -92,13 +92,14 @@ class PeerTrustTest {
         return judge(tls, zone(), ValidatedDns.believing(zone(), DnssecStatus.SECURE), HttpsFetcher.none());
     }
 
-    private static Judgement dane(Optional<TlsFacts> tls, DnssecStatus status, String... records) throws Exception {
+    private static TrustJudgement dane(Optional<TlsFacts> tls, DnssecStatus status, String... records)
+            throws Exception {
         return judge(tls, zone(), ValidatedDns.believing(zone(records), status), HttpsFetcher.none())
                 .dane()
                 .outcome();
     }
 
-    private static Judgement sts(Optional<TlsFacts> tls, String document, String type, int code) throws Exception {
+    private static TrustJudgement sts(Optional<TlsFacts> tls, String document, String type, int code) throws Exception {
         return judge(
                         tls,
                         zone("_mta-sts TXT \"v=STSv1; id=20260101;\""),
@@ -120,13 +121,13 @@ class PeerTrustTest {
     @Test
     void aGoodCertificateHoldsInAllThree() throws Exception {
         CertificateJudgement judgement = judge(facts(good));
-        assertThat(judgement.path()).isInstanceOf(Judgement.Holds.class);
-        assertThat(judgement.name()).isInstanceOf(Judgement.Holds.class);
-        assertThat(judgement.dates()).isInstanceOf(Judgement.Holds.class);
+        assertThat(judgement.path()).isInstanceOf(TrustJudgement.Holds.class);
+        assertThat(judgement.name()).isInstanceOf(TrustJudgement.Holds.class);
+        assertThat(judgement.dates()).isInstanceOf(TrustJudgement.Holds.class);
         assertThat(judgement.names()).containsExactly("mx.receiver.test", "mx2.receiver.test");
         assertThat(judgement.notAfter()).contains(TestCertificates.NOW.plus(Duration.ofDays(60)));
-        assertThat(judgement.dane().outcome()).isInstanceOf(Judgement.NotApplicable.class);
-        assertThat(judgement.sts().outcome()).isInstanceOf(Judgement.NotApplicable.class);
+        assertThat(judgement.dane().outcome()).isInstanceOf(TrustJudgement.NotApplicable.class);
+        assertThat(judgement.sts().outcome()).isInstanceOf(TrustJudgement.NotApplicable.class);
     }
 
     @Test
@@ -136,35 +137,35 @@ class PeerTrustTest {
                 root.certificate(),
                 TestCertificates.selfSigned("x.test").certificate(),
                 middle.certificate());
-        assertThat(judge(facts(shuffled)).path()).isInstanceOf(Judgement.Holds.class);
+        assertThat(judge(facts(shuffled)).path()).isInstanceOf(TrustJudgement.Holds.class);
     }
 
     @Test
     void eachDefectIsSeenWhereItIs() throws Exception {
         CertificateJudgement self = judge(facts(TestCertificates.selfSigned("mx.receiver.test")));
-        assertThat(self.path()).isInstanceOf(Judgement.Fails.class);
-        assertThat(self.name()).isInstanceOf(Judgement.Holds.class);
+        assertThat(self.path()).isInstanceOf(TrustJudgement.Fails.class);
+        assertThat(self.name()).isInstanceOf(TrustJudgement.Holds.class);
         CertificateJudgement expired = judge(facts(middle.issue(
                 TestCertificates.NOW.minus(Duration.ofDays(90)),
                 TestCertificates.NOW.minus(Duration.ofDays(1)),
                 "mx.receiver.test")));
-        assertThat(expired.path()).isInstanceOf(Judgement.Holds.class);
-        assertThat(expired.dates()).isInstanceOf(Judgement.Fails.class);
+        assertThat(expired.path()).isInstanceOf(TrustJudgement.Holds.class);
+        assertThat(expired.dates()).isInstanceOf(TrustJudgement.Fails.class);
         CertificateJudgement other = judge(facts(middle.issue("mx.other.test")));
-        assertThat(other.path()).isInstanceOf(Judgement.Holds.class);
-        assertThat(other.name()).isInstanceOf(Judgement.Fails.class);
+        assertThat(other.path()).isInstanceOf(TrustJudgement.Holds.class);
+        assertThat(other.name()).isInstanceOf(TrustJudgement.Fails.class);
         assertThat(judge(facts(good.issue("mx.receiver.test"))).path())
                 .as("signed by a host's certificate")
-                .isInstanceOf(Judgement.Fails.class);
+                .isInstanceOf(TrustJudgement.Fails.class);
         assertThat(judge(facts(List.of(good.certificate()))).path())
                 .as("without the authority between")
-                .isInstanceOf(Judgement.Fails.class);
+                .isInstanceOf(TrustJudgement.Fails.class);
     }
 
     @Test
     void whatIsNoCertificateIsNotJudged() throws Exception {
         TlsFacts noise = new TlsFacts("TLSv1.3", "x", List.of(new byte[] {1, 2, 3}), "", "");
-        assertThat(judge(Optional.of(noise)).path()).isInstanceOf(Judgement.NotApplicable.class);
+        assertThat(judge(Optional.of(noise)).path()).isInstanceOf(TrustJudgement.NotApplicable.class);
     }
 
     @Test
@@ -174,7 +175,7 @@ class PeerTrustTest {
                 .clock(CLOCK)
                 .build()
                 .judge(new TrustRequest(HOST, 25, Optional.empty(), facts(good)));
-        assertThat(judgement.path()).isInstanceOf(Judgement.Unanswered.class);
+        assertThat(judgement.path()).isInstanceOf(TrustJudgement.Unanswered.class);
     }
 
     @Test
@@ -183,7 +184,7 @@ class PeerTrustTest {
                 .clock(CLOCK)
                 .build()
                 .judge(new TrustRequest(HOST, 25, Optional.empty(), facts(good)));
-        assertThat(judgement.path()).isInstanceOfAny(Judgement.Fails.class, Judgement.Unanswered.class);
+        assertThat(judgement.path()).isInstanceOfAny(TrustJudgement.Fails.class, TrustJudgement.Unanswered.class);
     }
 
     @ParameterizedTest
@@ -216,10 +217,10 @@ class PeerTrustTest {
                 "3 1 0 " + HexFormat.of().formatHex(key))) {
             assertThat(dane(facts(self), DnssecStatus.SECURE, "_25._tcp.mx TLSA " + record))
                     .as(record)
-                    .isInstanceOf(Judgement.Holds.class);
+                    .isInstanceOf(TrustJudgement.Holds.class);
             assertThat(dane(facts(good), DnssecStatus.SECURE, "_25._tcp.mx TLSA " + record))
                     .as(record)
-                    .isInstanceOf(Judgement.Fails.class);
+                    .isInstanceOf(TrustJudgement.Fails.class);
         }
     }
 
@@ -228,39 +229,40 @@ class PeerTrustTest {
         for (Identity authority : List.of(middle, root)) {
             String record = "_25._tcp.mx TLSA 2 1 1 "
                     + hash("SHA-256", authority.certificate().getPublicKey().getEncoded());
-            assertThat(dane(facts(good), DnssecStatus.SECURE, record)).isInstanceOf(Judgement.Holds.class);
+            assertThat(dane(facts(good), DnssecStatus.SECURE, record)).isInstanceOf(TrustJudgement.Holds.class);
             assertThat(dane(facts(middle.issue("mx.other.test")), DnssecStatus.SECURE, record))
-                    .isInstanceOf(Judgement.Fails.class);
+                    .isInstanceOf(TrustJudgement.Fails.class);
             assertThat(dane(facts(middle.issue("receiver.test")), DnssecStatus.SECURE, record))
-                    .isInstanceOf(Judgement.Holds.class);
+                    .isInstanceOf(TrustJudgement.Holds.class);
             Identity expired = middle.issue(
                     TestCertificates.NOW.minus(Duration.ofDays(9)),
                     TestCertificates.NOW.minus(Duration.ofDays(1)),
                     "mx.receiver.test");
-            assertThat(dane(facts(expired), DnssecStatus.SECURE, record)).isInstanceOf(Judgement.Fails.class);
+            assertThat(dane(facts(expired), DnssecStatus.SECURE, record)).isInstanceOf(TrustJudgement.Fails.class);
         }
         String whole = "_25._tcp.mx TLSA 2 0 0 "
                 + HexFormat.of().formatHex(middle.certificate().getEncoded());
         assertThat(dane(facts(List.of(good.certificate())), DnssecStatus.SECURE, whole))
-                .isInstanceOf(Judgement.Holds.class);
+                .isInstanceOf(TrustJudgement.Holds.class);
         String leafAsAuthority =
                 "_25._tcp.mx TLSA 2 0 1 " + hash("SHA-256", good.certificate().getEncoded());
-        assertThat(dane(facts(good), DnssecStatus.SECURE, leafAsAuthority)).isInstanceOf(Judgement.Fails.class);
+        assertThat(dane(facts(good), DnssecStatus.SECURE, leafAsAuthority)).isInstanceOf(TrustJudgement.Fails.class);
     }
 
     @Test
     void secureRecordsMakeTlsMandatory() throws Exception {
         String record = "_25._tcp.mx TLSA 3 1 1 " + "00".repeat(32);
-        assertThat(dane(Optional.empty(), DnssecStatus.SECURE, record)).isInstanceOf(Judgement.Fails.class);
-        assertThat(dane(Optional.empty(), DnssecStatus.INSECURE, record)).isInstanceOf(Judgement.NotApplicable.class);
+        assertThat(dane(Optional.empty(), DnssecStatus.SECURE, record)).isInstanceOf(TrustJudgement.Fails.class);
+        assertThat(dane(Optional.empty(), DnssecStatus.INSECURE, record))
+                .isInstanceOf(TrustJudgement.NotApplicable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0 0 1", "1 1 1", "255 1 1", "3 2 1", "3 1 3", "3 1 2"})
     void recordsThatSmtpCannotUseAreAsIfTheyWereNotThere(String head) throws Exception {
         String record = "_25._tcp.mx TLSA " + head + " " + "00".repeat(32);
-        assertThat(dane(facts(good), DnssecStatus.SECURE, record)).isInstanceOf(Judgement.Holds.class);
-        assertThat(dane(Optional.empty(), DnssecStatus.SECURE, record)).isInstanceOf(Judgement.Fails.class);
+        assertThat(dane(facts(good), DnssecStatus.SECURE, record)).isInstanceOf(TrustJudgement.Holds.class);
+        assertThat(dane(Optional.empty(), DnssecStatus.SECURE, record)).isInstanceOf(TrustJudgement.Fails.class);
     }
 
     @Test
@@ -274,7 +276,7 @@ class PeerTrustTest {
                         HttpsFetcher.none())
                 .dane();
         assertThat(bogus.dnssec()).isEqualTo(DnssecStatus.BOGUS);
-        assertThat(bogus.outcome()).isInstanceOf(Judgement.Unanswered.class);
+        assertThat(bogus.outcome()).isInstanceOf(TrustJudgement.Unanswered.class);
         CertificateJudgement silent = judge(
                 facts(good),
                 zone().withFault(DOMAIN, Fault.TIMEOUT),
@@ -282,28 +284,28 @@ class PeerTrustTest {
                 HttpsFetcher.none());
         assertThat(silent.dane().outcome())
                 .isInstanceOfSatisfying(
-                        Judgement.Unanswered.class,
+                        TrustJudgement.Unanswered.class,
                         it -> assertThat(it.reason()).isEqualTo(Reason.TIMEOUT));
-        assertThat(silent.sts().outcome()).isInstanceOf(Judgement.Unanswered.class);
+        assertThat(silent.sts().outcome()).isInstanceOf(TrustJudgement.Unanswered.class);
     }
 
     @Test
     void anEnforcedPolicyNeedsTlsAndACertificateThatHolds() throws Exception {
-        assertThat(sts(facts(good), POLICY, "text/plain; charset=utf-8", 200)).isInstanceOf(Judgement.Holds.class);
-        assertThat(sts(Optional.empty(), POLICY, "text/plain", 200)).isInstanceOf(Judgement.Fails.class);
+        assertThat(sts(facts(good), POLICY, "text/plain; charset=utf-8", 200)).isInstanceOf(TrustJudgement.Holds.class);
+        assertThat(sts(Optional.empty(), POLICY, "text/plain", 200)).isInstanceOf(TrustJudgement.Fails.class);
         assertThat(sts(facts(TestCertificates.selfSigned("mx.receiver.test")), POLICY, "text/plain", 200))
-                .isInstanceOf(Judgement.Fails.class);
+                .isInstanceOf(TrustJudgement.Fails.class);
         assertThat(sts(facts(good), POLICY.replace("*.receiver", "mail.receiver"), "text/plain", 200))
-                .isInstanceOf(Judgement.Fails.class);
+                .isInstanceOf(TrustJudgement.Fails.class);
         assertThat(sts(Optional.empty(), POLICY.replace("enforce", "none"), "text/plain", 200))
-                .isInstanceOf(Judgement.NotApplicable.class);
+                .isInstanceOf(TrustJudgement.NotApplicable.class);
     }
 
     @Test
     void aPolicyThatCannotBeHadIsUnanswered() throws Exception {
-        assertThat(sts(facts(good), POLICY, "text/html", 200)).isInstanceOf(Judgement.Unanswered.class);
-        assertThat(sts(facts(good), POLICY, "text/plain", 301)).isInstanceOf(Judgement.Unanswered.class);
-        assertThat(sts(facts(good), "version: STSv2", "text/plain", 200)).isInstanceOf(Judgement.Unanswered.class);
+        assertThat(sts(facts(good), POLICY, "text/html", 200)).isInstanceOf(TrustJudgement.Unanswered.class);
+        assertThat(sts(facts(good), POLICY, "text/plain", 301)).isInstanceOf(TrustJudgement.Unanswered.class);
+        assertThat(sts(facts(good), "version: STSv2", "text/plain", 200)).isInstanceOf(TrustJudgement.Unanswered.class);
         assertThat(judge(
                                 facts(good),
                                 zone("_mta-sts TXT \"v=STSv1; id=1;\""),
@@ -311,7 +313,7 @@ class PeerTrustTest {
                                 HttpsFetcher.none())
                         .sts()
                         .outcome())
-                .isInstanceOf(Judgement.Unanswered.class);
+                .isInstanceOf(TrustJudgement.Unanswered.class);
     }
 
     @ParameterizedTest
@@ -324,7 +326,7 @@ class PeerTrustTest {
                                 HttpsFetcher.none())
                         .sts()
                         .outcome())
-                .isInstanceOf(Judgement.NotApplicable.class);
+                .isInstanceOf(TrustJudgement.NotApplicable.class);
     }
 
     @ParameterizedTest

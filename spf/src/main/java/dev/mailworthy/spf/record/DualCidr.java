@@ -1,6 +1,5 @@
 package dev.mailworthy.spf.record;
 
-
 /**
  * The prefix lengths of {@code a} and {@code mx} (RFC 7208 section 5.6).
  *

@@ -1,6 +1,5 @@
 package dev.mailworthy.spf.record;
 
-
 /** A part of a macro-string (RFC 7208 section 7.1). */
 public sealed interface MacroToken {
 

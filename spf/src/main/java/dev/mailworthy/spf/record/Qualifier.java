@@ -1,6 +1,5 @@
 package dev.mailworthy.spf.record;
 
-
 /** What a matching directive means (RFC 7208 section 4.6.2). */
 public enum Qualifier {
     PASS('+'),

@@ -1,6 +1,5 @@
 package dev.mailworthy.spf.record;
 
-
 /**
  * A place in a record's text.
  *

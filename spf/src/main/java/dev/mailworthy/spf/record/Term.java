@@ -1,6 +1,5 @@
 package dev.mailworthy.spf.record;
 
-
 /** One term of a record (RFC 7208 section 4.6.1). */
 public sealed interface Term permits Directive, Modifier, Unreadable {
 

@@ -1,7 +1,6 @@
 package dev.mailworthy.cli.assess.message;
 
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.core.receiver.Permanence;
 import dev.mailworthy.core.receiver.ReceiverStatement;
 import dev.mailworthy.core.receiver.StatementCause;
 import dev.mailworthy.smtp.reply.rule.Classification;
@@ -20,14 +19,12 @@ public record JudgedReply(
     /** What it says for gates and scores, if both its receiver and its cause are known. */
     public Optional<ReceiverStatement> statement() {
         return pack.flatMap(receiver -> cause.map(known -> new ReceiverStatement(
-                receiver, known, permanence(), heard.when(), heard.reply().toString(), remedy())));
-    }
-
-    private Permanence permanence() {
-        return switch (classification.permanence()) {
-            case TEMPORARY -> Permanence.TEMPORARY;
-            case PERMANENT -> Permanence.PERMANENT;
-        };
+                receiver,
+                known,
+                classification.permanence(),
+                heard.when(),
+                heard.reply().toString(),
+                remedy())));
     }
 
     private Optional<Remedy> remedy() {

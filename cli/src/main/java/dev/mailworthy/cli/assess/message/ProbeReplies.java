@@ -11,8 +11,8 @@ import dev.mailworthy.smtp.path.EgressVerdict;
 import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.ReceiverHints;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
-import dev.mailworthy.smtp.reply.Stage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ public final class ProbeReplies {
 
     private static Optional<SmtpReply> refusal(EgressPath path) {
         if (path.outcome() == AttemptOutcome.BANNER_4XX || path.outcome() == AttemptOutcome.BANNER_5XX) {
-            return SmtpReply.find(path.detail()).map(reply -> at(reply, Stage.CONNECT));
+            return SmtpReply.find(path.detail()).map(reply -> at(reply, ReplyStage.CONNECT));
         }
         return path.dialogue().flatMap(ProbeReplies::later);
     }
@@ -65,15 +65,15 @@ public final class ProbeReplies {
                 .flatMap(reply -> stage(last).map(stage -> at(SmtpReply.of(reply.code(), reply.text()), stage)));
     }
 
-    private static Optional<Stage> stage(Step step) {
+    private static Optional<ReplyStage> stage(Step step) {
         return switch (step.stage()) {
-            case EHLO, HELO, EHLO_TLS -> Optional.of(Stage.EHLO);
-            case STARTTLS -> Optional.of(Stage.TLS);
+            case EHLO, HELO, EHLO_TLS -> Optional.of(ReplyStage.EHLO);
+            case STARTTLS -> Optional.of(ReplyStage.TLS);
             default -> Optional.empty();
         };
     }
 
-    private static SmtpReply at(SmtpReply reply, Stage stage) {
+    private static SmtpReply at(SmtpReply reply, ReplyStage stage) {
         return new SmtpReply(reply.code(), reply.enhanced(), reply.text(), Optional.of(stage), Ending.REPLIED);
     }
 

@@ -10,7 +10,7 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.cli.world.Completeness;
-import dev.mailworthy.cli.world.Lookups;
+import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.AddressLiteral;
@@ -113,7 +113,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return report.ehlo().map(name -> ", EHLO " + AddressLiteral.said(name)).orElse("");
     }
 
-    private static String asked(Lookups lookups) {
+    private static String asked(LookupCount lookups) {
         return "Longest chain: " + count(lookups.chain(), "dependent lookup") + "; "
                 + (lookups.questions() == 1 ? "1 query." : lookups.questions() + " queries.");
     }

@@ -4,11 +4,11 @@ import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.FixPlan.Proof;
+import dev.mailworthy.cli.plan.FixStep;
 import dev.mailworthy.cli.plan.MasterText;
+import dev.mailworthy.cli.plan.PlanStanding;
 import dev.mailworthy.cli.plan.RecordChange;
 import dev.mailworthy.cli.plan.SetChange;
-import dev.mailworthy.cli.plan.Standing;
-import dev.mailworthy.cli.plan.Step;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
@@ -158,16 +158,16 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 page.hanging("  + ", finding.code() + " " + finding.subject() + " is gone", style.palette()::good));
     }
 
-    private static String turn(String what, Standing before, Standing after) {
+    private static String turn(String what, PlanStanding before, PlanStanding after) {
         return what + ": " + words(before) + " -> " + words(after) + ", score " + score(before) + " -> " + score(after)
                 + ".";
     }
 
-    private static String words(Standing standing) {
+    private static String words(PlanStanding standing) {
         return standing.report().verdict().label().replace('-', ' ');
     }
 
-    private static String score(Standing standing) {
+    private static String score(PlanStanding standing) {
         return standing.report()
                 .outlook()
                 .score()
@@ -183,7 +183,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         }
         page.line(style.palette().strong(plan.changes().isEmpty() ? "Do these, in this order" : "Then, in this order"));
         int number = 0;
-        for (Step step : plan.steps()) {
+        for (FixStep step : plan.steps()) {
             number++;
             String lead = (number < 10 ? " " : "") + number + " ";
             page.hanging(
@@ -256,7 +256,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                                 .with("withRequests", proved(plan, plan.afterRequests())));
     }
 
-    private static java.util.Optional<JsonObject> proved(FixPlan plan, Standing standing) {
+    private static java.util.Optional<JsonObject> proved(FixPlan plan, PlanStanding standing) {
         return plan.proof() == Proof.UNPROVED
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(JsonObject.empty()
@@ -286,7 +286,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         return records.map(MasterText::data).toList();
     }
 
-    private static JsonObject step(Step step) {
+    private static JsonObject step(FixStep step) {
         return JsonObject.empty()
                 .with("actor", step.actor().label())
                 .with("action", step.action())

@@ -6,13 +6,13 @@ import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
-import dev.mailworthy.smtp.reply.Permanence;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
-import dev.mailworthy.smtp.reply.Stage;
 import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
 import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.Classification;
@@ -73,7 +73,7 @@ public final class ReplyForms {
                 cause(page, met.cause(), remedy(of).orElseGet(() -> met.cause().remedy())));
         rule.ifPresent(met -> field(page, "Lasts", lasts(of)));
         of.clientAddress().ifPresent(seen -> field(page, "It saw", seen + " as the sending address"));
-        reply.stage().map(Stage::meaning).ifPresent(meaning -> field(page, "Stage", meaning));
+        reply.stage().map(ReplyStage::meaning).ifPresent(meaning -> field(page, "Stage", meaning));
         rule.ifPresent(met -> provenance(page, met, of.receiver()));
     }
 

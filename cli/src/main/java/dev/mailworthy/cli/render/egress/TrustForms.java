@@ -2,7 +2,7 @@ package dev.mailworthy.cli.render.egress;
 
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
-import dev.mailworthy.smtp.trust.Judgement;
+import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -25,17 +25,17 @@ final class TrustForms {
                 .with("mtaSts", judgement(trust.sts().outcome()));
     }
 
-    private static JsonObject judgement(Judgement judgement) {
+    private static JsonObject judgement(TrustJudgement judgement) {
         return JsonObject.empty().with("outcome", outcome(judgement)).with("detail", judgement.detail());
     }
 
-    private static String outcome(Judgement judgement) {
-        if (judgement instanceof Judgement.Holds) {
+    private static String outcome(TrustJudgement judgement) {
+        if (judgement instanceof TrustJudgement.Holds) {
             return "holds";
         }
-        if (judgement instanceof Judgement.Fails) {
+        if (judgement instanceof TrustJudgement.Fails) {
             return "fails";
         }
-        return judgement instanceof Judgement.Unanswered ? "unanswered" : "not-applicable";
+        return judgement instanceof TrustJudgement.Unanswered ? "unanswered" : "not-applicable";
     }
 }

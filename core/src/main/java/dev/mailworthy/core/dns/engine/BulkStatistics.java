@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns.engine;
 
-
 /**
  * What a bulk engine did so far.
  *

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns.engine;
 
-
 /**
  * What an engine did so far.
  *

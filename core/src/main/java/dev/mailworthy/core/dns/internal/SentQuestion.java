@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns.internal;
 
-
 /** The octets of a query, and whether a response is to exactly its question. */
 record SentQuestion(byte[] query) {
 

@@ -19,19 +19,19 @@ public final class Questions {
 
     private final Dns dns;
     private final int most;
-    private final Map<DnsQuestion, Asked> asked = new HashMap<>();
+    private final Map<DnsQuestion, PendingQuestion> asked = new HashMap<>();
 
     public Questions(Dns dns, int most) {
         this.dns = dns;
         this.most = most;
     }
 
-    public Asked ask(DomainName name, RecordType type) {
+    public PendingQuestion ask(DomainName name, RecordType type) {
         return ask(DnsQuestion.of(name, type));
     }
 
-    public Asked ask(DnsQuestion question) {
-        Asked before = asked.get(question);
+    public PendingQuestion ask(DnsQuestion question) {
+        PendingQuestion before = asked.get(question);
         if (before != null) {
             return before;
         }
@@ -43,13 +43,13 @@ public final class Questions {
                             "this domain has more names to look up than the " + most + " questions of one check",
                             DnsAnswer.Origin.none("nobody")));
         }
-        Asked now = new Asked(question, dns.query(question));
+        PendingQuestion now = new PendingQuestion(question, dns.query(question));
         asked.put(question, now);
         return now;
     }
 
     /** Asks for labels below a domain. A name that would be too long cannot exist, so that nobody is asked. */
-    public Asked below(String labels, DomainName domain, RecordType type) {
+    public PendingQuestion below(String labels, DomainName domain, RecordType type) {
         try {
             return ask(domain.prepend(labels), type);
         } catch (IllegalArgumentException e) {
@@ -58,7 +58,7 @@ public final class Questions {
         }
     }
 
-    private static Asked answered(DnsQuestion question, DnsAnswer answer) {
-        return new Asked(question, CompletableFuture.completedFuture(answer));
+    private static PendingQuestion answered(DnsQuestion question, DnsAnswer answer) {
+        return new PendingQuestion(question, CompletableFuture.completedFuture(answer));
     }
 }

@@ -13,7 +13,7 @@ public final class Texts {
 
     private Texts() {}
 
-    public static List<String> of(Asked asked) {
+    public static List<String> of(PendingQuestion asked) {
         return asked.records(DnsRecord.Txt.class).stream()
                 .limit(MOST)
                 .map(txt -> new String(txt.joined(), StandardCharsets.ISO_8859_1))
@@ -21,7 +21,7 @@ public final class Texts {
     }
 
     /** Those that begin with {@code v=} and this version, which counts in its exact case. */
-    public static List<String> ofVersion(String version, Asked asked) {
+    public static List<String> ofVersion(String version, PendingQuestion asked) {
         return of(asked).stream().filter(text -> isOfVersion(version, text)).toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.mailworthy.dnsbl.catalogue.code;
 
-
 /**
  * What one answer of a list means.
  *

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** The entries of a file of one type. */
-public sealed interface Dataset permits AddressSet, NameSet {
+public sealed interface Dataset permits AddressDataset, NameSet {
 
     /** An empty set of a type. */
     static Dataset of(MirrorType type) {

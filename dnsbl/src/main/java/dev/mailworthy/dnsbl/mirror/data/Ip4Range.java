@@ -1,6 +1,5 @@
 package dev.mailworthy.dnsbl.mirror.data;
 
-
 /**
  * IPv4 addresses as entries name them: {@code 1.2.3.4}, {@code 1.2.3}, {@code 1.2.3/24}, {@code 1.2.3.4-1.2.3.9},
  * {@code 1.2.3.4-9}.

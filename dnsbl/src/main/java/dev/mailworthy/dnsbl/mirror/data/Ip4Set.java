@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
  * The ip4set dataset. As in rbldnsd a range falls apart into whole /8, /16 and /24 networks and single addresses, and only the
  * smallest of these that hold an address count: all of their values, or nothing if one of them is an exclusion.
  */
-final class Ip4Set implements AddressSet {
+final class Ip4Set implements AddressDataset {
 
     /** By the length of a unit in octets, less one. */
     private final Spans[] levels = {new Spans(), new Spans(), new Spans(), new Spans()};

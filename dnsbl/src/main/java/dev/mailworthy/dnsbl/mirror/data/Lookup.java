@@ -15,12 +15,12 @@ public record Lookup(Dataset dataset, Values values, Substitutions substitutions
     private static final int USUAL = 8;
 
     public Stream<Listing> listings(IpAddress target) {
-        return dataset instanceof AddressSet addresses
+        return dataset instanceof AddressDataset addresses
                 ? listings(numbers(addresses, target), subject(target))
                 : listings(DomainName.ofText(target.reverseLabels()));
     }
 
-    private static int[] numbers(AddressSet addresses, IpAddress target) {
+    private static int[] numbers(AddressDataset addresses, IpAddress target) {
         int[] numbers = new int[USUAL];
         int found = addresses.find(target, numbers);
         if (found > USUAL) {
@@ -76,7 +76,7 @@ public record Lookup(Dataset dataset, Values values, Substitutions substitutions
 
     /** The A values, each once. Where more entries match than fit, all of them are looked at. */
     public int addresses(IpAddress target, int[] into) {
-        if (!(dataset instanceof AddressSet addresses)) {
+        if (!(dataset instanceof AddressDataset addresses)) {
             return firstOnes(listings(target).mapToInt(Listing::address), into);
         }
         int found = addresses.find(target, into);

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * Networks of one family by longest prefix: the datasets ip4trie, ip6trie and ip6tset. Sorted by network and length, so that
  * whatever holds an address holds, or is, the last network that begins at or before it; each one knows the next larger one.
  */
-final class Networks implements AddressSet {
+final class Networks implements AddressDataset {
 
     private final MirrorType type;
     private final IpFamily family;

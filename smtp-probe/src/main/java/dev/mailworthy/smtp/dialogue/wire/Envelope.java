@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.dialogue.wire;
 
-
 /**
  * The addresses of MAIL and RCPT. Both must belong to whoever runs this: a sender nobody reads and recipients of others
  * are what address harvesters use.

@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.dialogue.wire;
 
-
 /** What no honest dialogue reaches. */
 public final class Limits {
 

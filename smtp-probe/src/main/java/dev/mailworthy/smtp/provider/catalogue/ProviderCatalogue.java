@@ -43,7 +43,8 @@ public record ProviderCatalogue(
             if (in == null) {
                 throw new IllegalStateException("the module's own providers are missing");
             }
-            return CatalogueReader.read("bundled providers", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return ProviderCatalogueReader.read(
+                    "bundled providers", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException | YamlException e) {
             throw new IllegalStateException("the module's own providers are broken", e);
         }
@@ -52,7 +53,8 @@ public record ProviderCatalogue(
     /** The providers of a file of the same form. The exception's message is one line: {@code FILE:LINE: problem}. */
     public static ProviderCatalogue load(Path file) throws ProviderCatalogueException {
         try {
-            return CatalogueReader.read(file.toString(), InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8));
+            return ProviderCatalogueReader.read(
+                    file.toString(), InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8));
         } catch (IOException | YamlException e) {
             throw new ProviderCatalogueException(String.valueOf(e.getMessage()));
         }

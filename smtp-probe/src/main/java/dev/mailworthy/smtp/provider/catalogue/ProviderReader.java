@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.provider.catalogue;
 
-import static dev.mailworthy.smtp.provider.catalogue.CatalogueReader.need;
-import static dev.mailworthy.smtp.provider.catalogue.CatalogueReader.say;
-import static dev.mailworthy.smtp.provider.catalogue.CatalogueReader.text;
-import static dev.mailworthy.smtp.provider.catalogue.CatalogueReader.texts;
+import static dev.mailworthy.smtp.provider.catalogue.ProviderCatalogueReader.need;
+import static dev.mailworthy.smtp.provider.catalogue.ProviderCatalogueReader.say;
+import static dev.mailworthy.smtp.provider.catalogue.ProviderCatalogueReader.text;
+import static dev.mailworthy.smtp.provider.catalogue.ProviderCatalogueReader.texts;
 
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Printable;
@@ -131,7 +131,7 @@ final class ProviderReader {
         if (provider.containsKey("ports")) {
             for (Map.Entry<String, YamlPart> each :
                     provider.get("ports").mapping("ports").entrySet()) {
-                Integer port = each.getValue().readKey("ports", each.getKey(), CatalogueReader::port);
+                Integer port = each.getValue().readKey("ports", each.getKey(), ProviderCatalogueReader::port);
                 ports.put(port, each.getValue().read("ports", label -> Labelled.parse(PortPolicy.class, label)));
             }
         }

@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.provider.catalogue;
 
-
 /**
  * One thing that providers want of whoever asks for a port.
  *

@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.reply.Permanence;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.reply.rule;
 
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.reply.Permanence;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.Optional;
 

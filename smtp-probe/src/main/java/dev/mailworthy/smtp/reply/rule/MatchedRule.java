@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply.rule;
 
-import dev.mailworthy.smtp.reply.Stage;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +18,7 @@ public record MatchedRule(
         int line,
         Cause cause,
         Certainty certainty,
-        Set<Stage> usualStages,
+        Set<ReplyStage> usualStages,
         String note,
         List<String> sources) {
     public MatchedRule {

@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.reply.rule;
 
-
 /**
  * Who refused.
  *

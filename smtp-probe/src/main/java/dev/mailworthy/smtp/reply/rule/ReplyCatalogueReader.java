@@ -2,9 +2,9 @@ package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
-import dev.mailworthy.smtp.reply.Permanence;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.reply.rule;
 
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.smtp.reply.AsciiCase;
-import dev.mailworthy.smtp.reply.ClientAddress;
-import dev.mailworthy.smtp.reply.Permanence;
+import dev.mailworthy.smtp.reply.QuotedClientAddress;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
@@ -37,12 +37,12 @@ public final class ReplyClassifier {
             return new Classified(
                     reply,
                     receiver,
-                    ClientAddress.in(reply),
+                    QuotedClientAddress.in(reply),
                     permanence,
                     met.get().matched(receiver));
         }
         return new Unclassified(
-                reply, receiver, ClientAddress.in(reply), permanence, met.map(rule -> rule.matched(receiver)));
+                reply, receiver, QuotedClientAddress.in(reply), permanence, met.map(rule -> rule.matched(receiver)));
     }
 
     /** The one with the most signs; of equals the first in the catalogue. */

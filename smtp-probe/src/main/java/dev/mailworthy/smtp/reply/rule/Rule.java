@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.reply.rule;
 
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.smtp.reply.Ending;
-import dev.mailworthy.smtp.reply.Permanence;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
-import dev.mailworthy.smtp.reply.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,7 @@ record Rule(
         int line,
         Conditions conditions,
         Cause cause,
-        Set<Stage> usualStages,
+        Set<ReplyStage> usualStages,
         Certainty certainty,
         Certainty certaintyIfUnknown,
         Optional<Permanence> lasts,
@@ -25,12 +25,12 @@ record Rule(
     record Conditions(
             Optional<String> receiver,
             Optional<String> notReceiver,
-            CodePattern code,
-            Optional<CodePattern> enhanced,
+            ReplyCodePattern code,
+            Optional<ReplyCodePattern> enhanced,
             List<Fragment> all,
             List<Fragment> any,
             List<Fragment> none,
-            Set<Stage> ended) {
+            Set<ReplyStage> ended) {
 
         boolean hold(SmtpReply reply, String lowered, Optional<String> from) {
             return isFrom(from)

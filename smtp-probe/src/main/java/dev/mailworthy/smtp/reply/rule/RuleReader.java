@@ -1,10 +1,10 @@
 package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
-import dev.mailworthy.smtp.reply.Permanence;
-import dev.mailworthy.smtp.reply.Stage;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,8 +70,8 @@ final class RuleReader {
         return new Rule.Conditions(
                 receiver(rule, "receiver"),
                 receiver(rule, "not_receiver"),
-                item.required(rule, "code").read("code", CodePattern::parse),
-                YamlPart.optional(rule, "ecode", each -> each.read("ecode", CodePattern::parse)),
+                item.required(rule, "code").read("code", ReplyCodePattern::parse),
+                YamlPart.optional(rule, "ecode", each -> each.read("ecode", ReplyCodePattern::parse)),
                 YamlPart.list(rule, "all", Fragment::parse),
                 YamlPart.list(rule, "any", Fragment::parse),
                 YamlPart.list(rule, "none", Fragment::parse),
@@ -111,7 +111,7 @@ final class RuleReader {
         return text;
     }
 
-    private static Stage stage(String label) {
-        return Labelled.parse(Stage.class, label);
+    private static ReplyStage stage(String label) {
+        return Labelled.parse(ReplyStage.class, label);
     }
 }

@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.responder.proof;
 
 import dev.mailworthy.smtp.path.Endpoint;
 import dev.mailworthy.smtp.path.ResponderOutcome;
-import dev.mailworthy.smtp.path.Rewriting.Kind;
 import dev.mailworthy.smtp.path.Rewriting;
+import dev.mailworthy.smtp.path.Rewriting.Kind;
 import dev.mailworthy.smtp.path.TlsFact;
 import dev.mailworthy.smtp.path.Translation;
 import java.util.ArrayList;

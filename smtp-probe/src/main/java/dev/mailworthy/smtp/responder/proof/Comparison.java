@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.responder.proof;
 
-import dev.mailworthy.smtp.path.Rewriting.Kind;
 import dev.mailworthy.smtp.path.Rewriting;
+import dev.mailworthy.smtp.path.Rewriting.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -40,7 +40,7 @@ final class Connection {
         return responder;
     }
 
-    Session session() {
+    ResponderSession session() {
         return wire.session();
     }
 

@@ -25,7 +25,7 @@ public final class OpenConnections {
 
     /** What all connections of a responder have in common. */
     public record Shared(
-            Session.Identity identity,
+            ResponderSession.Identity identity,
             SelfSigned certificate,
             Listeners listeners,
             ResponderLimits limits,
@@ -87,7 +87,7 @@ public final class OpenConnections {
         Optional<Connection> admitted = Optional.empty();
         try {
             Endpoint own = Endpoint.of((InetSocketAddress) channel.getLocalAddress());
-            Session session = new Session(
+            ResponderSession session = new ResponderSession(
                     shared.identity(), client, own, shared.listeners().servedAt(own.address()), listener.first());
             WireSession wire = new WireSession(session, shared.limits(), shared.certificate()::engine);
             SelectionKey key = channel.register(selector, SelectionKey.OP_READ);

@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.responder.server;
 
-
 /**
  * What a responder did until now, in connections.
  *

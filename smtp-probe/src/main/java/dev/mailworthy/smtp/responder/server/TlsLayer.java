@@ -3,9 +3,9 @@ package dev.mailworthy.smtp.responder.server;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
-import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 
 /** TLS between octets of the network and octets of the session, without a socket. Its memory is two TLS records. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireSession {
 
-    private final Session session;
+    private final ResponderSession session;
     private final ResponderLimits limits;
     private final Supplier<SSLEngine> engines;
     private final Lines lines = new Lines();
@@ -26,7 +26,7 @@ final class WireSession {
     private boolean over;
     private boolean greeted;
 
-    WireSession(Session session, ResponderLimits limits, Supplier<SSLEngine> engines) {
+    WireSession(ResponderSession session, ResponderLimits limits, Supplier<SSLEngine> engines) {
         this.session = session;
         this.limits = limits;
         this.engines = engines;
@@ -83,9 +83,9 @@ final class WireSession {
         if (over) {
             return;
         }
-        Reply reply = session.answer(line);
+        ResponderReply reply = session.answer(line);
         say(reply);
-        if (reply.then() == Reply.Then.START_TLS) {
+        if (reply.then() == ResponderReply.Then.START_TLS) {
             // Octets that came along in clear text must not count as said inside TLS (RFC 3207 section 4.2).
             over = rest.hasRemaining();
             session.secured();
@@ -93,14 +93,14 @@ final class WireSession {
         }
     }
 
-    private void say(Reply reply) throws IOException {
+    private void say(ResponderReply reply) throws IOException {
         byte[] text = reply.text().getBytes(StandardCharsets.ISO_8859_1);
         if (tls == null) {
             out.writeBytes(text);
         } else {
             tls.seal(text, out);
         }
-        if (reply.then() == Reply.Then.CLOSE) {
+        if (reply.then() == ResponderReply.Then.CLOSE) {
             over = true;
             if (tls != null) {
                 tls.end(out);
@@ -120,7 +120,7 @@ final class WireSession {
         return over;
     }
 
-    Session session() {
+    ResponderSession session() {
         return session;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.reply.EnhancedCode;
-import dev.mailworthy.smtp.reply.Stage;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class BounceTest {
                 .extracting(RecipientStatus::finalRecipient)
                 .containsExactly("bert@t-online.de", "carl@other.example");
         assertThat(bounce.recipients().get(0).diagnostic().orElseThrow().stage())
-                .contains(Stage.CONNECT);
+                .contains(ReplyStage.CONNECT);
         assertThat(said(bounce.recipients().get(1))).isEqualTo("550 5.1.1 <carl@other.example>: User unknown");
     }
 
@@ -75,7 +75,7 @@ class BounceTest {
         assertThat(said(bounce.recipients().get(0))).startsWith("550 5.7.1 <mail.sender.example[203.0.113.7]>: Client");
         assertThat(bounce.recipients().get(0).hints().hosts()).contains(DomainName.parse("mx.other.example"));
         assertThat(bounce.recipients().get(1).diagnostic().orElseThrow().stage())
-                .contains(Stage.EOD);
+                .contains(ReplyStage.EOD);
     }
 
     @Test

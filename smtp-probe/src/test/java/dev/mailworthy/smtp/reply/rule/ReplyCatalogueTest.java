@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.yaml.YamlException;
-import dev.mailworthy.smtp.reply.Stage;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +98,7 @@ class ReplyCatalogueTest {
     void theSmallOneIsRead() throws YamlException {
         Rule rule = ReplyCatalogueReader.read("f", SMALL).rules().get(0);
         assertThat(rule.line()).isEqualTo(9);
-        assertThat(rule.usualStages()).containsExactly(Stage.RCPT);
+        assertThat(rule.usualStages()).containsExactly(ReplyStage.RCPT);
         assertThat(rule.certaintyIfUnknown()).isEqualTo(Certainty.HIGH);
     }
 

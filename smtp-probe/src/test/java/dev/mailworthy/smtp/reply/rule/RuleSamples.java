@@ -4,8 +4,8 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReceiverHints;
+import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
-import dev.mailworthy.smtp.reply.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class RuleSamples {
         for (String code : alternatives(conditions.code().toString())) {
             for (String enhanced : conditions
                     .enhanced()
-                    .map(CodePattern::toString)
+                    .map(ReplyCodePattern::toString)
                     .map(RuleSamples::enhanced)
                     .orElse(List.of(""))) {
                 for (String words : words(conditions)) {
@@ -51,7 +51,7 @@ final class RuleSamples {
     }
 
     private static Sample sample(Rule rule, ReplyCatalogue catalogue, String code, String enhanced, String words) {
-        Optional<Stage> ended = rule.conditions().ended().stream().sorted().findFirst();
+        Optional<ReplyStage> ended = rule.conditions().ended().stream().sorted().findFirst();
         SmtpReply reply = new SmtpReply(
                 Integer.parseInt(code.replace('.', '5')),
                 EnhancedCode.parse(enhanced),

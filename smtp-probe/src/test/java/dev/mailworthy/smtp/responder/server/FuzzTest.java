@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.responder.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
 import dev.mailworthy.smtp.path.ResponderOutcome;
+import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
 import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.responder.Rig;
 import dev.mailworthy.smtp.responder.proof.Layer;
@@ -54,7 +54,7 @@ class FuzzTest {
     private final SelfSigned certificate = SelfSigned.draw(Rig.CLOCK.instant(), new SecureRandom());
 
     private WireSession wire(Layer first) {
-        return new WireSession(SessionTest.session(first), ResponderLimits.defaults(), certificate::engine);
+        return new WireSession(ResponderSessionTest.session(first), ResponderLimits.defaults(), certificate::engine);
     }
 
     /** Everything in pieces of any size; what came back. */

@@ -17,7 +17,7 @@ public final class Flight {
 
     private final Slots slots;
     private final Ports ports;
-    private final Run run;
+    private final QuestionRun run;
     private final SocketPool pool;
     private final RandomBlock random;
     private final SendWindow window;
@@ -42,7 +42,7 @@ public final class Flight {
         this.slots = new Slots(inFlight);
         this.random = new RandomBlock(secure);
         this.ports = sockets.apply(slots.queries());
-        this.run = new Run(ports.run());
+        this.run = new QuestionRun(ports.run());
         this.pool = new SocketPool(server, ports, random);
         this.window = new SendWindow(inFlight, timeout, now);
         this.counts = counts;

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
-
 /**
  * How many questions may be in flight. It grows where replies are long in coming, and only as long as growing pays: a
  * server that is busy already would queue what is more, and the receive buffer of rbldnsd holds little more than a

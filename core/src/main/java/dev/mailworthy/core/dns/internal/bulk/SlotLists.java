@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
-
 /** Slots in circular lists, each slot in exactly one: two arrays, so that moving a slot costs nothing but four writes. */
 final class SlotLists {
 

@@ -1,0 +1,138 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.dnsbl.health.DnsblFinding;
+import dev.mailworthy.smtp.EgressFinding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What is left for people to do, by who acts and how soon it works; what costs minutes stands before what costs days. */
+final class FixSteps {
+
+    /** A record that comes first in a plan is the user's own; then the server, then whoever has to be asked. */
+    private static final List<Actor> ORDER =
+            List.of(Actor.DNS_HOST, Actor.YOU, Actor.PROVIDER, Actor.LIST_OPERATOR, Actor.RECEIVER);
+
+    private static final Set<PostureFinding> NEW_KEY = Set.of(
+            PostureFinding.DKIM_SELECTOR_MISSING,
+            PostureFinding.DKIM_KEY_REFUSED,
+            PostureFinding.DKIM_KEY_WEAK,
+            PostureFinding.DKIM_KEY_LONG,
+            PostureFinding.DKIM_REVOKED,
+            PostureFinding.DKIM_ED25519_ALONE);
+
+    private static final Set<EgressFinding> LETTER = Set.of(
+            EgressFinding.EGRESS_25_DROPPED, EgressFinding.EGRESS_25_REJECTED, EgressFinding.EGRESS_25_THROTTLED);
+
+    private final DomainName domain;
+    private final Function<Finding, Optional<String>> reasons;
+
+    /** @param reasons why no record is proposed for a finding */
+    FixSteps(DomainName domain, Function<Finding, Optional<String>> reasons) {
+        this.domain = domain;
+        this.reasons = reasons;
+    }
+
+    /**
+     * @param open findings that no change of the user's zone answers
+     * @param requests record sets that others publish
+     */
+    List<FixStep> ordered(List<Finding> open, List<SetChange> requests) {
+        Map<FixStep.Key, FixStep> steps = new LinkedHashMap<>();
+        Succession succession = new Succession();
+        requests.stream().map(FixSteps::request).forEach(step -> steps.merge(step.key(), step, FixStep::alsoFor));
+        open.stream()
+                .filter(finding ->
+                        requests.stream().noneMatch(request -> request.answers().contains(finding)))
+                .forEach(finding -> {
+                    List<FixStep> own = steps(finding).toList();
+                    own.forEach(step -> steps.merge(step.key(), step, FixStep::alsoFor));
+                    // A list keeps or takes back an address whose cause was not mended before removal was asked for.
+                    if (finding.type() instanceof DnsblFinding) {
+                        succession.add(own);
+                    }
+                });
+        return succession.kept(steps.values().stream()
+                .sorted(Comparator.<FixStep>comparingInt(step -> ORDER.indexOf(step.actor()))
+                        .thenComparing(step -> TimeToEffect.of(step.effect())))
+                .toList());
+    }
+
+    private static FixStep request(SetChange change) {
+        return new FixStep(
+                change.publisher().actor(),
+                "Set the reverse name (PTR) of the address to the name that the mail server gives in EHLO.",
+                change.after().records().stream()
+                        .map(record -> MasterText.name(change.after().owner()) + " "
+                                + change.after().type() + " " + MasterText.data(record))
+                        .toList(),
+                "minutes to a day",
+                change.answers(),
+                Optional.empty());
+    }
+
+    private Stream<FixStep> steps(Finding finding) {
+        Treatment treatment = Treatment.of(finding.type());
+        if (treatment == Treatment.NOTHING || treatment == Treatment.OPTIONAL) {
+            return Stream.empty();
+        }
+        List<FixStep> steps = new ArrayList<>();
+        if (finding.type() instanceof EgressFinding type && LETTER.contains(type)) {
+            steps.add(letter(finding));
+        }
+        Optional<String> reason = reasons.apply(finding);
+        for (Remedy remedy : finding.remedies()) {
+            // The general remedy's record is the one that was tried: it is not shown as if it would do.
+            boolean tried = reason.isPresent() && remedy.actor() == Actor.DNS_HOST;
+            Remedy shown = tried ? Remedy.of(remedy.actor(), remedy.action(), remedy.effect()) : remedy;
+            steps.add(FixStep.of(waiting(finding, shown), finding, reason));
+        }
+        if (finding.type() instanceof PostureFinding type && NEW_KEY.contains(type)) {
+            steps.add(newKey(finding));
+        }
+        return steps.stream();
+    }
+
+    /** A policy is raised when reports have come for a while. */
+    private static Remedy waiting(Finding finding, Remedy remedy) {
+        boolean reports =
+                finding.type() == PostureFinding.DMARC_POLICY_NONE || finding.type() == PostureFinding.DMARC_TEST_MODE;
+        return reports ? new Remedy(remedy.actor(), remedy.action(), remedy.paste(), "some weeks of reports") : remedy;
+    }
+
+    /** A key cannot be invented here: its private half belongs on the server alone. */
+    private FixStep newKey(Finding finding) {
+        String name = Situation.isHostLike(domain) ? domain.toString() : "DOMAIN";
+        return new FixStep(
+                Actor.YOU,
+                "Make a key on the server, with what signs there, and publish the record that it prints.",
+                List.of(
+                        "rspamadm dkim_keygen -b 2048 -d " + name + " -s mail2 -k mail2.key",
+                        "opendkim-genkey -b 2048 -d " + name + " -s mail2",
+                        "openssl genrsa -out mail2.key 2048 && openssl rsa -in mail2.key -pubout"),
+                "minutes, then the record's TTL",
+                List.of(finding),
+                Optional.empty());
+    }
+
+    private static FixStep letter(Finding finding) {
+        return new FixStep(
+                Actor.YOU,
+                "Have the letter to the provider written, with what was measured.",
+                List.of("mailworthy egress --ticket ticket.txt"),
+                "minutes",
+                List.of(finding),
+                Optional.empty());
+    }
+}

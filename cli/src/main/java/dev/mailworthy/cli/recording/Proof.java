@@ -1,7 +1,0 @@
-package dev.mailworthy.cli.recording;
-
-import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.ValidatedAnswer;
-
-/** A question that had to be proved, and what became of it. */
-record Proof(DnsQuestion question, ValidatedAnswer answer) {}

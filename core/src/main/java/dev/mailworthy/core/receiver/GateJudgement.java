@@ -1,0 +1,81 @@
+package dev.mailworthy.core.receiver;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.data.FactIndex;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** An outcome with its ground, in Kleene's logic: what is unknown stays so unless the rest decides alone. */
+record GateJudgement(GateOutcome outcome, String why, Optional<Silence> silence) {
+
+    static GateJudgement of(GateOutcome outcome, String why) {
+        return new GateJudgement(outcome, why, Optional.empty());
+    }
+
+    static GateJudgement unknown(Silence silence, String why) {
+        return new GateJudgement(GateOutcome.UNKNOWN, why, Optional.of(silence));
+    }
+
+    static GateJudgement of(Requirement requirement, FactIndex facts) {
+        List<GateJudgement> needs = requirement.needs().stream()
+                .map(need ->
+                        any(need.anyOf().stream().map(check -> of(check, facts)).toList()))
+                .toList();
+        return first(needs, GateOutcome.FAIL).or(() -> firstUnknown(needs)).orElseGet(() -> passes(needs));
+    }
+
+    private static GateJudgement any(List<GateJudgement> alternatives) {
+        return first(alternatives, GateOutcome.PASS)
+                .or(() -> firstUnknown(alternatives))
+                .or(() -> first(alternatives, GateOutcome.FAIL))
+                .orElseGet(() -> passes(alternatives));
+    }
+
+    /** Without a fail and without silence: a pass, unless nothing applied. */
+    private static GateJudgement passes(List<GateJudgement> all) {
+        return first(all, GateOutcome.PASS).orElseGet(() -> of(GateOutcome.NOT_APPLICABLE, "does not apply here"));
+    }
+
+    /** Silence of somebody who was asked goes before the silence of nobody. */
+    private static Optional<GateJudgement> firstUnknown(List<GateJudgement> all) {
+        return all.stream()
+                .filter(each -> each.silence().equals(Optional.of(Silence.UNANSWERED)))
+                .findFirst()
+                .or(() -> first(all, GateOutcome.UNKNOWN));
+    }
+
+    private static Optional<GateJudgement> first(List<GateJudgement> all, GateOutcome outcome) {
+        return all.stream().filter(each -> each.outcome() == outcome).findFirst();
+    }
+
+    private static GateJudgement of(Requirement.Check check, FactIndex index) {
+        List<Fact> facts = index.of(check.keys());
+        Optional<Fact> standing =
+                find(facts, fact -> fact.answer() instanceof Answer.Present<String> && !hasEnded(fact));
+        if (standing.isPresent()) {
+            return of(
+                    GateOutcome.FAIL,
+                    standing.get().key() + ", " + standing.get().subject());
+        }
+        Optional<Fact> silent = find(facts, fact -> fact.answer() instanceof Answer.Unanswered<String>);
+        if (silent.isPresent()) {
+            return unknown(Silence.UNANSWERED, "unanswered: " + silent.get().subject());
+        }
+        if (facts.isEmpty()) {
+            return unknown(Silence.NOT_ASKED, check.name() + " was not asked");
+        }
+        return facts.stream().allMatch(fact -> fact.answer() instanceof Answer.NotApplicable<String>)
+                ? of(GateOutcome.NOT_APPLICABLE, "does not apply here")
+                : of(GateOutcome.PASS, check.name() + " is in order");
+    }
+
+    private static boolean hasEnded(Fact fact) {
+        return !fact.ended().isZero();
+    }
+
+    private static Optional<Fact> find(List<Fact> facts, Predicate<Fact> wanted) {
+        return facts.stream().filter(wanted).findFirst();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.mailworthy.spf.result;
+
+/**
+ * What a server may say to the client because of a result (RFC 7208 section 8, RFC 7372).
+ *
+ * @param code 451 or 550
+ * @param enhanced the enhanced status code
+ * @param text without anything that the sender or its domain chose
+ */
+public record RejectionReply(int code, String enhanced, String text) {
+
+    /** The whole line. */
+    @Override
+    public String toString() {
+        return code + " " + enhanced + " " + text;
+    }
+}
