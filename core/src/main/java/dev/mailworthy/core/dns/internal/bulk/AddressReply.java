@@ -15,9 +15,6 @@ public final class AddressReply {
         MALFORMED
     }
 
-    /** More than any reply without EDNS should have (RFC 1035 section 4.2.1), for servers that do not count. */
-    public static final int LONGEST = 4096;
-
     private static final int NOERROR = 0;
     private static final int NXDOMAIN = 3;
     private static final int TYPE_A = 1;
@@ -27,7 +24,7 @@ public final class AddressReply {
     /** Type, class, TTL and length of data, behind the owner's name (RFC 1035 section 3.2.1). */
     private static final int FIXED = 10;
 
-    private final int[] addresses = new int[LONGEST / (1 + FIXED + 4) + 1];
+    private final int[] addresses = new int[Inbox.LONGEST / (1 + FIXED + 4) + 1];
     private int length;
     private int count;
 

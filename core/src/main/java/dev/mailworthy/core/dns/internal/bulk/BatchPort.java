@@ -9,16 +9,16 @@ final class BatchPort implements Port {
     private static final int CLOSED = -1;
 
     private final BatchPorts ports;
-    private final BulkSocket owner;
+    private final PortOwner owner;
     private int socket;
 
-    BatchPort(BatchPorts ports, BulkSocket owner, int socket) {
+    BatchPort(BatchPorts ports, PortOwner owner, int socket) {
         this.ports = ports;
         this.owner = owner;
         this.socket = socket;
     }
 
-    BulkSocket owner() {
+    PortOwner owner() {
         return owner;
     }
 

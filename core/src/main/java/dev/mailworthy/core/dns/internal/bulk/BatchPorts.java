@@ -28,19 +28,19 @@ final class BatchPorts implements Ports {
     private final Messages incoming = new Messages(BATCH);
     private final PollSet poll = new PollSet();
     private final List<BatchPort> open = new ArrayList<>();
-    private final List<BulkSocket> ready = new ArrayList<>();
+    private final List<PortOwner> ready = new ArrayList<>();
 
     /** @param queries a direct buffer with all that will ever be sent */
     BatchPorts(ByteBuffer queries) {
         outbox = new Outbox(BATCH, queries);
         long memory = LinuxSockets.address(inbox.memory());
         for (int i = 0; i < BATCH; i++) {
-            incoming.set(i, memory + (long) i * AddressReply.LONGEST, AddressReply.LONGEST);
+            incoming.set(i, memory + (long) i * Inbox.LONGEST, Inbox.LONGEST);
         }
     }
 
     @Override
-    public Port open(InetSocketAddress server, BulkSocket owner) throws IOException {
+    public Port open(InetSocketAddress server, PortOwner owner) throws IOException {
         BatchPort port = new BatchPort(this, owner, LinuxSockets.connected(server));
         open.add(port);
         try {
@@ -101,7 +101,7 @@ final class BatchPorts implements Ports {
     }
 
     @Override
-    public void await(long millis, Consumer<BulkSocket> arrivals) throws IOException {
+    public void await(long millis, Consumer<PortOwner> arrivals) throws IOException {
         poll.fill(open);
         if (poll.await((int) Math.min(millis, LONGEST_WAIT_MILLIS)) == 0) {
             return;

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /** One connected socket on a random port, and the ids that wait on it. */
-public final class BulkSocket {
+public final class BulkSocket implements PortOwner {
 
     private final Port port;
     private final long openedAt;

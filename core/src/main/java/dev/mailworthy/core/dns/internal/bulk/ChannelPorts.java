@@ -26,7 +26,7 @@ final class ChannelPorts implements Ports {
     }
 
     @Override
-    public Port open(InetSocketAddress server, BulkSocket owner) throws IOException {
+    public Port open(InetSocketAddress server, PortOwner owner) throws IOException {
         DatagramChannel channel = DatagramChannel.open(family(server));
         try {
             channel.configureBlocking(false);
@@ -61,8 +61,8 @@ final class ChannelPorts implements Ports {
     }
 
     @Override
-    public void await(long millis, Consumer<BulkSocket> arrivals) throws IOException {
-        Consumer<SelectionKey> ready = key -> arrivals.accept((BulkSocket) key.attachment());
+    public void await(long millis, Consumer<PortOwner> arrivals) throws IOException {
+        Consumer<SelectionKey> ready = key -> arrivals.accept((PortOwner) key.attachment());
         if (millis == 0) {
             selector.selectNow(ready);
         } else {

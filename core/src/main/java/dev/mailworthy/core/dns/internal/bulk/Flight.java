@@ -157,7 +157,7 @@ public final class Flight {
 
     /** Waits for arrivals, as {@link Ports#await} does. */
     public void await(long millis, Consumer<BulkSocket> arrivals) throws IOException {
-        ports.await(millis, arrivals);
+        ports.await(millis, owner -> arrivals.accept((BulkSocket) owner));
     }
 
     /** Lets arrivals gather, where that pays. Returns whether it did. */

@@ -5,16 +5,19 @@ import java.nio.ByteBuffer;
 /** Room for the datagrams of one read. Longer ones are cut. */
 public final class Inbox {
 
+    /** More than any reply without EDNS should have (RFC 1035 section 4.2.1), for servers that do not count. */
+    public static final int LONGEST = 4096;
+
     private final ByteBuffer memory;
     private final ByteBuffer[] datagrams;
     private final int[] lengths;
 
     Inbox(int datagrams) {
-        memory = ByteBuffer.allocateDirect(datagrams * AddressReply.LONGEST);
+        memory = ByteBuffer.allocateDirect(datagrams * LONGEST);
         this.datagrams = new ByteBuffer[datagrams];
         lengths = new int[datagrams];
         for (int i = 0; i < datagrams; i++) {
-            this.datagrams[i] = memory.slice(i * AddressReply.LONGEST, AddressReply.LONGEST);
+            this.datagrams[i] = memory.slice(i * LONGEST, LONGEST);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed interface Ports permits ChannelPorts, BatchPorts {
     }
 
     /** A socket on a random port, connected to the server, whose arrivals are the owner's. */
-    Port open(InetSocketAddress server, BulkSocket owner) throws IOException;
+    Port open(InetSocketAddress server, PortOwner owner) throws IOException;
 
     /** How many sockets are open. */
     int open();
@@ -41,7 +41,7 @@ public sealed interface Ports permits ChannelPorts, BatchPorts {
      * @param millis at most, and 0 for a mere look
      * @param arrivals is given each socket that has some
      */
-    void await(long millis, Consumer<BulkSocket> arrivals) throws IOException;
+    void await(long millis, Consumer<PortOwner> arrivals) throws IOException;
 
     /**
      * Waits for less than a millisecond where that lets arrivals gather, since one call serves them all. Returns whether it

@@ -22,7 +22,7 @@ class AddressReplyTest {
 
     private static final int QUESTION_END = 12 + 10 + 4;
 
-    private final ByteBuffer octets = ByteBuffer.allocateDirect(AddressReply.LONGEST);
+    private final ByteBuffer octets = ByteBuffer.allocateDirect(Inbox.LONGEST);
     private final AddressReply reply = new AddressReply();
 
     /** A response to {@code one.test} that promises answers. */
@@ -47,7 +47,7 @@ class AddressReplyTest {
 
     @Test
     void aFullDatagramOfTheSmallestRecordsFits() {
-        int answers = (AddressReply.LONGEST - QUESTION_END) / 16;
+        int answers = (Inbox.LONGEST - QUESTION_END) / 16;
         int end = start(answers);
         for (int i = 0; i < answers; i++) {
             octets.putShort((short) 0xC00C);

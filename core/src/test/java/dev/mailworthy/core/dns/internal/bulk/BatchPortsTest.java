@@ -139,11 +139,11 @@ class BatchPortsTest {
     void aLongOneIsCutAndAnEmptyOneIsEmpty() throws IOException {
         BulkSocket socket = socket();
         SocketAddress client = exchange(socket);
-        reply(client, AddressReply.LONGEST + 1);
+        reply(client, Inbox.LONGEST + 1);
         reply(client, 0);
         reply(client, 3);
         assertThat(socket.read()).isEqualTo(3);
-        assertThat(ports.inbox().length(0)).isEqualTo(AddressReply.LONGEST);
+        assertThat(ports.inbox().length(0)).isEqualTo(Inbox.LONGEST);
         assertThat(ports.inbox().length(1)).isZero();
         assertThat(ports.inbox().length(2)).isEqualTo(3);
     }
