@@ -20,7 +20,6 @@ module dev.mailworthy.smtp {
     exports dev.mailworthy.smtp.reply.rule;
     exports dev.mailworthy.smtp.reply.bounce;
     exports dev.mailworthy.smtp.provider.catalogue;
-    exports dev.mailworthy.smtp.responder.proof;
-    exports dev.mailworthy.smtp.responder.server;
-    exports dev.mailworthy.smtp.dialogue.wire;
+    exports dev.mailworthy.smtp.responder.value;
+    exports dev.mailworthy.smtp.dialogue.value;
 }

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Reply;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.ForeignNames;
 import dev.mailworthy.smtp.trust.CertificateJudgement;

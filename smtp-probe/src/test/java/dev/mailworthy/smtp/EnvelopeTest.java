@@ -11,7 +11,7 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.ScriptedServer;
 import dev.mailworthy.smtp.dialogue.Stage;
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
 import dev.mailworthy.smtp.path.EgressVerdict;

@@ -6,7 +6,7 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.EhloName;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.path.EgressRequest;

@@ -12,7 +12,7 @@ import dev.mailworthy.smtp.dialogue.ScriptedServer;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.TestCertificates;
-import dev.mailworthy.smtp.dialogue.wire.TimeLimits;
+import dev.mailworthy.smtp.dialogue.value.TimeLimits;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.option;
 
 import dev.mailworthy.cli.run.UsageException;
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
 import dev.mailworthy.smtp.path.EgressRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -9,7 +9,7 @@ import dev.mailworthy.smtp.path.EgressTarget;
 import dev.mailworthy.smtp.path.ResponderPath;
 import dev.mailworthy.smtp.responder.ResponderProbe;
 import dev.mailworthy.smtp.responder.ResponderRequest;
-import dev.mailworthy.smtp.responder.proof.ResponderKey;
+import dev.mailworthy.smtp.responder.value.ResponderKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.mailworthy.cli.option;
 
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
-import dev.mailworthy.smtp.responder.proof.KeyFile;
-import dev.mailworthy.smtp.responder.proof.ResponderException;
-import dev.mailworthy.smtp.responder.proof.ResponderKey;
+import dev.mailworthy.smtp.responder.value.KeyFile;
+import dev.mailworthy.smtp.responder.value.ResponderException;
+import dev.mailworthy.smtp.responder.value.ResponderKey;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

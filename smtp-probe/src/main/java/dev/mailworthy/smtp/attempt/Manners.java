@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.dialogue.DialogueRequest;
 import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.dialogue.TlsStart;
-import dev.mailworthy.smtp.dialogue.wire.TimeLimits;
+import dev.mailworthy.smtp.dialogue.value.TimeLimits;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
 import java.time.Duration;

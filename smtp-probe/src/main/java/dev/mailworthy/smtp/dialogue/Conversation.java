@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.dialogue;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import dev.mailworthy.smtp.dialogue.wire.TlsHandshake;
 import dev.mailworthy.smtp.dialogue.wire.Transcript;
 import dev.mailworthy.smtp.dialogue.wire.Wire;

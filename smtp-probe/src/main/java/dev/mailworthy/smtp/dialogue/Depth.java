@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.dialogue;
 
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
 
 /** How far a dialogue goes before it takes leave. */
 public enum Depth {

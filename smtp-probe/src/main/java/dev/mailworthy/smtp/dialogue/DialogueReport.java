@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.dialogue;
 
 import dev.mailworthy.core.Evidence;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
-import dev.mailworthy.smtp.dialogue.wire.TranscriptLine;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.TranscriptLine;
 import java.util.List;
 import java.util.Optional;
 

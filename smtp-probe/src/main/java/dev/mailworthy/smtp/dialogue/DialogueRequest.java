@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.dialogue;
 
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
-import dev.mailworthy.smtp.dialogue.wire.TimeLimits;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
+import dev.mailworthy.smtp.dialogue.value.TimeLimits;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.path;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.EhloName;
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;

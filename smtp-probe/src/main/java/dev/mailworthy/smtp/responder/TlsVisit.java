@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.responder;
 
-import dev.mailworthy.smtp.responder.proof.Token;
+import dev.mailworthy.smtp.responder.value.Token;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.trust;
 
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -3,10 +3,10 @@ package dev.mailworthy.smtp.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.smtp.dialogue.ScriptedServer.Script;
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
+import dev.mailworthy.smtp.dialogue.value.TimeLimits;
+import dev.mailworthy.smtp.dialogue.value.TranscriptLine;
 import dev.mailworthy.smtp.dialogue.wire.Limits;
-import dev.mailworthy.smtp.dialogue.wire.TimeLimits;
-import dev.mailworthy.smtp.dialogue.wire.TranscriptLine;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

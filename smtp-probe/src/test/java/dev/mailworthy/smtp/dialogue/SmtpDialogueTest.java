@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.dialogue.ScriptedServer.Script;
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
-import dev.mailworthy.smtp.dialogue.wire.TimeLimits;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
+import dev.mailworthy.smtp.dialogue.value.TimeLimits;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;

@@ -10,7 +10,7 @@ import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.TestCertificates;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

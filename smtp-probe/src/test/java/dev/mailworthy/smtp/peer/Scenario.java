@@ -4,7 +4,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.dialogue.DialogueRequest;
 import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.TlsStart;
-import dev.mailworthy.smtp.dialogue.wire.Envelope;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
 import java.util.List;
 
 /**

@@ -3,11 +3,11 @@ package dev.mailworthy.smtp.responder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
-import dev.mailworthy.smtp.responder.proof.Layer;
-import dev.mailworthy.smtp.responder.proof.ResponderException;
-import dev.mailworthy.smtp.responder.server.ListeningPort;
-import dev.mailworthy.smtp.responder.server.ResponderLimits;
 import dev.mailworthy.smtp.responder.server.ResponderSession;
+import dev.mailworthy.smtp.responder.value.Layer;
+import dev.mailworthy.smtp.responder.value.ListeningPort;
+import dev.mailworthy.smtp.responder.value.ResponderException;
+import dev.mailworthy.smtp.responder.value.ResponderLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.responder;
 
-import dev.mailworthy.smtp.responder.server.SelfSigned;
+import dev.mailworthy.smtp.responder.value.SelfSigned;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

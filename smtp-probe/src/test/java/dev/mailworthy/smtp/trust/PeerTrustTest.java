@@ -13,7 +13,7 @@ import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.dialogue.TestCertificates;
 import dev.mailworthy.smtp.dialogue.TestCertificates.Identity;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;

@@ -4,7 +4,7 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.smtp.dialogue.Capability;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
-import dev.mailworthy.smtp.dialogue.wire.TlsFacts;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.util.Optional;
 
 /** A dialogue with one mail server, for programs. */

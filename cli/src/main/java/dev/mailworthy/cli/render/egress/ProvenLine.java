@@ -4,8 +4,8 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.json.JsonText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.smtp.path.Endpoint;
-import dev.mailworthy.smtp.responder.proof.Layer;
-import dev.mailworthy.smtp.responder.server.ProvenConnection;
+import dev.mailworthy.smtp.responder.value.Layer;
+import dev.mailworthy.smtp.responder.value.ProvenConnection;
 
 /** One connection on which a responder proved itself. Nothing that the client said is in it. */
 public record ProvenLine(ProvenConnection connection) {

@@ -2,7 +2,7 @@ package dev.mailworthy.core.dns.engine;
 
 import dev.mailworthy.core.dns.internal.bulk.BulkCounts;
 import dev.mailworthy.core.dns.internal.bulk.Flight;
-import dev.mailworthy.core.dns.internal.bulk.Ports;
+import dev.mailworthy.core.dns.internal.bulk.port.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package dev.mailworthy.core.dns.engine;
 import dev.mailworthy.core.dns.internal.bulk.AddressReply;
 import dev.mailworthy.core.dns.internal.bulk.BulkSocket;
 import dev.mailworthy.core.dns.internal.bulk.Flight;
-import dev.mailworthy.core.dns.internal.bulk.Inbox;
+import dev.mailworthy.core.dns.internal.bulk.port.Inbox;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.dialogue.wire;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

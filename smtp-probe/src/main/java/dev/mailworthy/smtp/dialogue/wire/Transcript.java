@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp.dialogue.wire;
 
 import dev.mailworthy.core.Printable;
-import dev.mailworthy.smtp.dialogue.wire.TranscriptLine.Direction;
+import dev.mailworthy.smtp.dialogue.value.Envelope;
+import dev.mailworthy.smtp.dialogue.value.TranscriptLine;
+import dev.mailworthy.smtp.dialogue.value.TranscriptLine.Direction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

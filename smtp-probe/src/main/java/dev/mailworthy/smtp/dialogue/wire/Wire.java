@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.dialogue.wire;
 
+import dev.mailworthy.smtp.dialogue.value.TimeLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

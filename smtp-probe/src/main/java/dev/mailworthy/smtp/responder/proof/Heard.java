@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder.proof;
 
+import dev.mailworthy.smtp.responder.value.Layer;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.responder.server;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.responder.value.ResponderLimits;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder.server;
 
+import dev.mailworthy.smtp.responder.value.ResponderLimits;
 import java.util.Optional;
 
 /** Puts octets together to lines; a line that does not end is given up. */

@@ -2,8 +2,10 @@ package dev.mailworthy.smtp.responder.server;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.path.Endpoint;
-import dev.mailworthy.smtp.responder.proof.Layer;
-import dev.mailworthy.smtp.responder.proof.ResponderException;
+import dev.mailworthy.smtp.responder.value.Layer;
+import dev.mailworthy.smtp.responder.value.ListeningPort;
+import dev.mailworthy.smtp.responder.value.ResponderException;
+import dev.mailworthy.smtp.responder.value.ResponderSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;

@@ -2,8 +2,11 @@ package dev.mailworthy.smtp.responder.server;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.path.Endpoint;
-import dev.mailworthy.smtp.responder.proof.Layer;
 import dev.mailworthy.smtp.responder.server.Listeners.Listener;
+import dev.mailworthy.smtp.responder.value.Layer;
+import dev.mailworthy.smtp.responder.value.ProvenConnection;
+import dev.mailworthy.smtp.responder.value.ResponderLimits;
+import dev.mailworthy.smtp.responder.value.SelfSigned;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

@@ -1,13 +1,13 @@
 package dev.mailworthy.smtp.responder.server;
 
 import dev.mailworthy.smtp.path.Endpoint;
-import dev.mailworthy.smtp.responder.proof.Layer;
 import dev.mailworthy.smtp.responder.proof.Proof;
 import dev.mailworthy.smtp.responder.proof.ProofRequest;
-import dev.mailworthy.smtp.responder.proof.ResponderKey;
 import dev.mailworthy.smtp.responder.proof.Statement;
-import dev.mailworthy.smtp.responder.proof.Token;
 import dev.mailworthy.smtp.responder.server.ResponderReply.Then;
+import dev.mailworthy.smtp.responder.value.Layer;
+import dev.mailworthy.smtp.responder.value.ResponderKey;
+import dev.mailworthy.smtp.responder.value.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder.server;
 
+import dev.mailworthy.smtp.responder.value.ResponderSummary;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts connections: one thread adds, any may read. */

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder.server;
 
+import dev.mailworthy.smtp.responder.value.ResponderLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.responder.server.Admission.Decision;
+import dev.mailworthy.smtp.responder.value.ResponderLimits;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

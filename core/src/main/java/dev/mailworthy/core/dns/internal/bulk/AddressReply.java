@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
+import dev.mailworthy.core.dns.internal.bulk.port.Inbox;
 import java.nio.ByteBuffer;
 
 /** Reads the reply to an A question without making an object of anything in it. The octets are a stranger's. */

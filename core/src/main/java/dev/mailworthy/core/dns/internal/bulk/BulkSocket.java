@@ -1,6 +1,9 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
 import dev.mailworthy.core.dns.internal.Strangers;
+import dev.mailworthy.core.dns.internal.bulk.port.Port;
+import dev.mailworthy.core.dns.internal.bulk.port.PortOwner;
+import dev.mailworthy.core.dns.internal.bulk.port.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -1,5 +1,8 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
+import dev.mailworthy.core.dns.internal.bulk.port.Inbox;
+import dev.mailworthy.core.dns.internal.bulk.port.Ports;
+import dev.mailworthy.core.dns.internal.bulk.port.UnsentException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
+import dev.mailworthy.core.dns.internal.bulk.port.Ports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

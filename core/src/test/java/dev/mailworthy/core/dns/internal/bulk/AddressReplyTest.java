@@ -2,6 +2,7 @@ package dev.mailworthy.core.dns.internal.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.dns.internal.bulk.port.Inbox;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mailworthy.core.dns.internal.bulk.port.BatchPorts;
+import dev.mailworthy.core.dns.internal.bulk.port.Inbox;
+import dev.mailworthy.core.dns.internal.bulk.port.PortOwner;
+import dev.mailworthy.core.dns.internal.bulk.port.UnsentException;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -190,7 +194,7 @@ class BatchPortsTest {
         server.close();
         socket.write(datagram(1));
         socket.flush();
-        List<BulkSocket> ready = new ArrayList<>();
+        List<PortOwner> ready = new ArrayList<>();
         ports.await(1000, ready::add);
         assertThat(ready).containsExactly(socket);
         assertThatThrownBy(() -> socket.read()).isInstanceOf(PortUnreachableException.class);
@@ -213,11 +217,11 @@ class BatchPortsTest {
             sockets.add(socket());
         }
         sockets.remove(7).retire();
-        Set<BulkSocket> expected = Set.of(sockets.get(0), sockets.get(100), sockets.get(298));
-        for (BulkSocket socket : expected) {
+        Set<PortOwner> expected = Set.of(sockets.get(0), sockets.get(100), sockets.get(298));
+        for (BulkSocket socket : List.of(sockets.get(0), sockets.get(100), sockets.get(298))) {
             reply(exchange(socket), 1);
         }
-        List<BulkSocket> ready = new ArrayList<>();
+        List<PortOwner> ready = new ArrayList<>();
         ports.await(1000, ready::add);
         assertThat(ready).containsExactlyInAnyOrderElementsOf(expected);
     }

@@ -3,6 +3,7 @@ package dev.mailworthy.core.dns.internal.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailworthy.core.dns.internal.bulk.port.Ports;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

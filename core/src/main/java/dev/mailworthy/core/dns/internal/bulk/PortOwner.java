@@ -1,4 +1,0 @@
-package dev.mailworthy.core.dns.internal.bulk;
-
-/** What a {@link Port} was opened for. {@link Ports#await} hands it back when the port has datagrams to read. */
-public interface PortOwner {}

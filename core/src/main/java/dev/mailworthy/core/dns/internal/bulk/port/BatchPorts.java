@@ -1,0 +1,141 @@
+package dev.mailworthy.core.dns.internal.bulk.port;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Sockets of the kernel's, for sendmmsg(2) and recvmmsg(2): a call costs about as much as what it does for one datagram, so
+ * that few calls halve the work.
+ */
+public final class BatchPorts implements Ports {
+
+    /** Datagrams in one call. */
+    private static final int BATCH = 32;
+
+    /** No wait is longer, so that whoever waits need not be woken. */
+    private static final long LONGEST_WAIT_MILLIS = 20;
+
+    /** With the kernel's own slack of 50 microseconds, about the time in which a fast server answers a batch. */
+    private static final long GATHER_NANOS = 1_000;
+
+    private final Outbox outbox;
+    private final Inbox inbox = new Inbox(BATCH);
+    private final Messages incoming = new Messages(BATCH);
+    private final PollSet poll = new PollSet();
+    private final List<BatchPort> open = new ArrayList<>();
+    private final List<PortOwner> ready = new ArrayList<>();
+
+    /** @param queries a direct buffer with all that will ever be sent */
+    public BatchPorts(ByteBuffer queries) {
+        outbox = new Outbox(BATCH, queries);
+        long memory = LinuxSockets.address(inbox.memory());
+        for (int i = 0; i < BATCH; i++) {
+            incoming.set(i, memory + (long) i * Inbox.LONGEST, Inbox.LONGEST);
+        }
+    }
+
+    @Override
+    public Port open(InetSocketAddress server, PortOwner owner) throws IOException {
+        BatchPort port = new BatchPort(this, owner, LinuxSockets.connected(server));
+        open.add(port);
+        try {
+            drain(port.socket());
+            return port;
+        } catch (IOException e) {
+            port.close();
+            throw e;
+        }
+    }
+
+    /** Forgets what came to the port before it was the server's alone. */
+    private void drain(int socket) throws IOException {
+        int reads = 0;
+        while (reads < BATCH && receive(socket) == BATCH) {
+            reads++;
+        }
+    }
+
+    void forget(BatchPort port) {
+        open.remove(port);
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public int open() {
+        return open.size();
+    }
+
+    /** Longer ones gain little more, and whoever finds out a port has all of a run before him. */
+    @Override
+    public int run() {
+        return 16;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Takes in what has come to a socket. Returns how many datagrams. */
+    int receive(int socket) throws IOException {
+        int count = LinuxSockets.Calls.recvmmsg(socket, incoming.address(0), BATCH, 0, 0);
+        if (count < 0) {
+            int why = LinuxSockets.errno();
+            if (why == LinuxSockets.EAGAIN || why == LinuxSockets.EINTR) {
+                return 0;
+            }
+            throw LinuxSockets.failure("recvmmsg", why);
+        }
+        for (int i = 0; i < count; i++) {
+            inbox.received(i, incoming.length(i));
+        }
+        return count;
+    }
+
+    @Override
+    public void await(long millis, Consumer<PortOwner> arrivals) throws IOException {
+        poll.fill(open);
+        if (poll.await((int) Math.min(millis, LONGEST_WAIT_MILLIS)) == 0) {
+            return;
+        }
+        ready.clear();
+        // Whoever is given one socket may close another, which then has nothing to read.
+        for (int i = 0; i < open.size(); i++) {
+            if (poll.isReady(i)) {
+                ready.add(open.get(i).owner());
+            }
+        }
+        ready.forEach(arrivals);
+    }
+
+    @Override
+    public boolean gather() {
+        LockSupport.parkNanos(GATHER_NANOS);
+        return true;
+    }
+
+    @Override
+    public void discard() {
+        outbox.clear();
+    }
+
+    @Override
+    public void wakeup() {
+        // No wait is long.
+    }
+
+    @Override
+    public void close() {
+        for (BatchPort port : List.copyOf(open)) {
+            port.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mailworthy.smtp.dialogue.value;
+
+import java.util.Objects;
+
+/**
+ * One line of the conversation, for people and support tickets: safe to print, and without the local parts of the
+ * envelope's addresses.
+ *
+ * @param millis since the dialogue's start
+ */
+public record TranscriptLine(long millis, Direction direction, String text) {
+
+    /** Whose line it is. */
+    public enum Direction {
+        SENT("C:"),
+        RECEIVED("S:"),
+        /** Ours about the conversation, such as TLS. */
+        NOTE("--");
+
+        private final String mark;
+
+        Direction(String mark) {
+            this.mark = mark;
+        }
+
+        /** {@code C:}, {@code S:} as RFCs write it, or two hyphens. */
+        public String mark() {
+            return mark;
+        }
+    }
+
+    public TranscriptLine {
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(text, "text");
+    }
+
+    @Override
+    public String toString() {
+        return String.format(java.util.Locale.ROOT, "%7.3f %s %s", millis / 1000.0, direction.mark(), text);
+    }
+}

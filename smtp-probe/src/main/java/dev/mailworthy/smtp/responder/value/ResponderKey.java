@@ -1,0 +1,135 @@
+package dev.mailworthy.smtp.responder.value;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret that a responder and its visitors share: at least 16 random octets, written as one line of base64url (RFC 4648
+ * section 5) or hexadecimal. {@link KeyFile} keeps it. It never shows itself.
+ */
+public final class ResponderKey {
+
+    /** 128 bits, as RFC 2104 section 3 wants at least half of the hash's length. */
+    static final int FEWEST_OCTETS = 16;
+
+    private static final int OWN_OCTETS = 32;
+    private static final int MOST_CHARACTERS = 512;
+
+    /** Sixteen random octets have fewer different ones about once in 10^11 keys; a pattern typed by hand has. */
+    private static final int FEWEST_DIFFERENT = 8;
+
+    private static final String HMAC = "HmacSHA256";
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private final SecretKeySpec secret;
+
+    private ResponderKey(byte[] octets) {
+        secret = new SecretKeySpec(octets, HMAC);
+    }
+
+    /** A new key of 32 octets. */
+    public static String draw(RandomGenerator random) {
+        byte[] octets = new byte[OWN_OCTETS];
+        random.nextBytes(octets);
+        return BASE64.encodeToString(octets);
+    }
+
+    /**
+     * Reads a key's one line.
+     *
+     * @throws ResponderException when it is not a key; the message never quotes it
+     */
+    public static ResponderKey parse(String line) throws ResponderException {
+        String text = line.strip();
+        byte[] octets = decode(text)
+                .orElseThrow(
+                        () -> new ResponderException(
+                                "the key is no line of base64url or hexadecimal; make one: mailworthy responder --new-key FILE"));
+        if (octets.length < FEWEST_OCTETS) {
+            throw new ResponderException(
+                    "the key has " + octets.length + " octets; it needs at least " + FEWEST_OCTETS + " random ones");
+        }
+        if (different(octets) < FEWEST_DIFFERENT) {
+            throw new ResponderException("the key is not random; make one: mailworthy responder --new-key FILE");
+        }
+        return new ResponderKey(octets);
+    }
+
+    private static Optional<byte[]> decode(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        try {
+            boolean hexadecimal = text.length() % 2 == 0 && text.matches("[0-9A-Fa-f]+");
+            return Optional.of(
+                    hexadecimal
+                            ? HexFormat.of().parseHex(text)
+                            : Base64.getUrlDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long different(byte[] octets) {
+        boolean[] met = new boolean[256];
+        for (byte octet : octets) {
+            met[octet & 0xFF] = true;
+        }
+        long count = 0;
+        for (boolean each : met) {
+            count += each ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * The seal of a text: HMAC-SHA256 (RFC 2104) in base64url.
+     *
+     * @param purpose parts seals of one kind from those of another
+     */
+    public String seal(String purpose, String text) {
+        return BASE64.encodeToString(mac(purpose, text));
+    }
+
+    /** Whether a seal fits, found in a time that does not depend on where it differs. */
+    public boolean fits(String seal, String purpose, String text) {
+        byte[] own = seal(purpose, text).getBytes(StandardCharsets.ISO_8859_1);
+        return MessageDigest.isEqual(own, seal.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private byte[] mac(String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(secret);
+            mac.update(purpose.getBytes(StandardCharsets.US_ASCII));
+            mac.update((byte) 0);
+            return mac.doFinal(text.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + HMAC, e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ResponderKey that
+                && MessageDigest.isEqual(secret.getEncoded(), that.secret.getEncoded());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(mac("mailworthy/hash/1", ""));
+    }
+
+    @Override
+    public String toString() {
+        return "a responder's key";
+    }
+}

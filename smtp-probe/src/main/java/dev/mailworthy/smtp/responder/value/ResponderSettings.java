@@ -1,0 +1,54 @@
+package dev.mailworthy.smtp.responder.value;
+
+import dev.mailworthy.core.net.IpAddress;
+import java.util.List;
+
+/**
+ * Where a responder listens, and how much it gives.
+ *
+ * @param addresses local addresses to listen on; empty for all, in both families
+ * @param ports to listen on, each on every address
+ */
+public record ResponderSettings(
+        ResponderKey key, List<IpAddress> addresses, List<ListeningPort> ports, ResponderLimits limits) {
+
+    /** SMTP (RFC 5321), submission with TLS first (RFC 8314) and without (RFC 6409), and a port that relays use besides. */
+    public static final List<Integer> PORTS = List.of(25, 465, 587, 2525);
+
+    private static final int MOST = 20;
+
+    /** @throws IllegalArgumentException with one sentence when a value is out of its range */
+    public ResponderSettings {
+        addresses = List.copyOf(addresses);
+        ports = List.copyOf(ports);
+        if (ports.isEmpty() || ports.size() > MOST || addresses.size() > MOST) {
+            throw new IllegalArgumentException("there are 1 to 20 ports, and at most 20 addresses");
+        }
+    }
+
+    /** The usual ports on all addresses. */
+    public static ResponderSettings of(ResponderKey key) {
+        return new ResponderSettings(key, List.of(), usual(PORTS), ResponderLimits.defaults());
+    }
+
+    public ResponderSettings withAddresses(List<IpAddress> replacement) {
+        return new ResponderSettings(key, replacement, ports, limits);
+    }
+
+    /** Each port with what is usual there. */
+    public ResponderSettings withPorts(List<Integer> replacement) {
+        return withListeningPorts(usual(replacement));
+    }
+
+    public ResponderSettings withListeningPorts(List<ListeningPort> replacement) {
+        return new ResponderSettings(key, addresses, replacement, limits);
+    }
+
+    private static List<ListeningPort> usual(List<Integer> numbers) {
+        return numbers.stream().distinct().map(ListeningPort::usual).toList();
+    }
+
+    public ResponderSettings withLimits(ResponderLimits replacement) {
+        return new ResponderSettings(key, addresses, ports, replacement);
+    }
+}

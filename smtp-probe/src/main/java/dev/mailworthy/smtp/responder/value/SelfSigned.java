@@ -1,0 +1,108 @@
+package dev.mailworthy.smtp.responder.value;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/**
+ * A certificate that vouches for nothing, drawn anew for each run and kept in memory: the proof names its hash, so that
+ * nobody needs to trust it. The platform can read certificates but has no public way to make one. Labs' peers show such ones too.
+ */
+public final class SelfSigned {
+
+    private static final String NAME = "responder.invalid";
+    private static final Duration VALID = Duration.ofDays(366);
+    private static final char[] NO_PASSWORD = new char[0];
+
+    /** ecdsa-with-SHA256 (RFC 5758 section 3.2). */
+    private static final int[] ECDSA_WITH_SHA256 = {1, 2, 840, 10045, 4, 3, 2};
+
+    /** id-at-commonName (RFC 5280 appendix A.1). */
+    private static final int[] COMMON_NAME = {2, 5, 4, 3};
+
+    private final SSLContext context;
+    private final String sha256;
+
+    private SelfSigned(SSLContext context, String sha256) {
+        this.context = context;
+        this.sha256 = sha256;
+    }
+
+    /** A new key with its certificate, valid from a day before this time for a year. */
+    public static SelfSigned draw(Instant now, SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+            KeyPair pair = generator.generateKeyPair();
+            byte[] encoded = encode(pair, now, random);
+            Certificate certificate =
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
+            return new SelfSigned(context(pair.getPrivate(), certificate, random), Token.sha256(encoded));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("every Java platform has ECDSA with P-256 and TLS", e);
+        }
+    }
+
+    /** A certificate of version 1: no extensions (RFC 5280 section 4.1). */
+    private static byte[] encode(KeyPair pair, Instant now, SecureRandom random) throws GeneralSecurityException {
+        byte[] algorithm = Der.sequence(Der.identifier(ECDSA_WITH_SHA256));
+        byte[] name = Der.sequence(Der.set(Der.sequence(Der.identifier(COMMON_NAME), Der.text(NAME))));
+        PublicKey key = pair.getPublic();
+        byte[] toBeSigned = Der.sequence(
+                Der.integer(new BigInteger(127, random).add(BigInteger.ONE)),
+                algorithm,
+                name,
+                Der.sequence(Der.time(now.minus(Duration.ofDays(1))), Der.time(now.plus(VALID))),
+                name,
+                key.getEncoded());
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(pair.getPrivate(), random);
+        signature.update(toBeSigned);
+        return Der.sequence(toBeSigned, algorithm, Der.bits(signature.sign()));
+    }
+
+    private static SSLContext context(PrivateKey key, Certificate certificate, SecureRandom random)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        store.setKeyEntry(NAME, key, NO_PASSWORD, new Certificate[] {certificate});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, NO_PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, random);
+        return context;
+    }
+
+    /** The certificate's hash, as a {@link Token}. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** A context in which a server shows it. */
+    public SSLContext context() {
+        return context;
+    }
+
+    /** A server's side of one TLS connection. */
+    public SSLEngine engine() {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        return engine;
+    }
+}

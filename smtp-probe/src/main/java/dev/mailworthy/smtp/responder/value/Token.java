@@ -1,0 +1,54 @@
+package dev.mailworthy.smtp.responder.value;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Octets as words of an SMTP line: base64url without padding (RFC 4648 section 5). */
+public final class Token {
+
+    /** 128 bits never come twice. */
+    static final int NONCE_OCTETS = 16;
+
+    static final int NONCE_LENGTH = 22;
+
+    private Token() {}
+
+    public static String of(byte[] octets) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
+    /** Each character of the text is one octet. */
+    public static String ofText(String octets) {
+        return of(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public static Optional<String> text(String token) {
+        try {
+            return Optional.of(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static String nonce(RandomGenerator random) {
+        byte[] octets = new byte[NONCE_OCTETS];
+        random.nextBytes(octets);
+        return of(octets);
+    }
+
+    public static String sha256(byte[] octets) {
+        try {
+            return of(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    public static String sha256(String octets) {
+        return sha256(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

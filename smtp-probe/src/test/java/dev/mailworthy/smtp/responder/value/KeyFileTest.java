@@ -1,0 +1,61 @@
+package dev.mailworthy.smtp.responder.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailworthy.smtp.responder.Rig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys in files. */
+class KeyFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aNewKeyIsItsOwnersAlone() throws IOException, ResponderException {
+        KeyFile file = new KeyFile(folder.resolve("key"));
+        file.create(new SplittableRandom(1));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(file.path())).matches("[A-Za-z0-9_-]{43}\n");
+        assertThat(file.read()).isEqualTo(Rig.key(1));
+        assertThat(file.isExposed()).isFalse();
+    }
+
+    @Test
+    void aKeyIsNeverWrittenOver() throws ResponderException {
+        KeyFile file = new KeyFile(folder.resolve("key"));
+        file.create(new SplittableRandom(1));
+        assertThatThrownBy(() -> file.create(new SplittableRandom(2))).hasMessageContaining("never written over");
+        assertThat(file.read()).isEqualTo(Rig.key(1));
+    }
+
+    @Test
+    void aFileThatAnybodyMayReadIsExposed() throws IOException, ResponderException {
+        KeyFile file = new KeyFile(folder.resolve("key"));
+        file.create(new SplittableRandom(1));
+        Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(file.isExposed()).isTrue();
+    }
+
+    @Test
+    void whatIsThereInPlaceOfAKeyIsNotQuoted() throws IOException {
+        Path path = folder.resolve("key");
+        Files.writeString(path, "my password");
+        assertThatThrownBy(() -> new KeyFile(path).read())
+                .isInstanceOf(ResponderException.class)
+                .hasMessageContaining("no line of base64url")
+                .hasMessageNotContaining("password");
+        assertThatThrownBy(() -> new KeyFile(folder.resolve("none")).read()).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> new KeyFile(folder).read()).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> new KeyFile(folder.resolve("no/such/folder")).create(new SplittableRandom(1)))
+                .hasMessageContaining("cannot be written");
+    }
+}
