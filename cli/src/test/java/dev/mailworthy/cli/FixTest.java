@@ -6,7 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.mailworthy.cli.command.FindingTypes;
+import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.cli.plan.Treatment;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.mailworthy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.cli.command.FindingTypes;
+import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.core.FindingType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -17,6 +17,9 @@ public interface FindingType {
     /** What holds for every finding of this kind. */
     FindingDescription description();
 
+    /** The part of a run that finds it. */
+    CheckArea area();
+
     /** How much it matters unless the circumstances say otherwise. */
     default Severity severity() {
         return description().severity();

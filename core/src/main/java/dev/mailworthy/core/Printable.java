@@ -13,15 +13,20 @@ public final class Printable {
 
     /** The text with everything unprintable replaced, cut at {@link #LIMIT}. */
     public static String text(String untrusted) {
-        int end = Math.min(untrusted.length(), LIMIT);
+        return untrusted.length() > LIMIT ? safe(untrusted, LIMIT) + '…' : safe(untrusted, untrusted.length());
+    }
+
+    /** The text with everything unprintable replaced, however long it is: for data that a reader copies. */
+    public static String whole(String untrusted) {
+        return safe(untrusted, untrusted.length());
+    }
+
+    private static String safe(String untrusted, int end) {
         StringBuilder safe = new StringBuilder(end);
         for (int i = 0; i < end; ) {
             int point = untrusted.codePointAt(i);
             i += Character.charCount(point);
             safe.appendCodePoint(isPrintable(point) ? point : 0xFFFD);
-        }
-        if (untrusted.length() > LIMIT) {
-            safe.append('…');
         }
         return safe.toString();
     }

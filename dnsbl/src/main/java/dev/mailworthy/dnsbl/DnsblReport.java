@@ -1,8 +1,11 @@
 package dev.mailworthy.dnsbl;
 
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
@@ -80,28 +83,28 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
     }
 
     @Override
-    public List<Evidence> confirmed() {
+    public List<Confirmed> confirmed() {
         return targets.stream()
                 .flatMap(target -> Stream.concat(clean(target), allowed(target)))
                 .toList();
     }
 
-    private static Stream<Evidence> clean(TargetReport target) {
+    private static Stream<Confirmed> clean(TargetReport target) {
         String names = target.lists().stream()
                 .filter(result -> result.state() == ListState.NOT_LISTED)
                 .map(ListResult::name)
                 .collect(Collectors.joining(", "));
         return target.verdict() == ListVerdict.CLEAN && !names.isEmpty()
-                ? Stream.of(new Evidence(
+                ? Stream.of(new Confirmed(
                         "blocklists for " + target.target(),
                         "not on " + names + "; each answered for its own test entries"))
                 : Stream.empty();
     }
 
-    private static Stream<Evidence> allowed(TargetReport target) {
+    private static Stream<Confirmed> allowed(TargetReport target) {
         return target.lists().stream()
                 .filter(result -> result.state() == ListState.ALLOWED)
-                .map(result -> new Evidence(
+                .map(result -> new Confirmed(
                         "allow-list for " + target.target(),
                         result.name() + ": " + result.meaning().orElse("has it")));
     }
@@ -122,24 +125,25 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
     private static Stream<UnansweredCheck> unanswered(TargetReport target) {
         if (target.lists().isEmpty()) {
             return Stream.of(new UnansweredCheck(
+                    CheckArea.BLOCKLISTS,
                     "blocklists for " + target.target(),
                     Reason.NOT_CONFIGURED,
                     "no list that was to be asked takes this kind of target",
-                    "Name more lists: dnsbl check --profile all, or a catalogue with lists for it: --catalog FILE"));
+                    Hint.Standard.MORE_LISTS));
         }
         return target.lists().stream()
                 .filter(result -> result.state() == ListState.UNANSWERED)
                 .map(result -> new UnansweredCheck(
+                        CheckArea.BLOCKLISTS,
                         result.name() + " for " + target.target(),
                         result.why().orElse(Reason.NOT_SUPPORTED),
                         result.detail(),
-                        howToAnswer(result)));
+                        hint(result)));
     }
 
-    private static String howToAnswer(ListResult result) {
+    private static Hint hint(ListResult result) {
         return result.why().filter(Reason.NOT_CONFIGURED::equals).isPresent()
-                ? Selection.howToAsk(result.list())
-                : "Ask through a recursive resolver of your own (unbound on this host): --resolver 127.0.0.1; what is wrong"
-                        + " with the present one says: mailworthy dnsbl resolver";
+                ? new Hint.ListTerms(Selection.howToAsk(result.list()))
+                : Hint.Standard.OWN_RESOLVER_FOR_LISTS;
     }
 }

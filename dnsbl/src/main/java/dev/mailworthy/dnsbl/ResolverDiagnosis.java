@@ -1,7 +1,7 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -25,7 +25,7 @@ public record ResolverDiagnosis(
         Answer<String> validates,
         List<ListHealth> lists,
         List<Finding> findings,
-        List<Evidence> confirmed,
+        List<Confirmed> confirmed,
         List<UnansweredCheck> unanswered)
         implements Report {
     public ResolverDiagnosis {

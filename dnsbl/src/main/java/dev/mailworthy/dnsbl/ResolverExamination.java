@@ -1,15 +1,18 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
@@ -29,13 +32,13 @@ final class ResolverExamination {
     /** Signed wrongly on purpose, so that a validating resolver answers SERVFAIL. */
     private static final DomainName FORGED = DomainName.ofText("dnssec-failed.org");
 
-    private static final String HOW = "Name a resolver that answers: --resolver HOST";
+    private static final Hint HOW = Hint.Standard.NAME_RESOLVER;
 
     private final Dns dns;
     private final List<IpAddress> resolvers;
     private final Collection<IpAddress> own;
     private final List<Finding> findings = new ArrayList<>();
-    private final List<Evidence> confirmed = new ArrayList<>();
+    private final List<Confirmed> confirmed = new ArrayList<>();
     private final List<UnansweredCheck> unanswered = new ArrayList<>();
 
     /** @param own this machine's addresses */
@@ -70,7 +73,7 @@ final class ResolverExamination {
                                 resolver.toString(),
                                 "It is a public resolver of " + operator + ".",
                                 new Evidence("resolver", resolver.toString()))),
-                        () -> confirmed.add(new Evidence(
+                        () -> confirmed.add(new Confirmed(
                                 "resolver " + resolver,
                                 resolver.toInetAddress().isLoopbackAddress()
                                         ? "on this host"
@@ -102,7 +105,7 @@ final class ResolverExamination {
                             + " address translation.",
                     evidence));
         } else {
-            confirmed.add(new Evidence("lists see", seen.toString()));
+            confirmed.add(new Confirmed("lists see", seen.toString()));
         }
     }
 
@@ -118,14 +121,15 @@ final class ResolverExamination {
         } else if (invention instanceof Answer.Unanswered<String> silent) {
             unanswered("whether names are invented", silent.reason(), silent.detail());
         } else {
-            confirmed.add(new Evidence("a name that nobody has", "answered as not existing"));
+            confirmed.add(new Confirmed("a name that nobody has", "answered as not existing"));
         }
         return invention;
     }
 
     private Answer<String> validates(DnsAnswer answer) {
         if (answer instanceof DnsAnswer.ServerFailure) {
-            confirmed.add(new Evidence("forged signatures (" + FORGED + ")", "refused: the resolver validates DNSSEC"));
+            confirmed.add(
+                    new Confirmed("forged signatures (" + FORGED + ")", "refused: the resolver validates DNSSEC"));
             return Answer.present("validates");
         }
         if (answer instanceof DnsAnswer.Records) {
@@ -145,6 +149,6 @@ final class ResolverExamination {
     }
 
     private void unanswered(String check, Reason reason, String detail) {
-        unanswered.add(new UnansweredCheck(check, reason, detail, HOW));
+        unanswered.add(new UnansweredCheck(CheckArea.BLOCKLISTS, check, reason, detail, HOW));
     }
 }

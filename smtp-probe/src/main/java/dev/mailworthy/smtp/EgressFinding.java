@@ -1,8 +1,10 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
@@ -31,10 +33,10 @@ public enum EgressFinding implements FindingType {
             Severity.BLOCKER,
             "this machine's own firewall closes port 25",
             "The operating system refused to send. The rule is on this machine.",
-            Remedy.paste(
+            Remedy.of(
                     Actor.YOU,
                     "Find the rule, and allow outgoing TCP to port 25.",
-                    "nft list ruleset | grep -n 25",
+                    new Means.RunCommand("nft list ruleset | grep -n 25"),
                     "at once")),
     EGRESS_25_INTERCEPTED(
             Severity.ERROR,
@@ -101,6 +103,11 @@ public enum EgressFinding implements FindingType {
 
     EgressFinding(Severity severity, String title, String explanation, Remedy remedy) {
         this.description = new FindingDescription(severity, title, explanation, remedy);
+    }
+
+    @Override
+    public CheckArea area() {
+        return CheckArea.PORTS;
     }
 
     @Override

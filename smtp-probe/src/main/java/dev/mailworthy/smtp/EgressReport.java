@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
@@ -49,10 +49,10 @@ public record EgressReport(
     }
 
     @Override
-    public List<Evidence> confirmed() {
-        Stream<Evidence> open = verdicts.stream()
+    public List<Confirmed> confirmed() {
+        Stream<Confirmed> open = verdicts.stream()
                 .filter(verdict -> verdict.verdict() == EgressVerdict.OPEN)
-                .map(verdict -> new Evidence(
+                .map(verdict -> new Confirmed(
                         "outgoing " + verdict.subject(),
                         "open, confidence " + verdict.confidence().label()));
         return Stream.concat(open, Envelopes.confirmed(paths)).toList();

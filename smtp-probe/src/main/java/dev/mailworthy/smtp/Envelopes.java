@@ -1,7 +1,10 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
@@ -46,13 +49,13 @@ final class Envelopes {
                 .withRemedies(new Remedy[] {known.remedy()}));
     }
 
-    static Stream<Evidence> confirmed(List<EgressPath> paths) {
+    static Stream<Confirmed> confirmed(List<EgressPath> paths) {
         return paths.stream()
                 .flatMap(path -> path
                         .envelope()
                         .filter(outcome -> outcome instanceof EnvelopeOutcome.Accepted
                                 || outcome instanceof EnvelopeOutcome.AcceptedAfterGreylisting)
-                        .map(outcome -> new Evidence(where(path), outcome.line()))
+                        .map(outcome -> new Confirmed(where(path), outcome.line()))
                         .stream());
     }
 
@@ -62,14 +65,15 @@ final class Envelopes {
 
     private static Optional<UnansweredCheck> unanswered(EgressPath path, EnvelopeOutcome outcome) {
         if (outcome instanceof EnvelopeOutcome.Greylisted put) {
-            String how = put.secondTry() == EnvelopeOutcome.SecondTry.MADE
-                    ? "Run it again later from the same address: the receiver remembers who came."
-                    : "Give the run more time than the wait: --timeout " + minutes(put.retryAfter()) + "m.";
-            return Optional.of(new UnansweredCheck(where(path), Reason.RATE_LIMITED, outcome.line(), how));
+            Hint how = put.secondTry() == EnvelopeOutcome.SecondTry.MADE
+                    ? Hint.Standard.COME_BACK_LATER
+                    : new Hint.RunFor(Duration.ofMinutes(minutes(put.retryAfter())));
+            return Optional.of(
+                    new UnansweredCheck(CheckArea.PORTS, where(path), Reason.RATE_LIMITED, outcome.line(), how));
         }
         return outcome instanceof EnvelopeOutcome.NotAsked silent
                 ? Optional.of(new UnansweredCheck(
-                        where(path), silent.reason(), outcome.line(), "See why the talk ended, then run it again."))
+                        CheckArea.PORTS, where(path), silent.reason(), outcome.line(), Hint.Standard.SEE_WHY_ENDED))
                 : Optional.empty();
     }
 

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.smtp.path.EgressVerdict;
@@ -61,7 +63,7 @@ final class Unanswered {
 
     private static UnansweredCheck check(Reason reason, List<PortVerdict> silent) {
         PortVerdict first = silent.get(0);
-        return new UnansweredCheck(subject(silent), reason, detail(first), howToAnswer(first.verdict()));
+        return new UnansweredCheck(CheckArea.PORTS, subject(silent), reason, detail(first), hint(first.verdict()));
     }
 
     private static String subject(List<PortVerdict> silent) {
@@ -91,12 +93,12 @@ final class Unanswered {
         };
     }
 
-    private static String howToAnswer(EgressVerdict verdict) {
+    private static Hint hint(EgressVerdict verdict) {
         return switch (verdict) {
-            case NO_FAMILY, NO_CONNECTIVITY -> "Connect this machine to the network, then run it again.";
-            case DNS_FAILURE -> "Name a resolver that answers: --resolver HOST.";
-            case ALL_TCP_PROXIED -> "Run it outside of the sandbox, VPN or captive portal that answers for all.";
-            default -> "Run it again, or name at least three targets that you know: --target NAME.";
+            case NO_FAMILY, NO_CONNECTIVITY -> Hint.Standard.CONNECT;
+            case DNS_FAILURE -> Hint.Standard.NAME_RESOLVER;
+            case ALL_TCP_PROXIED -> Hint.Standard.LEAVE_SANDBOX;
+            default -> Hint.Standard.NAME_TARGETS;
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.smtp.path.PortVerdict;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 final class Unproven {
 
     /** Ports with the same key are one question to the user. */
-    private record Silence(String responder, Reason reason, String detail, String howToAnswer) {}
+    private record Silence(String responder, Reason reason, String detail, Hint hint) {}
 
     private Unproven() {}
 
@@ -55,31 +57,19 @@ final class Unproven {
                     .filter(change -> change.kind() == Rewriting.Kind.PORT_CHANGED)
                     .findFirst()
                     .map(change -> new Silence(
-                            path.responder(),
-                            Reason.NOT_CONFIGURED,
-                            change.detail(),
-                            "Have the responder listen on the port itself, without a redirection on its machine."));
+                            path.responder(), Reason.NOT_CONFIGURED, change.detail(), Hint.Standard.RESPONDER_PORT));
         }
         if (path.outcome() instanceof OtherKey) {
             return Optional.of(new Silence(
-                    path.responder(),
-                    Reason.NOT_CONFIGURED,
-                    path.outcome().line(),
-                    "Give both sides the same key file: --key FILE."));
+                    path.responder(), Reason.NOT_CONFIGURED, path.outcome().line(), Hint.Standard.SAME_RESPONDER_KEY));
         }
         if (path.outcome() instanceof NotTheResponder other) {
-            return Optional.of(new Silence(
-                    path.responder(),
-                    Reason.MALFORMED,
-                    other.line(),
-                    "See whether the responder runs and listens there: a port that it proves settles the others."));
+            return Optional.of(
+                    new Silence(path.responder(), Reason.MALFORMED, other.line(), Hint.Standard.RESPONDER_RUNS));
         }
         if (path.outcome() instanceof Unreached unreached) {
             return Optional.of(new Silence(
-                    path.responder(),
-                    unreached.how().reason(),
-                    unreached.line(),
-                    "See whether the responder runs, and whether its own firewall lets the port in."));
+                    path.responder(), unreached.how().reason(), unreached.line(), Hint.Standard.RESPONDER_FIREWALL));
         }
         return Optional.empty();
     }
@@ -92,9 +82,10 @@ final class Unproven {
         String over =
                 paths.stream().map(path -> path.family().title()).distinct().collect(Collectors.joining(" and "));
         return new UnansweredCheck(
+                CheckArea.PORTS,
                 "proof of port " + ports + " over " + over + " by " + silence.responder(),
                 silence.reason(),
                 silence.detail(),
-                silence.howToAnswer());
+                silence.hint());
     }
 }

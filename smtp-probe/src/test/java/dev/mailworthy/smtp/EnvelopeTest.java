@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.IpAddress;
@@ -103,8 +104,7 @@ class EnvelopeTest {
         assertThat(outcome(report)).isInstanceOf(EnvelopeOutcome.Accepted.class);
         assertThat(report.confirmed())
                 .singleElement()
-                .satisfies(
-                        evidence -> assertThat(evidence.source()).isEqualTo("MAIL and RCPT at mx.r1.test over IPv4"));
+                .satisfies(evidence -> assertThat(evidence.check()).isEqualTo("MAIL and RCPT at mx.r1.test over IPv4"));
         assertThat(servers.get(0).heard())
                 .containsExactly(
                         "EHLO client.test", "MAIL FROM:<me@client.test>", "RCPT TO:<postmaster@r.test>", "QUIT");
@@ -153,7 +153,7 @@ class EnvelopeTest {
                         put -> assertThat(put.secondTry()).isEqualTo(EnvelopeOutcome.SecondTry.NO_TIME));
         assertThat(waits).isEmpty();
         assertThat(report.unanswered())
-                .anySatisfy(check -> assertThat(check.howToAnswer()).contains("--timeout 7m"));
+                .anySatisfy(check -> assertThat(check.hint()).isEqualTo(new Hint.RunFor(Duration.ofMinutes(7))));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.record.Term;
 import dev.mailworthy.spf.result.SpfCause;

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -38,7 +38,7 @@ public record SpfAudit(List<Row> rows) implements Report {
     }
 
     @Override
-    public List<Evidence> confirmed() {
+    public List<Confirmed> confirmed() {
         return mailFrom().confirmed();
     }
 

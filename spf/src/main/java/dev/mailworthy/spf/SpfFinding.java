@@ -1,6 +1,7 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
@@ -143,6 +144,11 @@ public enum SpfFinding implements FindingType {
     SpfFinding(Severity severity, String title, String explanation, String action) {
         this.description = new FindingDescription(
                 severity, title, explanation, Remedy.of(Actor.DNS_HOST, action, "the record's TTL"));
+    }
+
+    @Override
+    public CheckArea area() {
+        return CheckArea.SPF;
     }
 
     @Override

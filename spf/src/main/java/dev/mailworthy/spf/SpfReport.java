@@ -1,13 +1,18 @@
 package dev.mailworthy.spf;
 
-import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.result.SpfResult;
@@ -38,10 +43,10 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
     }
 
     @Override
-    public List<Evidence> confirmed() {
+    public List<Confirmed> confirmed() {
         return checks.stream()
                 .filter(check -> check.result() == SpfResult.PASS)
-                .map(check -> new Evidence(
+                .map(check -> new Confirmed(
                                 "SPF of " + check.domain() + " for "
                                         + check.request().ip(),
                                 check.result().label()
@@ -58,11 +63,12 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
         return checks.stream()
                 .filter(check -> check.result() == SpfResult.TEMPERROR)
                 .map(check -> new UnansweredCheck(
+                                CheckArea.SPF,
                                 "SPF of " + check.domain() + " for "
                                         + check.request().ip(),
                                 check.cause().unanswered().orElse(Reason.TIMEOUT),
                                 check.cause().detail(),
-                                "Run it again in some minutes, or through another resolver: --resolver HOST")
+                                Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER)
                         .leavingOpen(RESULTS))
                 .toList();
     }
@@ -76,11 +82,8 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
             case PERMERROR -> Optional.of(SpfFinding.SPF_PERMERROR);
             case PASS, TEMPERROR -> Optional.empty();
         };
-        return type.map(kind -> Finding.of(
-                        kind,
-                        subject(check),
-                        check.cause().detail(),
-                        evidence(check).rulingOut(others(kind)))
+        return type.map(kind -> Finding.of(kind, subject(check), check.cause().detail(), evidence(check))
+                .rulingOut(others(kind))
                 .withRemedies(remedy(kind, check)));
     }
 
@@ -104,11 +107,10 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
         if (kind == SpfFinding.SPF_PERMERROR) {
             return kind.remedy();
         }
-        return Remedy.paste(
-                Actor.DNS_HOST,
-                kind.remedy().action(),
-                check.domain() + ". TXT \"" + withAddress(check) + "\"",
-                "the record's TTL");
+        return DomainName.ofOctets(check.domain())
+                .map(owner -> Remedy.publish(
+                        kind.remedy().action(), new PublishedRecord(owner, RecordType.TXT, withAddress(check))))
+                .orElseGet(kind::remedy);
     }
 
     /** The record as published with the address in front of its mechanisms, or a new one. */

@@ -2,7 +2,7 @@ package dev.mailworthy.spf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.spf.publish.SpfLint;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;

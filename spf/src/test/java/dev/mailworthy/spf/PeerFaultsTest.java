@@ -9,7 +9,7 @@ import static dev.mailworthy.spf.result.SpfResult.SOFTFAIL;
 import static dev.mailworthy.spf.result.SpfResult.TEMPERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.spf.field.ReceivedSpf;
 import dev.mailworthy.spf.result.SpfLimits;
 import dev.mailworthy.spf.result.SpfRequest;

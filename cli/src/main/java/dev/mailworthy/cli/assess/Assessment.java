@@ -11,8 +11,10 @@ import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.LookupChain;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -129,18 +131,20 @@ public final class Assessment {
         Instant start = request.outlook().clock().instant();
         try (Parts parts = new Parts(stop, progress, chain)) {
             parts.start(
+                    CheckArea.PORTS,
                     "outgoing ports",
                     () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), ports)
                             .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
             SendingAddresses sending = choice.get();
             Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
             List<IpAddress> addresses = sending.addresses();
-            parts.start("published names", () -> names(request, sending, ehlo));
+            parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sending, ehlo));
             request.message()
-                    .ifPresent(message -> parts.start("message", () -> new SentMessage(request, message).look(dns)));
+                    .ifPresent(message -> parts.start(
+                            CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(dns)));
             if (!addresses.isEmpty()) {
-                parts.start("SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
-                parts.start("blocklists", () -> blocklists(request.domain(), addresses));
+                parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
+                parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
             }
             return report(request, sending, ehlo, parts.await(end), start);
         }
@@ -186,32 +190,33 @@ public final class Assessment {
             CheckRequest request,
             SendingAddresses sending,
             Optional<DomainName> ehlo,
-            Map<String, Report> ended,
+            Map<CheckArea, Report> ended,
             Instant start) {
         DomainName domain = request.domain();
         Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
-        Map<String, Report> reports = SentMessage.among(ended, message);
+        List<Report> reports = SentMessage.among(ended, message);
         List<UnansweredCheck> unanswered = new ArrayList<>();
         sending.unanswered().ifPresent(unanswered::add);
         request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
         if (sending.addresses().isEmpty()) {
-            unanswered.add(needsAddress("SPF of " + domain));
-            unanswered.add(needsAddress("blocklists"));
+            unanswered.add(needsAddress(CheckArea.SPF, "SPF of " + domain));
+            unanswered.add(needsAddress(CheckArea.BLOCKLISTS, "blocklists"));
         }
         if (ehlo.isEmpty()) {
             unanswered.add(new UnansweredCheck(
+                    CheckArea.SENDER,
                     "EHLO name",
                     Reason.NOT_CONFIGURED,
                     "this machine has no full host name",
-                    "Give it one (hostnamectl), or name it: --ehlo NAME"));
+                    Hint.Standard.NAME_EHLO));
         }
-        reports.values().forEach(report -> unanswered.addAll(report.unanswered()));
+        reports.forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
         HeardReplies replies = HeardReplies.of(heard(request, reports, start));
         OutlookReport outlook = request.outlook().judge(facts, start, replies);
         notAsked(outlook).ifPresent(unanswered::add);
-        Stream<Finding> drift = reports.values().stream()
+        Stream<Finding> drift = reports.stream()
                 .filter(report ->
                         report instanceof SpfReport && !sending.origin().isGuess())
                 .flatMap(report -> new SpfDrift(sending.addresses()).in((SpfReport) report).stream());
@@ -241,9 +246,9 @@ public final class Assessment {
                 message);
     }
 
-    private List<HeardReply> heard(CheckRequest request, Map<String, Report> reports, Instant start) {
+    private List<HeardReply> heard(CheckRequest request, List<Report> reports, Instant start) {
         Instant said = ports.measuredAt().orElse(start);
-        Stream<HeardReply> met = reports.values().stream()
+        Stream<HeardReply> met = reports.stream()
                 .filter(report -> hearing == Hearing.ALL && report instanceof GuidedReport)
                 .flatMap(report -> ProbeReplies.in(((GuidedReport) report).egress(), said));
         return Stream.concat(request.outlook().heard().stream(), met).toList();
@@ -261,20 +266,20 @@ public final class Assessment {
         return open.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new UnansweredCheck(
+                        CheckArea.RECEIVERS,
                         "what receivers ask of "
                                 + outlook.receivers().get(0).tier().label() + " senders",
                         Reason.NOT_CONFIGURED,
                         "not seen: " + String.join(", ", open),
-                        "Give a message that you sent, with its whole header: --message FILE; or at least the DKIM selector in"
-                                + " use: --dkim-selector NAME"));
+                        Hint.Standard.GIVE_MESSAGE_OR_SELECTOR));
     }
 
-    private static <T> Stream<T> all(Map<String, Report> reports, Function<Report, List<T>> what) {
-        return reports.values().stream().flatMap(report -> what.apply(report).stream());
+    private static <T> Stream<T> all(List<Report> reports, Function<Report, List<T>> what) {
+        return reports.stream().flatMap(report -> what.apply(report).stream());
     }
 
-    private static UnansweredCheck needsAddress(String check) {
+    private static UnansweredCheck needsAddress(CheckArea area, String check) {
         return new UnansweredCheck(
-                check, Reason.NOT_CONFIGURED, "no sending address is known", "Name the public address: --ip ADDRESS");
+                area, check, Reason.NOT_CONFIGURED, "no sending address is known", Hint.Standard.NAME_ADDRESS);
     }
 }

@@ -6,7 +6,7 @@ import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.LookupCount;
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
@@ -34,7 +34,7 @@ public record CheckReport(
         SendingAddresses sending,
         Optional<DomainName> ehlo,
         List<Finding> findings,
-        List<Evidence> confirmed,
+        List<Confirmed> confirmed,
         List<UnansweredCheck> unanswered,
         Completeness completeness,
         List<Fact> facts,

@@ -4,17 +4,25 @@ import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.LookupChain;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -28,7 +36,8 @@ final class Parts implements AutoCloseable {
     private final Stop stop;
     private final Progress progress;
     private final Optional<LookupChain> chain;
-    private final Map<String, Future<? extends Report>> running = new LinkedHashMap<>();
+    private final Map<CheckArea, Future<? extends Report>> running = new LinkedHashMap<>();
+    private final Map<CheckArea, String> names = new EnumMap<>(CheckArea.class);
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "check");
         thread.setDaemon(true);
@@ -44,11 +53,12 @@ final class Parts implements AutoCloseable {
     }
 
     /** Starts a part, unless the run is over. */
-    void start(String name, Supplier<? extends Report> part) {
+    void start(CheckArea area, String name, Supplier<? extends Report> part) {
         Supplier<? extends Report> placed = chain.<Supplier<? extends Report>>map(known -> known.carried(part))
                 .orElse(part);
+        names.put(area, name);
         try {
-            running.put(name, threads.submit(() -> {
+            running.put(area, threads.submit(() -> {
                 progress.begins(name);
                 try {
                     return placed.get();
@@ -56,25 +66,25 @@ final class Parts implements AutoCloseable {
                     progress.ends(name);
                 }
             }));
-        } catch (java.util.concurrent.RejectedExecutionException e) {
-            running.put(name, java.util.concurrent.CompletableFuture.failedFuture(new TimeoutException()));
+        } catch (RejectedExecutionException e) {
+            running.put(area, CompletableFuture.failedFuture(new TimeoutException()));
         }
     }
 
     /** Waits for all parts, until a point of {@link System#nanoTime()}. */
-    Map<String, Report> await(long end) {
-        Map<String, Report> reports = new LinkedHashMap<>();
-        running.forEach((name, part) -> reports.put(name, await(name, part, end)));
+    Map<CheckArea, Report> await(long end) {
+        Map<CheckArea, Report> reports = new LinkedHashMap<>();
+        running.forEach((area, part) -> reports.put(area, await(area, part, end)));
         return reports;
     }
 
-    private Report await(String name, Future<? extends Report> part, long end) {
+    private Report await(CheckArea area, Future<? extends Report> part, long end) {
         return within(part, Math.max(0, end - System.nanoTime()))
                 .or(() -> {
                     stop.outOfTime();
                     return within(part, GRACE.toNanos());
                 })
-                .orElseGet(() -> new Unfinished(name, stop.completeness()));
+                .orElseGet(() -> new Unfinished(area, names.getOrDefault(area, area.label()), stop.completeness()));
     }
 
     private static Optional<Report> within(Future<? extends Report> part, long nanos) {
@@ -99,25 +109,26 @@ final class Parts implements AutoCloseable {
     }
 
     /** A part of which nothing is known. */
-    private record Unfinished(String name, Completeness how) implements Report {
+    private record Unfinished(CheckArea area, String name, Completeness how) implements Report {
         @Override
-        public java.util.List<dev.mailworthy.core.Finding> findings() {
-            return java.util.List.of();
+        public List<Finding> findings() {
+            return List.of();
         }
 
         @Override
-        public java.util.List<dev.mailworthy.core.Evidence> confirmed() {
-            return java.util.List.of();
+        public List<Confirmed> confirmed() {
+            return List.of();
         }
 
         @Override
-        public java.util.List<UnansweredCheck> unanswered() {
+        public List<UnansweredCheck> unanswered() {
             boolean stopped = how == Completeness.STOPPED;
-            return java.util.List.of(new UnansweredCheck(
+            return List.of(new UnansweredCheck(
+                    area,
                     name,
                     stopped ? Reason.SKIPPED : Reason.TIMEOUT,
                     stopped ? "the run was stopped" : "the time for the whole run was over",
-                    "Run it again, with more time: --timeout 2m"));
+                    Hint.Standard.MORE_TIME));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.mailworthy.cli.assess.message.MessageJudgement;
 import dev.mailworthy.cli.assess.message.MessageSeen;
 import dev.mailworthy.cli.assess.message.Without;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
@@ -17,7 +18,7 @@ import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.message.MessageCheck;
 import dev.mailworthy.smtp.message.MessageReport;
 import dev.mailworthy.spf.SpfReport;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ record SentMessage(CheckRequest request, MailMessage message) {
     }
 
     /** Nothing without a message, or when the run ended before it was looked at. */
-    static Optional<JudgedMessage> judged(CheckRequest request, SendingAddresses sending, Map<String, Report> ended) {
+    static Optional<JudgedMessage> judged(
+            CheckRequest request, SendingAddresses sending, Map<CheckArea, Report> ended) {
         Optional<SpfReport> spf = of(ended, SpfReport.class);
         return of(ended, MessageSeen.class)
                 .map(seen -> new JudgedMessage(
@@ -66,7 +68,7 @@ record SentMessage(CheckRequest request, MailMessage message) {
                                 seen, request.domain(), request.identities().mailFrom(), spf, sending)));
     }
 
-    private static <R extends Report> Optional<R> of(Map<String, Report> reports, Class<R> kind) {
+    private static <R extends Report> Optional<R> of(Map<CheckArea, Report> reports, Class<R> kind) {
         return reports.values().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
@@ -74,15 +76,15 @@ record SentMessage(CheckRequest request, MailMessage message) {
     }
 
     /** Whether domains align is seen in the message; what posture supposes of messages gives way. */
-    static Map<String, Report> among(Map<String, Report> ended, Optional<JudgedMessage> message) {
+    static List<Report> among(Map<CheckArea, Report> ended, Optional<JudgedMessage> message) {
         if (message.isEmpty() || message.get().seen().dmarc().isEmpty()) {
-            return ended;
+            return List.copyOf(ended.values());
         }
-        Map<String, Report> all = new LinkedHashMap<>(ended);
-        all.replaceAll((name, report) -> report instanceof PostureReport
+        List<Report> all = new ArrayList<>(ended.values());
+        all.replaceAll(report -> report instanceof PostureReport
                 ? Without.of(report, PostureFinding.DMARC_SPF_UNALIGNED, PostureFinding.DMARC_DKIM_UNALIGNED)
                 : report);
-        all.put("judgement of the message", message.get().judgement());
+        all.add(message.get().judgement());
         return all;
     }
 }

@@ -1,10 +1,12 @@
 package dev.mailworthy.cli.assess;
 
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.spf.SpfCheck;
@@ -88,12 +90,11 @@ final class SpfDrift {
                         check.domain() + " " + term,
                         "The SPF record names " + term + ", but mail leaves from " + present + ".",
                         new Evidence("SPF record of " + check.domain(), record))
-                .withRemedies(Remedy.paste(
-                        Actor.DNS_HOST,
+                .withRemedies(Remedy.publish(
                         "Where " + term.substring(address)
                                 + " sends no more, publish the new address in its place; where it does, beside it.",
-                        check.domain() + ". TXT \"" + replaced(record, term, moved) + "\"",
-                        "the record's TTL"));
+                        new PublishedRecord(
+                                DomainName.ofText(check.domain()), RecordType.TXT, replaced(record, term, moved))));
     }
 
     /** Term by term: as text, {@code ip4:192.0.2.8} is the beginning of {@code ip4:192.0.2.80} too. */

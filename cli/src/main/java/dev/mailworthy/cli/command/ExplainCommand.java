@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.command;
 
+import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.cli.render.check.ExplainedReply;
 import dev.mailworthy.cli.render.check.Explanation;
 import dev.mailworthy.cli.render.check.ReplyForms;

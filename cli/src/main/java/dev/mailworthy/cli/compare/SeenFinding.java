@@ -1,9 +1,13 @@
 package dev.mailworthy.cli.compare;
 
+import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Severity;
+import java.util.Optional;
 
 /** A finding as two reports can be compared by it. */
 public record SeenFinding(String code, Severity severity, String subject, String message, String fingerprint) {
@@ -12,6 +16,11 @@ public record SeenFinding(String code, Severity severity, String subject, String
         subject = Printable.text(subject);
         message = Printable.text(message);
         fingerprint = Printable.text(fingerprint);
+    }
+
+    /** The part of the run that finds it; empty for a code that this version does not know. */
+    Optional<CheckArea> area() {
+        return FindingTypes.byCode(code).map(FindingType::area);
     }
 
     static SeenFinding of(Finding finding) {

@@ -1,12 +1,12 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.engine.PatchedDns;
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ final class Draft {
 
     static DnsRecord text(String text) {
         byte[] octets = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        List<byte[]> strings = new ArrayList<>(MasterText.strings(new DnsRecord.Txt(List.of(octets))));
+        List<byte[]> strings = new ArrayList<>(RecordLines.strings(new DnsRecord.Txt(List.of(octets))));
         return new DnsRecord.Txt(strings);
     }
 

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.plan;
 
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
@@ -30,7 +31,7 @@ public record FixStep(
         return new FixStep(
                 remedy.actor(),
                 remedy.action(),
-                remedy.paste().stream().toList(),
+                HintText.paste(remedy).stream().toList(),
                 remedy.effect(),
                 List.of(finding),
                 instead);

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.PostureFinding;
@@ -75,7 +76,7 @@ final class FixSteps {
                 "Set the reverse name (PTR) of the address to the name that the mail server gives in EHLO.",
                 change.after().records().stream()
                         .map(record -> MasterText.name(change.after().owner()) + " "
-                                + change.after().type() + " " + MasterText.data(record))
+                                + change.after().type() + " " + RecordLines.data(record))
                         .toList(),
                 "minutes to a day",
                 change.answers(),
@@ -108,7 +109,7 @@ final class FixSteps {
     private static Remedy waiting(Finding finding, Remedy remedy) {
         boolean reports =
                 finding.type() == PostureFinding.DMARC_POLICY_NONE || finding.type() == PostureFinding.DMARC_TEST_MODE;
-        return reports ? new Remedy(remedy.actor(), remedy.action(), remedy.paste(), "some weeks of reports") : remedy;
+        return reports ? new Remedy(remedy.actor(), remedy.action(), remedy.means(), "some weeks of reports") : remedy;
     }
 
     /** A key cannot be invented here: its private half belongs on the server alone. */

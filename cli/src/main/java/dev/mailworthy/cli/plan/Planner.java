@@ -3,8 +3,10 @@ package dev.mailworthy.cli.plan;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.world.Completeness;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
@@ -131,10 +133,11 @@ public final class Planner {
         return before.report().completeness() == Completeness.COMPLETE
                 ? Optional.empty()
                 : Optional.of(new UnansweredCheck(
+                        CheckArea.RUN,
                         "the run as a whole",
                         Reason.SKIPPED,
                         "it ended before everything was asked",
-                        "Give it more time: --timeout"));
+                        Hint.Standard.MORE_TIME));
     }
 
     /** Findings that need a step: all but those that an unproved change is for, and those that others' records mend. */

@@ -31,9 +31,9 @@ public sealed interface RecordChange {
     }
 
     private static List<DnsRecord> missing(RecordSet from, RecordSet in) {
-        Set<String> there = in.records().stream().map(MasterText::data).collect(Collectors.toSet());
+        Set<String> there = in.records().stream().map(RecordLines::data).collect(Collectors.toSet());
         return from.records().stream()
-                .filter(record -> !there.contains(MasterText.data(record)))
+                .filter(record -> !there.contains(RecordLines.data(record)))
                 .toList();
     }
 }

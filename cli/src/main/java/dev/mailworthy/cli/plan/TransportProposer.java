@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.PostureFinding;
 import java.time.ZoneOffset;

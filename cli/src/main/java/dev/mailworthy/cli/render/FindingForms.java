@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.render;
 
 import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
@@ -39,11 +40,18 @@ public final class FindingForms {
                 .toList();
     }
 
+    /** Checks that were confirmed, with the members that evidence has. */
+    public static List<JsonObject> confirmed(List<Confirmed> checks) {
+        return checks.stream()
+                .map(check -> JsonObject.empty().with("source", check.check()).with("observation", check.proof()))
+                .toList();
+    }
+
     public static JsonObject remedy(Remedy remedy) {
         return JsonObject.empty()
                 .with("actor", remedy.actor().label())
                 .with("action", remedy.action())
-                .with("paste", remedy.paste())
+                .with("paste", HintText.paste(remedy))
                 .with("effect", remedy.effect());
     }
 
@@ -53,10 +61,11 @@ public final class FindingForms {
 
     public static JsonObject unanswered(UnansweredCheck check) {
         return JsonObject.empty()
+                .with("area", check.area().label())
                 .with("check", check.check())
                 .with("why", check.why().label())
                 .with("detail", check.detail())
-                .with("howToAnswer", check.howToAnswer());
+                .with("howToAnswer", HintText.of(check.hint()));
     }
 
     /** Findings, what to do about all but the mildest, then what is in order, then silence; silence is never left out. */
@@ -65,8 +74,7 @@ public final class FindingForms {
         if (!report.confirmed().isEmpty()) {
             page.line(style.palette().strong("In order"));
             report.confirmed()
-                    .forEach(fact ->
-                            page.hanging("  + ", fact.source() + ": " + fact.observation(), style.palette()::good));
+                    .forEach(fact -> page.hanging("  + ", fact.check() + ": " + fact.proof(), style.palette()::good));
             page.blank();
         }
         if (!report.unanswered().isEmpty()) {
@@ -91,7 +99,7 @@ public final class FindingForms {
             page.hanging(
                     " ".repeat(LEAD) + "> ",
                     capital(remedy.actor().label()) + ": " + remedy.action() + " (" + remedy.effect() + ")");
-            remedy.paste().ifPresent(paste -> page.verbatim(LEAD + 2, paste));
+            HintText.paste(remedy).ifPresent(paste -> page.verbatim(LEAD + 2, paste));
         }
         if (style.verbosity() == Verbosity.VERBOSE) {
             finding.evidence()
@@ -111,10 +119,9 @@ public final class FindingForms {
                     "  ? ",
                     check.check() + ": " + check.why().label() + " (" + check.detail() + ")",
                     style.palette()::unanswered);
-            boolean last =
-                    i + 1 == checks.size() || !checks.get(i + 1).howToAnswer().equals(check.howToAnswer());
+            boolean last = i + 1 == checks.size() || !checks.get(i + 1).hint().equals(check.hint());
             if (last) {
-                page.hanging("    > ", check.howToAnswer());
+                page.hanging("    > ", HintText.of(check.hint()));
             }
         }
     }

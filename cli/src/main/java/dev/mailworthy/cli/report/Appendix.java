@@ -3,8 +3,10 @@ package dev.mailworthy.cli.report;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.JudgedReply;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.check.MessageForms;
 import dev.mailworthy.cli.render.check.StatementForms;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Printable;
@@ -72,11 +74,18 @@ final class Appendix {
                         "p",
                         Element.of("b", Words.capital(remedy.actor().label())),
                         new Markup.Text(": " + remedy.action() + " (" + remedy.effect() + ")")));
-        return remedy.paste().map(text -> item.and(Summary.copy(text))).orElse(item);
+        return HintText.paste(remedy).map(text -> item.and(Summary.copy(text))).orElse(item);
     }
 
     private static List<Element> evidence(List<Evidence> facts) {
-        return facts.isEmpty() ? List.of() : List.of(table("What was asked", "What came back", facts));
+        return facts.isEmpty()
+                ? List.of()
+                : List.of(table(
+                        "What was asked",
+                        "What came back",
+                        facts.stream()
+                                .map(fact -> row(fact.source(), fact.observation()))
+                                .toList()));
     }
 
     private static Stream<Element> message(Optional<JudgedMessage> message) {
@@ -110,14 +119,19 @@ final class Appendix {
                 .and(Summary.heading("statements", "What receivers said"), Element.of("ul", items)));
     }
 
-    private static Element confirmed(List<Evidence> facts) {
+    private static Element confirmed(List<Confirmed> checks) {
         Element section = Summary.section("confirmed", "appendix").and(Summary.heading("confirmed", "In order"));
-        return facts.isEmpty()
+        return checks.isEmpty()
                 ? section.and(Element.of("p", "Nothing was proved to be in order."))
-                : section.and(table("What was checked", "What proves it", facts));
+                : section.and(table(
+                        "What was checked",
+                        "What proves it",
+                        checks.stream()
+                                .map(check -> row(check.check(), check.proof()))
+                                .toList()));
     }
 
-    private static Element table(String source, String observation, List<Evidence> facts) {
+    private static Element table(String source, String observation, List<Element> rows) {
         return Element.of(
                 "table",
                 Element.of(
@@ -126,11 +140,10 @@ final class Appendix {
                                 "tr",
                                 Element.of("th", source).with("scope", "col"),
                                 Element.of("th", observation).with("scope", "col"))),
-                Element.of(
-                        "tbody",
-                        facts.stream()
-                                .map(fact -> Element.of(
-                                        "tr", Element.of("td", fact.source()), Element.of("td", fact.observation())))
-                                .toList()));
+                Element.of("tbody", rows));
+    }
+
+    private static Element row(String asked, String answered) {
+        return Element.of("tr", Element.of("td", asked), Element.of("td", answered));
     }
 }

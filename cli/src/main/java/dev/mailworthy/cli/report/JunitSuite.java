@@ -1,8 +1,9 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Stamp;
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
@@ -85,16 +86,16 @@ final class JunitSuite {
     private static Stream<String> lines(Remedy remedy) {
         String what =
                 "> " + Words.capital(remedy.actor().label()) + ": " + remedy.action() + " (" + remedy.effect() + ")";
-        return Stream.concat(Stream.of(what), remedy.paste().stream());
+        return Stream.concat(Stream.of(what), HintText.paste(remedy).stream());
     }
 
-    private static Element testCase(Evidence proved) {
-        return testCase("in-order", proved.source()).and(Element.of("system-out", proved.observation()));
+    private static Element testCase(Confirmed proved) {
+        return testCase("in-order", proved.check()).and(Element.of("system-out", proved.proof()));
     }
 
     private static Element testCase(UnansweredCheck check) {
         Element skipped = Element.of("skipped")
-                .with("message", check.why().label() + ": " + check.detail() + ". " + check.howToAnswer());
+                .with("message", check.why().label() + ": " + check.detail() + ". " + HintText.of(check.hint()));
         return testCase("unanswered", check.check()).and(skipped);
     }
 

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Evidence;
@@ -146,7 +147,7 @@ final class SarifLog {
     }
 
     private static String words(UnansweredCheck check) {
-        return check.check() + ": " + check.why().label() + " (" + check.detail() + "). " + check.howToAnswer();
+        return check.check() + ": " + check.why().label() + " (" + check.detail() + "). " + HintText.of(check.hint());
     }
 
     private static JsonObject evidence(Evidence fact) {
@@ -157,7 +158,7 @@ final class SarifLog {
         return JsonObject.empty()
                 .with("actor", remedy.actor().label())
                 .with("action", remedy.action())
-                .with("paste", remedy.paste())
+                .with("paste", HintText.paste(remedy))
                 .with("effect", remedy.effect());
     }
 

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.CheckRenderer;
 import dev.mailworthy.cli.world.Completeness;
@@ -133,7 +134,7 @@ final class Summary {
                                         .with("href", "#f-" + fix.finding().fingerprint()),
                                 new Markup.Text(" " + fix.finding().subject()))
                         .with("class", "because"));
-        return remedy.paste().map(text -> step.and(copy(text))).orElse(step);
+        return HintText.paste(remedy).map(text -> step.and(copy(text))).orElse(step);
     }
 
     /** A text to copy: one click selects all of it; the keyboard reaches it, since it may scroll. */
@@ -175,7 +176,7 @@ final class Summary {
                         "p",
                         Element.of("b", check.check()),
                         new Markup.Text(": " + check.why().label() + " (" + check.detail() + ")")),
-                Element.of("p", check.howToAnswer()).with("class", "how"));
+                Element.of("p", HintText.of(check.hint())).with("class", "how"));
     }
 
     static Element section(String id, String style) {

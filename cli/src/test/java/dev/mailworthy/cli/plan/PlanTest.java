@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.spf.SpfFinding;
@@ -36,7 +36,7 @@ class PlanTest {
     private static List<String> lines(FixPlan plan) {
         return plan.changes().stream()
                 .flatMap(change ->
-                        change.after().records().stream().map(record -> MasterText.line(change.after(), record)))
+                        change.after().records().stream().map(record -> RecordLines.line(change.after(), record)))
                 .toList();
     }
 

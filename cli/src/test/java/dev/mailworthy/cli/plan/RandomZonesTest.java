@@ -3,10 +3,10 @@ package dev.mailworthy.cli.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.PatchedDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
@@ -219,14 +219,14 @@ class RandomZonesTest {
         }
         StringBuilder file = new StringBuilder("$ORIGIN .\n. 60 SOA a. b. 1 2 3 4 5\n");
         set.records()
-                .forEach(record -> file.append(MasterText.line(set, record)).append('\n'));
+                .forEach(record -> file.append(RecordLines.line(set, record)).append('\n'));
         ZoneDns zone = ZoneDns.parse("set", file.toString());
         var answer = (dev.mailworthy.core.dns.DnsAnswer.Records)
                 zone.ask(dev.mailworthy.core.dns.DnsQuestion.of(set.owner(), set.type()));
-        assertThat(answer.records().stream().map(MasterText::data))
+        assertThat(answer.records().stream().map(RecordLines::data))
                 .as(as)
                 .containsExactlyElementsOf(
-                        set.records().stream().map(MasterText::data).toList());
+                        set.records().stream().map(RecordLines::data).toList());
         if (set.type() == RecordType.TXT) {
             List<String> spf = set.records().stream()
                     .filter(record -> SpfRecord.isSpf(((DnsRecord.Txt) record).joined()))

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import dev.mailworthy.smtp.provider.catalogue.DmiField;

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.io.ByteArrayOutputStream;

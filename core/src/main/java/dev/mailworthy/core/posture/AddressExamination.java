@@ -4,10 +4,13 @@ import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.Means;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -106,11 +109,12 @@ final class AddressExamination implements Examination {
     }
 
     private Remedy setName(String action) {
-        String name = request.ehlo()
+        DomainName name = request.ehlo()
                 .filter(ehlo -> AddressLiteral.in(ehlo).isEmpty())
-                .map(DomainName::toString)
-                .orElseGet(() -> "mail." + request.domain());
-        return Remedy.paste(Actor.PROVIDER, action, address.reverseName() + ". PTR " + name + ".", "minutes to a day");
+                .or(() -> Questions.prepended("mail", request.domain()))
+                .orElse(request.domain());
+        PublishedRecord record = new PublishedRecord(address.reverseName(), RecordType.PTR, MasterText.name(name));
+        return Remedy.of(Actor.PROVIDER, action, new Means.PublishRecord(record), "minutes to a day");
     }
 
     private Answer<List<DomainName>> confirm(PostureNotes notes) {
@@ -157,15 +161,14 @@ final class AddressExamination implements Examination {
                         PostureFinding.PTR_UNCONFIRMED,
                         address.toString(),
                         "Its reverse name " + names().get(0) + " does not resolve to it.",
-                        ptr.evidence(names().toString()).rulingOut(PostureFinding.PTR_MISSING),
+                        ptr.evidence(names().toString()),
                         forwards.get(0)
                                 .asked()
                                 .evidence(forwards.get(0).addresses().toString()))
-                .withRemedies(Remedy.paste(
-                        Actor.DNS_HOST,
+                .rulingOut(PostureFinding.PTR_MISSING)
+                .withRemedies(Remedy.publish(
                         "Publish the address under its reverse name.",
-                        names().get(0) + ". " + type + " " + address,
-                        "the record's TTL"));
+                        new PublishedRecord(names().get(0), type, address.toString())));
     }
 
     /** Of a name of ours, the address records are old; of a stranger's, the reverse name is. */
@@ -184,11 +187,9 @@ final class AddressExamination implements Examination {
                     forward.asked().evidence(old.toString()));
             notes.found(
                     ours
-                            ? finding.withRemedies(Remedy.paste(
-                                    Actor.DNS_HOST,
+                            ? finding.withRemedies(Remedy.publish(
                                     "Publish the new address in place of the old one.",
-                                    forward.name() + ". " + type + " " + address,
-                                    "the record's TTL"))
+                                    new PublishedRecord(forward.name(), type, address.toString())))
                             : finding.withRemedies(
                                     setName("Set the reverse name of " + address + " to your own name.")));
             if (!ours) {

@@ -1,8 +1,10 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
@@ -60,12 +62,13 @@ final class Alignment {
                 },
                 silent -> {
                     notes.silent(new UnansweredCheck(
+                                    CheckArea.PUBLISHED_NAMES,
                                     check,
                                     silent.reason(),
                                     silent.detail(),
                                     silent.reason() == Reason.TIMEOUT
-                                            ? "Connect this machine to the network, or name a resolver: --resolver HOST"
-                                            : "Run it again in some minutes, or through another resolver: --resolver HOST")
+                                            ? Hint.Standard.CONNECT_OR_NAME_RESOLVER
+                                            : Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER)
                             .leavingOpen(unaligned));
                     return check;
                 },

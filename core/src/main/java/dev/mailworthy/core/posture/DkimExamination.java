@@ -1,13 +1,15 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
@@ -135,10 +137,11 @@ final class DkimExamination implements Examination {
         String detail = "the selector is not known, and none of " + selectors.size() + " usual ones has a key"
                 + (nothingBelow ? "; the DNS says that nothing stands below " + KEYS + "." + domain : "");
         return new UnansweredCheck(
+                        CheckArea.PUBLISHED_NAMES,
                         "DKIM key of " + domain,
                         silent.map(DnsAnswer.Unanswered::reason).orElse(Reason.NOT_CONFIGURED),
                         silent.map(DnsAnswer.Unanswered::detail).orElse(detail),
-                        "Name the selector, the s= in the DKIM-Signature of a message you sent: --dkim-selector NAME")
+                        Hint.Standard.NAME_DKIM_SELECTOR)
                 .leavingOpen(PostureFinding.DKIM_SELECTOR_MISSING);
     }
 

@@ -1,9 +1,10 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
@@ -66,13 +67,14 @@ final class DmarcExamination implements Examination {
 
     private void covered(TreeWalk.Step step, PostureNotes notes) {
         DmarcRecord record = step.record().orElseThrow();
-        String at = step.asked().question().name().toString();
+        DomainName owner = step.asked().question().name();
+        String at = owner.toString();
         Evidence evidence = step.asked().evidence(record.text());
         notes.confirmed("DMARC at " + at, record.text(), PostureFinding.DMARC_MISSING, PostureFinding.DMARC_SEVERAL);
         record.judgements().stream()
                 .map(judgement -> Finding.of(judgement.type(), at, sentence(judgement.message()), evidence))
                 .map(finding -> finding.type() == PostureFinding.DMARC_OLD_TAG
-                        ? finding.withRemedies(publish(at, record.without(DmarcRecord.OLD)))
+                        ? finding.withRemedies(publish(owner, record.without(DmarcRecord.OLD)))
                         : finding)
                 .forEach(notes::found);
         String policy = step.name().equals(domain) ? record.policy() : record.subdomainPolicy();
@@ -83,7 +85,7 @@ final class DmarcExamination implements Examination {
         if (record.testing().equals("y")) {
             notes.found(Finding.of(
                             PostureFinding.DMARC_TEST_MODE, at, "t=y asks receivers not to apply the policy.", evidence)
-                    .withRemedies(publish(at, record.without(Set.of("t")))));
+                    .withRemedies(publish(owner, record.without(Set.of("t")))));
         }
         if (record.tags().tag("rua").isEmpty()) {
             notes.found(Finding.of(
@@ -91,22 +93,19 @@ final class DmarcExamination implements Examination {
                             at,
                             "The record has no rua=, so that no reports come.",
                             evidence)
-                    .withRemedies(Remedy.paste(
-                            Actor.DNS_HOST,
+                    .withRemedies(Remedy.publish(
                             "Name a mailbox for aggregate reports.",
-                            at + ". TXT \"" + record.withoutEnd() + "; rua=mailto:postmaster@" + step.name() + "\"",
-                            "the record's TTL")));
+                            new PublishedRecord(
+                                    owner,
+                                    RecordType.TXT,
+                                    record.withoutEnd() + "; rua=mailto:postmaster@" + step.name()))));
         }
         authorisations.forEach(authorisation -> authorisation.conclude(notes));
         alignment.conclude(record, evidence, notes);
     }
 
-    private static Remedy publish(String at, String text) {
-        return Remedy.paste(
-                Actor.DNS_HOST,
-                "Publish the record without the tag.",
-                at + ". TXT \"" + text + "\"",
-                "the record's TTL");
+    private static Remedy publish(DomainName owner, String text) {
+        return Remedy.publish("Publish the record without the tag.", new PublishedRecord(owner, RecordType.TXT, text));
     }
 
     private static String sentence(String message) {
@@ -127,11 +126,9 @@ final class DmarcExamination implements Examination {
                 .map(step -> step.asked().question().name())
                 .filter(asked -> !asked.equals(domain))
                 .findFirst();
-        return name.map(at -> finding.withRemedies(Remedy.paste(
-                        Actor.DNS_HOST,
+        return name.map(at -> finding.withRemedies(Remedy.publish(
                         "Publish a DMARC record.",
-                        at + ". TXT \"v=DMARC1; p=none; rua=mailto:postmaster@" + domain + "\"",
-                        "the record's TTL")))
+                        new PublishedRecord(at, RecordType.TXT, "v=DMARC1; p=none; rua=mailto:postmaster@" + domain))))
                 .orElse(finding);
     }
 }

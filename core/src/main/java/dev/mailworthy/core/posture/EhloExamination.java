@@ -2,10 +2,11 @@ package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -138,11 +139,12 @@ final class EhloExamination implements Examination {
         String action = "Publish the sending address under the EHLO name, in place of an old one.";
         return addresses.stream()
                 .findFirst()
-                .map(address -> Remedy.paste(
-                        Actor.DNS_HOST,
+                .map(address -> Remedy.publish(
                         action,
-                        name + ". " + (address.family() == IpFamily.IPV4 ? "A " : "AAAA ") + address,
-                        "the record's TTL"))
+                        new PublishedRecord(
+                                name,
+                                address.family() == IpFamily.IPV4 ? RecordType.A : RecordType.AAAA,
+                                address.toString())))
                 .orElseGet(() -> Remedy.of(Actor.DNS_HOST, action, "the record's TTL"));
     }
 }

@@ -1,12 +1,13 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
@@ -119,11 +120,9 @@ final class ExchangeExamination implements Examination {
                             PostureFinding.MX_MISSING,
                             "Senders fall back to its own address, " + addresses.get(0) + ".",
                             "no MX record")
-                    .withRemedies(Remedy.paste(
-                            Actor.DNS_HOST,
+                    .withRemedies(Remedy.publish(
                             "Publish an MX record that names the host that takes mail.",
-                            domain + ". MX 10 " + domain + ".",
-                            "the record's TTL")));
+                            new PublishedRecord(domain, RecordType.MX, "10 " + MasterText.name(domain)))));
         }
     }
 

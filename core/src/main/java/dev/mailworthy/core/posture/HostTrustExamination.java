@@ -1,16 +1,18 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.DnssecStatus;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
@@ -94,10 +96,11 @@ final class HostTrustExamination implements Examination {
             notes.found(finding(PostureFinding.TLSA_MISSING, one, "no TLSA record"));
         } else if (proof.isEmpty()) {
             notes.silent(new UnansweredCheck(
+                    CheckArea.PUBLISHED_NAMES,
                     check,
                     Reason.NOT_SUPPORTED,
                     "there are records, and nobody validated them",
-                    "Check it where DNSSEC is validated; unsigned TLSA records count for nothing"));
+                    Hint.Standard.VALIDATE_DNSSEC));
         } else {
             concludeProof(check, one, proof.get().join(), notes);
         }
@@ -163,11 +166,9 @@ final class HostTrustExamination implements Examination {
                         host.toString(),
                         "Any authority may issue certificates for " + host + ".",
                         caa.stream().map(PendingQuestion::nothing).toArray(Evidence[]::new))
-                .withRemedies(Remedy.paste(
-                        Actor.DNS_HOST,
+                .withRemedies(Remedy.publish(
                         "Name the authority that issues your certificates.",
-                        host + ". CAA 0 issue \"letsencrypt.org\"",
-                        "the record's TTL")));
+                        new PublishedRecord(host, RecordType.CAA, "0 issue \"letsencrypt.org\""))));
     }
 
     /** RFC 8659 section 4.1: flags, length of the tag, tag, value. */

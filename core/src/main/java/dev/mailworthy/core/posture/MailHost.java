@@ -1,12 +1,13 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
@@ -77,11 +78,9 @@ final class MailHost {
                         name.toString(),
                         "The MX host of " + domain + " is an alias of " + target + ".",
                         unfollowed.evidence("CNAME " + target))
-                .withRemedies(Remedy.paste(
-                        Actor.DNS_HOST,
+                .withRemedies(Remedy.publish(
                         "Name the host itself in the MX record.",
-                        domain + ". MX 10 " + target + ".",
-                        "the record's TTL"));
+                        new PublishedRecord(domain, RecordType.MX, "10 " + MasterText.name(target))));
     }
 
     private Finding dangling(PendingQuestion v4) {

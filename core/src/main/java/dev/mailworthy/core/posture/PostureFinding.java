@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
@@ -375,6 +376,11 @@ public enum PostureFinding implements FindingType {
                 title,
                 explanation,
                 Remedy.of(actor, action, actor == Actor.PROVIDER ? "minutes to a day" : "the record's TTL"));
+    }
+
+    @Override
+    public CheckArea area() {
+        return CheckArea.PUBLISHED_NAMES;
     }
 
     @Override

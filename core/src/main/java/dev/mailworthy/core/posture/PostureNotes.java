@@ -1,8 +1,10 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 final class PostureNotes {
 
     final List<Finding> findings = new ArrayList<>();
-    final List<Evidence> confirmed = new ArrayList<>();
+    final List<Confirmed> confirmed = new ArrayList<>();
     final List<UnansweredCheck> unanswered = new ArrayList<>();
 
     void found(Finding finding) {
@@ -21,12 +23,12 @@ final class PostureNotes {
 
     /** @param rulesOut findings that therefore do not stand */
     void confirmed(String check, String observation, FindingType... rulesOut) {
-        confirmed.add(new Evidence(check, observation).rulingOut(rulesOut));
+        confirmed.add(new Confirmed(check, observation).rulingOut(rulesOut));
     }
 
     /** @param leavesOpen findings that may stand, for all that is known */
     void silent(String check, DnsAnswer.Unanswered answer, FindingType... leavesOpen) {
-        silent(new UnansweredCheck(check, answer.reason(), answer.detail(), howToAnswer(answer))
+        silent(new UnansweredCheck(CheckArea.PUBLISHED_NAMES, check, answer.reason(), answer.detail(), hint(answer))
                 .leavingOpen(leavesOpen));
     }
 
@@ -37,15 +39,13 @@ final class PostureNotes {
         }
     }
 
-    private static String howToAnswer(DnsAnswer.Unanswered answer) {
+    private static Hint hint(DnsAnswer.Unanswered answer) {
         return switch (answer.reason()) {
-            case TIMEOUT, NO_CONNECTIVITY ->
-                "Connect this machine to the network, or name a resolver that it reaches:" + " --resolver HOST";
-            case REFUSED ->
-                "Ask a resolver that serves this machine, for example your own unbound: --resolver 127.0.0.1";
-            case NOT_SUPPORTED -> "Check it again when the zone is published";
-            case SKIPPED -> "Let the run come to its end, or examine fewer domains and addresses in one run";
-            default -> "Run it again in some minutes, or through another resolver: --resolver HOST";
+            case TIMEOUT, NO_CONNECTIVITY -> Hint.Standard.CONNECT_OR_NAME_RESOLVER;
+            case REFUSED -> Hint.Standard.OWN_RESOLVER;
+            case NOT_SUPPORTED -> Hint.Standard.PUBLISH_ZONE;
+            case SKIPPED -> Hint.Standard.LET_RUN_END;
+            default -> Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER;
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -18,7 +18,7 @@ public record PostureReport(
         Answer<List<DnsRecord.Mx>> mx,
         List<AddressPosture> addresses,
         List<Finding> findings,
-        List<Evidence> confirmed,
+        List<Confirmed> confirmed,
         List<UnansweredCheck> unanswered)
         implements Report {
     public PostureReport {

@@ -1,10 +1,10 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
@@ -45,11 +45,9 @@ record ReportAuthorisation(DomainName policyDomain, DomainName target, PendingQu
                             target.toString(),
                             target + " does not say that it takes reports about " + policyDomain + ".",
                             asked.nothing())
-                    .withRemedies(Remedy.paste(
-                            Actor.DNS_HOST,
+                    .withRemedies(Remedy.publish(
                             "Have whoever runs " + target + " publish that it takes them, or name another mailbox.",
-                            asked.question().name() + ". TXT \"v=DMARC1\"",
-                            "the record's TTL")));
+                            new PublishedRecord(asked.question().name(), RecordType.TXT, "v=DMARC1"))));
         } else {
             notes.confirmed(check, "it says that it takes them");
         }

@@ -1,11 +1,12 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
@@ -19,15 +20,15 @@ final class ServiceExamination implements Examination {
     private final String check;
     private final DomainName domain;
     private final PostureFinding missing;
-    private final String paste;
+    private final PublishedRecord example;
     private final List<Name> names;
 
     private ServiceExamination(
-            String check, DomainName domain, PostureFinding missing, String paste, List<Name> names) {
+            String check, DomainName domain, PostureFinding missing, PublishedRecord example, List<Name> names) {
         this.check = check;
         this.domain = domain;
         this.missing = missing;
-        this.paste = paste;
+        this.example = example;
         this.names = names;
     }
 
@@ -37,7 +38,7 @@ final class ServiceExamination implements Examination {
                 "SRV names of " + domain,
                 domain,
                 PostureFinding.SRV_MISSING,
-                "_submissions._tcp." + domain + ". SRV 0 1 465 mail." + domain + ".",
+                example(domain, "_submissions._tcp", RecordType.SRV, "0 1 465 "),
                 names(questions, domain, RecordType.SRV, "_submission._tcp", "_submissions._tcp", "_imaps._tcp"));
     }
 
@@ -47,8 +48,17 @@ final class ServiceExamination implements Examination {
                 "automatic configuration of " + domain,
                 domain,
                 PostureFinding.AUTOCONFIG_MISSING,
-                "autoconfig." + domain + ". CNAME mail." + domain + ".",
+                example(domain, "autoconfig", RecordType.CNAME, ""),
                 names(questions, domain, RecordType.A, "autoconfig", "autodiscover"));
+    }
+
+    /** A record that leads to a host called mail; at a name that is too long already, the domain's own name stands in. */
+    private static PublishedRecord example(DomainName domain, String labels, RecordType type, String data) {
+        DomainName owner = Questions.prepended(labels, domain).orElse(domain);
+        return new PublishedRecord(
+                owner,
+                type,
+                data + MasterText.name(Questions.prepended("mail", domain).orElse(domain)));
     }
 
     private static List<Name> names(Questions questions, DomainName domain, RecordType type, String... labels) {
@@ -80,7 +90,6 @@ final class ServiceExamination implements Examination {
                                 + String.join(
                                         ", ", names.stream().map(Name::labels).toList()) + ".",
                         names.stream().map(name -> name.asked().nothing()).toArray(Evidence[]::new))
-                .withRemedies(
-                        Remedy.paste(Actor.DNS_HOST, "Publish a name for mail programs.", paste, "the record's TTL")));
+                .withRemedies(Remedy.publish("Publish a name for mail programs.", example)));
     }
 }

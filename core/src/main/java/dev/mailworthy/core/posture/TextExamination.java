@@ -1,10 +1,10 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
@@ -104,10 +104,7 @@ final class TextExamination implements Examination {
     }
 
     private Remedy publish(String action) {
-        return Remedy.paste(
-                Actor.DNS_HOST,
-                action,
-                kind.labels + "." + domain + ". TXT \"" + kind.example(domain) + "\"",
-                "the record's TTL");
+        DomainName owner = Questions.prepended(kind.labels, domain).orElse(domain);
+        return Remedy.publish(action, new PublishedRecord(owner, RecordType.TXT, kind.example(domain)));
     }
 }

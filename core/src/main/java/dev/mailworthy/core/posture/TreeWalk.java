@@ -1,8 +1,8 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;

@@ -1,8 +1,11 @@
 package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
@@ -15,8 +18,9 @@ public enum ScoreFinding implements FindingType {
                     + " from another address, under another name or through another path than what was checked.",
             Remedy.of(
                     Actor.YOU,
-                    "Find the address in the reply or the log and check that one (--ip ADDRESS), or bind the mail server to"
-                            + " the address that was checked.",
+                    "Find the address in the reply or the log and check that one, or bind the mail server to the"
+                            + " address that was checked.",
+                    new Means.Learn(Hint.Standard.CHECK_THAT_ADDRESS),
                     "minutes")),
     RECEIVER_REFUSES(
             Severity.ERROR,
@@ -25,7 +29,8 @@ public enum ScoreFinding implements FindingType {
                     + " reply says more than any list or record.",
             Remedy.of(
                     Actor.YOU,
-                    "Look the reply up (mailworthy explain REPLY) and do what it says about whose doing it is.",
+                    "Have the reply explained, and do what the explanation says.",
+                    new Means.Learn(Hint.Standard.EXPLAIN_REPLY),
                     "hours to days")),
     RECEIVER_REFUSED_BEFORE(
             Severity.NOTICE,
@@ -45,7 +50,8 @@ public enum ScoreFinding implements FindingType {
                     + " interface, address translation or a relay. What was checked is then not what receivers judge.",
             Remedy.of(
                     Actor.YOU,
-                    "Check that address (--ip ADDRESS), or bind the mail server to the one that was checked.",
+                    "Check that address, or bind the mail server to the one that was checked.",
+                    new Means.Learn(Hint.Standard.CHECK_THAT_ADDRESS),
                     "minutes")),
     RECEIVER_PACK_STALE(
             Severity.NOTICE,
@@ -58,6 +64,11 @@ public enum ScoreFinding implements FindingType {
 
     ScoreFinding(Severity severity, String title, String explanation, Remedy remedy) {
         this.description = new FindingDescription(severity, title, explanation, remedy);
+    }
+
+    @Override
+    public CheckArea area() {
+        return CheckArea.RECEIVERS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.mailworthy.core.posture.Examined.request;
 import static dev.mailworthy.core.posture.Examined.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Fault;
@@ -128,7 +129,7 @@ class DkimExaminationTest {
         assertThat(codes(guessed)).isEmpty();
         assertThat(guessed.unanswered()).singleElement().satisfies(check -> {
             assertThat(check.why()).isEqualTo(Reason.NOT_CONFIGURED);
-            assertThat(check.howToAnswer()).contains("--dkim-selector");
+            assertThat(check.hint()).isEqualTo(Hint.Standard.NAME_DKIM_SELECTOR);
             assertThat(check.detail()).contains("nothing stands below _domainkey.example.org");
         });
     }
@@ -139,8 +140,8 @@ class DkimExaminationTest {
         assertThat(codes(report)).isEmpty();
         assertThat(report.unanswered()).isEmpty();
         assertThat(report.confirmed()).singleElement().satisfies(fact -> {
-            assertThat(fact.source()).isEqualTo("DKIM key default of example.org");
-            assertThat(fact.observation()).isEqualTo("rsa, 2048 bits (discovered by guessing)");
+            assertThat(fact.check()).isEqualTo("DKIM key default of example.org");
+            assertThat(fact.proof()).isEqualTo("rsa, 2048 bits (discovered by guessing)");
         });
     }
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.text.Questions;
@@ -162,9 +162,9 @@ class HostilePostureTest {
 
     private static Stream<String> said(PostureReport report) {
         Stream<String> findings = report.findings().stream().flatMap(HostilePostureTest::said);
-        Stream<String> confirmed = report.confirmed().stream().flatMap(HostilePostureTest::said);
-        Stream<String> unanswered = report.unanswered().stream()
-                .flatMap(check -> Stream.of(check.check(), check.detail(), check.howToAnswer()));
+        Stream<String> confirmed = report.confirmed().stream().flatMap(fact -> Stream.of(fact.check(), fact.proof()));
+        Stream<String> unanswered =
+                report.unanswered().stream().flatMap(check -> Stream.of(check.check(), check.detail()));
         return Stream.of(findings, confirmed, unanswered).flatMap(all -> all);
     }
 

@@ -127,7 +127,7 @@ class TransportTest {
         assertThat(codes(report).stream().filter(code -> code.startsWith("TLSA")))
                 .isEqualTo(expected == null ? List.of() : List.of(expected));
         assertThat(report.unanswered()).hasSize(degree == DnssecStatus.UNANSWERED ? 1 : 0);
-        assertThat(report.confirmed().stream().filter(fact -> fact.source().startsWith("TLSA")))
+        assertThat(report.confirmed().stream().filter(fact -> fact.check().startsWith("TLSA")))
                 .hasSize(degree == DnssecStatus.SECURE ? 1 : 0);
     }
 

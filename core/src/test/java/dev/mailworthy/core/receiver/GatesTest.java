@@ -2,7 +2,9 @@ package dev.mailworthy.core.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GatesTest {
 
-    private static final UnansweredCheck SILENT = new UnansweredCheck("x", Reason.TIMEOUT, "", "");
+    private static final UnansweredCheck SILENT =
+            new UnansweredCheck(CheckArea.RUN, "x", Reason.TIMEOUT, "", Hint.Standard.RUN_AGAIN);
 
     @ParameterizedTest
     @CsvSource({

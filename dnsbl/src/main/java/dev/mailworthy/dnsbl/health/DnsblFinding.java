@@ -1,8 +1,11 @@
 package dev.mailworthy.dnsbl.health;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
@@ -20,7 +23,10 @@ public enum DnsblFinding implements FindingType {
             "Lists end, move and change their codes. What is known of them was last reviewed more than 90 days ago; the"
                     + " test entries still protect from dead lists, but a new list or code is missing.",
             Remedy.of(
-                    Actor.YOU, "Install a newer release, or name a catalogue of your own: --catalog FILE.", "minutes")),
+                    Actor.YOU,
+                    "Install a newer release, or use a catalogue of your own.",
+                    new Means.Learn(Hint.Standard.OTHER_CATALOGUE),
+                    "minutes")),
     DNSBL_RESOLVER_PUBLIC(
             Severity.WARNING,
             "a public resolver is asked",
@@ -52,16 +58,21 @@ public enum DnsblFinding implements FindingType {
     }
 
     @Override
+    public CheckArea area() {
+        return CheckArea.BLOCKLISTS;
+    }
+
+    @Override
     public FindingDescription description() {
         return description;
     }
 
     /** The usual way out of a resolver's faults. */
     private static final class Unbound {
-        static final Remedy REMEDY = Remedy.paste(
+        static final Remedy REMEDY = Remedy.of(
                 Actor.YOU,
                 "Run a recursive resolver of your own on this host and ask it.",
-                "apt-get install unbound && mailworthy dnsbl resolver --resolver 127.0.0.1",
+                new Means.Learn(Hint.Standard.INSTALL_RESOLVER),
                 "minutes");
     }
 }

@@ -1,9 +1,9 @@
 package dev.mailworthy.dnsbl.mirror;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.dnsbl.mirror.data.Listing;
 import java.nio.charset.StandardCharsets;

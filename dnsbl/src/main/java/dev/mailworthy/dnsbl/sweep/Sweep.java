@@ -1,9 +1,9 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.engine.BulkDns;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.net.DomainName;

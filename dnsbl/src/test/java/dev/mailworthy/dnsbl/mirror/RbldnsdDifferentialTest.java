@@ -2,10 +2,10 @@ package dev.mailworthy.dnsbl.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.dnsbl.mirror.data.MirrorType;
 import java.io.IOException;

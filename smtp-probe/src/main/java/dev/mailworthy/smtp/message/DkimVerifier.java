@@ -1,11 +1,11 @@
 package dev.mailworthy.smtp.message;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.message.SignatureOutcome.Fail;
 import dev.mailworthy.smtp.message.SignatureOutcome.Pass;

@@ -1,8 +1,11 @@
 package dev.mailworthy.smtp.message;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
@@ -84,13 +87,25 @@ public enum MessageFinding implements FindingType {
             "the message came from another address",
             "The receiver's Received field names the address that delivered the message, and it is none of those that were"
                     + " checked. What was checked is then not what receivers judge.",
-            "Check that address (--ip ADDRESS), or bind the mail server to the one that was checked.");
+            Remedy.of(
+                    Actor.YOU,
+                    "Check that address, or bind the mail server to the one that was checked.",
+                    new Means.Learn(Hint.Standard.CHECK_THAT_ADDRESS),
+                    "minutes"));
 
     private final FindingDescription description;
 
     MessageFinding(Severity severity, String title, String explanation, String action) {
-        this.description =
-                new FindingDescription(severity, title, explanation, Remedy.of(Actor.YOU, action, "minutes"));
+        this(severity, title, explanation, Remedy.of(Actor.YOU, action, "minutes"));
+    }
+
+    MessageFinding(Severity severity, String title, String explanation, Remedy remedy) {
+        this.description = new FindingDescription(severity, title, explanation, remedy);
+    }
+
+    @Override
+    public CheckArea area() {
+        return CheckArea.MESSAGE;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.message;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.UnansweredCheck;
@@ -11,7 +11,7 @@ import java.util.List;
 final class MessageNotes {
 
     final List<Finding> findings = new ArrayList<>();
-    final List<Evidence> confirmed = new ArrayList<>();
+    final List<Confirmed> confirmed = new ArrayList<>();
     final List<UnansweredCheck> unanswered = new ArrayList<>();
 
     void found(Finding finding) {
@@ -20,7 +20,7 @@ final class MessageNotes {
 
     /** @param rulesOut findings that therefore do not stand */
     void confirmed(String check, String observation, FindingType... rulesOut) {
-        confirmed.add(new Evidence(check, observation).rulingOut(rulesOut));
+        confirmed.add(new Confirmed(check, observation).rulingOut(rulesOut));
     }
 
     /** @param leavesOpen findings that may stand, for all that is known */

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.message;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -15,7 +15,7 @@ public record MessageReport(
         MailMessage message,
         List<VerifiedSignature> signatures,
         List<Finding> findings,
-        List<Evidence> confirmed,
+        List<Confirmed> confirmed,
         List<UnansweredCheck> unanswered)
         implements Report {
     public MessageReport {

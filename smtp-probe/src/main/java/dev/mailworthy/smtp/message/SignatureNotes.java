@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp.message;
 
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.smtp.message.SignatureOutcome.Fail;
@@ -16,7 +18,7 @@ final class SignatureNotes {
     private static final List<String> RELIED_ON =
             List.of("to", "cc", "subject", "date", "message-id", "reply-to", "content-type", "in-reply-to");
 
-    private static final String HOW = "Run it again in some minutes, or through another resolver: --resolver HOST";
+    private static final Hint HOW = Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER;
 
     private final MailMessage message;
     private final List<VerifiedSignature> signatures;
@@ -45,15 +47,15 @@ final class SignatureNotes {
         boolean passes = signatures.stream().anyMatch(VerifiedSignature::passes);
         List<VerifiedSignature> silent = of(Unanswered.class);
         if (!passes && silent.isEmpty()) {
-            notes.found(Finding.of(
+            Finding failed = Finding.of(
                     MessageFinding.MESSAGE_DKIM_FAIL,
                     message.name(),
                     "No signature passes; the first " + signatures.get(0).words() + ".",
                     signatures.stream()
                             .map(each -> new Evidence(
-                                            "DKIM-Signature " + each.place() + ", " + each.subject(), each.words())
-                                    .rulingOut(MessageFinding.MESSAGE_UNSIGNED))
-                            .toArray(Evidence[]::new)));
+                                    "DKIM-Signature " + each.place() + ", " + each.subject(), each.words()))
+                            .toArray(Evidence[]::new));
+            notes.found(failed.rulingOut(MessageFinding.MESSAGE_UNSIGNED));
             return;
         }
         signatures.stream()
@@ -78,7 +80,11 @@ final class SignatureNotes {
     private void unanswered(VerifiedSignature each, boolean another) {
         Unanswered silence = (Unanswered) each.outcome();
         UnansweredCheck check = new UnansweredCheck(
-                "DKIM of " + message.name() + ", " + each.subject(), silence.reason(), silence.detail(), HOW);
+                CheckArea.MESSAGE,
+                "DKIM of " + message.name() + ", " + each.subject(),
+                silence.reason(),
+                silence.detail(),
+                HOW);
         if (another) {
             notes.silent(check);
         } else {

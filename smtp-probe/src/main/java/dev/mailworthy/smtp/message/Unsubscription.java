@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp.message;
 
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -59,10 +61,11 @@ final class Unsubscription {
                             SignatureOutcome.Unanswered silence = (SignatureOutcome.Unanswered) each.outcome();
                             notes.silent(
                                     new UnansweredCheck(
+                                            CheckArea.MESSAGE,
                                             check,
                                             silence.reason(),
                                             silence.detail(),
-                                            "Run it again in some minutes, or through another resolver: --resolver HOST"),
+                                            Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER),
                                     MessageFinding.MESSAGE_UNSUBSCRIBE_UNSIGNED);
                         },
                         () -> notes.found(Finding.of(

@@ -8,40 +8,40 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A provider and the hints that speak for it, the strongest first. */
-record Candidate(Provider provider, List<Hint> hints) {
+record Candidate(Provider provider, List<ProviderSign> hints) {
 
     private static final int ENOUGH = 3;
     private static final int FAIR = 2;
 
     public static Candidate of(Provider provider, SeenFacts seen) {
         Hints known = provider.hints();
-        List<Hint> hints = Stream.of(
+        List<ProviderSign> hints = Stream.of(
                         seen.environment(known.environment()),
                         seen.dmi(known.dmi()),
                         seen.metadata(known.metadata()),
                         seen.names(known.names()),
                         seen.origins(known.origins()))
                 .flatMap(found -> found)
-                .sorted(Comparator.comparing(Hint::kind))
+                .sorted(Comparator.comparing(ProviderSign::kind))
                 .toList();
         return new Candidate(provider, hints);
     }
 
     /** What others show too makes nobody a candidate. */
     boolean isOne() {
-        return hints.stream().anyMatch(hint -> hint.kind() != Hint.Kind.SHARED_DMI);
+        return hints.stream().anyMatch(hint -> hint.kind() != ProviderSign.Kind.SHARED_DMI);
     }
 
-    Hint.Kind strongest() {
+    ProviderSign.Kind strongest() {
         return hints.get(0).kind();
     }
 
     /** Each kind counts once: ten addresses in one network are one hint. */
     int weight() {
         return hints.stream()
-                .map(Hint::kind)
+                .map(ProviderSign::kind)
                 .distinct()
-                .mapToInt(Hint.Kind::weight)
+                .mapToInt(ProviderSign.Kind::weight)
                 .sum();
     }
 
@@ -60,7 +60,8 @@ record Candidate(Provider provider, List<Hint> hints) {
 
     /** A platform runs inside of somebody's cloud, which is no contradiction; and a network alone is weak. */
     private boolean isContradictedBy(Candidate rival) {
-        boolean platform = strongest() == Hint.Kind.ENVIRONMENT && rival.strongest() != Hint.Kind.ENVIRONMENT;
+        boolean platform =
+                strongest() == ProviderSign.Kind.ENVIRONMENT && rival.strongest() != ProviderSign.Kind.ENVIRONMENT;
         return !platform && rival.weight() >= FAIR;
     }
 

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
@@ -32,7 +32,7 @@ public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddres
     }
 
     @Override
-    public List<Evidence> confirmed() {
+    public List<Confirmed> confirmed() {
         return egress.confirmed();
     }
 

@@ -41,7 +41,7 @@ public final class ProviderRecognition {
         return new Recognised.Present(
                 best.provider(),
                 best.confidence(rivals),
-                best.hints().stream().map(Hint::evidence).toList(),
+                best.hints().stream().map(ProviderSign::evidence).toList(),
                 rivals.stream().map(Candidate::provider).toList(),
                 unanswered);
     }

@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
@@ -45,46 +47,52 @@ record SeenFacts(
         return new SeenFacts(facts.environment(), firmware, names, networks, facts.metadata(endpoints));
     }
 
-    Stream<Hint> environment(List<String> known) {
+    Stream<ProviderSign> environment(List<String> known) {
         return known.stream()
                 .filter(variables::contains)
-                .map(name -> new Hint(Hint.Kind.ENVIRONMENT, new Evidence("environment", name + " is set")));
+                .map(name ->
+                        new ProviderSign(ProviderSign.Kind.ENVIRONMENT, new Evidence("environment", name + " is set")));
     }
 
-    Stream<Hint> dmi(List<DmiHint> known) {
+    Stream<ProviderSign> dmi(List<DmiHint> known) {
         return known.stream()
                 .flatMap(hint -> value(firmware.get(hint.field())).stream()
                         .filter(hint::matches)
-                        .map(seen -> new Hint(
-                                hint.reach() == DmiHint.Reach.OWN ? Hint.Kind.DMI : Hint.Kind.SHARED_DMI,
+                        .map(seen -> new ProviderSign(
+                                hint.reach() == DmiHint.Reach.OWN
+                                        ? ProviderSign.Kind.DMI
+                                        : ProviderSign.Kind.SHARED_DMI,
                                 new Evidence("DMI " + hint.field().file(), seen))));
     }
 
-    Stream<Hint> metadata(Optional<MetadataEndpoint> known) {
+    Stream<ProviderSign> metadata(Optional<MetadataEndpoint> known) {
         return known.stream()
                 .filter(endpoint -> value(services.get(endpoint))
                         .filter(endpoint::recognises)
                         .isPresent())
-                .map(endpoint -> new Hint(Hint.Kind.METADATA, new Evidence(endpoint.toString(), "answered")));
+                .map(endpoint ->
+                        new ProviderSign(ProviderSign.Kind.METADATA, new Evidence(endpoint.toString(), "answered")));
     }
 
-    Stream<Hint> names(List<PtrPattern> known) {
+    Stream<ProviderSign> names(List<PtrPattern> known) {
         return reverseNames.entrySet().stream()
                 .flatMap(address -> value(address.getValue()).stream()
                         .flatMap(List::stream)
                         .filter(name -> known.stream().anyMatch(pattern -> pattern.matches(name)))
                         .limit(1)
-                        .map(name -> new Hint(
-                                Hint.Kind.REVERSE_NAME, new Evidence("PTR of " + address.getKey(), name.toString()))));
+                        .map(name -> new ProviderSign(
+                                ProviderSign.Kind.REVERSE_NAME,
+                                new Evidence("PTR of " + address.getKey(), name.toString()))));
     }
 
-    Stream<Hint> origins(Set<Long> known) {
+    Stream<ProviderSign> origins(Set<Long> known) {
         return networks.entrySet().stream()
                 .flatMap(address -> value(address.getValue()).stream()
                         .flatMap(Set::stream)
                         .filter(known::contains)
-                        .map(number -> new Hint(
-                                Hint.Kind.ORIGIN, new Evidence("network of " + address.getKey(), "AS" + number))));
+                        .map(number -> new ProviderSign(
+                                ProviderSign.Kind.ORIGIN,
+                                new Evidence("network of " + address.getKey(), "AS" + number))));
     }
 
     private static <T> Optional<T> value(@org.jspecify.annotations.Nullable Answer<T> answer) {
@@ -95,11 +103,10 @@ record SeenFacts(
     List<UnansweredCheck> unanswered() {
         List<UnansweredCheck> silent = new ArrayList<>(firmwareSilence());
         reverseNames.forEach((address, answer) ->
-                silence("PTR of " + address, answer, "Run it again.").ifPresent(silent::add));
-        networks.forEach((address, answer) ->
-                silence("network of " + address, answer, "Run it again.").ifPresent(silent::add));
-        services.forEach((endpoint, answer) -> silence(
-                        endpoint.toString(), answer, "Leave it out when this machine is in no cloud.")
+                silence("PTR of " + address, answer, Hint.Standard.RUN_AGAIN).ifPresent(silent::add));
+        networks.forEach((address, answer) -> silence("network of " + address, answer, Hint.Standard.RUN_AGAIN)
+                .ifPresent(silent::add));
+        services.forEach((endpoint, answer) -> silence(endpoint.toString(), answer, Hint.Standard.LEAVE_OUT_METADATA)
                 .ifPresent(silent::add));
         return silent;
     }
@@ -116,16 +123,19 @@ record SeenFacts(
         });
         return fields.entrySet().stream()
                 .map(silent -> new UnansweredCheck(
+                        CheckArea.PORTS,
                         "DMI " + silent.getValue().stream().map(DmiField::file).collect(Collectors.joining(", ")),
                         silent.getKey(),
                         details.getOrDefault(silent.getKey(), ""),
-                        silent.getKey() == Reason.NO_PERMISSION ? "Run it as root." : "Look at it with dmidecode."))
+                        silent.getKey() == Reason.NO_PERMISSION
+                                ? Hint.Standard.RUN_AS_ROOT
+                                : Hint.Standard.USE_DMIDECODE))
                 .toList();
     }
 
-    private static Optional<UnansweredCheck> silence(String check, Answer<?> answer, String how) {
+    private static Optional<UnansweredCheck> silence(String check, Answer<?> answer, Hint hint) {
         return answer instanceof Answer.Unanswered<?> silent
-                ? Optional.of(new UnansweredCheck(check, silent.reason(), silent.detail(), how))
+                ? Optional.of(new UnansweredCheck(CheckArea.PORTS, check, silent.reason(), silent.detail(), hint))
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.path.EgressVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
@@ -95,7 +96,7 @@ final class UnblockSteps {
                     Actor.YOU,
                     "Send through a relay: " + known.name() + " " + hedge + "does not open port " + port + " ("
                             + way.how() + ")" + notes + ".",
-                    way.url(),
+                    way.url().map(page -> new Means.AskProvider(Optional.of(page))),
                     way.takes().orElse("hours"));
         }
         boolean yours = known.policy().of(port) == PortPolicy.USER;
@@ -107,7 +108,7 @@ final class UnblockSteps {
         return new Remedy(
                 yours ? Actor.YOU : Actor.PROVIDER,
                 what + byPlan + perhaps + ": " + way.how() + notes + ".",
-                way.url(),
+                way.url().map(page -> new Means.AskProvider(Optional.of(page))),
                 way.takes().orElse(USUAL));
     }
 

@@ -1,11 +1,11 @@
 package dev.mailworthy.smtp.trust;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.DnssecStatus;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;

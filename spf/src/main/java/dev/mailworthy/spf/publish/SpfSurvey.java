@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -39,11 +39,11 @@ public record SpfSurvey(
     }
 
     @Override
-    public List<Evidence> confirmed() {
+    public List<Confirmed> confirmed() {
         boolean fine = findings.stream()
                 .allMatch(finding -> finding.severity().compareTo(dev.mailworthy.core.Severity.NOTICE) < 0);
         return fine && unanswered.isEmpty()
-                ? List.of(new Evidence(
+                ? List.of(new Confirmed(
                         "SPF record of " + domain, dnsTerms() + " of 10 terms, " + voidLookups() + " of 2 void"))
                 : List.of();
     }

@@ -1,12 +1,14 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.Mechanism;
@@ -62,8 +64,8 @@ final class Surveyor {
     }
 
     private void note(String check, Reason reason, String detail) {
-        unanswered.add(new UnansweredCheck(
-                check, reason, detail, "Run it again in some minutes, or through another resolver: --resolver HOST"));
+        unanswered.add(
+                new UnansweredCheck(CheckArea.SPF, check, reason, detail, Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER));
     }
 
     /** The record of a domain. */

@@ -2,8 +2,11 @@ package dev.mailworthy.cli.assess.message;
 
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
@@ -36,11 +39,11 @@ public record MessageJudgement(
         Outcome dkim,
         Outcome dmarc,
         List<Finding> findings,
-        List<Evidence> confirmed,
+        List<Confirmed> confirmed,
         List<UnansweredCheck> unanswered)
         implements Report {
 
-    private static final String HOW = "Run it again in some minutes, or through another resolver: --resolver HOST";
+    private static final Hint HOW = Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER;
 
     /** Of one check of a message. */
     public enum Outcome implements Labelled {
@@ -76,7 +79,7 @@ public record MessageJudgement(
         private final SendingAddresses sending;
         private final String name;
         private final List<Finding> findings = new ArrayList<>();
-        private final List<Evidence> confirmed = new ArrayList<>();
+        private final List<Confirmed> confirmed = new ArrayList<>();
         private final List<UnansweredCheck> unanswered = new ArrayList<>();
 
         Bench(MessageSeen seen, DomainName mailFrom, Optional<SpfReport> spf, SendingAddresses sending) {
@@ -183,14 +186,15 @@ public record MessageJudgement(
             String check = "alignment of " + method + " in " + name;
             Evidence both = new Evidence(name, "From " + view.from() + ", " + method + " " + proved);
             aligned.fold(
-                    how -> confirmed.add(new Evidence(check, how).rulingOut(unaligned)),
+                    how -> confirmed.add(new Confirmed(check, how).rulingOut(unaligned)),
                     () -> findings.add(Finding.of(
                             unaligned,
                             name,
                             method + " proves " + proved + ", which does not align with " + view.from() + ".",
                             both)),
                     silent -> unanswered.add(
-                            new UnansweredCheck(check, silent.reason(), silent.detail(), HOW).leavingOpen(unaligned)),
+                            new UnansweredCheck(CheckArea.MESSAGE, check, silent.reason(), silent.detail(), HOW)
+                                    .leavingOpen(unaligned)),
                     beside -> true);
         }
 
@@ -200,7 +204,7 @@ public record MessageJudgement(
                     + view.policy().fold(text -> text, () -> "missing", silent -> "unanswered", beside -> "missing");
             switch (together) {
                 case PASS ->
-                    confirmed.add(new Evidence(check, "passes: " + how).rulingOut(MessageFinding.MESSAGE_DMARC_FAIL));
+                    confirmed.add(new Confirmed(check, "passes: " + how).rulingOut(MessageFinding.MESSAGE_DMARC_FAIL));
                 case FAIL ->
                     findings.add(Finding.of(
                             MessageFinding.MESSAGE_DMARC_FAIL,
@@ -212,8 +216,8 @@ public record MessageJudgement(
                                                     .map(each -> new Evidence(each.subject(), each.words())))
                                     .toArray(Evidence[]::new)));
                 case UNANSWERED ->
-                    unanswered.add(
-                            new UnansweredCheck(check, why(), how, HOW).leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
+                    unanswered.add(new UnansweredCheck(CheckArea.MESSAGE, check, why(), how, HOW)
+                            .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
             }
         }
 

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.assess.message;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
@@ -23,7 +23,7 @@ public record MessageSeen(MessageReport message, Optional<DmarcView> dmarc) impl
     }
 
     @Override
-    public List<Evidence> confirmed() {
+    public List<Confirmed> confirmed() {
         return message.confirmed();
     }
 

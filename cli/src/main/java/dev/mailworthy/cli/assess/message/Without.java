@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.assess.message;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Report;
@@ -25,7 +25,7 @@ public record Without(Report report, Set<String> codes) implements Report {
     }
 
     @Override
-    public List<Evidence> confirmed() {
+    public List<Confirmed> confirmed() {
         return report.confirmed().stream()
                 .filter(fact -> !isAbout(fact.rulesOut()))
                 .toList();

@@ -1,6 +1,8 @@
 package dev.mailworthy.cli.assess.port;
 
-import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
@@ -93,10 +95,10 @@ public sealed interface OutsideView {
     }
 
     /** What it proved, for people. */
-    default List<Evidence> confirmed() {
+    default List<Confirmed> confirmed() {
         return this instanceof Seen seen
                 ? seen.sights().stream()
-                        .map(sight -> new Evidence(
+                        .map(sight -> new Confirmed(
                                 "sending address as " + responder() + " sees it",
                                 sight.address() + ", on port " + sight.port()))
                         .toList()
@@ -107,10 +109,11 @@ public sealed interface OutsideView {
     public default Optional<UnansweredCheck> unanswered() {
         return this instanceof Unseen unseen
                 ? Optional.of(new UnansweredCheck(
+                        CheckArea.SENDER,
                         "sending address as " + unseen.responder() + " sees it",
                         unseen.why(),
                         unseen.detail(),
-                        "Start mailworthy responder there with the same key, and let one of its ports in"))
+                        Hint.Standard.START_RESPONDER))
                 : Optional.empty();
     }
 }

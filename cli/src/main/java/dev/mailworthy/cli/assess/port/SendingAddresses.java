@@ -1,7 +1,9 @@
 package dev.mailworthy.cli.assess.port;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.IpAddress;
@@ -25,13 +27,13 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
             return Optional.empty();
         }
         return Optional.of(new UnansweredCheck(
+                CheckArea.SENDER,
                 "sending address",
                 Reason.NOT_CONFIGURED,
                 addresses.isEmpty()
                         ? "this machine has no public address, and the domain's DNS names none"
                         : "this machine has no public address; " + origin.label() + " instead",
-                "Run the check on the mail server; behind address translation name its public address with --ip, or"
-                        + " let a responder of yours see it with --ask"));
+                Hint.Standard.NAME_ADDRESS_OR_ASK_RESPONDER));
     }
 
     /** Whether it is known which addresses mail leaves from, for gates. */

@@ -6,11 +6,13 @@ import dev.mailworthy.cli.render.spf.LintReport;
 import dev.mailworthy.cli.render.spf.SpfLintRenderer;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.publish.SpfLint;
 import dev.mailworthy.spf.record.SpfParse;
@@ -61,10 +63,7 @@ final class SpfLintCommand implements Callable<Integer> {
         DnsAnswer answer = world.dns().ask(DnsQuestion.of(domain, RecordType.TXT));
         if (answer instanceof DnsAnswer.Unanswered silent) {
             UnansweredCheck check = new UnansweredCheck(
-                    "TXT of " + domain,
-                    silent.reason(),
-                    silent.detail(),
-                    "Name a resolver that answers: --resolver HOST");
+                    CheckArea.SPF, "TXT of " + domain, silent.reason(), silent.detail(), Hint.Standard.NAME_RESOLVER);
             return new LintReport(
                     domain.toString(),
                     Optional.empty(),

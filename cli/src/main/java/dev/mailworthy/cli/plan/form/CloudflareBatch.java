@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.plan.form;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.cli.plan.MasterText;
 import dev.mailworthy.cli.plan.RecordChange;
+import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
@@ -75,7 +75,7 @@ final class CloudflareBatch implements Form {
         if (record instanceof DnsRecord.Mx mx) {
             return Names.bare(mx.exchange());
         }
-        return record instanceof DnsRecord.Name name ? Names.bare(name.target()) : MasterText.data(record);
+        return record instanceof DnsRecord.Name name ? Names.bare(name.target()) : RecordLines.data(record);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.plan.form;
 
-import dev.mailworthy.cli.plan.MasterText;
 import dev.mailworthy.cli.plan.SetChange;
+import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.plan.form;
 
-import dev.mailworthy.cli.plan.MasterText;
+import dev.mailworthy.cli.plan.RecordLines;
+import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.dns.DnsRecord;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class OctalText {
 
     /** The character-strings, each escaped and without quotes around it. */
     static List<String> strings(DnsRecord.Txt txt) {
-        return MasterText.strings(txt).stream()
+        return RecordLines.strings(txt).stream()
                 .map(string -> MasterText.escaped(string, 8))
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.plan.form;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.cli.plan.MasterText;
+import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
@@ -70,7 +70,7 @@ final class OctodnsYaml implements Form {
         }
         return record instanceof DnsRecord.Txt txt
                 ? new String(txt.joined(), StandardCharsets.US_ASCII).replace(";", "\\;")
-                : MasterText.data(record);
+                : RecordLines.data(record);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.mailworthy.cli.plan.form;
 
-import dev.mailworthy.cli.plan.MasterText;
 import dev.mailworthy.cli.plan.RecordChange;
+import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
+import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.IpFamily;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class PowershellLines implements Form {
     private static String text(DnsRecord record) {
         return record instanceof DnsRecord.Txt txt
                 ? new String(txt.joined(), StandardCharsets.US_ASCII)
-                : MasterText.data(record);
+                : RecordLines.data(record);
     }
 
     /** Nothing is special within single quotes but the quote itself, which is doubled. */

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.plan.form;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.cli.plan.MasterText;
+import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
@@ -53,7 +53,7 @@ final class Route53Batch implements Form {
                 ? OctalText.strings(txt).stream()
                         .map(string -> "\"" + string + "\"")
                         .collect(Collectors.joining(" "))
-                : MasterText.data(record);
+                : RecordLines.data(record);
     }
 
     @Override

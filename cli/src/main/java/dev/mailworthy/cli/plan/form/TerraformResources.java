@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.plan.form;
 
-import dev.mailworthy.cli.plan.MasterText;
+import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.core.dns.DnsRecord;
 import java.util.List;
@@ -63,7 +63,7 @@ final class TerraformResources implements Form {
     private static String value(DnsRecord record) {
         return record instanceof DnsRecord.Txt txt
                 ? String.join("\"\"", OctalText.strings(txt))
-                : MasterText.data(record);
+                : RecordLines.data(record);
     }
 
     /** A template would begin with a dollar or percent sign before a brace. */

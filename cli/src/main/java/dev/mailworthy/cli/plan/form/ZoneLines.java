@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.plan.form;
 
-import dev.mailworthy.cli.plan.MasterText;
 import dev.mailworthy.cli.plan.RecordChange;
+import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +27,15 @@ final class ZoneLines implements Form {
     private static void set(SetChange change, StringBuilder text) {
         for (RecordChange record : change.records()) {
             if (record instanceof RecordChange.Remove gone) {
-                comment(MasterText.line(change.before(), gone.record()), text);
+                comment(RecordLines.line(change.before(), gone.record()), text);
             } else if (record instanceof RecordChange.Replace replaced) {
-                comment(MasterText.line(change.before(), replaced.before()), text);
+                comment(RecordLines.line(change.before(), replaced.before()), text);
             }
         }
         change.after()
                 .records()
                 .forEach(record ->
-                        text.append(MasterText.line(change.after(), record)).append('\n'));
+                        text.append(RecordLines.line(change.after(), record)).append('\n'));
     }
 
     private static void comment(String line, StringBuilder text) {

@@ -128,7 +128,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     public JsonObject document(CheckReport report, Stamp stamp) {
         return head(report, stamp)
                 .with("findings", FindingForms.findings(report))
-                .with("confirmed", FindingForms.evidence(report.confirmed()))
+                .with("confirmed", FindingForms.confirmed(report.confirmed()))
                 .with("unanswered", FindingForms.unanswered(report));
     }
 

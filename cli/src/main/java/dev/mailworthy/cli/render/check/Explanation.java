@@ -3,6 +3,7 @@ package dev.mailworthy.cli.render.check;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.json.JsonText;
 import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.FindingType;
@@ -29,7 +30,7 @@ public final class Explanation {
         page.hanging(
                 "Who acts:  ", remedy.actor().label() + ", " + remedy.actor().meaning());
         page.hanging("What:      ", remedy.action());
-        remedy.paste().ifPresent(paste -> page.verbatim(11, paste));
+        HintText.paste(remedy).ifPresent(paste -> page.verbatim(11, paste));
         page.hanging("How long:  ", remedy.effect());
         return page.toString();
     }

@@ -5,9 +5,9 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.FixPlan.Proof;
 import dev.mailworthy.cli.plan.FixStep;
-import dev.mailworthy.cli.plan.MasterText;
 import dev.mailworthy.cli.plan.PlanStanding;
 import dev.mailworthy.cli.plan.RecordChange;
+import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
@@ -97,12 +97,12 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         List<String> lines = new ArrayList<>();
         for (RecordChange record : change.records()) {
             if (record instanceof RecordChange.Add added) {
-                lines.add("+" + MasterText.line(added.set(), added.record()));
+                lines.add("+" + RecordLines.line(added.set(), added.record()));
             } else if (record instanceof RecordChange.Remove gone) {
-                lines.add("-" + MasterText.line(gone.set(), gone.record()));
+                lines.add("-" + RecordLines.line(gone.set(), gone.record()));
             } else if (record instanceof RecordChange.Replace replaced) {
-                lines.add("-" + MasterText.line(change.before(), replaced.before()));
-                lines.add("+" + MasterText.line(replaced.set(), replaced.after()));
+                lines.add("-" + RecordLines.line(change.before(), replaced.before()));
+                lines.add("+" + RecordLines.line(replaced.set(), replaced.after()));
             }
         }
         return lines;
@@ -283,7 +283,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
 
     private static List<String> data(RecordSet set) {
         Stream<DnsRecord> records = set.records().stream();
-        return records.map(MasterText::data).toList();
+        return records.map(RecordLines::data).toList();
     }
 
     private static JsonObject step(FixStep step) {

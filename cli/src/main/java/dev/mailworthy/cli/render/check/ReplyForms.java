@@ -3,6 +3,7 @@ package dev.mailworthy.cli.render.check;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.json.JsonText;
 import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.FindingType;
@@ -102,7 +103,7 @@ public final class ReplyForms {
         field(page, "Whose doing", cause.blame().words());
         field(page, "Who acts", remedy.actor().label() + ", " + remedy.actor().meaning());
         field(page, "What", remedy.action());
-        remedy.paste().ifPresent(paste -> page.verbatim(LABEL_WIDTH, paste));
+        HintText.paste(remedy).ifPresent(paste -> page.verbatim(LABEL_WIDTH, paste));
         field(page, "How long", remedy.effect());
     }
 

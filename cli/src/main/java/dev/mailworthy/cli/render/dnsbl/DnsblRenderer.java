@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render.dnsbl;
 
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Palette;
 import dev.mailworthy.cli.render.Renderer;
@@ -56,7 +57,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                     .forEach(remedy -> page.hanging(
                             "> ", remedy.actor().label() + ": " + remedy.action() + " (" + remedy.effect() + ")"));
             report.unanswered().stream()
-                    .map(check -> check.howToAnswer())
+                    .map(check -> HintText.of(check.hint()))
                     .distinct()
                     .forEach(how -> page.hanging("> ", "To get an answer: " + how));
         }

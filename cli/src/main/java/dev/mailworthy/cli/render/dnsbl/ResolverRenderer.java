@@ -65,7 +65,7 @@ public final class ResolverRenderer implements Renderer<ResolverDiagnosis> {
                 .with("invents", outcome(diagnosis.invented()))
                 .with("validates", outcome(diagnosis.validates()))
                 .with("findings", FindingForms.findings(diagnosis))
-                .with("confirmed", FindingForms.evidence(diagnosis.confirmed()))
+                .with("confirmed", FindingForms.confirmed(diagnosis.confirmed()))
                 .with("unanswered", FindingForms.unanswered(diagnosis))
                 .with("lists", HealthRenderer.lists(diagnosis.lists()));
     }

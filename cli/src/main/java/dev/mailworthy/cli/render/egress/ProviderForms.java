@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render.egress;
 
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
@@ -81,7 +82,7 @@ final class ProviderForms {
     private static void silence(Page page, UnansweredCheck check, TextStyle style) {
         page.hanging(
                 "  ? ",
-                check.check() + ": " + check.why().label() + " (" + check.detail() + "). " + check.howToAnswer(),
+                check.check() + ": " + check.why().label() + " (" + check.detail() + "). " + HintText.of(check.hint()),
                 style.palette()::unanswered);
     }
 

@@ -1,8 +1,8 @@
 package dev.mailworthy.core.dns.engine;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.mailworthy.core.dns.engine;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Fault;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

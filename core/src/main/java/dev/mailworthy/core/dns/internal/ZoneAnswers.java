@@ -37,7 +37,7 @@ public final class ZoneAnswers {
             return records(question, here.records(), ttl, source);
         }
         if (found instanceof ZoneData.Found.Alias alias) {
-            DnsRecord cname = new DnsRecord.Name(dev.mailworthy.core.dns.RecordType.CNAME, alias.target());
+            DnsRecord cname = new DnsRecord.Name(dev.mailworthy.core.RecordType.CNAME, alias.target());
             return new DnsAnswer.Records(List.of(cname), alias.cname().getTTL(), origin(source, Rcode.NOERROR));
         }
         if (found instanceof ZoneData.Found.NoData noData) {

@@ -1,6 +1,6 @@
 package dev.mailworthy.core.dns.internal;
 
-import dev.mailworthy.core.dns.RecordType;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;

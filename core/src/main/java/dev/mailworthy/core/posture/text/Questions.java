@@ -1,14 +1,15 @@
 package dev.mailworthy.core.posture.text;
 
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -50,11 +51,20 @@ public final class Questions {
 
     /** Asks for labels below a domain. A name that would be too long cannot exist, so that nobody is asked. */
     public PendingQuestion below(String labels, DomainName domain, RecordType type) {
-        try {
-            return ask(domain.prepend(labels), type);
-        } catch (IllegalArgumentException e) {
+        Optional<DomainName> name = prepended(labels, domain);
+        if (name.isEmpty()) {
             DnsAnswer.Origin nobody = new DnsAnswer.Origin("nobody: the name is too long", -1, false, Duration.ZERO);
             return answered(DnsQuestion.of(domain, type), new DnsAnswer.NoSuchName(0, nobody));
+        }
+        return ask(name.get(), type);
+    }
+
+    /** The name below a domain, unless it would be longer than a name can be. */
+    public static Optional<DomainName> prepended(String labels, DomainName domain) {
+        try {
+            return Optional.of(domain.prepend(labels));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

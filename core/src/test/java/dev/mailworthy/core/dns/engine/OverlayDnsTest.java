@@ -2,10 +2,10 @@ package dev.mailworthy.core.dns.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.RecordType;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.net.DomainName;
 import org.junit.jupiter.api.Test;

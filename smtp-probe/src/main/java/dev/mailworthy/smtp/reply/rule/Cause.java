@@ -1,6 +1,9 @@
 package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.IpAddress;
@@ -25,8 +28,16 @@ public record Cause(
         Actor actor,
         String action,
         String effect,
-        Optional<String> check,
+        Check check,
         Optional<Permanence> lasts) {
+
+    /** What tells more about a cause. */
+    public enum Check implements Labelled {
+        /** The refusal itself says all. */
+        NOTHING,
+        /** What blocklists say of the address. */
+        LISTS
+    }
 
     /** The finding that it is, if the sender can act on it. */
     public Optional<ReplyFinding> finding() {
@@ -35,16 +46,18 @@ public record Cause(
 
     /** What to do in general. */
     public Remedy remedy() {
-        return remedy("ADDRESS");
+        return remedy(Optional.empty());
     }
 
     /** What to do about this address. */
     public Remedy remedy(IpAddress seen) {
-        return remedy(seen.toString());
+        return remedy(Optional.of(seen));
     }
 
-    private Remedy remedy(String address) {
-        return new Remedy(actor, action, check.map(command -> command.replace("<ip>", address)), effect);
+    private Remedy remedy(Optional<IpAddress> address) {
+        return check == Check.LISTS
+                ? Remedy.of(actor, action, new Means.Learn(new Hint.AskLists(address)), effect)
+                : Remedy.of(actor, action, effect);
     }
 
     /** Whether it says no more than that the mail was refused. */

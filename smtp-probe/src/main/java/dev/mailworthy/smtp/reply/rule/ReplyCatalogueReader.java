@@ -74,7 +74,11 @@ final class ReplyCatalogueReader {
                 part.required(cause, "actor").read("actor", ReplyCatalogueReader::actor),
                 part.required(cause, "remedy").text("remedy"),
                 part.required(cause, "effect").text("effect"),
-                YamlPart.optional(cause, "check", check -> check.text("check")),
+                YamlPart.optional(
+                                cause,
+                                "check",
+                                check -> check.read("check", label -> Labelled.parse(Cause.Check.class, label)))
+                        .orElse(Cause.Check.NOTHING),
                 YamlPart.optional(
                         cause,
                         "lasts",

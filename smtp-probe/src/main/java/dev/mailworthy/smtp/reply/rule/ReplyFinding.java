@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply.rule;
 
+import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Severity;
@@ -108,6 +109,11 @@ public enum ReplyFinding implements FindingType {
 
     private String cause() {
         return name().substring("REPLY_".length());
+    }
+
+    @Override
+    public CheckArea area() {
+        return CheckArea.RECEIVERS;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Evidence;
 
 /** One thing that a machine shows and a provider's machines show. */
-record Hint(Kind kind, Evidence evidence) {
+record ProviderSign(Kind kind, Evidence evidence) {
 
     /** Where a hint is from: first those that count most. A weight of three is enough by itself, one is weak. */
     enum Kind {

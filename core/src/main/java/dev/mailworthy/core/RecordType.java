@@ -1,4 +1,4 @@
-package dev.mailworthy.core.dns;
+package dev.mailworthy.core;
 
 /** The record types that mail needs, with their numbers (IANA DNS parameters). */
 public enum RecordType {

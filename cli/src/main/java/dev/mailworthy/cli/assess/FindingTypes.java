@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.command;
+package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.posture.PostureFinding;
@@ -31,7 +31,7 @@ public final class FindingTypes {
     }
 
     /** By code, in any case. */
-    static Optional<FindingType> byCode(String code) {
+    public static Optional<FindingType> byCode(String code) {
         return all().stream().filter(type -> type.code().equalsIgnoreCase(code)).findFirst();
     }
 }

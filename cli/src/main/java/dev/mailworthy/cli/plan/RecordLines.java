@@ -1,0 +1,46 @@
+package dev.mailworthy.cli.plan;
+
+import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.RecordSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Records as a master file has them (RFC 1035 section 5.1). Nothing but printable ASCII comes out. */
+public final class RecordLines {
+
+    private RecordLines() {}
+
+    /**
+     * The data of a record of the types that are planned.
+     *
+     * @throws IllegalArgumentException for another type
+     */
+    public static String data(DnsRecord record) {
+        if (record instanceof DnsRecord.Address address) {
+            return address.address().toString();
+        }
+        if (record instanceof DnsRecord.Mx mx) {
+            return mx.preference() + " " + MasterText.name(mx.exchange());
+        }
+        if (record instanceof DnsRecord.Name name) {
+            return MasterText.name(name.target());
+        }
+        if (record instanceof DnsRecord.Txt txt) {
+            return strings(txt).stream().map(MasterText::strings).collect(Collectors.joining(" "));
+        }
+        throw new IllegalArgumentException("no record of this type is planned");
+    }
+
+    /** The character-strings, a longer one than there can be in pieces. */
+    public static List<byte[]> strings(DnsRecord.Txt txt) {
+        return txt.strings().stream()
+                .flatMap(string -> MasterText.pieces(string).stream())
+                .toList();
+    }
+
+    /** One line of a file, without its end. */
+    public static String line(RecordSet set, DnsRecord record) {
+        return MasterText.name(set.owner()) + " " + set.ttl() + " IN " + set.type() + " " + data(record);
+    }
+}

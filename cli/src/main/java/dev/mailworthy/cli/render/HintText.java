@@ -1,0 +1,111 @@
+package dev.mailworthy.cli.render;
+
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Means;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.net.IpAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Hints in words, with the options and commands of this command line. It is the one place that words them. */
+public final class HintText {
+
+    private HintText() {}
+
+    /** What to do, one or two sentences. */
+    public static String of(Hint hint) {
+        if (hint instanceof Hint.RunFor more) {
+            return "Give the run more time than the wait: --timeout " + minutes(more.time()) + "m.";
+        }
+        if (hint instanceof Hint.ListTerms terms) {
+            return terms.instruction();
+        }
+        if (hint instanceof Hint.AskLists) {
+            return "See what blocklists say: " + command(hint).orElse("");
+        }
+        return standard((Hint.Standard) hint);
+    }
+
+    private static long minutes(Duration time) {
+        return time.toMinutes();
+    }
+
+    private static String standard(Hint.Standard hint) {
+        return switch (hint) {
+            case RUN_AGAIN -> "Run it again.";
+            case RUN_AGAIN_OR_OTHER_RESOLVER ->
+                "Run it again in some minutes, or through another resolver: --resolver HOST";
+            case CONNECT -> "Connect this machine to the network, then run it again.";
+            case CONNECT_OR_NAME_RESOLVER ->
+                "Connect this machine to the network, or name a resolver that it reaches: --resolver HOST";
+            case NAME_RESOLVER -> "Name a resolver that answers: --resolver HOST";
+            case OWN_RESOLVER ->
+                "Ask a resolver that serves this machine, for example your own unbound: --resolver 127.0.0.1";
+            case OWN_RESOLVER_FOR_LISTS ->
+                "Ask through a recursive resolver of your own (unbound on this host): --resolver 127.0.0.1; what is"
+                        + " wrong with the present one says: mailworthy dnsbl resolver";
+            case INSTALL_RESOLVER ->
+                "Install a recursive resolver: " + command(hint).orElse("");
+            case EXPLAIN_REPLY -> "Have the reply explained: " + command(hint).orElse("");
+            case CHECK_THAT_ADDRESS -> "Check that address: " + command(hint).orElse("");
+            case OTHER_CATALOGUE -> "Use a catalogue of your own: --catalog FILE";
+            case PUBLISH_ZONE -> "Check it again when the zone is published";
+            case LET_RUN_END -> "Let the run come to its end, or examine fewer domains and addresses in one run";
+            case MORE_TIME -> "Run it again, with more time: --timeout 2m";
+            case VALIDATE_DNSSEC -> "Check it where DNSSEC is validated; unsigned TLSA records count for nothing";
+            case NAME_DKIM_SELECTOR ->
+                "Name the selector, the s= in the DKIM-Signature of a message you sent: --dkim-selector NAME";
+            case GIVE_MESSAGE_OR_SELECTOR ->
+                "Give a message that you sent, with its whole header: --message FILE; or at least the DKIM selector in"
+                        + " use: --dkim-selector NAME";
+            case NAME_EHLO -> "Give it one (hostnamectl), or name it: --ehlo NAME";
+            case NAME_ADDRESS -> "Name the public address: --ip ADDRESS";
+            case NAME_ADDRESS_OR_ASK_RESPONDER ->
+                "Run the check on the mail server; behind address translation name its public address with --ip, or"
+                        + " let a responder of yours see it with --ask";
+            case MORE_LISTS ->
+                "Name more lists: dnsbl check --profile all, or a catalogue with lists for it: --catalog FILE";
+            case SAME_RESPONDER_KEY -> "Give both sides the same key file: --key FILE.";
+            case RESPONDER_RUNS ->
+                "See whether the responder runs and listens there: a port that it proves settles the others.";
+            case RESPONDER_FIREWALL -> "See whether the responder runs, and whether its own firewall lets the port in.";
+            case RESPONDER_PORT ->
+                "Have the responder listen on the port itself, without a redirection on its machine.";
+            case START_RESPONDER -> "Start mailworthy responder there with the same key, and let one of its ports in";
+            case NAME_TARGETS -> "Run it again, or name at least three targets that you know: --target NAME.";
+            case LEAVE_SANDBOX -> "Run it outside of the sandbox, VPN or captive portal that answers for all.";
+            case COME_BACK_LATER -> "Run it again later from the same address: the receiver remembers who came.";
+            case SEE_WHY_ENDED -> "See why the talk ended, then run it again.";
+            case RUN_AS_ROOT -> "Run it as root.";
+            case USE_DMIDECODE -> "Look at it with dmidecode.";
+            case LEAVE_OUT_METADATA -> "Leave it out when this machine is in no cloud.";
+        };
+    }
+
+    /** The text to copy for a remedy: its own, or the command that a hint comes to. */
+    public static Optional<String> paste(Remedy remedy) {
+        return remedy.paste()
+                .or(() -> remedy.means()
+                        .filter(Means.Learn.class::isInstance)
+                        .flatMap(learn -> command(((Means.Learn) learn).hint())));
+    }
+
+    private static Optional<String> command(Hint hint) {
+        if (hint instanceof Hint.AskLists lists) {
+            return Optional.of("mailworthy dnsbl check "
+                    + lists.address().map(IpAddress::toString).orElse("ADDRESS"));
+        }
+        if (hint == Hint.Standard.INSTALL_RESOLVER) {
+            return Optional.of("apt-get install unbound && mailworthy dnsbl resolver --resolver 127.0.0.1");
+        }
+        if (hint == Hint.Standard.EXPLAIN_REPLY) {
+            return Optional.of("mailworthy explain REPLY");
+        }
+        if (hint == Hint.Standard.CHECK_THAT_ADDRESS) {
+            return Optional.of("mailworthy check --ip ADDRESS");
+        }
+        return hint == Hint.Standard.OTHER_CATALOGUE
+                ? Optional.of("mailworthy dnsbl lists --catalog FILE")
+                : Optional.empty();
+    }
+}

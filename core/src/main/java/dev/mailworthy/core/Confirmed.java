@@ -1,0 +1,34 @@
+package dev.mailworthy.core;
+
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A check that was answered and found nothing wrong. It is the sibling of {@link UnansweredCheck}.
+ *
+ * @param check what was asked, for example {@code PTR of 192.0.2.1}
+ * @param proof what proves it, safe to print
+ * @param rulesOut the codes of the findings that therefore do not stand
+ */
+public record Confirmed(String check, String proof, Set<String> rulesOut) {
+    public Confirmed {
+        check = Printable.text(Objects.requireNonNull(check, "check"));
+        proof = Printable.text(Objects.requireNonNull(proof, "proof"));
+        rulesOut = Set.copyOf(rulesOut);
+    }
+
+    /** A confirmation that no finding depends on. */
+    public Confirmed(String check, String proof) {
+        this(check, proof, Set.of());
+    }
+
+    /** This confirmation, which also proves that none of these findings stands. */
+    public Confirmed rulingOut(FindingType... types) {
+        Set<String> all = new LinkedHashSet<>(rulesOut);
+        for (FindingType type : types) {
+            all.add(type.code());
+        }
+        return new Confirmed(check, proof, all);
+    }
+}

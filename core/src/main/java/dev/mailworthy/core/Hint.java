@@ -1,0 +1,99 @@
+package dev.mailworthy.core;
+
+import dev.mailworthy.core.net.IpAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the user can do to get an answer or to learn more, as data. Libraries do not know the options of a program; the
+ * program that prints a hint puts it into words with its own options.
+ */
+public sealed interface Hint {
+
+    /** Hints that need no further data. */
+    enum Standard implements Hint {
+        /** Run it again. */
+        RUN_AGAIN,
+        /** Run it again in some minutes, or ask another resolver. */
+        RUN_AGAIN_OR_OTHER_RESOLVER,
+        /** Connect this machine to the network, then run it again. */
+        CONNECT,
+        /** Connect this machine to the network, or name a resolver that it reaches. */
+        CONNECT_OR_NAME_RESOLVER,
+        /** Name a resolver that answers. */
+        NAME_RESOLVER,
+        /** Ask a resolver that serves this machine, for example one of its own. */
+        OWN_RESOLVER,
+        /** Ask blocklists through a recursive resolver of one's own; the examination of the resolver tells what is wrong. */
+        OWN_RESOLVER_FOR_LISTS,
+        /** Check it again when the zone is published. */
+        PUBLISH_ZONE,
+        /** Let the run come to its end, or examine fewer names in one run. */
+        LET_RUN_END,
+        /** Give the run more time. */
+        MORE_TIME,
+        /** Run it where DNSSEC is validated. */
+        VALIDATE_DNSSEC,
+        /** Name the DKIM selector that the mail server signs with. */
+        NAME_DKIM_SELECTOR,
+        /** Give a message that was sent, or at least name the DKIM selector. */
+        GIVE_MESSAGE_OR_SELECTOR,
+        /** Give this machine a full host name, or name the one that the mail server says in EHLO. */
+        NAME_EHLO,
+        /** Name the public address that mail leaves from. */
+        NAME_ADDRESS,
+        /** Run it on the mail server, or name its public address, or have a responder see it. */
+        NAME_ADDRESS_OR_ASK_RESPONDER,
+        /** Check the address that the observation names, or bind the mail server to the one that was checked. */
+        CHECK_THAT_ADDRESS,
+        /** Ask more lists, or use a catalogue with lists for this kind of target. */
+        MORE_LISTS,
+        /** Install a recursive resolver on this host, and see what it is good for. */
+        INSTALL_RESOLVER,
+        /** Have the reply explained. */
+        EXPLAIN_REPLY,
+        /** Use a newer release, or another catalogue of lists. */
+        OTHER_CATALOGUE,
+        /** Give both sides of a responder the same key file. */
+        SAME_RESPONDER_KEY,
+        /** See whether the responder runs and listens there; a port that it proves settles the others. */
+        RESPONDER_RUNS,
+        /** See whether the responder runs, and whether its own firewall lets the port in. */
+        RESPONDER_FIREWALL,
+        /** Have the responder listen on the port that connections arrive at. */
+        RESPONDER_PORT,
+        /** Start a responder there with the same key, and let one of its ports in. */
+        START_RESPONDER,
+        /** Run it again, or name at least three mail servers as targets. */
+        NAME_TARGETS,
+        /** Run it outside of the sandbox, VPN or captive portal that answers for all. */
+        LEAVE_SANDBOX,
+        /** Run it again later from the same address: a greylist remembers who came. */
+        COME_BACK_LATER,
+        /** See why the conversation ended, then run it again. */
+        SEE_WHY_ENDED,
+        /** Run it as root. */
+        RUN_AS_ROOT,
+        /** Look at the firmware's values with dmidecode. */
+        USE_DMIDECODE,
+        /** Leave it out when this machine is in no cloud. */
+        LEAVE_OUT_METADATA
+    }
+
+    /** Give the run at least this much time. */
+    record RunFor(Duration time) implements Hint {}
+
+    /** Ask blocklists about this address, or about the one that sends. */
+    record AskLists(Optional<IpAddress> address) implements Hint {}
+
+    /**
+     * Get what the operator of a list wants before it answers.
+     *
+     * @param instruction what to do, as the catalogue of lists has it
+     */
+    record ListTerms(String instruction) implements Hint {
+        public ListTerms {
+            instruction = Printable.text(instruction);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mailworthy.core;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What exactly a {@link Remedy} consists of, as data that a program can act on and a person can copy. */
+public sealed interface Means {
+
+    /** Publish this record. */
+    record PublishRecord(PublishedRecord record) implements Means {
+        @Override
+        public Optional<String> paste() {
+            return Optional.of(record.line());
+        }
+    }
+
+    /** Take this record out of the zone. */
+    record RemoveRecord(PublishedRecord record) implements Means {}
+
+    /**
+     * Ask the provider of the machine or of the network.
+     *
+     * @param page the provider's page for it, if there is one
+     */
+    record AskProvider(Optional<String> page) implements Means {
+        public AskProvider {
+            page = page.map(Printable::whole);
+        }
+
+        @Override
+        public Optional<String> paste() {
+            return page;
+        }
+    }
+
+    /** Ask the operator of a list, in these steps. */
+    record AskList(List<String> steps) implements Means {
+        public AskList {
+            steps = steps.stream().map(Printable::text).toList();
+        }
+    }
+
+    /**
+     * Change a setting of a program.
+     *
+     * @param setting the line of its configuration
+     */
+    record ChangeSetting(String program, String setting) implements Means {
+        public ChangeSetting {
+            program = Printable.text(program);
+            setting = Printable.whole(setting);
+        }
+
+        @Override
+        public Optional<String> paste() {
+            return Optional.of(setting);
+        }
+    }
+
+    /** Run a command of the system on this machine. */
+    record RunCommand(String command) implements Means {
+        public RunCommand {
+            command = Printable.whole(command);
+        }
+
+        @Override
+        public Optional<String> paste() {
+            return Optional.of(command);
+        }
+    }
+
+    /** Wait; nothing else helps. */
+    record Wait() implements Means {}
+
+    /** Learn more, before anything is changed. */
+    record Learn(Hint hint) implements Means {}
+
+    /** The text to copy: a record's line, a setting, a command, an address of a page. It has any length and is never cut. */
+    default Optional<String> paste() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mailworthy.core;
+
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+
+/**
+ * One thing that a {@link Finding} is about, as data. Programs read these; the finding's subject and message are for people
+ * and are never parsed.
+ */
+public sealed interface Particular {
+
+    /** An address, for example one that mail leaves from. */
+    record Address(IpAddress address) implements Particular {}
+
+    /** A network, for example one that a record authorises. */
+    record Network(Cidr network) implements Particular {}
+
+    /** A domain or a host name. */
+    record Domain(DomainName name) implements Particular {}
+
+    /** A record as it is published. */
+    record Published(PublishedRecord published) implements Particular {}
+
+    /** A TCP port. */
+    record Port(int number) implements Particular {}
+
+    /**
+     * A blocklist or an allow list.
+     *
+     * @param id as the catalogue names it
+     */
+    record ListId(String id) implements Particular {}
+
+    /**
+     * A receiver of mail.
+     *
+     * @param id as its requirement pack names it
+     */
+    record ReceiverId(String id) implements Particular {}
+
+    /**
+     * A term of an SPF record (RFC 7208 section 4.6.1).
+     *
+     * @param text as published
+     */
+    record SpfTerm(String text) implements Particular {}
+}
