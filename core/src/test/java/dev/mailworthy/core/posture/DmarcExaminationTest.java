@@ -88,7 +88,7 @@ class DmarcExaminationTest {
                 REQUEST.withFrom(DomainName.parse("a.b.example.org")).withMailFrom(DomainName.parse("a.b.example.org"));
         PostureReport report = examine(zone(record("example.org", "v=DMARC1; p=reject; sp=none; " + RUA)), below);
         assertThat(codes(report)).containsExactly("DMARC-POLICY-NONE");
-        assertThat(report.confirmed()).extracting("source").contains("DMARC at _dmarc.example.org");
+        assertThat(report.confirmed()).extracting("check").contains("DMARC at _dmarc.example.org");
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class DmarcExaminationTest {
                 zone(record("example.org", "v=DMARC1; p=reject; aspf=" + mode + "; " + RUA)),
                 REQUEST.withMailFrom(DomainName.parse(mailFrom)));
         assertThat(codes(report)).isEqualTo(expected == null ? List.of() : List.of(expected));
-        assertThat(report.confirmed()).extracting("source").contains("DMARC alignment of DKIM for example.org");
+        assertThat(report.confirmed()).extracting("check").contains("DMARC alignment of DKIM for example.org");
     }
 
     @Test
@@ -141,7 +141,7 @@ class DmarcExaminationTest {
         assertThat(without.unanswered()).hasSize(1);
         PostureReport with = examine(
                 zone(record("example.org", "v=DMARC1; p=reject; " + RUA)).withFault(top, Fault.TIMEOUT), REQUEST);
-        assertThat(with.confirmed()).extracting("source").contains("DMARC at _dmarc.example.org");
+        assertThat(with.confirmed()).extracting("check").contains("DMARC at _dmarc.example.org");
         assertThat(with.unanswered()).isEmpty();
     }
 

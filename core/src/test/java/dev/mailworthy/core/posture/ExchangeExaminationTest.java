@@ -43,7 +43,7 @@ class ExchangeExaminationTest {
         assertThat(report.findings())
                 .allSatisfy(finding -> assertThat(finding.evidence()).isNotEmpty());
         if (wanted.isEmpty()) {
-            assertThat(report.confirmed()).extracting("source").contains("MX of example.org");
+            assertThat(report.confirmed()).extracting("check").contains("MX of example.org");
         }
     }
 
@@ -56,7 +56,7 @@ class ExchangeExaminationTest {
                     request(PostureGroup.EXCHANGES));
             assertThat(codes(report)).isEmpty();
             assertThat(report.unanswered()).isNotEmpty();
-            assertThat(report.confirmed()).extracting("source").doesNotContain("MX of example.org");
+            assertThat(report.confirmed()).extracting("check").doesNotContain("MX of example.org");
         }
     }
 
