@@ -2,6 +2,7 @@ package dev.mailworthy.core.dns.engine;
 
 import dev.mailworthy.core.dns.internal.bulk.BulkSocket;
 import dev.mailworthy.core.dns.internal.bulk.Flight;
+import dev.mailworthy.core.dns.internal.bulk.port.PortOwner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +31,7 @@ final class BulkLoop {
     private final AtomicBoolean stopped;
     private final BulkDns.Questions questions;
     private final BulkReceiver receiver;
-    private final Consumer<BulkSocket> reader;
+    private final Consumer<PortOwner> reader;
     private final ByteBuffer name = ByteBuffer.allocate(LONGEST_NAME);
     private int turns;
     private boolean gathered;
@@ -42,7 +43,7 @@ final class BulkLoop {
         this.stopped = stopped;
         this.questions = questions;
         receiver = new BulkReceiver(flight, stopped, answers);
-        reader = receiver::arrived;
+        reader = owner -> receiver.arrived((BulkSocket) owner);
     }
 
     void run() throws IOException {

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
 import dev.mailworthy.core.dns.internal.bulk.port.Inbox;
+import dev.mailworthy.core.dns.internal.bulk.port.PortOwner;
 import dev.mailworthy.core.dns.internal.bulk.port.Ports;
 import dev.mailworthy.core.dns.internal.bulk.port.UnsentException;
 import java.io.IOException;
@@ -159,8 +160,8 @@ public final class Flight {
     }
 
     /** Waits for arrivals, as {@link Ports#await} does. */
-    public void await(long millis, Consumer<BulkSocket> arrivals) throws IOException {
-        ports.await(millis, owner -> arrivals.accept((BulkSocket) owner));
+    public void await(long millis, Consumer<PortOwner> arrivals) throws IOException {
+        ports.await(millis, arrivals);
     }
 
     /** Lets arrivals gather, where that pays. Returns whether it did. */
