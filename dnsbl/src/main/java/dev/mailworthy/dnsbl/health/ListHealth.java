@@ -33,18 +33,4 @@ public record ListHealth(
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
-    /** What is wrong. */
-    record Fault(State state, Reason reason, String detail) {}
-
-    static ListHealth of(AskedList list, TargetKind kind, Optional<Fault> fault) {
-        return new ListHealth(
-                list.entry().id(),
-                list.entry().name(),
-                list.zone().toString(),
-                kind,
-                fault.map(Fault::state).orElse(State.PROVED),
-                fault.map(Fault::reason),
-                fault.map(Fault::detail).orElse(""));
-    }
 }

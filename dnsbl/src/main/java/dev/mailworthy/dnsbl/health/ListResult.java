@@ -5,9 +5,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
-import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.code.ListCode;
-import dev.mailworthy.dnsbl.catalogue.code.Reading;
 import dev.mailworthy.dnsbl.catalogue.code.Scope;
 import java.util.List;
 import java.util.Optional;
@@ -41,52 +39,6 @@ public record ListResult(
         codes = List.copyOf(codes);
         meanings = List.copyOf(meanings);
         reasonText = reasonText.map(Printable::text);
-    }
-
-    public static ListResult unanswered(AskedList list, Reason why, String detail) {
-        return new ListResult(
-                list.entry(),
-                list.zone().toString(),
-                ListState.UNANSWERED,
-                Optional.of(why),
-                detail,
-                List.of(),
-                List.of(),
-                Optional.empty());
-    }
-
-    static ListResult nothing(AskedList list) {
-        return new ListResult(
-                list.entry(),
-                list.zone().toString(),
-                ListState.NOT_LISTED,
-                Optional.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty());
-    }
-
-    public static ListResult entry(
-            AskedList list, Reading.Entry reading, List<IpAddress> codes, Optional<String> reasonText) {
-        return new ListResult(
-                list.entry(),
-                list.zone().toString(),
-                state(reading.weighing()),
-                Optional.empty(),
-                "",
-                codes,
-                reading.codes(),
-                reasonText);
-    }
-
-    /** A code that is neither for nor against somebody is no listing. */
-    static ListState state(CodeClass.Weighing weighing) {
-        return switch (weighing) {
-            case AGAINST -> ListState.LISTED;
-            case FOR -> ListState.ALLOWED;
-            case NEITHER -> ListState.NOT_LISTED;
-        };
     }
 
     /** The list's id in the catalogue. */

@@ -7,7 +7,7 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.engine.BulkDns;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.dnsbl.health.Inquiry;
+import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.target.SweepCounts;
 import dev.mailworthy.dnsbl.target.SweepTargets;

@@ -1,9 +1,9 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import dev.mailworthy.dnsbl.ask.AskedList;
+import dev.mailworthy.dnsbl.ask.Selection;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
-import dev.mailworthy.dnsbl.health.AskedList;
-import dev.mailworthy.dnsbl.health.Selection;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

@@ -2,16 +2,16 @@ package dev.mailworthy.dnsbl.sweep;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.ask.AskedList;
+import dev.mailworthy.dnsbl.ask.Inquiry;
+import dev.mailworthy.dnsbl.ask.Word;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
-import dev.mailworthy.dnsbl.health.AskedList;
-import dev.mailworthy.dnsbl.health.Inquiry;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
-import dev.mailworthy.dnsbl.health.Word;
 import dev.mailworthy.dnsbl.mirror.MirrorEntry;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import dev.mailworthy.dnsbl.target.SweepTarget;
@@ -189,17 +189,17 @@ public final class SweptList {
     @Nullable
     ListResult result(TargetKind kind, Word word, Optional<String> reasonText) {
         if (word instanceof Word.Silent silent) {
-            return ListResult.unanswered(list, silent.why(), silent.detail());
+            return list.unanswered(silent.why(), silent.detail());
         }
         ListHealth own = health(kind);
         boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
         if (own.state() == ListHealth.State.UNPROVED && !against) {
-            return ListResult.unanswered(list, own.why().orElse(Reason.CANARY_FAILED), own.detail());
+            return list.unanswered(own.why().orElse(Reason.CANARY_FAILED), own.detail());
         }
         if (!(word instanceof Word.Entry entry)) {
             return null;
         }
-        ListResult result = ListResult.entry(list, entry.reading(), entry.codes(), reasonText);
+        ListResult result = list.entry(entry.reading(), entry.codes(), reasonText);
         return result.state() == ListState.NOT_LISTED ? null : result;
     }
 }

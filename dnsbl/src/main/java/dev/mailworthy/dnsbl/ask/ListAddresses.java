@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl.health;
+package dev.mailworthy.dnsbl.ask;
 
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;

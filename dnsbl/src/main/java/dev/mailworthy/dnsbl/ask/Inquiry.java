@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl.health;
+package dev.mailworthy.dnsbl.ask;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
@@ -11,6 +11,8 @@ import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.health.ListHealth;
+import dev.mailworthy.dnsbl.health.ListResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -86,15 +88,13 @@ public final class Inquiry {
     public ListResult conclude(Word word, Optional<String> reason) {
         ListHealth proved = health.join();
         if (word instanceof Word.Silent silent) {
-            return ListResult.unanswered(list, silent.why(), silent.detail());
+            return list.unanswered(silent.why(), silent.detail());
         }
         boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
         if (proved.state() == ListHealth.State.UNANSWERED || proved.state() == ListHealth.State.UNPROVED && !against) {
-            return ListResult.unanswered(list, proved.why().orElse(Reason.CANARY_FAILED), proved.detail());
+            return list.unanswered(proved.why().orElse(Reason.CANARY_FAILED), proved.detail());
         }
-        return word instanceof Word.Entry entry
-                ? ListResult.entry(list, entry.reading(), entry.codes(), reason)
-                : ListResult.nothing(list);
+        return word instanceof Word.Entry entry ? list.entry(entry.reading(), entry.codes(), reason) : list.nothing();
     }
 
     /** TXT is asked for hits only (RFC 5782 section 2.1); without it nothing is lost. A key in it is masked. */

@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl.health;
+package dev.mailworthy.dnsbl.ask;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
@@ -6,6 +6,7 @@ import dev.mailworthy.dnsbl.catalogue.KeyNeed;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.ListZone;
+import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import java.util.ArrayList;
 import java.util.List;

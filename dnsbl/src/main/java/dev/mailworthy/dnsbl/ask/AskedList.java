@@ -1,0 +1,111 @@
+package dev.mailworthy.dnsbl.ask;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.ListZone;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.code.Reading;
+import dev.mailworthy.dnsbl.health.ListHealth;
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list with everything that is needed to ask it.
+ *
+ * @param mirrors its zone in memory, if the user has it; nobody else is asked then
+ */
+public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors) {
+
+    private static final int MOST_NAMES = 6;
+
+    public boolean takes(TargetKind kind) {
+        return entry.kinds().contains(kind);
+    }
+
+    /**
+     * The names to ask for a target; none when it makes no name. A list of registered domains is asked for every name from
+     * the target upwards that has two labels: one of them is the registered one, and no table of suffixes is needed.
+     */
+    List<DomainName> names(Target target) {
+        if (target.kind() != TargetKind.DOMAIN || entry.asks() == ListEntry.Asks.HOST) {
+            return zone.name(target.labels()).stream().toList();
+        }
+        List<DomainName> names = new ArrayList<>();
+        Optional<DomainName> at = DomainName.ofOctets(target.labels());
+        while (at.isPresent() && at.get().labels().size() >= 2) {
+            zone.name(at.get().toString()).ifPresent(names::add);
+            at = at.get().parent();
+        }
+        return names.subList(Math.max(0, names.size() - MOST_NAMES), names.size());
+    }
+
+    /** The health of this list when all its test entries answered as they must. */
+    ListHealth proved(TargetKind kind) {
+        return health(kind, ListHealth.State.PROVED, Optional.empty(), "");
+    }
+
+    /** The health of this list when its test entries did not prove it. */
+    ListHealth notProved(TargetKind kind, ListHealth.State state, Reason why, String detail) {
+        return health(kind, state, Optional.of(why), detail);
+    }
+
+    private ListHealth health(TargetKind kind, ListHealth.State state, Optional<Reason> why, String detail) {
+        return new ListHealth(entry.id(), entry.name(), zone.toString(), kind, state, why, detail);
+    }
+
+    /** The result when it is not known whether this list has the target. */
+    public ListResult unanswered(Reason why, String detail) {
+        return new ListResult(
+                entry,
+                zone.toString(),
+                ListState.UNANSWERED,
+                Optional.of(why),
+                detail,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The result when this list does not have the target. */
+    ListResult nothing() {
+        return new ListResult(
+                entry,
+                zone.toString(),
+                ListState.NOT_LISTED,
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The result when this list has the target. */
+    public ListResult entry(Reading.Entry reading, List<IpAddress> codes, Optional<String> reasonText) {
+        return new ListResult(
+                entry,
+                zone.toString(),
+                state(reading.weighing()),
+                Optional.empty(),
+                "",
+                codes,
+                reading.codes(),
+                reasonText);
+    }
+
+    /** A code that weighs neither for nor against a sender is no listing. */
+    private static ListState state(CodeClass.Weighing weighing) {
+        return switch (weighing) {
+            case AGAINST -> ListState.LISTED;
+            case FOR -> ListState.ALLOWED;
+            case NEITHER -> ListState.NOT_LISTED;
+        };
+    }
+}
