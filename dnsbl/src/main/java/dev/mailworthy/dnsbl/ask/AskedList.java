@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.ask;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -61,43 +62,33 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
         return new ListHealth(entry.id(), entry.name(), zone.toString(), kind, state, why, detail);
     }
 
-    /** The result when it is not known whether this list has the target. */
-    public ListResult unanswered(Reason why, String detail) {
-        return new ListResult(
-                entry,
-                zone.toString(),
-                ListState.UNANSWERED,
-                Optional.of(why),
-                detail,
-                List.of(),
-                List.of(),
-                Optional.empty());
+    /**
+     * The result for a target.
+     *
+     * @param judged what {@link ListHealth#judge} made of this list's answer
+     * @param codes the A records of the answer
+     */
+    public ListResult result(Answer<Reading.Entry> judged, List<IpAddress> codes, Optional<String> reasonText) {
+        if (judged instanceof Answer.Unanswered<Reading.Entry> silent) {
+            return result(ListState.UNANSWERED, Optional.of(silent.reason()), silent.detail());
+        }
+        if (judged instanceof Answer.Present<Reading.Entry> listed) {
+            Reading.Entry reading = listed.value();
+            return new ListResult(
+                    entry,
+                    zone.toString(),
+                    state(reading.weighing()),
+                    Optional.empty(),
+                    "",
+                    codes,
+                    reading.codes(),
+                    reasonText);
+        }
+        return result(ListState.NOT_LISTED, Optional.empty(), "");
     }
 
-    /** The result when this list does not have the target. */
-    ListResult nothing() {
-        return new ListResult(
-                entry,
-                zone.toString(),
-                ListState.NOT_LISTED,
-                Optional.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty());
-    }
-
-    /** The result when this list has the target. */
-    public ListResult entry(Reading.Entry reading, List<IpAddress> codes, Optional<String> reasonText) {
-        return new ListResult(
-                entry,
-                zone.toString(),
-                state(reading.weighing()),
-                Optional.empty(),
-                "",
-                codes,
-                reading.codes(),
-                reasonText);
+    private ListResult result(ListState state, Optional<Reason> why, String detail) {
+        return new ListResult(entry, zone.toString(), state, why, detail, List.of(), List.of(), Optional.empty());
     }
 
     /** A code that weighs neither for nor against a sender is no listing. */

@@ -10,7 +10,6 @@ import dev.mailworthy.core.dns.Together;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
-import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.health.ListResult;
 import java.nio.charset.StandardCharsets;
@@ -85,16 +84,9 @@ public final class Inquiry {
         return Together.of(answers).thenApply(all -> text(all.stream()));
     }
 
-    public ListResult conclude(Word word, Optional<String> reason) {
-        ListHealth proved = health.join();
-        if (word instanceof Word.Silent silent) {
-            return list.unanswered(silent.why(), silent.detail());
-        }
-        boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
-        if (proved.state() == ListHealth.State.UNANSWERED || proved.state() == ListHealth.State.UNPROVED && !against) {
-            return list.unanswered(proved.why().orElse(Reason.CANARY_FAILED), proved.detail());
-        }
-        return word instanceof Word.Entry entry ? list.entry(entry.reading(), entry.codes(), reason) : list.nothing();
+    /** The result for a target, judged by how the list did with its test entries. */
+    public ListResult conclude(Word word, Optional<String> reasonText) {
+        return list.result(health.join().judge(word.outcome()), word.addresses(), reasonText);
     }
 
     /** TXT is asked for hits only (RFC 5782 section 2.1); without it nothing is lost. A key in it is masked. */

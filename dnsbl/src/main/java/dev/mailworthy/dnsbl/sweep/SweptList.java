@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.ask.AskedList;
@@ -8,7 +9,7 @@ import dev.mailworthy.dnsbl.ask.Word;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
-import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.code.Reading;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
@@ -87,12 +88,15 @@ public final class SweptList {
                 .toList();
     }
 
-    /** Its word on a target if nobody has to be asked for it: there is no use in asking, or its zone is in memory. */
+    /**
+     * The answer about a target if no question has to be sent for it, or null: the zone is in memory, or the list is not
+     * asked any more. A list that failed its test entries is not asked either; {@link ListHealth#judge} then gives the
+     * same result for every answer.
+     */
     @Nullable
     Word known(SweepTarget target) {
-        ListHealth own = health(target.kind());
-        if (own.state() == ListHealth.State.UNANSWERED) {
-            return new Word.Silent(own.why().orElse(Reason.CANARY_FAILED), own.detail());
+        if (health(target.kind()).state() == ListHealth.State.UNANSWERED) {
+            return NOTHING;
         }
         return stopped == null ? fromMemory(target) : stopped;
     }
@@ -185,21 +189,14 @@ public final class SweptList {
         }
     }
 
-    /** The result, by what the list said and how it proved itself; null when it has nothing on the target. */
+    /** The result for a target, or null when the list does not have it. */
     @Nullable
     ListResult result(TargetKind kind, Word word, Optional<String> reasonText) {
-        if (word instanceof Word.Silent silent) {
-            return list.unanswered(silent.why(), silent.detail());
-        }
-        ListHealth own = health(kind);
-        boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
-        if (own.state() == ListHealth.State.UNPROVED && !against) {
-            return list.unanswered(own.why().orElse(Reason.CANARY_FAILED), own.detail());
-        }
-        if (!(word instanceof Word.Entry entry)) {
+        Answer<Reading.Entry> judged = health(kind).judge(word.outcome());
+        if (judged instanceof Answer.Absent<Reading.Entry>) {
             return null;
         }
-        ListResult result = list.entry(entry.reading(), entry.codes(), reasonText);
+        ListResult result = list.result(judged, word.addresses(), reasonText);
         return result.state() == ListState.NOT_LISTED ? null : result;
     }
 }
