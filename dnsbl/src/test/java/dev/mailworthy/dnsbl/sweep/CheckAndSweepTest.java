@@ -32,6 +32,8 @@ class CheckAndSweepTest {
                         + "| unanswered 11.0.0.1 one [] servfail",
                 "the test entry has no answer, the list refuses | TARGET A 127.255.255.254 | ;fault servfail TEST"
                         + "| unanswered 11.0.0.1 one [] servfail",
+                "a circle of aliases                 | TARGET CNAME TARGET          |                     "
+                        + "| unanswered 11.0.0.1 one [] malformed",
                 "everything is listed                | TARGET A 127.0.0.2           | 1.0.0.127.one.test. A 127.0.0.2"
                         + "| unanswered 11.0.0.1 one [] canary-failed",
             })

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -12,15 +13,12 @@ import org.xbill.DNS.Record;
 /** Answers of the port straight from zone data, without a wire between. */
 public final class ZoneAnswers {
 
-    /** Longest alias chain that is followed. */
-    static final int ALIASES = 8;
-
     private ZoneAnswers() {}
 
     public static DnsAnswer answer(ZoneData data, DnsQuestion question, String source) {
         DomainName name = question.name();
         long ttl = Long.MAX_VALUE;
-        for (int hop = 0; hop <= ALIASES; hop++) {
+        for (int hop = 0; hop <= Aliases.MOST; hop++) {
             ZoneData.Found found = data.find(name, question.type().number());
             if (found instanceof ZoneData.Found.Alias alias && question.followCname()) {
                 ttl = Math.min(ttl, alias.cname().getTTL());
@@ -29,7 +27,7 @@ public final class ZoneAnswers {
             }
             return end(data, question, found, ttl, source);
         }
-        return new DnsAnswer.ServerFailure("more than 8 aliases in a row", origin(source, Rcode.SERVFAIL));
+        return Aliases.tooMany(origin(source, Rcode.NOERROR));
     }
 
     private static DnsAnswer end(ZoneData data, DnsQuestion question, ZoneData.Found found, long ttl, String source) {
