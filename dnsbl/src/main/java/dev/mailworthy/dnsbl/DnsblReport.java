@@ -10,7 +10,6 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.dnsbl.ask.Selection;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.health.ListFacts;
@@ -143,7 +142,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
 
     private static Hint hint(ListResult result) {
         return result.why().filter(Reason.NOT_CONFIGURED::equals).isPresent()
-                ? new Hint.ListTerms(Selection.howToAsk(result.list()))
+                ? result.list().terms()
                 : Hint.Standard.OWN_RESOLVER_FOR_LISTS;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.code.CodeTable;
@@ -51,6 +52,16 @@ public record ListEntry(
             return Scope.POLICY;
         }
         return against.equals(Set.of(CodeClass.NEIGHBOURHOOD)) ? Scope.RANGE : scope;
+    }
+
+    /** How to get what the operator wants before the list answers. */
+    public Hint.ListTerms terms() {
+        Hint.ListNeed need = switch (access.need()) {
+            case REGISTRATION -> Hint.ListNeed.REGISTRATION;
+            case SUBSCRIPTION -> Hint.ListNeed.ZONE_NAME;
+            case NONE, OPTIONAL, REQUIRED, UNKNOWN -> Hint.ListNeed.KEY;
+        };
+        return new Hint.ListTerms(need, access.keyId(), removal.site());
     }
 
     /** Which form of a domain a list holds. */
