@@ -178,8 +178,7 @@ public final class Dnsbl {
     /** A target and all that was asked about it. */
     private record Pending(Target target, List<Asked> asked) {
         TargetReport conclude() {
-            return new TargetReport(
-                    target.text(), asked.stream().map(Asked::conclude).toList());
+            return new TargetReport(target, asked.stream().map(Asked::conclude).toList());
         }
     }
 

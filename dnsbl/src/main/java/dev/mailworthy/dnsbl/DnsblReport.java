@@ -6,10 +6,12 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.health.ListFacts;
@@ -63,12 +65,12 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                 .toList();
     }
 
-    private static Finding listed(String target, ListResult result, List<String> parts) {
+    private static Finding listed(Target target, ListResult result, List<String> parts) {
         String meaning = result.meaning().orElse("listed");
         String also = parts.isEmpty() ? "" : " " + String.join(", ", parts) + " say the same; they are parts of it.";
         return Finding.of(
                         DnsblFinding.DNSBL_LISTED,
-                        target + " on " + result.zone(),
+                        target.text() + " on " + result.zone(),
                         result.name() + " has it: " + meaning + ". It is about "
                                 + result.scope().words() + "." + also,
                         new Evidence(
@@ -77,6 +79,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                                         + result.reasonText()
                                                 .map(text -> " " + text)
                                                 .orElse("")))
+                .about(target.particular(), new Particular.ListId(result.id()))
                 .withSeverity(result.severity())
                 .withRemedies(Delisting.of(result).toArray(Remedy[]::new));
     }
@@ -95,7 +98,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                 .collect(Collectors.joining(", "));
         return target.verdict() == ListVerdict.CLEAN && !names.isEmpty()
                 ? Stream.of(new Confirmed(
-                        "blocklists for " + target.target(),
+                        "blocklists for " + target.target().text(),
                         "not on " + names + "; each answered for its own test entries"))
                 : Stream.empty();
     }
@@ -104,7 +107,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
         return target.lists().stream()
                 .filter(result -> result.state() == ListState.ALLOWED)
                 .map(result -> new Confirmed(
-                        "allow-list for " + target.target(),
+                        "allow-list for " + target.target().text(),
                         result.name() + ": " + result.meaning().orElse("has it")));
     }
 
@@ -117,7 +120,8 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
     @Override
     public List<Fact> facts() {
         return targets.stream()
-                .flatMap(target -> target.lists().stream().flatMap(result -> ListFacts.of(target.target(), result)))
+                .flatMap(target -> target.lists().stream()
+                        .flatMap(result -> ListFacts.of(target.target().text(), result)))
                 .toList();
     }
 
@@ -125,7 +129,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
         if (target.lists().isEmpty()) {
             return Stream.of(new UnansweredCheck(
                     CheckArea.BLOCKLISTS,
-                    "blocklists for " + target.target(),
+                    "blocklists for " + target.target().text(),
                     Reason.NOT_CONFIGURED,
                     "no list that was to be asked takes this kind of target",
                     Hint.Standard.MORE_LISTS));
@@ -134,7 +138,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                 .filter(result -> result.state() == ListState.UNANSWERED)
                 .map(result -> new UnansweredCheck(
                         CheckArea.BLOCKLISTS,
-                        result.name() + " for " + target.target(),
+                        result.name() + " for " + target.target().text(),
                         result.why().orElse(Reason.NOT_SUPPORTED),
                         result.detail(),
                         hint(result)));

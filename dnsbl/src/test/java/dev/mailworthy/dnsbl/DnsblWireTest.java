@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.dns.engine.ZoneServer;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
@@ -150,6 +152,9 @@ class DnsblWireTest {
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("DNSBL-LISTED");
             assertThat(finding.remedies()).hasSizeGreaterThan(1);
+            assertThat(finding.particulars())
+                    .containsExactly(
+                            new Particular.Address(IpAddress.parse("192.0.2.25")), new Particular.ListId("spamcop"));
         });
     }
 

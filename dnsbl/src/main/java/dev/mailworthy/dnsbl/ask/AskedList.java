@@ -40,7 +40,7 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
             return zone.name(target.labels()).stream().toList();
         }
         List<DomainName> names = new ArrayList<>();
-        Optional<DomainName> at = DomainName.ofOctets(target.labels());
+        Optional<DomainName> at = target.domain();
         while (at.isPresent() && at.get().labels().size() >= 2) {
             zone.name(at.get().toString()).ifPresent(names::add);
             at = at.get().parent();

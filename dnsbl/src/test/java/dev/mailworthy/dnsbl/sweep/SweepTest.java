@@ -48,7 +48,7 @@ class SweepTest {
         return world.dnsbl().check(network.addresses().map(IpAddress::toString).toList()).targets().stream()
                 .flatMap(target -> target.lists().stream()
                         .filter(result -> result.state() != ListState.NOT_LISTED)
-                        .map(result -> form.form(new SweepPair(target.target(), result))))
+                        .map(result -> form.form(new SweepPair(target.target().text(), result))))
                 .toList();
     }
 

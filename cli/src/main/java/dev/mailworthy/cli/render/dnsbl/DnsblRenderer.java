@@ -41,7 +41,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
         for (TargetReport target : report.targets()) {
             page.hanging(
                     target.verdict().name() + "  ",
-                    target.target(),
+                    target.target().text(),
                     lead -> style.palette()
                             .verdict(verdict(new DnsblReport(List.of(target), List.of(), Optional.empty())), lead));
             if (style.verbosity() != Verbosity.QUIET) {
@@ -101,7 +101,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                         "targets",
                         report.targets().stream()
                                 .map(target -> JsonObject.empty()
-                                        .with("target", target.target())
+                                        .with("target", target.target().text())
                                         .with("verdict", target.verdict().label())
                                         .with("lists", lists(target)))
                                 .toList())
@@ -139,7 +139,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
         for (TargetReport target : report.targets()) {
             target.lists()
                     .forEach(result -> lines.add(
-                            JsonObject.empty().with("target", target.target()).withAll(list(result))));
+                            JsonObject.empty().with("target", target.target().text()).withAll(list(result))));
         }
         lines.add(stamp.document("dnsbl-check")
                 .with(
