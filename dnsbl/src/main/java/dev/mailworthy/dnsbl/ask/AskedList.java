@@ -5,6 +5,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.ListQuery;
 import dev.mailworthy.dnsbl.catalogue.ListZone;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
@@ -36,7 +37,7 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
      * the target upwards that has two labels: one of them is the registered one, and no table of suffixes is needed.
      */
     List<DomainName> names(Target target) {
-        if (target.kind() != TargetKind.DOMAIN || entry.asks() == ListEntry.Asks.HOST) {
+        if (target.kind() != TargetKind.DOMAIN || entry.query().asks() == ListQuery.Asks.HOST) {
             return zone.name(target.labels()).stream().toList();
         }
         List<DomainName> names = new ArrayList<>();

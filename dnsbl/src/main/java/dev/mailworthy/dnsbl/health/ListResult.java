@@ -68,7 +68,7 @@ public record ListResult(
 
     /** Whom the entry is about. */
     public Scope scope() {
-        return list.scope(meanings);
+        return list.meaning().scope(meanings);
     }
 
     /** Where removal is asked for. */

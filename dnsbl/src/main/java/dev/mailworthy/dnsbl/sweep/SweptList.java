@@ -6,7 +6,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.ask.AskedList;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.ask.Word;
-import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.ListQuery;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.catalogue.code.Reading;
@@ -138,7 +138,7 @@ public final class SweptList {
 
     /** Whether its names are the target's labels in front of its zone, which is what the fast door writes. */
     boolean isPlain(TargetKind kind) {
-        return plain && (kind != TargetKind.DOMAIN || list.entry().asks() == ListEntry.Asks.HOST);
+        return plain && (kind != TargetKind.DOMAIN || list.entry().query().asks() == ListQuery.Asks.HOST);
     }
 
     /** @return false when the name would be too long */

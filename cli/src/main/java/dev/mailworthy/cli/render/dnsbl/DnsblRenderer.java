@@ -138,8 +138,9 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
         List<JsonObject> lines = new ArrayList<>();
         for (TargetReport target : report.targets()) {
             target.lists()
-                    .forEach(result -> lines.add(
-                            JsonObject.empty().with("target", target.target().text()).withAll(list(result))));
+                    .forEach(result -> lines.add(JsonObject.empty()
+                            .with("target", target.target().text())
+                            .withAll(list(result))));
         }
         lines.add(stamp.document("dnsbl-check")
                 .with(
