@@ -56,10 +56,9 @@ final class ResolverExamination {
         CompletableFuture<DnsAnswer> invention = ask(nobody);
         CompletableFuture<DnsAnswer> forged = ask(FORGED);
         resolvers.forEach(this::judgeAddress);
-        Answer<IpAddress> asksFrom = asksFrom(who.join());
-        Answer<String> invented = invented(nobody, invention.join());
-        Answer<String> validates = validates(forged.join());
-        return new ResolverDiagnosis(resolvers, asksFrom, invented, validates, lists, findings, confirmed, unanswered);
+        ResolverDiagnosis.Traits traits = new ResolverDiagnosis.Traits(
+                asksFrom(who.join()), invented(nobody, invention.join()), validates(forged.join()));
+        return new ResolverDiagnosis(resolvers, traits, lists, findings, confirmed, unanswered);
     }
 
     private CompletableFuture<DnsAnswer> ask(DomainName name) {

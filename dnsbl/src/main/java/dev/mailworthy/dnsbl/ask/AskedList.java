@@ -71,25 +71,22 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
      */
     public ListResult result(Answer<Reading.Entry> judged, List<IpAddress> codes, Optional<String> reasonText) {
         if (judged instanceof Answer.Unanswered<Reading.Entry> silent) {
-            return result(ListState.UNANSWERED, Optional.of(silent.reason()), silent.detail());
+            return result(
+                    ListState.UNANSWERED, Optional.of(silent.reason()), silent.detail(), ListResult.Found.NOTHING);
         }
         if (judged instanceof Answer.Present<Reading.Entry> listed) {
             Reading.Entry reading = listed.value();
-            return new ListResult(
-                    entry,
-                    zone.toString(),
+            return result(
                     state(reading.weighing()),
                     Optional.empty(),
                     "",
-                    codes,
-                    reading.codes(),
-                    reasonText);
+                    new ListResult.Found(codes, reading.codes(), reasonText));
         }
-        return result(ListState.NOT_LISTED, Optional.empty(), "");
+        return result(ListState.NOT_LISTED, Optional.empty(), "", ListResult.Found.NOTHING);
     }
 
-    private ListResult result(ListState state, Optional<Reason> why, String detail) {
-        return new ListResult(entry, zone.toString(), state, why, detail, List.of(), List.of(), Optional.empty());
+    private ListResult result(ListState state, Optional<Reason> why, String detail, ListResult.Found found) {
+        return new ListResult(entry, zone.toString(), state, why, detail, found);
     }
 
     /** A code that weighs neither for nor against a sender is no listing. */

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -35,7 +36,7 @@ public final class ZoneAnswers {
             return records(question, here.records(), ttl, source);
         }
         if (found instanceof ZoneData.Found.Alias alias) {
-            DnsRecord cname = new DnsRecord.Name(dev.mailworthy.core.RecordType.CNAME, alias.target());
+            DnsRecord cname = new DnsRecord.Name(RecordType.CNAME, alias.target());
             return new DnsAnswer.Records(List.of(cname), alias.cname().getTTL(), origin(source, Rcode.NOERROR));
         }
         if (found instanceof ZoneData.Found.NoData noData) {
