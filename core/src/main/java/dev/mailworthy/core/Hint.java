@@ -86,14 +86,33 @@ public sealed interface Hint {
     /** Ask blocklists about this address, or about the one that sends. */
     record AskLists(Optional<IpAddress> address) implements Hint {}
 
+    /** What the operator of a list gives to those who may ask it. */
+    enum ListNeed {
+        /** A key, which is a part of the name that is asked. */
+        KEY,
+        /** An entry of the resolver's address in the operator's register. */
+        REGISTRATION,
+        /** The name of the zone, which only subscribers know. */
+        ZONE_NAME
+    }
+
     /**
      * Get what the operator of a list wants before it answers.
      *
-     * @param instruction what to do, as the catalogue of lists has it
+     * @param keyId the id under which programs are given it
+     * @param site the operator's page, if there is one
      */
-    record ListTerms(String instruction) implements Hint {
+    record ListTerms(ListNeed need, String keyId, Optional<String> site) implements Hint {
         public ListTerms {
-            instruction = Printable.text(instruction);
+            site = site.map(Printable::text);
         }
     }
+
+    /**
+     * Ask a list no more than it answers for free, or ask it another way: with a key, or in a copy of its zone.
+     *
+     * @param zone the list's zone
+     * @param key how to get a key, if the list has keys
+     */
+    record FreeLimit(String zone, Optional<ListTerms> key) implements Hint {}
 }

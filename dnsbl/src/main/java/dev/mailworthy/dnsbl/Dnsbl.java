@@ -4,18 +4,18 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.ask.AskedList;
+import dev.mailworthy.dnsbl.ask.Inquiry;
+import dev.mailworthy.dnsbl.ask.Selection;
+import dev.mailworthy.dnsbl.ask.Word;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
-import dev.mailworthy.dnsbl.health.AskedList;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
-import dev.mailworthy.dnsbl.health.Inquiry;
 import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.health.ListResult;
-import dev.mailworthy.dnsbl.health.Selection;
-import dev.mailworthy.dnsbl.health.Word;
 import dev.mailworthy.dnsbl.mirror.MirrorDns;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import dev.mailworthy.dnsbl.sweep.Sweep;
@@ -178,8 +178,7 @@ public final class Dnsbl {
     /** A target and all that was asked about it. */
     private record Pending(Target target, List<Asked> asked) {
         TargetReport conclude() {
-            return new TargetReport(
-                    target.text(), asked.stream().map(Asked::conclude).toList());
+            return new TargetReport(target, asked.stream().map(Asked::conclude).toList());
         }
     }
 

@@ -6,17 +6,18 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.health.ListFacts;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.health.ListVerdict;
-import dev.mailworthy.dnsbl.health.Selection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +65,12 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                 .toList();
     }
 
-    private static Finding listed(String target, ListResult result, List<String> parts) {
+    private static Finding listed(Target target, ListResult result, List<String> parts) {
         String meaning = result.meaning().orElse("listed");
         String also = parts.isEmpty() ? "" : " " + String.join(", ", parts) + " say the same; they are parts of it.";
         return Finding.of(
                         DnsblFinding.DNSBL_LISTED,
-                        target + " on " + result.zone(),
+                        target.text() + " on " + result.zone(),
                         result.name() + " has it: " + meaning + ". It is about "
                                 + result.scope().words() + "." + also,
                         new Evidence(
@@ -78,6 +79,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                                         + result.reasonText()
                                                 .map(text -> " " + text)
                                                 .orElse("")))
+                .about(target.particular(), new Particular.ListId(result.id()))
                 .withSeverity(result.severity())
                 .withRemedies(Delisting.of(result).toArray(Remedy[]::new));
     }
@@ -96,7 +98,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                 .collect(Collectors.joining(", "));
         return target.verdict() == ListVerdict.CLEAN && !names.isEmpty()
                 ? Stream.of(new Confirmed(
-                        "blocklists for " + target.target(),
+                        "blocklists for " + target.target().text(),
                         "not on " + names + "; each answered for its own test entries"))
                 : Stream.empty();
     }
@@ -105,7 +107,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
         return target.lists().stream()
                 .filter(result -> result.state() == ListState.ALLOWED)
                 .map(result -> new Confirmed(
-                        "allow-list for " + target.target(),
+                        "allow-list for " + target.target().text(),
                         result.name() + ": " + result.meaning().orElse("has it")));
     }
 
@@ -118,7 +120,8 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
     @Override
     public List<Fact> facts() {
         return targets.stream()
-                .flatMap(target -> target.lists().stream().flatMap(result -> ListFacts.of(target.target(), result)))
+                .flatMap(target -> target.lists().stream()
+                        .flatMap(result -> ListFacts.of(target.target().text(), result)))
                 .toList();
     }
 
@@ -126,7 +129,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
         if (target.lists().isEmpty()) {
             return Stream.of(new UnansweredCheck(
                     CheckArea.BLOCKLISTS,
-                    "blocklists for " + target.target(),
+                    "blocklists for " + target.target().text(),
                     Reason.NOT_CONFIGURED,
                     "no list that was to be asked takes this kind of target",
                     Hint.Standard.MORE_LISTS));
@@ -135,7 +138,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                 .filter(result -> result.state() == ListState.UNANSWERED)
                 .map(result -> new UnansweredCheck(
                         CheckArea.BLOCKLISTS,
-                        result.name() + " for " + target.target(),
+                        result.name() + " for " + target.target().text(),
                         result.why().orElse(Reason.NOT_SUPPORTED),
                         result.detail(),
                         hint(result)));
@@ -143,7 +146,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
 
     private static Hint hint(ListResult result) {
         return result.why().filter(Reason.NOT_CONFIGURED::equals).isPresent()
-                ? new Hint.ListTerms(Selection.howToAsk(result.list()))
+                ? result.list().terms()
                 : Hint.Standard.OWN_RESOLVER_FOR_LISTS;
     }
 }

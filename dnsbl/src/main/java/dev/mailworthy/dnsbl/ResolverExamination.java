@@ -6,6 +6,7 @@ import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.UnansweredCheck;
@@ -55,10 +56,9 @@ final class ResolverExamination {
         CompletableFuture<DnsAnswer> invention = ask(nobody);
         CompletableFuture<DnsAnswer> forged = ask(FORGED);
         resolvers.forEach(this::judgeAddress);
-        Answer<IpAddress> asksFrom = asksFrom(who.join());
-        Answer<String> invented = invented(nobody, invention.join());
-        Answer<String> validates = validates(forged.join());
-        return new ResolverDiagnosis(resolvers, asksFrom, invented, validates, lists, findings, confirmed, unanswered);
+        ResolverDiagnosis.Traits traits = new ResolverDiagnosis.Traits(
+                asksFrom(who.join()), invented(nobody, invention.join()), validates(forged.join()));
+        return new ResolverDiagnosis(resolvers, traits, lists, findings, confirmed, unanswered);
     }
 
     private CompletableFuture<DnsAnswer> ask(DomainName name) {
@@ -69,10 +69,11 @@ final class ResolverExamination {
         PublicResolvers.operator(resolver)
                 .ifPresentOrElse(
                         operator -> findings.add(Finding.of(
-                                DnsblFinding.DNSBL_RESOLVER_PUBLIC,
-                                resolver.toString(),
-                                "It is a public resolver of " + operator + ".",
-                                new Evidence("resolver", resolver.toString()))),
+                                        DnsblFinding.DNSBL_RESOLVER_PUBLIC,
+                                        resolver.toString(),
+                                        "It is a public resolver of " + operator + ".",
+                                        new Evidence("resolver", resolver.toString()))
+                                .about(new Particular.Address(resolver))),
                         () -> confirmed.add(new Confirmed(
                                 "resolver " + resolver,
                                 resolver.toInetAddress().isLoopbackAddress()
@@ -99,11 +100,13 @@ final class ResolverExamination {
                 resolvers.stream().anyMatch(resolver -> resolver.toInetAddress().isLoopbackAddress());
         if (PublicResolvers.operator(seen).isPresent() || local && !own.isEmpty() && !own.contains(seen)) {
             findings.add(Finding.of(
-                    DnsblFinding.DNSBL_RESOLVER_FORWARDS,
-                    seen.toString(),
-                    "Lists see " + seen + ", which is not this host: the resolver forwards, or this host is behind"
-                            + " address translation.",
-                    evidence));
+                            DnsblFinding.DNSBL_RESOLVER_FORWARDS,
+                            seen.toString(),
+                            "Lists see " + seen
+                                    + ", which is not this host: the resolver forwards, or this host is behind"
+                                    + " address translation.",
+                            evidence)
+                    .about(new Particular.Address(seen)));
         } else {
             confirmed.add(new Confirmed("lists see", seen.toString()));
         }
@@ -114,10 +117,11 @@ final class ResolverExamination {
                 answer.toAnswer().map(found -> found.records().toString());
         if (invention instanceof Answer.Present<String> lie) {
             findings.add(Finding.of(
-                    DnsblFinding.DNSBL_RESOLVER_REWRITES,
-                    "NXDOMAIN",
-                    "A name that nobody has was answered with an address.",
-                    new Evidence("A " + nobody, lie.value())));
+                            DnsblFinding.DNSBL_RESOLVER_REWRITES,
+                            "NXDOMAIN",
+                            "A name that nobody has was answered with an address.",
+                            new Evidence("A " + nobody, lie.value()))
+                    .about(new Particular.Domain(nobody)));
         } else if (invention instanceof Answer.Unanswered<String> silent) {
             unanswered("whether names are invented", silent.reason(), silent.detail());
         } else {
@@ -134,10 +138,11 @@ final class ResolverExamination {
         }
         if (answer instanceof DnsAnswer.Records) {
             findings.add(Finding.of(
-                    DnsblFinding.DNSBL_RESOLVER_NOT_VALIDATING,
-                    "DNSSEC",
-                    "A name with a forged signature was answered as if nothing were wrong.",
-                    new Evidence("A " + FORGED, answer.toString())));
+                            DnsblFinding.DNSBL_RESOLVER_NOT_VALIDATING,
+                            "DNSSEC",
+                            "A name with a forged signature was answered as if nothing were wrong.",
+                            new Evidence("A " + FORGED, answer.toString()))
+                    .about(new Particular.Domain(FORGED)));
             return Answer.absent();
         }
         String detail = answer instanceof DnsAnswer.Unanswered silent

@@ -1,12 +1,13 @@
 package dev.mailworthy.dnsbl;
 
+import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.health.ListVerdict;
 import java.util.List;
 
-/** Every list's word on one target, in catalogue order. The target is an address literal or a domain name. */
-public record TargetReport(String target, List<ListResult> lists) {
+/** What every list has on one target, in the catalogue's order. */
+public record TargetReport(Target target, List<ListResult> lists) {
     public TargetReport {
         lists = List.copyOf(lists);
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.dns.engine.ZoneServer;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
@@ -33,7 +35,14 @@ class DnsblWireTest {
 
     private static final String HEAD = "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n";
     private static final String HEALTHY = "2.0.0.127.bl.spamcop.net. A 127.0.0.2\n";
-    private static final String TARGET = "25.2.0.192.bl.spamcop.net.";
+    private static final String ZONE = ".bl.spamcop.net.";
+    private static final String TARGET = "25.2.0.192" + ZONE;
+
+    /** From {@code a1} in the zone over seven more names to {@code a9}. */
+    private static final String ALIASES = ZONE + "|a1" + ZONE + " CNAME a2" + ZONE + "|a2" + ZONE + " CNAME a3" + ZONE
+            + "|a3" + ZONE + " CNAME a4" + ZONE + "|a4" + ZONE + " CNAME a5" + ZONE + "|a5" + ZONE + " CNAME a6" + ZONE
+            + "|a6" + ZONE + " CNAME a7" + ZONE + "|a7" + ZONE + " CNAME a8" + ZONE + "|a8" + ZONE + " CNAME a9" + ZONE
+            + "|";
 
     /** Short only where the world stays silent, so that a busy machine is not mistaken for silence. */
     private static Duration patience(String records) {
@@ -64,6 +73,9 @@ class DnsblWireTest {
         "answer outside 127/8,         '" + HEALTHY + TARGET + " A 203.0.113.80',                         REWRITTEN",
         "alias out of the zone,        '" + HEALTHY + TARGET + " CNAME ads.test.|ads.test. A 203.0.113.80', REWRITTEN",
         "alias out and to a code,      '" + HEALTHY + TARGET + " CNAME ads.test.|ads.test. A 127.0.0.2',     REWRITTEN",
+        "nine aliases in the zone,     '" + HEALTHY + TARGET + " CNAME a1" + ALIASES + "a9" + ZONE
+                + " A 127.0.0.2',     MALFORMED",
+        "a circle of aliases,          '" + HEALTHY + TARGET + " CNAME " + TARGET + "',                   MALFORMED",
         "a code nobody knows,          '" + HEALTHY + TARGET + " A 127.0.0.77',                           MALFORMED",
         "empty zone,                   'x.bl.spamcop.net. A 127.0.0.2',                                   CANARY_FAILED",
         "zone that does not exist,     'x.test. A 127.0.0.2',                                             CANARY_FAILED",
@@ -114,6 +126,12 @@ class DnsblWireTest {
     }
 
     @Test
+    void eightAliasesInTheZoneLeadToTheEntry() throws ZoneFileException {
+        String records = HEALTHY + TARGET + " CNAME a2" + ALIASES + "a9" + ZONE + " A 127.0.0.2";
+        assertThat(check(records, "192.0.2.25").targets().get(0).verdict()).isEqualTo(ListVerdict.LISTED);
+    }
+
+    @Test
     void notListedCountsFromAListThatProvedItself() throws ZoneFileException {
         DnsblReport report = check(HEALTHY, "192.0.2.25");
         assertThat(report.targets().get(0).verdict()).isEqualTo(ListVerdict.CLEAN);
@@ -134,6 +152,9 @@ class DnsblWireTest {
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("DNSBL-LISTED");
             assertThat(finding.remedies()).hasSizeGreaterThan(1);
+            assertThat(finding.particulars())
+                    .containsExactly(
+                            new Particular.Address(IpAddress.parse("192.0.2.25")), new Particular.ListId("spamcop"));
         });
     }
 

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 final class ExchangeProposer implements Proposer {
 
     private static final int PREFERENCE = 10;
-    private static final int ALIASES = 8;
 
     @Override
     public void propose(Situation situation, Draft draft) {
@@ -123,14 +123,10 @@ final class ExchangeProposer implements Proposer {
 
         private Optional<DomainName> canonical(DomainName host) {
             DomainName at = host;
-            for (int hop = 0; hop < ALIASES; hop++) {
+            for (int hop = 0; hop <= Aliases.MOST; hop++) {
                 DnsAnswer answer =
                         draft.dns().ask(DnsQuestion.of(at, RecordType.A).withoutFollowingCname());
-                Optional<DomainName> next = answer instanceof DnsAnswer.Records found
-                        ? found.of(DnsRecord.Name.class).stream()
-                                .map(DnsRecord.Name::target)
-                                .findFirst()
-                        : Optional.empty();
+                Optional<DomainName> next = Aliases.target(RecordType.A, answer);
                 if (next.isEmpty()) {
                     return Optional.of(at);
                 }

@@ -4,7 +4,9 @@ import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.Keys;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Hints in words, with the options and commands of this command line. It is the one place that words them. */
@@ -18,12 +20,43 @@ public final class HintText {
             return "Give the run more time than the wait: --timeout " + minutes(more.time()) + "m.";
         }
         if (hint instanceof Hint.ListTerms terms) {
-            return terms.instruction();
+            return "%s, then set %s".formatted(firstStep(terms), setting(terms));
+        }
+        if (hint instanceof Hint.FreeLimit limit) {
+            return freeLimit(limit);
         }
         if (hint instanceof Hint.AskLists) {
             return "See what blocklists say: " + command(hint).orElse("");
         }
         return standard((Hint.Standard) hint);
+    }
+
+    private static String firstStep(Hint.ListTerms terms) {
+        String where = terms.site().map(site -> " (" + site + ")").orElse("");
+        return switch (terms.need()) {
+            case KEY -> "Get a key" + where;
+            case REGISTRATION -> "Register the resolver's address" + where;
+            case ZONE_NAME -> "Subscribe" + where;
+        };
+    }
+
+    private static String setting(Hint.ListTerms terms) {
+        String variable = Keys.VARIABLE + terms.keyId().toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (terms.need()) {
+            case KEY -> variable;
+            case REGISTRATION -> variable + "=registered";
+            case ZONE_NAME -> variable + " to the zone's name";
+        };
+    }
+
+    private static String freeLimit(Hint.FreeLimit limit) {
+        String key = limit.key()
+                .map(terms -> "a key ("
+                        + terms.site().map(site -> "from " + site + ", then ").orElse("")
+                        + "set " + setting(terms) + "), ")
+                .orElse("");
+        return "Ways out: " + key + "your own mirror (--data " + limit.zone()
+                + "=FILE, or --own-mirror with --resolver), or fewer targets (--list leaves it out)";
     }
 
     private static long minutes(Duration time) {

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.dns;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** The port through which everything asks the DNS. Implementations are safe for use by many threads. */
 @FunctionalInterface
@@ -21,7 +22,7 @@ public interface Dns {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new DnsAnswer.Timeout(DnsAnswer.Origin.none("interrupted"));
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("a DNS engine failed on " + question, e.getCause());
         }
     }

@@ -17,10 +17,6 @@ public record RecordSet(DomainName owner, RecordType type, long ttl, List<DnsRec
         records = List.copyOf(records);
     }
 
-    /** The same name and type without any record. */
-    public RecordSet emptied() {
-        return new RecordSet(owner, type, ttl, List.of());
-    }
 
     /** The same name and type with other records. */
     public RecordSet with(List<DnsRecord> others) {

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.dns;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** The port for whoever may only believe what DNSSEC proves, such as DANE (RFC 6698 section 4.1). */
 @FunctionalInterface
@@ -17,7 +18,7 @@ public interface ValidatedDns {
             Thread.currentThread().interrupt();
             return ValidatedAnswer.of(
                     new DnsAnswer.Timeout(DnsAnswer.Origin.none("interrupted")), DnssecStatus.UNANSWERED);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("validation failed on " + question, e.getCause());
         }
     }

@@ -74,25 +74,35 @@ final class ListReader {
     private ListEntry entry(YamlPart idPart, YamlPart zone, QueryLimits defaults) throws YamlException {
         String id = idPart.read("id", ListReader::id);
         Map<String, YamlPart> access = mapping("access", ACCESS);
-        Set<TargetKind> kinds = kinds();
-        Role role = label("role", Role.class, Role.BLOCK);
+        ListQuery query = query(zone, access);
         return new ListEntry(
                 id,
-                text(list, "name").orElse(id),
-                text(list, "operator").orElse(""),
-                zone(zone, access),
-                kinds,
-                role,
-                label("scope", Scope.class, kinds.equals(Set.of(TargetKind.DOMAIN)) ? Scope.DOMAIN : Scope.ADDRESS),
-                text(list, "lists").orElse(""),
-                label("asks", ListEntry.Asks.class, ListEntry.Asks.HOST),
-                codes(role),
-                test(kinds),
+                description(id),
+                query,
+                meaning(query.kinds()),
+                test(query.kinds()),
                 access(id, access, defaults),
                 removal(),
-                standing(),
+                standing());
+    }
+
+    private ListDescription description(String id) throws YamlException {
+        return new ListDescription(
+                text(list, "name").orElse(id),
+                text(list, "operator").orElse(""),
+                text(list, "lists").orElse(""),
                 text(list, "notes").orElse(""),
                 list.containsKey("sources") ? list.get("sources").readItems("sources", each -> each) : List.of());
+    }
+
+    private ListQuery query(YamlPart zone, Map<String, YamlPart> access) throws YamlException {
+        return new ListQuery(zone(zone, access), kinds(), label("asks", ListQuery.Asks.class, ListQuery.Asks.HOST));
+    }
+
+    private ListMeaning meaning(Set<TargetKind> kinds) throws YamlException {
+        Role role = label("role", Role.class, Role.BLOCK);
+        Scope usual = kinds.equals(Set.of(TargetKind.DOMAIN)) ? Scope.DOMAIN : Scope.ADDRESS;
+        return new ListMeaning(role, label("scope", Scope.class, usual), codes(role));
     }
 
     private static String id(String text) {
@@ -151,7 +161,7 @@ final class ListReader {
 
     private TestEntries test(Set<TargetKind> kinds) throws YamlException {
         if (!list.containsKey("test")) {
-            return StandardEntries.of(kinds);
+            return TestEntries.standard(kinds);
         }
         Map<String, YamlPart> test = mapping("test", TEST);
         return new TestEntries(

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
@@ -8,11 +9,10 @@ import java.util.Optional;
 /**
  * An address or a domain as lists are asked for it.
  *
- * @param text its canonical form
  * @param labels what stands in front of the list's zone (RFC 5782 sections 2.1, 2.4 and 3)
- * @param address empty for a domain
+ * @param particular the address or the domain itself
  */
-public record Target(String text, TargetKind kind, String labels, Optional<IpAddress> address) {
+public record Target(TargetKind kind, String labels, Particular particular) {
 
     /**
      * Reads an address literal, or else a domain name. An IPv4-mapped IPv6 address stays IPv6.
@@ -39,10 +39,25 @@ public record Target(String text, TargetKind kind, String labels, Optional<IpAdd
 
     public static Target of(IpAddress address) {
         TargetKind kind = address.family() == IpFamily.IPV4 ? TargetKind.IP4 : TargetKind.IP6;
-        return new Target(address.toString(), kind, address.reverseLabels(), Optional.of(address));
+        return new Target(kind, address.reverseLabels(), new Particular.Address(address));
     }
 
     public static Target of(DomainName name) {
-        return new Target(name.toString(), TargetKind.DOMAIN, name.toString(), Optional.empty());
+        return new Target(TargetKind.DOMAIN, name.toString(), new Particular.Domain(name));
+    }
+
+    /** The address, or empty for a domain. */
+    public Optional<IpAddress> address() {
+        return particular instanceof Particular.Address here ? Optional.of(here.address()) : Optional.empty();
+    }
+
+    /** The domain, or empty for an address. */
+    public Optional<DomainName> domain() {
+        return particular instanceof Particular.Domain here ? Optional.of(here.name()) : Optional.empty();
+    }
+
+    /** The canonical form. */
+    public String text() {
+        return address().map(IpAddress::toString).orElse(labels);
     }
 }

@@ -3,13 +3,16 @@ package dev.mailworthy.dnsbl.catalogue;
 import dev.mailworthy.dnsbl.catalogue.code.CodePattern;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * By which entries a list proves that it answers (RFC 5782 section 5, or the list's own).
+ * The entries with which a list proves that it answers: those of RFC 5782 section 5, or the list's own.
  *
- * @param listed of each kind at least one has to be there
- * @param clean none of them may be there
- * @param expected at least one record of the listed entry has to match one of these; empty takes any
+ * @param listed targets that the list must have, at least one of each kind
+ * @param clean targets that the list must not have
+ * @param expected patterns; at least one record of the listed entry must match one of them. Without patterns any record will do
+ * @param basis how well it is known that the list has these entries
  */
 public record TestEntries(
         List<Target> listed,
@@ -22,6 +25,34 @@ public record TestEntries(
         clean = List.copyOf(clean);
         expected = List.copyOf(expected);
         basis = Map.copyOf(basis);
+    }
+
+    /** The test entries that every list ought to have (RFC 5782 section 5). */
+    static TestEntries standard(Set<TargetKind> kinds) {
+        return new TestEntries(
+                kinds.stream().map(TestEntries::standardListed).toList(),
+                kinds.stream().map(TestEntries::standardClean).toList(),
+                List.of(),
+                kinds.stream().collect(Collectors.toMap(kind -> kind, kind -> Basis.ASSUMED)),
+                "");
+    }
+
+    private static Target standardListed(TargetKind kind) {
+        return Target.parse(
+                switch (kind) {
+                    case IP4 -> "127.0.0.2";
+                    case IP6 -> "::ffff:7f00:2";
+                    case DOMAIN -> "test";
+                });
+    }
+
+    private static Target standardClean(TargetKind kind) {
+        return Target.parse(
+                switch (kind) {
+                    case IP4 -> "127.0.0.1";
+                    case IP6 -> "::ffff:7f00:1";
+                    case DOMAIN -> "invalid";
+                });
     }
 
     public List<Target> listed(TargetKind kind) {

@@ -1,9 +1,10 @@
 package dev.mailworthy.dnsbl.health;
 
+import dev.mailworthy.core.Hint;
+
 /**
- * A list that was not asked because the user has not been given what it takes.
+ * A list that was not asked, because the user did not give what its operator wants first.
  *
- * @param needs what it takes
- * @param howToAsk what to do to have it asked
+ * @param terms how to get it
  */
-public record LeftOut(String id, String name, String needs, String howToAsk) {}
+public record LeftOut(String id, String name, Hint.ListTerms terms) {}

@@ -5,88 +5,63 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
-import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.code.ListCode;
-import dev.mailworthy.dnsbl.catalogue.code.Reading;
 import dev.mailworthy.dnsbl.catalogue.code.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One list's word on one target.
+ * What one list has on one target.
  *
  * @param list what the catalogue knows of the list
  * @param zone the zone that was asked, with any key masked
  * @param why set exactly when the state is {@link ListState#UNANSWERED}
  * @param detail one line: why it is unanswered, or empty
- * @param codes every A record of the answer
- * @param meanings what the codes stand for, by the catalogue
- * @param reasonText the list's TXT record: third-party text, made printable
+ * @param found the entry; {@link Found#NOTHING} without one
  */
 public record ListResult(
-        ListEntry list,
-        String zone,
-        ListState state,
-        Optional<Reason> why,
-        String detail,
-        List<IpAddress> codes,
-        List<ListCode> meanings,
-        Optional<String> reasonText) {
+        ListEntry list, String zone, ListState state, Optional<Reason> why, String detail, Found found) {
+
+    /**
+     * The entry of a target.
+     *
+     * @param codes every A record of the answer
+     * @param meanings what the codes stand for, by the catalogue
+     * @param reasonText the list's TXT record: text of the list's operator, made printable
+     */
+    public record Found(List<IpAddress> codes, List<ListCode> meanings, Optional<String> reasonText) {
+
+        /** No entry. */
+        public static final Found NOTHING = new Found(List.of(), List.of(), Optional.empty());
+
+        public Found {
+            codes = List.copyOf(codes);
+            meanings = List.copyOf(meanings);
+            reasonText = reasonText.map(Printable::text);
+        }
+    }
+
     public ListResult {
         if ((state == ListState.UNANSWERED) != why.isPresent()) {
             throw new IllegalArgumentException("a reason belongs to an unanswered list, and to no other");
         }
         detail = Printable.text(detail);
-        codes = List.copyOf(codes);
-        meanings = List.copyOf(meanings);
-        reasonText = reasonText.map(Printable::text);
     }
 
-    public static ListResult unanswered(AskedList list, Reason why, String detail) {
-        return new ListResult(
-                list.entry(),
-                list.zone().toString(),
-                ListState.UNANSWERED,
-                Optional.of(why),
-                detail,
-                List.of(),
-                List.of(),
-                Optional.empty());
+    /** Every A record of the answer. */
+    public List<IpAddress> codes() {
+        return found.codes();
     }
 
-    static ListResult nothing(AskedList list) {
-        return new ListResult(
-                list.entry(),
-                list.zone().toString(),
-                ListState.NOT_LISTED,
-                Optional.empty(),
-                "",
-                List.of(),
-                List.of(),
-                Optional.empty());
+    /** What the codes stand for, by the catalogue. */
+    public List<ListCode> meanings() {
+        return found.meanings();
     }
 
-    public static ListResult entry(
-            AskedList list, Reading.Entry reading, List<IpAddress> codes, Optional<String> reasonText) {
-        return new ListResult(
-                list.entry(),
-                list.zone().toString(),
-                state(reading.weighing()),
-                Optional.empty(),
-                "",
-                codes,
-                reading.codes(),
-                reasonText);
-    }
-
-    /** A code that is neither for nor against somebody is no listing. */
-    static ListState state(CodeClass.Weighing weighing) {
-        return switch (weighing) {
-            case AGAINST -> ListState.LISTED;
-            case FOR -> ListState.ALLOWED;
-            case NEITHER -> ListState.NOT_LISTED;
-        };
+    /** The list's TXT record, if it was asked for and there is one. */
+    public Optional<String> reasonText() {
+        return found.reasonText();
     }
 
     /** The list's id in the catalogue. */
@@ -100,15 +75,15 @@ public record ListResult(
 
     /** What the codes stand for, in words; empty when the catalogue has none for them. */
     public Optional<String> meaning() {
-        return meanings.isEmpty()
+        return meanings().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Printable.text(meanings.stream().map(ListCode::meaning).collect(Collectors.joining("; "))));
+                : Optional.of(Printable.text(
+                        meanings().stream().map(ListCode::meaning).collect(Collectors.joining("; "))));
     }
 
     /** What it does to mail: the worst code, weighed by how much receivers use the list. */
     public Severity severity() {
-        return meanings.stream()
+        return meanings().stream()
                 .map(code -> code.severity().at(list.standing().weight()))
                 .max(Severity::compareTo)
                 .orElse(state == ListState.LISTED ? Severity.NOTICE : Severity.INFO);
@@ -116,7 +91,7 @@ public record ListResult(
 
     /** Whom the entry is about. */
     public Scope scope() {
-        return list.scope(meanings);
+        return list.meaning().scope(meanings());
     }
 
     /** Where removal is asked for. */

@@ -1,4 +1,2 @@
-/**
- * One list's answer about one target, and whether the list proved itself with its test entries (RFC 5782 section 5).
- */
+/** Values: whether a list proved itself (RFC 5782 section 5), and what it has on a target. */
 package dev.mailworthy.dnsbl.health;

@@ -1,6 +1,6 @@
 package dev.mailworthy.dnsbl.sweep;
 
-import dev.mailworthy.dnsbl.health.Word;
+import dev.mailworthy.dnsbl.ask.Word;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;

@@ -100,14 +100,14 @@ final class PairSource {
         return NO_LIST;
     }
 
-    /** What stands against asking the next pair's list once more, if its day is spent. */
-    Optional<String> spent() {
+    /** The problem if the next pair's list was asked as often as it answers a day for free. */
+    Optional<SweepProblem> usedUp() {
         if (list == NO_LIST) {
             return Optional.empty();
         }
         OptionalLong most = lists.get(list).perDay();
         return most.isPresent() && asked[list] >= most.getAsLong()
-                ? Optional.of(SweepLimits.refusal(lists.get(list).list().entry(), "More questions", most.getAsLong()))
+                ? Optional.of(SweepLimits.usedUp(lists.get(list).list().entry(), most.getAsLong()))
                 : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import dev.mailworthy.dnsbl.ask.Word;
 import dev.mailworthy.dnsbl.catalogue.Target;
-import dev.mailworthy.dnsbl.health.Word;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

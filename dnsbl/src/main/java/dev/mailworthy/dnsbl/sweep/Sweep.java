@@ -7,7 +7,7 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.engine.BulkDns;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.dnsbl.health.Inquiry;
+import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.target.SweepCounts;
 import dev.mailworthy.dnsbl.target.SweepTargets;
@@ -66,7 +66,11 @@ public final class Sweep {
             return conclude(running.run(), record);
         } catch (IOException e) {
             return new SweepSummary(
-                    counts, SweepSummary.End.BROKEN, Optional.of(String.valueOf(e.getMessage())), 0, List.of());
+                    counts,
+                    SweepSummary.End.BROKEN,
+                    Optional.of(SweepProblem.of(String.valueOf(e.getMessage()))),
+                    0,
+                    List.of());
         }
     }
 
@@ -82,7 +86,8 @@ public final class Sweep {
         try {
             record.close();
         } catch (IOException e) {
-            last = new SweepLoop.Outcome(SweepSummary.End.BROKEN, Optional.of(String.valueOf(e.getMessage())));
+            last = new SweepLoop.Outcome(
+                    SweepSummary.End.BROKEN, Optional.of(SweepProblem.of(String.valueOf(e.getMessage()))));
         }
         List<ListHealth> doubtful = last.end() == SweepSummary.End.COMPLETE ? doubtful() : List.of();
         return new SweepSummary(

@@ -1,12 +1,22 @@
 package dev.mailworthy.dnsbl.sweep;
 
-import dev.mailworthy.core.Printable;
-
-/** A sweep that cannot begin as it was asked for. The message is one line. */
+/** A sweep that cannot begin as it was asked for. The message is that of its problem. */
 public final class SweepException extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final transient SweepProblem problem;
+
+    SweepException(SweepProblem problem) {
+        super(problem.message());
+        this.problem = problem;
+    }
+
     SweepException(String message) {
-        super(Printable.text(message));
+        this(SweepProblem.of(message));
+    }
+
+    /** Why it cannot begin, and what to do. */
+    public SweepProblem problem() {
+        return problem;
     }
 }

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -76,7 +79,7 @@ final class SweepJournal implements SweepMemory {
     private Optional<FileLock> lock() throws IOException {
         try {
             return Optional.ofNullable(channel.tryLock());
-        } catch (java.nio.channels.OverlappingFileLockException e) {
+        } catch (OverlappingFileLockException e) {
             return Optional.empty();
         }
     }
@@ -154,11 +157,9 @@ final class SweepJournal implements SweepMemory {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException
+        return e instanceof NoSuchFileException
                 ? "its folder does not exist"
-                : e instanceof java.nio.file.AccessDeniedException
-                        ? "this user may not write it"
-                        : String.valueOf(e.getMessage());
+                : e instanceof AccessDeniedException ? "this user may not write it" : String.valueOf(e.getMessage());
     }
 
     @Override

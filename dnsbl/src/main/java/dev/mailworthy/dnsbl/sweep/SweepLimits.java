@@ -1,10 +1,11 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.dnsbl.ask.AskedList;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
-import dev.mailworthy.dnsbl.health.AskedList;
-import dev.mailworthy.dnsbl.health.Selection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -36,24 +37,27 @@ public final class SweepLimits {
                 && !(keyed && keys.of(list.access().keyId()).isPresent());
     }
 
-    /** @throws SweepException with the arithmetic and the ways out, when there are too many targets for a list */
+    /** @throws SweepException when there are more targets than the list answers a day for free */
     void check(AskedList list, long targets) throws SweepException {
         OptionalLong most = perDay(list);
         if (most.isPresent() && targets > most.getAsLong()) {
-            throw new SweepException(refusal(list.entry(), number(targets) + " questions", most.getAsLong()));
+            throw new SweepException(problem(
+                    list.entry(),
+                    number(targets) + " questions are more than the " + number(most.getAsLong()) + " a day that "
+                            + list.entry().name() + " answers for free"));
         }
     }
 
-    static String refusal(ListEntry list, String questions, long most) {
-        String key = list.zone().keyed().isPresent()
-                ? "a key ("
-                        + Selection.howToAsk(list)
-                                .replace("Get a key (", "from ")
-                                .replace("), then", ", then") + "), "
-                : "";
-        return questions + " are more than the " + number(most) + " a day that " + list.name()
-                + " answers for free. Ways out: " + key + "your own mirror (--data " + list.zone()
-                + "=FILE, or --own-mirror with --resolver), or fewer targets (--list leaves it out)";
+    /** The problem of a sweep that has asked a list as often as the list answers a day for free. */
+    static SweepProblem usedUp(ListEntry list, long most) {
+        return problem(
+                list, "the " + number(most) + " questions a day that " + list.name() + " answers for free are used up");
+    }
+
+    private static SweepProblem problem(ListEntry list, String message) {
+        Optional<Hint.ListTerms> key = list.zone().keyed().isPresent() ? Optional.of(list.terms()) : Optional.empty();
+        return new SweepProblem(
+                message, Optional.of(new Hint.FreeLimit(list.zone().toString(), key)));
     }
 
     private static String number(long number) {

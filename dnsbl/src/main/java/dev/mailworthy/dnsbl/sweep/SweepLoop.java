@@ -3,13 +3,14 @@ package dev.mailworthy.dnsbl.sweep;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.engine.BulkDns;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.ask.Word;
 import dev.mailworthy.dnsbl.health.ListResult;
-import dev.mailworthy.dnsbl.health.Word;
 import dev.mailworthy.dnsbl.target.SweepTarget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     private static final Word.Silent NO_REPLY = new Word.Silent(Reason.TIMEOUT, "no answer within the time limit");
 
     /** How it ended, and what there is to say. */
-    record Outcome(SweepSummary.End end, Optional<String> problem) {}
+    record Outcome(SweepSummary.End end, Optional<SweepProblem> problem) {}
 
     private final PairSource source;
     private final List<SweptList> lists;
@@ -61,7 +62,8 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
             return outcome;
         }
         return stopped
-                ? new Outcome(SweepSummary.End.STOPPED, Optional.of("stopped; what is settled is kept"))
+                ? new Outcome(
+                        SweepSummary.End.STOPPED, Optional.of(SweepProblem.of("stopped; what is settled is kept")))
                 : new Outcome(SweepSummary.End.COMPLETE, Optional.empty());
     }
 
@@ -70,7 +72,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         bulk.stop();
     }
 
-    private void end(SweepSummary.End how, String problem) {
+    private void end(SweepSummary.End how, SweepProblem problem) {
         if (outcome == null) {
             outcome = new Outcome(how, Optional.of(problem));
             bulk.stop();
@@ -90,7 +92,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
             }
             return nextPair(name);
         } catch (IOException e) {
-            end(SweepSummary.End.BROKEN, String.valueOf(e.getMessage()));
+            end(SweepSummary.End.BROKEN, SweepProblem.of(String.valueOf(e.getMessage())));
             return LATER;
         }
     }
@@ -101,9 +103,9 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
             if (isHeldUp()) {
                 return LATER;
             }
-            Optional<String> spent = source.spent();
-            if (spent.isPresent()) {
-                end(SweepSummary.End.LIMIT_REACHED, spent.get());
+            Optional<SweepProblem> usedUp = source.usedUp();
+            if (usedUp.isPresent()) {
+                end(SweepSummary.End.LIMIT_REACHED, usedUp.get());
                 return LATER;
             }
             long number = begin(name);
@@ -125,7 +127,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
 
     /** Begins the next pair, unless its list may not be asked yet. Returns its number if the fast door is to ask it. */
     private long begin(ByteBuffer name) throws IOException {
-        SweepTarget target = java.util.Objects.requireNonNull(source.target());
+        SweepTarget target = Objects.requireNonNull(source.target());
         waiting = false;
         if (source.list() == PairSource.NO_LIST) {
             window.settle(begin(target, PairWindow.Asked.NO), null, record);
@@ -247,7 +249,9 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     private boolean isResolverThere() {
         LostPairs.Resolver resolver = lost.ask(window.next(), this::settleLost);
         if (resolver == LostPairs.Resolver.SILENT) {
-            end(SweepSummary.End.RESOLVER_SILENT, "the resolver does not answer any more; what was answered is kept");
+            end(
+                    SweepSummary.End.RESOLVER_SILENT,
+                    SweepProblem.of("the resolver does not answer any more; what was answered is kept"));
         }
         return resolver == LostPairs.Resolver.THERE;
     }

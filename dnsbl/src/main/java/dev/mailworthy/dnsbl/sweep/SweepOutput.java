@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import java.io.IOException;
+
 /** Where a sweep's lines go: each listed, allowed or unanswered pair once, in the order of the targets. */
 public interface SweepOutput {
 
@@ -9,10 +11,10 @@ public interface SweepOutput {
     /**
      * Takes the next line.
      *
-     * @throws java.io.IOException when it cannot be written, which ends the sweep
+     * @throws IOException when it cannot be written, which ends the sweep
      */
-    void line(String line) throws java.io.IOException;
+    void line(String line) throws IOException;
 
     /** Everything up to here is to reach its reader now. */
-    void flush() throws java.io.IOException;
+    void flush() throws IOException;
 }

@@ -3,18 +3,19 @@ package dev.mailworthy.dnsbl.sweep;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.target.SweepCounts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What a sweep came to.
  *
  * @param end how it ended
- * @param problem one line, set unless it is complete
+ * @param problem set unless the sweep is complete
  * @param badLines lines of the input that named no target
  * @param doubtful lists that did not prove themselves again at the end: what they did not list is unproved
  */
 public record SweepSummary(
-        SweepCounts counts, End end, Optional<String> problem, long badLines, List<ListHealth> doubtful) {
+        SweepCounts counts, End end, Optional<SweepProblem> problem, long badLines, List<ListHealth> doubtful) {
     public SweepSummary {
         doubtful = List.copyOf(doubtful);
     }
@@ -33,7 +34,7 @@ public record SweepSummary(
 
         /** The name that JSON uses. */
         public String label() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

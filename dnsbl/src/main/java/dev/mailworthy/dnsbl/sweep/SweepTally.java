@@ -27,7 +27,7 @@ final class SweepTally {
         digest = mark.digest();
     }
 
-    /** Becomes the same as another. */
+    /** Takes over the counts of another. */
     void set(SweepTally other) {
         targets = other.targets;
         pairs = other.pairs;
@@ -40,6 +40,7 @@ final class SweepTally {
     }
 
     SweepCounts counts(long millis) {
-        return new SweepCounts(targets, pairs, queries, listed, allowed, unanswered, untaken, millis);
+        return new SweepCounts(
+                targets, pairs, queries, new SweepCounts.Outcomes(listed, allowed, unanswered, untaken), millis);
     }
 }

@@ -1,17 +1,18 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.ask.AskedList;
+import dev.mailworthy.dnsbl.ask.Inquiry;
+import dev.mailworthy.dnsbl.ask.Word;
+import dev.mailworthy.dnsbl.catalogue.ListQuery;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
-import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
-import dev.mailworthy.dnsbl.health.AskedList;
-import dev.mailworthy.dnsbl.health.Inquiry;
+import dev.mailworthy.dnsbl.catalogue.code.Reading;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
-import dev.mailworthy.dnsbl.health.Word;
 import dev.mailworthy.dnsbl.mirror.MirrorEntry;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import dev.mailworthy.dnsbl.target.SweepTarget;
@@ -87,12 +88,15 @@ public final class SweptList {
                 .toList();
     }
 
-    /** Its word on a target if nobody has to be asked for it: there is no use in asking, or its zone is in memory. */
+    /**
+     * The answer about a target if no question has to be sent for it, or null: the zone is in memory, or the list is not
+     * asked any more. A list that failed its test entries is not asked either; {@link ListHealth#judge} then gives the
+     * same result for every answer.
+     */
     @Nullable
     Word known(SweepTarget target) {
-        ListHealth own = health(target.kind());
-        if (own.state() == ListHealth.State.UNANSWERED) {
-            return new Word.Silent(own.why().orElse(Reason.CANARY_FAILED), own.detail());
+        if (health(target.kind()).state() == ListHealth.State.UNANSWERED) {
+            return NOTHING;
         }
         return stopped == null ? fromMemory(target) : stopped;
     }
@@ -134,7 +138,7 @@ public final class SweptList {
 
     /** Whether its names are the target's labels in front of its zone, which is what the fast door writes. */
     boolean isPlain(TargetKind kind) {
-        return plain && (kind != TargetKind.DOMAIN || list.entry().asks() == ListEntry.Asks.HOST);
+        return plain && (kind != TargetKind.DOMAIN || list.entry().query().asks() == ListQuery.Asks.HOST);
     }
 
     /** @return false when the name would be too long */
@@ -185,21 +189,14 @@ public final class SweptList {
         }
     }
 
-    /** The result, by what the list said and how it proved itself; null when it has nothing on the target. */
+    /** The result for a target, or null when the list does not have it. */
     @Nullable
     ListResult result(TargetKind kind, Word word, Optional<String> reasonText) {
-        if (word instanceof Word.Silent silent) {
-            return ListResult.unanswered(list, silent.why(), silent.detail());
-        }
-        ListHealth own = health(kind);
-        boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
-        if (own.state() == ListHealth.State.UNPROVED && !against) {
-            return ListResult.unanswered(list, own.why().orElse(Reason.CANARY_FAILED), own.detail());
-        }
-        if (!(word instanceof Word.Entry entry)) {
+        Answer<Reading.Entry> judged = health(kind).judge(word.outcome());
+        if (judged instanceof Answer.Absent<Reading.Entry>) {
             return null;
         }
-        ListResult result = ListResult.entry(list, entry.reading(), entry.codes(), reasonText);
+        ListResult result = list.result(judged, word.addresses(), reasonText);
         return result.state() == ListState.NOT_LISTED ? null : result;
     }
 }

@@ -40,16 +40,9 @@ public record SweepMark(SweepCounts counts, long digest) {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = Long.parseLong(words[i]);
             }
+            SweepCounts.Outcomes outcomes = new SweepCounts.Outcomes(numbers[3], numbers[4], numbers[5], numbers[6]);
             return Optional.of(new SweepMark(
-                    new SweepCounts(
-                            numbers[0],
-                            numbers[1],
-                            numbers[2],
-                            numbers[3],
-                            numbers[4],
-                            numbers[5],
-                            numbers[6],
-                            numbers[7]),
+                    new SweepCounts(numbers[0], numbers[1], numbers[2], outcomes, numbers[7]),
                     Long.parseUnsignedLong(words[8], 16)));
         } catch (NumberFormatException e) {
             return Optional.empty();

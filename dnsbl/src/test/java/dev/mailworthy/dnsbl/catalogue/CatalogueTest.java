@@ -9,7 +9,9 @@ import dev.mailworthy.dnsbl.catalogue.code.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,9 +78,9 @@ class CatalogueTest {
             octets[Integer.parseInt(sides[1]) - 1] |= Integer.parseInt(sides[0]);
             return IpAddress.parse(octets[0] + "." + octets[1] + "." + octets[2] + "." + octets[3]);
         }
-        return IpAddress.parse(java.util.Arrays.stream(pattern.split("\\."))
+        return IpAddress.parse(Arrays.stream(pattern.split("\\."))
                 .map(octet -> octet.equals("x") ? "5" : octet.split("-")[0])
-                .collect(java.util.stream.Collectors.joining(".")));
+                .collect(Collectors.joining(".")));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -132,8 +133,7 @@ class MirrorPropertyTest {
             TreeSet<Integer> expected = new TreeSet<>();
             networks.stream()
                     .filter(network -> network.holds(address))
-                    .max(java.util.Comparator.comparing(
-                            network -> network.prefix().orElseThrow()))
+                    .max(Comparator.comparing(network -> network.prefix().orElseThrow()))
                     .filter(network -> network.value() != 0)
                     .ifPresent(network -> expected.add(network.value()));
             assertThat(found(zone, address))

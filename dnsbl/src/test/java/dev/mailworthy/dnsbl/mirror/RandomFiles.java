@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.mirror.data.MirrorType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Files with everything the format has, over few keys, so that entries overlap, and targets around them. */
@@ -208,7 +209,7 @@ final class RandomFiles {
 
     private String label() {
         String label = one(LABELS);
-        return chance(20) ? label.toUpperCase(java.util.Locale.ROOT) : label;
+        return chance(20) ? label.toUpperCase(Locale.ROOT) : label;
     }
 
     /** What stands in front of the zone in a question. */

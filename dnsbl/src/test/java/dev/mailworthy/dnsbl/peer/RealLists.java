@@ -66,7 +66,7 @@ final class RealLists implements AutoCloseable {
         assertThat(reports).hasSameSizeAs(targets);
         return reports.stream()
                 .map(report -> {
-                    assertThat(report.lists()).as(report.target()).hasSize(1);
+                    assertThat(report.lists()).as(report.target().text()).hasSize(1);
                     return report.lists().get(0);
                 })
                 .toList();

@@ -3,9 +3,12 @@ package dev.mailworthy.dnsbl.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.sweep.SweptWorld.Lines;
 import dev.mailworthy.dnsbl.target.SpecialTargets;
@@ -16,10 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -44,7 +49,7 @@ class SweepTest {
         return world.dnsbl().check(network.addresses().map(IpAddress::toString).toList()).targets().stream()
                 .flatMap(target -> target.lists().stream()
                         .filter(result -> result.state() != ListState.NOT_LISTED)
-                        .map(result -> form.form(new SweepPair(target.target(), result))))
+                        .map(result -> form.form(new SweepPair(target.target().text(), result))))
                 .toList();
     }
 
@@ -125,9 +130,9 @@ class SweepTest {
             Lines all = new Lines();
             world.dnsbl().sweep(request, SweptWorld.hurried()).run(all);
             byte[] whole = Files.readAllBytes(file);
-            int heading = new String(whole, java.nio.charset.StandardCharsets.UTF_8).indexOf('\n') + 1;
+            int heading = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
             int cut = heading + random.nextInt(whole.length - heading);
-            Files.write(file, java.util.Arrays.copyOf(whole, cut));
+            Files.write(file, Arrays.copyOf(whole, cut));
             Lines lines = new Lines();
             SweepSummary summary = world.dnsbl().sweep(request).run(lines);
             assertThat(lines.lines).as("seed " + seed + ", cut at " + cut).isEqualTo(all.lines);
@@ -221,7 +226,7 @@ class SweepTest {
             SweepSummary summary = sweep.run(lines);
             assertThat(summary.end()).isEqualTo(SweepSummary.End.RESOLVER_SILENT);
             assertThat(summary.problem())
-                    .hasValueSatisfying(problem -> assertThat(problem).contains("resolver"));
+                    .hasValueSatisfying(problem -> assertThat(problem.message()).contains("resolver"));
             assertThat(lines.lines).isEqualTo(all.subList(0, lines.lines.size()));
         }
         try (SweptWorld world = SweptWorld.start(folder, zone)) {
@@ -300,7 +305,7 @@ class SweepTest {
                     .sweep(world.request(SweptWorld.networks("11.0.0.0/21"), Optional.empty()))
                     .run(full);
             assertThat(summary.end()).isEqualTo(SweepSummary.End.BROKEN);
-            assertThat(summary.problem()).contains("no space left on device");
+            assertThat(summary.problem()).contains(SweepProblem.of("no space left on device"));
         }
     }
 
@@ -311,15 +316,17 @@ class SweepTest {
                 "lists:\n- {id: small, name: Small, zone: one.test, limits: {per_day: 1000}}\n");
         try (SweptWorld world = SweptWorld.start(folder, "")) {
             Dnsbl dnsbl = Dnsbl.over(
-                    question -> java.util.concurrent.CompletableFuture.completedFuture(
-                            new dev.mailworthy.core.dns.DnsAnswer.NoSuchName(
-                                    1, dev.mailworthy.core.dns.DnsAnswer.Origin.none("test"))),
-                    dev.mailworthy.dnsbl.catalogue.Catalogue.load(lists));
+                    question -> CompletableFuture.completedFuture(
+                            new DnsAnswer.NoSuchName(1, DnsAnswer.Origin.none("test"))),
+                    Catalogue.load(lists));
             SweepRequest request = world.request(SweptWorld.networks("11.0.0.0/22"), Optional.empty());
             assertThatThrownBy(() -> dnsbl.sweep(request).run(new Lines()))
-                    .isInstanceOf(SweepException.class)
-                    .hasMessageContaining("1,024 questions are more than the 1,000 a day that Small answers for free")
-                    .hasMessageContaining("--data one.test=FILE");
+                    .isInstanceOfSatisfying(
+                            SweepException.class,
+                            refused -> assertThat(refused.problem())
+                                    .isEqualTo(new SweepProblem(
+                                            "1,024 questions are more than the 1,000 a day that Small answers for free",
+                                            Optional.of(new Hint.FreeLimit("one.test", Optional.empty())))));
             SweepRequest lifted = new SweepRequest(
                     request.targets(),
                     request.resolver(),
@@ -328,6 +335,28 @@ class SweepTest {
                     SweepRequest.Reasons.LEFT_OUT,
                     Optional.empty());
             assertThat(dnsbl.sweep(lifted).run(new Lines()).end()).isEqualTo(SweepSummary.End.COMPLETE);
+        }
+    }
+
+    @Test
+    void aSweepOfUnknownSizeEndsWhenTheFreeQuestionsAreUsedUp() throws Exception {
+        Path lists = Files.writeString(
+                folder.resolve("limited.yml"),
+                "lists:\n- {id: small, name: Small, zone: one.test, key_id: mine, limits: {per_day: 2},"
+                        + " access: {key_zone: <key>.one.test}, links: {site: 'https://one.test/'}}\n");
+        try (SweptWorld world = SweptWorld.start(folder, "")) {
+            Dnsbl dnsbl = world.dnsbl(Catalogue.load(lists));
+            SweepSummary summary = dnsbl.sweep(world.request(lines("11.0.0.1\n11.0.0.2\n11.0.0.3\n"), Optional.empty()))
+                    .run(new Lines());
+            assertThat(summary.end()).isEqualTo(SweepSummary.End.LIMIT_REACHED);
+            assertThat(summary.counts().queries()).isLessThanOrEqualTo(2);
+            assertThat(summary.problem())
+                    .contains(new SweepProblem(
+                            "the 2 questions a day that Small answers for free are used up",
+                            Optional.of(new Hint.FreeLimit(
+                                    "one.test",
+                                    Optional.of(new Hint.ListTerms(
+                                            Hint.ListNeed.KEY, "mine", Optional.of("https://one.test/")))))));
         }
     }
 }

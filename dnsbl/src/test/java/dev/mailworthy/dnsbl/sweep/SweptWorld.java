@@ -16,6 +16,7 @@ import dev.mailworthy.dnsbl.target.SweepTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,12 @@ final class SweptWorld implements AutoCloseable {
     }
 
     Dnsbl dnsbl() {
-        return Dnsbl.over(dns, catalogue, Keys.none(), List.of(), java.time.Clock.systemUTC());
+        return dnsbl(catalogue);
+    }
+
+    /** These lists on the same name server. */
+    Dnsbl dnsbl(Catalogue lists) {
+        return Dnsbl.over(dns, lists, Keys.none(), List.of(), Clock.systemUTC());
     }
 
     SweepRequest request(SweepTargets targets, Optional<Path> resume) {

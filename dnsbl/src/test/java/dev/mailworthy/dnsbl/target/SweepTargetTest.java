@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -20,7 +21,7 @@ class SweepTargetTest {
             byte[] octets = new byte[random.nextBoolean() ? 4 : 16];
             random.nextBytes(octets);
             if (random.nextInt(10) == 0) {
-                java.util.Arrays.fill(octets, 0, octets.length - 2, (byte) (random.nextBoolean() ? 0 : -1));
+                Arrays.fill(octets, 0, octets.length - 2, (byte) (random.nextBoolean() ? 0 : -1));
             }
             IpAddress address = IpAddress.ofOctets(octets);
             ByteBuffer name = ByteBuffer.allocate(255);

@@ -108,7 +108,7 @@ final class DnsblSweepCommand implements Callable<Integer> {
             Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
             SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
             forms.end(summary, session.stamp());
-            summary.problem().ifPresent(problem -> session.tell(problem));
+            summary.problem().ifPresent(problem -> session.tell(SweepForms.problem(problem)));
             return SweepForms.exitCode(summary);
         });
     }
@@ -127,7 +127,9 @@ final class DnsblSweepCommand implements Callable<Integer> {
             progress.shows(forms.progress(sweep::counts, all.size(), System::nanoTime));
             world.stop().whenStopped(sweep::stop);
             return sweep.run(forms);
-        } catch (SweepException | IllegalArgumentException e) {
+        } catch (SweepException e) {
+            throw new UsageException(SweepForms.problem(e.problem()));
+        } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }

@@ -65,7 +65,12 @@ public final class CatalogueForms {
     /** One list in full. */
     public static String text(ListEntry list) {
         Page page = new Page();
-        page.hanging("", list.id() + ": " + list.name() + (list.operator().isEmpty() ? "" : ", " + list.operator()));
+        page.hanging(
+                "",
+                list.id() + ": " + list.name()
+                        + (list.description().operator().isEmpty()
+                                ? ""
+                                : ", " + list.description().operator()));
         page.blank();
         field(
                 page,
@@ -76,8 +81,11 @@ public final class CatalogueForms {
                                 .map(zone -> "; with a key " + zone)
                                 .orElse(""));
         field(page, "takes", kinds(list));
-        field(page, "is", list.role().label() + " list, about " + list.scope().words());
-        field(page, "holds", list.contents());
+        field(
+                page,
+                "is",
+                list.role().label() + " list, about " + list.meaning().scope().words());
+        field(page, "holds", list.description().contents());
         field(page, "weight", list.standing().weight().label() + " (how much receivers use it)");
         field(page, "status", list.standing().status().label());
         list.standing().subsetOf().ifPresent(whole -> field(page, "part of", whole));
@@ -86,8 +94,8 @@ public final class CatalogueForms {
         field(page, "proves", proof(list));
         field(page, "off it", list.removal().how());
         list.removal().delist().or(() -> list.removal().lookup()).ifPresent(link -> field(page, "", link));
-        field(page, "note", list.notes());
-        field(page, "sources", String.join(", ", list.sources()));
+        field(page, "note", list.description().notes());
+        field(page, "sources", String.join(", ", list.description().sources()));
         page.blank();
         page.line("Codes (" + list.codes().decode().label() + ")");
         list.codes().codes().forEach(code -> code(page, code));
@@ -146,7 +154,7 @@ public final class CatalogueForms {
         Reading.Entry entry = (Reading.Entry) reading;
         page.hanging("", lead + weighing(entry.weighing()));
         entry.codes().forEach(code -> code(page, code));
-        page.hanging("  ", "It is about " + list.scope(entry.codes()).words() + ".");
+        page.hanging("  ", "It is about " + list.meaning().scope(entry.codes()).words() + ".");
         list.removal().delist().or(() -> list.removal().lookup()).ifPresent(link -> page.hanging("  off it: ", link));
         return page.toString();
     }
@@ -187,7 +195,7 @@ public final class CatalogueForms {
                                                         .map(TargetKind::label)
                                                         .toList())
                                         .with("role", list.role().label())
-                                        .with("scope", list.scope().label())
+                                        .with("scope", list.meaning().scope().label())
                                         .with("weight", list.standing().weight().label())
                                         .with("status", list.standing().status().label())
                                         .with("subsetOf", list.standing().subsetOf())

@@ -20,6 +20,7 @@ import dev.mailworthy.dnsbl.health.ListVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What lists say about each target. */
@@ -40,7 +41,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
         for (TargetReport target : report.targets()) {
             page.hanging(
                     target.verdict().name() + "  ",
-                    target.target(),
+                    target.target().text(),
                     lead -> style.palette()
                             .verdict(verdict(new DnsblReport(List.of(target), List.of(), Optional.empty())), lead));
             if (style.verbosity() != Verbosity.QUIET) {
@@ -100,7 +101,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                         "targets",
                         report.targets().stream()
                                 .map(target -> JsonObject.empty()
-                                        .with("target", target.target())
+                                        .with("target", target.target().text())
                                         .with("verdict", target.verdict().label())
                                         .with("lists", lists(target)))
                                 .toList())
@@ -137,17 +138,16 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
         List<JsonObject> lines = new ArrayList<>();
         for (TargetReport target : report.targets()) {
             target.lists()
-                    .forEach(result -> lines.add(
-                            JsonObject.empty().with("target", target.target()).withAll(list(result))));
+                    .forEach(result -> lines.add(JsonObject.empty()
+                            .with("target", target.target().text())
+                            .withAll(list(result))));
         }
         lines.add(stamp.document("dnsbl-check")
                 .with(
                         "verdicts",
                         report.targets().stream()
                                 .collect(Collectors.groupingBy(
-                                        target -> target.verdict().label(),
-                                        java.util.TreeMap::new,
-                                        Collectors.counting()))
+                                        target -> target.verdict().label(), TreeMap::new, Collectors.counting()))
                                 .entrySet()
                                 .stream()
                                 .map(entry -> JsonObject.empty()

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.render.dnsbl;
 
 import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
@@ -40,8 +41,16 @@ public final class HealthRenderer implements Renderer<HealthReport> {
     }
 
     static void writeLeftOut(Page page, List<LeftOut> leftOut) {
-        leftOut.forEach(list ->
-                page.hanging("  left out    ", list.name() + ": needs " + list.needs() + ". " + list.howToAsk() + "."));
+        leftOut.forEach(list -> page.hanging(
+                "  left out    ", list.name() + ": needs " + needs(list) + ". " + HintText.of(list.terms()) + "."));
+    }
+
+    private static String needs(LeftOut list) {
+        return switch (list.terms().need()) {
+            case KEY -> "a key";
+            case REGISTRATION -> "the resolver's address registered with the operator";
+            case ZONE_NAME -> "the name of the subscriber's zone";
+        };
     }
 
     @Override
@@ -67,8 +76,8 @@ public final class HealthRenderer implements Renderer<HealthReport> {
         return leftOut.stream()
                 .map(list -> JsonObject.empty()
                         .with("id", list.id())
-                        .with("needs", list.needs())
-                        .with("howToAsk", list.howToAsk()))
+                        .with("needs", needs(list))
+                        .with("howToAsk", HintText.of(list.terms())))
                 .toList();
     }
 

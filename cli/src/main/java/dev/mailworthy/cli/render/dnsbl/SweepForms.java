@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render.dnsbl;
 
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.json.JsonText;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
@@ -13,6 +14,7 @@ import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.sweep.SweepOutput;
 import dev.mailworthy.dnsbl.sweep.SweepPair;
+import dev.mailworthy.dnsbl.sweep.SweepProblem;
 import dev.mailworthy.dnsbl.sweep.SweepSummary;
 import dev.mailworthy.dnsbl.target.SweepCounts;
 import java.io.IOException;
@@ -117,8 +119,14 @@ public final class SweepForms implements SweepOutput {
                 .with("badLines", summary.badLines())
                 .with("seconds", counts.millis() / 1000.0)
                 .with("end", summary.end().label())
-                .with("problem", summary.problem())
+                .with("problem", summary.problem().map(SweepForms::problem))
                 .with("doubtful", HealthRenderer.lists(summary.doubtful()));
+    }
+
+    /** A problem in one line, with what to do. */
+    public static String problem(SweepProblem problem) {
+        return problem.message()
+                + problem.hint().map(hint -> ". " + HintText.of(hint)).orElse("");
     }
 
     private static String text(SweepSummary summary) {

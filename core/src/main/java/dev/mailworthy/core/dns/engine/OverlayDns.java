@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.engine;
 
+import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -12,8 +13,6 @@ import java.util.concurrent.CompletableFuture;
  * before it is published. Aliases may cross between the two in either direction.
  */
 public final class OverlayDns implements Dns {
-
-    private static final int ALIASES = 8;
 
     private final ZoneDns zone;
     private final Dns rest;
@@ -41,11 +40,9 @@ public final class OverlayDns implements Dns {
             if (next.isEmpty()) {
                 return CompletableFuture.completedFuture(answer);
             }
-            if (hops == ALIASES) {
-                return CompletableFuture.completedFuture(
-                        new DnsAnswer.ServerFailure("more than 8 aliases in a row", answer.origin()));
-            }
-            return follow(question, next.get(), hops + 1);
+            return hops == Aliases.MOST
+                    ? CompletableFuture.completedFuture(Aliases.tooMany(answer.origin()))
+                    : follow(question, next.get(), hops + 1);
         });
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.dns.engine;
 
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -19,8 +20,6 @@ import java.util.concurrent.CompletableFuture;
  * longer answers because a name below it now exists (RFC 4592 section 2.2.1) is not seen.
  */
 public final class PatchedDns implements Dns {
-
-    private static final int ALIASES = 8;
 
     private record Place(DomainName name, RecordType type) {}
 
@@ -51,9 +50,8 @@ public final class PatchedDns implements Dns {
                     if (next.isEmpty()) {
                         return CompletableFuture.completedFuture(answer);
                     }
-                    return hops == ALIASES
-                            ? CompletableFuture.completedFuture(new DnsAnswer.ServerFailure(
-                                    "more than " + ALIASES + " aliases in a row", answer.origin()))
+                    return hops == Aliases.MOST
+                            ? CompletableFuture.completedFuture(Aliases.tooMany(answer.origin()))
                             : follow(question, next.get(), hops + 1);
                 });
     }

@@ -1,6 +1,8 @@
 package dev.mailworthy.core.dns.engine;
 
+import dev.mailworthy.core.net.IpAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ public final class ResolvConf {
         List<ResolverAddress> resolvers = new ArrayList<>();
         try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             lines.limit(MAX_LINES).forEach(line -> addNameserver(line, resolvers));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
         return List.copyOf(resolvers);
@@ -30,8 +32,7 @@ public final class ResolvConf {
         if (words.length >= 2 && words[0].equals("nameserver")) {
             try {
                 String address = words[1].split("%", 2)[0];
-                resolvers.add(new ResolverAddress(
-                        dev.mailworthy.core.net.IpAddress.parse(address), ResolverAddress.DEFAULT_PORT));
+                resolvers.add(new ResolverAddress(IpAddress.parse(address), ResolverAddress.DEFAULT_PORT));
             } catch (IllegalArgumentException e) {
                 // The C library skips a line that it cannot read, and so do we.
             }

@@ -9,6 +9,7 @@ import dev.mailworthy.core.dns.internal.UdpTransport;
 import dev.mailworthy.core.dns.internal.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no selector", e);
         }
-        List<java.net.InetSocketAddress> servers =
+        List<InetSocketAddress> servers =
                 settings.resolvers.stream().map(ResolverAddress::socketAddress).toList();
         Exchange exchange = new Exchange(servers, udp, settings.deadline, ForkJoinPool.commonPool());
         validation = new Validation(exchange, settings.anchors, settings.clock, settings.deadline.multipliedBy(3));

@@ -9,6 +9,7 @@ import dev.mailworthy.core.dns.internal.UdpTransport;
 import dev.mailworthy.core.dns.internal.WireQuestions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class WireDns implements Dns, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no selector", e);
         }
-        List<java.net.InetSocketAddress> servers =
+        List<InetSocketAddress> servers =
                 settings.resolvers.stream().map(ResolverAddress::socketAddress).toList();
         wire = new WireQuestions(new Exchange(servers, udp, settings.deadline, ForkJoinPool.commonPool()));
         cache = new AnswerCache(settings.clock);

@@ -8,8 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 
 /**
  * Records and names between dnsjava's types and ours. RDATA is read from its octets, since dnsjava's accessors give TXT
@@ -46,16 +51,16 @@ final class DnsjavaRecords {
             case A, AAAA -> new DnsRecord.Address(IpAddress.ofOctets(record.rdataToWireCanonical()));
             case TXT -> new DnsRecord.Txt(strings(record.rdataToWireCanonical()));
             case MX -> {
-                org.xbill.DNS.MXRecord mx = (org.xbill.DNS.MXRecord) record;
+                MXRecord mx = (MXRecord) record;
                 yield new DnsRecord.Mx(mx.getPriority(), name(mx.getTarget()));
             }
             case SOA -> {
-                org.xbill.DNS.SOARecord soa = (org.xbill.DNS.SOARecord) record;
+                SOARecord soa = (SOARecord) record;
                 yield new DnsRecord.Soa(name(soa.getHost()), name(soa.getAdmin()), soa.getSerial(), soa.getMinimum());
             }
-            case PTR -> new DnsRecord.Name(type, name(((org.xbill.DNS.PTRRecord) record).getTarget()));
-            case NS -> new DnsRecord.Name(type, name(((org.xbill.DNS.NSRecord) record).getTarget()));
-            case CNAME -> new DnsRecord.Name(type, name(((org.xbill.DNS.CNAMERecord) record).getTarget()));
+            case PTR -> new DnsRecord.Name(type, name(((PTRRecord) record).getTarget()));
+            case NS -> new DnsRecord.Name(type, name(((NSRecord) record).getTarget()));
+            case CNAME -> new DnsRecord.Name(type, name(((CNAMERecord) record).getTarget()));
             case SRV, TLSA, CAA -> new DnsRecord.Other(type, record.rdataToWireCanonical());
         };
     }

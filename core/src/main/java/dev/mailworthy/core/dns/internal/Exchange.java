@@ -14,6 +14,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
@@ -110,8 +111,7 @@ public final class Exchange {
     /** SERVFAIL or REFUSED from one resolver sends the question to the next, if there is one that was not asked. */
     private boolean lame(Message message, int number) {
         int rcode = message.getRcode();
-        return (rcode == org.xbill.DNS.Rcode.SERVFAIL || rcode == org.xbill.DNS.Rcode.REFUSED)
-                && number + 1 < servers.size();
+        return (rcode == Rcode.SERVFAIL || rcode == Rcode.REFUSED) && number + 1 < servers.size();
     }
 
     /** The time for the next try: the usual one, or what is left. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
 
 /** Reads master files (RFC 1035 section 5). {@code $INCLUDE} is refused: a file is only itself. */
@@ -35,7 +36,7 @@ final class MasterFiles {
         } catch (IOException | IllegalArgumentException e) {
             throw malformed(file, text, String.valueOf(e.getMessage()));
         }
-        if (records.stream().noneMatch(org.xbill.DNS.SOARecord.class::isInstance)) {
+        if (records.stream().noneMatch(SOARecord.class::isInstance)) {
             throw new ZoneFileException(file + ": a zone needs an SOA record, and this file has none");
         }
         return records;

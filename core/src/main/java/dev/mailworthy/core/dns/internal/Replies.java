@@ -1,6 +1,7 @@
 package dev.mailworthy.core.dns.internal;
 
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
@@ -26,20 +28,32 @@ import org.xbill.DNS.Section;
 /** Replies read as answers of the port. */
 final class Replies {
 
-    /** What a reply means: an answer, or an alias whose target the reply does not hold. */
+    /** What a reply means: an answer, or aliases whose last target the reply does not hold. */
     sealed interface Reading {
         record Done(DnsAnswer answer) implements Reading {}
 
-        record Alias(DomainName target, long ttl) implements Reading {}
+        /**
+         * The way so far.
+         *
+         * @param target the name to ask next
+         * @param aliases how many were followed
+         * @param ttl the smallest TTL on the way
+         */
+        record Alias(DomainName target, int aliases, long ttl) implements Reading {
+            /** The beginning of the way. */
+            static Alias none(DomainName asked) {
+                return new Alias(asked, 0, Long.MAX_VALUE);
+            }
+        }
     }
 
     private Replies() {}
 
-    static Reading read(DnsQuestion question, DomainName name, Exchange.Result.Reply reply) {
+    static Reading read(DnsQuestion question, Reading.Alias way, Exchange.Result.Reply reply) {
         DnsAnswer.Origin origin = origin(reply);
         try {
             return switch (reply.message().getRcode()) {
-                case Rcode.NOERROR, Rcode.NXDOMAIN -> chase(question, name, reply.message(), origin);
+                case Rcode.NOERROR, Rcode.NXDOMAIN -> chase(question, way, reply.message(), origin);
                 default -> new Reading.Done(refusal(reply));
             };
         } catch (IllegalArgumentException e) {
@@ -55,36 +69,36 @@ final class Replies {
     }
 
     /** Follows the aliases that the reply itself holds. Records of other owners and types are not ours to use. */
-    private static Reading chase(DnsQuestion question, DomainName asked, Message message, DnsAnswer.Origin origin) {
+    private static Reading chase(DnsQuestion question, Reading.Alias way, Message message, DnsAnswer.Origin origin) {
         List<Record> answers = message.getSection(Section.ANSWER);
-        DomainName name = asked;
-        long ttl = Long.MAX_VALUE;
-        for (int hop = 0; hop <= ZoneAnswers.ALIASES; hop++) {
+        DomainName name = way.target();
+        long ttl = way.ttl();
+        for (int aliases = way.aliases(); aliases <= Aliases.MOST; aliases++) {
             List<Record> found = owned(answers, name, question.type().number());
             if (!found.isEmpty()) {
                 return new Reading.Done(records(question.type(), found, ttl, origin));
             }
-            List<Record> aliases = owned(answers, name, RecordType.CNAME.number());
-            if (aliases.isEmpty()) {
-                return end(message, asked, name, ttl, origin);
+            List<Record> cnames = owned(answers, name, RecordType.CNAME.number());
+            if (cnames.isEmpty()) {
+                return end(message, way, new Reading.Alias(name, aliases, ttl), origin);
             }
             if (!question.followCname()) {
-                return new Reading.Done(records(RecordType.CNAME, aliases.subList(0, 1), ttl, origin));
+                return new Reading.Done(records(RecordType.CNAME, cnames.subList(0, 1), ttl, origin));
             }
-            ttl = Math.min(ttl, aliases.get(0).getTTL());
-            name = DnsjavaRecords.name(((org.xbill.DNS.CNAMERecord) aliases.get(0)).getTarget());
+            ttl = Math.min(ttl, cnames.get(0).getTTL());
+            name = DnsjavaRecords.name(((CNAMERecord) cnames.get(0)).getTarget());
         }
-        return new Reading.Done(new DnsAnswer.Malformed("more than 8 aliases in a row", origin));
+        return new Reading.Done(Aliases.tooMany(origin));
     }
 
-    private static Reading end(Message message, DomainName asked, DomainName name, long ttl, DnsAnswer.Origin origin) {
-        long negative = Math.min(ttl, negativeTtl(message));
+    private static Reading end(Message message, Reading.Alias before, Reading.Alias after, DnsAnswer.Origin origin) {
+        long negative = Math.min(after.ttl(), negativeTtl(message));
         if (message.getRcode() == Rcode.NXDOMAIN) {
             return new Reading.Done(new DnsAnswer.NoSuchName(negative, origin));
         }
         boolean soa = message.getSection(Section.AUTHORITY).stream().anyMatch(SOARecord.class::isInstance);
-        if (!name.equals(asked) && !soa) {
-            return new Reading.Alias(name, ttl);
+        if (!after.target().equals(before.target()) && !soa) {
+            return after;
         }
         return new Reading.Done(new DnsAnswer.NoData(negative, origin));
     }

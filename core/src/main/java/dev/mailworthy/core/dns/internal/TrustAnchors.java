@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,7 @@ public final class TrustAnchors {
             return found;
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "a trust anchor that cannot be read: " + dev.mailworthy.core.Printable.text("" + e.getMessage()),
-                    e);
+                    "a trust anchor that cannot be read: " + Printable.text("" + e.getMessage()), e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,7 @@ final class UdpSocket {
             channel.connect(server);
             UdpSocket socket = new UdpSocket(channel, now);
             selector.wakeup();
-            channel.register(selector, java.nio.channels.SelectionKey.OP_READ, socket);
+            channel.register(selector, SelectionKey.OP_READ, socket);
             return socket;
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -193,7 +194,7 @@ public final class UdpTransport implements AutoCloseable {
             return;
         }
         socket.strangers.used(id);
-        byte[] reply = java.util.Arrays.copyOf(octets, length);
+        byte[] reply = Arrays.copyOf(octets, length);
         reply[0] = pending.question().query()[0];
         reply[1] = pending.question().query()[1];
         pending.reply().complete(reply);

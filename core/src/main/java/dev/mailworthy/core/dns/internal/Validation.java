@@ -51,7 +51,8 @@ public final class Validation {
                 .handle((message, failure) -> read(question, message, failure, queries, System.nanoTime() - start));
     }
 
-    private static ValidatedAnswer read(
+    /** @param failure set when there is no message */
+    static ValidatedAnswer read(
             DnsQuestion question,
             @Nullable Message message,
             @Nullable Throwable failure,
@@ -59,14 +60,17 @@ public final class Validation {
             long nanos) {
         Optional<DnsAnswer.Unanswered> silence = queries.silence();
         if (message == null || silence.isPresent()) {
-            DnsAnswer.Unanswered missing = silence.orElseGet(() ->
-                    new DnsAnswer.Timeout(new DnsAnswer.Origin("validation", -1, false, Duration.ofNanos(nanos))));
-            return new ValidatedAnswer(missing, DnssecStatus.UNANSWERED, missing.detail());
+            DnsAnswer.Unanswered missing = silence.orElseGet(() -> failed(failure, nanos));
+            return unanswered(missing);
         }
         return read(question, message, new Exchange.Result.Reply(message, "DNSSEC validation", nanos));
     }
 
-    /** Without a missing message it was too slow, or it came upon records that the validator cannot take. */
+    private static ValidatedAnswer unanswered(DnsAnswer.Unanswered answer) {
+        return new ValidatedAnswer(answer, DnssecStatus.UNANSWERED, answer.detail());
+    }
+
+    /** The answer when all messages came: the validation took too long, or the validator cannot take the records. */
     private static DnsAnswer.Unanswered failed(@Nullable Throwable failure, long nanos) {
         DnsAnswer.Origin origin = new DnsAnswer.Origin("DNSSEC validation", -1, false, Duration.ofNanos(nanos));
         return failure instanceof TimeoutException
@@ -82,12 +86,13 @@ public final class Validation {
                     new DnsAnswer.Origin(reply.resolver(), rcode, false, Duration.ofNanos(reply.nanos()));
             return new ValidatedAnswer(new DnsAnswer.ServerFailure(why, origin), DnssecStatus.BOGUS, why);
         }
-        if (!(Replies.read(question, question.name(), reply) instanceof Replies.Reading.Done done)
-                || done.answer() instanceof DnsAnswer.Unanswered) {
-            DnsAnswer.Malformed broken = new DnsAnswer.Malformed(
-                    "an alias without its end, or records that cannot be read",
-                    DnsAnswer.Origin.none(reply.resolver()));
-            return new ValidatedAnswer(broken, DnssecStatus.UNANSWERED, broken.detail());
+        if (!(Replies.read(question, Replies.Reading.Alias.none(question.name()), reply)
+                instanceof Replies.Reading.Done done)) {
+            return unanswered(
+                    new DnsAnswer.Malformed("an alias without its end", DnsAnswer.Origin.none(reply.resolver())));
+        }
+        if (done.answer() instanceof DnsAnswer.Unanswered unreadable) {
+            return unanswered(unreadable);
         }
         boolean secure = message.getHeader().getFlag(Flags.AD);
         return new ValidatedAnswer(

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.dns.internal;
 
 import dev.mailworthy.core.dns.DnsAnswer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class ValidationQueries implements Resolver {
 
     private CompletionStage<Message> failed(DnsAnswer.Unanswered answer) {
         silence.compareAndSet(Optional.empty(), Optional.of(answer));
-        return CompletableFuture.failedFuture(new java.io.IOException(answer.detail()));
+        return CompletableFuture.failedFuture(new IOException(answer.detail()));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.mailworthy.core.dns.internal;
 
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.net.DomainName;
 import java.util.concurrent.CompletableFuture;
 
 /** Questions over the wire, aliases followed to their end. */
@@ -15,24 +14,19 @@ public final class WireQuestions {
     }
 
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
-        return follow(question, question.name(), 0);
+        return follow(question, Replies.Reading.Alias.none(question.name()));
     }
 
-    private CompletableFuture<DnsAnswer> follow(DnsQuestion question, DomainName name, int hops) {
-        return exchange.ask(name, question.type()).thenCompose(result -> {
+    /** Ends, because every turn but the last follows an alias, and {@link Replies} counts them. */
+    private CompletableFuture<DnsAnswer> follow(DnsQuestion question, Replies.Reading.Alias way) {
+        return exchange.ask(way.target(), question.type()).thenCompose(result -> {
             if (result instanceof Exchange.Result.Failed failed) {
                 return CompletableFuture.completedFuture(Replies.failure(failed));
             }
-            Exchange.Result.Reply reply = (Exchange.Result.Reply) result;
-            Replies.Reading reading = Replies.read(question, name, reply);
-            if (reading instanceof Replies.Reading.Done done) {
-                return CompletableFuture.completedFuture(done.answer());
-            }
-            if (hops == ZoneAnswers.ALIASES) {
-                return CompletableFuture.completedFuture(new DnsAnswer.Malformed(
-                        "more than 8 aliases in a row", DnsAnswer.Origin.none(reply.resolver())));
-            }
-            return follow(question, ((Replies.Reading.Alias) reading).target(), hops + 1);
+            Replies.Reading reading = Replies.read(question, way, (Exchange.Result.Reply) result);
+            return reading instanceof Replies.Reading.Done done
+                    ? CompletableFuture.completedFuture(done.answer())
+                    : follow(question, (Replies.Reading.Alias) reading);
         });
     }
 }

@@ -1,5 +1,7 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -12,15 +14,12 @@ import org.xbill.DNS.Record;
 /** Answers of the port straight from zone data, without a wire between. */
 public final class ZoneAnswers {
 
-    /** Longest alias chain that is followed. */
-    static final int ALIASES = 8;
-
     private ZoneAnswers() {}
 
     public static DnsAnswer answer(ZoneData data, DnsQuestion question, String source) {
         DomainName name = question.name();
         long ttl = Long.MAX_VALUE;
-        for (int hop = 0; hop <= ALIASES; hop++) {
+        for (int hop = 0; hop <= Aliases.MOST; hop++) {
             ZoneData.Found found = data.find(name, question.type().number());
             if (found instanceof ZoneData.Found.Alias alias && question.followCname()) {
                 ttl = Math.min(ttl, alias.cname().getTTL());
@@ -29,7 +28,7 @@ public final class ZoneAnswers {
             }
             return end(data, question, found, ttl, source);
         }
-        return new DnsAnswer.ServerFailure("more than 8 aliases in a row", origin(source, Rcode.SERVFAIL));
+        return Aliases.tooMany(origin(source, Rcode.NOERROR));
     }
 
     private static DnsAnswer end(ZoneData data, DnsQuestion question, ZoneData.Found found, long ttl, String source) {
@@ -37,7 +36,7 @@ public final class ZoneAnswers {
             return records(question, here.records(), ttl, source);
         }
         if (found instanceof ZoneData.Found.Alias alias) {
-            DnsRecord cname = new DnsRecord.Name(dev.mailworthy.core.RecordType.CNAME, alias.target());
+            DnsRecord cname = new DnsRecord.Name(RecordType.CNAME, alias.target());
             return new DnsAnswer.Records(List.of(cname), alias.cname().getTTL(), origin(source, Rcode.NOERROR));
         }
         if (found instanceof ZoneData.Found.NoData noData) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
@@ -120,13 +122,13 @@ public final class ZoneData {
         List<Record> aliases = node.get(RecordType.CNAME.number());
         if (aliases != null && type != Type.ANY) {
             Record alias = aliases.get(0);
-            return new Found.Alias(alias, DnsjavaRecords.name(((org.xbill.DNS.CNAMERecord) alias).getTarget()));
+            return new Found.Alias(alias, DnsjavaRecords.name(((CNAMERecord) alias).getTarget()));
         }
         return new Found.NoData(origin);
     }
 
     /** The source of synthesis: the asterisk below the closest encloser (RFC 4592 section 3.3.1). */
-    private @org.jspecify.annotations.Nullable Map<Integer, List<Record>> wildcard(DomainName name, DomainName origin) {
+    private @Nullable Map<Integer, List<Record>> wildcard(DomainName name, DomainName origin) {
         Optional<DomainName> encloser = name.parent();
         while (encloser.isPresent() && !names.contains(encloser.get())) {
             if (encloser.get().equals(origin)) {

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.net.DomainName;
 import java.io.IOException;
 import java.util.Optional;
@@ -88,9 +89,10 @@ public final class ZoneReplies {
         return reply;
     }
 
+    /** As an authoritative server (RFC 1034 section 4.3.2), with one alias more than a client follows: it refuses them. */
     private void fill(Message reply, DomainName asked, int type) {
         DomainName name = asked;
-        for (int hop = 0; hop <= ZoneAnswers.ALIASES; hop++) {
+        for (int hop = 0; hop <= Aliases.MOST; hop++) {
             ZoneData.Found found = data.find(name, type);
             if (found instanceof ZoneData.Found.Alias alias) {
                 reply.addRecord(owned(alias.cname(), name), Section.ANSWER);
@@ -100,7 +102,6 @@ public final class ZoneReplies {
             end(reply, name, found, hop);
             return;
         }
-        reply.getHeader().setRcode(Rcode.SERVFAIL);
     }
 
     private void end(Message reply, DomainName name, ZoneData.Found found, int hops) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Asks a list of names, the tag of each being its place, and keeps the answers as words. */
 final class BulkAnswers implements BulkDns.Questions, BulkDns.Answers {
@@ -25,7 +26,7 @@ final class BulkAnswers implements BulkDns.Questions, BulkDns.Answers {
     }
 
     List<String> inOrder() {
-        return java.util.stream.LongStream.range(0, names.size())
+        return LongStream.range(0, names.size())
                 .mapToObj(tag -> answers.getOrDefault(tag, "none"))
                 .toList();
     }

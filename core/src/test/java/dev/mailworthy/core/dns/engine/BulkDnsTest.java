@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -157,7 +158,7 @@ class BulkDnsTest {
     void theQueryIsAPlainQuestionForAnAddress() {
         Set<String> seen = ConcurrentHashMap.newKeySet();
         try (ScriptedServer server = ScriptedServer.replying(query -> {
-                    seen.add(java.util.HexFormat.of().formatHex(query, 2, query.length));
+                    seen.add(HexFormat.of().formatHex(query, 2, query.length));
                     return response(query, 3, 0);
                 });
                 BulkDns dns = client(server).build()) {

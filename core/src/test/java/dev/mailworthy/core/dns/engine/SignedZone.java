@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.engine;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -99,7 +100,7 @@ final class SignedZone {
     }
 
     /** Takes the signatures from a name's records of one type. */
-    void strip(String name, int type) throws java.io.IOException {
+    void strip(String name, int type) throws IOException {
         RRset set = owners.get(Name.fromString(name)).get(type);
         List.copyOf(set.sigs()).forEach(set::deleteRR);
     }
@@ -133,7 +134,7 @@ final class SignedZone {
     private Name wildcard() {
         try {
             return new Name("*", origin);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -11,18 +11,21 @@ import dev.mailworthy.core.dns.DnssecStatus;
 import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -31,10 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.Master;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -46,8 +51,8 @@ class ValidatingDnsTest {
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final List<SignedZone> zones = new ArrayList<>();
-    private final Set<String> silent = new java.util.HashSet<>();
-    private final Set<String> failing = new java.util.HashSet<>();
+    private final Set<String> silent = new HashSet<>();
+    private final Set<String> failing = new HashSet<>();
     private DatagramSocket server;
 
     @BeforeEach
@@ -108,8 +113,7 @@ class ValidatingDnsTest {
             List<Record> records = new ArrayList<>();
             String text = "$ORIGIN " + origin + "\n$TTL 300\n@ SOA ns h 1 2 3 4 60\n@ NS ns\nns A 192.0.2.53\n"
                     + String.join("\n", lines) + "\n";
-            try (org.xbill.DNS.Master master = new org.xbill.DNS.Master(
-                    new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))) {
+            try (Master master = new Master(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)))) {
                 for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
                     records.add(record);
                 }
@@ -249,7 +253,6 @@ class ValidatingDnsTest {
     }
 
     private static Record rootSoa() throws IOException {
-        return new org.xbill.DNS.SOARecord(
-                Name.root, DClass.IN, 60, Name.fromString("ns."), Name.fromString("h."), 1, 2, 3, 4, 60);
+        return new SOARecord(Name.root, DClass.IN, 60, Name.fromString("ns."), Name.fromString("h."), 1, 2, 3, 4, 60);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,7 +238,7 @@ class WireDnsTest {
         try (ZoneServer server = ZoneServer.start(ZoneDns.parse("many.zone", text.toString()));
                 WireDns dns =
                         WireDns.builder().resolvers(List.of(server.address())).build()) {
-            List<CompletableFuture<DnsAnswer>> pending = java.util.stream.IntStream.range(0, hosts)
+            List<CompletableFuture<DnsAnswer>> pending = IntStream.range(0, hosts)
                     .mapToObj(i -> dns.query(question("h" + i + ".example.org", RecordType.A)))
                     .toList();
             for (int i = 0; i < hosts; i++) {

@@ -1,6 +1,7 @@
 package dev.mailworthy.dnsbl.mirror.data;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A line read from left to right. It holds octets, since a file may hold any. */
 public final class Cursor {
@@ -154,7 +155,7 @@ public final class Cursor {
         static final Text NONE = new Text(new byte[0], 0, 0);
 
         public byte[] copy() {
-            return java.util.Arrays.copyOfRange(octets, from, from + length);
+            return Arrays.copyOfRange(octets, from, from + length);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl.health;
+package dev.mailworthy.dnsbl.ask;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
@@ -6,10 +6,10 @@ import dev.mailworthy.dnsbl.catalogue.KeyNeed;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.ListZone;
+import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The lists that can be asked with what the user has been given, and those that cannot. */
@@ -32,7 +32,7 @@ public record Selection(List<AskedList> asked, List<LeftOut> leftOut) {
             if (zone.isPresent() && registered) {
                 asked.add(new AskedList(list, zone.get(), List.of()));
             } else {
-                leftOut.add(new LeftOut(list.id(), list.name(), needs(list), howToAsk(list)));
+                leftOut.add(new LeftOut(list.id(), list.name(), list.terms()));
             }
         }
         return new Selection(List.copyOf(asked), List.copyOf(leftOut));
@@ -45,24 +45,5 @@ public record Selection(List<AskedList> asked, List<LeftOut> leftOut) {
                         .filter(mirror -> mirror.zone()
                                 .equals(DomainName.ofText(list.zone().open())))
                         .toList();
-    }
-
-    private static String needs(ListEntry list) {
-        return switch (list.access().need()) {
-            case REGISTRATION -> "the resolver's address registered with the operator";
-            case SUBSCRIPTION -> "the name of the subscriber's zone";
-            default -> "a key";
-        };
-    }
-
-    public static String howToAsk(ListEntry list) {
-        String variable =
-                Keys.VARIABLE + list.access().keyId().toUpperCase(Locale.ROOT).replace('-', '_');
-        String where = list.removal().site().map(site -> " (" + site + ")").orElse("");
-        return switch (list.access().need()) {
-            case REGISTRATION -> "Register the resolver's address" + where + ", then set " + variable + "=registered";
-            case SUBSCRIPTION -> "Subscribe" + where + ", then set " + variable + " to the zone's name";
-            default -> "Get a key" + where + ", then set " + variable;
-        };
     }
 }

@@ -1,22 +1,28 @@
-package dev.mailworthy.dnsbl.health;
+package dev.mailworthy.dnsbl.ask;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.code.CodeTable;
 import dev.mailworthy.dnsbl.catalogue.code.Reading;
+import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.List;
 
-/** One answer of a list's zone, before it is known whether the list can be trusted. */
+/** One answer of a list's zone as it came. {@link ListHealth#judge} decides whether it counts. */
 public sealed interface Word {
 
+    /** The list has an entry. */
     record Entry(Reading.Entry reading, List<IpAddress> codes) implements Word {}
 
+    /** The list has no entry. */
     record Nothing() implements Word {}
 
+    /** The answer says neither, for example because the list refuses the resolver. */
     record Silent(Reason why, String detail) implements Word {}
 
+    /** The answer of the DNS, read by the list's codes. */
     static Word of(DnsAnswer answer, CodeTable table) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             return new Silent(silent.reason(), silent.detail());
@@ -38,5 +44,18 @@ public sealed interface Word {
         return reading instanceof Reading.NoStatement none
                 ? new Silent(none.reason(), none.detail())
                 : new Entry((Reading.Entry) reading, codes);
+    }
+
+    /** The answer as one of the three outcomes. */
+    default Answer<Reading.Entry> outcome() {
+        if (this instanceof Entry entry) {
+            return Answer.present(entry.reading());
+        }
+        return this instanceof Silent silent ? Answer.unanswered(silent.why(), silent.detail()) : Answer.absent();
+    }
+
+    /** The A records of the entry; none without an entry. */
+    default List<IpAddress> addresses() {
+        return this instanceof Entry entry ? entry.codes() : List.of();
     }
 }

@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl.health;
+package dev.mailworthy.dnsbl.ask;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Together;
@@ -6,6 +6,7 @@ import dev.mailworthy.dnsbl.catalogue.Basis;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.catalogue.TestEntries;
+import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,9 @@ import java.util.function.Function;
 
 /** A list's test entries asked and judged (RFC 5782 section 5): for each kind of target by itself. */
 final class TestRun {
+
+    /** Why the test entries do not prove the list. */
+    private record Fault(ListHealth.State state, Reason reason, String detail) {}
 
     private final TestEntries entries;
     private final TargetKind kind;
@@ -32,11 +36,12 @@ final class TestRun {
                 entries.clean(kind).stream().map(ask).toList();
         return Together.of(listed)
                 .thenCombine(Together.of(clean), run::judge)
-                .thenApply(fault -> ListHealth.of(list, kind, fault));
+                .thenApply(fault -> fault.map(each -> list.notProved(kind, each.state(), each.reason(), each.detail()))
+                        .orElseGet(() -> list.proved(kind)));
     }
 
     /** What went wrong first, or nothing. */
-    private Optional<ListHealth.Fault> judge(List<Word> listed, List<Word> clean) {
+    private Optional<Fault> judge(List<Word> listed, List<Word> clean) {
         Optional<Word.Silent> refused = silent(clean);
         if (refused.isPresent()) {
             return fault(refused.get());
@@ -45,7 +50,7 @@ final class TestRun {
             return canary("the entry that must not be listed is: the zone lists everything");
         }
         if (entries.basis(kind) == Basis.NONE || listed.isEmpty() || clean.isEmpty()) {
-            return Optional.of(new ListHealth.Fault(
+            return Optional.of(new Fault(
                     ListHealth.State.UNPROVED,
                     Reason.CANARY_FAILED,
                     "the list has no known test entry of this kind, so its silence proves nothing"));
@@ -74,12 +79,11 @@ final class TestRun {
                 .findFirst();
     }
 
-    private static Optional<ListHealth.Fault> fault(Word.Silent silent) {
-        return Optional.of(
-                new ListHealth.Fault(ListHealth.State.UNANSWERED, silent.why(), "test entry: " + silent.detail()));
+    private static Optional<Fault> fault(Word.Silent silent) {
+        return Optional.of(new Fault(ListHealth.State.UNANSWERED, silent.why(), "test entry: " + silent.detail()));
     }
 
-    private static Optional<ListHealth.Fault> canary(String detail) {
-        return Optional.of(new ListHealth.Fault(ListHealth.State.UNANSWERED, Reason.CANARY_FAILED, detail));
+    private static Optional<Fault> canary(String detail) {
+        return Optional.of(new Fault(ListHealth.State.UNANSWERED, Reason.CANARY_FAILED, detail));
     }
 }

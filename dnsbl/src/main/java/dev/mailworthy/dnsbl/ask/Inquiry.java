@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl.health;
+package dev.mailworthy.dnsbl.ask;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
@@ -10,7 +10,8 @@ import dev.mailworthy.core.dns.Together;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
-import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.health.ListHealth;
+import dev.mailworthy.dnsbl.health.ListResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -83,18 +84,9 @@ public final class Inquiry {
         return Together.of(answers).thenApply(all -> text(all.stream()));
     }
 
-    public ListResult conclude(Word word, Optional<String> reason) {
-        ListHealth proved = health.join();
-        if (word instanceof Word.Silent silent) {
-            return ListResult.unanswered(list, silent.why(), silent.detail());
-        }
-        boolean against = word instanceof Word.Entry entry && entry.reading().weighing() == CodeClass.Weighing.AGAINST;
-        if (proved.state() == ListHealth.State.UNANSWERED || proved.state() == ListHealth.State.UNPROVED && !against) {
-            return ListResult.unanswered(list, proved.why().orElse(Reason.CANARY_FAILED), proved.detail());
-        }
-        return word instanceof Word.Entry entry
-                ? ListResult.entry(list, entry.reading(), entry.codes(), reason)
-                : ListResult.nothing(list);
+    /** The result for a target, judged by how the list did with its test entries. */
+    public ListResult conclude(Word word, Optional<String> reasonText) {
+        return list.result(health.join().judge(word.outcome()), word.addresses(), reasonText);
     }
 
     /** TXT is asked for hits only (RFC 5782 section 2.1); without it nothing is lost. A key in it is masked. */

@@ -1,0 +1,100 @@
+package dev.mailworthy.dnsbl.ask;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
+import dev.mailworthy.dnsbl.catalogue.ListQuery;
+import dev.mailworthy.dnsbl.catalogue.ListZone;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.code.Reading;
+import dev.mailworthy.dnsbl.health.ListHealth;
+import dev.mailworthy.dnsbl.health.ListResult;
+import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.mirror.MirrorZone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list with everything that is needed to ask it.
+ *
+ * @param mirrors its zone in memory, if the user has it; nobody else is asked then
+ */
+public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors) {
+
+    private static final int MOST_NAMES = 6;
+
+    public boolean takes(TargetKind kind) {
+        return entry.kinds().contains(kind);
+    }
+
+    /**
+     * The names to ask for a target; none when it makes no name. A list of registered domains is asked for every name from
+     * the target upwards that has two labels: one of them is the registered one, and no table of suffixes is needed.
+     */
+    List<DomainName> names(Target target) {
+        if (target.kind() != TargetKind.DOMAIN || entry.query().asks() == ListQuery.Asks.HOST) {
+            return zone.name(target.labels()).stream().toList();
+        }
+        List<DomainName> names = new ArrayList<>();
+        Optional<DomainName> at = target.domain();
+        while (at.isPresent() && at.get().labels().size() >= 2) {
+            zone.name(at.get().toString()).ifPresent(names::add);
+            at = at.get().parent();
+        }
+        return names.subList(Math.max(0, names.size() - MOST_NAMES), names.size());
+    }
+
+    /** The health of this list when all its test entries answered as they must. */
+    ListHealth proved(TargetKind kind) {
+        return health(kind, ListHealth.State.PROVED, Optional.empty(), "");
+    }
+
+    /** The health of this list when its test entries did not prove it. */
+    ListHealth notProved(TargetKind kind, ListHealth.State state, Reason why, String detail) {
+        return health(kind, state, Optional.of(why), detail);
+    }
+
+    private ListHealth health(TargetKind kind, ListHealth.State state, Optional<Reason> why, String detail) {
+        return new ListHealth(entry.id(), entry.name(), zone.toString(), kind, state, why, detail);
+    }
+
+    /**
+     * The result for a target.
+     *
+     * @param judged what {@link ListHealth#judge} made of this list's answer
+     * @param codes the A records of the answer
+     */
+    public ListResult result(Answer<Reading.Entry> judged, List<IpAddress> codes, Optional<String> reasonText) {
+        if (judged instanceof Answer.Unanswered<Reading.Entry> silent) {
+            return result(
+                    ListState.UNANSWERED, Optional.of(silent.reason()), silent.detail(), ListResult.Found.NOTHING);
+        }
+        if (judged instanceof Answer.Present<Reading.Entry> listed) {
+            Reading.Entry reading = listed.value();
+            return result(
+                    state(reading.weighing()),
+                    Optional.empty(),
+                    "",
+                    new ListResult.Found(codes, reading.codes(), reasonText));
+        }
+        return result(ListState.NOT_LISTED, Optional.empty(), "", ListResult.Found.NOTHING);
+    }
+
+    private ListResult result(ListState state, Optional<Reason> why, String detail, ListResult.Found found) {
+        return new ListResult(entry, zone.toString(), state, why, detail, found);
+    }
+
+    /** A code that weighs neither for nor against a sender is no listing. */
+    private static ListState state(CodeClass.Weighing weighing) {
+        return switch (weighing) {
+            case AGAINST -> ListState.LISTED;
+            case FOR -> ListState.ALLOWED;
+            case NEITHER -> ListState.NOT_LISTED;
+        };
+    }
+}

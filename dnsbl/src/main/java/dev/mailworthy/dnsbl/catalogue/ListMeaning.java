@@ -1,0 +1,30 @@
+package dev.mailworthy.dnsbl.catalogue;
+
+import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
+import dev.mailworthy.dnsbl.catalogue.code.CodeTable;
+import dev.mailworthy.dnsbl.catalogue.code.ListCode;
+import dev.mailworthy.dnsbl.catalogue.code.Scope;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an entry of a list means.
+ *
+ * @param scope whom an entry is about, unless its codes are narrower
+ * @param codes what the A records of an entry stand for
+ */
+public record ListMeaning(Role role, Scope scope, CodeTable codes) {
+
+    /** Whom an entry with these codes is about. A code can be narrower than the list as a whole. */
+    public Scope scope(List<ListCode> found) {
+        Set<CodeClass> against = found.stream()
+                .map(ListCode::codeClass)
+                .filter(codeClass -> codeClass.weighing() == CodeClass.Weighing.AGAINST)
+                .collect(Collectors.toSet());
+        if (against.equals(Set.of(CodeClass.POLICY))) {
+            return Scope.POLICY;
+        }
+        return against.equals(Set.of(CodeClass.NEIGHBOURHOOD)) ? Scope.RANGE : scope;
+    }
+}
