@@ -249,11 +249,4 @@ class ScorePropertiesTest {
             assertThat(sum).as(seed).isCloseTo(report.logOdds(), within(ROUNDING));
         });
     }
-
-    @Test
-    void theSameEvidenceGivesTheSameReport() {
-        holds((each, seed) -> assertThat(each.weigh().toString())
-                .as(seed)
-                .isEqualTo(each.weigh().toString()));
-    }
 }
