@@ -1,5 +1,7 @@
 package dev.mailworthy.core;
 
+import java.util.Collection;
+
 /** The answer to "will mail from here be accepted?". The exit code is the command line's. */
 public enum Verdict implements Labelled {
     /** Nothing found that receivers act on, and every gate was answered. */
@@ -15,6 +17,25 @@ public enum Verdict implements Labelled {
 
     Verdict(int exitCode) {
         this.exitCode = exitCode;
+    }
+
+    /**
+     * The verdict of a whole run. One {@link Severity#BLOCKER} blocks. Without one, a single unanswered check leaves the verdict
+     * {@link #INCONCLUSIVE}. Only when every check was answered, lesser findings decide between {@link #AT_RISK} and
+     * {@link #READY}.
+     */
+    public static Verdict of(Collection<Finding> findings, Collection<UnansweredCheck> unanswered) {
+        Severity worst = findings.stream()
+                .map(Finding::severity)
+                .max(Severity::compareTo)
+                .orElse(Severity.INFO);
+        if (worst == Severity.BLOCKER) {
+            return BLOCKED;
+        }
+        if (!unanswered.isEmpty()) {
+            return INCONCLUSIVE;
+        }
+        return worst.compareTo(Severity.WARNING) >= 0 ? AT_RISK : READY;
     }
 
     /** The exit code of a command that ends with this verdict. */

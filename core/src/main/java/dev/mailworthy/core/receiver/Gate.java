@@ -8,13 +8,17 @@ import java.util.Optional;
  *
  * @param enforcement what missing it leads to; a receiver's own words can be harsher or milder than its requirement
  * @param why what decided, safe to print
- * @param silence set exactly when the outcome is unknown
+ * @param unknownBecause set exactly when the outcome is unknown
  */
 public record Gate(
-        Requirement requirement, GateOutcome outcome, Enforcement enforcement, String why, Optional<Silence> silence) {
+        Requirement requirement,
+        GateOutcome outcome,
+        Enforcement enforcement,
+        String why,
+        Optional<UnknownCause> unknownBecause) {
     public Gate {
-        if ((outcome == GateOutcome.UNKNOWN) != silence.isPresent()) {
-            throw new IllegalArgumentException("silence belongs to an unknown outcome, and to no other");
+        if ((outcome == GateOutcome.UNKNOWN) != unknownBecause.isPresent()) {
+            throw new IllegalArgumentException("an unknown outcome has a cause, and no other has one");
         }
         why = Printable.text(why);
     }
@@ -32,7 +36,8 @@ public record Gate(
     /** Whether its silence keeps everybody from saying how the receiver takes mail. */
     boolean leavesOpen() {
         return enforcement != Enforcement.ADVICE
-                && silence.filter(how -> how == Silence.UNANSWERED || requirement.asked() == RunScope.ALWAYS)
+                && unknownBecause
+                        .filter(cause -> cause == UnknownCause.UNANSWERED || requirement.asked() == Visibility.ALWAYS)
                         .isPresent();
     }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** An outcome with its ground, in Kleene's logic: what is unknown stays so unless the rest decides alone. */
-record GateJudgement(GateOutcome outcome, String why, Optional<Silence> silence) {
+record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unknownBecause) {
 
     static GateJudgement of(GateOutcome outcome, String why) {
         return new GateJudgement(outcome, why, Optional.empty());
     }
 
-    static GateJudgement unknown(Silence silence, String why) {
-        return new GateJudgement(GateOutcome.UNKNOWN, why, Optional.of(silence));
+    static GateJudgement unknown(UnknownCause cause, String why) {
+        return new GateJudgement(GateOutcome.UNKNOWN, why, Optional.of(cause));
     }
 
     static GateJudgement of(Requirement requirement, FactIndex facts) {
@@ -41,7 +41,7 @@ record GateJudgement(GateOutcome outcome, String why, Optional<Silence> silence)
     /** Silence of somebody who was asked goes before the silence of nobody. */
     private static Optional<GateJudgement> firstUnknown(List<GateJudgement> all) {
         return all.stream()
-                .filter(each -> each.silence().equals(Optional.of(Silence.UNANSWERED)))
+                .filter(each -> each.unknownBecause().equals(Optional.of(UnknownCause.UNANSWERED)))
                 .findFirst()
                 .or(() -> first(all, GateOutcome.UNKNOWN));
     }
@@ -61,10 +61,11 @@ record GateJudgement(GateOutcome outcome, String why, Optional<Silence> silence)
         }
         Optional<Fact> silent = find(facts, fact -> fact.answer() instanceof Answer.Unanswered<String>);
         if (silent.isPresent()) {
-            return unknown(Silence.UNANSWERED, "unanswered: " + silent.get().subject());
+            return unknown(
+                    UnknownCause.UNANSWERED, "unanswered: " + silent.get().subject());
         }
         if (facts.isEmpty()) {
-            return unknown(Silence.NOT_ASKED, check.name() + " was not asked");
+            return unknown(UnknownCause.NOT_ASKED, check.name() + " was not asked");
         }
         return facts.stream().allMatch(fact -> fact.answer() instanceof Answer.NotApplicable<String>)
                 ? of(GateOutcome.NOT_APPLICABLE, "does not apply here")

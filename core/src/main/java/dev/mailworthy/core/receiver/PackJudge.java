@@ -23,7 +23,7 @@ public final class PackJudge {
     private final List<ReceiverStatement> statements;
     private final List<Finding> findings = new ArrayList<>();
 
-    public PackJudge(ReceiverPack pack, FactIndex facts, EvidenceSet evidence) {
+    public PackJudge(ReceiverPack pack, FactIndex facts, SenderProfile evidence) {
         this.pack = pack;
         this.facts = facts;
         this.measuredAt = evidence.measuredAt();
@@ -121,10 +121,10 @@ public final class PackJudge {
     }
 
     private static Gate gate(Requirement requirement, GateJudgement own) {
-        String why = own.silence().equals(Optional.of(Silence.NOT_ASKED))
+        String why = own.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
                 ? own.why() + "; it takes " + requirement.means()
                 : own.why();
-        return new Gate(requirement, own.outcome(), requirement.enforcement(), why, own.silence());
+        return new Gate(requirement, own.outcome(), requirement.enforcement(), why, own.unknownBecause());
     }
 
     private Finding contradiction(Requirement requirement, GateJudgement own, ReceiverStatement said) {
@@ -132,7 +132,7 @@ public final class PackJudge {
                 ? " Mail then leaves from another address than the one checked, usually an IPv6 address."
                 : "";
         return Finding.of(
-                ScoreFinding.RECEIVER_DISAGREES,
+                ReceiverFinding.RECEIVER_DISAGREES,
                 pack.name() + " on " + requirement.id(),
                 "Our check passes (" + own.why() + "), and " + pack.name() + " refuses for that very reason." + usual,
                 reply(said),
@@ -144,13 +144,13 @@ public final class PackJudge {
         Evidence own = new Evidence("our own view", ours);
         Finding finding = counts
                 ? Finding.of(
-                        ScoreFinding.RECEIVER_REFUSES,
+                        ReceiverFinding.RECEIVER_REFUSES,
                         subject,
                         pack.name() + " refuses, and says why: " + words(said) + ".",
                         reply(said),
                         own)
                 : Finding.of(
-                        ScoreFinding.RECEIVER_REFUSED_BEFORE,
+                        ReceiverFinding.RECEIVER_REFUSED_BEFORE,
                         subject,
                         pack.name() + " refused before this check (" + words(said) + "); ours says now: " + ours + ".",
                         reply(said),

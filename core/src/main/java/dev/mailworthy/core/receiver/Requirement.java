@@ -24,7 +24,7 @@ public record Requirement(
         String id,
         Tier tier,
         Enforcement enforcement,
-        RunScope asked,
+        Visibility asked,
         String text,
         List<Need> needs,
         Set<StatementCause> said,

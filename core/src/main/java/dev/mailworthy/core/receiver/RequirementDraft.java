@@ -67,7 +67,7 @@ final class RequirementDraft {
                 head.word(),
                 line("applies").constant(Tier.class, line("applies").word()),
                 line("enforced").constant(Enforcement.class, line("enforced").word()),
-                line("asked").constant(RunScope.class, line("asked").word()),
+                line("asked").constant(Visibility.class, line("asked").word()),
                 line("text").text(),
                 needs,
                 said,

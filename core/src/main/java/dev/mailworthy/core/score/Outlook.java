@@ -3,12 +3,12 @@ package dev.mailworthy.core.score;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.data.FactIndex;
-import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.PackJudge;
+import dev.mailworthy.core.receiver.ReceiverFinding;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverPacks;
-import dev.mailworthy.core.receiver.ScoreFinding;
+import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.receiver.Tier;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ public final class Outlook {
     }
 
     /** The same evidence gives the same report, in whatever order it comes. */
-    public OutlookReport judge(EvidenceSet evidence, Tier tier) {
+    public OutlookReport judge(SenderProfile evidence, Tier tier) {
         FactIndex facts = new FactIndex(evidence.facts());
         List<ReceiverOutlook> receivers = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class Outlook {
         }
         String which = stale.stream().map(ReceiverPack::name).collect(Collectors.joining(", "));
         return Optional.of(Finding.of(
-                ScoreFinding.RECEIVER_PACK_STALE,
+                ReceiverFinding.RECEIVER_PACK_STALE,
                 "receiver packs",
                 "Last compared with their sources more than " + STALE_AFTER_DAYS + " days ago: " + which + ".",
                 stale.stream()

@@ -1,7 +1,7 @@
 package dev.mailworthy.core.score;
 
 import dev.mailworthy.core.data.DataLines;
-import dev.mailworthy.core.receiver.EvidenceSet;
+import dev.mailworthy.core.receiver.SenderProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public record ScoreModel(
     }
 
     /** The score of what is known. */
-    public ScoreReport weigh(EvidenceSet evidence) {
-        return new Scale(this, evidence).weigh();
+    public ScoreReport weigh(SenderProfile evidence) {
+        return new ScoreCalculation(this, evidence).weigh();
     }
 }

@@ -54,7 +54,7 @@ class DataFilesTest {
                 "X-1",
                 Tier.ALL,
                 Enforcement.REFUSE,
-                RunScope.ALWAYS,
+                Visibility.ALWAYS,
                 "SPF passes",
                 List.of(new Requirement.Need(List.of(new Requirement.Check("spf", List.of("SPF-FAIL"))))),
                 Set.of(),

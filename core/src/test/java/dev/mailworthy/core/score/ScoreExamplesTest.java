@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mailworthy.core.receiver.DeliveryHistory;
-import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.Facts;
+import dev.mailworthy.core.receiver.SenderProfile;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,11 +23,11 @@ class ScoreExamplesTest {
             + " -DNSBL-LISTED/spamcop -DNSBL-LISTED/psbl";
     private static final String CLEAN = SETUP + RANGES + LISTS;
 
-    private static ScoreReport weigh(EvidenceSet evidence) {
+    private static ScoreReport weigh(SenderProfile evidence) {
         return ScoreModel.bundled().weigh(evidence);
     }
 
-    private static EvidenceSet but(String changed, DeliveryHistory... deliveries) {
+    private static SenderProfile but(String changed, DeliveryHistory... deliveries) {
         String facts = CLEAN;
         for (String word : changed.isEmpty() ? new String[0] : changed.split(" ")) {
             assertThat(facts.split(" ")).contains("-" + word.substring(1));
@@ -92,8 +92,8 @@ class ScoreExamplesTest {
     @Test
     void aListingThatEndedTwoHalfLivesAgo() {
         String key = "DNSBL-LISTED/spamhaus-zen/127.0.0.3";
-        EvidenceSet clean = but("");
-        EvidenceSet evidence = EvidenceSet.of(
+        SenderProfile clean = but("");
+        SenderProfile evidence = SenderProfile.of(
                 Facts.with(
                         clean.facts().stream()
                                 .filter(fact -> !fact.key().equals(key))

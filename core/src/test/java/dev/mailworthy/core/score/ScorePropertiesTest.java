@@ -7,8 +7,8 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.receiver.DeliveryHistory;
-import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.Facts;
+import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.score.ScoreModel.Item;
 import dev.mailworthy.core.score.ScoreModel.Lineage;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class ScorePropertiesTest {
         }
 
         ScoreReport weigh(List<Fact> other) {
-            return model.weigh(EvidenceSet.of(other, Facts.NOW).withDeliveries(deliveries));
+            return model.weigh(SenderProfile.of(other, Facts.NOW).withDeliveries(deliveries));
         }
 
         Item item() {
@@ -214,7 +214,7 @@ class ScorePropertiesTest {
         List<Fact> facts = new ArrayList<>(each.facts());
         more.forEach(item -> facts.add(Fact.of(item.keys().get(0), "x", answer)));
         return new ScoreModel("test", model.prior(), model.temperature(), 0.5, lineages, items)
-                .weigh(EvidenceSet.of(facts, Facts.NOW).withDeliveries(each.deliveries()))
+                .weigh(SenderProfile.of(facts, Facts.NOW).withDeliveries(each.deliveries()))
                 .computed();
     }
 
@@ -232,7 +232,7 @@ class ScorePropertiesTest {
                     each.model().items().stream()
                             .filter(other -> !other.equals(item))
                             .toList());
-            EvidenceSet evidence = EvidenceSet.of(each.facts(), Facts.NOW).withDeliveries(each.deliveries());
+            SenderProfile evidence = SenderProfile.of(each.facts(), Facts.NOW).withDeliveries(each.deliveries());
             assertThat(beside.computed())
                     .as(seed)
                     .isEqualTo(without.weigh(evidence).computed());

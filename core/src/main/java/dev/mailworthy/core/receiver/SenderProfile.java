@@ -13,9 +13,9 @@ import java.util.Objects;
  * @param statements refusals in receivers' own words
  * @param deliveries what receivers did with mail, at most one a receiver
  */
-public record EvidenceSet(
+public record SenderProfile(
         List<Fact> facts, Instant measuredAt, List<ReceiverStatement> statements, List<DeliveryHistory> deliveries) {
-    public EvidenceSet {
+    public SenderProfile {
         facts = List.copyOf(facts);
         Objects.requireNonNull(measuredAt, "measuredAt");
         statements = List.copyOf(statements);
@@ -23,15 +23,15 @@ public record EvidenceSet(
     }
 
     /** Checks alone. */
-    public static EvidenceSet of(List<Fact> facts, Instant measuredAt) {
-        return new EvidenceSet(facts, measuredAt, List.of(), List.of());
+    public static SenderProfile of(List<Fact> facts, Instant measuredAt) {
+        return new SenderProfile(facts, measuredAt, List.of(), List.of());
     }
 
-    public EvidenceSet withStatements(List<ReceiverStatement> replacement) {
-        return new EvidenceSet(facts, measuredAt, replacement, deliveries);
+    public SenderProfile withStatements(List<ReceiverStatement> replacement) {
+        return new SenderProfile(facts, measuredAt, replacement, deliveries);
     }
 
-    public EvidenceSet withDeliveries(List<DeliveryHistory> replacement) {
-        return new EvidenceSet(facts, measuredAt, statements, replacement);
+    public SenderProfile withDeliveries(List<DeliveryHistory> replacement) {
+        return new SenderProfile(facts, measuredAt, statements, replacement);
     }
 }

@@ -4,7 +4,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.data.FactIndex;
 import dev.mailworthy.core.data.LogOdds;
-import dev.mailworthy.core.receiver.EvidenceSet;
+import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.score.ScoreModel.Item;
 import dev.mailworthy.core.score.ScoreModel.Lineage;
 import java.time.Duration;
@@ -15,13 +15,13 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** Weighs one set of evidence by a model. */
-final class Scale {
+final class ScoreCalculation {
 
     private final ScoreModel model;
     private final FactIndex facts;
-    private final EvidenceSet evidence;
+    private final SenderProfile evidence;
 
-    Scale(ScoreModel model, EvidenceSet evidence) {
+    ScoreCalculation(ScoreModel model, SenderProfile evidence) {
         this.model = model;
         this.evidence = evidence;
         this.facts = new FactIndex(evidence.facts());

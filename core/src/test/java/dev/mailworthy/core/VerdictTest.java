@@ -1,14 +1,7 @@
-package dev.mailworthy.core.receiver;
+package dev.mailworthy.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.CheckArea;
-import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.Hint;
-import dev.mailworthy.core.Reason;
-import dev.mailworthy.core.Severity;
-import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.posture.PostureFinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GatesTest {
+class VerdictTest {
 
     private static final UnansweredCheck SILENT =
             new UnansweredCheck(CheckArea.RUN, "x", Reason.TIMEOUT, "", Hint.Standard.RUN_AGAIN);
@@ -36,13 +29,13 @@ class GatesTest {
         "BLOCKER, true,  BLOCKED",
     })
     void oneBlockerBlocksAndSilenceLeavesOpen(Severity worst, boolean silent, Verdict verdict) {
-        assertThat(Gates.decide(List.of(finding(worst)), silent ? List.of(SILENT) : List.of()))
+        assertThat(Verdict.of(List.of(finding(worst)), silent ? List.of(SILENT) : List.of()))
                 .isEqualTo(verdict);
     }
 
     @Test
     void withoutFindingsAndSilenceMailIsReady() {
-        assertThat(Gates.decide(List.of(), List.of())).isEqualTo(Verdict.READY);
+        assertThat(Verdict.of(List.of(), List.of())).isEqualTo(Verdict.READY);
     }
 
     @Test
@@ -55,7 +48,7 @@ class GatesTest {
                 findings.add(finding(Severity.values()[random.nextInt(5)]));
             }
             boolean blocked = findings.stream().anyMatch(found -> found.severity() == Severity.BLOCKER);
-            assertThat(Gates.decide(findings, List.of(SILENT)))
+            assertThat(Verdict.of(findings, List.of(SILENT)))
                     .as("seed %d, case %d", seed, i)
                     .isEqualTo(blocked ? Verdict.BLOCKED : Verdict.INCONCLUSIVE);
         }

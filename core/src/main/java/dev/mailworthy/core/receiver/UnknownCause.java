@@ -1,7 +1,7 @@
 package dev.mailworthy.core.receiver;
 
 /** Why an outcome is unknown. */
-public enum Silence {
+public enum UnknownCause {
     /** Somebody was asked and did not answer. */
     UNANSWERED,
     /** Nobody was asked. */
