@@ -37,7 +37,8 @@ public record Gate(
     boolean leavesOpen() {
         return enforcement != Enforcement.ADVICE
                 && unknownBecause
-                        .filter(cause -> cause == UnknownCause.UNANSWERED || requirement.asked() == Visibility.ALWAYS)
+                        .filter(cause -> cause == UnknownCause.UNANSWERED
+                                || requirement.measurement().visibility() == Visibility.ALWAYS)
                         .isPresent();
     }
 }

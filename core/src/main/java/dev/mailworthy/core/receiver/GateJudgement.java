@@ -19,7 +19,7 @@ record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unk
     }
 
     static GateJudgement of(Requirement requirement, FactIndex facts) {
-        List<GateJudgement> needs = requirement.needs().stream()
+        List<GateJudgement> needs = requirement.condition().allOf().stream()
                 .map(need ->
                         any(need.anyOf().stream().map(check -> of(check, facts)).toList()))
                 .toList();

@@ -90,7 +90,7 @@ public final class PackJudge {
 
     private boolean isAbout(ReceiverStatement statement, Requirement requirement) {
         return requirement.takes(statement.cause())
-                || requirement.others()
+                || requirement.statements().others()
                         && pack.requirements().stream().noneMatch(other -> other.takes(statement.cause()));
     }
 
@@ -122,7 +122,7 @@ public final class PackJudge {
 
     private static Gate gate(Requirement requirement, GateJudgement own) {
         String why = own.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
-                ? own.why() + "; it takes " + requirement.means()
+                ? own.why() + "; it takes " + requirement.measurement().by()
                 : own.why();
         return new Gate(requirement, own.outcome(), requirement.enforcement(), why, own.unknownBecause());
     }

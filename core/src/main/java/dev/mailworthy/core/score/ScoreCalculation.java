@@ -91,7 +91,8 @@ final class ScoreCalculation {
     private static OptionalDouble found(Item item, List<Fact> facts) {
         OptionalDouble worst = facts.stream()
                 .filter(fact -> fact.answer() instanceof Answer.Present<String>)
-                .mapToDouble(fact -> item.worst() * faded(fact.ended(), item.halfLife()))
+                .mapToDouble(
+                        fact -> item.worst() * faded(fact.ended(), item.weight().halfLife()))
                 .max();
         boolean silent = facts.stream().anyMatch(fact -> fact.answer() instanceof Answer.Unanswered<String>);
         boolean standing = facts.stream()

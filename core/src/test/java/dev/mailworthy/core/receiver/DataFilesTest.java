@@ -50,18 +50,15 @@ class DataFilesTest {
     @Test
     void wholeFilesAreRead() {
         LocalDate day = LocalDate.of(2026, 11, 24);
+        Requirement.Need spf = new Requirement.Need(List.of(new Requirement.Check("spf", List.of("SPF-FAIL"))));
         Requirement requirement = new Requirement(
                 "X-1",
                 Tier.ALL,
                 Enforcement.REFUSE,
-                Visibility.ALWAYS,
-                "SPF passes",
-                List.of(new Requirement.Need(List.of(new Requirement.Check("spf", List.of("SPF-FAIL"))))),
-                Set.of(),
-                false,
-                "the DNS",
-                URI.create("https://example.org/"),
-                day);
+                new Requirement.Condition("SPF passes", List.of(spf)),
+                new Requirement.Measurement(Visibility.ALWAYS, "the DNS"),
+                new Requirement.Statements(Set.of(), false),
+                new Requirement.Source(URI.create("https://example.org/"), day));
         assertThat(ReceiverPacks.parse(PACK).packs())
                 .containsExactly(new ReceiverPack("x", "Receiver X", day, List.of(), List.of(requirement)));
         ScoreModel.Lineage lineage = new ScoreModel.Lineage("auth", 0.4, 4.5, "set up by the same hands");
@@ -69,10 +66,7 @@ class DataFilesTest {
                 "spf",
                 "spf",
                 lineage,
-                1.8,
-                -0.3,
-                1,
-                Duration.ofDays(1),
+                new ScoreModel.Weight(1.8, -0.3, 1, Duration.ofDays(1)),
                 List.of("SPF-FAIL"),
                 Optional.empty(),
                 "fails speak");

@@ -201,7 +201,7 @@ class OutlookTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> keys = ReceiverPacks.bundled().packs().stream()
                 .flatMap(pack -> pack.requirements().stream())
-                .flatMap(requirement -> requirement.needs().stream())
+                .flatMap(requirement -> requirement.condition().allOf().stream())
                 .flatMap(need -> need.anyOf().stream())
                 .flatMap(check -> check.keys().stream())
                 .distinct()
@@ -297,7 +297,7 @@ class OutlookTest {
     }
 
     private static Stream<String> keys(Requirement requirement) {
-        return requirement.needs().stream()
+        return requirement.condition().allOf().stream()
                 .flatMap(need -> need.anyOf().stream())
                 .flatMap(check -> check.keys().stream());
     }

@@ -11,6 +11,7 @@ import dev.mailworthy.core.receiver.Facts;
 import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.score.ScoreModel.Item;
 import dev.mailworthy.core.score.ScoreModel.Lineage;
+import dev.mailworthy.core.score.ScoreModel.Weight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,16 +87,23 @@ class ScorePropertiesTest {
                     "i" + i,
                     "i" + i,
                     lineages.get(random.nextInt(lineages.size())),
-                    6 * random.nextDouble(),
-                    -2 * random.nextDouble(),
-                    random.nextInt(3) == 0 ? random.nextDouble() : 1,
-                    Duration.ofHours(1 + random.nextInt(1000)),
+                    new Weight(
+                            6 * random.nextDouble(),
+                            -2 * random.nextDouble(),
+                            random.nextInt(3) == 0 ? random.nextDouble() : 1,
+                            Duration.ofHours(1 + random.nextInt(1000))),
                     List.of("K-" + i),
                     Optional.empty(),
                     "test"));
         }
         items.add(new Item(
-                "d", "d", lineages.get(0), 4, -1.5, 1, Duration.ofDays(1), List.of(), Optional.of("r"), "test"));
+                "d",
+                "d",
+                lineages.get(0),
+                new Weight(4, -1.5, 1, Duration.ofDays(1)),
+                List.of(),
+                Optional.of("r"),
+                "test"));
         ScoreModel model = new ScoreModel(
                 "test", 0.01 + 0.98 * random.nextDouble(), 0.5 + 2 * random.nextDouble(), 0.5, lineages, items);
         List<Fact> facts = new ArrayList<>();
@@ -191,10 +199,9 @@ class ScorePropertiesTest {
     void theSameDataUnderAnotherNameChangesNothing() {
         holds((each, seed) -> {
             Lineage same = new Lineage("same", 0, 20, "test");
-            Item one =
-                    new Item("one", "one", same, 3, -0.3, 1, Duration.ofDays(7), List.of("ONE"), Optional.empty(), "");
-            Item copy = new Item(
-                    "copy", "copy", same, 3, -0.3, 1, Duration.ofDays(7), List.of("COPY"), Optional.empty(), "");
+            Weight weight = new Weight(3, -0.3, 1, Duration.ofDays(7));
+            Item one = new Item("one", "one", same, weight, List.of("ONE"), Optional.empty(), "");
+            Item copy = new Item("copy", "copy", same, weight, List.of("COPY"), Optional.empty(), "");
             Answer<String> answer =
                     List.of(PRESENT, ABSENT, SILENT).get(each.random().nextInt(3));
             Score alone = extended(each, same, List.of(one), answer);
