@@ -2,6 +2,7 @@ package dev.mailworthy.core;
 
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The outcome of one question. {@link Unanswered} counts neither as a pass nor as a fail and is always shown.
@@ -67,7 +68,7 @@ public sealed interface Answer<T> {
     /** One result for each of the outcomes; there is no default, so that none is forgotten. */
     default <R> R fold(
             Function<? super T, ? extends R> present,
-            java.util.function.Supplier<? extends R> absent,
+            Supplier<? extends R> absent,
             Function<Unanswered<T>, ? extends R> unanswered,
             Function<NotApplicable<T>, ? extends R> notApplicable) {
         if (this instanceof Present<T> found) {

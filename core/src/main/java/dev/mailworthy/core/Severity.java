@@ -1,5 +1,7 @@
 package dev.mailworthy.core;
 
+import java.util.Locale;
+
 /** How much a finding matters for whether mail is accepted, mildest first. */
 public enum Severity {
     /** Worth knowing; nothing to do. */
@@ -15,6 +17,6 @@ public enum Severity {
 
     /** The name that JSON and texts use. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

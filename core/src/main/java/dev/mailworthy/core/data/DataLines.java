@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The form of this package's data files: a keyword and its text on each line; empty lines and comments are passed over. */
@@ -97,7 +98,7 @@ public final class DataLines {
         public <E extends Enum<E>> E constant(Class<E> type, String word) {
             return read(
                     "one of " + List.of(type.getEnumConstants()),
-                    () -> Enum.valueOf(type, word.toUpperCase(java.util.Locale.ROOT)));
+                    () -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
         }
 
         private <T> T read(String what, Supplier<T> reading) {

@@ -2,6 +2,7 @@ package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.data.DataLines.Line;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ final class PackReader {
         private final String id;
         private final String name;
         private final List<Requirement> requirements = new ArrayList<>();
-        private Optional<java.time.LocalDate> reviewed = Optional.empty();
+        private Optional<LocalDate> reviewed = Optional.empty();
         private List<String> relays = List.of();
 
         PackDraft(Line head, String id, String name) {
@@ -119,7 +120,7 @@ final class PackReader {
         }
 
         ReceiverPack end() {
-            java.time.LocalDate date = reviewed.orElseThrow(() -> head.wrong("the pack has no date (reviewed)"));
+            LocalDate date = reviewed.orElseThrow(() -> head.wrong("the pack has no date (reviewed)"));
             return new ReceiverPack(id, name, date, relays, requirements);
         }
     }
