@@ -18,7 +18,7 @@ public final class Printable {
         return untrusted.length() > LIMIT ? safe(untrusted, LIMIT) + '…' : safe(untrusted, untrusted.length());
     }
 
-    /** The text with everything unprintable replaced, however long it is: for data that a reader copies. */
+    /** The text with everything unprintable replaced, at any length: for data that people copy. */
     public static String whole(String untrusted) {
         return safe(untrusted, untrusted.length());
     }

@@ -2,7 +2,7 @@ package dev.mailworthy.core;
 
 import java.util.Locale;
 
-/** How much a finding matters for whether mail is accepted, mildest first. */
+/** How much a {@link Finding} matters to receivers, mildest first. */
 public enum Severity {
     /** Worth knowing; nothing to do. */
     INFO,
@@ -15,7 +15,7 @@ public enum Severity {
     /** Mail cannot leave, or most receivers refuse it. */
     BLOCKER;
 
-    /** The name that JSON and texts use. */
+    /** The name in JSON and texts, in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

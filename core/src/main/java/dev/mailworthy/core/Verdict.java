@@ -4,13 +4,13 @@ import java.util.Collection;
 
 /** The answer to "will mail from here be accepted?". The exit code is the command line's. */
 public enum Verdict implements Labelled {
-    /** Nothing found that receivers act on, and every gate was answered. */
+    /** Every check was answered, and nothing was found that receivers act on. */
     READY(0),
-    /** Mail leaves, but something found lowers trust. */
+    /** Mail leaves, but a finding lowers trust. */
     AT_RISK(1),
-    /** Mail cannot leave, something was found that receivers refuse at sight, or a receiver that was asked for will refuse. */
+    /** Mail cannot leave, most receivers refuse it, or a receiver that the user named refuses it. */
     BLOCKED(2),
-    /** A gate went unanswered, so nobody can say. */
+    /** A check that decides has no answer. */
     INCONCLUSIVE(3);
 
     private final int exitCode;
