@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param key the code of the finding, or a name like a code for a state that several findings share. A slash leads to a part
  *     of it: {@code DNSBL-LISTED/spamcop}
  * @param subject the domain, address or path, for people
- * @param answer present with the observation if the finding stands; absent if it is ruled out; unanswered if it is open
+ * @param answer present with the observation if the finding stands; absent if it is ruled out; unanswered if it is open;
+ *     not applicable if the finding cannot occur here
  * @param ended how long ago a finding ended that is present; zero if it still stands
  */
 public record Fact(String key, String subject, Answer<String> answer, Duration ended) {

@@ -87,7 +87,7 @@ public sealed interface Hint {
     record AskLists(Optional<IpAddress> address) implements Hint {}
 
     /**
-     * Get what the operator of a list wants before it answers.
+     * Fulfil what the operator of a list asks for before its list answers.
      *
      * @param instruction what to do, as the catalogue of lists has it
      */

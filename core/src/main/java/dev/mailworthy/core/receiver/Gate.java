@@ -4,11 +4,12 @@ import dev.mailworthy.core.Printable;
 import java.util.Optional;
 
 /**
- * One requirement, held against what is known.
+ * One {@link Requirement} of a receiver, compared with what is known about the sender. The gates of a pack decide the
+ * {@link ReceiverVerdict}.
  *
- * @param enforcement what missing it leads to; a receiver's own words can be harsher or milder than its requirement
- * @param why what decided, safe to print
- * @param unknownBecause set exactly when the outcome is unknown
+ * @param enforcement what happens to mail that misses it; a {@link ReceiverStatement} can be harsher or milder than the requirement
+ * @param why the fact or the statement that decided, safe to print
+ * @param unknownBecause present if and only if the outcome is {@link GateOutcome#UNKNOWN}
  */
 public record Gate(
         Requirement requirement,
@@ -23,17 +24,17 @@ public record Gate(
         why = Printable.text(why);
     }
 
-    /** Whether mail is refused for it. */
+    /** Whether the receiver refuses mail because of it. */
     boolean refuses() {
         return outcome == GateOutcome.FAIL && enforcement == Enforcement.REFUSE;
     }
 
-    /** Whether it costs trust. */
+    /** Whether the receiver trusts mail less because of it. */
     boolean costsTrust() {
         return outcome == GateOutcome.FAIL && enforcement == Enforcement.DISTRUST;
     }
 
-    /** Whether its silence keeps everybody from saying how the receiver takes mail. */
+    /** Whether the receiver's verdict stays unknown because of it. */
     boolean leavesOpen() {
         return enforcement != Enforcement.ADVICE
                 && unknownBecause

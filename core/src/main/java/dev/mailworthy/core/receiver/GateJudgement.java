@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** An outcome with its ground, in Kleene's logic: what is unknown stays so unless the rest decides alone. */
+/**
+ * The outcome of a {@link Requirement} by facts alone, and why. The logic is Kleene's: an unknown part makes the whole unknown,
+ * unless the other parts decide it alone.
+ */
 record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unknownBecause) {
 
     static GateJudgement of(GateOutcome outcome, String why) {
@@ -33,12 +36,12 @@ record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unk
                 .orElseGet(() -> passes(alternatives));
     }
 
-    /** Without a fail and without silence: a pass, unless nothing applied. */
+    /** The outcome when no part fails or is unknown: pass, or not applicable if no part applies. */
     private static GateJudgement passes(List<GateJudgement> all) {
         return first(all, GateOutcome.PASS).orElseGet(() -> of(GateOutcome.NOT_APPLICABLE, "does not apply here"));
     }
 
-    /** Silence of somebody who was asked goes before the silence of nobody. */
+    /** A check without an answer is a better reason than a check that was not made. */
     private static Optional<GateJudgement> firstUnknown(List<GateJudgement> all) {
         return all.stream()
                 .filter(each -> each.unknownBecause().equals(Optional.of(UnknownCause.UNANSWERED)))

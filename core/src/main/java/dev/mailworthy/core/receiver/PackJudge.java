@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds one receiver's requirements against what is known; the receiver's own words go first. */
+/**
+ * Compares one receiver's requirements with what is known about the sender. A {@link ReceiverStatement} outranks facts that are
+ * older than it.
+ */
 public final class PackJudge {
 
     private final ReceiverPack pack;
@@ -35,6 +38,7 @@ public final class PackJudge {
                 .toList();
     }
 
+    /** The receiver's gates, and with them its verdict. Also collects {@link #findings()}. */
     public ReceiverOutlook judge(Tier tier) {
         ReceiverOutlook outlook = new ReceiverOutlook(
                 pack,
@@ -44,7 +48,7 @@ public final class PackJudge {
         return outlook;
     }
 
-    /** What the receiver's words come to, beside the gates that they decide. */
+    /** What the receiver's statements mean, after {@link #judge}: at least one finding for each cause. */
     public List<Finding> findings() {
         return List.copyOf(findings);
     }
@@ -69,7 +73,7 @@ public final class PackJudge {
         return newest.values();
     }
 
-    /** Against each check of ours that it contradicts one finding; else one that it counts, or that it does not. */
+    /** A finding for each passed check that the statement contradicts. Without any, one finding about the statement itself. */
     private List<Finding> standing(ReceiverStatement statement) {
         List<Finding> contradictions = new ArrayList<>();
         boolean counts = false;
@@ -94,7 +98,10 @@ public final class PackJudge {
                         && pack.requirements().stream().noneMatch(other -> other.takes(statement.cause()));
     }
 
-    /** What is as new as our checks, or not long ago about what they could not tell. */
+    /**
+     * Whether a statement counts more than the facts: it is as new as they are, or they leave the requirement unknown and it is
+     * at most one {@linkplain ReceiverStatement#HALF_LIFE half-life} old.
+     */
     private boolean outranks(ReceiverStatement statement, GateJudgement own) {
         return !statement.when().isBefore(measuredAt)
                 || own.outcome() == GateOutcome.UNKNOWN

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads receiver packs; the format is told at the head of the bundled file. */
+/** Reads {@link ReceiverPacks}. The head of {@code receivers.txt} describes the format. */
 final class PackReader {
 
+    /** The id of the pack whose requirements belong to every receiver. */
     private static final String EVERY = "any";
 
     private final Map<String, Requirement.Check> checks = new LinkedHashMap<>();
@@ -104,7 +105,7 @@ final class PackReader {
         pack = Optional.empty();
     }
 
-    /** A pack of which not all lines are read. */
+    /** Collects the lines of one {@link ReceiverPack} until its last line is read. */
     private static final class PackDraft {
         private final Line head;
         private final String id;

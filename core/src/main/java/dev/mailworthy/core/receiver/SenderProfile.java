@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything that is known of a sender.
+ * Everything that is known about a sender: the input of receivers' verdicts and of the reputation estimate.
  *
- * @param facts what checks came to; what is in none of them was not asked
- * @param measuredAt when they were; a receiver's statement of that moment or later outranks them
- * @param statements refusals in receivers' own words
- * @param deliveries what receivers did with mail, at most one a receiver
+ * @param facts the results of checks, from {@link dev.mailworthy.core.Report#facts()}
+ * @param measuredAt when the checks ran; a statement of that moment or later outranks them
+ * @param statements refusals in the receivers' own words
+ * @param deliveries what receivers did with mail, at most one entry for each receiver
  */
 public record SenderProfile(
         List<Fact> facts, Instant measuredAt, List<ReceiverStatement> statements, List<DeliveryHistory> deliveries) {
@@ -22,15 +22,17 @@ public record SenderProfile(
         deliveries = List.copyOf(deliveries);
     }
 
-    /** Checks alone. */
+    /** A profile of checks alone. */
     public static SenderProfile of(List<Fact> facts, Instant measuredAt) {
         return new SenderProfile(facts, measuredAt, List.of(), List.of());
     }
 
+    /** Replaces the statements. */
     public SenderProfile withStatements(List<ReceiverStatement> replacement) {
         return new SenderProfile(facts, measuredAt, replacement, deliveries);
     }
 
+    /** Replaces the deliveries. */
     public SenderProfile withDeliveries(List<DeliveryHistory> replacement) {
         return new SenderProfile(facts, measuredAt, statements, replacement);
     }

@@ -1,9 +1,9 @@
 package dev.mailworthy.core.receiver;
 
-/** Why an outcome is unknown. */
+/** Why the {@linkplain GateOutcome outcome} of a requirement is unknown. */
 public enum UnknownCause {
-    /** Somebody was asked and did not answer. */
+    /** The check has no answer. */
     UNANSWERED,
-    /** Nobody was asked. */
+    /** The run did not make the check. */
     NOT_ASKED
 }

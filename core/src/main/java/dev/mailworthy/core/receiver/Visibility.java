@@ -2,11 +2,11 @@ package dev.mailworthy.core.receiver;
 
 import java.util.Locale;
 
-/** Whether a run of check sets out to learn about a requirement. */
+/** Whether a run on the mail server can see what a {@link Requirement} asks for. */
 public enum Visibility {
-    /** Every run asks, so that silence leaves the verdict open. */
+    /** Every run checks it. Without an answer the receiver's verdict is unknown. */
     ALWAYS,
-    /** It takes what cannot be seen from the server; that nobody was asked decides nothing. */
+    /** The check needs more, for example a message or a log. Without it the requirement decides nothing. */
     SOMETIMES;
 
     String label() {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** From everything that is known of a sender to each receiver's verdict and the score. Nobody is asked. */
+/** Judges a sender: the verdict of each receiver, and the reputation estimate. It makes no checks of its own. */
 public final class Outlook {
 
-    /** Receivers change their requirements several times a year. */
+    /** A pack is old after this many days, because receivers change their requirements several times a year. */
     private static final int STALE_AFTER_DAYS = 90;
 
     private final ReceiverPacks packs;
@@ -34,12 +34,12 @@ public final class Outlook {
         this.clock = clock;
     }
 
-    /** @param clock tells how old the packs are */
+    /** @param clock for the age of the packs */
     public static Outlook over(ReceiverPacks packs, ScoreModel model, Clock clock) {
         return new Outlook(packs, model, clock);
     }
 
-    /** The same evidence gives the same report, in whatever order it comes. */
+    /** Judges one sender. The order of facts, statements and deliveries does not matter. */
     public OutlookReport judge(SenderProfile evidence, Tier tier) {
         FactIndex facts = new FactIndex(evidence.facts());
         List<ReceiverOutlook> receivers = new ArrayList<>();
