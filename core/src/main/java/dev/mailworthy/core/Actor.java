@@ -1,11 +1,11 @@
 package dev.mailworthy.core;
 
-/** Who has to act for a remedy to happen. */
+/** Who has to act on a {@link Remedy}. */
 public enum Actor {
-    YOU("you", "whoever runs the mail server"),
-    DNS_HOST("DNS host", "whoever hosts the domain's zone"),
-    PROVIDER("provider", "whoever rents out the server and its addresses"),
-    LIST_OPERATOR("list operator", "whoever runs the blocklist"),
+    YOU("you", "the operator of the mail server"),
+    DNS_HOST("DNS host", "the operator of the name servers that have the domain's zone"),
+    PROVIDER("provider", "the company that rents out the server and its addresses"),
+    LIST_OPERATOR("list operator", "the operator of the blocklist"),
     RECEIVER("receiver", "the mail system that refuses");
 
     private final String label;
@@ -16,12 +16,12 @@ public enum Actor {
         this.meaning = meaning;
     }
 
-    /** The name that JSON and texts use. */
+    /** The name in JSON and texts, for example {@code list operator}. */
     public String label() {
         return label;
     }
 
-    /** The actor in words. */
+    /** What the name means, for a glossary. */
     public String meaning() {
         return meaning;
     }

@@ -2,28 +2,30 @@ package dev.mailworthy.core;
 
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * The outcome of one question. {@link Unanswered} counts neither as a pass nor as a fail and is always shown.
+ * The outcome of one question to one source. An {@link Unanswered} question is neither a pass nor a fail, and every output
+ * shows it with its {@link Reason}. What the outcome means for mail is a {@link Fact}.
  *
- * @param <T> what was found when the answer is {@link Present}
+ * @param <T> what the source has when the answer is {@link Present}
  */
 public sealed interface Answer<T> {
 
-    /** The thing asked for exists. */
+    /** The source has what the question asks for. */
     record Present<T>(T value) implements Answer<T> {
         public Present {
             Objects.requireNonNull(value, "value");
         }
     }
 
-    /** The source answered, and says that the thing does not exist. */
+    /** The source answered that it does not have it. This is a proof, for example NXDOMAIN (RFC 8020). */
     record Absent<T>() implements Answer<T> {}
 
     /**
-     * Nobody knows. The reason is for programs, the detail for people.
+     * No usable answer came. Programs read the reason, people read the detail.
      *
-     * @param detail one line, safe to print: no control characters
+     * @param detail one line without control characters
      */
     record Unanswered<T>(Reason reason, String detail) implements Answer<T> {
         public Unanswered {
@@ -32,7 +34,7 @@ public sealed interface Answer<T> {
         }
     }
 
-    /** The question makes no sense here, for example a check of IPv6 on a host without it. */
+    /** The question makes no sense here, for example a check of IPv6 on a host without IPv6. */
     record NotApplicable<T>(String detail) implements Answer<T> {
         public NotApplicable {
             detail = Printable.text(detail);
@@ -55,7 +57,7 @@ public sealed interface Answer<T> {
         return new NotApplicable<>(detail);
     }
 
-    /** The same outcome about another value: only {@link Present} is changed. */
+    /** Changes the value of a {@link Present} answer. Every other answer stays as it is. */
     default <R> Answer<R> map(Function<? super T, ? extends R> change) {
         return fold(
                 value -> present(change.apply(value)),
@@ -64,10 +66,10 @@ public sealed interface Answer<T> {
                 notApplicable -> notApplicable(notApplicable.detail()));
     }
 
-    /** One result for each of the outcomes; there is no default, so that none is forgotten. */
+    /** Calls the function of the outcome. There is no default, so that the compiler finds a forgotten outcome. */
     default <R> R fold(
             Function<? super T, ? extends R> present,
-            java.util.function.Supplier<? extends R> absent,
+            Supplier<? extends R> absent,
             Function<Unanswered<T>, ? extends R> unanswered,
             Function<NotApplicable<T>, ? extends R> notApplicable) {
         if (this instanceof Present<T> found) {

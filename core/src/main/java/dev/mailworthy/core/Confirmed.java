@@ -5,11 +5,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A check that was answered and found nothing wrong. It is the sibling of {@link UnansweredCheck}.
+ * A check that was answered and found nothing wrong. A {@link Report} has it beside {@link Finding} and
+ * {@link UnansweredCheck}.
  *
  * @param check what was asked, for example {@code PTR of 192.0.2.1}
  * @param proof what proves it, safe to print
- * @param rulesOut the codes of the findings that therefore do not stand
+ * @param rulesOut the codes of the findings that the proof rules out
  */
 public record Confirmed(String check, String proof, Set<String> rulesOut) {
     public Confirmed {

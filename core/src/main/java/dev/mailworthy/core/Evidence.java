@@ -3,10 +3,10 @@ package dev.mailworthy.core;
 import java.util.Objects;
 
 /**
- * One observation behind a {@link Finding}: what was asked, and what came back.
+ * One observation behind a {@link Finding}: the question and the reply. It proves no absence; that is {@link Confirmed}.
  *
- * @param source what was asked, for example {@code PTR 10.2.0.192.in-addr.arpa via 127.0.0.1:53}
- * @param observation what came back, safe to print
+ * @param source the question, for example {@code PTR 10.2.0.192.in-addr.arpa via 127.0.0.1:53}
+ * @param observation the reply in one line, safe to print
  */
 public record Evidence(String source, String observation) {
     public Evidence {

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What one check came to, under a key that programs may rely on: gates and scores are computed from these.
+ * What a run knows about one finding code. Receivers' requirements and the reputation estimate read facts and nothing else.
+ * A fact is in one of three states: the finding stands (from a {@link Finding}), it is ruled out (from a {@link Confirmed}
+ * check or another finding), or it is open (from an {@link UnansweredCheck}). A code without a fact was not checked.
  *
- * @param key the code of the finding that the check looks for, or a name made like one for a state that several findings
- *     share; what is narrower stands behind a stroke: {@code DNSBL-LISTED/spamcop}
- * @param subject the domain, address or path it is about
- * @param answer present with what was seen if the finding stands, absent if it was proved not to
- * @param ended how long ago what is present came to its end; zero if it still holds
+ * @param key the code of the finding, or a name like a code for a state that several findings share. A slash leads to a part
+ *     of it: {@code DNSBL-LISTED/spamcop}
+ * @param subject the domain, address or path, for people
+ * @param answer present with the observation if the finding stands; absent if it is ruled out; unanswered if it is open;
+ *     not applicable if the finding cannot occur here
+ * @param ended how long ago a finding ended that is present; zero if it still stands
  */
 public record Fact(String key, String subject, Answer<String> answer, Duration ended) {
     public Fact {
@@ -21,7 +24,7 @@ public record Fact(String key, String subject, Answer<String> answer, Duration e
         }
     }
 
-    /** A fact of this moment. */
+    /** A fact that holds now. */
     public static Fact of(String key, String subject, Answer<String> answer) {
         return new Fact(key, subject, answer, Duration.ZERO);
     }

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Something a check found, about one subject.
+ * Something wrong, or worth knowing, that a check found about one subject.
  *
- * @param subject the domain, address or path it is about, for people; programs read {@code particulars}
- * @param message one sentence with the particulars
- * @param particulars what it is about, as data
- * @param evidence what was observed, never empty in a released check
- * @param rulesOut the codes of other findings that the same observation proves not to stand
- * @param remedies what to do, first things first
+ * @param subject the domain, address or path, for people; programs read {@code particulars}
+ * @param message one sentence
+ * @param particulars the things that the finding is about, as data
+ * @param evidence the observations, at least one
+ * @param rulesOut the codes of other findings that the evidence rules out
+ * @param remedies what to do, in this order
  */
 public record Finding(
         FindingType type,
@@ -37,7 +37,7 @@ public record Finding(
         remedies = List.copyOf(remedies);
     }
 
-    /** A finding with its type's own severity and remedy. */
+    /** A finding with the severity and the remedy of its type. */
     public static Finding of(FindingType type, String subject, String message, Evidence... evidence) {
         return new Finding(
                 type,
@@ -50,48 +50,48 @@ public record Finding(
                 List.of(type.remedy()));
     }
 
-    /** This finding with more of what it is about. */
+    /** Adds things that this finding is about. */
     public Finding about(Particular... more) {
         List<Particular> all =
                 Stream.concat(particulars.stream(), Stream.of(more)).toList();
         return new Finding(type, severity, subject, message, all, evidence, rulesOut, remedies);
     }
 
-    /** This finding, whose observation also proves that none of these stands. */
+    /** Adds findings that the evidence of this one rules out. */
     public Finding rulingOut(FindingType... types) {
         Set<String> all = new LinkedHashSet<>(rulesOut);
         Stream.of(types).map(FindingType::code).forEach(all::add);
         return new Finding(type, severity, subject, message, particulars, evidence, all, remedies);
     }
 
-    /** This finding with these remedies in place of the type's general one. */
+    /** Replaces the remedies, for example the general one of the {@link FindingType}. */
     public Finding withRemedies(Remedy... replacement) {
         return new Finding(type, severity, subject, message, particulars, evidence, rulesOut, List.of(replacement));
     }
 
-    /** This finding with another severity than its type's. */
+    /** Replaces the severity of the {@link FindingType}. */
     public Finding withSeverity(Severity replacement) {
         return new Finding(type, replacement, subject, message, particulars, evidence, rulesOut, remedies);
     }
 
-    /** What it is about of one kind, in order. */
+    /** The particulars of one kind, in their order. */
     public <P extends Particular> List<P> particulars(Class<P> kind) {
         return particulars.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** The first thing that it is about of one kind. */
+    /** The first particular of one kind. */
     public <P extends Particular> Optional<P> particular(Class<P> kind) {
         return particulars(kind).stream().findFirst();
     }
 
-    /** The type's stable code. */
+    /** The stable code of the type, for example {@code PTR-MISSING}. */
     public String code() {
         return type.code();
     }
 
     /**
-     * Sixteen hexadecimal digits that stay the same from run to run while the same thing is found about the same
-     * subject, so that two reports can be compared.
+     * Sixteen hexadecimal digits, made of code and subject alone. Two runs that find the problem of one subject again have
+     * equal fingerprints, so that reports can be compared.
      */
     public String fingerprint() {
         return Fingerprint.of(type.code(), subject);

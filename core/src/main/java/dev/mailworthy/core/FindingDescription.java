@@ -3,12 +3,12 @@ package dev.mailworthy.core;
 import java.util.Objects;
 
 /**
- * What holds for every finding of a kind.
+ * What all findings of one {@link FindingType} share.
  *
- * @param severity how much it matters unless the circumstances say otherwise
- * @param title what it is, in a few words
- * @param explanation why receivers care and what usually causes it: one to three sentences, with the RFC where there is one
- * @param remedy what to do about it in general, and who does it
+ * @param severity the usual severity
+ * @param title a few words, without a final dot
+ * @param explanation why receivers care, and the usual cause: one to three sentences with the RFC section
+ * @param remedy the general remedy
  */
 public record FindingDescription(Severity severity, String title, String explanation, Remedy remedy) {
     public FindingDescription {

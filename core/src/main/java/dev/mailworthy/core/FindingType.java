@@ -1,8 +1,8 @@
 package dev.mailworthy.core;
 
 /**
- * A kind of finding. Each module has one enum of these; the code is derived from the constant's name and is never
- * renamed once released.
+ * A kind of {@link Finding}. Each module has an enum of these. The code comes from the name of the constant, and is never
+ * renamed after a release.
  */
 public interface FindingType {
 
@@ -14,28 +14,28 @@ public interface FindingType {
         return name().replace('_', '-');
     }
 
-    /** What holds for every finding of this kind. */
+    /** What all findings of this type share. */
     FindingDescription description();
 
-    /** The part of a run that finds it. */
+    /** The part of a run that looks for it. */
     CheckArea area();
 
-    /** How much it matters unless the circumstances say otherwise. */
+    /** The usual severity. */
     default Severity severity() {
         return description().severity();
     }
 
-    /** What it is, in a few words. */
+    /** A few words, without a final dot. */
     default String title() {
         return description().title();
     }
 
-    /** Why receivers care and what usually causes it. */
+    /** Why receivers care, and the usual cause. */
     default String explanation() {
         return description().explanation();
     }
 
-    /** What to do about it in general, and who does it. */
+    /** The general remedy. */
     default Remedy remedy() {
         return description().remedy();
     }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The first 64 bits of SHA-256 over code and subject, parted by a zero octet that neither can hold. */
+/** The first 64 bits of SHA-256 over code, a zero octet and subject. Neither code nor subject can contain a zero octet. */
 final class Fingerprint {
 
     private Fingerprint() {}

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the user can do to get an answer or to learn more, as data. Libraries do not know the options of a program; the
- * program that prints a hint puts it into words with its own options.
+ * What the user can do to get an answer, as data. A library does not know the options of a program. The program that prints
+ * a hint words it with its own options.
  */
 public sealed interface Hint {
 
@@ -24,7 +24,7 @@ public sealed interface Hint {
         NAME_RESOLVER,
         /** Ask a resolver that serves this machine, for example one of its own. */
         OWN_RESOLVER,
-        /** Ask blocklists through a recursive resolver of one's own; the examination of the resolver tells what is wrong. */
+        /** Ask blocklists through a recursive resolver of your own; the resolver check says what is wrong with the present one. */
         OWN_RESOLVER_FOR_LISTS,
         /** Check it again when the zone is published. */
         PUBLISH_ZONE,
@@ -48,7 +48,7 @@ public sealed interface Hint {
         CHECK_THAT_ADDRESS,
         /** Ask more lists, or use a catalogue with lists for this kind of target. */
         MORE_LISTS,
-        /** Install a recursive resolver on this host, and see what it is good for. */
+        /** Install a recursive resolver on this host, and check it. */
         INSTALL_RESOLVER,
         /** Have the reply explained. */
         EXPLAIN_REPLY,
@@ -66,9 +66,9 @@ public sealed interface Hint {
         START_RESPONDER,
         /** Run it again, or name at least three mail servers as targets. */
         NAME_TARGETS,
-        /** Run it outside of the sandbox, VPN or captive portal that answers for all. */
+        /** Run it outside of the sandbox, VPN or captive portal that answers every connection. */
         LEAVE_SANDBOX,
-        /** Run it again later from the same address: a greylist remembers who came. */
+        /** Run it again later from the same address: a greylist accepts an address that comes back. */
         COME_BACK_LATER,
         /** See why the conversation ended, then run it again. */
         SEE_WHY_ENDED,
@@ -97,7 +97,7 @@ public sealed interface Hint {
     }
 
     /**
-     * Get what the operator of a list wants before it answers.
+     * Fulfil what the operator of a list asks for before its list answers.
      *
      * @param keyId the id under which programs are given it
      * @param site the operator's page, if there is one

@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file that the user named: read whole, within a limit, with problems in words for people. */
+/** Reads a file that the user named. An error is one sentence for people. */
 public final class InputFile {
 
     private InputFile() {}
 
     /**
-     * The file's text.
+     * The text of the whole file.
      *
-     * @param limit octets; device files have no size, so that counting is the only way
-     * @throws IOException with a message of the form {@code FILE: problem}, on one line
+     * @param limit the most octets. They are counted while reading, because a device file has no size
+     * @throws IOException if the file cannot be read or is larger; the message is one line, {@code FILE: problem}
      */
     public static String text(Path file, int limit, Charset charset) throws IOException {
         byte[] octets;
@@ -32,7 +32,7 @@ public final class InputFile {
         return new String(octets, charset);
     }
 
-    /** What kept a file from being read, in words for people. */
+    /** Why the file could not be read, in words for people. */
     public static String problem(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";

@@ -4,20 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** An enum's constants as data files and JSON spell them: in small letters, with hyphens. */
+/** An enum whose constants data files and JSON spell in lower case with hyphens, for example {@code not-listed}. */
 public interface Labelled {
 
     /** The constant's name, as {@link Enum} gives it. */
     String name();
 
+    /** The constant's name in lower case with hyphens. */
     default String label() {
         return spelled(name());
     }
 
     /**
-     * The constant of a label; of any enum, also of one whose own labels are written for people.
+     * The constant with a label. Any enum will do, also one that is not {@code Labelled}.
      *
-     * @throws IllegalArgumentException naming what would have been understood
+     * @throws IllegalArgumentException if there is none; the message lists all labels
      */
     static <E extends Enum<E>> E parse(Class<E> type, String label) {
         return Arrays.stream(type.getEnumConstants())

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Names and texts as a master file has them (RFC 1035 section 5.1). Nothing but printable ASCII comes out. */
+/** Names and texts in the form of a master file (RFC 1035 section 5.1). The output is printable ASCII. */
 public final class MasterText {
 
     /** The longest character-string: its length is one octet (RFC 1035 section 3.3). */
     public static final int LONGEST_STRING = 255;
 
-    /** What a master file reads as syntax where a name stands. */
+    /** Characters that a master file reads as syntax inside a name. */
     private static final String SPECIAL = ";()\"@$";
 
     private MasterText() {}
@@ -54,7 +54,7 @@ public final class MasterText {
     /**
      * Octets as printable ASCII, without quotes around them.
      *
-     * @param radix of the three digits after a backslash: 10 in master files (RFC 1035 section 5.1)
+     * @param radix of the three digits after a backslash: 10 in master files (RFC 1035 section 5.1), 8 at Route 53
      */
     public static String escaped(byte[] octets, int radix) {
         StringBuilder text = new StringBuilder();

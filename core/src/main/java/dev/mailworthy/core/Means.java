@@ -69,13 +69,13 @@ public sealed interface Means {
         }
     }
 
-    /** Wait; nothing else helps. */
+    /** Wait. There is nothing else to do. */
     record Wait() implements Means {}
 
-    /** Learn more, before anything is changed. */
+    /** Learn more before you change anything. */
     record Learn(Hint hint) implements Means {}
 
-    /** The text to copy: a record's line, a setting, a command, an address of a page. It has any length and is never cut. */
+    /** The text to copy: the line of a record, a setting, a command or the address of a page. It has any length. */
     default Optional<String> paste() {
         return Optional.empty();
     }

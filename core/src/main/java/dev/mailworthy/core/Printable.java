@@ -1,5 +1,7 @@
 package dev.mailworthy.core;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Text from the network or a file, made safe for one line of a terminal, a page or a log. Control and format
  * characters (escape sequences, line breaks, bidirectional overrides) and lone surrogates become U+FFFD.
@@ -16,7 +18,7 @@ public final class Printable {
         return untrusted.length() > LIMIT ? safe(untrusted, LIMIT) + '…' : safe(untrusted, untrusted.length());
     }
 
-    /** The text with everything unprintable replaced, however long it is: for data that a reader copies. */
+    /** The text with everything unprintable replaced, at any length: for data that people copy. */
     public static String whole(String untrusted) {
         return safe(untrusted, untrusted.length());
     }
@@ -33,7 +35,7 @@ public final class Printable {
 
     /** Octets read as ASCII; all others, and control characters, become U+FFFD. */
     public static String ascii(byte[] untrusted) {
-        return text(new String(untrusted, java.nio.charset.StandardCharsets.US_ASCII));
+        return text(new String(untrusted, StandardCharsets.US_ASCII));
     }
 
     private static boolean isPrintable(int point) {

@@ -1,18 +1,18 @@
 package dev.mailworthy.core;
 
-/** Why a question has no answer. The lower-case form is used in JSON. */
+/** Why a question has no answer. */
 public enum Reason {
     /** No reply within the deadline. */
     TIMEOUT("timeout"),
-    /** The resolver answered SERVFAIL: it could not, or DNSSEC validation failed. */
+    /** The resolver answered SERVFAIL: it reached no name server, or DNSSEC validation failed. */
     SERVFAIL("servfail"),
-    /** The source answered, and said that it will not answer us. */
+    /** The source refused to answer this client. */
     REFUSED("refused"),
-    /** The source answers, but not this often. */
+    /** The source answers, but not so many questions of one client. */
     RATE_LIMITED("rate-limited"),
-    /** The resolver puts answers of its own in place of the source's. */
+    /** The resolver replaces the answers of the source with its own. */
     REWRITTEN("rewritten-by-resolver"),
-    /** The source's own test entries answered wrongly, so nothing else it says counts. */
+    /** The list failed its self-test (RFC 5782 section 5), so that its other answers do not count. */
     CANARY_FAILED("canary-failed"),
     /** A reply came that does not follow the protocol. */
     MALFORMED("malformed"),
@@ -22,9 +22,9 @@ public enum Reason {
     NO_PERMISSION("no-permission"),
     /** A key, an address or another setting is missing. */
     NOT_CONFIGURED("not-configured"),
-    /** This version does not evaluate it. */
+    /** This program does not evaluate it. */
     NOT_SUPPORTED("not-supported"),
-    /** The user asked to leave it out, or stopped the run. */
+    /** The user left it out or stopped the run. */
     SKIPPED("skipped");
 
     private final String label;
@@ -33,7 +33,7 @@ public enum Reason {
         this.label = label;
     }
 
-    /** The name that JSON and texts use. */
+    /** The name in JSON and texts, for example {@code rate-limited}. */
     public String label() {
         return label;
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * One thing to do about a finding.
  *
- * @param actor who has to act
+ * @param actor who acts
  * @param action the instruction, one sentence
- * @param means what it exactly consists of, where that is more than the instruction
- * @param effect how long it takes until it works, in words: {@code minutes}, {@code TTL 3600 s}, {@code 1 to 3 days}
+ * @param means the instruction as data, if it is more than words
+ * @param effect how long it takes until it works, in words: {@code minutes}, {@code the record's TTL}, {@code 1 to 3 days}
  */
 public record Remedy(Actor actor, String action, Optional<Means> means, String effect) {
     public Remedy {
@@ -19,17 +19,17 @@ public record Remedy(Actor actor, String action, Optional<Means> means, String e
         effect = Printable.text(effect);
     }
 
-    /** A remedy that the instruction says in full. */
+    /** A remedy that consists of its instruction. */
     public static Remedy of(Actor actor, String action, String effect) {
         return new Remedy(actor, action, Optional.empty(), effect);
     }
 
-    /** A remedy with what it exactly consists of. */
+    /** A remedy whose instruction is also given as data. */
     public static Remedy of(Actor actor, String action, Means means, String effect) {
         return new Remedy(actor, action, Optional.of(means), effect);
     }
 
-    /** A record that whoever serves the domain's DNS publishes. */
+    /** Publish a record in the domain's zone. */
     public static Remedy publish(String action, PublishedRecord record) {
         return of(Actor.DNS_HOST, action, new Means.PublishRecord(record), "the record's TTL");
     }

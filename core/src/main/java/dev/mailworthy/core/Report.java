@@ -4,21 +4,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a module's run says about mail: what it found, and what it could not learn. */
+/**
+ * The result of one module's run, in three lists. Each check ends in one of them: a {@link Finding} is something wrong or worth
+ * knowing, a {@link Confirmed} check is in order, an {@link UnansweredCheck} is neither. {@link #facts()} puts the three
+ * together by finding code.
+ */
 public interface Report {
 
-    /** What was found, in the order in which it was checked. */
+    /** What was found, in the order of the checks. */
     List<Finding> findings();
 
-    /** What was asked and answered, and is in order. */
+    /** The checks that were answered and found nothing wrong. */
     List<Confirmed> confirmed();
 
-    /** The checks that nobody answered; none of them counts as a pass. */
+    /** The checks without an answer. None of them counts as a pass. */
     List<UnansweredCheck> unanswered();
 
     /**
-     * Findings, confirmed checks and unanswered checks in the form that gates and scores read: a fact stands, is ruled out or is
-     * open. What is in none of them was not asked.
+     * One {@link Fact} for each finding that stands, for each code that is ruled out and for each code that is left open, in this
+     * order. A code without a fact was not checked.
      */
     default List<Fact> facts() {
         Stream<Fact> standing = findings().stream().map(Fact::of);

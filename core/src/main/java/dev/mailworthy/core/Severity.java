@@ -1,6 +1,8 @@
 package dev.mailworthy.core;
 
-/** How much a finding matters for whether mail is accepted, mildest first. */
+import java.util.Locale;
+
+/** How much a {@link Finding} matters to receivers, mildest first. */
 public enum Severity {
     /** Worth knowing; nothing to do. */
     INFO,
@@ -13,8 +15,8 @@ public enum Severity {
     /** Mail cannot leave, or most receivers refuse it. */
     BLOCKER;
 
-    /** The name that JSON and texts use. */
+    /** The name in JSON and texts, in lower case. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

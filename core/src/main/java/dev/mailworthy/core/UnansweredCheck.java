@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A check without an answer, as a report shows it. It counts neither as a pass nor as a fail.
+ * A check without an answer. It counts neither as a pass nor as a fail, and every {@link Report} shows it.
  *
- * @param area the part of the run that asked
- * @param check what was asked, for example {@code PTR of 192.0.2.1}
- * @param why the reason
+ * @param area the part of the run that it belongs to
+ * @param check the question, for example {@code PTR of 192.0.2.1}
+ * @param why the reason, for programs
  * @param detail the circumstances, one line
- * @param hint what the user can do to get it answered
- * @param leavesOpen the codes of the findings that may stand, for all that is known
+ * @param hint what the user can do to get an answer
+ * @param leavesOpen the codes of the findings of which the run cannot say whether they stand
  */
 public record UnansweredCheck(
         CheckArea area, String check, Reason why, String detail, Hint hint, Set<String> leavesOpen) {
@@ -25,12 +25,12 @@ public record UnansweredCheck(
         leavesOpen = Set.copyOf(leavesOpen);
     }
 
-    /** A check that no finding is known to depend on. */
+    /** A check that leaves no finding open. */
     public UnansweredCheck(CheckArea area, String check, Reason why, String detail, Hint hint) {
         this(area, check, why, detail, hint, Set.of());
     }
 
-    /** This check, which leaves it open whether these findings stand. */
+    /** Adds findings that this check leaves open. */
     public UnansweredCheck leavingOpen(FindingType... types) {
         Set<String> all = new LinkedHashSet<>(leavesOpen);
         for (FindingType type : types) {

@@ -1,6 +1,8 @@
 /**
- * The words every module answers in. A check ends in an {@link dev.mailworthy.core.Answer}: present, absent, or
- * unanswered with its reason. What it means for mail is a {@link dev.mailworthy.core.Finding}, and who must do what
- * is a {@link dev.mailworthy.core.Remedy}. No boolean stands for a check's result anywhere.
+ * The vocabulary of all modules. A question ends in an {@link dev.mailworthy.core.Answer}. A check ends in a
+ * {@link dev.mailworthy.core.Finding}, whose {@link dev.mailworthy.core.Remedy} says who does what, or as
+ * {@link dev.mailworthy.core.Confirmed}, or as an {@link dev.mailworthy.core.UnansweredCheck}. By finding code these are
+ * {@link dev.mailworthy.core.Fact facts}: the finding stands, is ruled out or is open. No boolean stands for the result of a
+ * check.
  */
 package dev.mailworthy.core;

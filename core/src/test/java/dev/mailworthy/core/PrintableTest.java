@@ -2,31 +2,35 @@ package dev.mailworthy.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PrintableTest {
 
+    static Stream<Arguments> nothingThatActsOnATerminalOrALineSurvives() {
+        return Stream.of(
+                Arguments.of("\u001b[2J", "\uFFFD[2J"),
+                Arguments.of("\u009b31m", "\uFFFD31m"),
+                Arguments.of("a\r\nb", "a\uFFFD\uFFFDb"),
+                Arguments.of("tab\t", "tab\uFFFD"),
+                Arguments.of("nul\0", "nul\uFFFD"),
+                Arguments.of("\u202ertl", "\uFFFDrtl"),
+                Arguments.of("\u2028", "\uFFFD"),
+                Arguments.of("\u2029.", "\uFFFD."),
+                Arguments.of("a\u200b", "a\uFFFD"),
+                Arguments.of("b\ud800", "b\uFFFD"),
+                Arguments.of("\udc00x", "\uFFFDx"),
+                Arguments.of("c\ue000", "c\uFFFD"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\u001b[2J",
-                "\u009b31m",
-                "a\r\nb",
-                "tab\t",
-                "nul\0",
-                "\u202ertl",
-                "\u2028",
-                "\u200b",
-                "\ud800",
-                "\udc00x",
-                "\ue000"
-            })
-    void nothingThatActsOnATerminalOrALineSurvives(String hostile) {
-        assertThat(Printable.text(hostile))
-                .contains("\uFFFD")
-                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\u2028\\u2029]");
+    @MethodSource
+    void nothingThatActsOnATerminalOrALineSurvives(String hostile, String safe) {
+        assertThat(Printable.text(hostile)).isEqualTo(safe);
+        assertThat(Printable.whole(hostile)).isEqualTo(safe);
     }
 
     @Test
@@ -36,9 +40,9 @@ class PrintableTest {
     }
 
     @Test
-    void aLongTextIsCut() {
-        assertThat(Printable.text("x".repeat(100_000)))
-                .hasSize(Printable.LIMIT + 1)
-                .endsWith("…");
+    void aLongTextIsCutAndDataToCopyIsNot() {
+        String text = "x".repeat(100_000);
+        assertThat(Printable.text(text)).isEqualTo("x".repeat(Printable.LIMIT) + "…");
+        assertThat(Printable.whole(text)).isEqualTo(text);
     }
 }

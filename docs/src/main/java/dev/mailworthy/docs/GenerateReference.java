@@ -18,7 +18,7 @@ import picocli.CommandLine;
 public final class GenerateReference {
     private static final Map<String, String> FINDINGS = new TreeMap<>(Map.of(
             "core", "dev.mailworthy.core.posture.PostureFinding",
-            "core, receivers and score", "dev.mailworthy.core.receiver.ScoreFinding",
+            "core, receivers and score", "dev.mailworthy.core.receiver.ReceiverFinding",
             "spf", "dev.mailworthy.spf.SpfFinding",
             "dnsbl", "dev.mailworthy.dnsbl.health.DnsblFinding",
             "smtp-probe", "dev.mailworthy.smtp.EgressFinding",

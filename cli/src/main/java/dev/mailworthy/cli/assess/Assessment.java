@@ -27,7 +27,7 @@ import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
-import dev.mailworthy.core.receiver.Silence;
+import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.smtp.path.Route;
@@ -259,7 +259,7 @@ public final class Assessment {
         List<String> open = outlook.receivers().stream()
                 .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)
                 .flatMap(receiver -> receiver.deciding().stream()
-                        .filter(gate -> gate.silence().equals(Optional.of(Silence.NOT_ASKED)))
+                        .filter(gate -> gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED)))
                         .map(gate -> receiver.pack().name() + " "
                                 + gate.requirement().id()))
                 .toList();

@@ -13,7 +13,6 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.receiver.Gates;
 import dev.mailworthy.core.score.OutlookReport;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +74,7 @@ public record CheckReport(
     /** What the findings and the silence come to, or what the chosen receivers do. */
     public Verdict verdict() {
         return switch (decides) {
-            case EVERYTHING -> Gates.decide(findings, unanswered);
+            case EVERYTHING -> Verdict.of(findings, unanswered);
             case RECEIVERS -> outlook.verdict();
         };
     }

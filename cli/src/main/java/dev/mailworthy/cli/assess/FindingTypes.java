@@ -2,7 +2,7 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.posture.PostureFinding;
-import dev.mailworthy.core.receiver.ScoreFinding;
+import dev.mailworthy.core.receiver.ReceiverFinding;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.smtp.message.MessageFinding;
@@ -23,7 +23,7 @@ public final class FindingTypes {
                         PostureFinding.values(),
                         SpfFinding.values(),
                         DnsblFinding.values(),
-                        ScoreFinding.values(),
+                        ReceiverFinding.values(),
                         ReplyFinding.values(),
                         MessageFinding.values())
                 .flatMap(Stream::of)

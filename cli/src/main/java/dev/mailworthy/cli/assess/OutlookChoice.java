@@ -3,9 +3,9 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.core.Fact;
-import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverPacks;
+import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.receiver.Tier;
 import dev.mailworthy.core.score.Outlook;
 import dev.mailworthy.core.score.OutlookReport;
@@ -74,7 +74,7 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
     OutlookReport judge(List<Fact> facts, Instant measuredAt, HeardReplies replies) {
         return Outlook.over(packs, ScoreModel.bundled(), clock)
                 .judge(
-                        EvidenceSet.of(facts, measuredAt)
+                        SenderProfile.of(facts, measuredAt)
                                 .withStatements(replies.statements())
                                 .withDeliveries(replies.deliveries(measuredAt)),
                         tier);

@@ -9,13 +9,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
-/** The form of this package's data files: a keyword and its text on each line; empty lines and comments are passed over. */
+/** The line format of this module's data files: a keyword and its text. Empty lines and lines that begin with # are skipped. */
 public final class DataLines {
 
     private DataLines() {}
 
+    /** The lines of a text, without empty ones and comments. */
     public static List<Line> of(String text) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
@@ -30,7 +32,7 @@ public final class DataLines {
         return lines;
     }
 
-    /** Each line that is neither empty nor a comment, without the white space around it. */
+    /** The lines of a file without keywords, stripped, without empty ones and comments. */
     public static List<String> entries(String text) {
         return text.lines()
                 .map(String::strip)
@@ -39,9 +41,10 @@ public final class DataLines {
     }
 
     /**
-     * The text of a data file.
+     * The text of a data file in the jar.
      *
-     * @param owner the class beside which the file stands
+     * @param owner a class in the package of the file
+     * @throws IllegalStateException if the jar does not have it
      */
     public static String resource(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
@@ -54,14 +57,19 @@ public final class DataLines {
         }
     }
 
-    /** One line; whatever is wrong with it is said with its number. */
+    /**
+     * One line. Its methods throw an IllegalArgumentException that begins with its number.
+     *
+     * @param number from 1
+     */
     public record Line(int number, String keyword, String text) {
 
+        /** The words of the text. */
         public List<String> words() {
             return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
         }
 
-        /** The words of a line that has exactly so many. */
+        /** The words of the text, which must be exactly this many. */
         public List<String> words(int count) {
             if (words().size() != count) {
                 throw wrong("\"" + keyword + "\" takes " + count + " words");
@@ -69,14 +77,17 @@ public final class DataLines {
             return words();
         }
 
+        /** The only word of the text. */
         public String word() {
             return words(1).get(0);
         }
 
+        /** Reads a date of the form {@code 2026-11-24}. */
         public LocalDate date(String word) {
             return read("a date like 2026-11-24", () -> LocalDate.parse(word));
         }
 
+        /** Reads the text as a positive duration of the form {@code P7D} or {@code PT6H} (ISO 8601). */
         public Duration duration() {
             Duration read = read("a duration like P7D or PT6H", () -> Duration.parse(word()));
             if (read.isNegative() || read.isZero()) {
@@ -85,7 +96,7 @@ public final class DataLines {
             return read;
         }
 
-        /** A number within bounds, both included. */
+        /** Reads a number from low to high, both included. */
         public double number(String word, double low, double high) {
             double read = read("a number", () -> Double.parseDouble(word));
             if (!(read >= low && read <= high)) {
@@ -94,10 +105,11 @@ public final class DataLines {
             return read;
         }
 
+        /** Reads a constant by its name in any case. */
         public <E extends Enum<E>> E constant(Class<E> type, String word) {
             return read(
                     "one of " + List.of(type.getEnumConstants()),
-                    () -> Enum.valueOf(type, word.toUpperCase(java.util.Locale.ROOT)));
+                    () -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
         }
 
         private <T> T read(String what, Supplier<T> reading) {
@@ -108,6 +120,7 @@ public final class DataLines {
             }
         }
 
+        /** An exception that says what is wrong with this line. */
         public IllegalArgumentException wrong(String what) {
             return new IllegalArgumentException("line " + number + ": " + what);
         }

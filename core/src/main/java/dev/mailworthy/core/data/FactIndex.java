@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Facts by key, in an order that does not depend on the one they came in. */
+/** Facts by key. Their order does not depend on the order of the input. */
 public final class FactIndex {
 
     private static final Comparator<Fact> ORDER = Comparator.comparing(Fact::key)
@@ -21,6 +21,7 @@ public final class FactIndex {
         this.byKey = facts.stream().sorted(ORDER).collect(Collectors.groupingBy(Fact::key));
     }
 
+    /** The facts of these keys, in the order of the keys. */
     public List<Fact> of(Collection<String> keys) {
         return keys.stream()
                 .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())

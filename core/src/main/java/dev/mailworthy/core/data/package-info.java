@@ -1,2 +1,2 @@
-/** The line format of this module's data files, and the arithmetic that gates and scores share. Not exported. */
+/** What receivers' requirements and the reputation estimate share: the format of data files, facts by key, log-odds. Not exported. */
 package dev.mailworthy.core.data;

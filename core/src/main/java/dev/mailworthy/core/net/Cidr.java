@@ -1,5 +1,6 @@
 package dev.mailworthy.core.net;
 
+import dev.mailworthy.core.Printable;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -52,7 +53,7 @@ public record Cidr(IpAddress network, int prefix) {
                 || digits.length() > 3
                 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')
                 || (digits.length() > 1 && digits.charAt(0) == '0')) {
-            throw new IllegalArgumentException("\"" + dev.mailworthy.core.Printable.text(text)
+            throw new IllegalArgumentException("\"" + Printable.text(text)
                     + "\" is not a network: the prefix is not a number without leading zeros");
         }
         return Integer.parseInt(digits);

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.net;
 
+import dev.mailworthy.core.Printable;
 import java.util.Arrays;
 
 /** Address literals to octets and back. The platform's parser resolves names and unmaps addresses; this one does not. */
@@ -171,7 +172,6 @@ final class IpLiteral {
     }
 
     private static IllegalArgumentException malformed(String text, String problem) {
-        return new IllegalArgumentException(
-                "\"" + dev.mailworthy.core.Printable.text(text) + "\" is not an IP address: it " + problem);
+        return new IllegalArgumentException("\"" + Printable.text(text) + "\" is not an IP address: it " + problem);
     }
 }

@@ -13,7 +13,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
-import dev.mailworthy.core.posture.text.Texts;
+import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ final class DkimExamination implements Examination {
     }
 
     private void given(Selector selector, PostureNotes notes) {
-        List<String> texts = Texts.of(selector.asked());
+        List<String> texts = TxtRecords.of(selector.asked());
         Optional<DnsAnswer.Unanswered> silent = selector.asked().silence();
         if (silent.isPresent()) {
             notes.silent(
@@ -108,8 +108,9 @@ final class DkimExamination implements Examination {
     private void guessed(PostureNotes notes) {
         Map<List<String>, List<Selector>> found = new LinkedHashMap<>();
         for (Selector selector : selectors) {
-            List<String> texts =
-                    Texts.of(selector.asked()).stream().filter(DkimKey::isMeant).toList();
+            List<String> texts = TxtRecords.of(selector.asked()).stream()
+                    .filter(DkimKey::isMeant)
+                    .toList();
             if (!texts.isEmpty()) {
                 found.computeIfAbsent(texts, any -> new ArrayList<>()).add(selector);
             }

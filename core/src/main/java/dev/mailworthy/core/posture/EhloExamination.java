@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
@@ -56,7 +57,7 @@ final class EhloExamination implements Examination {
     }
 
     private Finding ofForm(PostureFinding type, String message) {
-        return Finding.of(type, said(), message, new dev.mailworthy.core.Evidence("EHLO", said()));
+        return Finding.of(type, said(), message, new Evidence("EHLO", said()));
     }
 
     private void addresses(PostureNotes notes) {

@@ -11,6 +11,7 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ final class ExchangeExamination implements Examination {
     /** The hosts in order of preference, without the null MX. */
     static List<DomainName> hosts(PendingQuestion mx) {
         return mx.records(DnsRecord.Mx.class).stream()
-                .sorted(java.util.Comparator.comparingInt(DnsRecord.Mx::preference))
+                .sorted(Comparator.comparingInt(DnsRecord.Mx::preference))
                 .map(DnsRecord.Mx::exchange)
                 .filter(name -> !name.equals(DomainName.ROOT))
                 .distinct()

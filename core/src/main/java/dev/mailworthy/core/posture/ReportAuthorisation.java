@@ -8,7 +8,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
-import dev.mailworthy.core.posture.text.Texts;
+import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,7 +39,7 @@ record ReportAuthorisation(DomainName policyDomain, DomainName target, PendingQu
         String check = "DMARC reports of " + policyDomain + " to " + target;
         if (asked.silence().isPresent()) {
             notes.silent(check, asked.silence().get());
-        } else if (Texts.ofVersion(DmarcRecord.VERSION, asked).isEmpty()) {
+        } else if (TxtRecords.ofVersion(DmarcRecord.VERSION, asked).isEmpty()) {
             notes.found(Finding.of(
                             PostureFinding.DMARC_REPORT_REFUSED,
                             target.toString(),

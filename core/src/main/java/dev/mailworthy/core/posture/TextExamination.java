@@ -9,7 +9,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.TagList;
-import dev.mailworthy.core.posture.text.Texts;
+import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +76,7 @@ final class TextExamination implements Examination {
     @Override
     public void conclude(PostureNotes notes) {
         Optional<DnsAnswer.Unanswered> silent = asked.silence();
-        List<String> texts = Texts.ofVersion(kind.version, asked);
+        List<String> texts = TxtRecords.ofVersion(kind.version, asked);
         if (silent.isPresent()) {
             notes.silent(kind.words + " record of " + domain, silent.get());
         } else if (texts.isEmpty()) {

@@ -6,7 +6,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
-import dev.mailworthy.core.posture.text.Texts;
+import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class TreeWalk {
     record Step(DomainName name, PendingQuestion asked, List<String> texts, Optional<DmarcRecord> record) {
 
         static Step of(DomainName name, PendingQuestion asked) {
-            List<String> texts = Texts.ofVersion(DmarcRecord.VERSION, asked);
+            List<String> texts = TxtRecords.ofVersion(DmarcRecord.VERSION, asked);
             return new Step(
                     name,
                     asked,

@@ -3,13 +3,13 @@ package dev.mailworthy.core.receiver;
 import dev.mailworthy.core.data.LogOdds;
 
 /**
- * What a receiver did with this sender's mail, in counts that have faded with time. What it refused because of the
- * recipient, the content or a passing trouble of its own is not in them.
+ * What one receiver did with this sender's mail. Old events count less ({@link dev.mailworthy.core.score.DecayedCounter}), so
+ * that the counts are fractions. Replies about the recipient, the content or a fault of the receiver are left out.
  *
- * @param receiver the id of its pack
+ * @param receiver the {@linkplain ReceiverPack#id() id} of its pack
  * @param accepted deliveries
- * @param refused 5yz replies that are the sender's doing
- * @param deferred 4yz replies that are the sender's doing
+ * @param refused 5yz replies about the sender
+ * @param deferred 4yz replies about the sender
  */
 public record DeliveryHistory(String receiver, double accepted, double refused, double deferred) {
     public DeliveryHistory {
@@ -18,14 +18,17 @@ public record DeliveryHistory(String receiver, double accepted, double refused, 
         }
     }
 
-    /** A deferral is a third of a refusal; the constants keep a handful of deliveries from deciding. */
+    /**
+     * The log-odds that the mail is unwanted, in nats, minus those without any delivery. A deferral counts as 0.3 refusals. The
+     * constants are 20 deliveries with a share of 2 % that are assumed beforehand, so that a handful of deliveries decides nothing.
+     */
     public double logOdds() {
         double bad = refused + 0.3 * deferred;
         double share = (0.4 + bad) / (20 + accepted + bad);
         return LogOdds.of(share) - LogOdds.of(0.02);
     }
 
-    /** Whether nothing was delivered at all. */
+    /** Whether there was no reply at all. */
     public boolean isEmpty() {
         return accepted + refused + deferred == 0;
     }

@@ -2,16 +2,16 @@ package dev.mailworthy.core.receiver;
 
 import java.util.Locale;
 
-/** What a receiver does with mail that misses a requirement, mildest first. */
+/** What a receiver does with mail that misses a {@link Requirement}, mildest first. */
 public enum Enforcement {
-    /** Nothing that a sender would notice; it never decides. */
+    /** Nothing that a sender notices. It never decides a verdict. */
     ADVICE,
-    /** Files it away, or slows it down. */
+    /** It puts the mail into the spam folder or slows it down. */
     DISTRUST,
-    /** Refuses it. */
+    /** It refuses the mail. */
     REFUSE;
 
-    /** The name that JSON and data files use. */
+    /** The name in JSON and data files, in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

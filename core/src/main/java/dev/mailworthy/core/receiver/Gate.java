@@ -4,35 +4,42 @@ import dev.mailworthy.core.Printable;
 import java.util.Optional;
 
 /**
- * One requirement, held against what is known.
+ * One {@link Requirement} of a receiver, compared with what is known about the sender. The gates of a pack decide the
+ * {@link ReceiverVerdict}.
  *
- * @param enforcement what missing it leads to; a receiver's own words can be harsher or milder than its requirement
- * @param why what decided, safe to print
- * @param silence set exactly when the outcome is unknown
+ * @param enforcement what happens to mail that misses it; a {@link ReceiverStatement} can be harsher or milder than the requirement
+ * @param why the fact or the statement that decided, safe to print
+ * @param unknownBecause present if and only if the outcome is {@link GateOutcome#UNKNOWN}
  */
 public record Gate(
-        Requirement requirement, GateOutcome outcome, Enforcement enforcement, String why, Optional<Silence> silence) {
+        Requirement requirement,
+        GateOutcome outcome,
+        Enforcement enforcement,
+        String why,
+        Optional<UnknownCause> unknownBecause) {
     public Gate {
-        if ((outcome == GateOutcome.UNKNOWN) != silence.isPresent()) {
-            throw new IllegalArgumentException("silence belongs to an unknown outcome, and to no other");
+        if ((outcome == GateOutcome.UNKNOWN) != unknownBecause.isPresent()) {
+            throw new IllegalArgumentException("an unknown outcome has a cause, and no other has one");
         }
         why = Printable.text(why);
     }
 
-    /** Whether mail is refused for it. */
+    /** Whether the receiver refuses mail because of it. */
     boolean refuses() {
         return outcome == GateOutcome.FAIL && enforcement == Enforcement.REFUSE;
     }
 
-    /** Whether it costs trust. */
+    /** Whether the receiver trusts mail less because of it. */
     boolean costsTrust() {
         return outcome == GateOutcome.FAIL && enforcement == Enforcement.DISTRUST;
     }
 
-    /** Whether its silence keeps everybody from saying how the receiver takes mail. */
+    /** Whether the receiver's verdict stays unknown because of it. */
     boolean leavesOpen() {
         return enforcement != Enforcement.ADVICE
-                && silence.filter(how -> how == Silence.UNANSWERED || requirement.asked() == RunScope.ALWAYS)
+                && unknownBecause
+                        .filter(cause -> cause == UnknownCause.UNANSWERED
+                                || requirement.measurement().visibility() == Visibility.ALWAYS)
                         .isPresent();
     }
 }

@@ -7,19 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** An outcome with its ground, in Kleene's logic: what is unknown stays so unless the rest decides alone. */
-record GateJudgement(GateOutcome outcome, String why, Optional<Silence> silence) {
+/**
+ * The outcome of a {@link Requirement} by facts alone, and why. The logic is Kleene's: an unknown part makes the whole unknown,
+ * unless the other parts decide it alone.
+ */
+record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unknownBecause) {
 
     static GateJudgement of(GateOutcome outcome, String why) {
         return new GateJudgement(outcome, why, Optional.empty());
     }
 
-    static GateJudgement unknown(Silence silence, String why) {
-        return new GateJudgement(GateOutcome.UNKNOWN, why, Optional.of(silence));
+    static GateJudgement unknown(UnknownCause cause, String why) {
+        return new GateJudgement(GateOutcome.UNKNOWN, why, Optional.of(cause));
     }
 
     static GateJudgement of(Requirement requirement, FactIndex facts) {
-        List<GateJudgement> needs = requirement.needs().stream()
+        List<GateJudgement> needs = requirement.condition().allOf().stream()
                 .map(need ->
                         any(need.anyOf().stream().map(check -> of(check, facts)).toList()))
                 .toList();
@@ -33,15 +36,15 @@ record GateJudgement(GateOutcome outcome, String why, Optional<Silence> silence)
                 .orElseGet(() -> passes(alternatives));
     }
 
-    /** Without a fail and without silence: a pass, unless nothing applied. */
+    /** The outcome when no part fails or is unknown: pass, or not applicable if no part applies. */
     private static GateJudgement passes(List<GateJudgement> all) {
         return first(all, GateOutcome.PASS).orElseGet(() -> of(GateOutcome.NOT_APPLICABLE, "does not apply here"));
     }
 
-    /** Silence of somebody who was asked goes before the silence of nobody. */
+    /** A check without an answer is a better reason than a check that was not made. */
     private static Optional<GateJudgement> firstUnknown(List<GateJudgement> all) {
         return all.stream()
-                .filter(each -> each.silence().equals(Optional.of(Silence.UNANSWERED)))
+                .filter(each -> each.unknownBecause().equals(Optional.of(UnknownCause.UNANSWERED)))
                 .findFirst()
                 .or(() -> first(all, GateOutcome.UNKNOWN));
     }
@@ -61,10 +64,11 @@ record GateJudgement(GateOutcome outcome, String why, Optional<Silence> silence)
         }
         Optional<Fact> silent = find(facts, fact -> fact.answer() instanceof Answer.Unanswered<String>);
         if (silent.isPresent()) {
-            return unknown(Silence.UNANSWERED, "unanswered: " + silent.get().subject());
+            return unknown(
+                    UnknownCause.UNANSWERED, "unanswered: " + silent.get().subject());
         }
         if (facts.isEmpty()) {
-            return unknown(Silence.NOT_ASKED, check.name() + " was not asked");
+            return unknown(UnknownCause.NOT_ASKED, check.name() + " was not asked");
         }
         return facts.stream().allMatch(fact -> fact.answer() instanceof Answer.NotApplicable<String>)
                 ? of(GateOutcome.NOT_APPLICABLE, "does not apply here")

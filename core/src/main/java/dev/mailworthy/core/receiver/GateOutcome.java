@@ -2,7 +2,7 @@ package dev.mailworthy.core.receiver;
 
 import java.util.Locale;
 
-/** Whether a requirement is met. */
+/** Whether a {@link Requirement} is met. */
 public enum GateOutcome {
     PASS,
     FAIL,
@@ -10,7 +10,7 @@ public enum GateOutcome {
     /** The requirement is not for this sender. */
     NOT_APPLICABLE;
 
-    /** The name that JSON uses. */
+    /** The name in JSON, for example {@code not-applicable}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds one receiver's requirements against what is known; the receiver's own words go first. */
+/**
+ * Compares one receiver's requirements with what is known about the sender. A {@link ReceiverStatement} outranks facts that are
+ * older than it.
+ */
 public final class PackJudge {
 
     private final ReceiverPack pack;
@@ -23,7 +26,7 @@ public final class PackJudge {
     private final List<ReceiverStatement> statements;
     private final List<Finding> findings = new ArrayList<>();
 
-    public PackJudge(ReceiverPack pack, FactIndex facts, EvidenceSet evidence) {
+    public PackJudge(ReceiverPack pack, FactIndex facts, SenderProfile evidence) {
         this.pack = pack;
         this.facts = facts;
         this.measuredAt = evidence.measuredAt();
@@ -35,6 +38,7 @@ public final class PackJudge {
                 .toList();
     }
 
+    /** The receiver's gates, and with them its verdict. Also collects {@link #findings()}. */
     public ReceiverOutlook judge(Tier tier) {
         ReceiverOutlook outlook = new ReceiverOutlook(
                 pack,
@@ -44,7 +48,7 @@ public final class PackJudge {
         return outlook;
     }
 
-    /** What the receiver's words come to, beside the gates that they decide. */
+    /** What the receiver's statements mean, after {@link #judge}: at least one finding for each cause. */
     public List<Finding> findings() {
         return List.copyOf(findings);
     }
@@ -69,7 +73,7 @@ public final class PackJudge {
         return newest.values();
     }
 
-    /** Against each check of ours that it contradicts one finding; else one that it counts, or that it does not. */
+    /** A finding for each passed check that the statement contradicts. Without any, one finding about the statement itself. */
     private List<Finding> standing(ReceiverStatement statement) {
         List<Finding> contradictions = new ArrayList<>();
         boolean counts = false;
@@ -90,11 +94,14 @@ public final class PackJudge {
 
     private boolean isAbout(ReceiverStatement statement, Requirement requirement) {
         return requirement.takes(statement.cause())
-                || requirement.others()
+                || requirement.statements().others()
                         && pack.requirements().stream().noneMatch(other -> other.takes(statement.cause()));
     }
 
-    /** What is as new as our checks, or not long ago about what they could not tell. */
+    /**
+     * Whether a statement counts more than the facts: it is as new as they are, or they leave the requirement unknown and it is
+     * at most one {@linkplain ReceiverStatement#HALF_LIFE half-life} old.
+     */
     private boolean outranks(ReceiverStatement statement, GateJudgement own) {
         return !statement.when().isBefore(measuredAt)
                 || own.outcome() == GateOutcome.UNKNOWN
@@ -121,10 +128,10 @@ public final class PackJudge {
     }
 
     private static Gate gate(Requirement requirement, GateJudgement own) {
-        String why = own.silence().equals(Optional.of(Silence.NOT_ASKED))
-                ? own.why() + "; it takes " + requirement.means()
+        String why = own.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
+                ? own.why() + "; it takes " + requirement.measurement().by()
                 : own.why();
-        return new Gate(requirement, own.outcome(), requirement.enforcement(), why, own.silence());
+        return new Gate(requirement, own.outcome(), requirement.enforcement(), why, own.unknownBecause());
     }
 
     private Finding contradiction(Requirement requirement, GateJudgement own, ReceiverStatement said) {
@@ -132,7 +139,7 @@ public final class PackJudge {
                 ? " Mail then leaves from another address than the one checked, usually an IPv6 address."
                 : "";
         return Finding.of(
-                ScoreFinding.RECEIVER_DISAGREES,
+                ReceiverFinding.RECEIVER_DISAGREES,
                 pack.name() + " on " + requirement.id(),
                 "Our check passes (" + own.why() + "), and " + pack.name() + " refuses for that very reason." + usual,
                 reply(said),
@@ -144,13 +151,13 @@ public final class PackJudge {
         Evidence own = new Evidence("our own view", ours);
         Finding finding = counts
                 ? Finding.of(
-                        ScoreFinding.RECEIVER_REFUSES,
+                        ReceiverFinding.RECEIVER_REFUSES,
                         subject,
                         pack.name() + " refuses, and says why: " + words(said) + ".",
                         reply(said),
                         own)
                 : Finding.of(
-                        ScoreFinding.RECEIVER_REFUSED_BEFORE,
+                        ReceiverFinding.RECEIVER_REFUSED_BEFORE,
                         subject,
                         pack.name() + " refused before this check (" + words(said) + "); ours says now: " + ours + ".",
                         reply(said),

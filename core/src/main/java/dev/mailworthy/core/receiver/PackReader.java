@@ -2,6 +2,7 @@ package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.data.DataLines.Line;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,9 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads receiver packs; the format is told at the head of the bundled file. */
+/** Reads {@link ReceiverPacks}. The head of {@code receivers.txt} describes the format. */
 final class PackReader {
 
+    /** The id of the pack whose requirements belong to every receiver. */
     private static final String EVERY = "any";
 
     private final Map<String, Requirement.Check> checks = new LinkedHashMap<>();
@@ -103,13 +105,13 @@ final class PackReader {
         pack = Optional.empty();
     }
 
-    /** A pack of which not all lines are read. */
+    /** Collects the lines of one {@link ReceiverPack} until its last line is read. */
     private static final class PackDraft {
         private final Line head;
         private final String id;
         private final String name;
         private final List<Requirement> requirements = new ArrayList<>();
-        private Optional<java.time.LocalDate> reviewed = Optional.empty();
+        private Optional<LocalDate> reviewed = Optional.empty();
         private List<String> relays = List.of();
 
         PackDraft(Line head, String id, String name) {
@@ -119,7 +121,7 @@ final class PackReader {
         }
 
         ReceiverPack end() {
-            java.time.LocalDate date = reviewed.orElseThrow(() -> head.wrong("the pack has no date (reviewed)"));
+            LocalDate date = reviewed.orElseThrow(() -> head.wrong("the pack has no date (reviewed)"));
             return new ReceiverPack(id, name, date, relays, requirements);
         }
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How one receiver takes mail from the sender.
+ * What one receiver is expected to do with mail from the sender.
  *
- * @param tier as which kind of sender
- * @param gates the pack's requirements, in its order
+ * @param tier the kind of sender that is assumed
+ * @param gates one for each requirement of the pack, in its order
  */
 public record ReceiverOutlook(ReceiverPack pack, Tier tier, List<Gate> gates) {
     public ReceiverOutlook {
@@ -15,8 +15,8 @@ public record ReceiverOutlook(ReceiverPack pack, Tier tier, List<Gate> gates) {
     }
 
     /**
-     * One missed requirement for which mail is refused decides. Without one, silence of a check that belongs to the run leaves
-     * it open; only when all is answered do lesser failings count.
+     * One gate that refuses mail decides. Without one, a gate that {@linkplain Gate#leavesOpen leaves the verdict open} decides.
+     * Only without both, a gate that costs trust counts.
      */
     public ReceiverVerdict verdict() {
         if (gates.stream().anyMatch(Gate::refuses)) {
@@ -28,7 +28,7 @@ public record ReceiverOutlook(ReceiverPack pack, Tier tier, List<Gate> gates) {
         return gates.stream().anyMatch(Gate::costsTrust) ? ReceiverVerdict.AT_RISK : ReceiverVerdict.ACCEPT;
     }
 
-    /** The gates that made the verdict; none for one that accepts. */
+    /** The gates that decided {@link #verdict()}; none for {@link ReceiverVerdict#ACCEPT}. */
     public List<Gate> deciding() {
         return switch (verdict()) {
             case REFUSE -> of(Gate::refuses);
@@ -38,7 +38,7 @@ public record ReceiverOutlook(ReceiverPack pack, Tier tier, List<Gate> gates) {
         };
     }
 
-    /** The gates about which this run could not learn anything, and which therefore did not decide. */
+    /** The gates that this run could not measure and that therefore decided nothing. */
     public List<Gate> notMeasured() {
         return of(gate -> gate.outcome() == GateOutcome.UNKNOWN && !gate.leavesOpen());
     }

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What one receiver asks of senders.
+ * The requirements of one receiver, for example Gmail.
  *
- * @param id stable and short, for options and JSON
+ * @param id stable and short, for options and JSON, for example {@code gmail}
  * @param reviewed when the pack was last compared with its sources
- * @param relays the ends of its servers' names
+ * @param relays the domains of its mail servers' names
  */
 public record ReceiverPack(
         String id, String name, LocalDate reviewed, List<String> relays, List<Requirement> requirements) {

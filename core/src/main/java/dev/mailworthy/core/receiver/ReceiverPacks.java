@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
-/** The receivers whose requirements are known. What every receiver asks is part of each pack. */
+/** The receivers whose requirements are known. Requirements of all receivers are repeated in each {@link ReceiverPack}. */
 public record ReceiverPacks(List<ReceiverPack> packs) {
     public ReceiverPacks {
         packs = List.copyOf(packs);
@@ -21,7 +21,7 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
         return parse(DataLines.resource(ReceiverPacks.class, "receivers.txt"));
     }
 
-    /** Names the packs that ship with this release: the newest one's date, and digits that change with any of their text. */
+    /** The edition of the packs in this release: the date of the newest one, a space, and the CRC-32 of the whole file. */
     public static String edition() {
         CRC32 digits = new CRC32();
         digits.update(DataLines.resource(ReceiverPacks.class, "receivers.txt").getBytes(StandardCharsets.UTF_8));
@@ -34,17 +34,19 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
     }
 
     /**
-     * @param text in the format that the head of the bundled file tells
-     * @throws IllegalArgumentException with one sentence that begins with the line's number
+     * Reads packs.
+     *
+     * @param text in the format that the head of {@code receivers.txt} describes
+     * @throws IllegalArgumentException with one sentence that begins with the number of the line
      */
     public static ReceiverPacks parse(String text) {
         return new PackReader().read(DataLines.of(text));
     }
 
     /**
-     * The packs of these ids, in this object's order.
+     * The packs with these ids, in the order of this object.
      *
-     * @throws IllegalArgumentException with one sentence when there is no pack of an id
+     * @throws IllegalArgumentException if an id has no pack; the message lists the ids that have one
      */
     public ReceiverPacks only(Collection<String> ids) {
         for (String id : ids) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 /**
  * A refusal in a receiver's own words: a reply that a probe saw, a line of a log, or a bounce.
  *
- * @param receiver the id of its pack, for example {@code gmail}
- * @param when it was said
+ * @param receiver the {@linkplain ReceiverPack#id() id} of its pack, for example {@code gmail}
+ * @param when the time of the reply
  * @param quote the reply, safe to print
- * @param remedy what to do about it, where more is known than what holds for every refusal
+ * @param remedy what to do, if more is known than the general advice for refusals
  */
 public record ReceiverStatement(
         String receiver,
@@ -25,8 +25,8 @@ public record ReceiverStatement(
         Optional<Remedy> remedy) {
 
     /**
-     * After this time a refusal weighs half as much, and about what no check can see it decides no longer. Big receivers
-     * look back as far.
+     * After this time a refusal weighs half as much. An older refusal decides nothing, even where no check can see its cause.
+     * Large receivers look back about as far.
      */
     public static final Duration HALF_LIFE = Duration.ofDays(30);
 
@@ -39,7 +39,7 @@ public record ReceiverStatement(
         quote = Printable.text(quote);
     }
 
-    /** A refusal of which no more is known than its cause. */
+    /** A refusal without a remedy of its own. */
     public ReceiverStatement(String receiver, StatementCause cause, Permanence permanence, Instant when, String quote) {
         this(receiver, cause, permanence, when, quote, Optional.empty());
     }

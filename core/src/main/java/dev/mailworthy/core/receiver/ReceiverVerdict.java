@@ -2,7 +2,7 @@ package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.Verdict;
 
-/** How a receiver takes mail from a sender. */
+/** What a receiver is expected to do with mail from a sender. */
 public enum ReceiverVerdict {
     ACCEPT("accept", "will accept", Verdict.READY),
     AT_RISK("at-risk", "at risk", Verdict.AT_RISK),
@@ -19,7 +19,7 @@ public enum ReceiverVerdict {
         this.verdict = verdict;
     }
 
-    /** The name that JSON uses. */
+    /** The name in JSON, for example {@code at-risk}. */
     public String label() {
         return label;
     }
@@ -29,7 +29,7 @@ public enum ReceiverVerdict {
         return words;
     }
 
-    /** What it comes to if only this receiver counts. */
+    /** The verdict of a run in which only this receiver counts. */
     public Verdict verdict() {
         return verdict;
     }

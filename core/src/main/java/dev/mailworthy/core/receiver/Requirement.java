@@ -9,32 +9,32 @@ import java.util.Set;
  * One thing that a receiver asks of senders.
  *
  * @param id stable, for example {@code G-A2}
- * @param tier whom it is for
- * @param enforcement what the receiver does when it is missed
- * @param asked whether every run learns about it
- * @param text the condition, as it holds when it is met
- * @param needs all of them must hold
- * @param said the causes by which the receiver itself says that it is missed
- * @param others whether it takes the causes that no other requirement of its receiver takes
- * @param means what it takes to know
- * @param source where it is from
- * @param sourceDate the date of the copy that was read
+ * @param tier which senders it is for
+ * @param enforcement what the receiver does with mail that misses it
+ * @param condition what a sender has to fulfil
+ * @param measurement how a run learns whether the condition holds
+ * @param statements which statements of the receiver say that it is missed
+ * @param source where the receiver publishes it
  */
 public record Requirement(
         String id,
         Tier tier,
         Enforcement enforcement,
-        RunScope asked,
-        String text,
-        List<Need> needs,
-        Set<StatementCause> said,
-        boolean others,
-        String means,
-        URI source,
-        LocalDate sourceDate) {
-    public Requirement {
-        needs = List.copyOf(needs);
-        said = Set.copyOf(said);
+        Condition condition,
+        Measurement measurement,
+        Statements statements,
+        Source source) {
+
+    /**
+     * A conjunction of alternatives.
+     *
+     * @param text the condition in words, as it reads when it is met
+     * @param allOf every one of them must hold
+     */
+    public record Condition(String text, List<Need> allOf) {
+        public Condition {
+            allOf = List.copyOf(allOf);
+        }
     }
 
     /** Holds if one of the checks passes. */
@@ -44,14 +44,46 @@ public record Requirement(
         }
     }
 
-    /** A name for the finding codes that one check can end in; it passes if none of them stands. */
+    /**
+     * A check by a name of its own. It passes if none of its findings stands.
+     *
+     * @param keys the {@linkplain dev.mailworthy.core.Fact#key() keys} of the facts that the check can end in
+     */
     public record Check(String name, List<String> keys) {
         public Check {
             keys = List.copyOf(keys);
         }
     }
 
+    /**
+     * How the condition is measured.
+     *
+     * @param visibility whether every run can measure it
+     * @param by what a run needs for it, in words, for example {@code a message that was sent}
+     */
+    public record Measurement(Visibility visibility, String by) {}
+
+    /**
+     * The {@linkplain ReceiverStatement statements} by which the receiver itself says that the requirement is missed.
+     *
+     * @param causes statements with one of these causes
+     * @param others whether also the causes that no other requirement of the receiver names
+     */
+    public record Statements(Set<StatementCause> causes, boolean others) {
+        public Statements {
+            causes = Set.copyOf(causes);
+        }
+    }
+
+    /**
+     * A page of the receiver.
+     *
+     * @param read the date of the copy that was read
+     */
+    public record Source(URI page, LocalDate read) {}
+
+    /** Whether a statement with this cause says that this requirement is missed. */
     boolean takes(StatementCause cause) {
-        return said.contains(cause);
+        return statements.causes().contains(cause);
     }
 }

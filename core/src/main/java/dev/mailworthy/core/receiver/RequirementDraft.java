@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A requirement of which not all lines are read. */
+/** Collects the lines of one {@link Requirement} until its last line is read. */
 final class RequirementDraft {
 
     private static final String OTHERS = "else";
@@ -17,7 +17,7 @@ final class RequirementDraft {
     private final Line head;
     private final Map<String, Line> single = new HashMap<>();
     private final List<Requirement.Need> needs = new ArrayList<>();
-    private final Set<StatementCause> said = EnumSet.noneOf(StatementCause.class);
+    private final Set<StatementCause> causes = EnumSet.noneOf(StatementCause.class);
     private boolean others;
 
     RequirementDraft(Line head) {
@@ -32,7 +32,7 @@ final class RequirementDraft {
                 }
             }
             case "needs" -> needs.add(need(line, checks));
-            case "said" -> line.words().forEach(word -> said(line, word));
+            case "said" -> line.words().forEach(word -> statement(line, word));
             default -> throw line.wrong("\"" + line.keyword() + "\" is not known here");
         }
     }
@@ -49,11 +49,11 @@ final class RequirementDraft {
                 .toList());
     }
 
-    private void said(Line line, String word) {
+    private void statement(Line line, String word) {
         if (word.equals(OTHERS)) {
             others = true;
         } else {
-            said.add(StatementCause.of(word).orElseThrow(() -> line.wrong("no cause is called \"" + word + "\"")));
+            causes.add(StatementCause.of(word).orElseThrow(() -> line.wrong("no cause is called \"" + word + "\"")));
         }
     }
 
@@ -67,14 +67,13 @@ final class RequirementDraft {
                 head.word(),
                 line("applies").constant(Tier.class, line("applies").word()),
                 line("enforced").constant(Enforcement.class, line("enforced").word()),
-                line("asked").constant(RunScope.class, line("asked").word()),
-                line("text").text(),
-                needs,
-                said,
-                others,
-                line("by").text(),
-                PackReader.address(source, dateAndAddress.get(1)),
-                source.date(dateAndAddress.get(0)));
+                new Requirement.Condition(line("text").text(), needs),
+                new Requirement.Measurement(
+                        line("asked").constant(Visibility.class, line("asked").word()),
+                        line("by").text()),
+                new Requirement.Statements(causes, others),
+                new Requirement.Source(
+                        PackReader.address(source, dateAndAddress.get(1)), source.date(dateAndAddress.get(0))));
     }
 
     private Line line(String keyword) {

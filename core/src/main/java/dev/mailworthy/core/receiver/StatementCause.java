@@ -4,33 +4,33 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a receiver says is the matter, as far as it is the sender's. */
+/** The cause of a refusal as the receiver states it, if it is about the sender. */
 public enum StatementCause {
     REVERSE_NAME,
-    /** The reverse name looks like one that nobody chose. */
+    /** The reverse name looks generic: made by the provider and not chosen for a mail server. */
     GENERIC_NAME,
     /** Neither SPF nor DKIM passed. */
     AUTHENTICATION,
     SPF,
     DKIM,
     DMARC,
-    /** What passed is not for the From domain. */
+    /** SPF or DKIM passed for another domain than that of the From header field. */
     ALIGNMENT,
     TLS,
     /** A public list has the address. */
     LISTED,
-    /** The address looks like one of a dynamic pool. */
+    /** The address seems to be in a pool of dynamic addresses. */
     DYNAMIC,
     EHLO,
-    /** The sender's domain does not exist or cannot be answered. */
+    /** The sender's domain does not exist, or cannot receive replies. */
     DOMAIN,
     RATE,
-    /** The receiver's own view of the address, its network or the domain. */
+    /** The receiver distrusts the address, its network or the domain. */
     REPUTATION,
     CONTENT,
     OTHER;
 
-    /** The name that JSON and data files use. */
+    /** The name in JSON and data files, for example {@code reverse-name}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -2,18 +2,19 @@ package dev.mailworthy.core.receiver;
 
 import java.util.Locale;
 
-/** Whom a requirement is for, and whom a verdict is about. */
+/** The kind of sender that a {@link Requirement} is for. */
 public enum Tier {
     /** Every sender. */
     ALL,
-    /** Senders of thousands of messages a day to one receiver; what holds for all holds for them. */
+    /** Senders of thousands of messages a day to one receiver. Requirements for all senders apply to them too. */
     BULK;
 
-    /** The name that JSON and data files use. */
+    /** The name in JSON and data files, in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a requirement for that kind of sender applies to this one. */
     boolean includes(Tier requirement) {
         return compareTo(requirement) >= 0;
     }

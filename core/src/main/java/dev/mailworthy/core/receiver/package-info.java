@@ -1,5 +1,5 @@
 /**
- * What each receiver asks of senders, as dated packs of requirements; a sender is held against them in three values: met,
- * missed, unknown. A receiver's own statement outranks what is older than it.
+ * Requirements of receivers such as Gmail, in dated {@link dev.mailworthy.core.receiver.ReceiverPack packs}. A requirement is met,
+ * missed or unknown. A {@link dev.mailworthy.core.receiver.ReceiverStatement statement} of the receiver outranks older facts.
  */
 package dev.mailworthy.core.receiver;

@@ -1,9 +1,10 @@
 package dev.mailworthy.core.score;
 
 /**
- * What one piece of evidence adds to the log-odds, in nats; positive speaks against the sender. Shares of a lineage are
- * after its overlap and cap, so that all of a report's contributions add up to its log-odds.
+ * What one piece of evidence adds to the log-odds. The overlap and the cap of its {@link ScoreModel.Lineage} are taken off, so
+ * that the contributions of a {@link ScoreReport} add up to its log-odds.
  *
- * @param id of the evidence in the model; {@code prior} for what is known before any
+ * @param id of the {@link ScoreModel.Item}; {@code prior} for the model's prior
+ * @param nats positive if the evidence speaks against the sender
  */
 public record Contribution(String id, String name, double nats, String why) {}

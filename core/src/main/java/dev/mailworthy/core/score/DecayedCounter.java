@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A count whose past fades: events one half-life old count half. A burst counts every event of it, late events count as if
- * they had come in time, and counters of several machines can be merged in any order.
+ * A count in which old events count less: an event that is one half-life old counts one half. Events may be added late and in
+ * any order, and counters of several machines can be merged in any order.
  *
- * @param value the count as of {@code at}
+ * @param value the count at the time {@code at}
  */
 public record DecayedCounter(double value, Instant at, Duration halfLife) {
     public DecayedCounter {
@@ -20,12 +20,16 @@ public record DecayedCounter(double value, Instant at, Duration halfLife) {
         return new DecayedCounter(0, at, halfLife);
     }
 
-    /** With events of a moment, which may lie before the newest one known. */
+    /** Adds events of one moment, which may be older than {@code at}. */
     public DecayedCounter plus(double events, Instant when) {
         return merge(new DecayedCounter(events, when, halfLife));
     }
 
-    /** @throws IllegalArgumentException when the half-lives differ */
+    /**
+     * Adds another counter.
+     *
+     * @throws IllegalArgumentException if the half-lives differ
+     */
     public DecayedCounter merge(DecayedCounter other) {
         if (!halfLife.equals(other.halfLife)) {
             throw new IllegalArgumentException("counters of different half-lives cannot be merged");
@@ -34,7 +38,7 @@ public record DecayedCounter(double value, Instant at, Duration halfLife) {
         return new DecayedCounter(valueAt(newest) + other.valueAt(newest), newest, halfLife);
     }
 
-    /** The count as of a moment, which may lie before the counter's own. */
+    /** The count at a moment, which may be before {@code at}. */
     public double valueAt(Instant when) {
         return value * Math.pow(2, -seconds(Duration.between(at, when)) / seconds(halfLife));
     }

@@ -3,6 +3,7 @@ package dev.mailworthy.core.score;
 import dev.mailworthy.core.data.DataLines.Line;
 import dev.mailworthy.core.score.ScoreModel.Item;
 import dev.mailworthy.core.score.ScoreModel.Lineage;
+import dev.mailworthy.core.score.ScoreModel.Weight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads weights; the format is told at the head of the bundled file. */
+/** Reads a {@link ScoreModel}. The head of {@code weights.txt} describes the format. */
 final class ModelReader {
 
-    /** No single piece of evidence decides alone: e to the 20th is beyond any statistic. */
+    /** The largest weight in nats. It is odds of e to the 20th to one, more than any statistic supports. */
     private static final double MOST = 20;
 
     private static final Line NOWHERE = new Line(0, "", "");
@@ -97,12 +98,15 @@ final class ModelReader {
                 words.get(0),
                 Optional.ofNullable(part.get("name")).map(Line::text).orElse(words.get(0)),
                 lineage,
-                line.number(words.get(2), 0, MOST),
-                line.number(words.get(3), -MOST, 0),
-                Optional.ofNullable(part.get("scope"))
-                        .map(scope -> scope.number(scope.word(), 0, 1))
-                        .orElse(1.0),
-                Optional.ofNullable(part.get("half-life")).map(Line::duration).orElse(Duration.ofDays(1)),
+                new Weight(
+                        line.number(words.get(2), 0, MOST),
+                        line.number(words.get(3), -MOST, 0),
+                        Optional.ofNullable(part.get("scope"))
+                                .map(scope -> scope.number(scope.word(), 0, 1))
+                                .orElse(1.0),
+                        Optional.ofNullable(part.get("half-life"))
+                                .map(Line::duration)
+                                .orElse(Duration.ofDays(1))),
                 Optional.ofNullable(part.get("keys")).map(Line::words).orElse(List.of()),
                 Optional.ofNullable(part.get("receiver")).map(Line::word),
                 why(line));

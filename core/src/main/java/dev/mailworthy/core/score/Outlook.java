@@ -3,12 +3,12 @@ package dev.mailworthy.core.score;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.data.FactIndex;
-import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.PackJudge;
+import dev.mailworthy.core.receiver.ReceiverFinding;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverPacks;
-import dev.mailworthy.core.receiver.ScoreFinding;
+import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.receiver.Tier;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** From everything that is known of a sender to each receiver's verdict and the score. Nobody is asked. */
+/** Judges a sender: the verdict of each receiver, and the reputation estimate. It makes no checks of its own. */
 public final class Outlook {
 
-    /** Receivers change their requirements several times a year. */
+    /** A pack is old after this many days, because receivers change their requirements several times a year. */
     private static final int STALE_AFTER_DAYS = 90;
 
     private final ReceiverPacks packs;
@@ -34,13 +34,13 @@ public final class Outlook {
         this.clock = clock;
     }
 
-    /** @param clock tells how old the packs are */
+    /** @param clock for the age of the packs */
     public static Outlook over(ReceiverPacks packs, ScoreModel model, Clock clock) {
         return new Outlook(packs, model, clock);
     }
 
-    /** The same evidence gives the same report, in whatever order it comes. */
-    public OutlookReport judge(EvidenceSet evidence, Tier tier) {
+    /** Judges one sender. The order of facts, statements and deliveries does not matter. */
+    public OutlookReport judge(SenderProfile evidence, Tier tier) {
         FactIndex facts = new FactIndex(evidence.facts());
         List<ReceiverOutlook> receivers = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class Outlook {
         }
         String which = stale.stream().map(ReceiverPack::name).collect(Collectors.joining(", "));
         return Optional.of(Finding.of(
-                ScoreFinding.RECEIVER_PACK_STALE,
+                ReceiverFinding.RECEIVER_PACK_STALE,
                 "receiver packs",
                 "Last compared with their sources more than " + STALE_AFTER_DAYS + " days ago: " + which + ".",
                 stale.stream()

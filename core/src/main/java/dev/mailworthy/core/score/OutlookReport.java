@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What all evidence comes to.
+ * The result of {@link Outlook#judge}.
  *
- * @param receivers in the packs' order
- * @param findings what receivers said beside and against our checks, and packs that are too old
+ * @param receivers in the order of the packs
+ * @param findings what receivers' statements mean, and packs that are too old
  */
 public record OutlookReport(List<ReceiverOutlook> receivers, ScoreReport score, List<Finding> findings) {
 
-    /** What weighs most where receivers differ. */
+    /** The last one counts where receivers differ. */
     private static final List<Verdict> FROM_BEST =
             List.of(Verdict.READY, Verdict.AT_RISK, Verdict.INCONCLUSIVE, Verdict.BLOCKED);
 
@@ -23,7 +23,7 @@ public record OutlookReport(List<ReceiverOutlook> receivers, ScoreReport score, 
         findings = List.copyOf(findings);
     }
 
-    /** The verdict if exactly these receivers count; ready without any. */
+    /** The worst verdict of these receivers; {@link Verdict#READY} without any. */
     public Verdict verdict() {
         return receivers.stream()
                 .map(receiver -> receiver.verdict().verdict())

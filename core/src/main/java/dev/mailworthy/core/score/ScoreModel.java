@@ -1,18 +1,18 @@
 package dev.mailworthy.core.score;
 
 import dev.mailworthy.core.data.DataLines;
-import dev.mailworthy.core.receiver.EvidenceSet;
+import dev.mailworthy.core.receiver.SenderProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What evidence weighs.
+ * The weights of the reputation estimate, as data.
  *
  * @param version the date of its last change
- * @param prior the share of unwanted senders before anything is known
- * @param temperature what log-odds are divided by before they become a score
- * @param shownFrom the coverage from which a number is shown
+ * @param prior the share of unwanted senders before any evidence, between 0 and 1
+ * @param temperature the log-odds are divided by it before they become a score
+ * @param shownFrom the least {@linkplain Score#coverage() coverage} with which a score is shown, 0 to 1
  */
 public record ScoreModel(
         String version, double prior, double temperature, double shownFrom, List<Lineage> lineages, List<Item> items) {
@@ -22,31 +22,27 @@ public record ScoreModel(
     }
 
     /**
-     * Evidence of one origin.
+     * Evidence of one origin, which partly repeats itself.
      *
-     * @param independence 0 if it is the same data again, 1 if each piece is new
-     * @param cap the most that all of it adds or takes, in nats
+     * @param independence 0 if every item repeats the largest one, 1 if every item is new
+     * @param cap the most that all items together add or subtract, in nats
+     * @param why the reason for these numbers
      */
     public record Lineage(String id, double independence, double cap, String why) {}
 
     /**
-     * One piece of evidence.
+     * One piece of evidence. It has either keys or a receiver.
      *
-     * @param present what it adds when the finding stands, in nats, not negative
-     * @param absent what it adds when the finding was proved not to stand, not positive
-     * @param scope 1 for what is about the sender itself, less for what is about its surroundings
-     * @param halfLife after which an ended finding weighs half as much
-     * @param keys of the facts that make it
-     * @param receiver whose deliveries make it instead; present and absent are then bounds
+     * @param name for people
+     * @param keys the {@linkplain dev.mailworthy.core.Fact#key() keys} of the facts that decide it
+     * @param receiver the receiver whose {@linkplain dev.mailworthy.core.receiver.DeliveryHistory deliveries} decide it
+     * @param why the reason for the weight
      */
     public record Item(
             String id,
             String name,
             Lineage lineage,
-            double present,
-            double absent,
-            double scope,
-            Duration halfLife,
+            Weight weight,
             List<String> keys,
             Optional<String> receiver,
             String why) {
@@ -55,13 +51,23 @@ public record ScoreModel(
         }
 
         double worst() {
-            return scope * present;
+            return weight.scope() * weight.present();
         }
 
         double best() {
-            return scope * absent;
+            return weight.scope() * weight.absent();
         }
     }
+
+    /**
+     * What an item adds to the log-odds. For deliveries the two numbers are the bounds.
+     *
+     * @param present when the finding stands, in nats, not negative
+     * @param absent when the finding is ruled out, in nats, not positive
+     * @param scope 1 if the evidence is about the sender itself, less if it is about the network around it
+     * @param halfLife a finding that ended this long ago weighs half as much
+     */
+    public record Weight(double present, double absent, double scope, Duration halfLife) {}
 
     /** The weights that ship with this release. */
     public static ScoreModel bundled() {
@@ -69,15 +75,17 @@ public record ScoreModel(
     }
 
     /**
-     * @param text in the format that the head of the bundled file tells
-     * @throws IllegalArgumentException with one sentence that begins with the line's number
+     * Reads a model.
+     *
+     * @param text in the format that the head of {@code weights.txt} describes
+     * @throws IllegalArgumentException with one sentence that begins with the number of the line
      */
     public static ScoreModel parse(String text) {
         return new ModelReader().read(DataLines.of(text));
     }
 
-    /** The score of what is known. */
-    public ScoreReport weigh(EvidenceSet evidence) {
-        return new Scale(this, evidence).weigh();
+    /** The reputation estimate of one sender. */
+    public ScoreReport weigh(SenderProfile evidence) {
+        return new ScoreCalculation(this, evidence).weigh();
     }
 }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The score and how it came about.
+ * The {@link Score} and its parts.
  *
- * @param shown empty when less than half of the evidence's weight was answered
- * @param computed the same numbers in any case, for comparisons and tests
- * @param logOdds that mail is unwanted, in nats
- * @param contributions in the model's order, the prior first; what is unanswered adds nothing and is not among them
- * @param unanswered names of the evidence that is missing
- * @param model the model's version
+ * @param shown empty if the coverage is less than {@link ScoreModel#shownFrom()}
+ * @param computed the score whatever its coverage, for comparisons
+ * @param logOdds the log-odds that mail is unwanted, in nats
+ * @param contributions of answered evidence, in the order of the model, the prior first
+ * @param unanswered the {@linkplain ScoreModel.Item#name() names} of unanswered evidence
+ * @param model the version of the model
  */
 public record ScoreReport(
         Optional<Score> shown,

@@ -1,5 +1,5 @@
 /**
- * The reputation estimate: how much mail from a sender is wanted. It adds the log-odds of evidence by lineages, and always
- * comes with its interval and with the share of the evidence that was answered.
+ * The reputation estimate: how likely mail from a sender is wanted. It adds the log-odds of evidence, and always has an interval
+ * and a coverage. Also {@link dev.mailworthy.core.score.Outlook}, which brings receivers' verdicts and the estimate together.
  */
 package dev.mailworthy.core.score;

@@ -6,9 +6,12 @@ import static dev.mailworthy.core.posture.Examined.request;
 import static dev.mailworthy.core.posture.Examined.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Confirmed;
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,45 +20,58 @@ class DmarcExaminationTest {
 
     private static final String RUA = "rua=mailto:d@example.org";
     private static final PostureRequest REQUEST = request(PostureGroup.DMARC);
+    private static final Set<String> OF_A_TAG = Set.of("DMARC-MALFORMED", "DMARC-OLD-TAG", "DMARC-UNKNOWN-TAG");
 
     private static String record(String name, String text) {
         return "_dmarc." + name + ". TXT \"" + text.replace(";", "\\;") + "\"";
     }
 
-    private static List<String> of(String text) {
-        return codes(examine(zone(record("example.org", text)), REQUEST));
-    }
-
+    /** The flaws of single tags are given in the order of the findings, parted by a stroke. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "v=DMARC1; p=reject; RUA                        |",
-                "v=DMARC1;p=quarantine;RUA;                     |",
-                "v = DMARC1 ; p = reject ; RUA                  |",
-                "v=DMARC1; p=REJECT; RUA                        |",
-                "v=DMARC1; p=none; RUA                          | DMARC-POLICY-NONE",
-                "v=DMARC1; RUA                                  | DMARC-POLICY-NONE",
-                "v=DMARC1; p=reject                             | DMARC-NO-REPORTS",
-                "v=DMARC1; p=reject; t=y; RUA                   | DMARC-TEST-MODE",
-                "v=DMARC1; p=reject; pct=50; RUA                | DMARC-OLD-TAG",
-                "v=DMARC1; p=reject; ri=3600; rf=afrf; RUA      | DMARC-OLD-TAG DMARC-OLD-TAG",
-                "v=DMARC1; p=reject; xyz=1; RUA                 | DMARC-UNKNOWN-TAG",
-                "v=DMARC1; p=reject; sp=none; np=reject; psd=u; adkim=s; aspf=r; fo=d:s; RUA; ruf=mailto:f@example.org |",
-                "v=DMARC1; p=rejected; RUA                      | DMARC-MALFORMED DMARC-POLICY-NONE",
-                "v=DMARC1; p=reject; adkim=x; RUA               | DMARC-MALFORMED",
-                "v=DMARC1; p=reject; fo=9; RUA                  | DMARC-MALFORMED",
-                "v=DMARC1; p=reject p=none; RUA                 | DMARC-MALFORMED DMARC-POLICY-NONE",
-                "v=DMARC1; p=reject; p=none; RUA                | DMARC-MALFORMED",
-                "v=DMARC1; p=reject; rua=d@example.org          | DMARC-MALFORMED",
-                "v=DMARC1; p=reject; rua=mailto:d@example.org!10m |",
-                "v=DMARC1; p=reject; oops; RUA                  | DMARC-MALFORMED",
-                "v=dmarc1; p=reject; RUA                        | DMARC-MISSING",
-                "p=reject; v=DMARC1; RUA                        | DMARC-MISSING",
-                "v=DMARC10; p=reject; RUA                       | DMARC-MISSING",
+                "v=DMARC1; p=reject; RUA |  | ",
+                "v=DMARC1;p=quarantine;RUA; |  | ",
+                "v = DMARC1 ; p = reject ; RUA |  | ",
+                "v=DMARC1; p=REJECT; RUA |  | ",
+                "v=DMARC1; p=none; RUA | DMARC-POLICY-NONE | ",
+                "v=DMARC1; RUA | DMARC-POLICY-NONE | ",
+                "v=DMARC1; p=reject | DMARC-NO-REPORTS | ",
+                "v=DMARC1; p=reject; t=y; RUA | DMARC-TEST-MODE | ",
+                "v=DMARC1; p=reject; pct=50; RUA | DMARC-OLD-TAG |"
+                        + " A tag that RFC 9989 does not know any more: pct=\"50\" (at character 21).",
+                "v=DMARC1; p=reject; ri=3600; rf=afrf; RUA | DMARC-OLD-TAG DMARC-OLD-TAG |"
+                        + " A tag that RFC 9989 does not know any more: ri=\"3600\" (at character 21). / A tag that RFC 9989 does not know any more: rf=\"afrf\" (at character 30).",
+                "v=DMARC1; p=reject; xyz=1; RUA | DMARC-UNKNOWN-TAG |"
+                        + " A tag that nobody knows: xyz=\"1\" (at character 21).",
+                "v=DMARC1; p=reject; sp=none; np=reject; psd=u; adkim=s; aspf=r; fo=d:s; RUA; ruf=mailto:f@example.org |  | ",
+                "v=DMARC1; p=rejected; RUA | DMARC-MALFORMED DMARC-POLICY-NONE |"
+                        + " A value that this tag cannot have: p=\"rejected\" (at character 11).",
+                "v=DMARC1; p=reject; adkim=x; RUA | DMARC-MALFORMED |"
+                        + " A value that this tag cannot have: adkim=\"x\" (at character 21).",
+                "v=DMARC1; p=reject; fo=9; RUA | DMARC-MALFORMED |"
+                        + " A value that this tag cannot have: fo=\"9\" (at character 21).",
+                "v=DMARC1; p=reject p=none; RUA | DMARC-MALFORMED DMARC-POLICY-NONE |"
+                        + " A value that this tag cannot have: p=\"reject p=none\" (at character 11).",
+                "v=DMARC1; p=reject; p=none; RUA | DMARC-MALFORMED | A second p= (at character 21).",
+                "v=DMARC1; p=reject; rua=d@example.org | DMARC-MALFORMED |"
+                        + " An address that is no mailto: URI: rua=\"d@example.org\" (at character 21).",
+                "v=DMARC1; p=reject; rua=mailto:d@example.org!10m |  | ",
+                "v=DMARC1; p=reject; oops; RUA | DMARC-MALFORMED |"
+                        + " A tag without an equals sign: \"oops\" (at character 21).",
+                "v=dmarc1; p=reject; RUA | DMARC-MISSING | ",
+                "p=reject; v=DMARC1; RUA | DMARC-MISSING | ",
+                "v=DMARC10; p=reject; RUA | DMARC-MISSING | ",
             })
-    void eachStateOfARecordHasItsFinding(String text, String expected) {
-        assertThat(of(text.replace("RUA", RUA))).isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
+    void eachStateOfARecordHasItsFinding(String text, String expected, String flaws) {
+        PostureReport report = examine(zone(record("example.org", text.replace("RUA", RUA))), REQUEST);
+        assertThat(codes(report)).isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
+        assertThat(report.findings())
+                .filteredOn(finding -> OF_A_TAG.contains(finding.code()))
+                .extracting(Finding::message)
+                .isEqualTo(flaws == null ? List.of() : List.of(flaws.split(" / ")));
+        assertThat(report.unanswered()).isEmpty();
     }
 
     @Test
@@ -88,25 +104,32 @@ class DmarcExaminationTest {
                 REQUEST.withFrom(DomainName.parse("a.b.example.org")).withMailFrom(DomainName.parse("a.b.example.org"));
         PostureReport report = examine(zone(record("example.org", "v=DMARC1; p=reject; sp=none; " + RUA)), below);
         assertThat(codes(report)).containsExactly("DMARC-POLICY-NONE");
-        assertThat(report.confirmed()).extracting("check").contains("DMARC at _dmarc.example.org");
+        assertThat(report.confirmed()).extracting(Confirmed::check).contains("DMARC at _dmarc.example.org");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "bounce.example.org | r |",
-                "example.org        | s |",
-                "bounce.example.org | s | DMARC-SPF-UNALIGNED",
-                "esp.example.net    | r | DMARC-SPF-UNALIGNED",
-                "badexample.org     | r | DMARC-SPF-UNALIGNED",
+                "bounce.example.org | r | bounce.example.org belongs to example.org as well |",
+                "example.org        | s | example.org is the From domain |",
+                "bounce.example.org | s | | SPF proves bounce.example.org, which does not align with example.org (strict).",
+                "esp.example.net    | r | | SPF proves esp.example.net, which does not align with example.org (relaxed).",
+                "badexample.org     | r | | SPF proves badexample.org, which does not align with example.org (relaxed).",
             })
-    void alignmentOfSpfIsForetold(String mailFrom, String mode, String expected) {
+    void alignmentOfSpfIsForetold(String mailFrom, String mode, String proof, String message) {
         PostureReport report = examine(
                 zone(record("example.org", "v=DMARC1; p=reject; aspf=" + mode + "; " + RUA)),
                 REQUEST.withMailFrom(DomainName.parse(mailFrom)));
-        assertThat(codes(report)).isEqualTo(expected == null ? List.of() : List.of(expected));
-        assertThat(report.confirmed()).extracting("check").contains("DMARC alignment of DKIM for example.org");
+        assertThat(codes(report)).isEqualTo(message == null ? List.of() : List.of("DMARC-SPF-UNALIGNED"));
+        assertThat(report.findings())
+                .extracting(Finding::message)
+                .isEqualTo(message == null ? List.of() : List.of(message));
+        assertThat(report.confirmed())
+                .filteredOn(found -> found.check().equals("DMARC alignment of SPF for example.org"))
+                .extracting(Confirmed::proof)
+                .isEqualTo(proof == null ? List.of() : List.of(proof));
+        assertThat(report.confirmed()).extracting(Confirmed::check).contains("DMARC alignment of DKIM for example.org");
     }
 
     @Test
@@ -141,7 +164,7 @@ class DmarcExaminationTest {
         assertThat(without.unanswered()).hasSize(1);
         PostureReport with = examine(
                 zone(record("example.org", "v=DMARC1; p=reject; " + RUA)).withFault(top, Fault.TIMEOUT), REQUEST);
-        assertThat(with.confirmed()).extracting("check").contains("DMARC at _dmarc.example.org");
+        assertThat(with.confirmed()).extracting(Confirmed::check).contains("DMARC at _dmarc.example.org");
         assertThat(with.unanswered()).isEmpty();
     }
 

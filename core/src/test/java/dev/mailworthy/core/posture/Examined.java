@@ -1,7 +1,9 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
@@ -42,6 +44,16 @@ final class Examined {
 
     static PostureReport examine(Dns dns, PostureRequest request) {
         return Posture.over(dns).examine(request);
+    }
+
+    /** Why a check is unanswered where the world has this fault. */
+    static Reason reason(Fault fault) {
+        return switch (fault) {
+            case TIMEOUT -> Reason.TIMEOUT;
+            case SERVFAIL -> Reason.SERVFAIL;
+            case REFUSED -> Reason.REFUSED;
+            default -> throw new IllegalArgumentException(fault.toString());
+        };
     }
 
     static List<String> codes(PostureReport report) {

@@ -6,7 +6,10 @@ import static dev.mailworthy.core.posture.Examined.request;
 import static dev.mailworthy.core.posture.Examined.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Confirmed;
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnssecStatus;
 import dev.mailworthy.core.dns.Fault;
@@ -33,24 +36,35 @@ class TransportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "_mta-sts     | v=STSv1; id=20260101T000000  |",
-                "_mta-sts     | v=STSv1; id=2026-01-01       | MTA-STS-MALFORMED",
-                "_mta-sts     | v=STSv1                      | MTA-STS-MALFORMED",
-                "_mta-sts     | v=stsv1; id=1                | MTA-STS-MISSING",
-                "_mta-sts     | v=STSv1; id                  | MTA-STS-MALFORMED",
-                "_smtp._tls   | v=TLSRPTv1; rua=mailto:t@example.org |",
-                "_smtp._tls   | v=TLSRPTv1; rua=https://example.org/t,mailto:t@example.org |",
-                "_smtp._tls   | v=TLSRPTv1; rua=t@example.org | TLS-RPT-MALFORMED",
-                "_smtp._tls   | v=TLSRPTv1                   | TLS-RPT-MALFORMED",
-                "default._bimi | v=BIMI1; l=https://example.org/l.svg; a= |",
-                "default._bimi | v=BIMI1; l=                 |",
-                "default._bimi | v=BIMI1; l=http://example.org/l.svg | BIMI-MALFORMED",
+                "_mta-sts | v=STSv1; id=20260101T000000 |  | ",
+                "_mta-sts | v=STSv1; id=2026-01-01 | MTA-STS-MALFORMED | a value that this tag cannot have: id=\"2026-01-01\" (at character 10)",
+                "_mta-sts | v=STSv1 | MTA-STS-MALFORMED | there is no id=",
+                "_mta-sts | v=stsv1; id=1 | MTA-STS-MISSING | ",
+                "_mta-sts | v=STSv1; id | MTA-STS-MALFORMED | a tag without an equals sign: \"id\" (at character 10)",
+                "_smtp._tls | v=TLSRPTv1; rua=mailto:t@example.org |  | ",
+                "_smtp._tls | v=TLSRPTv1; rua=https://example.org/t,mailto:t@example.org |  | ",
+                "_smtp._tls | v=TLSRPTv1; rua=t@example.org | TLS-RPT-MALFORMED | a value that this tag cannot have: rua=\"t@example.org\" (at character 13)",
+                "_smtp._tls | v=TLSRPTv1 | TLS-RPT-MALFORMED | there is no rua=",
+                "default._bimi | v=BIMI1; l=https://example.org/l.svg; a= |  | ",
+                "default._bimi | v=BIMI1; l= |  | ",
+                "default._bimi | v=BIMI1; l=http://example.org/l.svg | BIMI-MALFORMED | a value that this tag cannot have: l=\"http://example.org/l.svg\" (at character 10)",
             })
-    void eachStateOfASmallRecordHasItsFinding(String name, String text, String expected) {
+    void eachStateOfASmallRecordHasItsFinding(String name, String text, String expected, String problem) {
         PostureReport report = examine(zone(name + ".example.org. TXT \"" + text.replace(";", "\\;") + "\""), REQUEST);
         String area = name.startsWith("_mta") ? "MTA-STS" : name.startsWith("_smtp") ? "TLS-RPT" : "BIMI";
-        assertThat(codes(report).stream().filter(code -> code.startsWith(area)))
-                .isEqualTo(expected == null ? List.of() : List.of(expected));
+        List<Finding> found = report.findings().stream()
+                .filter(finding -> finding.code().startsWith(area))
+                .toList();
+        assertThat(found).extracting(Finding::code).isEqualTo(expected == null ? List.of() : List.of(expected));
+        if (problem != null) {
+            assertThat(found)
+                    .extracting(Finding::message)
+                    .containsExactly("The " + area + " record is malformed: " + problem + ".");
+        }
+        assertThat(report.confirmed())
+                .filteredOn(each -> each.check().equals(area + " record of example.org"))
+                .extracting(Confirmed::proof)
+                .isEqualTo(expected == null ? List.of(text) : List.of());
     }
 
     @Test
@@ -88,7 +102,10 @@ class TransportTest {
         PostureReport all = examine(zone(MX), REQUEST);
         for (Fault fault : List.of(Fault.TIMEOUT, Fault.SERVFAIL, Fault.REFUSED)) {
             PostureReport report = examine(zone(MX).withFault(DomainName.ofText(where), fault), REQUEST);
-            assertThat(report.unanswered()).isNotEmpty();
+            assertThat(report.unanswered())
+                    .isNotEmpty()
+                    .extracting(UnansweredCheck::why)
+                    .containsOnly(Examined.reason(fault));
             assertThat(codes(report)).hasSizeLessThan(codes(all).size()).isSubsetOf(codes(all));
         }
     }
@@ -101,7 +118,7 @@ class TransportTest {
                         "_imaps._tcp.example.org. SRV 0 1 993 mail.example.org.",
                         "autodiscover.example.org. CNAME mail.example.org."),
                 REQUEST);
-        assertThat(report.confirmed()).extracting("proof").contains("_imaps._tcp", "autodiscover");
+        assertThat(report.confirmed()).extracting(Confirmed::proof).contains("_imaps._tcp", "autodiscover");
     }
 
     @Test
@@ -109,7 +126,7 @@ class TransportTest {
         PostureReport report = examine(
                 zone(MX, "example.org. CAA 0 issue \"far.example\"", "mail.example.org. CAA 0 issue \"near.example\""),
                 REQUEST);
-        assertThat(report.confirmed()).extracting("proof").contains("issue near.example");
+        assertThat(report.confirmed()).extracting(Confirmed::proof).contains("issue near.example");
     }
 
     private static PostureReport validated(ZoneDns zone, DnssecStatus degree) {
@@ -121,14 +138,14 @@ class TransportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SECURE,", "INSECURE, TLSA-UNSIGNED", "BOGUS, TLSA-BOGUS", "UNANSWERED,"})
-    void tlsaCountsOnlyWhenItIsProved(DnssecStatus degree, String expected) {
+    @CsvSource({"SECURE,,1,0", "INSECURE,TLSA-UNSIGNED,0,0", "BOGUS,TLSA-BOGUS,0,0", "UNANSWERED,,0,1"})
+    void tlsaCountsOnlyWhenItIsProved(DnssecStatus degree, String expected, int confirmed, int unanswered) {
         PostureReport report = validated(zone(MX, TLSA), degree);
         assertThat(codes(report).stream().filter(code -> code.startsWith("TLSA")))
                 .isEqualTo(expected == null ? List.of() : List.of(expected));
-        assertThat(report.unanswered()).hasSize(degree == DnssecStatus.UNANSWERED ? 1 : 0);
-        assertThat(report.confirmed().stream().filter(fact -> fact.check().startsWith("TLSA")))
-                .hasSize(degree == DnssecStatus.SECURE ? 1 : 0);
+        assertThat(report.unanswered()).hasSize(unanswered);
+        assertThat(report.confirmed().stream().filter(found -> found.check().startsWith("TLSA")))
+                .hasSize(confirmed);
     }
 
     @ParameterizedTest
@@ -144,7 +161,12 @@ class TransportTest {
     })
     void aTlsaRecordThatMailCannotUseIsSaid(String data, boolean usable) {
         PostureReport report = validated(zone(MX, "_25._tcp.mail.example.org. TLSA " + data), DnssecStatus.SECURE);
-        assertThat(codes(report).contains("TLSA-UNUSABLE")).isNotEqualTo(usable);
+        assertThat(codes(report).stream().filter(code -> code.startsWith("TLSA")))
+                .isEqualTo(usable ? List.of() : List.of("TLSA-UNUSABLE"));
+        assertThat(report.confirmed())
+                .filteredOn(found -> found.check().equals("TLSA of the MX host mail.example.org"))
+                .extracting(Confirmed::proof)
+                .isEqualTo(usable ? List.of("1 signed by DNSSEC") : List.of());
     }
 
     @Test

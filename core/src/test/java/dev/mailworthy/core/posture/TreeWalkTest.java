@@ -6,11 +6,11 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.Questions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,12 +58,14 @@ class TreeWalkTest {
                 "other.com:u                                       | a.mail.example.com | none",
             })
     void organizationAndPolicyAreChosenAsTheStandardSays(String records, String organization, String policy) {
-        String[] lines = Stream.of(records.split(" "))
-                .map(record -> record.split(":"))
-                .map(record -> "_dmarc." + record[0] + ". TXT \"v=DMARC1\\; p=none\\; psd=" + record[1] + "\\; x"
-                        + System.identityHashCode(record) + "=1\"")
-                .toArray(String[]::new);
-        TreeWalk walk = walk(Examined.zone(lines), "a.mail.example.com");
+        List<String> lines = new ArrayList<>();
+        for (String record : records.split(" ")) {
+            String[] nameAndPsd = record.split(":");
+            // A tag of its own keeps the zone from taking two equal records of a name for one.
+            lines.add("_dmarc." + nameAndPsd[0] + ". TXT \"v=DMARC1\\; p=none\\; psd=" + nameAndPsd[1] + "\\; x"
+                    + lines.size() + "=1\"");
+        }
+        TreeWalk walk = walk(Examined.zone(lines.toArray(String[]::new)), "a.mail.example.com");
         assertThat(walk.organizational()).isEqualTo(Answer.present(DomainName.parse(organization)));
         String found = walk.policy() instanceof Answer.Present<TreeWalk.Step> step
                 ? step.value().name().toString()
@@ -80,7 +82,7 @@ class TreeWalkTest {
 
     @Test
     void theOrganizationIsTheDomainItselfOrAboveIt() {
-        long seed = new Random().nextLong();
+        long seed = 9989;
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
             String name = IntStream.range(0, 1 + random.nextInt(12))

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.score.ScoreModel;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,13 +49,29 @@ class DataFilesTest {
 
     @Test
     void wholeFilesAreRead() {
-        assertThat(ReceiverPacks.parse(PACK).packs()).singleElement().satisfies(pack -> {
-            assertThat(pack.name()).isEqualTo("Receiver X");
-            assertThat(pack.requirements()).hasSize(1);
-        });
-        assertThat(ScoreModel.parse(MODEL).items()).hasSize(1);
-        assertThat(ScoreModel.bundled().items())
-                .allSatisfy(item -> assertThat(item.why()).isNotBlank());
+        LocalDate day = LocalDate.of(2026, 11, 24);
+        Requirement.Need spf = new Requirement.Need(List.of(new Requirement.Check("spf", List.of("SPF-FAIL"))));
+        Requirement requirement = new Requirement(
+                "X-1",
+                Tier.ALL,
+                Enforcement.REFUSE,
+                new Requirement.Condition("SPF passes", List.of(spf)),
+                new Requirement.Measurement(Visibility.ALWAYS, "the DNS"),
+                new Requirement.Statements(Set.of(), false),
+                new Requirement.Source(URI.create("https://example.org/"), day));
+        assertThat(ReceiverPacks.parse(PACK).packs())
+                .containsExactly(new ReceiverPack("x", "Receiver X", day, List.of(), List.of(requirement)));
+        ScoreModel.Lineage lineage = new ScoreModel.Lineage("auth", 0.4, 4.5, "set up by the same hands");
+        ScoreModel.Item item = new ScoreModel.Item(
+                "spf",
+                "spf",
+                lineage,
+                new ScoreModel.Weight(1.8, -0.3, 1, Duration.ofDays(1)),
+                List.of("SPF-FAIL"),
+                Optional.empty(),
+                "fails speak");
+        assertThat(ScoreModel.parse(MODEL))
+                .isEqualTo(new ScoreModel("2026-11-24", 0.25, 1.5, 0.5, List.of(lineage), List.of(item)));
     }
 
     @ParameterizedTest
@@ -85,12 +106,13 @@ class DataFilesTest {
                 "item spf auth 1.8 -0.3 | item spf auth -1 -1 | line 7: a number from 0.0 to 20.0 belongs here",
                 "item spf auth 1.8 -0.3 | item spf rdns 1 -1  | line 7: an item has an id of its own and a lineage that stands above it",
                 "keys SPF-FAIL          | half-life P1D       | line 7: an item has either keys or a receiver",
-                "keys SPF-FAIL          | half-life soon      | line 7: an item has either keys or a receiver",
+                "keys SPF-FAIL          | receiver x~keys Y   | line 7: an item has either keys or a receiver",
+                "why fails speak        | half-life soon      | line 9: a duration like P7D or PT6H belongs here",
                 "why fails speak        | half-life -P1D      | line 9: a duration is positive",
                 "why fails speak        | # none              | line 7: every weight has a reason (why)",
             })
     void aBrokenModelIsRefusedWithTheLinesNumber(String good, String bad, String message) {
-        assertThatThrownBy(() -> ScoreModel.parse(MODEL.replace(good, bad)))
+        assertThatThrownBy(() -> ScoreModel.parse(MODEL.replace(good, bad.replace('~', '\n'))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
@@ -101,19 +123,23 @@ class DataFilesTest {
         SplittableRandom random = new SplittableRandom(seed);
         String pack = DataLines.resource(ReceiverPacks.class, "receivers.txt");
         String model = DataLines.resource(ScoreModel.class, "weights.txt");
+        int refused = 0;
         for (int i = 0; i < 2_000; i++) {
             String spoiledPack = spoil(pack, random);
             String spoiledModel = spoil(model, random);
-            refusesOrReads(() -> ReceiverPacks.parse(spoiledPack), seed, i);
-            refusesOrReads(() -> ScoreModel.parse(spoiledModel), seed, i);
+            refused += refuses(() -> ReceiverPacks.parse(spoiledPack), seed, i) ? 1 : 0;
+            refused += refuses(() -> ScoreModel.parse(spoiledModel), seed, i) ? 1 : 0;
         }
+        assertThat(refused).as("seed %d", seed).isBetween(500, 3_500);
     }
 
-    private static void refusesOrReads(Runnable reading, long seed, int number) {
+    private static boolean refuses(Runnable reading, long seed, int number) {
         try {
             reading.run();
+            return false;
         } catch (IllegalArgumentException e) {
             assertThat(e).as("seed %d, case %d", seed, number).hasMessageStartingWith("line ");
+            return true;
         }
     }
 

@@ -42,8 +42,8 @@ public final class Facts {
         return new Fact(key, "192.0.2.1", Answer.present("seen"), ago);
     }
 
-    public static EvidenceSet evidence(String words, DeliveryHistory... deliveries) {
-        return EvidenceSet.of(of(words), NOW).withDeliveries(List.of(deliveries));
+    public static SenderProfile evidence(String words, DeliveryHistory... deliveries) {
+        return SenderProfile.of(of(words), NOW).withDeliveries(List.of(deliveries));
     }
 
     public static List<Fact> with(List<Fact> some, Fact... more) {

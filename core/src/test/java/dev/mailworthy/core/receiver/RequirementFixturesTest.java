@@ -55,10 +55,10 @@ class RequirementFixturesTest {
     @Test
     void everyRequirementHasItsSource() {
         assertThat(ALL.values()).allSatisfy(requirement -> {
-            assertThat(requirement.source().getScheme()).isEqualTo("https");
-            assertThat(requirement.sourceDate()).isBetween(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 11, 24));
-            assertThat(requirement.text()).isNotBlank();
-            assertThat(requirement.means()).isNotBlank();
+            assertThat(requirement.source().page().getScheme()).isEqualTo("https");
+            assertThat(requirement.source().read()).isBetween(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 11, 24));
+            assertThat(requirement.condition().text()).isNotBlank();
+            assertThat(requirement.measurement().by()).isNotBlank();
         });
     }
 

@@ -3,11 +3,13 @@ package dev.mailworthy.core.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
-import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.Facts;
 import dev.mailworthy.core.receiver.Gate;
 import dev.mailworthy.core.receiver.GateOutcome;
@@ -16,6 +18,7 @@ import dev.mailworthy.core.receiver.ReceiverPacks;
 import dev.mailworthy.core.receiver.ReceiverStatement;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
 import dev.mailworthy.core.receiver.Requirement;
+import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.receiver.StatementCause;
 import dev.mailworthy.core.receiver.Tier;
 import java.time.Clock;
@@ -27,6 +30,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,15 +43,16 @@ class OutlookTest {
             + " -DMARC-MISSING -DMARC-SPF-UNALIGNED -PTR-GENERIC -DNSBL-LISTED/spamhaus-zen -DNSBL-LISTED/spamhaus-zen/127.0.0.10";
     private static final Clock NOW = Clock.fixed(Facts.NOW, ZoneOffset.UTC);
 
-    private static OutlookReport judge(EvidenceSet evidence, Tier tier) {
+    private static OutlookReport judge(SenderProfile evidence, Tier tier) {
         return Outlook.over(ReceiverPacks.bundled(), ScoreModel.bundled(), NOW).judge(evidence, tier);
     }
 
-    private static ReceiverOutlook gmail(EvidenceSet evidence) {
+    private static ReceiverOutlook gmail(SenderProfile evidence) {
         return judge(evidence, Tier.ALL).receivers().get(0);
     }
 
-    private static EvidenceSet but(String word) {
+    private static SenderProfile but(String word) {
+        assertThat(GOOD.split(" ")).contains("-" + word.substring(1));
         return Facts.evidence(GOOD.replace("-" + word.substring(1), word));
     }
 
@@ -58,6 +64,7 @@ class OutlookTest {
     void aGoodSetupIsAcceptedEverywhere() {
         OutlookReport report = judge(Facts.evidence(GOOD), Tier.ALL);
         assertThat(report.receivers())
+                .hasSize(8)
                 .allSatisfy(
                         each -> assertThat(each.verdict()).as(each.pack().id()).isEqualTo(ReceiverVerdict.ACCEPT));
         assertThat(report.verdict()).isEqualTo(Verdict.READY);
@@ -110,7 +117,7 @@ class OutlookTest {
 
     @Test
     void aNewerWordOfTheReceiverOutranksOurCheckAndIsAContradiction() {
-        EvidenceSet evidence = Facts.evidence(GOOD)
+        SenderProfile evidence = Facts.evidence(GOOD)
                 .withStatements(
                         List.of(says(StatementCause.REVERSE_NAME, Permanence.PERMANENT, Duration.ofMinutes(1))));
         OutlookReport report = judge(evidence, Tier.ALL);
@@ -119,42 +126,44 @@ class OutlookTest {
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("RECEIVER-DISAGREES");
             assertThat(finding.message()).contains("another address").contains("IPv6");
-            assertThat(finding.evidence()).isNotEmpty();
+            assertThat(finding.evidence())
+                    .extracting(Evidence::observation)
+                    .containsExactly("550 5.7.25 refused", "reverse-confirmed is in order");
         });
     }
 
     @Test
     void anOlderWordIsAnsweredByOurCheck() {
-        EvidenceSet evidence = Facts.evidence(GOOD)
+        SenderProfile evidence = Facts.evidence(GOOD)
                 .withStatements(List.of(says(StatementCause.REVERSE_NAME, Permanence.PERMANENT, Duration.ofHours(-5))));
         OutlookReport report = judge(evidence, Tier.ALL);
         assertThat(report.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("RECEIVER-REFUSED-BEFORE");
-            assertThat(finding.severity()).isLessThan(dev.mailworthy.core.Severity.WARNING);
-            assertThat(finding.evidence()).hasSize(2);
+            assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+            assertThat(finding.evidence())
+                    .extracting(Evidence::observation)
+                    .containsExactly("550 5.7.25 refused", "reverse-confirmed is in order");
         });
     }
 
     @Test
     void aWordAboutWhatWeCannotTellCountsForThirtyDays() {
-        EvidenceSet inTime = Facts.evidence(GOOD)
+        SenderProfile inTime = Facts.evidence(GOOD)
                 .withStatements(List.of(says(StatementCause.REPUTATION, Permanence.PERMANENT, Duration.ofDays(-30))));
-        EvidenceSet late = Facts.evidence(GOOD)
+        SenderProfile late = Facts.evidence(GOOD)
                 .withStatements(List.of(says(StatementCause.REPUTATION, Permanence.PERMANENT, Duration.ofDays(-31))));
         assertThat(gmail(inTime).verdict()).isEqualTo(ReceiverVerdict.REFUSE);
         assertThat(gmail(late).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
-        assertThat(judge(inTime, Tier.ALL).findings())
-                .extracting(dev.mailworthy.core.Finding::code)
-                .containsExactly("RECEIVER-REFUSES");
+        assertThat(judge(inTime, Tier.ALL).findings()).extracting(Finding::code).containsExactly("RECEIVER-REFUSES");
         assertThat(judge(late, Tier.ALL).findings())
-                .extracting(dev.mailworthy.core.Finding::code)
+                .extracting(Finding::code)
                 .containsExactly("RECEIVER-REFUSED-BEFORE");
     }
 
     @Test
     void anOlderWordAboutWhatWeCannotTellStillCounts() {
-        EvidenceSet evidence = Facts.evidence(GOOD)
+        SenderProfile evidence = Facts.evidence(GOOD)
                 .withStatements(List.of(says(StatementCause.REPUTATION, Permanence.PERMANENT, Duration.ofHours(-5))));
         ReceiverOutlook outlook = gmail(evidence);
         assertThat(outlook.verdict()).isEqualTo(ReceiverVerdict.REFUSE);
@@ -166,7 +175,7 @@ class OutlookTest {
     @ParameterizedTest
     @EnumSource(StatementCause.class)
     void aTemporaryRefusalIsARiskAndAPermanentOneARefusalWhateverTheCause(StatementCause cause) {
-        EvidenceSet good = Facts.evidence(GOOD);
+        SenderProfile good = Facts.evidence(GOOD);
         ReceiverStatement temporary = says(cause, Permanence.TEMPORARY, Duration.ZERO);
         ReceiverStatement permanent = says(cause, Permanence.PERMANENT, Duration.ZERO);
         assertThat(gmail(good.withStatements(List.of(temporary))).verdict()).isEqualTo(ReceiverVerdict.AT_RISK);
@@ -180,7 +189,7 @@ class OutlookTest {
         Outlook intime =
                 Outlook.over(ReceiverPacks.bundled(), ScoreModel.bundled(), Clock.offset(NOW, Duration.ofDays(90)));
         assertThat(later.judge(Facts.evidence(GOOD), Tier.ALL).findings())
-                .extracting(dev.mailworthy.core.Finding::code)
+                .extracting(Finding::code)
                 .containsExactly("RECEIVER-PACK-STALE");
         assertThat(intime.judge(Facts.evidence(GOOD), Tier.ALL).findings()).isEmpty();
     }
@@ -192,7 +201,7 @@ class OutlookTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> keys = ReceiverPacks.bundled().packs().stream()
                 .flatMap(pack -> pack.requirements().stream())
-                .flatMap(requirement -> requirement.needs().stream())
+                .flatMap(requirement -> requirement.condition().allOf().stream())
                 .flatMap(need -> need.anyOf().stream())
                 .flatMap(check -> check.keys().stream())
                 .distinct()
@@ -207,11 +216,11 @@ class OutlookTest {
                 facts.add(Fact.of(key, "x", answer));
             }
             Tier tier = random.nextBoolean() ? Tier.ALL : Tier.BULK;
-            OutlookReport before = outlook.judge(EvidenceSet.of(facts, Facts.NOW), tier);
+            OutlookReport before = outlook.judge(SenderProfile.of(facts, Facts.NOW), tier);
             int taken = random.nextInt(facts.size());
             facts.set(taken, Fact.of(facts.get(taken).key(), "x", silent()));
             Collections.shuffle(facts, new Random(i));
-            OutlookReport after = outlook.judge(EvidenceSet.of(facts, Facts.NOW), tier);
+            OutlookReport after = outlook.judge(SenderProfile.of(facts, Facts.NOW), tier);
             for (int n = 0; n < before.receivers().size(); n++) {
                 assertThat(after.receivers().get(n).verdict())
                         .as("seed %d, case %d", seed, i)
@@ -257,7 +266,7 @@ class OutlookTest {
                 }
             }
             Tier tier = random.nextBoolean() ? Tier.ALL : Tier.BULK;
-            OutlookReport before = outlook.judge(EvidenceSet.of(facts, Facts.NOW), tier);
+            OutlookReport before = outlook.judge(SenderProfile.of(facts, Facts.NOW), tier);
             List<Gate> failed = before.receivers().stream()
                     .flatMap(receiver -> receiver.gates().stream())
                     .filter(gate -> gate.outcome() == GateOutcome.FAIL)
@@ -266,11 +275,11 @@ class OutlookTest {
                 continue;
             }
             Set<String> mended = keys(failed.get(random.nextInt(failed.size())).requirement())
-                    .collect(java.util.stream.Collectors.toSet());
+                    .collect(Collectors.toSet());
             List<Fact> better = new ArrayList<>(
                     facts.stream().filter(fact -> !mended.contains(fact.key())).toList());
             mended.forEach(key -> better.add(Fact.of(key, "x", Answer.absent())));
-            OutlookReport after = outlook.judge(EvidenceSet.of(better, Facts.NOW), tier);
+            OutlookReport after = outlook.judge(SenderProfile.of(better, Facts.NOW), tier);
             String what = "seed " + seed + ", case " + fixed + ", mended " + mended;
             for (int n = 0; n < before.receivers().size(); n++) {
                 ReceiverVerdict then = before.receivers().get(n).verdict();
@@ -287,8 +296,8 @@ class OutlookTest {
         }
     }
 
-    private static java.util.stream.Stream<String> keys(Requirement requirement) {
-        return requirement.needs().stream()
+    private static Stream<String> keys(Requirement requirement) {
+        return requirement.condition().allOf().stream()
                 .flatMap(need -> need.anyOf().stream())
                 .flatMap(check -> check.keys().stream());
     }
@@ -299,7 +308,7 @@ class OutlookTest {
 
     @Test
     void codesThatNobodyKnowsAreHarmless() {
-        EvidenceSet more = Facts.evidence(GOOD + " +MTA-STS-MISSING +ADDRESS-DRIFT-MX ?DKIM-NEW");
+        SenderProfile more = Facts.evidence(GOOD + " +MTA-STS-MISSING +ADDRESS-DRIFT-MX ?DKIM-NEW");
         assertThat(judge(more, Tier.ALL)).isEqualTo(judge(Facts.evidence(GOOD), Tier.ALL));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mailworthy.core.receiver.DeliveryHistory;
-import dev.mailworthy.core.receiver.EvidenceSet;
 import dev.mailworthy.core.receiver.Facts;
+import dev.mailworthy.core.receiver.SenderProfile;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,14 +23,15 @@ class ScoreExamplesTest {
             + " -DNSBL-LISTED/spamcop -DNSBL-LISTED/psbl";
     private static final String CLEAN = SETUP + RANGES + LISTS;
 
-    private static ScoreReport weigh(EvidenceSet evidence) {
+    private static ScoreReport weigh(SenderProfile evidence) {
         return ScoreModel.bundled().weigh(evidence);
     }
 
-    private static EvidenceSet but(String changed, DeliveryHistory... deliveries) {
+    private static SenderProfile but(String changed, DeliveryHistory... deliveries) {
         String facts = CLEAN;
-        for (String word : changed.strip().split(" ")) {
-            facts = word.isEmpty() ? facts : facts.replace("-" + word.substring(1), word);
+        for (String word : changed.isEmpty() ? new String[0] : changed.split(" ")) {
+            assertThat(facts.split(" ")).contains("-" + word.substring(1));
+            facts = facts.replace("-" + word.substring(1), word);
         }
         return Facts.evidence(facts, deliveries);
     }
@@ -91,8 +92,8 @@ class ScoreExamplesTest {
     @Test
     void aListingThatEndedTwoHalfLivesAgo() {
         String key = "DNSBL-LISTED/spamhaus-zen/127.0.0.3";
-        EvidenceSet clean = but("");
-        EvidenceSet evidence = EvidenceSet.of(
+        SenderProfile clean = but("");
+        SenderProfile evidence = SenderProfile.of(
                 Facts.with(
                         clean.facts().stream()
                                 .filter(fact -> !fact.key().equals(key))
@@ -134,16 +135,25 @@ class ScoreExamplesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,   0,  0,  0.00, 0.001",
-        "3, 0, 1, 0.42, 0.01",
-        "20, 0, 0, -0.70, 0.01",
-        "500, 0, 0, -1.50, 0.001",
-        "60, 40,  0,  3.21, 0.01",
-        "0, 1, 0, 1.3, 0.05"
+        "0,   0,   0,  0.000",
+        "3,   0,   1,  0.417",
+        "20,  0,   0, -0.703",
+        "500, 0,   0, -3.2775",
+        "60,  40,  0,  3.214",
+        "40,  600, 0,  6.202",
+        "0,   1,   0,  1.253",
     })
-    void deliveries(double accepted, double refused, double deferred, double nats, double precision) {
-        double logOdds = new DeliveryHistory("gmail", accepted, refused, deferred).logOdds();
-        assertThat(Math.max(-1.5, Math.min(4, logOdds))).isCloseTo(nats, within(precision));
+    void deliveriesHaveLogOdds(double accepted, double refused, double deferred, double nats) {
+        assertThat(new DeliveryHistory("gmail", accepted, refused, deferred).logOdds())
+                .isCloseTo(nats, within(0.0005));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 0, -1.5", "20, 0, -0.703", "60, 40, 3.214", "40, 600, 4"})
+    void deliveriesCountWithinTheBoundsOfTheModel(double accepted, double refused, double nats) {
+        ScoreReport report = weigh(Facts.evidence("", new DeliveryHistory("gmail", accepted, refused, 0)));
+        assertThat(report.contributions()).extracting(Contribution::id).containsExactly("prior", "delivery-gmail");
+        assertThat(report.contributions().get(1).nats()).isCloseTo(nats, within(0.0005));
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.receiver.DeliveryHistory;
+import dev.mailworthy.core.receiver.ReceiverFinding;
 import dev.mailworthy.core.receiver.ReceiverStatement;
-import dev.mailworthy.core.receiver.ScoreFinding;
 import dev.mailworthy.core.score.DecayedCounter;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Receiver;
@@ -97,7 +97,7 @@ public final class HeardReplies {
                 .clientAddress()
                 .filter(address -> !sending.addresses().contains(address))
                 .map(address -> Finding.of(
-                        ScoreFinding.RECEIVER_SAW_OTHER_ADDRESS,
+                        ReceiverFinding.RECEIVER_SAW_OTHER_ADDRESS,
                         address.toString(),
                         who(reply) + " saw mail come from " + address + ", which was not checked.",
                         new Evidence(
@@ -125,9 +125,12 @@ public final class HeardReplies {
         String place = reply.heard().place();
         Evidence words = new Evidence("reply in " + place, reply.heard().reply().toString());
         return counts
-                ? Finding.of(ScoreFinding.RECEIVER_REFUSES, place, who(reply) + " refuses.", words)
+                ? Finding.of(ReceiverFinding.RECEIVER_REFUSES, place, who(reply) + " refuses.", words)
                         .withSeverity(Severity.WARNING)
                 : Finding.of(
-                        ScoreFinding.RECEIVER_REFUSED_BEFORE, place, who(reply) + " refused before this check.", words);
+                        ReceiverFinding.RECEIVER_REFUSED_BEFORE,
+                        place,
+                        who(reply) + " refused before this check.",
+                        words);
     }
 }

@@ -56,10 +56,10 @@ final class OutlookForms {
                 .with("id", gate.requirement().id())
                 .with("outcome", gate.outcome().label())
                 .with("why", gate.why())
-                .with("text", gate.requirement().text())
+                .with("text", gate.requirement().condition().text())
                 .with("enforced", gate.enforcement().label())
-                .with("source", gate.requirement().source())
-                .with("sourceDate", gate.requirement().sourceDate());
+                .with("source", gate.requirement().source().page())
+                .with("sourceDate", gate.requirement().source().read());
     }
 
     static Optional<JsonObject> score(ScoreReport report) {
@@ -163,7 +163,8 @@ final class OutlookForms {
                 .forEach(gate -> page.hanging(
                         "      " + gate.outcome().label()
                                 + " ".repeat(8 - gate.outcome().label().length()),
-                        gate.requirement().id() + " " + gate.requirement().text() + ": " + gate.why()));
+                        gate.requirement().id() + " "
+                                + gate.requirement().condition().text() + ": " + gate.why()));
     }
 
     private static void score(Page page, ScoreReport report, TextStyle style) {

@@ -9,7 +9,6 @@ import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Verdict;
-import dev.mailworthy.core.receiver.Gates;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.HostVerdict;
@@ -25,7 +24,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
 
     /** What the ports come to, by the gates. */
     public static Verdict verdict(GuidedReport report) {
-        return Gates.decide(report.findings(), report.unanswered());
+        return Verdict.of(report.findings(), report.unanswered());
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Verdict;
-import dev.mailworthy.core.receiver.Gates;
 import dev.mailworthy.spf.SpfAudit;
 import java.util.List;
 
@@ -16,7 +15,7 @@ import java.util.List;
 public final class SpfAuditRenderer implements Renderer<SpfAudit> {
 
     public static Verdict verdict(SpfAudit audit) {
-        return Gates.decide(audit.findings(), audit.unanswered());
+        return Verdict.of(audit.findings(), audit.unanswered());
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.core.receiver.Gates;
 import dev.mailworthy.spf.publish.AddressSet;
 import dev.mailworthy.spf.publish.SpfSurvey;
 import dev.mailworthy.spf.publish.SurveyNode;
@@ -27,7 +26,7 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
     public static Verdict verdict(SpfSurvey survey) {
         boolean error = survey.findings().stream()
                 .anyMatch(finding -> finding.severity().compareTo(dev.mailworthy.core.Severity.ERROR) >= 0);
-        return error ? Verdict.BLOCKED : Gates.decide(survey.findings(), survey.unanswered());
+        return error ? Verdict.BLOCKED : Verdict.of(survey.findings(), survey.unanswered());
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.data.FactIndex;
 import dev.mailworthy.core.data.LogOdds;
-import dev.mailworthy.core.receiver.EvidenceSet;
+import dev.mailworthy.core.receiver.SenderProfile;
 import dev.mailworthy.core.score.ScoreModel.Item;
 import dev.mailworthy.core.score.ScoreModel.Lineage;
 import java.time.Duration;
@@ -14,20 +14,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** Weighs one set of evidence by a model. */
-final class Scale {
+/** Calculates the {@link ScoreReport} of one {@link SenderProfile} by a {@link ScoreModel}. */
+final class ScoreCalculation {
 
     private final ScoreModel model;
     private final FactIndex facts;
-    private final EvidenceSet evidence;
+    private final SenderProfile evidence;
 
-    Scale(ScoreModel model, EvidenceSet evidence) {
+    ScoreCalculation(ScoreModel model, SenderProfile evidence) {
         this.model = model;
         this.evidence = evidence;
         this.facts = new FactIndex(evidence.facts());
     }
 
-    /** An item that applies, with its nats if it was answered. */
+    /** An item that applies to the sender. Its nats are empty if it is unanswered. */
     private record Weighed(Item item, OptionalDouble nats) {
         double range() {
             return item.worst() - item.best();
@@ -87,11 +87,12 @@ final class Scale {
                 .findFirst();
     }
 
-    /** What stands, or ended last, counts; then silence; only then the proof that nothing is there. */
+    /** A finding that stands counts first. Then an open one makes the item unanswered. Then one that ended counts, then absence. */
     private static OptionalDouble found(Item item, List<Fact> facts) {
         OptionalDouble worst = facts.stream()
                 .filter(fact -> fact.answer() instanceof Answer.Present<String>)
-                .mapToDouble(fact -> item.worst() * faded(fact.ended(), item.halfLife()))
+                .mapToDouble(
+                        fact -> item.worst() * faded(fact.ended(), item.weight().halfLife()))
                 .max();
         boolean silent = facts.stream().anyMatch(fact -> fact.answer() instanceof Answer.Unanswered<String>);
         boolean standing = facts.stream()
@@ -120,7 +121,7 @@ final class Scale {
         return sum;
     }
 
-    /** The values of one sign together: the largest, and of the rest as much as is independent. */
+    /** The sum of the values of one sign: the largest in full, the rest times the independence, at most the cap. */
     private static double together(Lineage lineage, double[] values, int sign) {
         double most = 0;
         double sum = 0;
@@ -147,7 +148,7 @@ final class Scale {
         return list;
     }
 
-    /** What all of a lineage's values of one sign come to, dealt out by their sizes. */
+    /** One item's part of its lineage's sum, in proportion to its own value. */
     private static double share(Lineage lineage, double nats, List<Weighed> all) {
         int sign = nats < 0 ? -1 : 1;
         double[] values = all.stream()

@@ -10,7 +10,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
 /** What can be found by holding everything that is known side by side. */
-public enum ScoreFinding implements FindingType {
+public enum ReceiverFinding implements FindingType {
     RECEIVER_DISAGREES(
             Severity.ERROR,
             "a receiver says otherwise than our check",
@@ -62,7 +62,7 @@ public enum ScoreFinding implements FindingType {
 
     private final FindingDescription description;
 
-    ScoreFinding(Severity severity, String title, String explanation, Remedy remedy) {
+    ReceiverFinding(Severity severity, String title, String explanation, Remedy remedy) {
         this.description = new FindingDescription(severity, title, explanation, remedy);
     }
 

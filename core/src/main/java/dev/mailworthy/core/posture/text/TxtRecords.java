@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** TXT records as text, one octet a char. */
-public final class Texts {
+public final class TxtRecords {
 
     /** More records than this at one name are passed over. */
     private static final int MOST = 50;
 
-    private Texts() {}
+    private TxtRecords() {}
 
     public static List<String> of(PendingQuestion asked) {
         return asked.records(DnsRecord.Txt.class).stream()

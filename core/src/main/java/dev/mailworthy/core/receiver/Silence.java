@@ -1,9 +1,0 @@
-package dev.mailworthy.core.receiver;
-
-/** Why an outcome is unknown. */
-public enum Silence {
-    /** Somebody was asked and did not answer. */
-    UNANSWERED,
-    /** Nobody was asked. */
-    NOT_ASKED
-}
