@@ -21,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +71,7 @@ class EtiquetteTest {
 
     private static Destination destination(String name, String operator, EgressPath.Role role) {
         return new Destination(
-                new EgressTarget(name, operator, false, List.of(), java.util.OptionalInt.empty(), List.of()),
+                new EgressTarget(name, operator, false, List.of(), OptionalInt.empty(), List.of()),
                 role,
                 IpFamily.IPV4,
                 Optional.empty(),
@@ -123,17 +125,30 @@ class EtiquetteTest {
     }
 
     @Test
-    void aBrokenFileIsAsGoodAsNone(@TempDir Path folder) throws IOException {
+    void aFileWithOneChangedOctetOrACutEndIsNotUsed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("egress");
-        RecentReport.save(file, EgressRequest.defaults(), report(), NOW);
+        EgressRequest request = EgressRequest.defaults();
+        RecentReport.save(file, request, report(), NOW);
         byte[] whole = Files.readAllBytes(file);
+        assertThat(RecentReport.load(file, request, NOW)).as("unchanged").isPresent();
         for (int i = 0; i < whole.length; i++) {
             byte[] broken = whole.clone();
             broken[i] ^= 0x15;
             Files.write(file, broken);
-            RecentReport.load(file, EgressRequest.defaults(), NOW);
-            Files.write(file, java.util.Arrays.copyOf(whole, i));
-            RecentReport.load(file, EgressRequest.defaults(), NOW);
+            assertThat(RecentReport.load(file, request, NOW))
+                    .as("octet %d changed", i)
+                    .isEmpty();
+            Files.write(file, Arrays.copyOf(whole, i));
+            assertThat(RecentReport.load(file, request, NOW))
+                    .as("cut after %d octets", i)
+                    .isEmpty();
         }
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionIsNotUsed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("egress");
+        Files.writeString(file, "mailworthy-egress 1\t" + NOW.getEpochSecond() + "\t0\nH\tUNKNOWN\t\n");
+        assertThat(RecentReport.load(file, EgressRequest.defaults(), NOW)).isEmpty();
     }
 }
