@@ -3,8 +3,6 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.Confidence;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
 import dev.mailworthy.smtp.path.ResponderOutcome.OtherKey;
 import dev.mailworthy.smtp.path.ResponderOutcome.Proven;

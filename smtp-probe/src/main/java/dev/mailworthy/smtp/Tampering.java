@@ -4,7 +4,6 @@ import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import dev.mailworthy.smtp.path.EgressPath;
-import dev.mailworthy.smtp.path.ForeignNames;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
 import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.util.ArrayList;

@@ -4,8 +4,6 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

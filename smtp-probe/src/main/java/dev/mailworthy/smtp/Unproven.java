@@ -4,7 +4,6 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
 import dev.mailworthy.smtp.path.ResponderOutcome.OtherKey;
 import dev.mailworthy.smtp.path.ResponderOutcome.Proven;

@@ -8,7 +8,6 @@ import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
-import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.time.Duration;
 import java.util.ArrayList;

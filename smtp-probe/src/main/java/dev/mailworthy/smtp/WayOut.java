@@ -3,8 +3,6 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Reason;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

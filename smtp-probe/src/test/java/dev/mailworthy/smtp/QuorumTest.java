@@ -9,7 +9,6 @@ import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
-import dev.mailworthy.smtp.path.EgressVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

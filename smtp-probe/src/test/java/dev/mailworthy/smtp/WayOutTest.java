@@ -6,8 +6,6 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.Confidence;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

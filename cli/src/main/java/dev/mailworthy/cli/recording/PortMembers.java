@@ -5,11 +5,11 @@ import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.Locale;
 
 /** What was seen of ports as lines of a record, and back. */

@@ -8,7 +8,6 @@ import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.Step;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
-import dev.mailworthy.smtp.path.Greeting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.catalogue.RequestStep;

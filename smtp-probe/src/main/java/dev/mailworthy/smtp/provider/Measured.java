@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.PortVerdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

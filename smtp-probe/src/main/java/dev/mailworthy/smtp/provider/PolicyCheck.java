@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 
 /** A provider's policy for a port beside what was measured over one family. */

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -2,9 +2,9 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.Confidence;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
 import dev.mailworthy.smtp.provider.catalogue.Unblock;

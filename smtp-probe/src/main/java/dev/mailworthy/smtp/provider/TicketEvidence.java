@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.provider;
 
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
-import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;

@@ -2,13 +2,13 @@ package dev.mailworthy.cli.assess.message;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.dialogue.DialogueOutcome;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Step;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyStage;

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.path;
+package dev.mailworthy.smtp;
 
 /** What the attempts on one port, family and source together say. */
 public enum EgressVerdict {

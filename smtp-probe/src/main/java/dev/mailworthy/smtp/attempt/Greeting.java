@@ -1,5 +1,6 @@
-package dev.mailworthy.smtp.path;
+package dev.mailworthy.smtp.attempt;
 
+import dev.mailworthy.smtp.path.AttemptOutcome;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,10 @@
-package dev.mailworthy.smtp.path;
+package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.path.Confidence;
 import java.util.List;
 import java.util.Optional;
 
