@@ -118,23 +118,9 @@ final class ResponderEvidence {
                 .min(Confidence::compareTo);
     }
 
-    /** Whether a visit outweighs what was seen at other servers. Interference is a fact; an open way may be the only one. */
+    /** Whether a visit outweighs what was seen at other servers. */
     private static boolean overrules(Ruling ruling, Optional<EgressVerdict> before) {
-        if (before.isEmpty() || ruling.verdict() != EgressVerdict.OPEN) {
-            return true;
-        }
-        return switch (before.get()) {
-            case OPEN_UNVERIFIED, INCONCLUSIVE, DNS_FAILURE, TARGET_DOWN -> true;
-            case OPEN, INTERCEPTED, ALL_TCP_PROXIED -> ruling.confidence() == Confidence.HIGH;
-            case BLOCKED_DROP,
-                    BLOCKED_REJECT_RST,
-                    BLOCKED_REJECT_ICMP,
-                    BLOCKED_LOCAL,
-                    THROTTLED,
-                    TLS_STRIPPED,
-                    NO_FAMILY,
-                    NO_CONNECTIVITY,
-                    REPUTATION_BLOCKED -> false;
-        };
+        return ruling.verdict() != EgressVerdict.OPEN
+                || before.map(seen -> seen.isOverruledBy(ruling.confidence())).orElse(true);
     }
 }

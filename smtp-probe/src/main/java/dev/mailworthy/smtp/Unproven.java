@@ -44,10 +44,7 @@ final class Unproven {
                 .filter(verdict -> verdict.port() == path.port()
                         && verdict.family() == path.family()
                         && verdict.source().equals(path.source()))
-                .anyMatch(verdict -> switch (verdict.verdict()) {
-                    case OPEN, OPEN_UNVERIFIED, REPUTATION_BLOCKED, TARGET_DOWN, INCONCLUSIVE -> true;
-                    default -> false;
-                });
+                .anyMatch(verdict -> verdict.verdict().isWorthProving());
     }
 
     private static Optional<Silence> silence(ResponderPath path) {

@@ -87,7 +87,7 @@ public record EgressRequest(
                 WellKnownTargets.TARGETS,
                 WellKnownTargets.CONTROLS,
                 WellKnownTargets.CANARIES,
-                List.of(25, 465, 587),
+                List.of(MailPort.SMTP.number(), MailPort.SUBMISSIONS.number(), MailPort.SUBMISSION.number()),
                 List.of(),
                 List.of(IpFamily.values()),
                 Duration.ofSeconds(10),
@@ -100,7 +100,7 @@ public record EgressRequest(
 
     /** Two receivers alone, which can show that port 25 is open, and not that it is closed. */
     public EgressRequest minimal() {
-        return withTargets(WellKnownTargets.TARGETS.subList(0, 2)).withPorts(List.of(25));
+        return withTargets(WellKnownTargets.TARGETS.subList(0, 2)).withPorts(List.of(MailPort.SMTP.number()));
     }
 
     public EgressRequest withTargets(List<EgressTarget> replacement) {

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.path.MailPort;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import dev.mailworthy.smtp.provider.catalogue.RequestStep;
@@ -48,7 +49,7 @@ public record Guidance(
         return new Guidance(
                 recognised,
                 catalogue.asOf(),
-                measured.ports(Measured::isProviders),
+                measured.ports(EgressVerdict::isForProvider),
                 provider.map(known -> checks(known, report)).orElse(List.of()),
                 provider.isPresent() ? Optional.empty() : Resemblance.of(measured),
                 new UnblockSteps(catalogue, provider, measured).ordered(),
@@ -59,13 +60,13 @@ public record Guidance(
 
     private static List<PolicyCheck> checks(Provider provider, EgressReport report) {
         return report.verdicts().stream()
-                .filter(port -> port.verdict() != EgressVerdict.NO_FAMILY)
+                .filter(port -> port.verdict().wasTried())
                 .map(port -> PolicyCheck.of(port, provider.policy().of(port.port())))
                 .toList();
     }
 
     private static String withoutRelay(Measured measured) {
-        return measured.isMeasured(2525)
+        return measured.isMeasured(MailPort.RELAY.number())
                 ? "No relay's port is open from here: send through a relay's HTTPS API on port 443."
                 : "No relay's port that was measured is open from here. Try 2525 (mailworthy egress --port 2525), or send"
                         + " through a relay's HTTPS API on port 443.";

@@ -26,7 +26,7 @@ final class TicketEvidence {
     void write(PortVerdict port) {
         String verdict = port.subject() + ": " + port.verdict() + ", confidence "
                 + port.confidence().label();
-        if (Measured.isProviders(port.verdict())) {
+        if (port.verdict().isForProvider()) {
             page.item(verdict);
             connections(port);
         } else {

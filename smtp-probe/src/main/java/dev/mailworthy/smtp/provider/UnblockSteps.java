@@ -34,8 +34,8 @@ final class UnblockSteps {
 
     List<Remedy> ordered() {
         List<Remedy> steps = new ArrayList<>();
-        List<Integer> closed = measured.ports(Measured::isProviders);
-        List<Integer> local = measured.ports(verdict -> verdict == EgressVerdict.BLOCKED_LOCAL);
+        List<Integer> closed = measured.ports(EgressVerdict::isForProvider);
+        List<Integer> local = measured.ports(EgressVerdict::isBlockedHere);
         if (!local.isEmpty()) {
             steps.add(Remedy.of(
                     Actor.YOU,

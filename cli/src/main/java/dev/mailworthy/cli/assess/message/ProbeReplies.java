@@ -2,13 +2,13 @@ package dev.mailworthy.cli.assess.message;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.dialogue.DialogueOutcome;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Step;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.MailPort;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyStage;
@@ -21,12 +21,6 @@ import java.util.stream.Stream;
 /** The refusals that a probe of port 25 met: at the greeting, at EHLO or at STARTTLS. */
 public final class ProbeReplies {
 
-    private static final int SMTP = 25;
-
-    /** Where these hold, what answers may be somebody else. */
-    private static final Set<EgressVerdict> OF_OTHERS =
-            Set.of(EgressVerdict.INTERCEPTED, EgressVerdict.TLS_STRIPPED, EgressVerdict.ALL_TCP_PROXIED);
-
     private static final Set<DialogueOutcome> REFUSED =
             Set.of(DialogueOutcome.EHLO_REJECTED, DialogueOutcome.TLS_REFUSED);
 
@@ -34,7 +28,7 @@ public final class ProbeReplies {
 
     public static Stream<HeardReply> in(EgressReport report, Instant when) {
         return report.paths().stream()
-                .filter(path -> path.role() == EgressPath.Role.TARGET && path.port() == SMTP)
+                .filter(path -> path.role() == EgressPath.Role.TARGET && MailPort.SMTP.is(path.port()))
                 .filter(path -> report.verdicts().stream().noneMatch(verdict -> doubts(verdict, path)))
                 .flatMap(path -> refusal(path).stream()
                         .map(reply -> new HeardReply(HeardReply.Origin.PROBE, path.target(), when, hints(path), reply)))
@@ -44,7 +38,7 @@ public final class ProbeReplies {
     private static boolean doubts(PortVerdict verdict, EgressPath path) {
         return verdict.port() == path.port()
                 && verdict.family() == path.family()
-                && OF_OTHERS.contains(verdict.verdict());
+                && verdict.verdict().mayAnswerForOthers();
     }
 
     private static Optional<SmtpReply> refusal(EgressPath path) {
