@@ -4,10 +4,17 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.Refusal;
+import dev.mailworthy.smtp.dialogue.Reply;
+import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.InboundMail;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
+import dev.mailworthy.smtp.path.ServerReplies;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,8 +78,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
     }
 
     private static String line(EgressPath path) {
-        return String.join(
-                TAB,
+        List<String> fields = new ArrayList<>(List.of(
                 "P",
                 text(path.source()),
                 path.family().name(),
@@ -85,7 +91,13 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 String.valueOf(path.millis()),
                 String.valueOf(path.attempts()),
                 path.why().map(Enum::name).orElse(""),
-                path.detail());
+                path.detail()));
+        path.refusal().ifPresent(refusal -> {
+            fields.add(refusal.stage().name());
+            fields.add(String.valueOf(refusal.reply().code()));
+            fields.addAll(refusal.reply().lines());
+        });
+        return String.join(TAB, fields);
     }
 
     private static String line(PortVerdict verdict) {
@@ -125,19 +137,24 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
     }
 
     private static EgressPath path(String[] fields) {
-        return new EgressPath(
-                address(fields[1]),
-                IpFamily.valueOf(fields[2]),
-                Integer.parseInt(fields[3]),
-                fields[4],
-                fields[5],
-                address(fields[6]),
-                EgressPath.Role.valueOf(fields[7]),
+        OutgoingPort way =
+                new OutgoingPort(address(fields[1]), IpFamily.valueOf(fields[2]), Integer.parseInt(fields[3]));
+        ProbedServer server =
+                new ProbedServer(fields[4], fields[5], address(fields[6]), EgressPath.Role.valueOf(fields[7]));
+        AttemptResult last = new AttemptResult(
                 AttemptOutcome.valueOf(fields[8]),
                 Long.parseLong(fields[9]),
-                Integer.parseInt(fields[10]),
-                reason(fields[11]),
-                fields[12]);
+                fields[12],
+                ServerReplies.remembered(refusal(fields)));
+        return new EgressPath(way, server, last, Integer.parseInt(fields[10]), reason(fields[11]));
+    }
+
+    private static Optional<Refusal> refusal(String[] fields) {
+        if (fields.length < 16) {
+            return Optional.empty();
+        }
+        List<String> lines = Arrays.asList(fields).subList(15, fields.length);
+        return Optional.of(new Refusal(Stage.valueOf(fields[13]), new Reply(Integer.parseInt(fields[14]), lines)));
     }
 
     private static PortVerdict verdict(String[] fields) {

@@ -1,8 +1,7 @@
 package dev.mailworthy.smtp;
 
-import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.Confidence;
+import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
 import dev.mailworthy.smtp.path.ResponderOutcome.OtherKey;
 import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
@@ -23,8 +22,6 @@ import java.util.stream.Collectors;
  */
 final class ResponderEvidence {
 
-    private record Group(Optional<IpAddress> source, IpFamily family, int port) {}
-
     /** What a visit says by itself, if it says anything. */
     private record Ruling(EgressVerdict verdict, Confidence confidence) {}
 
@@ -39,13 +36,13 @@ final class ResponderEvidence {
 
     /** The verdicts with the visits' evidence; a port that only the responder answered for gets one of its own. */
     List<PortVerdict> decide(List<PortVerdict> quorum) {
-        Map<Group, PortVerdict> decided = new LinkedHashMap<>();
-        quorum.forEach(verdict -> decided.put(new Group(verdict.source(), verdict.family(), verdict.port()), verdict));
+        Map<OutgoingPort, PortVerdict> decided = new LinkedHashMap<>();
+        quorum.forEach(verdict -> decided.put(verdict.way(), verdict));
         for (ResponderPath path : paths) {
-            Group group = new Group(path.source(), path.family(), path.port());
-            Optional<PortVerdict> before = Optional.ofNullable(decided.get(group));
+            OutgoingPort way = path.way();
+            Optional<PortVerdict> before = Optional.ofNullable(decided.get(way));
             if (before.isPresent() || ports.contains(path.port())) {
-                decide(path, before).ifPresent(verdict -> decided.put(group, verdict));
+                decide(path, before).ifPresent(verdict -> decided.put(way, verdict));
             }
         }
         return List.copyOf(decided.values());

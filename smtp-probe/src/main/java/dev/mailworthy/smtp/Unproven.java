@@ -41,9 +41,7 @@ final class Unproven {
     /** A verdict that stands without the responder, and is no answer about its port, needs no proof. */
     private static boolean isOpenQuestion(ResponderPath path, List<PortVerdict> verdicts) {
         return verdicts.stream()
-                .filter(verdict -> verdict.port() == path.port()
-                        && verdict.family() == path.family()
-                        && verdict.source().equals(path.source()))
+                .filter(verdict -> verdict.way().equals(path.way()))
                 .anyMatch(verdict -> verdict.verdict().isWorthProving());
     }
 

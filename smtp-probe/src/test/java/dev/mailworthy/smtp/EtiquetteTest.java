@@ -7,11 +7,17 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.attempt.Destination;
 import dev.mailworthy.smtp.attempt.Pace;
+import dev.mailworthy.smtp.attempt.Resolved;
+import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
+import dev.mailworthy.smtp.path.ServerReplies;
 import dev.mailworthy.smtp.path.WellKnownTargets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,31 +76,30 @@ class EtiquetteTest {
         return new Destination(
                 new EgressTarget(name, operator, false, List.of(), OptionalInt.empty(), List.of()),
                 role,
-                IpFamily.IPV4,
-                Optional.empty(),
-                25,
-                25,
-                Optional.of(IpAddress.parse("192.0.2.9")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "");
+                new OutgoingPort(Optional.empty(), IpFamily.IPV4, 25),
+                Resolved.to(IpAddress.parse("192.0.2.9"), Optional.empty()));
     }
 
     private static EgressReport report() {
-        EgressPath path = new EgressPath(
-                Optional.empty(),
-                IpFamily.IPV4,
-                25,
-                "gmail.com",
-                "Google",
-                Optional.of(IpAddress.parse("203.0.113.10")),
-                EgressPath.Role.TARGET,
-                AttemptOutcome.NAME_FAIL,
-                3,
+        OutgoingPort way = new OutgoingPort(Optional.empty(), IpFamily.IPV4, 25);
+        ProbedServer server = new ProbedServer(
+                "gmail.com", "Google", Optional.of(IpAddress.parse("203.0.113.10")), EgressPath.Role.TARGET);
+        EgressPath silent = new EgressPath(
+                way,
+                server,
+                new AttemptResult(AttemptOutcome.NAME_FAIL, 3, "no answer; \"quoted\" and more"),
                 1,
-                Optional.of(Reason.SERVFAIL),
-                "no answer; \"quoted\" and more");
+                Optional.of(Reason.SERVFAIL));
+        EgressPath refusing = new EgressPath(
+                way,
+                server,
+                new AttemptResult(
+                        AttemptOutcome.BANNER_5XX,
+                        7,
+                        "554-no",
+                        ServerReplies.greeting(Reply.read("554-no\n554 never"))),
+                1,
+                Optional.empty());
         PortVerdict verdict = new PortVerdict(
                 Optional.of(IpAddress.parse("2001:db8::1")),
                 IpFamily.IPV6,
@@ -103,7 +108,7 @@ class EtiquetteTest {
                 Confidence.HIGH,
                 Optional.empty(),
                 List.of("one line", "another"));
-        return new EgressReport(List.of(path), List.of(verdict), HostVerdict.CANNOT_SEND, List.of());
+        return new EgressReport(List.of(silent, refusing), List.of(verdict), HostVerdict.CANNOT_SEND, List.of());
     }
 
     @Test

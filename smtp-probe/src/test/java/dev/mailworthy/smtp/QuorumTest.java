@@ -6,9 +6,12 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,18 +53,11 @@ class QuorumTest {
         for (char letter : letters.toCharArray()) {
             String name = role.name() + paths.size();
             paths.add(new EgressPath(
-                    Optional.empty(),
-                    IpFamily.IPV4,
-                    port,
-                    name,
-                    name,
-                    Optional.empty(),
-                    role,
-                    outcome(letter),
-                    millis,
+                    new OutgoingPort(Optional.empty(), IpFamily.IPV4, port),
+                    new ProbedServer(name, name, Optional.empty(), role),
+                    new AttemptResult(outcome(letter), millis, ""),
                     1,
-                    Optional.empty(),
-                    ""));
+                    Optional.empty()));
         }
         return paths;
     }

@@ -121,7 +121,8 @@ public final class Connections {
 
     private EgressPath path(Destination destination) {
         if (destination.outcome().isPresent()) {
-            return destination.untried(destination.outcome().get(), destination.detail());
+            return destination.untried(
+                    destination.outcome().get(), destination.resolved().detail());
         }
         AttemptResult result = attempt(destination);
         int attempts = 1;
@@ -159,7 +160,7 @@ public final class Connections {
     }
 
     private AttemptResult attempt(Destination destination, Attempt.Manner manner) {
-        return route.route(destination.address().orElseThrow(), destination.connectPort())
+        return route.route(destination.resolved().address().orElseThrow(), destination.connectPort())
                 .map(address -> attempt(destination, address, manner))
                 .orElseGet(() -> new AttemptResult(
                         AttemptOutcome.NO_ROUTE,

@@ -76,7 +76,7 @@ final class Manners {
     private DialogueRequest usual(Destination destination) {
         return new DialogueRequest(
                 request.ehlo().orElse(UNSPOKEN),
-                destination.host(),
+                destination.resolved().host(),
                 TlsStart.STARTTLS,
                 request.ehlo().isPresent() ? Depth.TLS : Depth.BANNER,
                 Optional.empty(),

@@ -61,8 +61,8 @@ public final class TrustCheck {
         Optional<DomainName> domain = destination.target().viaMx() && MailPort.SMTP.is(path.port())
                 ? DomainName.ofOctets(destination.target().name())
                 : Optional.empty();
-        return dialogue.flatMap(
-                report -> destination.host().map(host -> new TrustRequest(host, path.port(), domain, report.tls())));
+        return dialogue.flatMap(report ->
+                destination.resolved().host().map(host -> new TrustRequest(host, path.port(), domain, report.tls())));
     }
 
     private static List<EgressPath> collect(

@@ -45,6 +45,15 @@ public record DialogueReport(
         return steps.get(steps.size() - 1).stage();
     }
 
+    /** The reply that refused this client and ended the dialogue, if one did. */
+    public Optional<Refusal> refusal() {
+        Step last = steps.get(steps.size() - 1);
+        return last.reply()
+                .filter(reply -> last.outcome().isRefusal())
+                .map(reply -> new Refusal(last.stage(), reply))
+                .filter(Refusal::isOne);
+    }
+
     /** A stage as it went, or nothing when it was not reached. */
     public Optional<Step> step(Stage stage) {
         return steps.stream().filter(step -> step.stage() == stage).findFirst();
