@@ -3,12 +3,13 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,43 +19,27 @@ final class Consequences {
     private Consequences() {}
 
     static Optional<Finding> finding(PortVerdict verdict, List<PortVerdict> all) {
-        return switch (verdict.verdict()) {
-            case BLOCKED_DROP, BLOCKED_REJECT_RST, BLOCKED_REJECT_ICMP, BLOCKED_LOCAL ->
-                Optional.of(closed(verdict, all));
-            case INTERCEPTED ->
-                Optional.of(of(
-                        EgressFinding.EGRESS_25_INTERCEPTED,
-                        verdict,
-                        "Somebody on the way answers for others, or changes what is said; the evidence shows which."));
-            case TLS_STRIPPED ->
-                Optional.of(of(
-                        EgressFinding.EGRESS_TLS_STRIPPED,
-                        verdict,
-                        "The far end offered STARTTLS, and the offer did not arrive here."));
-            case REPUTATION_BLOCKED ->
-                Optional.of(of(
-                        EgressFinding.EGRESS_GREETING_REFUSED,
-                        verdict,
-                        "At least half of the receivers refuse this machine before they see a message."));
-            case THROTTLED ->
-                Optional.of(of(
-                        EgressFinding.EGRESS_25_THROTTLED,
-                        verdict,
-                        "The first connections passed; a target that had answered was lost when it was tried again."));
-            case NO_FAMILY -> noIpv4(verdict, all);
-            default -> Optional.empty();
-        };
+        return verdict.verdict()
+                .finding(verdict.port())
+                .filter(type -> concerns(verdict, all))
+                .map(type -> {
+                    Finding finding = of(type, verdict);
+                    return verdict.verdict().isBlocked() ? withWayOut(finding, verdict, all) : finding;
+                });
     }
 
-    private static Finding closed(PortVerdict verdict, List<PortVerdict> all) {
-        EgressFinding type = closedType(verdict);
-        String how = switch (verdict.verdict()) {
-            case BLOCKED_DROP -> "No target answers, the control does: packets are dropped on the way.";
-            case BLOCKED_REJECT_RST -> "Every target is refused by a TCP reset, the control is not.";
-            case BLOCKED_REJECT_ICMP -> "Every target is refused by an ICMP message, the control is not.";
-            default -> "This machine's own system refuses to send.";
-        };
-        Finding finding = of(type, verdict, how);
+    /** A missing family is a finding only for IPv4 at port 25, and only where another family works. */
+    private static boolean concerns(PortVerdict verdict, List<PortVerdict> all) {
+        return verdict.verdict().wasTried()
+                || verdict.family() == IpFamily.IPV4
+                        && MailPort.SMTP.is(verdict.port())
+                        && !Unanswered.nothingWorks(all);
+    }
+
+    /** A closed port with what is left to send by until it is open. */
+    private static Finding withWayOut(Finding found, PortVerdict verdict, List<PortVerdict> all) {
+        FindingType type = found.type();
+        Finding finding = found;
         if (type.severity() != Severity.BLOCKER) {
             return finding;
         }
@@ -95,7 +80,7 @@ final class Consequences {
 
     private static List<Integer> openSubmissionPorts(PortVerdict verdict, List<PortVerdict> all) {
         return all.stream()
-                .filter(other -> other.port() != 25
+                .filter(other -> !MailPort.SMTP.is(other.port())
                         && other.family() == verdict.family()
                         && other.verdict() == EgressVerdict.OPEN)
                 .map(PortVerdict::port)
@@ -103,31 +88,14 @@ final class Consequences {
                 .toList();
     }
 
-    private static EgressFinding closedType(PortVerdict verdict) {
-        return switch (verdict.port()) {
-            case 25 ->
-                switch (verdict.verdict()) {
-                    case BLOCKED_DROP -> EgressFinding.EGRESS_25_DROPPED;
-                    case BLOCKED_LOCAL -> EgressFinding.EGRESS_25_LOCAL_FIREWALL;
-                    default -> EgressFinding.EGRESS_25_REJECTED;
-                };
-            case 465 -> EgressFinding.EGRESS_465_CLOSED;
-            case 587 -> EgressFinding.EGRESS_587_CLOSED;
-            default -> EgressFinding.EGRESS_PORT_CLOSED;
-        };
-    }
-
-    private static Optional<Finding> noIpv4(PortVerdict verdict, List<PortVerdict> all) {
-        boolean concerns = verdict.family() == IpFamily.IPV4 && verdict.port() == 25 && !Unanswered.nothingWorks(all);
-        return concerns
-                ? Optional.of(of(EgressFinding.EGRESS_IPV4_MISSING, verdict, "There is no route to any IPv4 target."))
-                : Optional.empty();
-    }
-
-    private static Finding of(EgressFinding type, PortVerdict verdict, String message) {
+    private static Finding of(EgressFinding type, PortVerdict verdict) {
         Evidence[] evidence = verdict.evidence().stream()
                 .map(line -> new Evidence("connection", line))
                 .toArray(Evidence[]::new);
-        return Finding.of(type, verdict.subject(), message, evidence);
+        Finding finding = Finding.of(type, verdict.subject(), verdict.verdict().sentence(), evidence)
+                .about(new Particular.Port(verdict.port()));
+        return verdict.source()
+                .map(source -> finding.about(new Particular.Address(source)))
+                .orElse(finding);
     }
 }

@@ -7,6 +7,7 @@ import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.smtp.path.MailPort;
 
 /** What can be found about this machine's way out to other mail servers. */
 public enum EgressFinding implements FindingType {
@@ -103,6 +104,14 @@ public enum EgressFinding implements FindingType {
 
     EgressFinding(Severity severity, String title, String explanation, Remedy remedy) {
         this.description = new FindingDescription(severity, title, explanation, remedy);
+    }
+
+    /** The finding about a closed port, by its number. For port 25 the verdict says more (see {@link EgressVerdict}). */
+    static EgressFinding ofClosed(int port) {
+        if (MailPort.SUBMISSIONS.is(port)) {
+            return EGRESS_465_CLOSED;
+        }
+        return MailPort.SUBMISSION.is(port) ? EGRESS_587_CLOSED : EGRESS_PORT_CLOSED;
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EnvelopeOutcome;
 import dev.mailworthy.smtp.reply.rule.Classification;
@@ -46,7 +48,17 @@ final class Envelopes {
                         "It refuses at " + refused.stage() + ": "
                                 + known.cause().text() + ".",
                         new Evidence("reply", refused.reply().toString()))
+                .about(particulars(path))
                 .withRemedies(new Remedy[] {known.remedy()}));
+    }
+
+    private static Particular[] particulars(EgressPath path) {
+        return Stream.of(
+                        DomainName.ofOctets(path.target()).map(Particular.Domain::new),
+                        path.source().map(Particular.Address::new),
+                        Optional.of(new Particular.Port(path.port())))
+                .flatMap(Optional<? extends Particular>::stream)
+                .toArray(Particular[]::new);
     }
 
     static Stream<Confirmed> confirmed(List<EgressPath> paths) {

@@ -20,7 +20,6 @@ import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
-import dev.mailworthy.smtp.path.EgressVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,10 +1,7 @@
 package dev.mailworthy.smtp;
 
-import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.Confidence;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
 import dev.mailworthy.smtp.path.ResponderOutcome.OtherKey;
 import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
@@ -25,8 +22,6 @@ import java.util.stream.Collectors;
  */
 final class ResponderEvidence {
 
-    private record Group(Optional<IpAddress> source, IpFamily family, int port) {}
-
     /** What a visit says by itself, if it says anything. */
     private record Ruling(EgressVerdict verdict, Confidence confidence) {}
 
@@ -41,13 +36,13 @@ final class ResponderEvidence {
 
     /** The verdicts with the visits' evidence; a port that only the responder answered for gets one of its own. */
     List<PortVerdict> decide(List<PortVerdict> quorum) {
-        Map<Group, PortVerdict> decided = new LinkedHashMap<>();
-        quorum.forEach(verdict -> decided.put(new Group(verdict.source(), verdict.family(), verdict.port()), verdict));
+        Map<OutgoingPort, PortVerdict> decided = new LinkedHashMap<>();
+        quorum.forEach(verdict -> decided.put(verdict.way(), verdict));
         for (ResponderPath path : paths) {
-            Group group = new Group(path.source(), path.family(), path.port());
-            Optional<PortVerdict> before = Optional.ofNullable(decided.get(group));
+            OutgoingPort way = path.way();
+            Optional<PortVerdict> before = Optional.ofNullable(decided.get(way));
             if (before.isPresent() || ports.contains(path.port())) {
-                decide(path, before).ifPresent(verdict -> decided.put(group, verdict));
+                decide(path, before).ifPresent(verdict -> decided.put(way, verdict));
             }
         }
         return List.copyOf(decided.values());
@@ -120,23 +115,9 @@ final class ResponderEvidence {
                 .min(Confidence::compareTo);
     }
 
-    /** Whether a visit outweighs what was seen at other servers. Interference is a fact; an open way may be the only one. */
+    /** Whether a visit outweighs what was seen at other servers. */
     private static boolean overrules(Ruling ruling, Optional<EgressVerdict> before) {
-        if (before.isEmpty() || ruling.verdict() != EgressVerdict.OPEN) {
-            return true;
-        }
-        return switch (before.get()) {
-            case OPEN_UNVERIFIED, INCONCLUSIVE, DNS_FAILURE, TARGET_DOWN -> true;
-            case OPEN, INTERCEPTED, ALL_TCP_PROXIED -> ruling.confidence() == Confidence.HIGH;
-            case BLOCKED_DROP,
-                    BLOCKED_REJECT_RST,
-                    BLOCKED_REJECT_ICMP,
-                    BLOCKED_LOCAL,
-                    THROTTLED,
-                    TLS_STRIPPED,
-                    NO_FAMILY,
-                    NO_CONNECTIVITY,
-                    REPUTATION_BLOCKED -> false;
-        };
+        return ruling.verdict() != EgressVerdict.OPEN
+                || before.map(seen -> seen.isOverruledBy(ruling.confidence())).orElse(true);
     }
 }

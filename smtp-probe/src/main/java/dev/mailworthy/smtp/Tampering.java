@@ -4,7 +4,7 @@ import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import dev.mailworthy.smtp.path.EgressPath;
-import dev.mailworthy.smtp.path.ForeignNames;
+import dev.mailworthy.smtp.path.MailPort;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
 import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.util.ArrayList;
@@ -30,8 +30,6 @@ final class Tampering {
 
     /** How many it takes where nobody has promised anything. */
     private static final int OPERATORS_WITHOUT_PROMISE = 3;
-
-    private static final int SUBMISSIONS = 465;
 
     private final List<EgressPath> paths;
 
@@ -72,7 +70,7 @@ final class Tampering {
         Set<String> operators = new TreeSet<>();
         for (EgressPath path : independent) {
             Optional<TrustJudgement> wrong =
-                    path.port() == SUBMISSIONS ? path.trust().flatMap(Tampering::wrong) : Optional.empty();
+                    MailPort.SUBMISSIONS.is(path.port()) ? path.trust().flatMap(Tampering::wrong) : Optional.empty();
             wrong.ifPresent(why -> {
                 operators.add(path.operator());
                 signs.add(path.target() + ": a certificate that does not hold: " + why.detail());

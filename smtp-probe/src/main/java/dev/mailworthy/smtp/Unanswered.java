@@ -1,11 +1,9 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.CheckArea;
-import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.VerdictMeaning.Gap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ final class Unanswered {
 
     public static List<UnansweredCheck> of(List<PortVerdict> verdicts) {
         Map<Silence, List<PortVerdict>> silences = verdicts.stream()
-                .filter(verdict -> isSilence(verdict, verdicts))
+                .filter(verdict -> isUnanswered(verdict, verdicts))
                 .collect(Collectors.groupingBy(
                         verdict -> new Silence(verdict.verdict(), reason(verdict)),
                         LinkedHashMap::new,
@@ -33,37 +31,24 @@ final class Unanswered {
 
     /** Whether there is not even a way out in any family. */
     static boolean nothingWorks(List<PortVerdict> all) {
-        return all.stream().allMatch(verdict -> verdict.verdict() == EgressVerdict.NO_FAMILY);
+        return all.stream().noneMatch(verdict -> verdict.verdict().wasTried());
     }
 
-    private static boolean isSilence(PortVerdict verdict, List<PortVerdict> all) {
-        return switch (verdict.verdict()) {
-            case NO_FAMILY -> nothingWorks(all);
-            case NO_CONNECTIVITY, DNS_FAILURE, ALL_TCP_PROXIED, OPEN_UNVERIFIED, INCONCLUSIVE, THROTTLED, TARGET_DOWN ->
-                true;
-            case OPEN,
-                    BLOCKED_DROP,
-                    BLOCKED_REJECT_RST,
-                    BLOCKED_REJECT_ICMP,
-                    BLOCKED_LOCAL,
-                    INTERCEPTED,
-                    TLS_STRIPPED,
-                    REPUTATION_BLOCKED -> false;
-        };
+    /** A missing family is an open question only where no other family works. */
+    private static boolean isUnanswered(PortVerdict verdict, List<PortVerdict> all) {
+        return verdict.verdict().gap().isPresent() && (verdict.verdict().wasTried() || nothingWorks(all));
     }
 
-    private static Reason reason(PortVerdict verdict) {
-        return switch (verdict.verdict()) {
-            case NO_FAMILY, NO_CONNECTIVITY -> Reason.NO_CONNECTIVITY;
-            case DNS_FAILURE -> verdict.why().orElse(Reason.SERVFAIL);
-            case ALL_TCP_PROXIED -> Reason.CANARY_FAILED;
-            default -> Reason.TIMEOUT;
-        };
+    /** The reason of a port that counts as unanswered. */
+    static Reason reason(PortVerdict verdict) {
+        return verdict.verdict().gap().flatMap(Gap::reason).or(verdict::why).orElse(Reason.SERVFAIL);
     }
 
     private static UnansweredCheck check(Reason reason, List<PortVerdict> silent) {
         PortVerdict first = silent.get(0);
-        return new UnansweredCheck(CheckArea.PORTS, subject(silent), reason, detail(first), hint(first.verdict()));
+        Gap gap = first.verdict().gap().orElseThrow();
+        String detail = gap.firstLine() ? gap.detail() + ": " + firstEvidence(first) : gap.detail();
+        return new UnansweredCheck(CheckArea.PORTS, subject(silent), reason, detail, gap.hint());
     }
 
     private static String subject(List<PortVerdict> silent) {
@@ -80,26 +65,6 @@ final class Unanswered {
                 .distinct()
                 .collect(Collectors.joining(" and "));
         return "outgoing ports " + ports + " over " + over;
-    }
-
-    private static String detail(PortVerdict verdict) {
-        return switch (verdict.verdict()) {
-            case NO_FAMILY -> "this machine has no route to the Internet";
-            case NO_CONNECTIVITY -> "the control connections fail too: the network is down";
-            case DNS_FAILURE -> "no target's name was answered: " + firstEvidence(verdict);
-            case ALL_TCP_PROXIED -> "a documentation address answers on every port";
-            case OPEN_UNVERIFIED -> "connections open, but nobody greets";
-            default -> "too few operators agree: " + firstEvidence(verdict);
-        };
-    }
-
-    private static Hint hint(EgressVerdict verdict) {
-        return switch (verdict) {
-            case NO_FAMILY, NO_CONNECTIVITY -> Hint.Standard.CONNECT;
-            case DNS_FAILURE -> Hint.Standard.NAME_RESOLVER;
-            case ALL_TCP_PROXIED -> Hint.Standard.LEAVE_SANDBOX;
-            default -> Hint.Standard.NAME_TARGETS;
-        };
     }
 
     private static String firstEvidence(PortVerdict verdict) {

@@ -4,7 +4,6 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.path.ResponderOutcome.NotTheResponder;
 import dev.mailworthy.smtp.path.ResponderOutcome.OtherKey;
 import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
@@ -42,13 +41,8 @@ final class Unproven {
     /** A verdict that stands without the responder, and is no answer about its port, needs no proof. */
     private static boolean isOpenQuestion(ResponderPath path, List<PortVerdict> verdicts) {
         return verdicts.stream()
-                .filter(verdict -> verdict.port() == path.port()
-                        && verdict.family() == path.family()
-                        && verdict.source().equals(path.source()))
-                .anyMatch(verdict -> switch (verdict.verdict()) {
-                    case OPEN, OPEN_UNVERIFIED, REPUTATION_BLOCKED, TARGET_DOWN, INCONCLUSIVE -> true;
-                    default -> false;
-                });
+                .filter(verdict -> verdict.way().equals(path.way()))
+                .anyMatch(verdict -> verdict.verdict().isWorthProving());
     }
 
     private static Optional<Silence> silence(ResponderPath path) {

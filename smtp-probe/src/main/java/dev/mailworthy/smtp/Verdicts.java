@@ -1,14 +1,13 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.smtp.attempt.Refusals;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sorts paths by source, family and port, and has the quorum judge each group. */
+/** Sorts paths by source, family and port, and has the quorum judge each way. */
 final class Verdicts {
-
-    private record Group(Optional<IpAddress> source, IpFamily family, int port) {}
 
     private final LocalRules rules;
     private final Duration connectTimeout;
@@ -33,30 +30,28 @@ final class Verdicts {
     }
 
     public List<PortVerdict> of(List<EgressPath> paths) {
-        Set<Group> groups = new LinkedHashSet<>();
-        paths.stream()
-                .filter(path -> path.role() == Role.TARGET)
-                .forEach(path -> groups.add(new Group(path.source(), path.family(), path.port())));
-        return groups.stream().flatMap(group -> verdict(group, paths).stream()).toList();
+        Set<OutgoingPort> ways = new LinkedHashSet<>();
+        paths.stream().filter(path -> path.role() == Role.TARGET).forEach(path -> ways.add(path.way()));
+        return ways.stream().flatMap(way -> verdict(way, paths).stream()).toList();
     }
 
     /** Nothing for a family in which no target has an address at all: that says nothing about this machine. */
-    private Optional<PortVerdict> verdict(Group group, List<EgressPath> paths) {
-        List<EgressPath> targets = select(paths, group, Role.TARGET).stream()
-                .filter(path -> path.port() == group.port())
+    private Optional<PortVerdict> verdict(OutgoingPort way, List<EgressPath> paths) {
+        List<EgressPath> targets = select(paths, way, Role.TARGET).stream()
+                .filter(path -> path.port() == way.port())
                 .toList();
         if (targets.stream().allMatch(path -> path.outcome() == AttemptOutcome.NO_ADDRESS)) {
             return Optional.empty();
         }
-        List<EgressPath> controls = select(paths, group, Role.CONTROL);
-        List<EgressPath> canaries = select(paths, group, Role.CANARY);
-        List<EgressPath> rechecks = select(paths, group, Role.RECHECK).stream()
-                .filter(path -> path.port() == group.port())
+        List<EgressPath> controls = select(paths, way, Role.CONTROL);
+        List<EgressPath> canaries = select(paths, way, Role.CANARY);
+        List<EgressPath> rechecks = select(paths, way, Role.RECHECK).stream()
+                .filter(path -> path.port() == way.port())
                 .toList();
         Answer<String> rule = targets.stream().anyMatch(path -> path.outcome().reach() == AttemptOutcome.Reach.BLOCKED)
-                ? rules.against(group.family(), group.port())
+                ? rules.against(way.family(), way.port())
                 : Answer.notApplicable("nothing is blocked");
-        Quorum quorum = new Quorum(group.port(), targets, controls, canaries, rechecks, rule, connectTimeout);
+        Quorum quorum = new Quorum(way.port(), targets, controls, canaries, rechecks, rule, connectTimeout);
         List<EgressPath> told = new ArrayList<>(targets);
         told.addAll(rechecks);
         told.addAll(controls);
@@ -64,9 +59,9 @@ final class Verdicts {
                 .filter(path -> path.outcome().reach() == AttemptOutcome.Reach.REACHED)
                 .forEach(told::add);
         return Optional.of(new PortVerdict(
-                group.source(),
-                group.family(),
-                group.port(),
+                way.source(),
+                way.family(),
+                way.port(),
                 quorum.verdict(),
                 quorum.confidence(),
                 targets.stream().flatMap(path -> path.why().stream()).findFirst(),
@@ -75,11 +70,11 @@ final class Verdicts {
                         .toList()));
     }
 
-    private static List<EgressPath> select(List<EgressPath> paths, Group group, Role role) {
+    private static List<EgressPath> select(List<EgressPath> paths, OutgoingPort way, Role role) {
         return paths.stream()
                 .filter(path -> path.role() == role
-                        && path.family() == group.family()
-                        && path.source().equals(group.source()))
+                        && path.family() == way.family()
+                        && path.source().equals(way.source()))
                 .toList();
     }
 
@@ -92,7 +87,7 @@ final class Verdicts {
         return rule.fold(
                 found -> Stream.of("this machine's own packet filter: " + found),
                 () -> Stream.of("this machine's own packet filter has no rule against the port"),
-                silent -> silent.reason() == dev.mailworthy.core.Reason.NOT_CONFIGURED
+                silent -> silent.reason() == Reason.NOT_CONFIGURED
                         ? Stream.empty()
                         : Stream.of("whether this machine's own packet filter does it: " + silent.detail()),
                 beside -> Stream.empty());

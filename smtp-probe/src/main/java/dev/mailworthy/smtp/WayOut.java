@@ -2,12 +2,11 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
-import dev.mailworthy.core.Reason;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Port 25 of all families together, as facts for gates: one open family suffices to send. */
@@ -16,19 +15,11 @@ final class WayOut {
     /** Mail gets out over no family. */
     private static final String CLOSED = "EGRESS-25-CLOSED";
 
-    private static final int MAIL = 25;
-
-    private static final Set<EgressVerdict> OPEN = Set.of(
-            EgressVerdict.OPEN,
-            EgressVerdict.REPUTATION_BLOCKED,
-            EgressVerdict.INTERCEPTED,
-            EgressVerdict.TLS_STRIPPED);
-
     private WayOut() {}
 
     static List<Fact> facts(List<PortVerdict> all) {
         List<PortVerdict> ports =
-                all.stream().filter(verdict -> verdict.port() == MAIL).toList();
+                all.stream().filter(verdict -> MailPort.SMTP.is(verdict.port())).toList();
         if (ports.isEmpty()) {
             return List.of();
         }
@@ -37,12 +28,13 @@ final class WayOut {
     }
 
     private static Fact closed(List<PortVerdict> ports) {
-        Optional<PortVerdict> open = first(ports, verdict -> OPEN.contains(verdict.verdict()));
+        Optional<PortVerdict> open = first(ports, verdict -> verdict.verdict().letsMailOut());
         if (open.isPresent()) {
             return Fact.of(CLOSED, open.get().subject(), Answer.absent());
         }
-        Optional<PortVerdict> silent =
-                first(ports, verdict -> !verdict.verdict().isBlocked() && verdict.verdict() != EgressVerdict.NO_FAMILY);
+        Optional<PortVerdict> silent = first(
+                ports,
+                verdict -> !verdict.verdict().isBlocked() && verdict.verdict().wasTried());
         Optional<PortVerdict> blocked =
                 first(ports, verdict -> verdict.verdict().isBlocked());
         if (silent.isPresent() || blocked.isEmpty()) {
@@ -59,21 +51,16 @@ final class WayOut {
     private static Stream<Fact> honesty(PortVerdict port) {
         Stream<EgressFinding> asked =
                 Stream.of(EgressFinding.EGRESS_25_INTERCEPTED, EgressFinding.EGRESS_GREETING_REFUSED);
-        if (port.verdict().isBlocked() || port.verdict() == EgressVerdict.NO_FAMILY) {
+        if (port.verdict().isBlocked() || !port.verdict().wasTried()) {
             return asked.map(type -> fact(type, port, Answer.notApplicable("nothing gets out there")));
         }
-        return switch (port.verdict()) {
-            case INTERCEPTED -> stands(EgressFinding.EGRESS_25_INTERCEPTED, port);
-            case TLS_STRIPPED -> stands(EgressFinding.EGRESS_TLS_STRIPPED, port);
-            case REPUTATION_BLOCKED -> stands(EgressFinding.EGRESS_GREETING_REFUSED, port);
-            default ->
-                asked.map(type ->
-                        fact(type, port, port.verdict() == EgressVerdict.OPEN ? Answer.absent() : unanswered(port)));
-        };
-    }
-
-    private static Stream<Fact> stands(EgressFinding type, PortVerdict port) {
-        return Stream.of(fact(type, port, Answer.present(type.title())));
+        if (!port.verdict().letsMailOut()) {
+            return asked.map(type -> fact(type, port, unanswered(port)));
+        }
+        return port.verdict()
+                .finding(port.port())
+                .map(type -> Stream.of(fact(type, port, Answer.present(type.title()))))
+                .orElseGet(() -> asked.map(type -> fact(type, port, Answer.absent())));
     }
 
     private static Fact fact(EgressFinding type, PortVerdict port, Answer<String> answer) {
@@ -81,12 +68,10 @@ final class WayOut {
     }
 
     private static Answer<String> unanswered(PortVerdict port) {
-        return Answer.unanswered(
-                port.why().orElse(Reason.TIMEOUT), port.verdict().name().toLowerCase(java.util.Locale.ROOT));
+        return Answer.unanswered(Unanswered.reason(port), port.verdict().name().toLowerCase(Locale.ROOT));
     }
 
-    private static Optional<PortVerdict> first(
-            List<PortVerdict> ports, java.util.function.Predicate<PortVerdict> wanted) {
+    private static Optional<PortVerdict> first(List<PortVerdict> ports, Predicate<PortVerdict> wanted) {
         return ports.stream().filter(wanted).findFirst();
     }
 }

@@ -15,7 +15,6 @@ import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.value.Envelope;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
-import dev.mailworthy.smtp.path.EgressVerdict;
 import dev.mailworthy.smtp.path.EnvelopeOutcome;
 import java.io.IOException;
 import java.net.InetSocketAddress;

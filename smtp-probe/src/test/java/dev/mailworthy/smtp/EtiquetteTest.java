@@ -7,23 +7,28 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.attempt.Destination;
 import dev.mailworthy.smtp.attempt.Pace;
+import dev.mailworthy.smtp.attempt.Resolved;
+import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.HostVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
+import dev.mailworthy.smtp.path.ServerReplies;
 import dev.mailworthy.smtp.path.WellKnownTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,33 +74,32 @@ class EtiquetteTest {
 
     private static Destination destination(String name, String operator, EgressPath.Role role) {
         return new Destination(
-                new EgressTarget(name, operator, false, List.of(), java.util.OptionalInt.empty(), List.of()),
+                new EgressTarget(name, operator, false, List.of(), OptionalInt.empty(), List.of()),
                 role,
-                IpFamily.IPV4,
-                Optional.empty(),
-                25,
-                25,
-                Optional.of(IpAddress.parse("192.0.2.9")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "");
+                new OutgoingPort(Optional.empty(), IpFamily.IPV4, 25),
+                Resolved.to(IpAddress.parse("192.0.2.9"), Optional.empty()));
     }
 
     private static EgressReport report() {
-        EgressPath path = new EgressPath(
-                Optional.empty(),
-                IpFamily.IPV4,
-                25,
-                "gmail.com",
-                "Google",
-                Optional.of(IpAddress.parse("203.0.113.10")),
-                EgressPath.Role.TARGET,
-                AttemptOutcome.NAME_FAIL,
-                3,
+        OutgoingPort way = new OutgoingPort(Optional.empty(), IpFamily.IPV4, 25);
+        ProbedServer server = new ProbedServer(
+                "gmail.com", "Google", Optional.of(IpAddress.parse("203.0.113.10")), EgressPath.Role.TARGET);
+        EgressPath silent = new EgressPath(
+                way,
+                server,
+                new AttemptResult(AttemptOutcome.NAME_FAIL, 3, "no answer; \"quoted\" and more"),
                 1,
-                Optional.of(Reason.SERVFAIL),
-                "no answer; \"quoted\" and more");
+                Optional.of(Reason.SERVFAIL));
+        EgressPath refusing = new EgressPath(
+                way,
+                server,
+                new AttemptResult(
+                        AttemptOutcome.BANNER_5XX,
+                        7,
+                        "554-no",
+                        ServerReplies.greeting(Reply.read("554-no\n554 never"))),
+                1,
+                Optional.empty());
         PortVerdict verdict = new PortVerdict(
                 Optional.of(IpAddress.parse("2001:db8::1")),
                 IpFamily.IPV6,
@@ -104,7 +108,7 @@ class EtiquetteTest {
                 Confidence.HIGH,
                 Optional.empty(),
                 List.of("one line", "another"));
-        return new EgressReport(List.of(path), List.of(verdict), HostVerdict.CANNOT_SEND, List.of());
+        return new EgressReport(List.of(silent, refusing), List.of(verdict), HostVerdict.CANNOT_SEND, List.of());
     }
 
     @Test
@@ -123,17 +127,30 @@ class EtiquetteTest {
     }
 
     @Test
-    void aBrokenFileIsAsGoodAsNone(@TempDir Path folder) throws IOException {
+    void aFileWithOneChangedOctetOrACutEndIsNotUsed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("egress");
-        RecentReport.save(file, EgressRequest.defaults(), report(), NOW);
+        EgressRequest request = EgressRequest.defaults();
+        RecentReport.save(file, request, report(), NOW);
         byte[] whole = Files.readAllBytes(file);
+        assertThat(RecentReport.load(file, request, NOW)).as("unchanged").isPresent();
         for (int i = 0; i < whole.length; i++) {
             byte[] broken = whole.clone();
             broken[i] ^= 0x15;
             Files.write(file, broken);
-            RecentReport.load(file, EgressRequest.defaults(), NOW);
-            Files.write(file, java.util.Arrays.copyOf(whole, i));
-            RecentReport.load(file, EgressRequest.defaults(), NOW);
+            assertThat(RecentReport.load(file, request, NOW))
+                    .as("octet %d changed", i)
+                    .isEmpty();
+            Files.write(file, Arrays.copyOf(whole, i));
+            assertThat(RecentReport.load(file, request, NOW))
+                    .as("cut after %d octets", i)
+                    .isEmpty();
         }
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionIsNotUsed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("egress");
+        Files.writeString(file, "mailworthy-egress 1\t" + NOW.getEpochSecond() + "\t0\nH\tUNKNOWN\t\n");
+        assertThat(RecentReport.load(file, EgressRequest.defaults(), NOW)).isEmpty();
     }
 }

@@ -6,10 +6,12 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
-import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,18 +53,11 @@ class QuorumTest {
         for (char letter : letters.toCharArray()) {
             String name = role.name() + paths.size();
             paths.add(new EgressPath(
-                    Optional.empty(),
-                    IpFamily.IPV4,
-                    port,
-                    name,
-                    name,
-                    Optional.empty(),
-                    role,
-                    outcome(letter),
-                    millis,
+                    new OutgoingPort(Optional.empty(), IpFamily.IPV4, port),
+                    new ProbedServer(name, name, Optional.empty(), role),
+                    new AttemptResult(outcome(letter), millis, ""),
                     1,
-                    Optional.empty(),
-                    ""));
+                    Optional.empty()));
         }
         return paths;
     }
@@ -88,7 +83,7 @@ class QuorumTest {
         "oo,    ccc, dd, 10000, OPEN,                MEDIUM",
         "oodd,  ccc, dd, 10000, OPEN,                MEDIUM",
         "o,     ccc, dd, 10000, INCONCLUSIVE,        LOW",
-        "odddd, ccc, dd, 10000, INCONCLUSIVE,        HIGH",
+        "odddd, ccc, dd, 10000, INCONCLUSIVE,        LOW",
         "oo,    ddd, dd, 10000, OPEN,                MEDIUM",
         "ccccc, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
         "ffddd, ccc, dd, 10000, OPEN_UNVERIFIED,     LOW",
@@ -97,25 +92,25 @@ class QuorumTest {
         "ddddd, ccc, dd, 10000, BLOCKED_DROP,        HIGH",
         "ddddd, cdd, dd, 10000, BLOCKED_DROP,        HIGH",
         "ddddr, ccc, dd, 10000, BLOCKED_DROP,        HIGH",
-        "dddrr, ccc, dd, 10000, INCONCLUSIVE,        HIGH",
-        "dd,    ccc, dd, 10000, INCONCLUSIVE,        MEDIUM",
-        "dddss, ccc, dd, 10000, OPEN_UNVERIFIED,     HIGH",
-        "ddd,   ccc, dd, 50,    INCONCLUSIVE,        HIGH",
+        "dddrr, ccc, dd, 10000, INCONCLUSIVE,        LOW",
+        "dd,    ccc, dd, 10000, INCONCLUSIVE,        LOW",
+        "dddss, ccc, dd, 10000, OPEN_UNVERIFIED,     LOW",
+        "ddd,   ccc, dd, 50,    INCONCLUSIVE,        LOW",
         "ddd,   ccc, dd, 100,   BLOCKED_DROP,        HIGH",
         "rrrrr, ccc, dr, 10000, BLOCKED_REJECT_RST,  HIGH",
         "iiiii, ccc, dd, 10000, BLOCKED_REJECT_ICMP, HIGH",
         "lllll, ccc, dd, 10000, BLOCKED_LOCAL,       HIGH",
-        "ddddd, ddd, dd, 10000, NO_CONNECTIVITY,     MEDIUM",
-        "rrrrr, rrr, dr, 10000, NO_CONNECTIVITY,     MEDIUM",
-        "ddddd, nnn, dd, 10000, INCONCLUSIVE,        MEDIUM",
-        "nnnnn, ccc, dd, 10000, DNS_FAILURE,         LOW",
-        "nnnnn, nnn, dd, 10000, DNS_FAILURE,         LOW",
-        "xxxxx, xxx, xx, 10000, NO_FAMILY,           LOW",
-        "xxaxx, xxx, xx, 10000, NO_FAMILY,           LOW",
+        "ddddd, ddd, dd, 10000, NO_CONNECTIVITY,     HIGH",
+        "rrrrr, rrr, dr, 10000, NO_CONNECTIVITY,     HIGH",
+        "ddddd, nnn, dd, 10000, INCONCLUSIVE,        LOW",
+        "nnnnn, ccc, dd, 10000, DNS_FAILURE,         HIGH",
+        "nnnnn, nnn, dd, 10000, DNS_FAILURE,         HIGH",
+        "xxxxx, xxx, xx, 10000, NO_FAMILY,           HIGH",
+        "xxaxx, xxx, xx, 10000, NO_FAMILY,           HIGH",
         "ooooo, ccc, od, 10000, INTERCEPTED,         HIGH",
         "ddddd, ccc, od, 10000, INTERCEPTED,         HIGH",
         "ooooo, ccc, oc, 10000, ALL_TCP_PROXIED,     HIGH",
-        "sssss, ccc, dd, 10000, OPEN_UNVERIFIED,     LOW",
+        "sssss, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
         "55555, ccc, dd, 10000, REPUTATION_BLOCKED,  HIGH",
         "4455o, ccc, dd, 10000, REPUTATION_BLOCKED,  HIGH",
         "5oooo, ccc, dd, 10000, OPEN,                HIGH",
@@ -131,9 +126,7 @@ class QuorumTest {
             Confidence confidence) {
         Quorum quorum = quorum(targets, controls, canaries, timeout);
         assertThat(quorum.verdict()).isEqualTo(verdict);
-        if (verdict == EgressVerdict.OPEN || verdict.isBlocked()) {
-            assertThat(quorum.confidence()).isEqualTo(confidence);
-        }
+        assertThat(quorum.confidence()).isEqualTo(confidence);
     }
 
     @ParameterizedTest(name = "controls {0} ms away and {1} ms, {2} ms to connect: {3}")

@@ -18,8 +18,6 @@ import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.HostVerdict;
 import dev.mailworthy.smtp.trust.PeerTrust;
 import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.io.IOException;

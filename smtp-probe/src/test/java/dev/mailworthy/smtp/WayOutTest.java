@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.Confidence;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,5 +66,35 @@ class WayOutTest {
                         .get(0)
                         .answer())
                 .isEqualTo(Answer.absent());
+    }
+
+    @Test
+    void aNetworkThatIsDownIsTheSameReasonInFactsAndUnansweredChecks() {
+        PortVerdict down = verdict(IpFamily.IPV4, EgressVerdict.NO_CONNECTIVITY);
+        assertThat(WayOut.facts(List.of(down)))
+                .extracting(Fact::answer)
+                .allSatisfy(answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(
+                                Answer.Unanswered.class,
+                                open -> assertThat(open.reason()).isEqualTo(Reason.NO_CONNECTIVITY)));
+        assertThat(Unanswered.of(List.of(down)))
+                .extracting(UnansweredCheck::why)
+                .containsExactly(Reason.NO_CONNECTIVITY);
+    }
+
+    @Test
+    void aFindingCarriesItsPortAndSourceAsData() {
+        IpAddress source = IpAddress.parse("192.0.2.7");
+        PortVerdict closed = new PortVerdict(
+                Optional.of(source),
+                IpFamily.IPV4,
+                2525,
+                EgressVerdict.BLOCKED_DROP,
+                Confidence.HIGH,
+                Optional.empty(),
+                List.of());
+        assertThat(Consequences.finding(closed, List.of(closed)))
+                .hasValueSatisfying(finding -> assertThat(finding.particulars())
+                        .containsExactly(new Particular.Port(2525), new Particular.Address(source)));
     }
 }

@@ -12,6 +12,7 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.MailPort;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ public final class EgressOptions {
             case own ->
                 defaults.withTargets(List.of(EgressTarget.exchangersOf(domain.orElseThrow(
                                 () -> new UsageException("--targets own: this host names no mail domain of its own")))))
-                        .withPorts(List.of(25));
+                        .withPorts(List.of(MailPort.SMTP.number()));
         };
     }
 
@@ -185,11 +186,20 @@ public final class EgressOptions {
     }
 
     private EgressRequest withOrigins(EgressRequest request, List<IpAddress> ofMachine) {
+        try {
+            return withSources(request, ofMachine);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + ", --source IP");
+        }
+    }
+
+    private EgressRequest withSources(EgressRequest request, List<IpAddress> ofMachine) {
         EgressRequest named = request.withSources(sources);
         if (!allSources) {
             return named;
         }
-        EgressRequest few = ports.isEmpty() && targets.isEmpty() ? named.withPorts(List.of(25)) : named;
+        EgressRequest few =
+                ports.isEmpty() && targets.isEmpty() ? named.withPorts(List.of(MailPort.SMTP.number())) : named;
         return few.withAllSources(ofMachine);
     }
 
@@ -203,7 +213,7 @@ public final class EgressOptions {
         if (!all) {
             return usual;
         }
-        return own.size() == 1 ? own : List.of(25);
+        return own.size() == 1 ? own : List.of(MailPort.SMTP.number());
     }
 
     private EgressRequest withTimes(EgressRequest request, Optional<RunningLab> lab, Duration budget) {

@@ -5,11 +5,14 @@ import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
 import java.util.Locale;
 
 /** What was seen of ports as lines of a record, and back. */
@@ -35,19 +38,19 @@ final class PortMembers {
     }
 
     static EgressPath path(Members line) {
-        return new EgressPath(
-                line.optional("source", IpAddress::parse),
-                line.read("family", IpFamily::valueOf),
-                port(line),
+        OutgoingPort way = new OutgoingPort(
+                line.optional("source", IpAddress::parse), line.read("family", IpFamily::valueOf), port(line));
+        ProbedServer server = new ProbedServer(
                 line.text("target"),
                 line.text("operator"),
                 line.optional("address", IpAddress::parse),
-                line.read("role", EgressPath.Role::valueOf),
+                line.read("role", EgressPath.Role::valueOf));
+        AttemptResult last = new AttemptResult(
                 line.read("outcome", AttemptOutcome::valueOf),
                 line.number("millis", 0, Integer.MAX_VALUE),
-                (int) line.number("attempts", 0, 1000),
-                line.optional("why", DnsMembers::reason),
                 line.text("detail"));
+        return new EgressPath(
+                way, server, last, (int) line.number("attempts", 0, 1000), line.optional("why", DnsMembers::reason));
     }
 
     static JsonObject line(PortVerdict port) {

@@ -17,7 +17,6 @@ public record RecordSet(DomainName owner, RecordType type, long ttl, List<DnsRec
         records = List.copyOf(records);
     }
 
-
     /** The same name and type with other records. */
     public RecordSet with(List<DnsRecord> others) {
         return new RecordSet(owner, type, ttl, others);

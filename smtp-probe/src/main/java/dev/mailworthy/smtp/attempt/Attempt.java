@@ -8,7 +8,7 @@ import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.Step;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
-import dev.mailworthy.smtp.path.Greeting;
+import dev.mailworthy.smtp.path.ServerReplies;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -56,7 +56,11 @@ final class Attempt {
     private AttemptResult greeting(long start) {
         try {
             Greeting greeting = Greeting.read(socket, bannerTimeout);
-            return result(greeting.outcome(), start, greeting.text());
+            return new AttemptResult(
+                    greeting.outcome(),
+                    millisSince(start),
+                    greeting.text(),
+                    greeting.reply().map(ServerReplies::greeting).orElseGet(ServerReplies::none));
         } catch (SocketTimeoutException e) {
             return result(AttemptOutcome.CONNECTED_SILENT, start, "connected, no greeting");
         } catch (SocketException e) {
@@ -70,7 +74,11 @@ final class Attempt {
     }
 
     private static AttemptResult result(AttemptOutcome outcome, long start, String detail) {
-        return new AttemptResult(outcome, (System.nanoTime() - start) / 1_000_000, detail);
+        return new AttemptResult(outcome, millisSince(start), detail);
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
     }
 
     private static int millis(Duration duration) {
@@ -79,11 +87,11 @@ final class Attempt {
 
     /** The time is that of the connection and the greeting: what follows says nothing about the path. */
     private AttemptResult talk(Manner.Dialogue manner, long start) {
-        long connected = (System.nanoTime() - start) / 1_000_000;
+        long connected = millisSince(start);
         DialogueReport report = manner.port().hold(manner.request(), socket);
         long greeted = connected + untilGreeted(report);
         String said = report.banner().map(Object::toString).orElse(report.detail());
-        return new AttemptResult(Greeted.outcome(report), greeted, said, Optional.of(report));
+        return new AttemptResult(Greeted.outcome(report), greeted, said, ServerReplies.of(report));
     }
 
     /** TLS comes before the greeting or after it. */

@@ -1,54 +1,49 @@
 package dev.mailworthy.smtp.attempt;
 
-import dev.mailworthy.core.Reason;
-import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
 import java.util.Optional;
 
 /**
- * One path that is to be tried, or whose name already came to nothing.
+ * One path to try.
  *
- * @param connectPort the port to connect to; the port under test unless the target says otherwise
- * @param host the name of the server behind the address, an MX where the target is a mail domain
- * @param outcome set when there is no address to try
- * @param why the reason, when the DNS gave no answer
+ * @param resolved the address behind the target's name, or why there is none and the path ends here
  */
-public record Destination(
-        EgressTarget target,
-        EgressPath.Role role,
-        IpFamily family,
-        Optional<IpAddress> source,
-        int port,
-        int connectPort,
-        Optional<IpAddress> address,
-        Optional<DomainName> host,
-        Optional<AttemptOutcome> outcome,
-        Optional<Reason> why,
-        String detail) {
+public record Destination(EgressTarget target, EgressPath.Role role, OutgoingPort way, Resolved resolved) {
 
-    /** The path as it stands after an attempt. */
+    IpFamily family() {
+        return way.family();
+    }
+
+    Optional<IpAddress> source() {
+        return way.source();
+    }
+
+    /** The port under test. */
+    int port() {
+        return way.port();
+    }
+
+    /** The port to connect to: the one under test, unless the target names another. */
+    int connectPort() {
+        return target.port().orElse(way.port());
+    }
+
+    /** How the path ends without an attempt, when there is no address to try. */
+    Optional<AttemptOutcome> outcome() {
+        return resolved.outcome();
+    }
+
+    /** The path after an attempt. */
     EgressPath path(AttemptResult result, int attempts) {
-        return new EgressPath(
-                source,
-                family,
-                port,
-                target.name(),
-                target.operator(),
-                address,
-                role,
-                result.outcome(),
-                result.millis(),
-                attempts,
-                why,
-                result.detail(),
-                result.dialogue(),
-                Optional.empty(),
-                Optional.empty());
+        ProbedServer server = new ProbedServer(target.name(), target.operator(), resolved.address(), role);
+        return new EgressPath(way, server, result, attempts, resolved.why());
     }
 
     /** The path without any attempt. */

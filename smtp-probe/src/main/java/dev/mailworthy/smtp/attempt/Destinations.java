@@ -1,6 +1,5 @@
 package dev.mailworthy.smtp.attempt;
 
-import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
@@ -13,6 +12,7 @@ import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.OutgoingPort;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,23 +23,6 @@ import java.util.concurrent.CompletableFuture;
 public final class Destinations {
 
     private static final int CONTROL_OF_CANARY = 443;
-
-    /** An address, or why there is none. */
-    private record Resolved(
-            Optional<IpAddress> address,
-            Optional<DomainName> host,
-            Optional<AttemptOutcome> outcome,
-            Optional<Reason> why,
-            String detail) {
-
-        static Resolved to(IpAddress address, Optional<DomainName> host) {
-            return new Resolved(Optional.of(address), host, Optional.empty(), Optional.empty(), "");
-        }
-
-        static Resolved nothing(AttemptOutcome outcome, String detail) {
-            return new Resolved(Optional.empty(), Optional.empty(), Optional.of(outcome), Optional.empty(), detail);
-        }
-    }
 
     private final Dns dns;
 
@@ -111,18 +94,7 @@ public final class Destinations {
 
     private static Destination destination(
             EgressTarget target, EgressPath.Role role, Origin origin, int port, Resolved to) {
-        return new Destination(
-                target,
-                role,
-                origin.family(),
-                origin.source(),
-                port,
-                target.port().orElse(port),
-                to.address(),
-                to.host(),
-                to.outcome(),
-                to.why(),
-                to.detail());
+        return new Destination(target, role, new OutgoingPort(origin.source(), origin.family(), port), to);
     }
 
     private CompletableFuture<Resolved> resolved(EgressTarget target, IpFamily family) {

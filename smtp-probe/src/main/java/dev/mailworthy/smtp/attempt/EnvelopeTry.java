@@ -67,21 +67,13 @@ final class EnvelopeTry {
 
     private static EnvelopeOutcome outcome(EgressPath path, DialogueReport report) {
         Step last = report.steps().get(report.steps().size() - 1);
-        Optional<Reply> reply = last.reply();
-        if (last.outcome() == DialogueOutcome.RCPT_OK && reply.isPresent()) {
-            return new EnvelopeOutcome.Accepted(reply.get());
+        if (last.outcome() == DialogueOutcome.RCPT_OK && last.reply().isPresent()) {
+            return new EnvelopeOutcome.Accepted(last.reply().get());
         }
-        return reply.filter(said -> isRefusal(last.outcome()))
-                .<EnvelopeOutcome>map(
-                        said -> new EnvelopeOutcome.Refused(last.stage(), said, Refusals.meaning(said, path.target())))
+        return report.refusal()
+                .<EnvelopeOutcome>map(refusal -> new EnvelopeOutcome.Refused(
+                        refusal.stage(), refusal.reply(), Refusals.meaning(refusal, path.server())))
                 .orElseGet(() -> notAsked(path, last.stage() + ": " + last.outcome()));
-    }
-
-    private static boolean isRefusal(DialogueOutcome outcome) {
-        return switch (outcome) {
-            case BANNER_4XX, BANNER_5XX, EHLO_REJECTED, POLICY_MAIL, POLICY_RCPT -> true;
-            default -> false;
-        };
     }
 
     private static EnvelopeOutcome notAsked(EgressPath path, String detail) {

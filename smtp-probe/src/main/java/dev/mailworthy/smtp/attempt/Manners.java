@@ -9,9 +9,9 @@ import dev.mailworthy.smtp.dialogue.TlsStart;
 import dev.mailworthy.smtp.dialogue.value.TimeLimits;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.MailPort;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is done with each connection of a run: how far the talk goes, and whether TLS comes first. */
 final class Manners {
@@ -20,11 +20,6 @@ final class Manners {
     private static final Duration COMMAND = Duration.ofSeconds(10);
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
-
-    /** TLS speaks first there (RFC 8314 section 3.3). */
-    private static final int SUBMISSIONS = 465;
-
-    private static final Set<Integer> LOGINS = Set.of(SUBMISSIONS, 587);
 
     /** Stands where a name has to, in a talk that ends before anybody says one. */
     private static final EhloName UNSPOKEN = EhloName.literal(IpAddress.parse("192.0.2.1"));
@@ -50,7 +45,7 @@ final class Manners {
         if (destination.role() == EgressPath.Role.CONTROL || destination.role() == EgressPath.Role.CANARY) {
             return new Attempt.Manner.Connect();
         }
-        if (request.ehlo().isEmpty() && destination.port() != SUBMISSIONS) {
+        if (request.ehlo().isEmpty() && !MailPort.startsWithTls(destination.port())) {
             return new Attempt.Manner.Greet();
         }
         return talk(destination, usual(destination).again());
@@ -70,22 +65,22 @@ final class Manners {
         return request.envelope().isPresent()
                 && request.ehlo().isPresent()
                 && destination.role() == EgressPath.Role.TARGET
-                && !LOGINS.contains(destination.port());
+                && !MailPort.wantsLogin(destination.port());
     }
 
     private Attempt.Manner talk(Destination destination, DialogueRequest talk) {
-        boolean tlsFirst = destination.port() == SUBMISSIONS;
+        boolean tlsFirst = MailPort.startsWithTls(destination.port());
         return new Attempt.Manner.Dialogue(dialogue, talk.withTls(tlsFirst ? TlsStart.IMPLICIT : TlsStart.STARTTLS));
     }
 
     private DialogueRequest usual(Destination destination) {
         return new DialogueRequest(
                 request.ehlo().orElse(UNSPOKEN),
-                destination.host(),
+                destination.resolved().host(),
                 TlsStart.STARTTLS,
                 request.ehlo().isPresent() ? Depth.TLS : Depth.BANNER,
                 Optional.empty(),
-                limits(destination.port() == SUBMISSIONS),
+                limits(MailPort.startsWithTls(destination.port())),
                 DialogueRequest.Tries.FIRST_OF_TWO);
     }
 

@@ -4,14 +4,14 @@ import static dev.mailworthy.smtp.path.AttemptOutcome.ICMP_REJECT;
 import static dev.mailworthy.smtp.path.AttemptOutcome.RST_ON_SYN;
 import static dev.mailworthy.smtp.path.AttemptOutcome.SYN_TIMEOUT;
 
-import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
+import dev.mailworthy.smtp.path.OutgoingPort;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,33 +36,25 @@ final class Recheck {
         this.attempt = attempt;
     }
 
-    /** One port from one place. */
-    private record Group(Optional<IpAddress> source, IpFamily family, int port) {
-
-        public static Group of(EgressPath path) {
-            return new Group(path.source(), path.family(), path.port());
-        }
-    }
-
     /** The paths, with refusals named rightly, and with one more path for each port where rationing was suspected. */
     List<EgressPath> complete(List<Destination> destinations, List<EgressPath> paths) {
         List<EgressPath> complete = new ArrayList<>(paths);
-        Set<Group> groups = paths.stream()
+        Set<OutgoingPort> ways = paths.stream()
                 .filter(path -> path.role() == Role.TARGET)
-                .map(Group::of)
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-        for (Group group : groups) {
-            List<Integer> own = members(group, paths);
+                .map(EgressPath::way)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (OutgoingPort way : ways) {
+            List<Integer> own = members(way, paths);
             nameRefusals(own, destinations, complete);
             again(own, destinations, complete).ifPresent(complete::add);
         }
         return complete;
     }
 
-    private static List<Integer> members(Group group, List<EgressPath> paths) {
+    private static List<Integer> members(OutgoingPort way, List<EgressPath> paths) {
         List<Integer> own = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            if (paths.get(i).role() == Role.TARGET && Group.of(paths.get(i)).equals(group)) {
+            if (paths.get(i).role() == Role.TARGET && paths.get(i).way().equals(way)) {
                 own.add(i);
             }
         }

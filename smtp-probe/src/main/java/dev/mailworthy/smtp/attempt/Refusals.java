@@ -1,43 +1,33 @@
 package dev.mailworthy.smtp.attempt;
 
-import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.smtp.dialogue.Reply;
-import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.dialogue.Refusal;
+import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EnvelopeOutcome;
-import dev.mailworthy.smtp.reply.ReceiverHints;
-import dev.mailworthy.smtp.reply.SmtpReply;
+import dev.mailworthy.smtp.path.ProbedServer;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** What a refusal at the greeting means. The rules are read only when somebody refuses. */
+/** What a refusal means. The catalogue of replies is read only when a server refuses. */
 public final class Refusals {
 
     private Refusals() {}
 
-    /** The cause in words, to stand behind the reply; empty where there was no refusal or nobody knows its cause. */
+    /** The cause of a refusal at the greeting, to stand behind the reply; empty without a refusal or a known cause. */
     public static String cause(EgressPath path) {
-        boolean refused = path.outcome() == AttemptOutcome.BANNER_4XX || path.outcome() == AttemptOutcome.BANNER_5XX;
-        if (!refused) {
-            return "";
-        }
-        Optional<Classification> meaning = SmtpReply.find(path.detail())
-                .map(reply -> ReplyClassifier.over(ReplyCatalogue.bundled()).classify(reply, hints(path.target())));
-        return meaning.filter(Classification.Classified.class::isInstance)
+        return path.refusal()
+                .filter(refusal -> refusal.stage() == Stage.BANNER)
+                .map(refusal -> meaning(refusal, path.server()))
+                .filter(Classification.Classified.class::isInstance)
                 .map(Classification.Classified.class::cast)
                 .map(known -> " [" + known.cause().text() + "]")
                 .orElse("");
     }
 
-    /** What a whole reply of this server means. */
-    static Classification meaning(Reply reply, String target) {
-        String text = reply.lines().stream()
-                .map(line -> line.substring(Math.min(4, line.length())))
-                .collect(Collectors.joining("\n"));
-        return ReplyClassifier.over(ReplyCatalogue.bundled()).classify(SmtpReply.of(reply.code(), text), hints(target));
+    /** What a refusal of this server means. */
+    static Classification meaning(Refusal refusal, ProbedServer server) {
+        return ReplyClassifier.over(ReplyCatalogue.bundled()).classify(refusal.toSmtpReply(), server.hints());
     }
 
     /** Whether MAIL or RCPT was refused for what the receiver knows of this machine's address or its name. */
@@ -47,9 +37,5 @@ public final class Refusals {
                 .flatMap(refused -> ((EnvelopeOutcome.Refused) refused).cause())
                 .filter(cause -> cause.startsWith("IP_") || cause.startsWith("PTR_") || cause.equals("NETWORK_BLOCKED"))
                 .isPresent();
-    }
-
-    private static ReceiverHints hints(String target) {
-        return DomainName.ofOctets(target).map(ReceiverHints::of).orElseGet(ReceiverHints::none);
     }
 }

@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.MailPort;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
 import dev.mailworthy.smtp.trust.PeerTrust;
 import dev.mailworthy.smtp.trust.TrustRequest;
@@ -20,11 +21,6 @@ import java.util.concurrent.TimeoutException;
 
 /** What receivers showed at the TLS handshake, or that there was none, judged side by side after all connections are over. */
 public final class TrustCheck {
-
-    private static final int SMTP = 25;
-
-    /** RFC 8314 section 3.3. */
-    private static final int SUBMISSIONS = 465;
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -59,14 +55,14 @@ public final class TrustCheck {
     private static Optional<TrustRequest> request(Destination destination, EgressPath path) {
         Optional<DialogueReport> dialogue = path.dialogue()
                 .filter(report -> path.role() == EgressPath.Role.TARGET
-                        && (path.port() == SMTP || path.port() == SUBMISSIONS)
+                        && (MailPort.SMTP.is(path.port()) || MailPort.startsWithTls(path.port()))
                         && path.outcome() == AttemptOutcome.BANNER_OK);
         // A policy of MTA-STS is about a domain's MX hosts (RFC 8461 section 3).
-        Optional<DomainName> domain = destination.target().viaMx() && path.port() == SMTP
+        Optional<DomainName> domain = destination.target().viaMx() && MailPort.SMTP.is(path.port())
                 ? DomainName.ofOctets(destination.target().name())
                 : Optional.empty();
-        return dialogue.flatMap(
-                report -> destination.host().map(host -> new TrustRequest(host, path.port(), domain, report.tls())));
+        return dialogue.flatMap(report ->
+                destination.resolved().host().map(host -> new TrustRequest(host, path.port(), domain, report.tls())));
     }
 
     private static List<EgressPath> collect(

@@ -44,5 +44,13 @@ public enum DialogueOutcome {
     /** The time for the whole dialogue was over. */
     WATCHDOG,
     /** This side closed the socket before the end. */
-    STOPPED
+    STOPPED;
+
+    /** Whether a reply of the server that refuses was the end. */
+    public boolean isRefusal() {
+        return switch (this) {
+            case BANNER_4XX, BANNER_5XX, EHLO_REJECTED, TLS_REFUSED, POLICY_MAIL, POLICY_RCPT -> true;
+            default -> false;
+        };
+    }
 }

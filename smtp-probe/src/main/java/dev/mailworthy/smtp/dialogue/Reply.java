@@ -25,8 +25,8 @@ public record Reply(int code, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** A reply from what Angus Mail keeps: one octet a character, a line feed behind each line. */
-    static Reply read(String octets) {
+    /** A reply from its octets, one octet a character, with a line feed behind each line. */
+    public static Reply read(String octets) {
         List<String> lines = octets.lines().map(Reply::line).toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
         Matcher code = LINE.matcher(last);

@@ -1,12 +1,22 @@
 package dev.mailworthy.smtp.path;
 
-import dev.mailworthy.smtp.dialogue.DialogueReport;
-import java.util.Optional;
+import dev.mailworthy.core.Printable;
 
-/** How one attempt ended, how long it took, one line about it that may hold untrusted text, and what was said, if it was. */
-public record AttemptResult(AttemptOutcome outcome, long millis, String detail, Optional<DialogueReport> dialogue) {
+/**
+ * How one attempt ended.
+ *
+ * @param millis from the first packet to the greeting or to the failure
+ * @param detail one line for people: the greeting, or what the system said about the failure. No code reads it
+ * @param replies what the server said
+ */
+public record AttemptResult(AttemptOutcome outcome, long millis, String detail, ServerReplies replies) {
 
+    public AttemptResult {
+        detail = Printable.text(detail);
+    }
+
+    /** An attempt on which no reply came. */
     public AttemptResult(AttemptOutcome outcome, long millis, String detail) {
-        this(outcome, millis, detail, Optional.empty());
+        this(outcome, millis, detail, ServerReplies.none());
     }
 }

@@ -1,78 +1,34 @@
 package dev.mailworthy.smtp.path;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.dialogue.Refusal;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
 import java.util.Optional;
 
 /**
  * The attempts on one target address and port.
  *
- * @param source the local address that was asked for, or empty for the system's choice
- * @param port the port under test
- * @param address what was connected to; empty when the name gave none
- * @param millis of the last attempt, from start to outcome
- * @param why set when the name went unanswered by the DNS: the reason
- * @param detail one line: the greeting, or what the system said
- * @param dialogue what was said after the greeting, where there was a name to say in EHLO
- * @param trust what its certificate is worth, where somebody judged it
- * @param envelope how MAIL and RCPT were taken, where they were asked for
+ * @param last the last attempt
+ * @param attempts how many there were; 0 where there was no address to try
+ * @param why the reason, when the DNS did not answer about the name
+ * @param trust what the server's certificate is worth, where it was judged
+ * @param envelope how the server took MAIL and RCPT, where the request wanted them said
  */
 public record EgressPath(
-        Optional<IpAddress> source,
-        IpFamily family,
-        int port,
-        String target,
-        String operator,
-        Optional<IpAddress> address,
-        Role role,
-        AttemptOutcome outcome,
-        long millis,
+        OutgoingPort way,
+        ProbedServer server,
+        AttemptResult last,
         int attempts,
         Optional<Reason> why,
-        String detail,
-        Optional<DialogueReport> dialogue,
         Optional<CertificateJudgement> trust,
         Optional<EnvelopeOutcome> envelope) {
-    public EgressPath {
-        target = Printable.text(target);
-        operator = Printable.text(operator);
-        detail = Printable.text(detail);
-    }
 
-    /** A path on which no more than the greeting was heard. */
-    public EgressPath(
-            Optional<IpAddress> source,
-            IpFamily family,
-            int port,
-            String target,
-            String operator,
-            Optional<IpAddress> address,
-            Role role,
-            AttemptOutcome outcome,
-            long millis,
-            int attempts,
-            Optional<Reason> why,
-            String detail) {
-        this(
-                source,
-                family,
-                port,
-                target,
-                operator,
-                address,
-                role,
-                outcome,
-                millis,
-                attempts,
-                why,
-                detail,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    /** A path whose certificate was not judged, and on which MAIL was not said. */
+    public EgressPath(OutgoingPort way, ProbedServer server, AttemptResult last, int attempts, Optional<Reason> why) {
+        this(way, server, last, attempts, why, Optional.empty(), Optional.empty());
     }
 
     /** Why a connection is tried. */
@@ -81,60 +37,80 @@ public record EgressPath(
         TARGET,
         /** Something that is not mail: shows that the network works at all. */
         CONTROL,
-        /** An address where nobody listens: whoever answers is in between. */
+        /** An address where no server is (RFC 5737, RFC 3849). An answer comes from something in between. */
         CANARY,
         /** A target that answered before, tried once more after others had been lost. */
         RECHECK
     }
 
-    /** The same path, seen more closely. */
-    public EgressPath withOutcome(AttemptOutcome closer, String saying) {
-        return new EgressPath(
-                source, family, port, target, operator, address, role, closer, millis, attempts, why, saying, dialogue,
-                trust, envelope);
+    public Optional<IpAddress> source() {
+        return way.source();
+    }
+
+    public IpFamily family() {
+        return way.family();
+    }
+
+    /** The port under test. */
+    public int port() {
+        return way.port();
+    }
+
+    public String target() {
+        return server.target();
+    }
+
+    public String operator() {
+        return server.operator();
+    }
+
+    public Optional<IpAddress> address() {
+        return server.address();
+    }
+
+    public Role role() {
+        return server.role();
+    }
+
+    public AttemptOutcome outcome() {
+        return last.outcome();
+    }
+
+    /** The time of the last attempt, from the first packet to its outcome. */
+    public long millis() {
+        return last.millis();
+    }
+
+    /** One line for people: the greeting, or what the system said. */
+    public String detail() {
+        return last.detail();
+    }
+
+    public Optional<DialogueReport> dialogue() {
+        return last.replies().dialogue();
+    }
+
+    /** The reply before MAIL with which the server refused this client. */
+    public Optional<Refusal> refusal() {
+        return last.replies().refusal();
+    }
+
+    /** This path with another outcome, because a closer look showed it. */
+    public EgressPath withOutcome(AttemptOutcome closer, String detail) {
+        AttemptResult result = new AttemptResult(closer, last.millis(), detail, last.replies());
+        return new EgressPath(way, server, result, attempts, why, trust, envelope);
     }
 
     public EgressPath withTrust(CertificateJudgement judgement) {
-        return new EgressPath(
-                source,
-                family,
-                port,
-                target,
-                operator,
-                address,
-                role,
-                outcome,
-                millis,
-                attempts,
-                why,
-                detail,
-                dialogue,
-                Optional.of(judgement),
-                envelope);
+        return new EgressPath(way, server, last, attempts, why, Optional.of(judgement), envelope);
     }
 
     public EgressPath withEnvelope(EnvelopeOutcome taken) {
-        return new EgressPath(
-                source,
-                family,
-                port,
-                target,
-                operator,
-                address,
-                role,
-                outcome,
-                millis,
-                attempts,
-                why,
-                detail,
-                dialogue,
-                trust,
-                Optional.of(taken));
+        return new EgressPath(way, server, last, attempts, why, trust, Optional.of(taken));
     }
 
     public EgressPath inRole(Role other) {
-        return new EgressPath(
-                source, family, port, target, operator, address, other, outcome, millis, attempts, why, detail,
-                dialogue, trust, envelope);
+        ProbedServer again = new ProbedServer(server.target(), server.operator(), server.address(), other);
+        return new EgressPath(way, again, last, attempts, why, trust, envelope);
     }
 }

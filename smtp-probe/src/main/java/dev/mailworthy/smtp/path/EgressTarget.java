@@ -49,7 +49,12 @@ public record EgressTarget(
     /** The first mail exchanger of a domain, on port 25. */
     public static EgressTarget exchangersOf(DomainName domain) {
         return new EgressTarget(
-                domain.toString(), domain.toString(), true, List.of(), OptionalInt.empty(), List.of(25));
+                domain.toString(),
+                domain.toString(),
+                true,
+                List.of(),
+                OptionalInt.empty(),
+                List.of(MailPort.SMTP.number()));
     }
 
     /**

@@ -25,7 +25,12 @@ public record ResponderPath(
         responder = Printable.text(responder);
     }
 
-    /** The same visit with a closer look at how it ended. */
+    /** The way out that was tried. */
+    public OutgoingPort way() {
+        return new OutgoingPort(source, family, port);
+    }
+
+    /** This visit with a closer look at how it ended. */
     public ResponderPath withOutcome(ResponderOutcome closer) {
         return new ResponderPath(source, family, port, responder, address, closer, millis);
     }

@@ -1,8 +1,14 @@
 package dev.mailworthy.smtp.path;
 
+import static dev.mailworthy.smtp.path.MailPort.RELAY;
+import static dev.mailworthy.smtp.path.MailPort.SMTP;
+import static dev.mailworthy.smtp.path.MailPort.SUBMISSION;
+import static dev.mailworthy.smtp.path.MailPort.SUBMISSIONS;
+
 import dev.mailworthy.core.net.IpAddress;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a run without other instructions connects to: receivers and submission hosts of independent operators in several
@@ -18,14 +24,14 @@ public final class WellKnownTargets {
             receiver("comcast.net", "Comcast"),
             receiver("mailbox.org", "Heinlein"),
             receiver("debian.org", "Debian"),
-            submission("smtp.gmail.com", "Google", 465, 587),
-            submission("smtp.office365.com", "Microsoft", 587),
-            submission("smtp.mail.yahoo.com", "Yahoo", 465, 587),
-            submission("smtp.fastmail.com", "Fastmail", 465, 587),
-            submission("smtp.mailbox.org", "Heinlein", 465, 587),
-            submission("smtp.sendgrid.net", "SendGrid", 2525),
-            submission("smtp.mailgun.org", "Mailgun", 2525),
-            submission("smtp.postmarkapp.com", "Postmark", 2525));
+            submission("smtp.gmail.com", "Google", SUBMISSIONS, SUBMISSION),
+            submission("smtp.office365.com", "Microsoft", SUBMISSION),
+            submission("smtp.mail.yahoo.com", "Yahoo", SUBMISSIONS, SUBMISSION),
+            submission("smtp.fastmail.com", "Fastmail", SUBMISSIONS, SUBMISSION),
+            submission("smtp.mailbox.org", "Heinlein", SUBMISSIONS, SUBMISSION),
+            submission("smtp.sendgrid.net", "SendGrid", RELAY),
+            submission("smtp.mailgun.org", "Mailgun", RELAY),
+            submission("smtp.postmarkapp.com", "Postmark", RELAY));
 
     static final List<EgressTarget> CONTROLS =
             List.of(control("www.wikipedia.org"), control("www.debian.org"), control("www.iana.org"));
@@ -36,11 +42,17 @@ public final class WellKnownTargets {
     private WellKnownTargets() {}
 
     private static EgressTarget receiver(String domain, String operator) {
-        return new EgressTarget(domain, operator, true, List.of(), OptionalInt.empty(), List.of(25));
+        return new EgressTarget(domain, operator, true, List.of(), OptionalInt.empty(), List.of(SMTP.number()));
     }
 
-    private static EgressTarget submission(String host, String operator, Integer... ports) {
-        return new EgressTarget(host, operator, false, List.of(), OptionalInt.empty(), List.of(ports));
+    private static EgressTarget submission(String host, String operator, MailPort... ports) {
+        return new EgressTarget(
+                host,
+                operator,
+                false,
+                List.of(),
+                OptionalInt.empty(),
+                Stream.of(ports).map(MailPort::number).toList());
     }
 
     private static EgressTarget control(String host) {

@@ -3,6 +3,8 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
@@ -14,6 +16,7 @@ import dev.mailworthy.smtp.provider.catalogue.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A run's report whose remedies name the recognised provider's own way. What was found and what went unanswered is the
@@ -22,6 +25,12 @@ import java.util.OptionalInt;
  * @param addresses that connections left from, as far as they are known
  */
 public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddress> addresses) implements Report {
+    private static final Set<FindingType> CLOSED_BY_NETWORK = Set.of(
+            EgressFinding.EGRESS_25_DROPPED,
+            EgressFinding.EGRESS_25_REJECTED,
+            EgressFinding.EGRESS_465_CLOSED,
+            EgressFinding.EGRESS_587_CLOSED);
+
     public GuidedReport {
         addresses = List.copyOf(addresses);
     }
@@ -64,14 +73,12 @@ public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddres
         return known.unblock().isPresent() && policy != PortPolicy.OPEN && policy != PortPolicy.UNKNOWN;
     }
 
-    /** The port of a finding that is about a port closed by others. */
+    /** The port of a finding that says that the network closes this port. */
     private static OptionalInt closedPort(Finding finding) {
-        if (finding.type() == EgressFinding.EGRESS_25_DROPPED || finding.type() == EgressFinding.EGRESS_25_REJECTED) {
-            return OptionalInt.of(25);
-        }
-        if (finding.type() == EgressFinding.EGRESS_465_CLOSED) {
-            return OptionalInt.of(465);
-        }
-        return finding.type() == EgressFinding.EGRESS_587_CLOSED ? OptionalInt.of(587) : OptionalInt.empty();
+        return CLOSED_BY_NETWORK.contains(finding.type())
+                ? finding.particulars(Particular.Port.class).stream()
+                        .mapToInt(Particular.Port::number)
+                        .findFirst()
+                : OptionalInt.empty();
     }
 }

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.provider;
 
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.path.MailPort;
 import dev.mailworthy.smtp.provider.catalogue.Relay;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +18,12 @@ public record OpenRelay(Relay relay, List<Integer> ports) {
 
     /** Those of a catalogue, a provider's own first. */
     public static List<OpenRelay> of(List<Relay> relays, List<String> preferred, Measured measured) {
-        List<Integer> open = measured.ports(Measured::isOpen);
+        List<Integer> open = measured.ports(EgressVerdict::isOpen);
         List<OpenRelay> first = new ArrayList<>();
         List<OpenRelay> others = new ArrayList<>();
         for (Relay relay : relays) {
             List<Integer> ports = relay.ports().stream()
-                    .filter(port -> port != 25 && open.contains(port))
+                    .filter(port -> !MailPort.SMTP.is(port) && open.contains(port))
                     .toList();
             if (!ports.isEmpty()) {
                 (preferred.contains(relay.name()) ? first : others).add(new OpenRelay(relay, ports));

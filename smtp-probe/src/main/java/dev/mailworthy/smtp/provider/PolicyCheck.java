@@ -1,7 +1,8 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.Passage;
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 
 /** A provider's policy for a port beside what was measured over one family. */
@@ -13,20 +14,20 @@ public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agr
 
     private static Agreement agreement(PortPolicy policy, EgressVerdict verdict) {
         return switch (policy) {
-            case BLOCKED -> decided(Measured.isClosed(verdict), opens(verdict));
-            case OPEN -> decided(Measured.isOpen(verdict), Measured.isProviders(verdict));
+            case BLOCKED -> decided(verdict.isBlockedByNetwork(), opens(verdict));
+            case OPEN -> decided(verdict.isOpen(), verdict.isForProvider());
             // An open port proves nothing here: the first few connections open.
             case THROTTLED ->
                 decided(
-                        verdict == EgressVerdict.THROTTLED || verdict == EgressVerdict.BLOCKED_DROP,
-                        verdict == EgressVerdict.BLOCKED_REJECT_RST || verdict == EgressVerdict.BLOCKED_REJECT_ICMP);
-            case REACTIVE -> decided(Measured.isOpen(verdict), false);
+                        verdict.passage() == Passage.RATIONED || verdict.passage() == Passage.DROPPED,
+                        verdict.passage() == Passage.REFUSED);
+            case REACTIVE -> decided(verdict.isOpen(), false);
             case USER, PLAN, UNKNOWN -> Agreement.UNDECIDED;
         };
     }
 
     private static boolean opens(EgressVerdict verdict) {
-        return Measured.isOpen(verdict) || verdict == EgressVerdict.THROTTLED;
+        return verdict.isOpen() || verdict.passage() == Passage.RATIONED;
     }
 
     private static Agreement decided(boolean agrees, boolean contradicts) {
@@ -49,7 +50,7 @@ public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agr
     }
 
     private String undecided() {
-        boolean closed = Measured.isClosed(measured.verdict());
+        boolean closed = measured.verdict().isBlockedByNetwork();
         return switch (policy) {
             case REACTIVE ->
                 closed

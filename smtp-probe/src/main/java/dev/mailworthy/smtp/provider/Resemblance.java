@@ -1,8 +1,10 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.Passage;
+import dev.mailworthy.smtp.path.MailPort;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which provider's pattern closed ports look like, when nothing else says whose machine it is. Likeness, not proof. */
 public enum Resemblance {
@@ -14,8 +16,6 @@ public enum Resemblance {
             "25, 465 and 587 are dropped, which is like DigitalOcean or, when 2525 is dropped too, Cloudzy"),
     AWS("aws-ec2", "the first connections to 25 open and later ones vanish, which is like Amazon EC2");
 
-    private static final int RELAY = 2525;
-
     private final String label;
     private final String words;
 
@@ -26,28 +26,28 @@ public enum Resemblance {
 
     /** The pattern that the measured ports show, if it is one of these. */
     public static Optional<Resemblance> of(Measured measured) {
-        if (!measured.ports(verdict -> verdict == EgressVerdict.THROTTLED).isEmpty()) {
+        if (!measured.ports(verdict -> verdict.passage() == Passage.RATIONED).isEmpty()) {
             return Optional.of(AWS);
         }
-        if (!dropped(measured, 25, 465)) {
+        if (!dropped(measured, MailPort.SMTP, MailPort.SUBMISSIONS)) {
             return Optional.empty();
         }
-        if (measured.everywhere(587, Measured::isOpen)) {
+        if (measured.everywhere(MailPort.SUBMISSION.number(), EgressVerdict::isOpen)) {
             return Optional.of(HETZNER);
         }
-        return dropped(measured, 587) ? Optional.of(withoutSubmission(measured)) : Optional.empty();
+        return dropped(measured, MailPort.SUBMISSION) ? Optional.of(withoutSubmission(measured)) : Optional.empty();
     }
 
     private static Resemblance withoutSubmission(Measured measured) {
-        if (measured.everywhere(RELAY, Measured::isOpen)) {
+        if (measured.everywhere(MailPort.RELAY.number(), EgressVerdict::isOpen)) {
             return DIGITALOCEAN;
         }
-        return dropped(measured, RELAY) ? ALL_CLOSED : SUBMISSION_CLOSED;
+        return dropped(measured, MailPort.RELAY) ? ALL_CLOSED : SUBMISSION_CLOSED;
     }
 
-    private static boolean dropped(Measured measured, int... ports) {
-        return IntStream.of(ports)
-                .allMatch(port -> measured.everywhere(port, verdict -> verdict == EgressVerdict.BLOCKED_DROP));
+    private static boolean dropped(Measured measured, MailPort... ports) {
+        return Stream.of(ports)
+                .allMatch(port -> measured.everywhere(port.number(), verdict -> verdict.passage() == Passage.DROPPED));
     }
 
     /** The name that JSON uses. */

@@ -2,9 +2,9 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.Passage;
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.Confidence;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
 import dev.mailworthy.smtp.provider.catalogue.Unblock;
@@ -49,7 +49,7 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
     public static Optional<SupportTicket> of(
             EgressReport report, Guidance guidance, List<IpAddress> addresses, Clock clock) {
         List<PortVerdict> closed = report.verdicts().stream()
-                .filter(port -> Measured.isProviders(port.verdict()))
+                .filter(port -> port.verdict().isForProvider())
                 .toList();
         return closed.isEmpty()
                 ? Optional.empty()
@@ -87,7 +87,7 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
     private static void measurement(TicketPage page, EgressReport report, String time) {
         page.text("What was measured on " + time + ", with mailworthy egress").blank();
         for (PortVerdict port : report.verdicts()) {
-            if (port.verdict() != EgressVerdict.NO_FAMILY) {
+            if (port.verdict().wasTried()) {
                 new TicketEvidence(page, report.paths()).write(port);
             }
         }
@@ -97,24 +97,10 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
     private static void conclusion(TicketPage page, List<PortVerdict> closed) {
         page.text("What it means").blank();
         for (PortVerdict port : closed) {
-            page.item(port.subject() + ": " + meaning(port.verdict()) + " " + certainty(port.confidence()));
+            page.item(
+                    port.subject() + ": " + port.verdict().letter().orElseThrow() + " " + certainty(port.confidence()));
         }
         page.blank();
-    }
-
-    private static String meaning(EgressVerdict verdict) {
-        return switch (verdict) {
-            case BLOCKED_DROP ->
-                "connection requests to independent operators vanish alike, while other connections from the same"
-                        + " machine work. Something on the way drops them.";
-            case BLOCKED_REJECT_RST ->
-                "connection requests to independent operators are reset alike, while other connections from the same"
-                        + " machine work. A filter on the way answers in their place.";
-            case BLOCKED_REJECT_ICMP ->
-                "connection requests to independent operators are refused by ICMP messages alike, while other"
-                        + " connections from the same machine work. A filter on the way refuses them.";
-            default -> "the first connections open and later ones vanish. Something on the way limits them.";
-        };
     }
 
     private static String certainty(Confidence confidence) {
@@ -147,7 +133,7 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
     }
 
     private static String state(List<PortVerdict> closed) {
-        return closed.stream().allMatch(port -> port.verdict() == EgressVerdict.THROTTLED) ? "limited" : "closed";
+        return closed.stream().allMatch(port -> port.verdict().passage() == Passage.RATIONED) ? "limited" : "closed";
     }
 
     private static void promises(TicketPage page, Guidance guidance) {

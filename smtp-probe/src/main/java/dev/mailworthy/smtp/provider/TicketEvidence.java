@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.provider;
 
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
-import dev.mailworthy.smtp.path.PortVerdict;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ final class TicketEvidence {
     void write(PortVerdict port) {
         String verdict = port.subject() + ": " + port.verdict() + ", confidence "
                 + port.confidence().label();
-        if (Measured.isProviders(port.verdict())) {
+        if (port.verdict().isForProvider()) {
             page.item(verdict);
             connections(port);
         } else {

@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
@@ -34,8 +34,8 @@ final class UnblockSteps {
 
     List<Remedy> ordered() {
         List<Remedy> steps = new ArrayList<>();
-        List<Integer> closed = measured.ports(Measured::isProviders);
-        List<Integer> local = measured.ports(verdict -> verdict == EgressVerdict.BLOCKED_LOCAL);
+        List<Integer> closed = measured.ports(EgressVerdict::isForProvider);
+        List<Integer> local = measured.ports(EgressVerdict::isBlockedHere);
         if (!local.isEmpty()) {
             steps.add(Remedy.of(
                     Actor.YOU,

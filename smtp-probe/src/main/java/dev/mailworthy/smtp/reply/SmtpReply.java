@@ -45,6 +45,11 @@ public record SmtpReply(
         return code >= 500 && ending == Ending.REPLIED ? Permanence.PERMANENT : Permanence.TEMPORARY;
     }
 
+    /** This reply, as the answer at a stage. */
+    public SmtpReply at(Optional<ReplyStage> where) {
+        return at(where, ending);
+    }
+
     SmtpReply at(Optional<ReplyStage> where, Ending how) {
         return new SmtpReply(code, enhanced, text, where, how);
     }

@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
+import dev.mailworthy.smtp.path.MailPort;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -28,8 +29,8 @@ public record ResponderRequest(
         Duration patience,
         Duration budget) {
 
-    /** Rarely interfered with, so that its proof tells where else the responder listens. */
-    static final int REFERENCE_PORT = 2525;
+    /** Networks rarely interfere with it, so that its proof tells on which ports the responder listens. */
+    static final int REFERENCE_PORT = MailPort.RELAY.number();
 
     public ResponderRequest {
         ports = List.copyOf(ports);
@@ -37,7 +38,7 @@ public record ResponderRequest(
         families = List.copyOf(families);
     }
 
-    /** A visit beside other probes: their ports, and port 2525 as a reference, within their limits. */
+    /** A visit beside other probes: their ports, and {@link #REFERENCE_PORT}, within their limits. */
     public static ResponderRequest beside(EgressRequest probes, EgressTarget responder) {
         TreeSet<Integer> ports = new TreeSet<>(probes.ports());
         ports.add(REFERENCE_PORT);

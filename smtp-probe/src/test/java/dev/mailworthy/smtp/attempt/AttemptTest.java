@@ -3,13 +3,22 @@ package dev.mailworthy.smtp.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.smtp.Peers;
+import dev.mailworthy.smtp.dialogue.Reply;
+import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
+import dev.mailworthy.smtp.reply.Ending;
+import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.ReplyStage;
+import dev.mailworthy.smtp.reply.SmtpReply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +50,41 @@ class AttemptTest {
                 .isEqualTo(AttemptOutcome.BANNER_OK);
         assertThat(outcome(peers.saying("421 4.7.0 later\r\n"))).isEqualTo(AttemptOutcome.BANNER_4XX);
         assertThat(outcome(peers.saying("554 5.7.1 listed\r\n"))).isEqualTo(AttemptOutcome.BANNER_5XX);
+    }
+
+    @Test
+    void aGreetingThatRefusesIsKeptWithAllItsLines() throws IOException {
+        AttemptResult result = attempt(
+                peers.saying(
+                        "554-5.7.1 mx.example refuses\r\n554-5.7.1 192.0.2.7 is listed\r\n554 5.7.1 see https://x.example\r\n"),
+                new Attempt.Manner.Greet());
+        assertThat(result.detail()).isEqualTo("554-5.7.1 mx.example refuses");
+        assertThat(result.replies().greeting().orElseThrow().lines()).hasSize(3);
+        assertThat(result.replies().refusal()).hasValueSatisfying(refusal -> {
+            assertThat(refusal.stage()).isEqualTo(Stage.BANNER);
+            assertThat(refusal.toSmtpReply())
+                    .isEqualTo(new SmtpReply(
+                            554,
+                            EnhancedCode.parse("5.7.1"),
+                            "mx.example refuses 192.0.2.7 is listed see https://x.example",
+                            Optional.of(ReplyStage.CONNECT),
+                            Ending.REPLIED));
+        });
+    }
+
+    @Test
+    void aGreetingThatWelcomesIsAReplyAndNoRefusal() throws IOException {
+        AttemptResult result =
+                attempt(peers.saying("220-mx.example ESMTP\r\n220 ready\r\n"), new Attempt.Manner.Greet());
+        assertThat(result.replies().greeting().orElseThrow().lines())
+                .containsExactly("220-mx.example ESMTP", "220 ready");
+        assertThat(result.replies().refusal()).isEmpty();
+    }
+
+    @Test
+    void aLineOfAnotherCodeIsNoPartOfTheGreeting() throws IOException {
+        AttemptResult result = attempt(peers.saying("554-no service\r\n250 ok\r\n"), new Attempt.Manner.Greet());
+        assertThat(result.replies().refusal().orElseThrow().reply()).isEqualTo(Reply.read("554-no service"));
     }
 
     @Test
@@ -82,13 +126,12 @@ class AttemptTest {
 
     @Test
     void theServerIsToldGoodbye() throws Exception {
-        java.util.concurrent.CompletableFuture<String> heard = new java.util.concurrent.CompletableFuture<>();
+        CompletableFuture<String> heard = new CompletableFuture<>();
         InetSocketAddress address = peers.serve(client -> {
-            client.getOutputStream().write("220 x ESMTP\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            heard.complete(
-                    new String(client.getInputStream().readNBytes(6), java.nio.charset.StandardCharsets.US_ASCII));
+            client.getOutputStream().write("220 x ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
+            heard.complete(new String(client.getInputStream().readNBytes(6), StandardCharsets.US_ASCII));
         });
         assertThat(outcome(address)).isEqualTo(AttemptOutcome.BANNER_OK);
-        assertThat(heard.get(5, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
+        assertThat(heard.get(5, TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.HostVerdict;
+import dev.mailworthy.smtp.PortVerdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,20 +1,21 @@
 package dev.mailworthy.smtp.provider;
 
-import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_DROP;
-import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_LOCAL;
-import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_REJECT_RST;
-import static dev.mailworthy.smtp.path.EgressVerdict.INCONCLUSIVE;
-import static dev.mailworthy.smtp.path.EgressVerdict.NO_FAMILY;
-import static dev.mailworthy.smtp.path.EgressVerdict.OPEN;
-import static dev.mailworthy.smtp.path.EgressVerdict.THROTTLED;
+import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_DROP;
+import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_LOCAL;
+import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_REJECT_RST;
+import static dev.mailworthy.smtp.EgressVerdict.INCONCLUSIVE;
+import static dev.mailworthy.smtp.EgressVerdict.NO_FAMILY;
+import static dev.mailworthy.smtp.EgressVerdict.OPEN;
+import static dev.mailworthy.smtp.EgressVerdict.THROTTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.path.EgressVerdict;
+import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -171,11 +172,9 @@ class GuidanceTest {
         Guidance guidance =
                 Runs.guidance("digitalocean", Runs.of(25, BLOCKED_DROP, 465, BLOCKED_DROP, 587, BLOCKED_DROP));
         assertThat(guidance.relays()).isEmpty();
-        assertThat(guidance.otherwise())
-                .hasValueSatisfying(left -> assertThat(left).contains("--port 2525", "HTTPS API"));
+        assertThat(guidance.otherwise()).contains(Hint.Standard.MEASURE_RELAY_PORT);
         assertThat(Runs.unknown(Runs.of(25, BLOCKED_DROP, 2525, BLOCKED_DROP)).otherwise())
-                .hasValueSatisfying(
-                        left -> assertThat(left).contains("HTTPS API").doesNotContain("--port"));
+                .contains(Hint.Standard.SEND_OVER_HTTPS);
     }
 
     @ParameterizedTest

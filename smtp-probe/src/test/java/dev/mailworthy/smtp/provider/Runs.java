@@ -4,13 +4,16 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressVerdict;
+import dev.mailworthy.smtp.HostVerdict;
+import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
-import dev.mailworthy.smtp.path.EgressVerdict;
-import dev.mailworthy.smtp.path.HostVerdict;
-import dev.mailworthy.smtp.path.PortVerdict;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +45,11 @@ final class Runs {
     Runs path(Role role, int port, String target, String address, AttemptOutcome outcome, long millis, String detail) {
         IpAddress to = IpAddress.parse(address);
         paths.add(new EgressPath(
-                Optional.empty(),
-                to.family(),
-                port,
-                target,
-                target,
-                Optional.of(to),
-                role,
-                outcome,
-                millis,
+                new OutgoingPort(Optional.empty(), to.family(), port),
+                new ProbedServer(target, target, Optional.of(to), role),
+                new AttemptResult(outcome, millis, detail),
                 outcome == AttemptOutcome.SYN_TIMEOUT ? 2 : 1,
-                Optional.empty(),
-                detail));
+                Optional.empty()));
         return this;
     }
 

@@ -1,13 +1,13 @@
 package dev.mailworthy.smtp.provider;
 
-import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_DROP;
-import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_LOCAL;
-import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_REJECT_ICMP;
-import static dev.mailworthy.smtp.path.EgressVerdict.BLOCKED_REJECT_RST;
-import static dev.mailworthy.smtp.path.EgressVerdict.INCONCLUSIVE;
-import static dev.mailworthy.smtp.path.EgressVerdict.NO_FAMILY;
-import static dev.mailworthy.smtp.path.EgressVerdict.OPEN;
-import static dev.mailworthy.smtp.path.EgressVerdict.THROTTLED;
+import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_DROP;
+import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_LOCAL;
+import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_REJECT_ICMP;
+import static dev.mailworthy.smtp.EgressVerdict.BLOCKED_REJECT_RST;
+import static dev.mailworthy.smtp.EgressVerdict.INCONCLUSIVE;
+import static dev.mailworthy.smtp.EgressVerdict.NO_FAMILY;
+import static dev.mailworthy.smtp.EgressVerdict.OPEN;
+import static dev.mailworthy.smtp.EgressVerdict.THROTTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.net.IpAddress;

@@ -6,10 +6,13 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.HostVerdict;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
-import dev.mailworthy.smtp.path.HostVerdict;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,18 +43,11 @@ class EgressMemoryTest {
 
     private static EgressPath path(Optional<IpAddress> address, AttemptOutcome outcome, Optional<Reason> why) {
         return new EgressPath(
-                Optional.empty(),
-                IpFamily.IPV4,
-                25,
-                "mx.example",
-                "Example",
-                address,
-                EgressPath.Role.TARGET,
-                outcome,
-                0,
+                new OutgoingPort(Optional.empty(), IpFamily.IPV4, 25),
+                new ProbedServer("mx.example", "Example", address, EgressPath.Role.TARGET),
+                new AttemptResult(outcome, 0, "said"),
                 address.isPresent() ? 1 : 0,
-                why,
-                "said");
+                why);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.responder.value;
 
+import dev.mailworthy.smtp.path.MailPort;
+
 /**
  * A port that a responder listens on.
  *
@@ -7,9 +9,6 @@ package dev.mailworthy.smtp.responder.value;
  * @param first what is spoken there from the first octet on
  */
 public record ListeningPort(int number, Layer first) {
-
-    /** TLS comes before the first word there (RFC 8314 section 3.3). */
-    static final int SUBMISSIONS = 465;
 
     /** @throws IllegalArgumentException with one sentence when there is no such port */
     public ListeningPort {
@@ -20,6 +19,6 @@ public record ListeningPort(int number, Layer first) {
 
     /** TLS on port 465, clear text on all others. */
     public static ListeningPort usual(int number) {
-        return new ListeningPort(number, number == SUBMISSIONS ? Layer.TLS : Layer.CLEAR_TEXT);
+        return new ListeningPort(number, MailPort.startsWithTls(number) ? Layer.TLS : Layer.CLEAR_TEXT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.responder.value;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 
 /**
@@ -12,8 +13,8 @@ import java.util.List;
 public record ResponderSettings(
         ResponderKey key, List<IpAddress> addresses, List<ListeningPort> ports, ResponderLimits limits) {
 
-    /** SMTP (RFC 5321), submission with TLS first (RFC 8314) and without (RFC 6409), and a port that relays use besides. */
-    public static final List<Integer> PORTS = List.of(25, 465, 587, 2525);
+    /** All ports of mail. */
+    public static final List<Integer> PORTS = MailPort.numbers();
 
     private static final int MOST = 20;
 

@@ -22,8 +22,9 @@ class RuleReachTest {
         for (Rule rule : catalogue.rules()) {
             for (RuleSamples.Sample sample : RuleSamples.of(rule, catalogue)) {
                 assertThat(sample.met(catalogue))
-                        .as(rule.id() + " " + sample)
-                        .hasValueSatisfying(met -> assertThat(met.line()).isLessThanOrEqualTo(rule.line()));
+                        .as(rule.place().id() + " " + sample)
+                        .hasValueSatisfying(met -> assertThat(met.line())
+                                .isLessThanOrEqualTo(rule.place().line()));
             }
         }
     }

@@ -1,8 +1,8 @@
-package dev.mailworthy.smtp.path;
+package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
-import java.util.Set;
 
 /** What this host can do with mail, all ports and families together. */
 public enum HostVerdict {
@@ -16,20 +16,17 @@ public enum HostVerdict {
     CANNOT_SEND,
     UNKNOWN;
 
-    private static final Set<EgressVerdict> OPEN = Set.of(EgressVerdict.OPEN, EgressVerdict.REPUTATION_BLOCKED);
-
     public static HostVerdict of(List<PortVerdict> verdicts, Answer<String> inbound) {
-        List<PortVerdict> open = verdicts.stream()
-                .filter(verdict -> OPEN.contains(verdict.verdict()))
-                .toList();
-        if (open.stream().anyMatch(verdict -> verdict.port() == 25)) {
+        List<PortVerdict> open =
+                verdicts.stream().filter(verdict -> verdict.verdict().isOpen()).toList();
+        if (open.stream().anyMatch(verdict -> MailPort.SMTP.is(verdict.port()))) {
             return CAN_SEND_DIRECT;
         }
         if (!open.isEmpty()) {
             return CAN_SEND_VIA_RELAY;
         }
         List<PortVerdict> onFamilies = verdicts.stream()
-                .filter(verdict -> verdict.verdict() != EgressVerdict.NO_FAMILY)
+                .filter(verdict -> verdict.verdict().wasTried())
                 .toList();
         boolean allBlocked = !onFamilies.isEmpty()
                 && onFamilies.stream().allMatch(verdict -> verdict.verdict().isBlocked());

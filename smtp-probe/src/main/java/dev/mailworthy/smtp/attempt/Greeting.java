@@ -1,5 +1,7 @@
-package dev.mailworthy.smtp.path;
+package dev.mailworthy.smtp.attempt;
 
+import dev.mailworthy.smtp.dialogue.Reply;
+import dev.mailworthy.smtp.path.AttemptOutcome;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,14 +9,16 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * The greeting of an SMTP server (RFC 5321 section 3.1). Octets and time are bounded: a server that drips or never ends a
- * line holds nobody.
+ * The greeting of an SMTP server (RFC 5321 section 3.1). Octets and time are bounded, so that a server that drips or never
+ * ends a line cannot hold an attempt.
  *
- * @param text the last line, without its line break; untrusted
+ * @param text the first line, without its line break; printable
+ * @param reply the whole greeting; empty when the first line is no SMTP reply
  */
-public record Greeting(AttemptOutcome outcome, String text) {
+record Greeting(AttemptOutcome outcome, String text, Optional<Reply> reply) {
 
     /** RFC 5321 section 4.5.3.1.5 allows 512 octets a line. */
     private static final int MAX_LINE = 2048;
@@ -25,31 +29,36 @@ public record Greeting(AttemptOutcome outcome, String text) {
     /** Long enough for a polite server's 221; nobody waits for the others. */
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
-    public static Greeting read(Socket socket, Duration timeout) throws IOException {
+    static Greeting read(Socket socket, Duration timeout) throws IOException {
         Line line = Line.read(socket, System.nanoTime() + timeout.toNanos());
-        Greeting first = of(line.text());
+        String first = line.text();
+        AttemptOutcome outcome = outcome(first);
+        if (outcome == AttemptOutcome.BANNER_NOT_SMTP) {
+            return new Greeting(outcome, Reply.read(first).toString(), Optional.empty());
+        }
+        StringBuilder whole = new StringBuilder(first);
         long end = System.nanoTime() + timeout.toNanos();
-        for (int i = 0; i < MAX_LINES && first.outcome != AttemptOutcome.BANNER_NOT_SMTP && line.more(); i++) {
+        for (int i = 0; i < MAX_LINES && line.more(); i++) {
             line = Line.read(socket, end);
+            whole.append(line.belongsTo(first) ? "\n" + line.text() : "");
         }
-        if (first.outcome != AttemptOutcome.BANNER_NOT_SMTP) {
-            quit(socket);
-        }
-        return first;
+        quit(socket);
+        Reply reply = Reply.read(whole.toString());
+        return new Greeting(outcome, reply.lines().get(0), Optional.of(reply));
     }
 
-    private static Greeting of(String line) {
+    private static AttemptOutcome outcome(String line) {
         boolean reply = line.length() >= 3
                 && line.substring(0, 3).chars().allMatch(c -> c >= '0' && c <= '9')
                 && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
         if (!reply) {
-            return new Greeting(AttemptOutcome.BANNER_NOT_SMTP, line);
+            return AttemptOutcome.BANNER_NOT_SMTP;
         }
         return switch (line.charAt(0)) {
-            case '2' -> new Greeting(AttemptOutcome.BANNER_OK, line);
-            case '4' -> new Greeting(AttemptOutcome.BANNER_4XX, line);
-            case '5' -> new Greeting(AttemptOutcome.BANNER_5XX, line);
-            default -> new Greeting(AttemptOutcome.BANNER_NOT_SMTP, line);
+            case '2' -> AttemptOutcome.BANNER_OK;
+            case '4' -> AttemptOutcome.BANNER_4XX;
+            case '5' -> AttemptOutcome.BANNER_5XX;
+            default -> AttemptOutcome.BANNER_NOT_SMTP;
         };
     }
 
@@ -66,6 +75,11 @@ public record Greeting(AttemptOutcome outcome, String text) {
 
     /** One line, read with a deadline of its own. */
     private record Line(String text) {
+
+        /** Whether this line has the code of the first one, as all lines of a reply must (RFC 5321 section 4.2.1). */
+        boolean belongsTo(String first) {
+            return text.startsWith(first.substring(0, 3));
+        }
 
         boolean more() {
             return text.length() > 3 && text.charAt(3) == '-';

@@ -1,9 +1,11 @@
-package dev.mailworthy.smtp.path;
+package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.path.Confidence;
+import dev.mailworthy.smtp.path.OutgoingPort;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +26,13 @@ public record PortVerdict(
         evidence = evidence.stream().map(Printable::text).toList();
     }
 
+    /** The way out that it is about. */
+    public OutgoingPort way() {
+        return new OutgoingPort(source, family, port);
+    }
+
     /** What it is about: {@code port 25 over IPv4}, and from where if that was asked for. */
     public String subject() {
-        String over = "port " + port + " over " + family.title();
-        return source.map(address -> over + " from " + address).orElse(over);
+        return way().toString();
     }
 }

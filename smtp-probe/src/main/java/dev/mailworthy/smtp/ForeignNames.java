@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.path;
+package dev.mailworthy.smtp;
 
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.io.ByteArrayInputStream;

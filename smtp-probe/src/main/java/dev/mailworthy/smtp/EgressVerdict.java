@@ -1,0 +1,176 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.Hint.Standard;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.smtp.VerdictMeaning.Gap;
+import dev.mailworthy.smtp.VerdictMeaning.Proof;
+import dev.mailworthy.smtp.path.Confidence;
+import dev.mailworthy.smtp.path.MailPort;
+import java.util.Optional;
+
+/** What the attempts on one port, family and source together say. Each constant carries what it means for mail. */
+public enum EgressVerdict {
+    /** Servers of at least two operators greet. */
+    OPEN(VerdictMeaning.of(Passage.OPEN).overruledBy(Proof.CERTAIN).provable()),
+    /** TCP connects, but no SMTP greeting came. */
+    OPEN_UNVERIFIED(VerdictMeaning.of(Passage.UNKNOWN)
+            .unanswered(Reason.TIMEOUT, "connections open, but nobody greets", Standard.NAME_TARGETS)
+            .overruledBy(Proof.ANY)
+            .provable()),
+    /** No target answers, and a control does. */
+    BLOCKED_DROP(VerdictMeaning.of(Passage.DROPPED)
+            .finding(
+                    EgressFinding.EGRESS_25_DROPPED,
+                    "No target answers, the control does: packets are dropped on the way.")
+            .letter("connection requests to independent operators vanish alike, while other connections from the same"
+                    + " machine work. Something on the way drops them.")),
+    /** A TCP reset answers each connection request to a target, and a control works. */
+    BLOCKED_REJECT_RST(VerdictMeaning.of(Passage.REFUSED)
+            .finding(EgressFinding.EGRESS_25_REJECTED, "Every target is refused by a TCP reset, the control is not.")
+            .letter(
+                    "connection requests to independent operators are reset alike, while other connections from the same"
+                            + " machine work. A filter on the way answers in their place.")),
+    /** An ICMP message answers each connection request to a target, and a control works. */
+    BLOCKED_REJECT_ICMP(VerdictMeaning.of(Passage.REFUSED)
+            .finding(
+                    EgressFinding.EGRESS_25_REJECTED, "Every target is refused by an ICMP message, the control is not.")
+            .letter("connection requests to independent operators are refused by ICMP messages alike, while other"
+                    + " connections from the same machine work. A filter on the way refuses them.")),
+    /** This machine's own packet filter or routing table refuses. */
+    BLOCKED_LOCAL(VerdictMeaning.of(Passage.DENIED_HERE)
+            .finding(EgressFinding.EGRESS_25_LOCAL_FIREWALL, "This machine's own system refuses to send.")),
+    /** The first connections pass and later ones do not, so that a single port has no firm answer. */
+    THROTTLED(VerdictMeaning.of(Passage.RATIONED)
+            .finding(
+                    EgressFinding.EGRESS_25_THROTTLED,
+                    "The first connections passed; a target that had answered was lost when it was tried again.")
+            .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)
+            .letter("the first connections open and later ones vanish. Something on the way limits them.")),
+    /** Something on the way answers in the place of servers, or changes what is said. */
+    INTERCEPTED(VerdictMeaning.of(Passage.ALTERED)
+            .finding(
+                    EgressFinding.EGRESS_25_INTERCEPTED,
+                    "Somebody on the way answers for others, or changes what is said; the evidence shows which.")
+            .overruledBy(Proof.CERTAIN)),
+    /** Something on the way removes the offer of STARTTLS (RFC 3207). */
+    TLS_STRIPPED(VerdictMeaning.of(Passage.ALTERED)
+            .finding(
+                    EgressFinding.EGRESS_TLS_STRIPPED,
+                    "The far end offered STARTTLS, and the offer did not arrive here.")),
+    /** A documentation address answers on port 443 too, as in a sandbox or behind a captive portal. */
+    ALL_TCP_PROXIED(VerdictMeaning.of(Passage.PROXIED)
+            .unanswered(Reason.CANARY_FAILED, "a documentation address answers on every port", Standard.LEAVE_SANDBOX)
+            .overruledBy(Proof.CERTAIN)),
+    /** This machine has no address or route of that family, which is normal for many hosts. */
+    NO_FAMILY(VerdictMeaning.of(Passage.NO_ROUTE)
+            .finding(EgressFinding.EGRESS_IPV4_MISSING, "There is no route to any IPv4 target.")
+            .unanswered(Reason.NO_CONNECTIVITY, "this machine has no route to the Internet", Standard.CONNECT)),
+    /** The control connections fail too: the network is down, which says nothing about mail. */
+    NO_CONNECTIVITY(VerdictMeaning.of(Passage.UNKNOWN)
+            .unanswered(
+                    Reason.NO_CONNECTIVITY, "the control connections fail too: the network is down", Standard.CONNECT)),
+    /** No target's name could be resolved. */
+    DNS_FAILURE(VerdictMeaning.of(Passage.UNKNOWN)
+            .unansweredByDns("no target's name was answered", Standard.NAME_RESOLVER)
+            .overruledBy(Proof.ANY)),
+    /** At least half of the operators refuse this machine in their greeting, or for its address at MAIL or RCPT. */
+    REPUTATION_BLOCKED(VerdictMeaning.of(Passage.OPEN)
+            .finding(
+                    EgressFinding.EGRESS_GREETING_REFUSED,
+                    "At least half of the receivers refuse this machine before they see a message.")
+            .provable()),
+    /** One operator greets and one is not reached, which is too few to say more. */
+    TARGET_DOWN(VerdictMeaning.of(Passage.UNKNOWN)
+            .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)
+            .overruledBy(Proof.ANY)
+            .provable()),
+    /** Too few operators agree. */
+    INCONCLUSIVE(VerdictMeaning.of(Passage.UNKNOWN)
+            .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)
+            .overruledBy(Proof.ANY)
+            .provable());
+
+    private final VerdictMeaning meaning;
+
+    EgressVerdict(VerdictMeaning meaning) {
+        this.meaning = meaning;
+    }
+
+    public Passage passage() {
+        return meaning.passage();
+    }
+
+    /** Whether connections reach the servers. A greeting that refuses comes from the server, so that the way is open. */
+    public boolean isOpen() {
+        return passage() == Passage.OPEN;
+    }
+
+    /** Whether mail gets out, although something on the way may read or change it. */
+    public boolean letsMailOut() {
+        return isOpen() || passage() == Passage.ALTERED;
+    }
+
+    /** Whether the network or this machine itself keeps the port closed. */
+    public boolean isBlocked() {
+        return isBlockedByNetwork() || isBlockedHere();
+    }
+
+    public boolean isBlockedByNetwork() {
+        return passage() == Passage.DROPPED || passage() == Passage.REFUSED;
+    }
+
+    public boolean isBlockedHere() {
+        return passage() == Passage.DENIED_HERE;
+    }
+
+    /** Whether the provider is the one to ask: the network closes the port or rations it. */
+    public boolean isForProvider() {
+        return isBlockedByNetwork() || passage() == Passage.RATIONED;
+    }
+
+    /** Whether this machine has a route for the family, so that connections could be tried. */
+    public boolean wasTried() {
+        return passage() != Passage.NO_ROUTE;
+    }
+
+    /** Whether replies on this port may be those of something on the way, so that they say nothing about the servers. */
+    public boolean mayAnswerForOthers() {
+        return passage() == Passage.ALTERED || passage() == Passage.PROXIED;
+    }
+
+    /** What is wrong at a port with this verdict. A closed port has a finding of its own number. */
+    Optional<EgressFinding> finding(int port) {
+        return isBlocked() && !MailPort.SMTP.is(port)
+                ? Optional.of(EgressFinding.ofClosed(port))
+                : meaning.found().map(VerdictMeaning.Found::finding);
+    }
+
+    /** One sentence for the message of the finding; empty where there is no finding. */
+    String sentence() {
+        return meaning.found().map(VerdictMeaning.Found::sentence).orElse("");
+    }
+
+    /** Why a port with this verdict counts as unanswered, if it does. */
+    Optional<Gap> gap() {
+        return meaning.gap();
+    }
+
+    /** What the verdict means, for the provider's support; empty where the provider is not to be asked. */
+    public Optional<String> letter() {
+        return meaning.letter();
+    }
+
+    /** Whether a responder's proof would tell more about this port. */
+    boolean isWorthProving() {
+        return meaning.worthProving();
+    }
+
+    /** Whether a responder's proof that the port is open outweighs this verdict. */
+    boolean isOverruledBy(Confidence proof) {
+        return switch (meaning.proof()) {
+            case ANY -> true;
+            case CERTAIN -> proof == Confidence.HIGH;
+            case NONE -> false;
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.Refusal;
+import dev.mailworthy.smtp.dialogue.Reply;
+import dev.mailworthy.smtp.dialogue.Stage;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.AttemptResult;
+import dev.mailworthy.smtp.path.Confidence;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.InboundMail;
+import dev.mailworthy.smtp.path.OutgoingPort;
+import dev.mailworthy.smtp.path.ProbedServer;
+import dev.mailworthy.smtp.path.ServerReplies;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * A report as the text of a file: one line for its request and time, one for each path, port and the host, and a checksum
+ * over all of them. Fields are separated by tabs, which {@link dev.mailworthy.core.Printable} text cannot contain.
+ *
+ * @param request identifies the request that was answered
+ */
+record KeptReport(Instant measuredAt, String request, EgressReport report) {
+
+    private static final String MAGIC = "mailworthy-egress 2";
+    private static final String TAB = "\t";
+    private static final String END = "E";
+
+    String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join(TAB, MAGIC, String.valueOf(measuredAt.getEpochSecond()), request));
+        report.paths().forEach(path -> lines.add(line(path)));
+        report.verdicts().forEach(verdict -> lines.add(line(verdict)));
+        lines.add(String.join(
+                TAB,
+                "H",
+                report.host().name(),
+                report.inbound() instanceof Answer.Present<String> seen ? seen.value() : ""));
+        String body = String.join("\n", lines) + "\n";
+        return body + END + TAB + checksum(body) + "\n";
+    }
+
+    /** Nothing for a text that {@link #text} did not write, or that was changed afterwards. */
+    static Optional<KeptReport> read(String text) {
+        int end = text.lastIndexOf("\n" + END + TAB) + 1;
+        String body = text.substring(0, end);
+        if (end == 0 || !text.substring(end).equals(END + TAB + checksum(body) + "\n")) {
+            return Optional.empty();
+        }
+        List<String> lines = body.lines().toList();
+        String[] head = lines.get(0).split(TAB);
+        try {
+            return head.length == 3 && head[0].equals(MAGIC)
+                    ? Optional.of(new KeptReport(
+                            Instant.ofEpochSecond(Long.parseLong(head[1])),
+                            head[2],
+                            report(lines.subList(1, lines.size()))))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Another version wrote it, whose names or fields are different.
+            return Optional.empty();
+        }
+    }
+
+    private static String checksum(String body) {
+        CRC32 sum = new CRC32();
+        sum.update(body.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
+    }
+
+    private static String line(EgressPath path) {
+        List<String> fields = new ArrayList<>(List.of(
+                "P",
+                text(path.source()),
+                path.family().name(),
+                String.valueOf(path.port()),
+                path.target(),
+                path.operator(),
+                text(path.address()),
+                path.role().name(),
+                path.outcome().name(),
+                String.valueOf(path.millis()),
+                String.valueOf(path.attempts()),
+                path.why().map(Enum::name).orElse(""),
+                path.detail()));
+        path.refusal().ifPresent(refusal -> {
+            fields.add(refusal.stage().name());
+            fields.add(String.valueOf(refusal.reply().code()));
+            fields.addAll(refusal.reply().lines());
+        });
+        return String.join(TAB, fields);
+    }
+
+    private static String line(PortVerdict verdict) {
+        List<String> fields = new ArrayList<>(List.of(
+                "V",
+                text(verdict.source()),
+                verdict.family().name(),
+                String.valueOf(verdict.port()),
+                verdict.verdict().name(),
+                verdict.confidence().name(),
+                verdict.why().map(Enum::name).orElse("")));
+        fields.addAll(verdict.evidence());
+        return String.join(TAB, fields);
+    }
+
+    private static String text(Optional<IpAddress> address) {
+        return address.map(IpAddress::toString).orElse("");
+    }
+
+    private static EgressReport report(List<String> lines) {
+        List<EgressPath> paths = new ArrayList<>();
+        List<PortVerdict> verdicts = new ArrayList<>();
+        HostVerdict host = HostVerdict.UNKNOWN;
+        Answer<String> inbound = InboundMail.none().seen();
+        for (String line : lines) {
+            String[] fields = line.split(TAB, -1);
+            switch (fields[0]) {
+                case "P" -> paths.add(path(fields));
+                case "V" -> verdicts.add(verdict(fields));
+                default -> {
+                    host = HostVerdict.valueOf(fields[1]);
+                    inbound = fields.length < 3 || fields[2].isEmpty() ? inbound : Answer.present(fields[2]);
+                }
+            }
+        }
+        return new EgressReport(paths, verdicts, host, inbound, List.of());
+    }
+
+    private static EgressPath path(String[] fields) {
+        OutgoingPort way =
+                new OutgoingPort(address(fields[1]), IpFamily.valueOf(fields[2]), Integer.parseInt(fields[3]));
+        ProbedServer server =
+                new ProbedServer(fields[4], fields[5], address(fields[6]), EgressPath.Role.valueOf(fields[7]));
+        AttemptResult last = new AttemptResult(
+                AttemptOutcome.valueOf(fields[8]),
+                Long.parseLong(fields[9]),
+                fields[12],
+                ServerReplies.remembered(refusal(fields)));
+        return new EgressPath(way, server, last, Integer.parseInt(fields[10]), reason(fields[11]));
+    }
+
+    private static Optional<Refusal> refusal(String[] fields) {
+        if (fields.length < 16) {
+            return Optional.empty();
+        }
+        List<String> lines = Arrays.asList(fields).subList(15, fields.length);
+        return Optional.of(new Refusal(Stage.valueOf(fields[13]), new Reply(Integer.parseInt(fields[14]), lines)));
+    }
+
+    private static PortVerdict verdict(String[] fields) {
+        return new PortVerdict(
+                address(fields[1]),
+                IpFamily.valueOf(fields[2]),
+                Integer.parseInt(fields[3]),
+                EgressVerdict.valueOf(fields[4]),
+                Confidence.valueOf(fields[5]),
+                reason(fields[6]),
+                Arrays.asList(fields).subList(7, fields.length));
+    }
+
+    private static Optional<IpAddress> address(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(IpAddress.parse(text));
+    }
+
+    private static Optional<Reason> reason(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Reason.valueOf(text));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mailworthy.smtp.dialogue;
+
+import dev.mailworthy.smtp.reply.ReplyStage;
+import dev.mailworthy.smtp.reply.SmtpReply;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A 4yz or 5yz reply (RFC 5321 section 4.2.1), and the stage that it answered. */
+public record Refusal(Stage stage, Reply reply) {
+
+    /** Whether the reply refuses at all. */
+    public boolean isOne() {
+        return reply.kind() == 4 || reply.kind() == 5;
+    }
+
+    /** The reply in the form that rules about replies read. */
+    public SmtpReply toSmtpReply() {
+        String text = reply.lines().stream().map(Refusal::withoutCode).collect(Collectors.joining("\n"));
+        return SmtpReply.of(reply.code(), text).at(replyStage());
+    }
+
+    private static String withoutCode(String line) {
+        return line.substring(Math.min(4, line.length()));
+    }
+
+    /** Nothing for the handshake, which no reply answers. */
+    private Optional<ReplyStage> replyStage() {
+        return switch (stage) {
+            case BANNER -> Optional.of(ReplyStage.CONNECT);
+            case EHLO, HELO, EHLO_TLS -> Optional.of(ReplyStage.EHLO);
+            case STARTTLS -> Optional.of(ReplyStage.TLS);
+            case MAIL -> Optional.of(ReplyStage.MAIL);
+            case RCPT -> Optional.of(ReplyStage.RCPT);
+            case HANDSHAKE -> Optional.empty();
+        };
+    }
+}

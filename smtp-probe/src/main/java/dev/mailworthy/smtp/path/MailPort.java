@@ -1,0 +1,45 @@
+package dev.mailworthy.smtp.path;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The TCP ports that mail uses. A run may probe any other port too, which then has no constant here. */
+public enum MailPort {
+    /** Between mail servers (RFC 5321 section 4.5.4.2). Mail to a domain's MX leaves by it. */
+    SMTP(25),
+    /** Submission with TLS from the first octet on (RFC 8314 section 3.3). */
+    SUBMISSIONS(465),
+    /** Submission with STARTTLS (RFC 6409 section 3.1). */
+    SUBMISSION(587),
+    /** No standard names it. Many relays take submissions there, because networks rarely close it. */
+    RELAY(2525);
+
+    private final int number;
+
+    MailPort(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public boolean is(int port) {
+        return number == port;
+    }
+
+    /** All of them, smallest first. */
+    public static List<Integer> numbers() {
+        return Stream.of(values()).map(MailPort::number).toList();
+    }
+
+    /** Whether the TLS handshake comes before the greeting on this port. */
+    public static boolean startsWithTls(int port) {
+        return SUBMISSIONS.is(port);
+    }
+
+    /** Whether servers take mail on this port only after a login (RFC 6409 section 4.3). */
+    public static boolean wantsLogin(int port) {
+        return SUBMISSIONS.is(port) || SUBMISSION.is(port);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mailworthy.smtp.path;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.Optional;
+
+/**
+ * One way out of this machine: a port, over one family, from one address. All attempts on it together come to one verdict.
+ *
+ * @param source the local address that was asked for, or empty for the system's choice
+ * @param port the port under test
+ */
+public record OutgoingPort(Optional<IpAddress> source, IpFamily family, int port) {
+
+    /** {@code port 25 over IPv4}, with the local address if one was asked for. */
+    @Override
+    public String toString() {
+        String over = "port " + port + " over " + family.title();
+        return source.map(address -> over + " from " + address).orElse(over);
+    }
+}

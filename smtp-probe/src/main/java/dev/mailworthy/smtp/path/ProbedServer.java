@@ -1,0 +1,28 @@
+package dev.mailworthy.smtp.path;
+
+import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.reply.ReceiverHints;
+import java.util.Optional;
+
+/**
+ * The far end of a path.
+ *
+ * @param target the name it was asked for by: a host or a mail domain
+ * @param operator who runs it, as far as that is known
+ * @param address what was connected to; empty when the name gave none
+ * @param role why it was tried
+ */
+public record ProbedServer(String target, String operator, Optional<IpAddress> address, EgressPath.Role role) {
+
+    public ProbedServer {
+        target = Printable.text(target);
+        operator = Printable.text(operator);
+    }
+
+    /** What its name tells about the receiver whose replies it gives. */
+    public ReceiverHints hints() {
+        return DomainName.ofOctets(target).map(ReceiverHints::of).orElseGet(ReceiverHints::none);
+    }
+}
