@@ -44,7 +44,7 @@ class DmarcExaminationTest {
                 "v=DMARC1; p=reject; ri=3600; rf=afrf; RUA | DMARC-OLD-TAG DMARC-OLD-TAG |"
                         + " A tag that RFC 9989 does not know any more: ri=\"3600\" (at character 21). / A tag that RFC 9989 does not know any more: rf=\"afrf\" (at character 30).",
                 "v=DMARC1; p=reject; xyz=1; RUA | DMARC-UNKNOWN-TAG |"
-                        + " A tag that nobody knows: xyz=\"1\" (at character 21).",
+                        + " An unknown tag: xyz=\"1\" (at character 21).",
                 "v=DMARC1; p=reject; sp=none; np=reject; psd=u; adkim=s; aspf=r; fo=d:s; RUA; ruf=mailto:f@example.org |  | ",
                 "v=DMARC1; p=rejected; RUA | DMARC-MALFORMED DMARC-POLICY-NONE |"
                         + " A value that this tag cannot have: p=\"rejected\" (at character 11).",
