@@ -57,7 +57,7 @@ class TreeWalkTest {
                 "mail.example.com:u mail.example.com:u example.com:u | example.com    | example.com",
                 "other.com:u                                       | a.mail.example.com | none",
             })
-    void organizationAndPolicyFollowSection4_10(String records, String organization, String policy) {
+    void organizationAndPolicyFollowTheStandard(String records, String organization, String policy) {
         List<String> lines = new ArrayList<>();
         for (String record : records.split(" ")) {
             String[] nameAndPsd = record.split(":");
