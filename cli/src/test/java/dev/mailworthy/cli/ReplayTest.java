@@ -80,7 +80,7 @@ class ReplayTest {
         older.set(older.size() - 1, "{\"type\": \"end\",\"lines\": " + (older.size() - 1) + "}");
         Ran again = replay(String.join("\n", older));
         assertThat(again.code()).as(again.err()).isEqualTo(3);
-        assertThat(again.out()).contains("nobody validated");
+        assertThat(again.out()).contains("DNSSEC was not validated");
         String unproved = String.join("\n", lines).replace("\"status\": \"secure\"", "\"status\": \"bogus\"");
         assertRefused(replay(unproved));
     }

@@ -28,13 +28,13 @@ class VerdictTest {
         "ERROR,   true,  INCONCLUSIVE",
         "BLOCKER, true,  BLOCKED",
     })
-    void oneBlockerBlocksAndSilenceLeavesOpen(Severity worst, boolean silent, Verdict verdict) {
+    void oneBlockerBlocksAndAnUnansweredCheckIsInconclusive(Severity worst, boolean silent, Verdict verdict) {
         assertThat(Verdict.of(List.of(finding(worst)), silent ? List.of(SILENT) : List.of()))
                 .isEqualTo(verdict);
     }
 
     @Test
-    void withoutFindingsAndSilenceMailIsReady() {
+    void withoutFindingsAndUnansweredChecksMailIsReady() {
         assertThat(Verdict.of(List.of(), List.of())).isEqualTo(Verdict.READY);
     }
 

@@ -4,14 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An address in the place of a host name, as EHLO may have it (RFC 5321 section 4.1.3): {@code [192.0.2.1]} or
- * {@code [IPv6:2001:db8::1]}. Where a name is expected it stands as one label, brackets and all.
+ * An address in place of a host name, as EHLO may have it (RFC 5321 section 4.1.3): {@code [192.0.2.1]} or
+ * {@code [IPv6:2001:db8::1]}. As a {@link DomainName} it is one label with its brackets.
  */
 public record AddressLiteral(IpAddress address) {
 
     private static final String IPV6 = "ipv6:";
 
-    /** @throws IllegalArgumentException with one sentence that says what is wrong */
+    /**
+     * Reads a literal with its brackets.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
     public static AddressLiteral parse(String text) {
         boolean bracketed = text.length() > 2 && text.startsWith("[") && text.endsWith("]");
         String inner = bracketed ? text.substring(1, text.length() - 1) : "";
@@ -29,7 +33,7 @@ public record AddressLiteral(IpAddress address) {
                 "\"" + text + "\" is no address literal, like [192.0.2.1] or [IPv6:2001:db8::1]");
     }
 
-    /** The literal that a name stands for, if it does. */
+    /** The literal in a name made by {@link #asName}. Empty for any other name. */
     public static Optional<AddressLiteral> in(DomainName name) {
         String text = name.toString().replace("\\.", ".");
         try {
@@ -39,11 +43,12 @@ public record AddressLiteral(IpAddress address) {
         }
     }
 
-    /** A name as EHLO says it: a literal as such. */
+    /** The text of a name in EHLO: a literal without escapes, any other name as it is. */
     public static String said(DomainName name) {
         return in(name).map(AddressLiteral::toString).orElseGet(name::toString);
     }
 
+    /** A name of one label that holds this literal. */
     public DomainName asName() {
         return DomainName.ofText(toString().replace(".", "\\."));
     }

@@ -76,7 +76,7 @@ public record Cidr(IpAddress network, int prefix) {
         return rest == 0 || (one.octet(whole) ^ other.octet(whole)) >> (8 - rest) == 0;
     }
 
-    /** Every address of it, lowest first, one after the other: a stream of any network takes no memory. */
+    /** Every address of the network, lowest first. The stream makes them one by one and keeps none. */
     public Stream<IpAddress> addresses() {
         IpAddress last = last();
         return Stream.concat(

@@ -23,13 +23,13 @@ public final class DomainName implements Comparable<DomainName> {
     /** The root of the name space. */
     public static final DomainName ROOT = new DomainName(new byte[] {0});
 
-    /** Length octet and label, over and over, ending in a zero octet. */
+    /** The wire form (RFC 1035 section 3.1): labels, each behind its length octet, then a zero octet. */
     private final byte[] wire;
 
-    /** The text form, made when it is first asked for; two threads may make the same one. */
+    /** The text form, made at its first use. Two threads may both make it; the texts are equal. */
     private @Nullable String text;
 
-    /** 0 until it is first asked for, as in {@link String}. */
+    /** The hash code; 0 until its first use, as in {@link String}. */
     private int hash;
 
     private DomainName(byte[] wire) {
@@ -103,8 +103,8 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     /**
-     * The name whose labels are these octets with dots between, one octet a char, as they come out of a record. One final dot
-     * is dropped. Nothing for an empty or overlong label, an overlong name, or a char that is no octet.
+     * The name in a text of a record, one octet a char, with dots between the labels. Backslashes have no meaning. One final dot
+     * is dropped. Empty if a label is empty or over 63 octets, the name is over 255 octets, or a char is over U+00FF.
      */
     public static Optional<DomainName> ofOctets(String octets) {
         int length = octets.endsWith(".") ? octets.length() - 1 : octets.length();
@@ -129,7 +129,7 @@ public final class DomainName implements Comparable<DomainName> {
         return closeLabel(wire, label, length) ? Optional.of(new DomainName(wire)) : Optional.empty();
     }
 
-    /** Writes the length in front of the label that began at a place and ends before another. */
+    /** Writes the length octet of a label. Returns whether the label has a length that is allowed. */
     private static boolean closeLabel(byte[] wire, int label, int end) {
         wire[label] = (byte) (end - label);
         return end > label && end - label <= MAX_LABEL;
@@ -218,7 +218,7 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     /**
-     * This name below another: the labels of {@code prefix} in front of it.
+     * This name with the labels of {@code prefix} in front.
      *
      * @throws IllegalArgumentException when the result is too long or {@code prefix} is no name
      */

@@ -5,9 +5,8 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * What a person may write as a domain: letters, digits, hyphens inside labels, underscores, and international labels.
- * The platform's {@link IDN} follows IDNA 2003 (RFC 3490); the four characters that IDNA 2008 reads otherwise (ß, ς and
- * the joiners) are mapped the old way.
+ * Reads a domain as people write it: letters, digits, hyphens inside labels, underscores, and international labels.
+ * {@link IDN} follows IDNA 2003 (RFC 3490). It maps four characters that IDNA 2008 keeps (RFC 5891): ß, ς and the two joiners.
  */
 final class HostNames {
 

@@ -23,7 +23,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return parse(literal, 0, literal.length());
     }
 
-    /** The same for a part of a text. */
+    /** Reads the literal between two places of a text, like {@link #parse(String)}. */
     public static IpAddress parse(String text, int start, int end) {
         int colon = text.indexOf(':', start);
         return colon >= 0 && colon < end
@@ -43,7 +43,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new IpAddress(octets.clone());
     }
 
-    /** The same address with all bits after a prefix zero. */
+    /** This address with zeros for all bits behind the prefix. */
     IpAddress masked(int prefix) {
         byte[] kept = octets.clone();
         for (int i = prefix / 8; i < kept.length; i++) {

@@ -3,7 +3,10 @@ package dev.mailworthy.core.net;
 import dev.mailworthy.core.Printable;
 import java.util.Arrays;
 
-/** Address literals to octets and back. The platform's parser resolves names and unmaps addresses; this one does not. */
+/**
+ * Converts between address literals and octets. {@link java.net.InetAddress} would look names up and turn mapped addresses into
+ * IPv4; this class does neither.
+ */
 final class IpLiteral {
 
     private IpLiteral() {}
@@ -75,7 +78,7 @@ final class IpLiteral {
         readDotted(text, from, end, into, at);
     }
 
-    /** Moves what stands behind the gap to the end. */
+    /** Moves the groups behind "::" to the end, and fills the gap with zeros. */
     private static byte[] spread(String text, int start, int end, byte[] groups, int filled, int gap) {
         if (gap < 0 ? filled != 16 : filled > 14) {
             throw malformed(text.substring(start, end), "does not have eight groups");

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Networks that the Internet does not route (IANA special-purpose registries, RFC 6890). */
+/** The purpose of networks that the Internet does not route (IANA special-purpose registries, RFC 6890). */
 public enum SpecialPurpose {
     /** Private, loopback, link-local, multicast, reserved. */
     NOT_ROUTED,
-    /** For examples (RFC 5737, RFC 3849, RFC 9637) and measurements (RFC 2544). */
+    /** For examples in documents (RFC 5737, RFC 3849, RFC 9637), and for measurements (RFC 2544). */
     DOCUMENTATION;
 
     private static final List<Map.Entry<Cidr, SpecialPurpose>> NETWORKS = Stream.concat(
@@ -38,7 +38,7 @@ public enum SpecialPurpose {
                             .map(text -> Map.entry(Cidr.parse(text), DOCUMENTATION)))
             .toList();
 
-    /** What a whole network is for, if it lies in one of those that are not routed. */
+    /** The purpose of a network. Empty if any part of it is routed. */
     public static Optional<SpecialPurpose> of(Cidr network) {
         for (Map.Entry<Cidr, SpecialPurpose> known : NETWORKS) {
             if (known.getKey().prefix() <= network.prefix() && known.getKey().contains(network.network())) {
@@ -48,7 +48,7 @@ public enum SpecialPurpose {
         return Optional.empty();
     }
 
-    /** The same for one address. */
+    /** The purpose of one address. Empty if it is routed. */
     public static Optional<SpecialPurpose> of(IpAddress address) {
         for (Map.Entry<Cidr, SpecialPurpose> known : NETWORKS) {
             if (known.getKey().contains(address)) {
@@ -58,7 +58,7 @@ public enum SpecialPurpose {
         return Optional.empty();
     }
 
-    /** Whether any address of a network is not routed. */
+    /** Whether at least one address of a network is not routed. */
     public static boolean overlaps(Cidr network) {
         return NETWORKS.stream()
                 .map(Map.Entry::getKey)

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** PTR and forward confirmation of one address. */
+/** The PTR record of one address, and whether its name leads back to the address (RFC 8601 section 2.7.3). */
 final class AddressExamination implements Examination {
 
-    /** More reverse names than this are passed over, as RFC 7208 section 4.6.4 does: their owner chooses the number. */
+    /** The most reverse names that are looked up (RFC 7208 section 4.6.4). The owner of the address chooses their number. */
     private static final int MAX_NAMES = 10;
 
     private final Questions questions;
@@ -47,7 +47,7 @@ final class AddressExamination implements Examination {
         this.posture = new AddressPosture(address, Answer.absent(), Answer.absent());
     }
 
-    /** A reverse name and the question for its own address. */
+    /** A reverse name and the question for its address. */
     private record Forward(DomainName name, PendingQuestion asked) {
         List<IpAddress> addresses() {
             return asked.records(DnsRecord.Address.class).stream()
@@ -56,7 +56,7 @@ final class AddressExamination implements Examination {
         }
     }
 
-    /** What is known of the address after the conclusion. */
+    /** The names of the address, after {@link #conclude}. */
     AddressPosture posture() {
         return posture;
     }
@@ -148,7 +148,7 @@ final class AddressExamination implements Examination {
         return Answer.absent();
     }
 
-    /** What a name that leads back shows not to be the matter. */
+    /** The findings that a name which leads back rules out. */
     private Stream<FindingType> proved(DomainName name) {
         Stream<FindingType> named = Stream.of(PostureFinding.PTR_MISSING, PostureFinding.PTR_UNCONFIRMED);
         return generic.reason(name, address).isPresent()
@@ -171,7 +171,10 @@ final class AddressExamination implements Examination {
                         new PublishedRecord(names().get(0), type, address.toString())));
     }
 
-    /** Of a name of ours, the address records are old; of a stranger's, the reverse name is. */
+    /**
+     * Finds out which record is old. Below the domain it is the address record of the name; otherwise it is the PTR record, which
+     * still has the name of another owner.
+     */
     private void drifted(Forward forward, PostureNotes notes) {
         boolean ours = forward.name().isAtOrBelow(request.domain())
                 || request.ehlo().filter(forward.name()::equals).isPresent();

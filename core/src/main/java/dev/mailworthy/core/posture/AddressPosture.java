@@ -9,7 +9,7 @@ import java.util.List;
  * The names of one sending address.
  *
  * @param reverseNames the targets of its PTR records
- * @param confirmed those of them whose own A or AAAA holds the address
+ * @param confirmed the reverse names whose A or AAAA records have the address
  */
 public record AddressPosture(
         IpAddress address, Answer<List<DomainName>> reverseNames, Answer<List<DomainName>> confirmed) {}

@@ -11,8 +11,9 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.Questions;
 
 /**
- * Whether the domains that SPF and DKIM prove will align with the From domain (RFC 9989 section 4.4): equal when strict,
- * of one organizational domain when relaxed. Walks start for domains that differ from it.
+ * Whether the domains that SPF and DKIM prove will align with the From domain (RFC 9989 section 4.4). In strict mode they must
+ * be equal, in relaxed mode they must have one organizational domain. A domain other than the From domain needs a
+ * {@link TreeWalk} of its own.
  */
 final class Alignment {
 

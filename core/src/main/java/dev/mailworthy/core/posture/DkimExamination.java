@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The DKIM keys of a domain (RFC 6376 section 3.6.2). Without selectors the usual ones are tried; finding none of them
- * proves nothing, since the selector is the signer's choice and the DNS does not list names.
+ * The DKIM keys of a domain (RFC 6376 section 3.6.2). Without selectors in the request, usual ones are tried. If none of these
+ * has a key, nothing is proved: the signer chooses the selector, and the DNS does not list names.
  */
 final class DkimExamination implements Examination {
 
@@ -104,7 +104,7 @@ final class DkimExamination implements Examination {
         return selector.asked().question().name().toString();
     }
 
-    /** Keys under several selectors that are the same text come from a wildcard or an alias, and are said once. */
+    /** Equal keys under several selectors come from a wildcard or an alias, and are reported once. */
     private void guessed(PostureNotes notes) {
         Map<List<String>, List<Selector>> found = new LinkedHashMap<>();
         for (Selector selector : selectors) {
@@ -171,14 +171,14 @@ final class DkimExamination implements Examination {
         }
     }
 
-    /** That somebody's key is there does not show that mail is signed with it. */
+    /** The findings that a key rules out. A guessed key rules out none, because the mail server may sign with another one. */
     private FindingType[] proved() {
         return knowledge == Knowledge.GIVEN
                 ? new FindingType[] {PostureFinding.DKIM_SELECTOR_MISSING, PostureFinding.DKIM_KEY_REFUSED}
                 : new FindingType[0];
     }
 
-    /** A guessed key may be one that nobody signs with any more. */
+    /** Lowers the severity for a guessed key, which may be out of use. */
     private Finding weighed(Finding finding) {
         if (knowledge == Knowledge.GIVEN) {
             return finding;

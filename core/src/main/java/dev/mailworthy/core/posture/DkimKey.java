@@ -15,30 +15,30 @@ import java.util.stream.Stream;
 /**
  * A key record (RFC 6376 section 3.6.1).
  *
- * @param summary what it is: {@code rsa, 2048 bits}
- * @param judgements what is wrong with it
+ * @param summary type and length, for example {@code rsa, 2048 bits}
+ * @param judgements the flaws, in order
  */
 record DkimKey(String summary, List<RecordFlaw> judgements) {
 
-    /** What makes a key useless, whatever else holds of it. */
+    /** Each of these findings makes a key useless. */
     private static final Set<PostureFinding> USELESS = Set.of(
             PostureFinding.DKIM_MALFORMED,
             PostureFinding.DKIM_REVOKED,
             PostureFinding.DKIM_KEY_REFUSED,
             PostureFinding.DKIM_SHA1_ONLY);
 
-    /** RFC 8301 section 3.2: verifiers do not take shorter keys, signers use 2048, and up to 4096 must work. */
+    /** Verifiers refuse shorter keys. Signers should use 2048 bits. Verifiers must support up to 4096 (RFC 8301 section 3.2). */
     private static final int RSA_LEAST = 1024;
 
     private static final int RSA_USUAL = 2048;
     private static final int RSA_MOST = 4096;
 
-    /** RFC 8463 section 4: the key is the 32 octets themselves. */
+    /** The length of an ed25519 key, which has no encoding around it (RFC 8463 section 4). */
     private static final int ED25519_OCTETS = 32;
 
     static final String ED25519 = "ed25519";
 
-    /** Whether a text means to be a key: other records stand at such names too, by wildcards. */
+    /** Whether a text is meant as a key. A wildcard can put other records under the name of a selector. */
     static boolean isMeant(String text) {
         TagList tags = TagList.parse(text);
         return tags.tag("p").isPresent()

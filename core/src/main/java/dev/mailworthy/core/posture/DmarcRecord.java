@@ -18,7 +18,7 @@ record DmarcRecord(String text, TagList tags) {
 
     private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
 
-    /** What the values of tags may be, in small letters (RFC 9989 section 4.8). */
+    /** The allowed values of tags, in lower case (RFC 9989 section 4.8). */
     private static final Map<String, Set<String>> VALUES = Map.of(
             "p", POLICIES,
             "sp", POLICIES,
@@ -31,17 +31,17 @@ record DmarcRecord(String text, TagList tags) {
 
     private static final Set<String> OTHERS = Set.of("v", "rua", "ruf");
 
-    /** Tags of RFC 7489 that RFC 9989 took away. */
+    /** Tags of RFC 7489 that RFC 9989 removed. */
     static final Set<String> OLD = Set.of("pct", "rf", "ri");
 
-    /** More report addresses than this are not looked at. */
+    /** The most report addresses of one tag that are read. */
     private static final int MOST_ADDRESSES = 10;
 
     static DmarcRecord parse(String text) {
         return new DmarcRecord(text, TagList.parse(text));
     }
 
-    /** The text without semicolons and space at its end, to add a tag to. */
+    /** The text without semicolons and white space at its end, so that a tag can be added. */
     String withoutEnd() {
         int end = text.length();
         while (end > 0 && (text.charAt(end - 1) == ';' || text.charAt(end - 1) <= ' ')) {
@@ -50,7 +50,7 @@ record DmarcRecord(String text, TagList tags) {
         return text.substring(0, end);
     }
 
-    /** The record without some of its tags, as one would publish it. */
+    /** The text of the record without some of its tags. */
     String without(Set<String> names) {
         return tags.tags().stream()
                 .filter(tag -> !names.contains(tag.name()))
@@ -65,17 +65,17 @@ record DmarcRecord(String text, TagList tags) {
                 .orElse(otherwise);
     }
 
-    /** What is asked for mail that fails; a record without it says none (RFC 9989 section 4.7). */
+    /** The policy for mail that fails, in lower case; {@code none} without a valid one (RFC 9989 section 4.7). */
     String policy() {
         return value("p", "none");
     }
 
-    /** The same for names below the record's. */
+    /** The policy for domains below the name of the record. */
     String subdomainPolicy() {
         return value("sp", policy());
     }
 
-    /** {@code y}, {@code n} or {@code u}. */
+    /** Whether the name is a public suffix domain: {@code y}, {@code n} or {@code u} (RFC 9989 section 4.7). */
     String psd() {
         return value("psd", "u");
     }
@@ -84,12 +84,12 @@ record DmarcRecord(String text, TagList tags) {
         return value("t", "n");
     }
 
-    /** {@code s} or {@code r}, for {@code adkim} or {@code aspf}. */
+    /** The alignment mode of {@code adkim} or {@code aspf}: {@code s} for strict, {@code r} for relaxed. */
     String alignment(String tag) {
         return value(tag, "r");
     }
 
-    /** The mail domains that a tag of addresses names. */
+    /** The domains of the addresses in a tag. */
     List<DomainName> reportDomains(String tag) {
         return addresses(tag)
                 .flatMap(address -> domain(address).stream())
@@ -103,7 +103,7 @@ record DmarcRecord(String text, TagList tags) {
                 .map(String::strip);
     }
 
-    /** The domain of a {@code mailto:} address; the size limit that RFC 7489 allowed behind an exclamation mark is cut. */
+    /** The domain of a {@code mailto:} address, without the size limit that RFC 7489 allows behind an exclamation mark. */
     private static Optional<DomainName> domain(String uri) {
         int at = uri.lastIndexOf('@');
         if (!uri.regionMatches(true, 0, "mailto:", 0, 7) || at < 8) {
@@ -139,8 +139,7 @@ record DmarcRecord(String text, TagList tags) {
         if (values == null) {
             return OTHERS.contains(tag.name())
                     ? Optional.empty()
-                    : Optional.of(
-                            new RecordFlaw(PostureFinding.DMARC_UNKNOWN_TAG, tag.flaw("a tag that nobody knows")));
+                    : Optional.of(new RecordFlaw(PostureFinding.DMARC_UNKNOWN_TAG, tag.flaw("an unknown tag")));
         }
         return values.contains(tag.value().toLowerCase(Locale.ROOT))
                 ? Optional.empty()

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** DMARC records as one would publish them (RFC 9989 section 4.7), for proposals; what is proposed has no flaw left. */
+/** Makes DMARC records to publish (RFC 9989 section 4.7). A record that it returns has no flaw. */
 public final class DmarcRepair {
 
     private static final List<String> BY_STRENGTH = List.of("none", "quarantine", "reject");
 
     private DmarcRepair() {}
 
-    /** The record to begin with: it asks for nothing but reports. */
+    /** The first record of a domain: it asks for reports and does not change how mail is treated. */
     public static String first(String mailbox) {
         return "v=" + DmarcRecord.VERSION + "; p=none; rua=mailto:" + mailbox;
     }
@@ -26,8 +26,8 @@ public final class DmarcRepair {
     }
 
     /**
-     * The record without tags that receivers ignore, and with a policy; nothing when that leaves a flaw. Receivers read it
-     * as they read the one that stands, so that no mail is treated otherwise.
+     * The record without tags that receivers ignore, and with an explicit policy. Receivers treat mail as before. Empty if a flaw
+     * remains.
      */
     public static Optional<String> tidied(String text) {
         DmarcRecord record = DmarcRecord.parse(text);
@@ -44,12 +44,15 @@ public final class DmarcRepair {
         return sound(Stream.concat(head, others).collect(Collectors.joining("; ")));
     }
 
-    /** The record with reports to a mailbox. */
+    /** The record with aggregate reports to a mailbox. Empty if it has a flaw. */
     public static Optional<String> withReports(String text, String mailbox) {
         return sound(DmarcRecord.parse(text).withoutEnd() + "; rua=mailto:" + mailbox);
     }
 
-    /** Of several records, which all count as none, the one that asks for least; with reports, if one has them. */
+    /**
+     * The record to keep of several, which receivers all discard (RFC 9989 section 4.10): the one with the mildest policy, and of
+     * these one with reports. Empty if none can be repaired.
+     */
     public static Optional<String> gentlest(List<String> texts) {
         return texts.stream()
                 .flatMap(text -> tidied(text).stream())

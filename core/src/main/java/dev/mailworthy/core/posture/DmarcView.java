@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How DMARC looks at messages from a domain (RFC 9989): its policy, and which other domains align with it.
+ * DMARC for messages from one domain (RFC 9989): its policy, and which other domains align with it.
  *
  * @param from the domain of the From header field
- * @param policy what is asked for mail that fails: {@code none}, {@code quarantine} or {@code reject}; absent without a record
- * @param spf for a domain that SPF proves, how it aligns; absent when it does not
- * @param dkim the same for a domain that a signature proves
+ * @param policy the policy for mail that fails: {@code none}, {@code quarantine} or {@code reject}; absent without a record
+ * @param spf for each domain that SPF may prove, how it aligns; absent if it does not
+ * @param dkim for each domain that a DKIM signature may prove, how it aligns; absent if it does not
  */
 public record DmarcView(
         DomainName from,
@@ -44,7 +44,7 @@ public record DmarcView(
         return step.name().equals(from) ? record.policy() : record.subdomainPolicy();
     }
 
-    /** Where it is not known whether the policy is strict, only the same domain aligns for certain. */
+    /** Without an answer about the policy the mode is unknown, and only an equal domain aligns for certain. */
     private static Map<DomainName, Answer<String>> aligned(
             Map<DomainName, TreeWalk> walks, TreeWalk from, Answer<TreeWalk.Step> policy, String tag) {
         Map<DomainName, Answer<String>> answers = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** The name given in EHLO (RFC 5321 sections 2.3.5 and 4.1.1.1): its form, and whether it leads to the sending addresses. */
 final class EhloExamination implements Examination {
 
-    /** Old addresses beyond this many are not named one by one. */
+    /** The most old addresses that are reported. */
     private static final int MAX_STALE = 8;
 
     private final DomainName name;

@@ -1,11 +1,14 @@
 package dev.mailworthy.core.posture;
 
-/** One check on its way. Its constructor asks all that depends on nothing; what depends on answers is asked in between. */
+/**
+ * A group of checks about published names, in three steps. The constructor sends all questions that need no answer first,
+ * {@link #follow} sends those that do, {@link #conclude} notes the results.
+ */
 interface Examination {
 
-    /** Asks what the first answers call for, all of it before anything is waited for again. */
+    /** Waits for the first answers, and sends the questions that follow from them. */
     default void follow() {}
 
-    /** Says what was found, proved and not answered. */
+    /** Waits for the other answers. Notes what was found, what is in order, and what has no answer. */
     void conclude(PostureNotes notes);
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Whether a domain exists, its MX records, and the addresses of their hosts (RFC 5321 section 5.1). */
 final class ExchangeExamination implements Examination {
 
-    /** More exchanges than this are not looked up; RFC 7208 section 4.6.4 takes ten for the most that is sane. */
+    /** The most MX hosts that are looked up. RFC 7208 section 4.6.4 allows ten. */
     private static final int MAX_EXCHANGES = 8;
 
     private final Questions questions;
@@ -38,7 +38,7 @@ final class ExchangeExamination implements Examination {
         this.own = List.of(questions.ask(domain, RecordType.A), questions.ask(domain, RecordType.AAAA));
     }
 
-    /** The hosts in order of preference, without the null MX. */
+    /** The MX hosts in order of preference, without a null MX (RFC 7505). */
     static List<DomainName> hosts(PendingQuestion mx) {
         return mx.records(DnsRecord.Mx.class).stream()
                 .sorted(Comparator.comparingInt(DnsRecord.Mx::preference))
@@ -57,7 +57,7 @@ final class ExchangeExamination implements Examination {
                 .toList();
     }
 
-    /** The records as the report keeps them. */
+    /** The MX records for {@link PostureReport#mx()}. */
     Answer<List<DnsRecord.Mx>> answer() {
         return mx.answer().toAnswer().map(found -> found.of(DnsRecord.Mx.class));
     }

@@ -28,13 +28,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** What stands in the DNS about the certificates of the MX hosts: TLSA (RFC 7672) and CAA (RFC 8659). */
+/** The records about certificates of the MX hosts: TLSA (RFC 7672) and CAA (RFC 8659). */
 final class HostTrustExamination implements Examination {
 
-    /** Hosts behind the first four are not looked at. */
+    /** The most MX hosts that are examined. */
     private static final int MOST_HOSTS = 4;
 
-    /** Names that are asked for CAA, the host's own first; one that is deeper has its upper names passed over. */
+    /** The most names that are asked for CAA, beginning with the host's. The uppermost names of a longer name are left out. */
     private static final int MOST_NAMES = 6;
 
     private final Questions questions;
@@ -49,7 +49,7 @@ final class HostTrustExamination implements Examination {
         this.mx = questions.ask(domain, RecordType.MX);
     }
 
-    /** The plain question of one host; who is told that there is nothing needs no proof of it. */
+    /** The question for TLSA of one host, without validation. Only an answer with records is validated. */
     private record Tlsa(DomainName host, PendingQuestion plain) {}
 
     @Override
@@ -100,7 +100,7 @@ final class HostTrustExamination implements Examination {
                     CheckArea.PUBLISHED_NAMES,
                     check,
                     Reason.NOT_SUPPORTED,
-                    "there are records, and nobody validated them",
+                    "there are records, and DNSSEC was not validated",
                     Hint.Standard.VALIDATE_DNSSEC));
         } else {
             concludeProof(check, one, proof.get().join(), notes);

@@ -35,14 +35,14 @@ final class MailHost {
         this.v6 = questions.ask(name, RecordType.AAAA);
     }
 
-    /** Where an alias leads is looked up for all hosts at once, before any is waited for. */
+    /** Looks up where an alias leads. Called for all hosts before {@link #conclude} waits for the first. */
     void follow() {
         if (!unfollowed.records(DnsRecord.Name.class).isEmpty()) {
             questions.ask(name, RecordType.A);
         }
     }
 
-    /** What stands for the host in a list of what was proved, unless something is wrong with it or unanswered. */
+    /** Notes findings and unanswered checks. Returns the name of the host if it has neither. */
     Optional<String> conclude(PostureNotes notes) {
         Optional<DomainName> alias = unfollowed.records(DnsRecord.Name.class).stream()
                 .map(DnsRecord.Name::target)

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks at what a domain and its sending addresses publish. Nothing but the DNS is asked. */
+/** Examines what a domain and its sending addresses publish. It uses the DNS alone. */
 public final class Posture {
 
-    /** The most questions about one domain in all places; more addresses and more domains may cost more. */
+    /** The most questions for one domain without addresses, see {@link #examine}. */
     static final int MOST_QUESTIONS = 100;
 
     private static final int FOR_AN_ADDRESS = 10;
@@ -30,19 +30,20 @@ public final class Posture {
         this.validated = validated;
     }
 
+    /** @param dns answers all questions, without DNSSEC validation */
     public static Posture over(Dns dns) {
         return new Posture(dns, Optional.empty());
     }
 
-    /** The same, with a port that proves TLSA records; without one those that exist stay unanswered. */
+    /** Adds DNSSEC validation for TLSA records. Without it a check of existing TLSA records stays unanswered. */
     public Posture withValidated(ValidatedDns port) {
         return new Posture(dns, Optional.of(port));
     }
 
     /**
-     * Asks everything that depends on no answer at once, then all that does, and waits; the DNS port's deadlines bound the
-     * time. No more than 100 questions, and 10 for each address and 20 for each further domain; what is over that is
-     * unanswered.
+     * Runs the examinations of the request and waits for them. The deadlines of {@link Dns} bound the time. It sends at most 100
+     * questions, 10 more for each address, 20 more for each further domain and one more for each selector. Checks that would need
+     * more stay unanswered.
      */
     public PostureReport examine(PostureRequest request) {
         Questions questions = new Questions(dns, most(request));
@@ -76,9 +77,9 @@ public final class Posture {
     }
 
     /**
-     * How DMARC looks at messages from a domain, and at other domains beside it. Eight questions for each at most.
+     * DMARC for messages from one domain. It sends at most eight questions for each domain.
      *
-     * @param others domains that SPF or DKIM proves
+     * @param others domains that SPF or DKIM proves, whose alignment is wanted
      */
     public DmarcView dmarc(DomainName from, Collection<DomainName> others) {
         return DmarcView.of(new Questions(dns, MOST_QUESTIONS), from, others);

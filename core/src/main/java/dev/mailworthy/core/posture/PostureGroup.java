@@ -1,12 +1,12 @@
 package dev.mailworthy.core.posture;
 
-/** The parts of an examination that can be asked for. */
+/** The parts of an examination that a {@link PostureRequest} selects. */
 public enum PostureGroup {
     /** MX and SOA of the domains involved, and the addresses of the MX hosts. */
     EXCHANGES,
     /** Reverse names of the sending addresses, and the EHLO name. */
     ADDRESSES,
-    /** Records that still name addresses mail no longer leaves from. */
+    /** Records with old addresses, from which mail does not leave any more. */
     DRIFT,
     /** DKIM keys. */
     DKIM,
@@ -14,6 +14,6 @@ public enum PostureGroup {
     DMARC,
     /** How others send to this domain over TLS: MTA-STS, TLS reports, TLSA, CAA. */
     TRANSPORT,
-    /** What mail programs look for: SRV, autoconfig, autodiscover; and BIMI. */
+    /** Records for mail programs: SRV, autoconfig, autodiscover; and BIMI. */
     SERVICES
 }

@@ -10,7 +10,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one examination has found so far. One thread writes it. */
+/** Collects the results of all {@link Examination}s of one run. For one thread. */
 final class PostureNotes {
 
     final List<Finding> findings = new ArrayList<>();
@@ -21,18 +21,18 @@ final class PostureNotes {
         findings.add(finding);
     }
 
-    /** @param rulesOut findings that therefore do not stand */
-    void confirmed(String check, String observation, FindingType... rulesOut) {
-        confirmed.add(new Confirmed(check, observation).rulingOut(rulesOut));
+    /** @param rulesOut findings that this rules out */
+    void confirmed(String check, String proof, FindingType... rulesOut) {
+        confirmed.add(new Confirmed(check, proof).rulingOut(rulesOut));
     }
 
-    /** @param leavesOpen findings that may stand, for all that is known */
+    /** @param leavesOpen findings that this leaves open */
     void silent(String check, DnsAnswer.Unanswered answer, FindingType... leavesOpen) {
         silent(new UnansweredCheck(CheckArea.PUBLISHED_NAMES, check, answer.reason(), answer.detail(), hint(answer))
                 .leavingOpen(leavesOpen));
     }
 
-    /** Notes it once, however many examinations asked the same. */
+    /** Notes a check once, also if several examinations note it. */
     void silent(UnansweredCheck check) {
         if (!unanswered.contains(check)) {
             unanswered.add(check);

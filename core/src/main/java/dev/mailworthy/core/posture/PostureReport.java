@@ -12,7 +12,7 @@ import java.util.List;
  * What a domain and its addresses publish.
  *
  * @param mx the domain's MX records
- * @param addresses one entry for each sending address, in the request's order
+ * @param addresses one entry for each sending address, in the order of the request
  */
 public record PostureReport(
         Answer<List<DnsRecord.Mx>> mx,

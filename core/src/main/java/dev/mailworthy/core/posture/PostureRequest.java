@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to look at.
+ * What {@link Posture} examines.
  *
- * @param domain the mail domain; DKIM signatures are taken to carry it as their {@code d=}
+ * @param domain the mail domain, which is also taken for the {@code d=} of DKIM signatures
  * @param addresses the addresses that mail leaves from
- * @param ehlo the name given in EHLO, or empty when it is not known
+ * @param ehlo the name in EHLO, if it is known
  * @param from the domain of the From header field
  * @param mailFrom the domain of MAIL FROM
- * @param selectors the DKIM selectors in use; none to guess them
- * @param groups what to examine
+ * @param selectors the DKIM selectors in use; without any, usual ones are tried
+ * @param groups the parts to examine
  */
 public record PostureRequest(
         DomainName domain,
@@ -37,27 +37,27 @@ public record PostureRequest(
         groups = Set.copyOf(groups);
     }
 
-    /** Everything, with one domain in all places and selectors guessed. */
+    /** All parts, with one domain in all places and without selectors. */
     public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<DomainName> ehlo) {
         this(domain, addresses, ehlo, domain, domain, List.of(), EnumSet.allOf(PostureGroup.class));
     }
 
-    /** The same, with another domain in the From header field. */
+    /** Replaces the domain of the From header field. */
     public PostureRequest withFrom(DomainName other) {
         return new PostureRequest(domain, addresses, ehlo, other, mailFrom, selectors, groups);
     }
 
-    /** The same, with another domain in MAIL FROM. */
+    /** Replaces the domain of MAIL FROM. */
     public PostureRequest withMailFrom(DomainName other) {
         return new PostureRequest(domain, addresses, ehlo, from, other, selectors, groups);
     }
 
-    /** The same, with these DKIM selectors. */
+    /** Replaces the DKIM selectors. */
     public PostureRequest withSelectors(List<DomainName> inUse) {
         return new PostureRequest(domain, addresses, ehlo, from, mailFrom, inUse, groups);
     }
 
-    /** The same, with these parts alone. */
+    /** Replaces the parts to examine. */
     public PostureRequest withGroups(Set<PostureGroup> wanted) {
         return new PostureRequest(domain, addresses, ehlo, from, mailFrom, selectors, wanted);
     }

@@ -1,4 +1,4 @@
 package dev.mailworthy.core.posture;
 
-/** One thing that is wrong with a record, before it is known whose record it is. */
+/** A flaw of a record: a {@link dev.mailworthy.core.Finding} without its subject. */
 record RecordFlaw(PostureFinding type, String message) {}

@@ -12,13 +12,13 @@ import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a foreign domain takes the reports that a DMARC record sends it (RFC 9990 section 4). */
+/** Whether another organization accepts the reports that a DMARC record sends to it (RFC 9990 section 4). */
 record ReportAuthorisation(DomainName policyDomain, DomainName target, PendingQuestion asked) {
 
-    /** More foreign domains than this are not asked. */
+    /** The most foreign domains that are asked. */
     private static final int MOST = 4;
 
-    /** One for each foreign domain in {@code rua} and {@code ruf}; all are asked. */
+    /** One for each foreign domain in {@code rua} and {@code ruf}. Sends their questions. */
     static List<ReportAuthorisation> of(Questions questions, TreeWalk.Step policy, TreeWalk walk) {
         DomainName own = walk.organizational() instanceof Answer.Present<DomainName> organizational
                 ? organizational.value()
@@ -46,7 +46,7 @@ record ReportAuthorisation(DomainName policyDomain, DomainName target, PendingQu
                             target + " does not say that it takes reports about " + policyDomain + ".",
                             asked.nothing())
                     .withRemedies(Remedy.publish(
-                            "Have whoever runs " + target + " publish that it takes them, or name another mailbox.",
+                            "Ask the operator of " + target + " to publish this record, or name another mailbox.",
                             new PublishedRecord(asked.question().name(), RecordType.TXT, "v=DMARC1"))));
         } else {
             notes.confirmed(check, "it says that it takes them");

@@ -12,7 +12,7 @@ import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
 
-/** Names by which mail programs find a domain's services; one of each kind is enough. */
+/** Names by which mail programs find the services of a domain. One name of a kind is enough. */
 final class ServiceExamination implements Examination {
 
     private record Name(String labels, PendingQuestion asked) {}
@@ -52,7 +52,7 @@ final class ServiceExamination implements Examination {
                 names(questions, domain, RecordType.A, "autoconfig", "autodiscover"));
     }
 
-    /** A record that leads to a host called mail; at a name that is too long already, the domain's own name stands in. */
+    /** An example record that leads to the host {@code mail} below the domain, or to the domain if that name is too long. */
     private static PublishedRecord example(DomainName domain, String labels, RecordType type, String data) {
         DomainName owner = Questions.prepended(labels, domain).orElse(domain);
         return new PublishedRecord(

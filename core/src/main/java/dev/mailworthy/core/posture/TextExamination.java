@@ -13,7 +13,7 @@ import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.List;
 import java.util.Optional;
 
-/** One of the small TXT records beside DKIM and DMARC: one record of a version, with a few tags. */
+/** A TXT record with a version and few tags: MTA-STS, TLS-RPT or BIMI. */
 final class TextExamination implements Examination {
 
     /** The kinds of such records. */
@@ -44,7 +44,7 @@ final class TextExamination implements Examination {
             };
         }
 
-        /** RFC 8461 section 3.1: 1 to 32 letters and digits; RFC 8460 section 3: mailto or https; BIMI: an https logo. */
+        /** The first flaw. RFC 8461 section 3.1: 1 to 32 letters and digits; RFC 8460 section 3: mailto or https; BIMI: https. */
         private Optional<String> flaw(TagList tags) {
             return switch (this) {
                 case MTA_STS -> need(tags, "id", "[A-Za-z0-9]{1,32}");

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The DNS Tree Walk (RFC 9989 section 4.10) from one domain: which record is its policy (section 4.10.1), and which its
- * organizational domain (section 4.10.2). All names are asked at once; where the walk would have stopped, the rest is not
- * looked at.
+ * The DNS Tree Walk (RFC 9989 section 4.10) from one domain. It finds the record with its policy (section 4.10.1) and its
+ * organizational domain (section 4.10.2). The questions for all names are sent at once. Answers behind the end of the walk are
+ * ignored.
  */
 final class TreeWalk {
 
-    /** RFC 9989 section 4.10: a walk asks at most eight names, the domain itself and the seven shortest above it. */
+    /** The most names of a walk: the domain and the seven shortest names above it (RFC 9989 section 4.10). */
     private static final int MAX_STEPS = 8;
 
     /**
-     * One name on the way, and what it answered.
+     * One name of the walk, and its answer.
      *
      * @param texts its DMARC records
-     * @param record the record, if the name has exactly one: several are all discarded
+     * @param record the DMARC record, if the name has exactly one; several are all discarded
      */
     record Step(DomainName name, PendingQuestion asked, List<String> texts, Optional<DmarcRecord> record) {
 

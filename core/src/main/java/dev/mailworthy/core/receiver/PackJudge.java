@@ -26,11 +26,12 @@ public final class PackJudge {
     private final List<ReceiverStatement> statements;
     private final List<Finding> findings = new ArrayList<>();
 
-    public PackJudge(ReceiverPack pack, FactIndex facts, SenderProfile evidence) {
+    /** @param sender only statements of this receiver count */
+    public PackJudge(ReceiverPack pack, SenderProfile sender) {
         this.pack = pack;
-        this.facts = facts;
-        this.measuredAt = evidence.measuredAt();
-        this.statements = evidence.statements().stream()
+        this.facts = new FactIndex(sender.facts());
+        this.measuredAt = sender.measuredAt();
+        this.statements = sender.statements().stream()
                 .filter(statement -> statement.receiver().equals(pack.id()))
                 .sorted(Comparator.comparing(ReceiverStatement::when)
                         .reversed()

@@ -1,7 +1,6 @@
 package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.data.DataLines.Line;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,17 +23,17 @@ final class PackReader {
     private Optional<PackDraft> pack = Optional.empty();
     private Optional<RequirementDraft> requirement = Optional.empty();
 
-    ReceiverPacks read(List<Line> lines) {
+    List<ReceiverPack> read(List<Line> lines) {
         lines.forEach(this::read);
         endPack();
         List<Requirement> shared = packs.stream()
                 .filter(each -> each.id().equals(EVERY))
                 .flatMap(each -> each.requirements().stream())
                 .toList();
-        return new ReceiverPacks(packs.stream()
+        return packs.stream()
                 .filter(each -> !each.id().equals(EVERY))
                 .map(each -> withShared(each, shared))
-                .toList());
+                .toList();
     }
 
     private static ReceiverPack withShared(ReceiverPack pack, List<Requirement> shared) {
@@ -123,14 +122,6 @@ final class PackReader {
         ReceiverPack end() {
             LocalDate date = reviewed.orElseThrow(() -> head.wrong("the pack has no date (reviewed)"));
             return new ReceiverPack(id, name, date, relays, requirements);
-        }
-    }
-
-    static URI address(Line line, String word) {
-        try {
-            return URI.create(word);
-        } catch (IllegalArgumentException e) {
-            throw line.wrong("the source is no address");
         }
     }
 }

@@ -40,7 +40,7 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
      * @throws IllegalArgumentException with one sentence that begins with the number of the line
      */
     public static ReceiverPacks parse(String text) {
-        return new PackReader().read(DataLines.of(text));
+        return new ReceiverPacks(new PackReader().read(DataLines.of(text)));
     }
 
     /**

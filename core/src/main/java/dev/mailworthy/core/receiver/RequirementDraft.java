@@ -1,6 +1,7 @@
 package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.data.DataLines.Line;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -72,8 +73,7 @@ final class RequirementDraft {
                         line("asked").constant(Visibility.class, line("asked").word()),
                         line("by").text()),
                 new Requirement.Statements(causes, others),
-                new Requirement.Source(
-                        PackReader.address(source, dateAndAddress.get(1)), source.date(dateAndAddress.get(0))));
+                new Requirement.Source(address(source, dateAndAddress.get(1)), source.date(dateAndAddress.get(0))));
     }
 
     private Line line(String keyword) {
@@ -82,5 +82,13 @@ final class RequirementDraft {
             throw head.wrong("the requirement has no \"" + keyword + "\"");
         }
         return line;
+    }
+
+    private static URI address(Line line, String word) {
+        try {
+            return URI.create(word);
+        } catch (IllegalArgumentException e) {
+            throw line.wrong("the source is no address");
+        }
     }
 }

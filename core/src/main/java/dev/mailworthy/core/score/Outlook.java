@@ -2,7 +2,6 @@ package dev.mailworthy.core.score;
 
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.data.FactIndex;
 import dev.mailworthy.core.receiver.PackJudge;
 import dev.mailworthy.core.receiver.ReceiverFinding;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
@@ -40,17 +39,16 @@ public final class Outlook {
     }
 
     /** Judges one sender. The order of facts, statements and deliveries does not matter. */
-    public OutlookReport judge(SenderProfile evidence, Tier tier) {
-        FactIndex facts = new FactIndex(evidence.facts());
+    public OutlookReport judge(SenderProfile sender, Tier tier) {
         List<ReceiverOutlook> receivers = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (ReceiverPack pack : packs.packs()) {
-            PackJudge judge = new PackJudge(pack, facts, evidence);
+            PackJudge judge = new PackJudge(pack, sender);
             receivers.add(judge.judge(tier));
             findings.addAll(judge.findings());
         }
         staleness().ifPresent(findings::add);
-        return new OutlookReport(receivers, model.weigh(evidence), findings);
+        return new OutlookReport(receivers, model.weigh(sender), findings);
     }
 
     private Optional<Finding> staleness() {

@@ -19,12 +19,12 @@ final class ScoreCalculation {
 
     private final ScoreModel model;
     private final FactIndex facts;
-    private final SenderProfile evidence;
+    private final SenderProfile sender;
 
-    ScoreCalculation(ScoreModel model, SenderProfile evidence) {
+    ScoreCalculation(ScoreModel model, SenderProfile sender) {
         this.model = model;
-        this.evidence = evidence;
-        this.facts = new FactIndex(evidence.facts());
+        this.sender = sender;
+        this.facts = new FactIndex(sender.facts());
     }
 
     /** An item that applies to the sender. Its nats are empty if it is unanswered. */
@@ -81,7 +81,7 @@ final class ScoreCalculation {
     }
 
     private OptionalDouble delivered(Item item) {
-        return evidence.deliveries().stream()
+        return sender.deliveries().stream()
                 .filter(history -> history.receiver().equals(item.receiver().orElse("")) && !history.isEmpty())
                 .mapToDouble(history -> Math.max(item.best(), Math.min(item.worst(), history.logOdds())))
                 .findFirst();

@@ -85,7 +85,7 @@ public record ScoreModel(
     }
 
     /** The reputation estimate of one sender. */
-    public ScoreReport weigh(SenderProfile evidence) {
-        return new ScoreCalculation(this, evidence).weigh();
+    public ScoreReport weigh(SenderProfile sender) {
+        return new ScoreCalculation(this, sender).weigh();
     }
 }

@@ -28,14 +28,14 @@ class AddressLiteralTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "[", "[]", "192.0.2.1", "[2001:db8::1]", "[IPv6:192.0.2.1]", "[IPv6:]", "[a]", "[192.0.2.1"})
-    void othersAreNone(String text) {
+    void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> AddressLiteral.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching("\".*\" is (no address literal|not an IP address).*");
     }
 
     @Test
-    void aNameIsNone() {
+    void aNameIsNoLiteral() {
         assertThat(AddressLiteral.in(DomainName.parse("mail.example.com"))).isEmpty();
         assertThat(AddressLiteral.said(DomainName.parse("mail.example.com"))).isEqualTo("mail.example.com");
     }

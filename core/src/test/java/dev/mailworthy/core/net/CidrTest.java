@@ -22,7 +22,7 @@ class CidrTest {
         "::/0, 192.0.2.1, false",
         "0.0.0.0/0, ::ffff:1.2.3.4, false",
     })
-    void knowsWhatItContains(String network, String address, boolean contained) {
+    void containsAddresses(String network, String address, boolean contained) {
         assertThat(Cidr.parse(network).contains(IpAddress.parse(address))).isEqualTo(contained);
     }
 
@@ -36,7 +36,7 @@ class CidrTest {
         "192.0.2.0/-1, \"192.0.2.0/-1\" is not a network: the prefix is not a number without leading zeros",
         "/8,           \"\" is not an IP address: it is not four numbers from 0 to 255 with dots between",
     })
-    void refusesWhatIsNoNetwork(String text, String message) {
+    void refusesOtherTextWithAMessage(String text, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> Cidr.parse(text)).withMessage(message);
     }
 

@@ -42,7 +42,7 @@ class DomainNameTest {
                 "user@example.org",
                 "exam\u202eple.org",
             })
-    void refusesWhatIsNoDomainInOnePrintableSentence(String text) {
+    void refusesOtherTextWithAPrintableMessage(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DomainName.parse(text))
                 .satisfies(e -> assertThat(e.getMessage()).matches("[^\\p{Cntrl}\\u202e]+"));

@@ -59,7 +59,7 @@ class IpAddressTest {
                 "g::",
                 "1:2:3:4:5:6:7:8::",
             })
-    void refusesWhatIsNoLiteralInOneSentence(String text) {
+    void refusesOtherTextWithAMessage(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IpAddress.parse(text))
                 .withMessageContaining("is not an IP address")

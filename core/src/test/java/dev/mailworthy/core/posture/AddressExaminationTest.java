@@ -64,7 +64,7 @@ class AddressExaminationTest {
     }
 
     @Test
-    void anyAddressWrittenInAnyUsualWayIsSeen() {
+    void namesMadeOfAnyIpv4AddressAreGeneric() {
         long seed = 8601;
         Random random = new Random(seed);
         for (int i = 0; i < 2000; i++) {
@@ -94,7 +94,7 @@ class AddressExaminationTest {
     }
 
     @Test
-    void aForwardRecordOfOursThatStayedBehindIsNamedWithWhatTakesItsPlace() {
+    void anOldAddressRecordOfTheDomainIsDriftWithTheNewRecord() {
         PostureReport report = examine(
                 zone(PTR, "mail.example.org. A 192.0.2.99", "mail.example.org. A 192.0.2.98"), from("", "192.0.2.25"));
         assertThat(codes(report)).containsExactly("PTR-UNCONFIRMED", "ADDRESS-DRIFT-PTR", "ADDRESS-DRIFT-PTR");
@@ -104,7 +104,7 @@ class AddressExaminationTest {
     }
 
     @Test
-    void aReverseNameOfTheTenantBeforeIsTheStaleOne() {
+    void aReverseNameOfAnotherDomainIsDriftOfThePtrRecord() {
         PostureReport report = examine(
                 zone("25.2.0.192.in-addr.arpa. PTR mail.before.example.", "mail.before.example. A 192.0.2.77"),
                 from("", "192.0.2.25"));
@@ -124,7 +124,7 @@ class AddressExaminationTest {
                 "192.0.2.25        | 192.0.2.25   | EHLO-LITERAL       |",
                 "mail.example.org  |              |                    |",
             })
-    void theEhloNameIsComparedWithWhereMailLeavesFrom(String ehlo, String address, String expected, String proof) {
+    void theEhloNameIsComparedWithTheSendingAddress(String ehlo, String address, String expected, String proof) {
         PostureRequest request = address == null ? from(ehlo) : from(ehlo, address);
         PostureReport report = examine(zone(HOST), request);
         List<String> codes =
@@ -137,7 +137,7 @@ class AddressExaminationTest {
     }
 
     @Test
-    void everyOldAddressOfTheEhloNameIsNamedOnce() {
+    void everyOldAddressOfTheEhloNameIsOneFinding() {
         PostureReport report =
                 examine(zone(HOST, "mail.example.org. A 192.0.2.26", PTR), from("mail.example.org", "192.0.2.27"));
         assertThat(report.findings())
@@ -151,7 +151,7 @@ class AddressExaminationTest {
     }
 
     @Test
-    void withoutTheGroupNoDriftIsLookedFor() {
+    void withoutTheDriftGroupThereIsNoDriftFinding() {
         PostureRequest request = from("mail.example.org", "192.0.2.26").withGroups(Set.of(PostureGroup.ADDRESSES));
         assertThat(codes(examine(zone(HOST), request))).containsExactly("PTR-MISSING", "EHLO-UNCONFIRMED");
     }
@@ -164,7 +164,7 @@ class AddressExaminationTest {
                         + "address of the EHLO name mail.example.org",
                 "25.2.0.192.in-addr.arpa | reverse name of 192.0.2.25",
             })
-    void silenceIsUnanswered(String where, String checks) {
+    void aMissingAnswerIsUnanswered(String where, String checks) {
         for (Fault fault : List.of(Fault.TIMEOUT, Fault.SERVFAIL, Fault.REFUSED)) {
             PostureReport report = examine(
                     zone(HOST, PTR).withFault(DomainName.ofText(where), fault), from("mail.example.org", "192.0.2.25"));

@@ -49,7 +49,7 @@ class DkimExaminationTest {
         return all.toByteArray();
     }
 
-    /** An RSAPublicKey with a modulus of so many bits, all of them one. */
+    /** An RSAPublicKey whose modulus has this many bits, all of them one. */
     private static byte[] bare(int bits) {
         byte[] modulus = new byte[bits / 8 + 1];
         Arrays.fill(modulus, 1, modulus.length, (byte) 0xFF);
@@ -169,7 +169,7 @@ class DkimExaminationTest {
     }
 
     @Test
-    void aFlawIsToldWithItsPlace() {
+    void aFlawHasItsPlaceInTheMessage() {
         PostureReport report = examine(zone(record("s7", "v=DKIM1\\; oops\\; p=AAAA")), GIVEN);
         assertThat(report.findings().get(0).message())
                 .isEqualTo("Selector s7: a tag without an equals sign: \"oops\" (at character 10)");
@@ -188,7 +188,7 @@ class DkimExaminationTest {
     }
 
     @Test
-    void aGuessedKeyIsSaidToBeOne() {
+    void theProofOfAGuessedKeySaysSo() {
         PostureReport report = examine(zone(record("default", "v=DKIM1\\; p=" + base64(wrapped(2048)))), GUESS);
         assertThat(codes(report)).isEmpty();
         assertThat(report.unanswered()).isEmpty();
@@ -199,7 +199,7 @@ class DkimExaminationTest {
     }
 
     @Test
-    void aUsualSelectorThatNobodyAnswersForIsSaidToo() {
+    void aUsualSelectorWithoutAnAnswerIsUnanswered() {
         PostureReport report = examine(
                 zone(record("default", "v=DKIM1\\; p=" + base64(wrapped(2048))))
                         .withFault(DomainName.ofText("mail._domainkey.example.org"), Fault.SERVFAIL),
@@ -212,7 +212,7 @@ class DkimExaminationTest {
     }
 
     @Test
-    void aWildcardIsOneThingAndOneThatIsNoKeyIsNone() {
+    void aWildcardIsReportedOnceAndIgnoredIfItIsNoKey() {
         PostureReport revoked = examine(zone("*._domainkey.example.org. TXT \"v=DKIM1\\; p=\""), GUESS);
         assertThat(codes(revoked)).containsExactly("DKIM-REVOKED");
         assertThat(revoked.findings().get(0).severity()).isEqualTo(Severity.INFO);
@@ -223,13 +223,13 @@ class DkimExaminationTest {
     }
 
     @Test
-    void severalKeysUnderOneSelectorAreSaid() {
+    void severalKeysUnderOneSelectorAreAFinding() {
         assertThat(codes(examine(zone(record("s7", "p=AAAA"), record("s7", "p=BBBB")), GIVEN)))
                 .containsExactly("DKIM-SEVERAL");
     }
 
     @Test
-    void silenceIsUnansweredWithItsOwnReason() {
+    void aMissingAnswerIsUnansweredWithItsReason() {
         DomainName keys = DomainName.ofText("_domainkey.example.org");
         for (PostureRequest request : List.of(GIVEN, GUESS)) {
             PostureReport report = examine(zone("example.org. TXT x").withFault(keys, Fault.TIMEOUT), request);
@@ -241,7 +241,7 @@ class DkimExaminationTest {
     }
 
     @Test
-    void anyOctetsAreNoKeyOrOneWithSomeBitsAndNeverAnError() {
+    void anyOctetsGiveALengthOrNoKeyAndNeverAnException() {
         long seed = 6376;
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {

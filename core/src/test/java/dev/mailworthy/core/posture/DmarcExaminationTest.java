@@ -44,7 +44,7 @@ class DmarcExaminationTest {
                 "v=DMARC1; p=reject; ri=3600; rf=afrf; RUA | DMARC-OLD-TAG DMARC-OLD-TAG |"
                         + " A tag that RFC 9989 does not know any more: ri=\"3600\" (at character 21). / A tag that RFC 9989 does not know any more: rf=\"afrf\" (at character 30).",
                 "v=DMARC1; p=reject; xyz=1; RUA | DMARC-UNKNOWN-TAG |"
-                        + " A tag that nobody knows: xyz=\"1\" (at character 21).",
+                        + " An unknown tag: xyz=\"1\" (at character 21).",
                 "v=DMARC1; p=reject; sp=none; np=reject; psd=u; adkim=s; aspf=r; fo=d:s; RUA; ruf=mailto:f@example.org |  | ",
                 "v=DMARC1; p=rejected; RUA | DMARC-MALFORMED DMARC-POLICY-NONE |"
                         + " A value that this tag cannot have: p=\"rejected\" (at character 11).",
@@ -75,14 +75,14 @@ class DmarcExaminationTest {
     }
 
     @Test
-    void aFlawIsToldWithItsPlace() {
+    void aFlawHasItsPlaceInTheMessage() {
         PostureReport report = examine(zone(record("example.org", "v=DMARC1; p=reject; aspf=q; " + RUA)), REQUEST);
         assertThat(report.findings().get(0).message())
                 .isEqualTo("A value that this tag cannot have: aspf=\"q\" (at character 21).");
     }
 
     @Test
-    void aTagToDropComesWithTheRecordWithoutIt() {
+    void theRemedyForAnOldTagIsTheRecordWithoutOldTags() {
         PostureReport report = examine(zone(record("example.org", "v=DMARC1;p=reject;pct=50;ri=1;" + RUA)), REQUEST);
         assertThat(report.findings())
                 .hasSize(2)
@@ -91,7 +91,7 @@ class DmarcExaminationTest {
     }
 
     @Test
-    void twoRecordsAreNone() {
+    void twoRecordsCountAsNone() {
         assertThat(codes(examine(
                         zone(record("example.org", "v=DMARC1; p=none"), record("example.org", "v=DMARC1; p=reject")),
                         REQUEST)))
@@ -99,7 +99,7 @@ class DmarcExaminationTest {
     }
 
     @Test
-    void aSubdomainIsHeldToSpOfTheOrganizationAbove() {
+    void aSubdomainHasThePolicyInSpOfItsOrganization() {
         PostureRequest below =
                 REQUEST.withFrom(DomainName.parse("a.b.example.org")).withMailFrom(DomainName.parse("a.b.example.org"));
         PostureReport report = examine(zone(record("example.org", "v=DMARC1; p=reject; sp=none; " + RUA)), below);
@@ -117,7 +117,7 @@ class DmarcExaminationTest {
                 "esp.example.net    | r | | SPF proves esp.example.net, which does not align with example.org (relaxed).",
                 "badexample.org     | r | | SPF proves badexample.org, which does not align with example.org (relaxed).",
             })
-    void alignmentOfSpfIsForetold(String mailFrom, String mode, String proof, String message) {
+    void alignmentOfSpfIsPredicted(String mailFrom, String mode, String proof, String message) {
         PostureReport report = examine(
                 zone(record("example.org", "v=DMARC1; p=reject; aspf=" + mode + "; " + RUA)),
                 REQUEST.withMailFrom(DomainName.parse(mailFrom)));
@@ -141,7 +141,7 @@ class DmarcExaminationTest {
     }
 
     @Test
-    void reportsToAnotherOrganizationNeedItsConsent() {
+    void reportsToAnotherOrganizationNeedItsRecord() {
         String record =
                 record("example.org", "v=DMARC1; p=reject; rua=mailto:a@r.example.net,mailto:b@sub.example.org");
         PostureReport without = examine(zone(record), REQUEST);
@@ -157,7 +157,7 @@ class DmarcExaminationTest {
     }
 
     @Test
-    void silenceOnTheWayLeavesThePolicyOpenUnlessTheDomainHasItsOwn() {
+    void aMissingAnswerInTheWalkLeavesThePolicyOpenUnlessTheDomainHasARecord() {
         DomainName top = DomainName.ofText("_dmarc.org");
         PostureReport without = examine(zone("example.org. TXT x").withFault(top, Fault.TIMEOUT), REQUEST);
         assertThat(codes(without)).isEmpty();
@@ -169,7 +169,7 @@ class DmarcExaminationTest {
     }
 
     @Test
-    void silenceOnTheWayLeavesAlignmentOpen() {
+    void aMissingAnswerInTheWalkLeavesAlignmentOpen() {
         PostureReport report = examine(
                 zone(record("example.org", "v=DMARC1; p=reject; " + RUA))
                         .withFault(DomainName.ofText("_dmarc.org"), Fault.TIMEOUT),

@@ -21,7 +21,7 @@ class DmarcRepairTest {
                 "v=DMARC1; p=none; rua=mailto:m@a.test | v=DMARC1; p=none; rua=mailto:m@a.test",
                 "v=DMARC1; p=none; p=reject; nonsense  | v=DMARC1; p=none",
             })
-    void receiversReadTheTidiedRecordAsTheyReadTheOther(String published, String tidied) {
+    void aTidiedRecordHasThePolicyOfThePublishedOne(String published, String tidied) {
         assertThat(DmarcRepair.tidied(published)).contains(tidied);
         assertThat(DmarcRecord.parse(tidied).policy())
                 .isEqualTo(DmarcRecord.parse(published).policy());
@@ -29,7 +29,7 @@ class DmarcRepairTest {
     }
 
     @Test
-    void ofSeveralTheGentlestIsKept() {
+    void theMildestOfSeveralRecordsIsKept() {
         assertThat(DmarcRepair.gentlest(List.of(
                         "v=DMARC1; p=reject; rua=mailto:m@a.test",
                         "v=DMARC1; p=none",
@@ -39,7 +39,7 @@ class DmarcRepairTest {
     }
 
     @Test
-    void whatIsMeantIsSeenWhateverItsSpelling() {
+    void aMisspelledDmarcRecordIsRecognised() {
         assertThat(List.of("v=DMARC1;p=none", " V = dmarc1 p=none", "v=DMARC1")).allMatch(DmarcRepair::isMeant);
         assertThat(List.of("", "v=spf1", "dmarc", "p=none; v=DMARC1")).noneMatch(DmarcRepair::isMeant);
     }

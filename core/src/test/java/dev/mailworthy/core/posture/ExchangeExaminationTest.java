@@ -52,7 +52,7 @@ class ExchangeExaminationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"example.org", "mail.example.org"})
-    void silenceIsUnanswered(String where) {
+    void aMissingAnswerIsUnanswered(String where) {
         for (Fault fault : List.of(Fault.TIMEOUT, Fault.SERVFAIL, Fault.REFUSED)) {
             PostureReport report = examine(
                     zone("example.org. MX 10 mail.example.org.", HOST).withFault(DomainName.parse(where), fault),
@@ -67,7 +67,7 @@ class ExchangeExaminationTest {
     }
 
     @Test
-    void theDomainsOfFromAndMailFromAreLookedAtToo() {
+    void theDomainsOfFromAndMailFromAreExaminedToo() {
         PostureReport report = examine(
                 zone("example.org. MX 10 mail.example.org.", HOST, "news.example.org. TXT x"),
                 request(PostureGroup.EXCHANGES)

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What anybody may publish, and how many questions it can cause. */
+/** Zones that attack a reader: their text in reports, and the number of questions that they cause. */
 class HostilePostureTest {
 
     private static final PostureRequest DEFAULTS = new PostureRequest(
@@ -35,7 +35,7 @@ class HostilePostureTest {
 
     private static final DnsAnswer.Origin HERE = new DnsAnswer.Origin("here", 0, false, Duration.ZERO);
 
-    /** Answers each question with records by its own reading, and counts. */
+    /** Counts the questions. */
     private record Counting(Dns dns, AtomicInteger asked) implements Dns {
         static Counting of(Dns dns) {
             return new Counting(dns, new AtomicInteger());
@@ -61,7 +61,7 @@ class HostilePostureTest {
         return new DnsRecord.Txt(strings);
     }
 
-    /** A world where everything exists, a thousand times. */
+    /** Every name has a thousand records of every type. */
     private static Dns crowded(String text) {
         return question -> CompletableFuture.completedFuture(records(many(question.type(), text)));
     }
@@ -100,7 +100,7 @@ class HostilePostureTest {
     }
 
     @Test
-    void noZoneMakesUsAskMoreThan120Questions() {
+    void noZoneCausesMoreThan120Questions() {
         for (String text : List.of("x", "v=DMARC1; p=none; rua=" + "mailto:a@r.example.com,".repeat(2000))) {
             Counting dns = Counting.of(crowded(text));
             PostureReport report = bounded(dns, DEFAULTS);
@@ -110,7 +110,7 @@ class HostilePostureTest {
     }
 
     @Test
-    void whatIsOverTheBoundIsUnanswered() {
+    void aQuestionOverTheLimitIsUnanswered() {
         Questions questions = new Questions(crowded("x"), 1);
         assertThat(questions.ask(Examined.DOMAIN, RecordType.A).answer()).isInstanceOf(DnsAnswer.Records.class);
         assertThat(questions.ask(Examined.DOMAIN, RecordType.A).answer()).isInstanceOf(DnsAnswer.Records.class);
@@ -118,7 +118,7 @@ class HostilePostureTest {
     }
 
     @Test
-    void longRecordsAreReadInBoundedTime() {
+    void longRecordsAreRead() {
         Stream.of(
                         "v=DMARC1;" + ";".repeat(60_000),
                         "v=DMARC1; " + "a=b;".repeat(15_000),
@@ -185,7 +185,7 @@ class HostilePostureTest {
     }
 
     @Test
-    void anyWorldIsExaminedAndSilenceIsNeverTurnedIntoAVerdict() {
+    void randomAnswersAreExaminedAndMissingAnswersGiveNoFinding() {
         long seed = 5321;
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
@@ -208,7 +208,7 @@ class HostilePostureTest {
         }
     }
 
-    /** One of some answers, the same for the same question in the same world; with 0 nobody answers anything. */
+    /** A random answer that depends on question and world alone. With {@code silent} 0 every question times out. */
     private static DnsAnswer answer(DnsQuestion question, long world, int silent) {
         Random random = new Random(world ^ question.hashCode());
         int kind = silent == 0 ? 0 : random.nextInt(5);

@@ -55,7 +55,7 @@ class PostureTest {
     }
 
     @Test
-    void eachThingMissingIsItsOwnFindingWithEvidenceAndARemedy() throws ZoneFileException {
+    void eachMissingRecordIsAFindingWithEvidenceAndARemedy() throws ZoneFileException {
         PostureReport report =
                 examine(zone("example.org. A 192.0.2.25\nmail.example.org. A 192.0.2.25\n"), "mail.example.org");
         assertThat(codes(report)).containsExactlyInAnyOrder("MX-MISSING", "PTR-MISSING", "DMARC-MISSING");
@@ -66,7 +66,7 @@ class PostureTest {
     }
 
     @Test
-    void aReverseNameThatLeadsElsewhereIsUnconfirmed() throws ZoneFileException {
+    void aReverseNameOfAnotherAddressIsUnconfirmed() throws ZoneFileException {
         String elsewhere = "25.2.0.192.in-addr.arpa. PTR other.example.org.\nother.example.org. A 192.0.2.99\n";
         assertThat(codes(examine(zone(MX, elsewhere, DMARC), "mail.example.org")))
                 .containsExactly("PTR-UNCONFIRMED");
@@ -80,13 +80,13 @@ class PostureTest {
     }
 
     @Test
-    void anEhloNameThatIsNotTheReverseNameIsSaid() throws ZoneFileException {
+    void anEhloNameOtherThanTheReverseNameIsAFinding() throws ZoneFileException {
         assertThat(codes(examine(zone(MX, PTR, DMARC, "vps-1234.example.net. A 192.0.2.25\n"), "vps-1234.example.net")))
                 .containsExactly("EHLO-PTR-MISMATCH");
     }
 
     @Test
-    void aNullMxAndADanglingOneAreToldApart() throws ZoneFileException {
+    void aNullMxAndADanglingMxAreDifferentFindings() throws ZoneFileException {
         assertThat(codes(examine(
                         zone("example.org. MX 0 .\n", PTR, DMARC, "mail.example.org. A 192.0.2.25\n"),
                         "mail.example.org")))
@@ -98,7 +98,7 @@ class PostureTest {
     }
 
     @Test
-    void aDomainThatDoesNotExistIsSaid() throws ZoneFileException {
+    void aDomainThatDoesNotExistIsAFinding() throws ZoneFileException {
         assertThat(codes(examine(zone(PTR, "mail.example.net. A 192.0.2.1\n"), "mail.example.org")))
                 .contains("DOMAIN-MISSING");
     }
@@ -113,7 +113,7 @@ class PostureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"example.org", "25.2.0.192.in-addr.arpa", "mail.example.org", "_dmarc.example.org"})
-    void silenceIsNeitherAPassNorAFinding(String where) throws ZoneFileException {
+    void aMissingAnswerIsNeitherAPassNorAFinding(String where) throws ZoneFileException {
         for (Fault fault : List.of(Fault.TIMEOUT, Fault.SERVFAIL, Fault.REFUSED)) {
             ZoneDns silent = zone(MX, PTR, DMARC).withFault(DomainName.ofText(where), fault);
             PostureReport report = examine(silent, "mail.example.org");

@@ -68,7 +68,7 @@ class TransportTest {
     }
 
     @Test
-    void whatIsNotThereIsWorthKnowingAndNoMore() {
+    void missingRecordsAreFindingsOfSeverityInfo() {
         PostureReport report = examine(zone(MX), REQUEST);
         assertThat(codes(report))
                 .containsExactly(
@@ -98,7 +98,7 @@ class TransportTest {
                 "autodiscover.example.org",
                 "default._bimi.example.org"
             })
-    void silenceIsUnanswered(String where) {
+    void aMissingAnswerIsUnanswered(String where) {
         PostureReport all = examine(zone(MX), REQUEST);
         for (Fault fault : List.of(Fault.TIMEOUT, Fault.SERVFAIL, Fault.REFUSED)) {
             PostureReport report = examine(zone(MX).withFault(DomainName.ofText(where), fault), REQUEST);
@@ -139,7 +139,7 @@ class TransportTest {
 
     @ParameterizedTest
     @CsvSource({"SECURE,,1,0", "INSECURE,TLSA-UNSIGNED,0,0", "BOGUS,TLSA-BOGUS,0,0", "UNANSWERED,,0,1"})
-    void tlsaCountsOnlyWhenItIsProved(DnssecStatus degree, String expected, int confirmed, int unanswered) {
+    void tlsaCountsOnlyWithAProof(DnssecStatus degree, String expected, int confirmed, int unanswered) {
         PostureReport report = validated(zone(MX, TLSA), degree);
         assertThat(codes(report).stream().filter(code -> code.startsWith("TLSA")))
                 .isEqualTo(expected == null ? List.of() : List.of(expected));
@@ -159,7 +159,7 @@ class TransportTest {
         "3 9 1 " + DIGEST + ", false",
         "3 1 0 6b86b2, true",
     })
-    void aTlsaRecordThatMailCannotUseIsSaid(String data, boolean usable) {
+    void aTlsaRecordThatMailCannotUseIsAFinding(String data, boolean usable) {
         PostureReport report = validated(zone(MX, "_25._tcp.mail.example.org. TLSA " + data), DnssecStatus.SECURE);
         assertThat(codes(report).stream().filter(code -> code.startsWith("TLSA")))
                 .isEqualTo(usable ? List.of() : List.of("TLSA-UNUSABLE"));

@@ -32,7 +32,7 @@ class TreeWalkTest {
                 "a.b.c.d.e.f.g.h | a.b.c.d.e.f.g.h b.c.d.e.f.g.h c.d.e.f.g.h d.e.f.g.h e.f.g.h f.g.h g.h h",
                 "com | com",
             })
-    void atMostEightNamesAreAsked(String domain, String expected) {
+    void aWalkHasAtMostEightNames(String domain, String expected) {
         assertThat(TreeWalk.names(DomainName.parse(domain)).stream()
                         .map(DomainName::toString)
                         .collect(Collectors.joining(" ")))
@@ -57,7 +57,7 @@ class TreeWalkTest {
                 "mail.example.com:u mail.example.com:u example.com:u | example.com    | example.com",
                 "other.com:u                                       | a.mail.example.com | none",
             })
-    void organizationAndPolicyAreChosenAsTheStandardSays(String records, String organization, String policy) {
+    void organizationAndPolicyFollowTheStandard(String records, String organization, String policy) {
         List<String> lines = new ArrayList<>();
         for (String record : records.split(" ")) {
             String[] nameAndPsd = record.split(":");
@@ -74,7 +74,7 @@ class TreeWalkTest {
     }
 
     @Test
-    void aSuffixFarAboveALongNameLeavesOneLabelMore() {
+    void thePublicSuffixOfALongNameHasOneLabelLess() {
         Dns dns = Examined.zone("_dmarc.g.h.i.j.mail.example.com. TXT \"v=DMARC1\\; psd=y\"");
         assertThat(walk(dns, "a.b.c.d.e.f.g.h.i.j.mail.example.com").organizational())
                 .isEqualTo(Answer.present(DomainName.parse("f.g.h.i.j.mail.example.com")));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Both data files, and what is said of broken ones. */
+/** Both data files, and the messages about broken ones. */
 @Timeout(60)
 class DataFilesTest {
 
@@ -90,7 +90,7 @@ class DataFilesTest {
                 "source 2026-11-24  | source            | line 11: \"source\" takes 2 words",
                 "requirement X-1    | # none            | line 5: \"applies\" is not known here",
             })
-    void aBrokenPackIsRefusedWithTheLinesNumber(String good, String bad, String message) {
+    void aBrokenPackIsRefusedWithTheNumberOfTheLine(String good, String bad, String message) {
         assertThatThrownBy(() -> ReceiverPacks.parse(PACK.replace(good, bad)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -111,14 +111,14 @@ class DataFilesTest {
                 "why fails speak        | half-life -P1D      | line 9: a duration is positive",
                 "why fails speak        | # none              | line 7: every weight has a reason (why)",
             })
-    void aBrokenModelIsRefusedWithTheLinesNumber(String good, String bad, String message) {
+    void aBrokenModelIsRefusedWithTheNumberOfTheLine(String good, String bad, String message) {
         assertThatThrownBy(() -> ScoreModel.parse(MODEL.replace(good, bad.replace('~', '\n'))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void spoiledFilesAreReadOrRefusedAndNothingElse() {
+    void spoiledFilesAreReadOrRefused() {
         long seed = 3;
         SplittableRandom random = new SplittableRandom(seed);
         String pack = DataLines.resource(ReceiverPacks.class, "receivers.txt");

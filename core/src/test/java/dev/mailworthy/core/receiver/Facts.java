@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Facts in a word each: {@code +KEY} stands, {@code -KEY} was proved not to, {@code ?KEY} is unanswered. */
+/** Facts from words: {@code +KEY} stands, {@code -KEY} is ruled out, {@code ?KEY} is open, {@code /KEY} does not apply. */
 public final class Facts {
 
     public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every requirement of the bundled packs, met, missed and unknown. */
+/** Every requirement of the bundled packs with facts by which it is met, missed and unknown. */
 class RequirementFixturesTest {
 
     private static final Map<String, Requirement> ALL = ReceiverPacks.bundled().packs().stream()
@@ -42,7 +42,7 @@ class RequirementFixturesTest {
     }
 
     @Test
-    void everyRequirementHasAllThree() throws IOException {
+    void everyRequirementIsTestedMetMissedAndUnknown() throws IOException {
         Map<String, Set<String>> covered = new TreeMap<>();
         fixtures()
                 .map(line -> line.split(" ", 3))
@@ -63,7 +63,7 @@ class RequirementFixturesTest {
     }
 
     @Test
-    void theReceiversThatMatterAreThere() {
+    void theBundledReceivers() {
         assertThat(ReceiverPacks.bundled().packs().stream().map(ReceiverPack::id))
                 .containsExactly("gmail", "yahoo", "outlook", "exchange-online", "apple", "t-online", "gmx", "comcast");
         assertThat(ALL).hasSizeGreaterThan(50);

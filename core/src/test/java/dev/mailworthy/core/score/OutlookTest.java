@@ -72,7 +72,7 @@ class OutlookTest {
     }
 
     @Test
-    void bulkNeedsDkimWhichNobodyAskedFor() {
+    void bulkSendersNeedDkimAndItIsUnknownWithoutACheck() {
         OutlookReport report = judge(Facts.evidence(GOOD), Tier.BULK);
         assertThat(report.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.UNKNOWN);
         assertThat(report.receivers().get(0).deciding())
@@ -91,7 +91,7 @@ class OutlookTest {
     }
 
     @Test
-    void aMissingNameIsRefusedAndTheGateSaysSo() {
+    void aMissingReverseNameIsRefusedByItsGate() {
         ReceiverOutlook outlook = gmail(but("+PTR-MISSING"));
         assertThat(outlook.verdict()).isEqualTo(ReceiverVerdict.REFUSE);
         assertThat(outlook.deciding())
@@ -101,14 +101,14 @@ class OutlookTest {
     }
 
     @Test
-    void silenceLeavesItOpenAndARefusalGoesBeforeSilence() {
+    void anOpenFactLeavesTheVerdictUnknownUnlessAnotherRefuses() {
         assertThat(gmail(but("?PTR-UNCONFIRMED")).verdict()).isEqualTo(ReceiverVerdict.UNKNOWN);
         assertThat(gmail(Facts.evidence("")).verdict()).isEqualTo(ReceiverVerdict.UNKNOWN);
         assertThat(gmail(Facts.evidence("+EGRESS-25-CLOSED")).verdict()).isEqualTo(ReceiverVerdict.REFUSE);
     }
 
     @Test
-    void whatOnlyLowersTrustIsARisk() {
+    void aFindingThatCostsTrustIsARisk() {
         OutlookReport report = judge(Facts.evidence(GOOD + " +PTR-GENERIC"), Tier.ALL);
         assertThat(report.receivers().get(1).verdict()).isEqualTo(ReceiverVerdict.AT_RISK);
         assertThat(report.receivers().get(0).verdict()).isEqualTo(ReceiverVerdict.ACCEPT);
@@ -116,7 +116,7 @@ class OutlookTest {
     }
 
     @Test
-    void aNewerWordOfTheReceiverOutranksOurCheckAndIsAContradiction() {
+    void aNewerStatementOutranksAPassedCheckAndContradictsIt() {
         SenderProfile evidence = Facts.evidence(GOOD)
                 .withStatements(
                         List.of(says(StatementCause.REVERSE_NAME, Permanence.PERMANENT, Duration.ofMinutes(1))));
@@ -133,7 +133,7 @@ class OutlookTest {
     }
 
     @Test
-    void anOlderWordIsAnsweredByOurCheck() {
+    void anOlderStatementDoesNotOutrankAPassedCheck() {
         SenderProfile evidence = Facts.evidence(GOOD)
                 .withStatements(List.of(says(StatementCause.REVERSE_NAME, Permanence.PERMANENT, Duration.ofHours(-5))));
         OutlookReport report = judge(evidence, Tier.ALL);
@@ -148,7 +148,7 @@ class OutlookTest {
     }
 
     @Test
-    void aWordAboutWhatWeCannotTellCountsForThirtyDays() {
+    void aStatementAboutAnUnknownRequirementCountsForThirtyDays() {
         SenderProfile inTime = Facts.evidence(GOOD)
                 .withStatements(List.of(says(StatementCause.REPUTATION, Permanence.PERMANENT, Duration.ofDays(-30))));
         SenderProfile late = Facts.evidence(GOOD)
@@ -162,7 +162,7 @@ class OutlookTest {
     }
 
     @Test
-    void anOlderWordAboutWhatWeCannotTellStillCounts() {
+    void anOlderStatementAboutAnUnknownRequirementStillCounts() {
         SenderProfile evidence = Facts.evidence(GOOD)
                 .withStatements(List.of(says(StatementCause.REPUTATION, Permanence.PERMANENT, Duration.ofHours(-5))));
         ReceiverOutlook outlook = gmail(evidence);
@@ -174,7 +174,7 @@ class OutlookTest {
 
     @ParameterizedTest
     @EnumSource(StatementCause.class)
-    void aTemporaryRefusalIsARiskAndAPermanentOneARefusalWhateverTheCause(StatementCause cause) {
+    void aTemporaryStatementIsARiskAndAPermanentOneARefusalForEveryCause(StatementCause cause) {
         SenderProfile good = Facts.evidence(GOOD);
         ReceiverStatement temporary = says(cause, Permanence.TEMPORARY, Duration.ZERO);
         ReceiverStatement permanent = says(cause, Permanence.PERMANENT, Duration.ZERO);
@@ -194,9 +194,9 @@ class OutlookTest {
         assertThat(intime.judge(Facts.evidence(GOOD), Tier.ALL).findings()).isEmpty();
     }
 
-    /** Also: an answer taken away ends in the same verdict or in none, and nothing depends on the order of facts. */
+    /** The facts are also shuffled, because no result may depend on their order. */
     @Test
-    void silenceNeitherImprovesNorWorsensAnyReceiver() {
+    void anOpenFactKeepsTheVerdictOrMakesItUnknown() {
         long seed = 9;
         SplittableRandom random = new SplittableRandom(seed);
         List<String> keys = ReceiverPacks.bundled().packs().stream()
@@ -237,9 +237,8 @@ class OutlookTest {
             List.of(ReceiverVerdict.ACCEPT, ReceiverVerdict.AT_RISK, ReceiverVerdict.UNKNOWN, ReceiverVerdict.REFUSE);
 
     /**
-     * Whatever was the matter with one failed requirement is mended and proved; all else stays. In every other case nothing is
-     * silent. Where something is, what was a risk for certain can become open: the mended part stood before a silence that
-     * would not have made it worse.
+     * All findings of one failed requirement become ruled out; all other facts stay. In every second case no fact is open. In the
+     * others AT_RISK may become UNKNOWN: the failed requirement decided before an open one could.
      */
     @Test
     void fixingAFailNeverLowersAVerdict() {
@@ -307,7 +306,7 @@ class OutlookTest {
     }
 
     @Test
-    void codesThatNobodyKnowsAreHarmless() {
+    void unknownCodesChangeNothing() {
         SenderProfile more = Facts.evidence(GOOD + " +MTA-STS-MISSING +ADDRESS-DRIFT-MX ?DKIM-NEW");
         assertThat(judge(more, Tier.ALL)).isEqualTo(judge(Facts.evidence(GOOD), Tier.ALL));
     }

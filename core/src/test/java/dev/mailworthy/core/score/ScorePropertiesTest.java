@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What holds for every model and every evidence. */
+/** Properties of every model and all evidence. */
 @Timeout(60)
 class ScorePropertiesTest {
 
@@ -150,7 +150,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void presentIsNeverBetterThanSilenceAndSilenceNeverBetterThanAbsent() {
+    void presentIsNeverBetterThanOpenAndOpenNeverBetterThanAbsent() {
         holds((each, seed) -> {
             Item item = each.item();
             double present = each.with(item, PRESENT).computed().point();
@@ -162,7 +162,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void anAnswerNestsTheInterval() {
+    void anAnswerNarrowsTheInterval() {
         holds((each, seed) -> {
             Item item = each.item();
             ScoreReport silent = each.with(item, SILENT);
@@ -182,7 +182,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void whatEndedEarlierIsNeverWorse() {
+    void aFindingThatEndedEarlierIsNeverWorse() {
         holds((each, seed) -> {
             Item item = each.item();
             Duration newer = Duration.ofHours(each.random().nextInt(3000));
@@ -196,7 +196,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void theSameDataUnderAnotherNameChangesNothing() {
+    void aCopyOfAnItemInADependentLineageChangesNothing() {
         holds((each, seed) -> {
             Lineage same = new Lineage("same", 0, 20, "test");
             Weight weight = new Weight(3, -0.3, 1, Duration.ofDays(7));
@@ -226,7 +226,7 @@ class ScorePropertiesTest {
     }
 
     @Test
-    void whatDoesNotApplyChangesNothing() {
+    void anItemThatDoesNotApplyChangesNothing() {
         holds((each, seed) -> {
             Item item = each.item();
             ScoreReport beside = each.with(item, BESIDE);

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells reverse names that somebody chose for a mail server from those that a machine made up for an address. */
+/** Recognises generic reverse names: those that a provider generates from an address or for a pool of customers. */
 public final class GenericName {
 
-    /** What networks of customers call their names; they stand for themselves between dots, hyphens and digits. */
+    /** Words in the names of customer networks. A word counts between dots, hyphens and digits. */
     private static final Set<String> WORDS = Set.of(
             "adsl",
             "broadband",
@@ -62,7 +62,7 @@ public final class GenericName {
                     .map(DomainName::ofText)
                     .toList();
 
-    /** Why a name looks generic, or nothing when it looks chosen. */
+    /** Why a name looks generic. Empty if it looks like the name of a mail server. */
     public Optional<String> reason(DomainName name, IpAddress address) {
         List<String> labels = name.labels();
         String host = String.join(".", labels.subList(0, Math.max(0, labels.size() - 2)));
@@ -98,7 +98,7 @@ public final class GenericName {
                 || groups.size() > 2 && holdsInOrder(groups(name, 16), groups);
     }
 
-    /** Whether numbers stand one after the other, forwards or backwards. */
+    /** Whether the wanted numbers follow each other in all numbers, forwards or backwards. */
     private static boolean holdsInOrder(List<Integer> all, List<Integer> wanted) {
         List<Integer> backwards = new ArrayList<>(wanted);
         Collections.reverse(backwards);
@@ -114,7 +114,7 @@ public final class GenericName {
         return numbers(found, radix);
     }
 
-    /** Longer groups are no octet and no hextet; they stand as a number that none is. */
+    /** The numbers of groups. A group of more than four digits is no part of an address and becomes -1. */
     private static List<Integer> numbers(List<String> groups, int radix) {
         return groups.stream()
                 .map(group -> group.length() > 4 ? Integer.valueOf(-1) : Integer.valueOf(group, radix))

@@ -8,28 +8,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A question that is on its way, and its answer. */
+/** A DNS question that was sent, and its answer when it has come. */
 public record PendingQuestion(DnsQuestion question, CompletableFuture<DnsAnswer> pending) {
 
-    /** Waits; the DNS port's deadline bounds it. */
+    /** Waits for the answer. The deadline of {@link dev.mailworthy.core.dns.Dns} bounds the time. */
     public DnsAnswer answer() {
         return pending.join();
     }
 
-    /** The answer's records of one kind; none when there are none or nobody answered. */
+    /** The records of one kind in the answer; none without an answer. */
     public <R extends DnsRecord> List<R> records(Class<R> kind) {
         return answer() instanceof DnsAnswer.Records found ? found.of(kind) : List.of();
     }
 
+    /** Why there is no answer. Empty if there is one. */
     public Optional<DnsAnswer.Unanswered> silence() {
         return answer() instanceof DnsAnswer.Unanswered silent ? Optional.of(silent) : Optional.empty();
     }
 
+    /** An observation in the answer. */
     public Evidence evidence(String observation) {
         return new Evidence(question + " via " + answer().origin().resolver(), observation);
     }
 
-    /** Evidence that says what kind of nothing came. */
+    /** Evidence that the answer has no record: NXDOMAIN, or no record of this type. */
     public Evidence nothing() {
         return evidence(answer() instanceof DnsAnswer.NoSuchName ? "NXDOMAIN" : "no " + question.type() + " record");
     }

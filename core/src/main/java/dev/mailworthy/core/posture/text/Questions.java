@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The questions of one examination: each is asked once, and no more than a number of them, since zones decide how many
- * names there are to look up. What is over the number is unanswered and says so. One thread asks.
+ * The DNS questions of one examination. Each is sent once. Their number is limited, because the zones under examination decide
+ * how many names there are. A question over the limit is {@link DnsAnswer.Skipped}. For one thread.
  */
 public final class Questions {
 
@@ -22,15 +22,18 @@ public final class Questions {
     private final int most;
     private final Map<DnsQuestion, PendingQuestion> asked = new HashMap<>();
 
+    /** @param most the limit */
     public Questions(Dns dns, int most) {
         this.dns = dns;
         this.most = most;
     }
 
+    /** Sends a question, or returns the one that was sent before. */
     public PendingQuestion ask(DomainName name, RecordType type) {
         return ask(DnsQuestion.of(name, type));
     }
 
+    /** Sends a question, or returns the one that was sent before. */
     public PendingQuestion ask(DnsQuestion question) {
         PendingQuestion before = asked.get(question);
         if (before != null) {
@@ -49,7 +52,7 @@ public final class Questions {
         return now;
     }
 
-    /** Asks for labels below a domain. A name that would be too long cannot exist, so that nobody is asked. */
+    /** Asks for a name below a domain. A name over 255 octets cannot exist, and is answered so without a question. */
     public PendingQuestion below(String labels, DomainName domain, RecordType type) {
         Optional<DomainName> name = prepended(labels, domain);
         if (name.isEmpty()) {
@@ -59,7 +62,7 @@ public final class Questions {
         return ask(name.get(), type);
     }
 
-    /** The name below a domain, unless it would be longer than a name can be. */
+    /** The name below a domain. Empty if it would be over 255 octets. */
     public static Optional<DomainName> prepended(String labels, DomainName domain) {
         try {
             return Optional.of(domain.prepend(labels));

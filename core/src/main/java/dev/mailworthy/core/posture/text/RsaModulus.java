@@ -3,9 +3,9 @@ package dev.mailworthy.core.posture.text;
 import java.util.OptionalInt;
 
 /**
- * Reads how long an RSA key is from its DER octets: a SubjectPublicKeyInfo (RFC 5280 section 4.1), which everybody
- * publishes, or the bare RSAPublicKey (RFC 8017 appendix A.1.1) that RFC 6376 section 3.6.1 speaks of. The platform's own
- * reader refuses short keys and computes with long ones; here nothing is computed.
+ * Reads the length of an RSA key from its DER octets. These are a SubjectPublicKeyInfo (RFC 5280 section 4.1), as most domains
+ * publish, or an RSAPublicKey (RFC 8017 appendix A.1.1), as RFC 6376 section 3.6.1 describes. The key factory of the JDK is not
+ * used: it refuses short keys, and needs long for very long ones.
  */
 public final class RsaModulus {
 
@@ -21,7 +21,7 @@ public final class RsaModulus {
         this.der = der;
     }
 
-    /** Bits of the modulus, or nothing when this is no RSA key. */
+    /** The bits of the modulus. Empty if the octets are no RSA key. */
     public static OptionalInt bits(byte[] der) {
         RsaModulus reader = new RsaModulus(der);
         return reader.enter(SEQUENCE) && (reader.peek() == INTEGER || reader.toInnerKey())
@@ -59,7 +59,7 @@ public final class RsaModulus {
         return at < der.length ? der[at] & 0xFF : -1;
     }
 
-    /** Steps over a tag and its length, whose value must lie within the octets. */
+    /** Reads a tag and its length. Returns false if the tag is another one, or its value ends behind the octets. */
     private boolean enter(int tag) {
         if (peek() != tag || at + 1 >= der.length) {
             return false;

@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A list of {@code name=value} parted by semicolons (RFC 6376 section 3.2), as DKIM, DMARC, MTA-STS, TLS-RPT and BIMI
+ * A list of {@code name=value} with semicolons between (RFC 6376 section 3.2), as DKIM, DMARC, MTA-STS, TLS-RPT and BIMI
  * publish it.
  *
- * @param flaws what is wrong with its form, in order
+ * @param flaws what is wrong with the form of the list, in order
  */
 public record TagList(List<Tag> tags, List<String> flaws) {
 
-    /** Whoever writes more tags than this wants to keep readers busy; the rest is passed over. */
+    /** No honest record has more tags. The rest of the list is not read. */
     private static final int MOST_TAGS = 100;
 
     /**
      * One tag.
      *
-     * @param name in small letters
+     * @param name in lower case
      * @param value without space around it
-     * @param at where it begins in the text, counted from 1
+     * @param at the place of its first character in the text, from 1
      */
     public record Tag(String name, String value, int at) {
 
@@ -34,6 +34,7 @@ public record TagList(List<Tag> tags, List<String> flaws) {
         }
     }
 
+    /** Reads any text. What is no tag becomes a flaw. */
     public static TagList parse(String text) {
         List<Tag> tags = new ArrayList<>();
         List<String> flaws = new ArrayList<>();
@@ -77,10 +78,12 @@ public record TagList(List<Tag> tags, List<String> flaws) {
                 && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_');
     }
 
+    /** The tag of a name. */
     public Optional<Tag> tag(String name) {
         return tags.stream().filter(tag -> tag.name().equals(name)).findFirst();
     }
 
+    /** The value of the tag of a name. */
     public Optional<String> value(String name) {
         return tag(name).map(Tag::value);
     }

@@ -5,14 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** TXT records as text, one octet a char. */
+/** The TXT records of an answer as text, one char for each octet. */
 public final class TxtRecords {
 
-    /** More records than this at one name are passed over. */
+    /** The most records of one name that are read. */
     private static final int MOST = 50;
 
     private TxtRecords() {}
 
+    /** The texts of all records, strings joined; none without an answer. */
     public static List<String> of(PendingQuestion asked) {
         return asked.records(DnsRecord.Txt.class).stream()
                 .limit(MOST)
@@ -20,7 +21,7 @@ public final class TxtRecords {
                 .toList();
     }
 
-    /** Those that begin with {@code v=} and this version, which counts in its exact case. */
+    /** The records that begin with {@code v=} and this version, in its exact case. */
     public static List<String> ofVersion(String version, PendingQuestion asked) {
         return of(asked).stream().filter(text -> isOfVersion(version, text)).toList();
     }

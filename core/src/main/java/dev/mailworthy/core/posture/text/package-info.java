@@ -1,2 +1,2 @@
-/** The form of published names and texts: tag lists, the length of RSA keys, names that a provider's machine made up. Not exported. */
+/** What the examinations share: DNS questions, TXT records, tag lists, lengths of RSA keys, generic reverse names. Not exported. */
 package dev.mailworthy.core.posture.text;
