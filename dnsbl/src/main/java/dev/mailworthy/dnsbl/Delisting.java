@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The way off a list, the cause first: an entry whose cause goes on comes back. Paying for removal is never advised. */
+/**
+ * The steps that take a target off a list. The cause comes first, because a list adds the target again while the cause
+ * lasts. No step advises to pay for removal.
+ */
 final class Delisting {
 
     private Delisting() {}
@@ -92,7 +95,10 @@ final class Delisting {
                 "hours to days");
     }
 
-    /** Of the lists in a combined one, the one about spam sources deals with the network's owner alone. */
+    /**
+     * Whether the entry is about a network. The Spamhaus SBL, a part of a combined list, answers only the owner of the
+     * network.
+     */
     private static boolean isAboutNetwork(ListResult result) {
         return result.meanings().stream()
                 .anyMatch(code -> code.codeClass() == CodeClass.SPAM || code.codeClass() == CodeClass.HIJACK);

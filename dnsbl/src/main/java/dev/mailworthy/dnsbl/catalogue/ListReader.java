@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One list of a catalogue file. Only id and zone have no default; test entries default to those of RFC 5782 section 5. */
+/**
+ * Reads one list of a catalogue file. Only id and zone have no default. The default test entries are those of RFC 5782
+ * section 5.
+ */
 final class ListReader {
 
     private static final Set<String> LIST = Set.of(

@@ -120,6 +120,7 @@ class BulkStopTest {
             waiting.await();
             dns.stop();
             run.join();
+            assertThat(endless.answered).isZero();
         }
     }
 
