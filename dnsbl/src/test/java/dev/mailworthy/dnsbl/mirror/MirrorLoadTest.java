@@ -153,7 +153,7 @@ class MirrorLoadTest {
         };
     }
 
-    /** What the child process runs: loads, asks, and says how long that took. */
+    /** The child process: it loads a file, looks addresses up, and prints how long that took. */
     static final class Load {
         private Load() {}
 
