@@ -200,8 +200,8 @@ final class ListReader {
 
     private Removal removal() throws YamlException {
         Map<String, YamlPart> links = mapping("links", LINKS);
-        return new Removal(
-                text(list, "delisting").orElse(""), text(links, "site"), text(links, "lookup"), text(links, "delist"));
+        String how = text(list, "delisting").orElse("");
+        return new Removal(Removal.By.of(how), how, text(links, "site"), text(links, "lookup"), text(links, "delist"));
     }
 
     private ListStanding standing() throws YamlException {
