@@ -1,8 +1,8 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
-import dev.mailworthy.dnsbl.catalogue.Removal;
 import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.code.Scope;
 import dev.mailworthy.dnsbl.health.ListResult;
@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The way off a list, the cause first: an entry whose cause goes on comes back. Paying for removal is never advised. */
+/**
+ * The steps that take a target off a list. The cause comes first, because a list adds the target again while the cause
+ * lasts. No step advises to pay for removal.
+ */
 final class Delisting {
 
     private Delisting() {}
@@ -68,31 +71,42 @@ final class Delisting {
     }
 
     private static Remedy removal(ListResult result) {
-        Removal removal = result.list().removal();
         Optional<String> link = result.delist();
-        String how = removal.how();
-        if (how.startsWith("automatic")) {
-            return Remedy.of(
-                    Actor.LIST_OPERATOR,
-                    "Then wait: the entry expires by itself. Do not pay for removal." + at(" It shows at ", link),
-                    "days");
-        }
-        if (how.startsWith("network-owner") || how.startsWith("SBL network-owner") && isAboutNetwork(result)) {
-            return Remedy.of(
-                    Actor.PROVIDER,
-                    "Then the owner of the network has to ask for removal" + at(": ", link) + ".",
-                    "hours to days");
-        }
-        if (how.startsWith("none")) {
-            return Remedy.of(Actor.LIST_OPERATOR, "The list removes nobody on request.", "unknown");
-        }
+        return switch (result.list().removal().by()) {
+            case TIME ->
+                Remedy.of(
+                        Actor.LIST_OPERATOR,
+                        "Then wait: the entry expires by itself. Do not pay for removal." + at(" It shows at ", link),
+                        new Means.Wait(),
+                        "days");
+            case NETWORK_OWNER -> askNetworkOwner(link);
+            case NETWORK_OWNER_FOR_SPAM -> isAboutNetwork(result) ? askNetworkOwner(link) : ask(Actor.YOU, link);
+            case NONE -> Remedy.of(Actor.LIST_OPERATOR, "The list removes nobody on request.", "unknown");
+            case SELF_SERVICE -> ask(Actor.YOU, link);
+            case OPERATOR -> ask(Actor.LIST_OPERATOR, link);
+        };
+    }
+
+    private static Remedy askNetworkOwner(Optional<String> link) {
+        return remedy(Actor.PROVIDER, "Then the owner of the network has to ask for removal", link);
+    }
+
+    private static Remedy ask(Actor actor, Optional<String> link) {
+        return remedy(actor, "Then ask for removal", link);
+    }
+
+    private static Remedy remedy(Actor actor, String action, Optional<String> link) {
         return Remedy.of(
-                how.contains("self-service") ? Actor.YOU : Actor.LIST_OPERATOR,
-                "Then ask for removal" + at(": ", link) + ".",
+                actor,
+                action + at(": ", link) + ".",
+                new Means.AskList(link.stream().toList()),
                 "hours to days");
     }
 
-    /** Of the lists in a combined one, the one about spam sources deals with the network's owner alone. */
+    /**
+     * Whether the entry is about a network. The Spamhaus SBL, a part of a combined list, answers only the owner of the
+     * network.
+     */
     private static boolean isAboutNetwork(ListResult result) {
         return result.meanings().stream()
                 .anyMatch(code -> code.codeClass() == CodeClass.SPAM || code.codeClass() == CodeClass.HIJACK);

@@ -39,12 +39,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks lists about addresses and domains, and lists about themselves. */
+/** Asks lists about addresses and domains, and tests the lists with their own test entries. */
 public final class Dnsbl {
 
     private static final int STALE_AFTER_DAYS = 90;
 
-    /** A resolver that is asked for more targets at once drops questions. */
+    /** The most targets that are asked about at once. With more, resolvers drop questions. */
     private static final int AT_ONCE = 64;
 
     private final Dns dns;
@@ -61,7 +61,7 @@ public final class Dnsbl {
         this.clock = clock;
     }
 
-    /** Without any key: lists that want one are left out. */
+    /** Asks without keys. Lists that want a key are left out. */
     public static Dnsbl over(Dns dns, Catalogue catalogue) {
         return new Dnsbl(dns, catalogue, Keys.none(), List.of(), Clock.systemUTC());
     }
@@ -76,7 +76,7 @@ public final class Dnsbl {
     }
 
     /**
-     * Asks every list that takes a target's kind, its test entries first of all.
+     * Asks every list that takes the target's kind. The test entries of each list are asked for as well.
      *
      * @param targets address literals or domain names
      * @throws IllegalArgumentException with one sentence when one is neither
@@ -94,7 +94,7 @@ public final class Dnsbl {
         return new DnsblReport(reports, selection.leftOut(), staleness());
     }
 
-    /** How every list does with its own test entries, for each kind of target that it takes. */
+    /** The result of every list's own test entries, for each kind of target that the list takes. */
     public List<ListHealth> health() {
         return Stream.of(TargetKind.values()).flatMap(kind -> inquiries(kind).stream()).toList().stream()
                 .map(inquiry -> inquiry.health().join())
@@ -102,18 +102,17 @@ public final class Dnsbl {
     }
 
     /**
-     * What the resolver behind this facade's DNS is good for: public, forwarding, inventing, validating, and which lists
-     * answer it.
+     * Examines the resolver: whether it is public, forwards, invents answers or validates, and which lists answer it.
      *
-     * @param resolvers who is asked
+     * @param resolvers the resolvers that are asked
      * @param own this machine's addresses; none when they are not known
-     * @param random makes a name that nobody has
+     * @param random makes a name that does not exist
      */
     public ResolverDiagnosis diagnose(List<IpAddress> resolvers, Collection<IpAddress> own, RandomGenerator random) {
         return new ResolverExamination(dns, resolvers, own).examine(random, health());
     }
 
-    /** The lists that want something of the user before they can be asked. */
+    /** The lists that cannot be asked yet, with what each operator wants first. */
     public List<LeftOut> leftOut() {
         return selection.leftOut();
     }
@@ -182,7 +181,7 @@ public final class Dnsbl {
         }
     }
 
-    /** A catalogue without a date is the user's own affair. */
+    /** A finding when the catalogue is old. A catalogue without a date has none. */
     Optional<Finding> staleness() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return catalogue

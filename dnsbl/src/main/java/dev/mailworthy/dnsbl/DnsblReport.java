@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every target's report, in the order asked.
+ * The reports of all targets, in the order in which they were given.
  *
- * @param leftOut lists that want something of the user first
- * @param catalogue what is wrong with the catalogue itself, if anything is
+ * @param leftOut lists that were not asked, with what each operator wants first
+ * @param catalogue a finding about the catalogue itself, if it is old
  */
 public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Optional<Finding> catalogue)
         implements Report {
@@ -43,7 +43,9 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                 .toList();
     }
 
-    /** A list and another that has all of its entries count once. */
+    /**
+     * The findings of a target. When a list is a part of another one and both have the target, they are one finding.
+     */
     private static Stream<Finding> listings(TargetReport target) {
         List<ListResult> listed = target.lists().stream()
                 .filter(result -> result.state() == ListState.LISTED)
@@ -116,7 +118,10 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
         return targets.stream().flatMap(DnsblReport::unanswered).toList();
     }
 
-    /** For each list and target: whether it is listed, and with which codes; for allow lists, whether it is missing there. */
+    /**
+     * For each list and target: whether the target is listed, and with which codes. For an allow list: whether the
+     * target is missing there.
+     */
     @Override
     public List<Fact> facts() {
         return targets.stream()

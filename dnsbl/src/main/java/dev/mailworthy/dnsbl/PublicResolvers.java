@@ -5,7 +5,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.util.Map;
 import java.util.Optional;
 
-/** Resolvers that anybody may use, by the addresses that their operators publish (2026-11). Lists refuse most of them. */
+/** The public resolvers, by the addresses that their operators publish (2026-11). Lists refuse most of them. */
 final class PublicResolvers {
 
     private static final Map<String, String> NETWORKS = Map.ofEntries(
@@ -31,7 +31,7 @@ final class PublicResolvers {
 
     private PublicResolvers() {}
 
-    /** Whose it is, if it is one that is known. */
+    /** The operator of a public resolver; empty for any other address. */
     static Optional<String> operator(IpAddress address) {
         return NETWORKS.entrySet().stream()
                 .filter(network -> Cidr.parse(network.getKey()).contains(address))

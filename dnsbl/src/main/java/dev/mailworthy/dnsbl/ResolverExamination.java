@@ -24,13 +24,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
-/** Asks a resolver what shows its nature: who it is to others, whether it invents names, whether it validates. */
+/**
+ * Asks a resolver three questions that show which address lists see, whether it invents answers and whether it
+ * validates.
+ */
 final class ResolverExamination {
 
-    /** Answers with the address that asked it. */
+    /** Its server answers with the address that the question came from. */
     private static final DomainName WHO_AM_I = DomainName.ofText("whoami.akamai.net");
 
-    /** Signed wrongly on purpose, so that a validating resolver answers SERVFAIL. */
+    /** Its signatures are wrong on purpose, so that a validating resolver answers SERVFAIL. */
     private static final DomainName FORGED = DomainName.ofText("dnssec-failed.org");
 
     private static final Hint HOW = Hint.Standard.NAME_RESOLVER;

@@ -12,7 +12,10 @@ public record TargetReport(Target target, List<ListResult> lists) {
         lists = List.copyOf(lists);
     }
 
-    /** Listed if any list has it, unknown if any went unanswered or none applies, clean otherwise. */
+    /**
+     * Listed if any list has the target. Otherwise unknown if a list went unanswered or no list takes the target.
+     * Otherwise clean.
+     */
     public ListVerdict verdict() {
         if (lists.stream().anyMatch(result -> result.state() == ListState.LISTED)) {
             return ListVerdict.LISTED;

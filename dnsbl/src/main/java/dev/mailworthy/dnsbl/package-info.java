@@ -1,5 +1,5 @@
 /**
- * DNS-based lists (RFC 5782). A list is asked for its own test entries first; only if they answer as they must does its
- * silence about a target mean {@link dev.mailworthy.dnsbl.ListState#NOT_LISTED}.
+ * DNS-based lists (RFC 5782). Every list is asked for its own test entries. Only if they are answered as they must be does a
+ * missing entry mean {@link dev.mailworthy.dnsbl.health.ListState#NOT_LISTED}.
  */
 package dev.mailworthy.dnsbl;

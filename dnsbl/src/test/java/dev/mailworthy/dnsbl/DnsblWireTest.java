@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a list can answer, over real DNS messages: listed and not listed only from a list that proved itself. */
+/**
+ * The answers that a list can give, over real DNS messages. "Listed" and "not listed" come only from a list that was
+ * proved.
+ */
 @Timeout(20)
 class DnsblWireTest {
 
@@ -44,7 +47,7 @@ class DnsblWireTest {
             + "|a6" + ZONE + " CNAME a7" + ZONE + "|a7" + ZONE + " CNAME a8" + ZONE + "|a8" + ZONE + " CNAME a9" + ZONE
             + "|";
 
-    /** Short only where the world stays silent, so that a busy machine is not mistaken for silence. */
+    /** Short only where no answer comes, so that a busy machine does not cause a timeout. */
     private static Duration patience(String records) {
         boolean silent =
                 Stream.of("timeout", "garbage", "wrong-id").anyMatch(fault -> records.contains(";fault " + fault));

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a resolver's answers to three questions say about it. */
+/** The findings from a resolver's answers to three questions. */
 class ResolverDiagnosisTest {
 
     private static final long SEED = 20261130;

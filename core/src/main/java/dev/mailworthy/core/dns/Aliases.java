@@ -4,12 +4,13 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;
 
-/** Aliases (CNAME, RFC 1034 section 3.6.2) on the way from a question to its answer. */
+/** Aliases (CNAME, RFC 1034 section 3.6.2) between a question and its answer. */
 public final class Aliases {
 
     /**
-     * The most aliases in a row that are followed. No RFC has a number: RFC 1034 section 5.2.2 asks only that circles end.
-     * Names in use have one to four; resolvers give up between 9 and 17, so that 8 are safe with any of them.
+     * The most aliases in a row that are followed. RFC 1034 section 3.6.2 has no number; it asks that chains are
+     * followed and that circles are an error. Names in use have a few aliases, and common resolvers give up after 10 to
+     * 16, so that a longer chain works nowhere for sure.
      */
     public static final int MOST = 8;
 

@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** What came back for a {@link DnsQuestion}: found, nothing there (twice), or silence (five ways). */
+/**
+ * The answer to a {@link DnsQuestion}: records, one of two kinds of absence, or one of the ways of being {@link
+ * Unanswered}.
+ */
 public sealed interface DnsAnswer {
 
-    /** Where the answer is from. */
+    /** The source of the answer. */
     Origin origin();
 
     /**
      * @param resolver {@code 127.0.0.1:53}, a zone file's name, {@code cache of ...}
      * @param rcode the RCODE of the last reply, -1 when none came
-     * @param authenticData the AD flag (RFC 4035 section 3.2.3); it proves something only from a resolver one trusts
+     * @param authenticData the AD flag (RFC 4035 section 3.2.3); it counts only from a trusted resolver
      * @param elapsed from question to answer
      */
     record Origin(String resolver, int rcode, boolean authenticData, Duration elapsed) {
@@ -57,7 +60,7 @@ public sealed interface DnsAnswer {
     /** NXDOMAIN (RFC 2308 section 2.1). */
     record NoSuchName(long ttl, Origin origin) implements DnsAnswer {}
 
-    /** The ways in which nobody answered. */
+    /** The ways in which a question has no usable answer. */
     sealed interface Unanswered extends DnsAnswer {
         Reason reason();
 
@@ -79,7 +82,7 @@ public sealed interface DnsAnswer {
     }
 
     /**
-     * SERVFAIL, or an RCODE that says neither yes nor no.
+     * SERVFAIL, or any other RCODE than NOERROR, NXDOMAIN and REFUSED.
      *
      * @param extendedError the text of the Extended DNS Error (RFC 8914), or empty
      */
@@ -115,7 +118,8 @@ public sealed interface DnsAnswer {
     }
 
     /**
-     * A reply to our question came, but it is not a DNS message or contradicts itself.
+     * Replies to the question came, but they are not used: no DNS message, a contradiction, or too many aliases ({@link
+     * Aliases#tooMany}).
      *
      * @param problem what is wrong with it
      */
@@ -160,7 +164,7 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** The answer as one of the three outcomes: both ways of having nothing are {@link Answer.Absent}. */
+    /** The answer as one of the three outcomes. {@link NoData} and {@link NoSuchName} are {@link Answer.Absent}. */
     default Answer<Records> toAnswer() {
         if (this instanceof Records found) {
             return Answer.present(found);

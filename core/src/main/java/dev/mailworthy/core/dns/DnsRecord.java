@@ -19,7 +19,7 @@ public sealed interface DnsRecord {
     record Mx(int preference, DomainName exchange) implements DnsRecord {}
 
     /**
-     * TXT as octets. An array is not to be changed by whoever gets it.
+     * TXT as octets. Callers must not change the arrays.
      *
      * @param strings the character-strings, each of 0 to 255 octets
      */
@@ -42,6 +42,6 @@ public sealed interface DnsRecord {
     /** SOA. Times are seconds. */
     record Soa(DomainName primary, DomainName mailbox, long serial, long minimum) implements DnsRecord {}
 
-    /** Any other type, as RDATA octets. The array is not to be changed by whoever gets it. */
+    /** Any other type, as RDATA octets. Callers must not change the array. */
     record Other(RecordType type, byte[] rdata) implements DnsRecord {}
 }

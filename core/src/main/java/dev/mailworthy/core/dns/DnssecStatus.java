@@ -1,13 +1,13 @@
 package dev.mailworthy.core.dns;
 
-/** What validation says of an answer (RFC 4033 section 5). The lower-case form is used in JSON. */
+/** The result of validating an answer (RFC 4033 section 5). JSON uses the lower-case form. */
 public enum DnssecStatus {
     /** A chain of signatures leads from the trust anchor to the answer, or to the proof that there is none. */
     SECURE,
-    /** A signed proof says that the zone is not signed: the answer may be true, and nobody vouches for it. */
+    /** A signed proof shows that the zone is not signed. The answer may be true, but no signature proves it. */
     INSECURE,
     /** The zone is signed, and the answer does not fit its signatures. It is not to be used. */
     BOGUS,
-    /** Some answer on the way from the trust anchor did not come. */
+    /** An answer between the trust anchor and the name did not come. */
     UNANSWERED
 }

@@ -1,11 +1,11 @@
 package dev.mailworthy.core.dns;
 
 /**
- * How a zone's server misbehaves for a name and everything below it. The last four show on the wire only, through
- * the zone server; in memory they are the answer that a client would end up with.
+ * A fault of a zone's server for a name and everything below it. The last four exist on the wire only, through {@link
+ * dev.mailworthy.core.dns.engine.ZoneServer}. In memory they become the answer that a client would end up with.
  */
 public enum Fault {
-    /** Says nothing. */
+    /** No reply. */
     TIMEOUT,
     /** RCODE 2. */
     SERVFAIL,

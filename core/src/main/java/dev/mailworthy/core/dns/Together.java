@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Waits for several answers without a thread. Unlike with {@code allOf}, nobody joins what is done already. */
+/**
+ * Combines several futures without blocking a thread. It does not use {@code CompletableFuture.allOf}, after which
+ * every value has to be joined.
+ */
 public final class Together {
 
     private Together() {}

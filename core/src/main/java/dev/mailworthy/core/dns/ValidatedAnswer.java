@@ -4,9 +4,9 @@ import dev.mailworthy.core.Printable;
 import java.util.Objects;
 
 /**
- * An answer and how far it can be believed.
+ * An answer and what DNSSEC proves about it.
  *
- * @param answer for BOGUS and UNANSWERED always a {@link DnsAnswer.Unanswered}, so that nobody uses what was not proved
+ * @param answer for BOGUS and UNANSWERED always a {@link DnsAnswer.Unanswered}, so that forged data cannot be used
  * @param detail why it is not SECURE, or empty; one line, safe to print
  */
 public record ValidatedAnswer(DnsAnswer answer, DnssecStatus status, String detail) {

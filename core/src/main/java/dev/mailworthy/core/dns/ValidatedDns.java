@@ -3,11 +3,11 @@ package dev.mailworthy.core.dns;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** The port for whoever may only believe what DNSSEC proves, such as DANE (RFC 6698 section 4.1). */
+/** The DNS port for callers that may use only answers proved by DNSSEC, such as DANE (RFC 6698 section 4.1). */
 @FunctionalInterface
 public interface ValidatedDns {
 
-    /** Asks and validates. The future completes as {@link Dns#query} promises it. */
+    /** Asks and validates. The future completes like that of {@link Dns#query}. */
     CompletableFuture<ValidatedAnswer> validate(DnsQuestion question);
 
     /** Asks and waits. An interrupt is kept, and reads as a timeout. */
@@ -23,7 +23,7 @@ public interface ValidatedDns {
         }
     }
 
-    /** Believes everything an engine says, to the same degree. For labs and tests, where zones are files. */
+    /** Gives every answer of an engine the same status. For labs and tests, where zones are files. */
     static ValidatedDns believing(Dns dns, DnssecStatus degree) {
         return question -> dns.query(question).thenApply(answer -> ValidatedAnswer.of(answer, degree));
     }

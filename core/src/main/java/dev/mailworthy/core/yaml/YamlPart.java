@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** A part of a YAML document that knows its line, so that whoever wrote it is told where the mistake is. */
+/** A part of a YAML document that knows its line, so that a message can name the line of a mistake. */
 public final class YamlPart {
 
     private final String file;
@@ -67,7 +67,7 @@ public final class YamlPart {
         return values;
     }
 
-    /** The same with keys of the writer's own. */
+    /** This mapping's values by their keys, which the author of the file may choose. */
     public Map<String, YamlPart> mapping(String what) throws YamlException {
         if (!(node instanceof MappingNode mapping)) {
             throw problem(what + " is not a mapping");
@@ -100,7 +100,7 @@ public final class YamlPart {
         throw problem(what + " is not a text");
     }
 
-    /** Read by a parser that tells in an {@link IllegalArgumentException} what is wrong. */
+    /** This scalar, read by a parser whose {@link IllegalArgumentException} says what is wrong. */
     public <T> T read(String what, Function<String, T> parser) throws YamlException {
         String text = text(what);
         try {
@@ -110,7 +110,7 @@ public final class YamlPart {
         }
     }
 
-    /** This value's key, read the same way. */
+    /** This value's key, read by a parser as in {@link #read}. */
     public <T> T readKey(String what, String key, Function<String, T> parser) throws YamlException {
         try {
             return parser.apply(key);
@@ -119,7 +119,7 @@ public final class YamlPart {
         }
     }
 
-    /** The items of this sequence, each read the same way. */
+    /** The items of this sequence, each read by a parser as in {@link #read}. */
     public <T> List<T> readItems(String what, Function<String, T> parser) throws YamlException {
         List<T> all = new ArrayList<>();
         for (YamlPart item : items(what)) {
@@ -166,7 +166,7 @@ public final class YamlPart {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
-    /** What is wrong here, to be thrown. */
+    /** An exception about this line, to be thrown. */
     public YamlException problem(String what) {
         return new YamlException(file + ":" + line() + ": " + what);
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * A list with everything that is needed to ask it.
  *
- * @param mirrors its zone in memory, if the user has it; nobody else is asked then
+ * @param mirrors the list's zone in memory, if the user has it. The DNS is not asked then
  */
 public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors) {
 
@@ -33,8 +33,9 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
     }
 
     /**
-     * The names to ask for a target; none when it makes no name. A list of registered domains is asked for every name from
-     * the target upwards that has two labels: one of them is the registered one, and no table of suffixes is needed.
+     * The names to ask for a target; none when the name would be too long or too short. A list of registered domains is
+     * asked for the target and every name above it with at least two labels. One of these is the registered domain, so
+     * that no table of public suffixes is needed.
      */
     List<DomainName> names(Target target) {
         if (target.kind() != TargetKind.DOMAIN || entry.query().asks() == ListQuery.Asks.HOST) {

@@ -19,7 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One list asked for targets of one kind: its test entries and the targets at once, the judgement afterwards. */
+/**
+ * Asks one list about targets of one kind. Test entries and targets are asked for at the same time, and the results are
+ * judged afterwards by {@link ListHealth#judge}.
+ */
 public final class Inquiry {
 
     private final Dns dns;
@@ -38,17 +41,17 @@ public final class Inquiry {
         this.health = again();
     }
 
-    /** How the list did with its own test entries. */
+    /** The result of the list's own test entries. */
     public CompletableFuture<ListHealth> health() {
         return health;
     }
 
-    /** The same once more, for a run that took a while. */
+    /** Asks for the test entries again, at the end of a long run. */
     public CompletableFuture<ListHealth> again() {
         return TestRun.of(list, kind, this::ask);
     }
 
-    /** The list's word, whatever it is worth. */
+    /** The list's answer as it came, before it is judged. */
     public CompletableFuture<Word> ask(Target target) {
         List<CompletableFuture<Word>> words = list.names(target).stream()
                 .map(name -> addresses
@@ -62,7 +65,7 @@ public final class Inquiry {
         return Together.of(words).thenApply(Inquiry::strongest);
     }
 
-    /** An entry counts wherever it stands; nothing counts only if every name answered. */
+    /** An entry at any of the names counts. No entry counts only if every name was answered. */
     private static Word strongest(List<Word> words) {
         return words.stream()
                 .filter(Word.Entry.class::isInstance)
@@ -71,7 +74,7 @@ public final class Inquiry {
                 .orElseGet(Word.Nothing::new);
     }
 
-    /** The list's text about a target, asked for as soon as the list has it. */
+    /** The list's TXT record about a target. It is asked for as soon as the list has an entry. */
     public CompletableFuture<Optional<String>> reason(Target target, CompletableFuture<Word> word) {
         return word.thenCompose(said ->
                 said instanceof Word.Entry ? texts(target) : CompletableFuture.completedFuture(Optional.empty()));
@@ -84,12 +87,12 @@ public final class Inquiry {
         return Together.of(answers).thenApply(all -> text(all.stream()));
     }
 
-    /** The result for a target, judged by how the list did with its test entries. */
+    /** The result for a target, judged by the list's test entries. */
     public ListResult conclude(Word word, Optional<String> reasonText) {
         return list.result(health.join().judge(word.outcome()), word.addresses(), reasonText);
     }
 
-    /** TXT is asked for hits only (RFC 5782 section 2.1); without it nothing is lost. A key in it is masked. */
+    /** The list's TXT record about a target that has an entry (RFC 5782 section 2.1), with any key in it masked. */
     public Optional<String> reasonText(Target target) {
         return text(list.names(target).stream().map(name -> dns.ask(DnsQuestion.of(name, RecordType.TXT))));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** A list's test entries asked and judged (RFC 5782 section 5): for each kind of target by itself. */
+/** Asks for a list's test entries of one kind of target and judges the answers (RFC 5782 section 5). */
 final class TestRun {
 
     /** Why the test entries do not prove the list. */
@@ -40,7 +40,7 @@ final class TestRun {
                         .orElseGet(() -> list.proved(kind)));
     }
 
-    /** What went wrong first, or nothing. */
+    /** The first fault, or empty when the list is proved. */
     private Optional<Fault> judge(List<Word> listed, List<Word> clean) {
         Optional<Word.Silent> refused = silent(clean);
         if (refused.isPresent()) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * Who may ask a list, and how often.
  *
- * @param keyId under which name a key or a registration is configured, see {@link Keys}
+ * @param keyId the id of a key or a registration in {@link Keys}
  * @param publicResolver what a public resolver gets: refused, error-code, unreliable, allowed or unknown
- * @param limits what is asked at most
+ * @param limits how often the list may be asked
  * @param freeLimit the operator's own words about free use, if there are any
  */
 public record Access(

@@ -9,8 +9,8 @@ public enum Basis implements Labelled {
     /** Maintained receiver software tests it. */
     RECEIVER,
     THIRD_PARTY,
-    /** RFC 5782 section 5 says so, and nobody confirmed it. */
+    /** RFC 5782 section 5 demands it; there is no other evidence. */
     ASSUMED,
-    /** No entry is known: the list can be heard, but its silence proves nothing. */
+    /** No test entry is known. What the list has counts, and what it does not have is unproved. */
     NONE
 }

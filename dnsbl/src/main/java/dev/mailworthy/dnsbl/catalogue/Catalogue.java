@@ -55,7 +55,10 @@ public final class Catalogue {
         }
     }
 
-    /** The lists of a file of the same form; one that names a dead list is refused. The exception's message is one line: {@code FILE:LINE: problem}. */
+    /**
+     * Reads the lists of a file of the user's own, in the form of the bundled catalogue. A file that names a dead list
+     * is refused. The exception's message is one line: {@code FILE:LINE: problem}.
+     */
     public static Catalogue load(Path file) throws CatalogueException {
         try {
             String text = InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8);
@@ -65,7 +68,10 @@ public final class Catalogue {
         }
     }
 
-    /** These and another's: of two lists with one id the other's stands, and its lists are in every profile. */
+    /**
+     * These lists and those of another catalogue. Of two lists with one id the other catalogue's counts. The other
+     * catalogue's lists are in every profile.
+     */
     public Catalogue with(Catalogue other) {
         Map<String, ListEntry> all = new LinkedHashMap<>();
         lists.forEach(list -> all.put(list.id(), list));
@@ -88,7 +94,8 @@ public final class Catalogue {
     /**
      * These lists alone, by id or by zone.
      *
-     * @throws IllegalArgumentException when one is dead or not here; the message says since when, or which are here
+     * @throws IllegalArgumentException when a list ended or is unknown. The message says when it ended, or names the
+     *     known lists
      */
     public Catalogue only(Collection<String> names) {
         Set<String> ids = new HashSet<>();
@@ -96,7 +103,7 @@ public final class Catalogue {
         return keep(ids);
     }
 
-    /** One list by its id or its zone, or the reason why it cannot be asked, as {@link #only} says it. */
+    /** One list by its id or its zone. The exception is that of {@link #only}. */
     public ListEntry list(String name) {
         return lists.stream()
                 .filter(list -> list.id().equals(name) || list.zone().open().equalsIgnoreCase(name))
@@ -113,7 +120,9 @@ public final class Catalogue {
                 .flatMap(name -> dead.stream().filter(end -> end.holds(name)).findFirst());
     }
 
-    /** A file without profiles of its own means all of its lists. */
+    /**
+     * The lists of a profile. A catalogue without that profile gives all its lists but the harmful and superseded ones.
+     */
     public Catalogue profile(Profile profile) {
         List<String> named = profiles.get(profile);
         if (named != null) {
@@ -140,7 +149,7 @@ public final class Catalogue {
         return version;
     }
 
-    /** When somebody last reviewed all of it. */
+    /** The day on which the whole catalogue was last reviewed. */
     public Optional<LocalDate> date() {
         return date;
     }

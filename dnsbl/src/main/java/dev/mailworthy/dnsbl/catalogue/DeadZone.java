@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists that ended. A zone at or below a suffix is never asked: it would list nobody, or everybody.
+ * Lists that ended. A zone at or below a suffix is never asked, because such a zone lists nothing or everything.
  *
  * @param since when it ended, as precisely as known
  * @param behaviour what it answers now
@@ -22,7 +22,7 @@ public record DeadZone(
         return suffixes.stream().anyMatch(zone::isAtOrBelow);
     }
 
-    /** One sentence for whoever wants to ask it. */
+    /** One sentence for a user who names the list. */
     public String obituary() {
         return name + " ended (" + since + "): " + behaviour
                 + replacedBy.map(id -> "; its data is in " + id).orElse("");

@@ -5,13 +5,13 @@ import dev.mailworthy.core.Labelled;
 /** What a list wants before it answers. */
 public enum KeyNeed implements Labelled {
     NONE,
-    /** Answers without one; with one through a zone of its own. */
+    /** The list answers without a key. With a key it is asked in another zone. */
     OPTIONAL,
     /** The key is a part of the zone's name. */
     REQUIRED,
     /** The addresses that ask must be registered with the operator. */
     REGISTRATION,
-    /** The zone's name is told to subscribers. */
+    /** Only subscribers know the zone's name. */
     SUBSCRIPTION,
     UNKNOWN
 }

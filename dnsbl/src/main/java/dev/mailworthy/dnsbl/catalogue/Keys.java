@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What the user has been given by lists' operators: keys, zone names, and for lists that register the asking addresses the
+ * The keys and zone names that lists' operators gave to the user. For a list that registers resolvers, the value is the
  * word {@code registered}. No text that this class makes shows a value.
  */
 public final class Keys {
 
-    /** Variables of the environment begin with this; the rest is the key's id in capitals, {@code _} for {@code -}. */
+    /** The beginning of the environment variables. The key's id follows in capitals, with {@code _} for {@code -}. */
     public static final String VARIABLE = "MAILWORTHY_KEY_";
 
     private static final int MAX_FILE = 65_536;
@@ -46,7 +46,7 @@ public final class Keys {
     /**
      * A file with a line {@code id = value} for each key; blank lines and lines that begin with {@code #} are left out.
      *
-     * @throws CatalogueException with file and line, never with what stands there
+     * @throws CatalogueException with file and line, but without the line's text
      */
     public static Keys load(Path file) throws CatalogueException {
         Map<String, String> found = new TreeMap<>();
@@ -73,19 +73,22 @@ public final class Keys {
         }
     }
 
-    /** These, and of the others those that are not here. */
+    /** These keys, and from the others those whose id is not among these. */
     public Keys or(Keys others) {
         Map<String, String> all = new TreeMap<>(others.values);
         all.putAll(values);
         return new Keys(all);
     }
 
-    /** What the user has been given under an id. The value is a secret. */
+    /** The value of an id. It is a secret. */
     public Optional<String> of(String id) {
         return Optional.ofNullable(values.get(id));
     }
 
-    /** A text from elsewhere, with every key in it masked in any case: lists quote the name that was asked, lower-cased. */
+    /**
+     * A text of a list's operator with every key in it masked, in upper or lower case. Lists quote the name that was
+     * asked, in lower case.
+     */
     public String masked(String text) {
         String safe = text;
         for (String value : values.values()) {

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Catalogue files. What they may hold is said in the bundled one's legend. */
+/** Reads catalogue files. The legend of the bundled catalogue describes the form. */
 final class ListCatalogueReader {
 
     private static final Set<String> TOP = Set.of(
@@ -36,7 +36,7 @@ final class ListCatalogueReader {
 
     private ListCatalogueReader() {}
 
-    /** @param ended zones that are refused with what is known of their end */
+    /** @param ended zones of lists that ended, which the file may not name */
     static Catalogue read(String file, String text, List<DeadZone> ended) throws YamlException {
         Map<String, YamlPart> top = YamlPart.document(file, text).mapping("a catalogue", TOP);
         if (top.containsKey("schema") && !top.get("schema").text("schema").equals("1")) {
@@ -71,7 +71,7 @@ final class ListCatalogueReader {
         return top.containsKey("version") ? top.get("version").text("version") : "";
     }
 
-    /** When somebody last looked at all of it. */
+    /** The day on which the whole catalogue was last reviewed. */
     private static Optional<LocalDate> date(Map<String, YamlPart> top) throws YamlException {
         Optional<YamlPart> part = YamlPart.in(top, "reviewed").or(() -> YamlPart.in(top, "compiled"));
         return part.isEmpty() ? Optional.empty() : Optional.of(part.get().read("the date", ListCatalogueReader::day));
@@ -85,7 +85,7 @@ final class ListCatalogueReader {
         }
     }
 
-    /** @param usual what holds for a limit that is not named */
+    /** @param usual the limits where the file has none */
     static QueryLimits limits(YamlPart part, QueryLimits usual) throws YamlException {
         Map<String, YamlPart> limits = part.mapping("limits", Set.of("per_second", "per_day"));
         OptionalInt perSecond = limits.containsKey("per_second")

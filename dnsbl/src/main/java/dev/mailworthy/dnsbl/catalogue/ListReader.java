@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One list of a catalogue file. Only id and zone have no default; test entries default to those of RFC 5782 section 5. */
+/**
+ * Reads one list of a catalogue file. Only id and zone have no default. The default test entries are those of RFC 5782
+ * section 5.
+ */
 final class ListReader {
 
     private static final Set<String> LIST = Set.of(
@@ -197,8 +200,8 @@ final class ListReader {
 
     private Removal removal() throws YamlException {
         Map<String, YamlPart> links = mapping("links", LINKS);
-        return new Removal(
-                text(list, "delisting").orElse(""), text(links, "site"), text(links, "lookup"), text(links, "delist"));
+        String how = text(list, "delisting").orElse("");
+        return new Removal(Removal.By.of(how), how, text(links, "site"), text(links, "lookup"), text(links, "delist"));
     }
 
     private ListStanding standing() throws YamlException {

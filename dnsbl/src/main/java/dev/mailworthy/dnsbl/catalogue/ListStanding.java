@@ -4,9 +4,9 @@ import dev.mailworthy.dnsbl.catalogue.code.Weight;
 import java.util.Optional;
 
 /**
- * A list among the others.
+ * A list's place among the others.
  *
- * @param subsetOf the id of a list that has all of this one's entries, so that both together count once
+ * @param subsetOf the id of a list that has all of this one's entries; a target on both counts once
  * @param supersededBy the id of the list that has its data now
  */
 public record ListStanding(Weight weight, Status status, Optional<String> subsetOf, Optional<String> supersededBy) {}

@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.catalogue;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;
 
-/** A zone that can be asked. Its real name may hold a key and is in no text; {@link #toString()} may be shown. */
+/** A zone that can be asked. The name that is asked can hold a key, so that only {@link #toString()} is shown. */
 public final class ListZone {
 
     private final String pattern;
@@ -33,14 +33,14 @@ public final class ListZone {
         }
     }
 
-    /** The part that all names asked have in common: aliases that leave it are nobody's word. */
+    /** The part that all names of the list have in common. An alias out of it does not count. */
     public DomainName apex() {
         int end = pattern.indexOf(placeholder);
         String apex = end < 0 ? pattern : pattern.substring(end + placeholder.length() + 1);
         return DomainName.ofText(apex);
     }
 
-    /** Whether a target's labels simply stand in front. */
+    /** Whether a name is the target's labels followed by the zone, without a placeholder. */
     public boolean isPlain() {
         return !pattern.contains(placeholder);
     }

@@ -4,10 +4,10 @@ import dev.mailworthy.core.Labelled;
 
 /** Which lists are asked when none is named. */
 public enum Profile implements Labelled {
-    /** Those that decide at receivers. */
+    /** Lists by which receivers refuse mail. */
     DELIVERABILITY,
-    /** Those that widely used receiver software asks. */
+    /** Lists that widely used receiver software asks. */
     RECEIVER,
-    /** All but superseded and harmful ones. */
+    /** All lists but superseded and harmful ones. */
     ALL
 }

@@ -3,8 +3,43 @@ package dev.mailworthy.dnsbl.catalogue;
 import java.util.Optional;
 
 /**
- * The way off a list.
+ * How a target is taken off a list.
  *
- * @param how in words that begin with self-service, network-owner, operator, automatic or none; empty when nobody wrote it down
+ * @param by who has to act
+ * @param how the catalogue's words, for people; empty when it is not known
  */
-public record Removal(String how, Optional<String> site, Optional<String> lookup, Optional<String> delist) {}
+public record Removal(By by, String how, Optional<String> site, Optional<String> lookup, Optional<String> delist) {
+
+    /** Who has to act. */
+    public enum By {
+        /** The user, on a page of the list. */
+        SELF_SERVICE,
+        /** The owner of the network. */
+        NETWORK_OWNER,
+        /** The owner of the network for an entry about a spam source, the user for any other entry (Spamhaus ZEN). */
+        NETWORK_OWNER_FOR_SPAM,
+        /** The operator of the list, when asked. */
+        OPERATOR,
+        /** Nobody: the entry expires. */
+        TIME,
+        /** Nobody: the list removes no entry on request. */
+        NONE;
+
+        /** The actor by the first words of the catalogue's text. */
+        static By of(String how) {
+            if (how.startsWith("automatic")) {
+                return TIME;
+            }
+            if (how.startsWith("network-owner")) {
+                return NETWORK_OWNER;
+            }
+            if (how.startsWith("SBL network-owner")) {
+                return NETWORK_OWNER_FOR_SPAM;
+            }
+            if (how.startsWith("none")) {
+                return NONE;
+            }
+            return how.contains("self-service") ? SELF_SERVICE : OPERATOR;
+        }
+    }
+}

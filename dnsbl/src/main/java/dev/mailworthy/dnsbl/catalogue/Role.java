@@ -4,14 +4,14 @@ import dev.mailworthy.core.Labelled;
 
 /** What being on a list means. */
 public enum Role implements Labelled {
-    /** Speaks against the sender. */
+    /** An entry counts against the sender. */
     BLOCK,
-    /** Speaks for the sender. */
+    /** An entry counts for the sender. */
     ALLOW,
-    /** Has codes of both kinds. */
+    /** Some codes count against the sender, some for the sender. */
     MIXED,
-    /** Feeds a receiver's score, and refuses nobody alone. */
+    /** An entry changes a receiver's score and refuses no mail alone. */
     SCORE,
-    /** Says a fact that is neither good nor bad. */
+    /** An entry is a fact that is neither good nor bad. */
     INFO
 }

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a list is asked: a domain name, in which {@code <query>} stands for what is asked (else it stands in front) and any
- * other {@code <...>} for what only the user knows.
+ * The zone of a list: a domain name in which {@code <query>} stands for the target's labels and any other {@code <...>}
+ * for the user's key. Without {@code <query>} the labels stand in front.
  *
- * @param open asked without a key, or the text of the only zone
- * @param keyed asked instead once there is a key
+ * @param open the zone that is asked without a key, or the only zone
+ * @param keyed the zone that is asked with a key
  */
 public record ZonePattern(String open, Optional<String> keyed) {
 
@@ -31,16 +31,16 @@ public record ZonePattern(String open, Optional<String> keyed) {
         return PLACEHOLDER.matcher(pattern.replace(QUERY, "x")).find();
     }
 
-    /** Whether there is nothing to ask without a key. */
+    /** Whether the list cannot be asked without a key. */
     public boolean needsKey() {
         return wantsKey(open);
     }
 
     /**
-     * The zone with what the user knows filled in.
+     * The zone with the user's key filled in.
      *
-     * @return empty when it is needed and not there
-     * @throws IllegalArgumentException when what is filled in makes no domain name; the message does not show it
+     * @return empty when the zone needs a key and there is none
+     * @throws IllegalArgumentException when the zone with the key is no domain name; the message does not show the key
      */
     public Optional<ListZone> filled(Optional<String> key) {
         String pattern = key.isPresent() ? keyed.orElse(open) : open;

@@ -9,7 +9,7 @@ import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
-/** What a list can have against a sender, and what stands between us and the lists. */
+/** Findings about listings, the catalogue of lists and the resolver through which lists are asked. */
 public enum DnsblFinding implements FindingType {
     DNSBL_LISTED(
             Severity.BLOCKER,
@@ -67,7 +67,7 @@ public enum DnsblFinding implements FindingType {
         return description;
     }
 
-    /** The usual way out of a resolver's faults. */
+    /** The remedy for a resolver's faults. */
     private static final class Unbound {
         static final Remedy REMEDY = Remedy.of(
                 Actor.YOU,

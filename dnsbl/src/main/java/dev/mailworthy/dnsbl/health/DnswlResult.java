@@ -5,14 +5,14 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.Role;
 import java.util.Optional;
 
-/** An allow list's word as a receiver writes it into Authentication-Results (RFC 8904, method dnswl). */
+/** An allow list's result as a receiver writes it into the header Authentication-Results (RFC 8904, method dnswl). */
 public final class DnswlResult {
 
     private DnswlResult() {}
 
     /**
-     * The method and its properties, without the header's name and the receiver's own; empty for a list that is no allow list.
-     * {@code dns.sec=na}: what the resolver said of DNSSEC is not passed on.
+     * The method and its properties, without the name of the header and of the receiver; empty for a list that is no
+     * allow list. {@code dns.sec=na}, because the resolver's DNSSEC status is not passed on.
      */
     public static Optional<String> of(ListResult result) {
         if (result.list().role() != Role.ALLOW) {
@@ -28,7 +28,10 @@ public final class DnswlResult {
         return Optional.of(text.append(" dns.sec=na").toString());
     }
 
-    /** RFC 8904 section 2: silence is temporary, a list that refuses or fails its own test is not. */
+    /**
+     * The result by RFC 8904 section 2. A missing answer is a temporary error. A list that refuses or fails its test
+     * entries is a permanent one.
+     */
     private static String method(ListResult result) {
         return switch (result.state()) {
             case ALLOWED -> "pass";

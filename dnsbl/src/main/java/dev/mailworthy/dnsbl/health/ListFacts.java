@@ -9,8 +9,9 @@ import dev.mailworthy.dnsbl.catalogue.code.ListCode;
 import java.util.stream.Stream;
 
 /**
- * What one list's word comes to, as facts: {@code DNSBL-LISTED/spamcop}, with a code of the catalogue behind it
- * ({@code DNSBL-LISTED/spamhaus-zen/127.0.0.3}), and {@code DNSBL-UNALLOWED/dnswl} for an allow list that does not have it.
+ * One list's result as facts. The keys are {@code DNSBL-LISTED/spamcop} for the list, {@code
+ * DNSBL-LISTED/spamhaus-zen/127.0.0.3} for one of its codes, and {@code DNSBL-UNALLOWED/dnswl} for an allow list
+ * without the target.
  */
 public final class ListFacts {
 

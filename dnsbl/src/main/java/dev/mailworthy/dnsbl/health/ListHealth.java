@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Whether a list proved itself in this run, through this resolver, for one kind of target.
  *
- * @param zone as it may be shown
+ * @param zone the zone's name with any key masked
  * @param why set unless the list is proved
  * @param detail one line for people, or empty
  */
@@ -25,7 +25,7 @@ public record ListHealth(
         detail = Printable.text(detail);
     }
 
-    /** How far a list can be believed. */
+    /** How much of a list's answers counts. */
     public enum State {
         /** The test entries answered as they must. Every answer of the list counts. */
         PROVED,

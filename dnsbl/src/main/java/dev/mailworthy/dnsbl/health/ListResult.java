@@ -81,7 +81,7 @@ public record ListResult(
                         meanings().stream().map(ListCode::meaning).collect(Collectors.joining("; "))));
     }
 
-    /** What it does to mail: the worst code, weighed by how much receivers use the list. */
+    /** How bad the entry is for mail: the worst code, weighed by how much receivers use the list. */
     public Severity severity() {
         return meanings().stream()
                 .map(code -> code.severity().at(list.standing().weight()))
@@ -89,7 +89,7 @@ public record ListResult(
                 .orElse(state == ListState.LISTED ? Severity.NOTICE : Severity.INFO);
     }
 
-    /** Whom the entry is about. */
+    /** Whom the entry is about: one address, its network or the provider. */
     public Scope scope() {
         return list.meaning().scope(meanings());
     }

@@ -1,14 +1,14 @@
 package dev.mailworthy.dnsbl.health;
 
-/** What one list says about one target. */
+/** The state of one target on one list. */
 public enum ListState {
-    /** A block list has it. */
+    /** A blocklist has the target. */
     LISTED("listed"),
-    /** The list has nothing on it, and the list's own test entries proved in this run that it would say so. */
+    /** The list does not have the target. The list's own test entries proved in this run that the list answers. */
     NOT_LISTED("not-listed"),
-    /** An allow list has it. */
+    /** An allow list has the target. */
     ALLOWED("allowed"),
-    /** Nobody knows; the reason says why. */
+    /** It is not known; {@link ListResult#why} has the reason. */
     UNANSWERED("unanswered");
 
     private final String label;

@@ -2,13 +2,13 @@ package dev.mailworthy.dnsbl.health;
 
 import java.util.Locale;
 
-/** All lists' word on one target. */
+/** The verdict of all lists on one target. */
 public enum ListVerdict {
-    /** Every list asked was proved usable, and none has it. */
+    /** Every list was proved by its test entries, and none has the target. */
     CLEAN,
-    /** At least one block list has it. */
+    /** At least one blocklist has the target. */
     LISTED,
-    /** No list has it, but not all could be proved usable. */
+    /** No list has the target, but a list went unanswered or no list was asked. */
     UNKNOWN;
 
     /** The name that JSON uses. */

@@ -31,7 +31,7 @@ public final class MirrorDns implements Dns {
         return of(zones, rest, Clock.systemUTC());
     }
 
-    /** The same, with the time by which data expire. */
+    /** Zones in front of an engine, with the clock by which their data expire. */
     public static MirrorDns of(List<MirrorZone> zones, Dns rest, Clock clock) {
         Map<DomainName, List<MirrorZone>> parts = zones.stream()
                 .collect(Collectors.groupingBy(MirrorZone::zone, LinkedHashMap::new, Collectors.toList()));

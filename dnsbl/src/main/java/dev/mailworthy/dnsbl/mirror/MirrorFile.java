@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** What a file holds: its entries, its values and its special entries. */
+/** The content of a file: its entries, its values and its special entries. */
 record MirrorFile(Path file, MirrorType type, Dataset dataset, Values values, Specials specials, long entries) {
 
-    /** As rbldnsd does it, a compressed file is read as what is in it. */
+    /** The first octets of a gzip file. Like rbldnsd, this reader takes compressed files. */
     private static final int GZIP_MAGIC = 0x1F8B;
 
     private static final int BUFFER = 1 << 16;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A zone and its file as the command line names them. */
+/** A zone and its file, from a text of the form {@code ZONE=FILE} or {@code ZONE=TYPE:FILE}. */
 record MirrorSpec(DomainName zone, Optional<MirrorType> type, Path file) {
 
     /** Dataset types of rbldnsd that are not read here. */

@@ -36,7 +36,7 @@ public final class MirrorZone {
         return load(zone, type, file, Clock.systemUTC());
     }
 
-    /** The same, with the time that $TIMESTAMP is compared with. */
+    /** Reads a file, with the time that $TIMESTAMP is compared with. */
     public static MirrorZone load(DomainName zone, Optional<MirrorType> type, Path file, Clock clock)
             throws MirrorException {
         return new MirrorZone(zone, MirrorFile.read(file, type, clock));
@@ -52,7 +52,7 @@ public final class MirrorZone {
         return load(parts.zone(), parts.type(), parts.file());
     }
 
-    /** The name that the list is asked under. */
+    /** The zone's name. */
     public DomainName zone() {
         return zone;
     }
@@ -109,7 +109,7 @@ public final class MirrorZone {
         return lookup.addresses(target, into);
     }
 
-    /** What a server of the zone says about the labels in front of it. */
+    /** The values that a server of the zone would give for the labels in front of it. */
     public Stream<Listing> listings(DomainName front) {
         return lookup.listings(front);
     }

@@ -32,7 +32,7 @@ final class Specials {
     private record TimedSoa(DnsRecord.Soa soa, long ttl) {}
 
     /**
-     * @param now what $TIMESTAMP is compared with
+     * @param now the time that $TIMESTAMP is compared with
      * @param modified seconds since 1970 when the file changed, which is the serial number if $SOA has none
      */
     Specials(Instant now, long modified) {
@@ -44,7 +44,7 @@ final class Specials {
      * Reads an entry from behind its dollar sign.
      *
      * @param comment whether the line is a comment for other programs, so that it may say something else
-     * @throws IllegalArgumentException with one sentence when it makes no sense
+     * @throws IllegalArgumentException with one sentence when the entry is not valid
      */
     void read(Cursor line, boolean comment) {
         String keyword = line.word().toUpperCase(Locale.ROOT);
@@ -109,7 +109,7 @@ final class Specials {
         soa = soa.or(() -> Optional.of(read));
     }
 
-    /** A dash in front of a name takes it out. */
+    /** A name with a dash in front is left out. */
     private void readNameServers(List<String> words) {
         long seconds = TimeText.seconds(words.get(0));
         List<DomainName> names = words.subList(1, words.size()).stream()

@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The whole lines of a file from its beginning, and where each ends. A last line without a break is no line. */
+/**
+ * Reads the complete lines of a file from its beginning, and the offset of each line's end. A last line without a line
+ * break is not complete and is left out.
+ */
 final class JournalLines {
 
     private final FileChannel channel;
@@ -22,7 +25,7 @@ final class JournalLines {
         channel.position(0);
     }
 
-    /** Where the line that was read last ends. */
+    /** The offset of the end of the last line that was read. */
     long offset() {
         return offset;
     }

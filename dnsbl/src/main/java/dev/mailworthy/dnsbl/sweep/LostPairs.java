@@ -9,27 +9,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs that nobody answered, until it is known whether the resolver was there: then it is their lists that are silent.
- * Answers may wait in buffers for longer than the resolver lives, so that only what was asked after a loss says something
- * about it.
+ * Pairs without an answer, kept until it is known whether the resolver still answers. If it does, the pair's list did
+ * not answer, and the pair is settled. An answer can wait in a buffer while the resolver has already died. Only a
+ * question that was sent after the loss shows whether the resolver answers.
  */
 final class LostPairs {
 
-    /** So many in a row, over all lists, make one ask whether the resolver is there at all. */
+    /** After this many losses without an answer between them, over all lists, the resolver itself is asked. */
     private static final int MANY = 20;
 
     /**
-     * One of them.
+     * A pair without an answer.
      *
      * @param next the number of the pair that was to be begun next
      */
     record Lost(long number, Word.Silent word, long next) {}
 
-    /** What is known of the resolver. */
+    /** Whether the resolver answers. */
     enum Resolver {
         THERE,
         SILENT,
-        /** It is being asked. */
+        /** The resolver was asked and has not answered yet. */
         OPEN
     }
 
@@ -46,7 +46,7 @@ final class LostPairs {
     private long settled;
     private @Nullable Probe probe;
 
-    /** @param isAlive asks the resolver whatever it answers if it is there */
+    /** @param isAlive asks the resolver a question that every resolver answers */
     LostPairs(Supplier<CompletableFuture<Boolean>> isAlive) {
         this.isAlive = isAlive;
     }
@@ -63,7 +63,10 @@ final class LostPairs {
         waiting.add(lost);
     }
 
-    /** A pair was answered: what was lost before it was begun is settled, and a probe from before then is needless. */
+    /**
+     * Notes that a pair was answered. Pairs that were lost before it was begun are settled, and an older probe is not
+     * needed any more.
+     */
     void answered(long number, Consumer<Lost> settle) {
         while (!waiting.isEmpty() && waiting.element().next() <= number) {
             settleFirst(settle);
@@ -73,7 +76,10 @@ final class LostPairs {
         }
     }
 
-    /** Asks the resolver, unless it is being asked; if it answers, what was lost before it was asked is settled. */
+    /**
+     * Asks the resolver, unless a question to it is open. If it answers, the pairs that were lost before the question
+     * are settled.
+     */
     Resolver ask(long next, Consumer<Lost> settle) {
         if (probe == null) {
             probe = new Probe(settled + waiting.size(), next, isAlive.get());

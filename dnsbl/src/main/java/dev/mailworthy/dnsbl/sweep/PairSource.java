@@ -10,12 +10,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs of targets and lists, target by target, from where an earlier run ended. The targets before that are read again,
- * so that other input than that run's is noticed.
+ * The pairs of targets and lists, target by target, from the point where an earlier run ended. The targets before that
+ * point are read again, to notice input that differs from that run's.
  */
 final class PairSource {
 
-    /** In place of a list, for a target that none takes. */
+    /** Stands in place of a list for a target that no list takes. */
     static final int NO_LIST = -1;
 
     private final SweepTargets.Pass pass;
@@ -31,9 +31,9 @@ final class PairSource {
     }
 
     /**
-     * Goes to the first pair behind what is done.
+     * Goes to the first pair after those that are done.
      *
-     * @throws SweepException when the input is not the same as then
+     * @throws SweepException when the input differs from that of the earlier run
      */
     void begin(SweepMark done) throws IOException, SweepException {
         long digest = SweepMark.start().digest();

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs between the first that is not settled and the last that was begun, in arrays, because an object for each would
- * cost more than its settling. Pairs are settled in any order and leave in the order of their numbers, so that "everything
- * up to here" is one number. The width bounds memory, and is wide enough that a question which waits for its last try holds
- * up nobody at full speed.
+ * The pairs between the first that is not settled and the last that was begun. They are kept in arrays, because an
+ * object for each pair would cost more than the work on it. Pairs are settled in any order and leave in the order of
+ * their numbers, so that one number says how far a sweep has come. The width bounds the memory. It is wide enough that
+ * a question on its last attempt does not hold up the others at full speed.
  */
 final class PairWindow {
 
@@ -17,7 +17,7 @@ final class PairWindow {
     private static final int WIDTH = 1 << BITS;
     private static final int MASK = WIDTH - 1;
 
-    /** So many lines may wait for a pair before them. */
+    /** The most lines that may wait for an earlier pair. */
     private static final int MOST_LINES = 16_384;
 
     private static final byte OPEN = 0;
@@ -38,17 +38,17 @@ final class PairWindow {
         NO
     }
 
-    /** Whether anybody is asked for a pair. */
+    /** Whether a question is sent for a pair. */
     enum Asked {
         YES,
         NO
     }
 
-    /** What settled pairs are handed to, in order. */
+    /** Takes settled pairs in order. */
     interface Exit {
         /**
          * @param list the number of its list
-         * @param line what is to be said of the pair, or null for nothing
+         * @param line the output for the pair, or null for none
          */
         void leave(SweepTarget target, int list, Last last, Asked asked, @Nullable SweepPair line);
     }
@@ -84,7 +84,7 @@ final class PairWindow {
         return pairLists[(int) number & MASK];
     }
 
-    /** Settles a pair, and lets out all that are settled from the first one on. */
+    /** Settles a pair, and hands over all settled pairs from the first one on. */
     void settle(long number, @Nullable SweepPair line, Exit exit) {
         if (line != null) {
             lines.put(number, line);

@@ -9,12 +9,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The ordinary engine beside the fast one, for pairs that the fast one cannot conclude; not too many at once. */
+/**
+ * Asks through the ordinary engine {@link dev.mailworthy.core.dns.engine.WireDns} for the pairs that {@link
+ * dev.mailworthy.core.dns.engine.BulkDns} cannot conclude, such as truncated replies and aliases. It bounds how many
+ * are asked at once.
+ */
 final class SlowDoor {
 
     private static final int MOST = 256;
 
-    /** What was answered for a pair. */
+    /** The answer for a pair. */
     record SlowAnswer(long number, Word word, Optional<String> reasonText) {}
 
     private record Question(long number, SweptList list, Target target) {}
@@ -37,7 +41,7 @@ final class SlowDoor {
         start();
     }
 
-    /** Asks for the list's own words on a hit. */
+    /** Asks for the list's TXT record about a target that it has. */
     void askReason(long number, SweptList list, Target target, Word hit) {
         underWay++;
         CompletableFuture.supplyAsync(() -> list.reasonText(target))

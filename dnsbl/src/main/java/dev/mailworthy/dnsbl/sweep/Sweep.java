@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
- * Asks lists about many targets: any number in the same memory, in order, each pair once, within the lists' limits, and
- * resumable. One sweep is run once.
+ * Asks lists about many targets. The memory does not grow with their number. Each pair of target and list is asked for
+ * once, in order and within the list's limits, and an interrupted sweep can be resumed. A sweep object is run once.
  */
 public final class Sweep {
 
@@ -39,9 +39,10 @@ public final class Sweep {
     }
 
     /**
-     * Runs to the end, or until something ends it; what is done by then is kept.
+     * Runs to the end, or until it is stopped or fails. The pairs that are settled by then are kept.
      *
-     * @throws SweepException when it cannot begin: too many targets for a list, or a file to resume from that does not fit
+     * @throws SweepException when it cannot begin: too many targets for a list, or a file to resume from that does not
+     *     fit
      */
     public SweepSummary run(SweepOutput output) throws SweepException {
         if (request.targets().size().isPresent()) {
@@ -94,7 +95,7 @@ public final class Sweep {
                 record.counts(), last.end(), last.problem(), request.targets().badLines(), doubtful);
     }
 
-    /** The lists that proved themselves at the beginning and do not any more. */
+    /** The lists that were proved at the beginning and are not any more. */
     private List<ListHealth> doubtful() {
         return lists.stream().flatMap(list -> list.provedAtFirst().stream()).map(Inquiry::again).toList().stream()
                 .map(CompletableFuture::join)
@@ -102,7 +103,7 @@ public final class Sweep {
                 .toList();
     }
 
-    /** Whether the resolver answers anything at all: any answer but silence will do. */
+    /** Whether the resolver answers. A refusal or a failure is an answer too. */
     private static CompletableFuture<Boolean> isAlive(Dns resolver) {
         return resolver.query(DnsQuestion.of(DomainName.ROOT, RecordType.SOA).withoutCache())
                 .thenApply(answer -> !(answer instanceof DnsAnswer.Timeout)

@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * What a sweep has done, in a file that outlives it. After a heading that says which sweep it is, there are lines of output
- * ({@code L ...}) and marks ({@code D ...}): a mark says that all pairs before it are settled and their lines stand above.
- * What follows the last whole mark was never finished, whoever or whatever stopped the program, and is done again.
+ * Progress of a sweep in a file, kept to resume it. A heading tells this sweep from others. Then there are lines of
+ * output ({@code L ...}) and marks ({@code D ...}). A mark says that all pairs before it are settled and their lines
+ * stand above it. Anything after the last complete mark is not finished and is done again.
  */
 final class SweepJournal implements SweepMemory {
 
@@ -38,7 +38,7 @@ final class SweepJournal implements SweepMemory {
     }
 
     /**
-     * Opens the file, or makes it.
+     * Opens the file, or creates it.
      *
      * @param plan what tells this sweep from others
      * @throws SweepException when it is another sweep's, in use, or cannot be written
@@ -132,7 +132,7 @@ final class SweepJournal implements SweepMemory {
         return complete > BUFFER;
     }
 
-    /** What stands behind the last mark waits for the next one. */
+    /** Lines after the last complete target stay in memory until the next mark. */
     @Override
     public void save(SweepMark reached) throws IOException {
         if (reached.counts().targets() == mark.counts().targets()) {

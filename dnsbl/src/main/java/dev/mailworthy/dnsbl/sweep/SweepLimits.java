@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** What a list allows anybody to ask, and whether a sweep stays within it. */
+/** How much a list may be asked for free, and whether a sweep stays within that. */
 public final class SweepLimits {
 
     private final SweepRequest.Limits limits;
@@ -20,7 +20,7 @@ public final class SweepLimits {
         this.keys = keys;
     }
 
-    /** Questions a second; a key has a contract of its own. */
+    /** The most questions a second; empty without a limit, for example with a key. */
     public OptionalInt perSecond(AskedList list) {
         return isFree(list) ? list.entry().access().limits().perSecond() : OptionalInt.empty();
     }

@@ -17,15 +17,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sweep between the fast door and its record. It runs on the door's thread: the door asks it for the next question and hands
- * it the answers; whatever is no plain yes or no is asked again by the ordinary engine.
+ * The loop of a sweep. It runs on the thread of {@link BulkDns}, which asks it for the next question and hands it the
+ * answers. An answer that is neither a plain yes nor a plain no is asked for again through {@link SlowDoor}.
  */
 final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
 
     private static final Word NOTHING = new Word.Nothing();
     private static final Word.Silent NO_REPLY = new Word.Silent(Reason.TIMEOUT, "no answer within the time limit");
 
-    /** How it ended, and what there is to say. */
+    /** How the sweep ended, and why. */
     record Outcome(SweepSummary.End end, Optional<SweepProblem> problem) {}
 
     private final PairSource source;
@@ -97,7 +97,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         }
     }
 
-    /** Goes through the pairs that need no question until there is one that does. */
+    /** Settles the pairs that need no question, up to the next pair that needs one. */
     private long nextPair(ByteBuffer name) throws IOException {
         while (outcome == null && source.target() != null) {
             if (isHeldUp()) {
@@ -119,13 +119,19 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         return isOver() ? END : LATER;
     }
 
-    /** Whether no pair may be begun. What is lost may be what holds the others up, so that the resolver has to be asked. */
+    /**
+     * Whether no pair may be begun now. Lost pairs can be the cause, so that the resolver is asked first whether it
+     * still answers.
+     */
     private boolean isHeldUp() {
         boolean needsProof = !lost.isEmpty() && (window.isFull() || lost.areMany());
         return needsProof && !isResolverThere() || window.isFull() || slow.isFull();
     }
 
-    /** Begins the next pair, unless its list may not be asked yet. Returns its number if the fast door is to ask it. */
+    /**
+     * Begins the next pair, unless its list may not be asked yet. Returns the pair's number if {@link BulkDns} is to
+     * ask.
+     */
     private long begin(ByteBuffer name) throws IOException {
         SweepTarget target = Objects.requireNonNull(source.target());
         waiting = false;
@@ -206,14 +212,14 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     private void takeSlowAnswers() {
         for (SlowDoor.SlowAnswer answer = slow.poll(); answer != null; answer = slow.poll()) {
             if (answer.word() instanceof Word.Silent silent && silent.why() == Reason.SKIPPED) {
-                // The run was stopped: nobody was asked, and the pair stays open.
+                // The run was stopped before the question was sent, so that the pair stays open.
                 continue;
             }
             if (answer.word() instanceof Word.Silent silent && isNoReply(silent)) {
                 lost(answer.number(), silent);
                 continue;
             }
-            // It may come from a zone in memory, and so proves nothing of the resolver.
+            // The answer can come from a zone in memory, so that it does not show whether the resolver answers.
             list(answer.number()).heard(answer.word());
             settle(answer.number(), answer.word(), answer.reasonText());
         }
@@ -227,7 +233,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         return lists.get(window.list(number));
     }
 
-    /** Somebody answered, so that the resolver was there when it was asked. */
+    /** An answer came, which shows that the resolver answered after the question was sent. */
     private void heard(long number, Word word) {
         list(number).heard(word);
         if (!lost.isEmpty()) {
@@ -235,7 +241,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         }
     }
 
-    /** Nobody answered, which is the list's silence or the resolver's. */
+    /** No answer came, from the list or from the resolver. */
     private void lost(long number, Word.Silent word) {
         lost.add(new LostPairs.Lost(number, word, window.next()));
     }
@@ -245,7 +251,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         settle(pair.number(), pair.word(), Optional.empty());
     }
 
-    /** Whether the resolver answers anything; if not, the sweep ends and what was lost stays open. */
+    /** Whether the resolver still answers. If it does not, the sweep ends and the lost pairs stay open. */
     private boolean isResolverThere() {
         LostPairs.Resolver resolver = lost.ask(window.next(), this::settleLost);
         if (resolver == LostPairs.Resolver.SILENT) {

@@ -3,35 +3,35 @@ package dev.mailworthy.dnsbl.sweep;
 import dev.mailworthy.dnsbl.target.SweepMark;
 import java.io.IOException;
 
-/** What of a sweep outlives it. */
+/** Progress of a sweep, kept to resume it. */
 interface SweepMemory extends AutoCloseable {
 
-    /** How far an earlier run came. */
+    /** The point that an earlier run reached. */
     SweepMark mark();
 
-    /** The lines of earlier runs, again. */
+    /** Writes the lines of earlier runs again. */
     void replay(SweepOutput output) throws IOException;
 
     void line(String line) throws IOException;
 
     /**
-     * All up to here is done.
+     * Notes that all pairs up to here are done.
      *
-     * @return whether so much has come together that it should be saved
+     * @return whether enough has gathered to be saved
      */
     boolean reached();
 
     /**
-     * Keeps all up to where it was reached last.
+     * Saves everything up to the last call of {@link #reached}.
      *
-     * @param mark how far that is
+     * @param mark the point that was reached
      */
     void save(SweepMark mark) throws IOException;
 
     @Override
     void close();
 
-    /** Nothing is kept. */
+    /** A memory that keeps nothing. */
     static SweepMemory none() {
         return new SweepMemory() {
             @Override

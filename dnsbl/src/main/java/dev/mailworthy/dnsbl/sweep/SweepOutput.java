@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.sweep;
 
 import java.io.IOException;
 
-/** Where a sweep's lines go: each listed, allowed or unanswered pair once, in the order of the targets. */
+/** Takes the lines of a sweep: one for each listed, allowed or unanswered pair, in the order of the targets. */
 public interface SweepOutput {
 
     /** The line for a pair, without a line break; the same for the same pair. */
@@ -15,6 +15,6 @@ public interface SweepOutput {
      */
     void line(String line) throws IOException;
 
-    /** Everything up to here is to reach its reader now. */
+    /** Passes everything written so far on to its reader. */
     void flush() throws IOException;
 }

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What tells one sweep from another: its targets as the user named them, and the lists in order. */
+/** A digest that tells one sweep from another. It covers the targets as the user named them and the lists in order. */
 final class SweepPlan {
 
     private SweepPlan() {}

@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Takes settled pairs in order: writes their lines, counts them, and has the memory saved about once a second. */
+/** Takes settled pairs in order, writes their lines, counts them, and saves the progress about once a second. */
 final class SweepRecord implements PairWindow.Exit {
 
     private static final long SAVE_EVERY = 1_000_000_000L;
 
-    /** The clock is looked at for one in so many calls. */
+    /** The clock is read once in this many calls. */
     private static final int LOOK_EVERY = 64;
 
     private final SweepOutput output;
@@ -24,7 +24,7 @@ final class SweepRecord implements PairWindow.Exit {
     private final long millisBefore;
     private final SweepTally tally;
 
-    /** As it was when the last target was done. */
+    /** The counts at the end of the last complete target. */
     private final SweepTally whole;
 
     private long lastSave;
@@ -90,7 +90,7 @@ final class SweepRecord implements PairWindow.Exit {
         output.line(text);
     }
 
-    /** Called often, also while nothing leaves. */
+    /** Saves the progress if a second has passed. It is called often, also while no pair is settled. */
     void saveWhenDue() throws IOException {
         if (++calls % LOOK_EVERY == 0) {
             long now = nanos.getAsLong();
@@ -107,7 +107,7 @@ final class SweepRecord implements PairWindow.Exit {
         progress.accept(counts());
     }
 
-    /** What went wrong with output or memory, which ends the sweep. */
+    /** The failure of output or memory that ends the sweep, or null. */
     @Nullable
     IOException failure() {
         return failure;

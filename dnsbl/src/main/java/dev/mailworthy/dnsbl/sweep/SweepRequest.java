@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What to sweep, and how.
+ * The targets of a sweep, and how lists are asked about them.
  *
- * @param resolver who is asked, in bulk
+ * @param resolver the resolver that is asked
  * @param limits whether the lists' limits hold
- * @param rate at most so many questions a second to each list, beside its own limit
- * @param reasons whether a list's words are asked for every hit, a second question each
- * @param resume the file that keeps what is done, so that a sweep that was interrupted goes on
+ * @param rate the most questions a second to each list, in addition to the list's own limit
+ * @param reasons whether the TXT record is asked for with each hit, which is a second question
+ * @param resume the file in which progress is kept, so that an interrupted sweep can go on
  */
 public record SweepRequest(
         SweepTargets targets,
@@ -23,10 +23,10 @@ public record SweepRequest(
         Reasons reasons,
         Optional<Path> resume) {
 
-    /** Whether lists may be asked more than they allow anybody. */
+    /** Whether the limits of free use hold. */
     public enum Limits {
         OBEYED,
-        /** The resolver is a mirror of one's own, or stands before one. */
+        /** They do not hold, because the resolver is the user's own mirror or asks one. */
         LIFTED
     }
 

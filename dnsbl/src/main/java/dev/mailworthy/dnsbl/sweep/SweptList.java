@@ -25,17 +25,17 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One list during a sweep: how it proved itself, whether it still answers, and how fast it may be asked. */
+/** One list during a sweep: its health, whether it still answers, and how fast it may be asked. */
 public final class SweptList {
 
-    /** After so many refusals without an answer between them a list is left alone. */
+    /** After this many refusals without an answer between them a list is not asked any more. */
     private static final int MOST_REFUSALS = 3;
 
     private static final Word NOTHING = new Word.Nothing();
 
     private static final int LONGEST_NAME = 255;
 
-    /** After so many lost questions without an answer between them too. */
+    /** After this many lost questions without an answer between them a list is not asked any more. */
     private static final int MOST_LOST = 50;
 
     private final AskedList list;
@@ -53,7 +53,7 @@ public final class SweptList {
 
     /**
      * @param throttle null for a list without a limit
-     * @param perDay what it may be asked in all
+     * @param perDay the most questions in all
      */
     public SweptList(
             AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
@@ -71,7 +71,7 @@ public final class SweptList {
         return list;
     }
 
-    /** How often it may be asked in all. */
+    /** The most questions in all; empty without a limit. */
     OptionalLong perDay() {
         return perDay;
     }
@@ -80,7 +80,7 @@ public final class SweptList {
         return inquiries.containsKey(kind);
     }
 
-    /** For which kinds of targets it proved itself before the sweep. */
+    /** The inquiries of the kinds of targets for which the list was proved before the sweep. */
     List<Inquiry> provedAtFirst() {
         return inquiries.entrySet().stream()
                 .filter(each -> health(each.getKey()).state() == ListHealth.State.PROVED)
@@ -136,7 +136,10 @@ public final class SweptList {
         return throttle == null || throttle.take();
     }
 
-    /** Whether its names are the target's labels in front of its zone, which is what the fast door writes. */
+    /**
+     * Whether its names are the target's labels in front of its zone. Only such names are asked through {@link
+     * dev.mailworthy.core.dns.engine.BulkDns}.
+     */
     boolean isPlain(TargetKind kind) {
         return plain && (kind != TargetKind.DOMAIN || list.entry().query().asks() == ListQuery.Asks.HOST);
     }
@@ -151,7 +154,7 @@ public final class SweptList {
         return true;
     }
 
-    /** The same question with everything that the fast door does not do. */
+    /** Asks through the ordinary engine, which follows aliases and uses TCP. */
     CompletableFuture<Word> askSlowly(Target target) {
         return inquiry(target.kind()).ask(target);
     }
@@ -168,7 +171,7 @@ public final class SweptList {
         return inquiry;
     }
 
-    /** Takes note of what came back, and leaves the list alone when it refuses again and again. */
+    /** Notes an answer. A list that refuses {@link #MOST_REFUSALS} times in a row is not asked any more. */
     void heard(Word word) {
         lost = 0;
         boolean refused = word instanceof Word.Silent silent
@@ -180,7 +183,7 @@ public final class SweptList {
         }
     }
 
-    /** Takes note of a question that nobody answered. */
+    /** Notes a question without an answer. */
     void lost() {
         lost++;
         if (lost == MOST_LOST) {

@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.sweep;
 
 import java.util.function.LongSupplier;
 
-/** A token bucket: so many questions a second, and at most a tenth of a second's worth at once. */
+/** A token bucket. It limits the questions a second; at most the questions of a tenth of a second go out at once. */
 public final class Throttle {
 
     private static final long SECOND = 1_000_000_000L;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Lines of bounded length, looked at where they were read: of an overlong one there is only the beginning. */
+/** Reads lines of bounded length without copying them. An overlong line is cut. */
 final class BoundedLineReader implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;

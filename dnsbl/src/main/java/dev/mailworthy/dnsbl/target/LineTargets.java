@@ -12,10 +12,12 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Targets a line each: an address, a network, a domain; blank lines and what follows a {@code #} are left out. */
+/**
+ * Reads targets, one a line: an address, a network or a domain. Blank lines and comments after {@code #} are left out.
+ */
 final class LineTargets implements SweepTargets.Pass {
 
-    /** Longer than any name; what is longer is no target, whatever its length. */
+    /** Longer than any name. A longer line is no target. */
     private static final int LONGEST_LINE = 1024;
 
     private static final int MOST_BITS = 32;
@@ -41,14 +43,14 @@ final class LineTargets implements SweepTargets.Pass {
         void bad(String message);
     }
 
-    /** The whole run is refused. */
+    /** Refuses the whole run. */
     static BadLine strict() {
         return message -> {
             throw new IllegalArgumentException(message);
         };
     }
 
-    /** Such lines are counted, and passed over. */
+    /** Counts such lines and passes over them. */
     static final class Tally implements BadLine {
         private long bad;
 

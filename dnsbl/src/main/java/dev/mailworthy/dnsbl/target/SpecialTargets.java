@@ -6,9 +6,12 @@ import dev.mailworthy.core.net.SpecialPurpose;
 import java.util.BitSet;
 import java.util.stream.Stream;
 
-/** What happens to addresses that the Internet does not route: no list can know them, and asking tells it about the asker. */
+/**
+ * What happens to addresses that the Internet does not route. No list has them, and a question would tell the list
+ * about the user's network.
+ */
 public enum SpecialTargets {
-    /** They are asked like any other: for a lab, or a resolver on loopback. */
+    /** They are asked about like any other, for a lab or a resolver on loopback. */
     ASKED {
         @Override
         void refuseWhole(Cidr network) {}

@@ -3,9 +3,9 @@ package dev.mailworthy.dnsbl.target;
 import java.util.Optional;
 
 /**
- * A point of a sweep.
+ * A point that a sweep has reached.
  *
- * @param digest of all targets before it, so that other input is noticed
+ * @param digest of all targets before it, to notice other input
  */
 public record SweepMark(SweepCounts counts, long digest) {
 
@@ -49,7 +49,7 @@ public record SweepMark(SweepCounts counts, long digest) {
         }
     }
 
-    /** The form that {@link #parse} reads; the dot at the end shows that the line is whole. */
+    /** The form that {@link #parse} reads. The dot at the end shows that the line is complete. */
     @Override
     public String toString() {
         return counts.targets() + " " + counts.pairs() + " " + counts.queries() + " " + counts.listed() + " "

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A target of a sweep: no more than its octets, until something has to be said about it. */
+/**
+ * A target of a sweep. It holds only octets; {@link #whole} makes the full {@link Target} when there is something to
+ * report.
+ */
 public sealed interface SweepTarget {
 
     TargetKind kind();
@@ -21,13 +24,13 @@ public sealed interface SweepTarget {
     /** Its address; empty for a domain. */
     Optional<IpAddress> address();
 
-    /** A digest of targets with this one behind them. */
+    /** The digest of the targets before this one and of this one. */
     long digest(long before);
 
     /** The most octets that its labels take. */
     int mostOctets();
 
-    /** Writes the labels that stand in front of a list's zone, each behind its length (RFC 1035 section 3.1). */
+    /** Writes the labels that stand in front of a list's zone, each after its length octet (RFC 1035 section 3.1). */
     void writeLabels(ByteBuffer name);
 
     static SweepTarget of(IpAddress address) {

@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The targets of a sweep, one after the other, each time in the same order. However many there are, they take no memory. */
+/**
+ * The targets of a sweep, one after the other, in the same order on each pass. Their number does not matter to the
+ * memory.
+ */
 public final class SweepTargets {
 
-    /** More than this is no sweep but a life's work: 2^32 addresses at 100,000 a second are half a day. */
+    /**
+     * The largest network has 2 to the power of this many addresses. 2^32 addresses at 100,000 a second take half a
+     * day.
+     */
     private static final int MOST_BITS = 32;
 
     /** How the targets of one pass are read. */
@@ -44,7 +50,7 @@ public final class SweepTargets {
     }
 
     /**
-     * Every address of some networks.
+     * Targets that are every address of some networks.
      *
      * @throws IllegalArgumentException with one sentence when a network is too large or not on the Internet
      */
@@ -64,8 +70,8 @@ public final class SweepTargets {
     }
 
     /**
-     * The lines of a file: addresses, networks and domains. It is read through once now, so that a mistake in it is found
-     * before anybody is asked.
+     * Targets that are the lines of a file: addresses, networks and domains. The file is read once now, so that a
+     * mistake is found before any list is asked.
      *
      * @throws IllegalArgumentException with {@code FILE:LINE: problem}
      * @throws IOException when it cannot be read
@@ -82,7 +88,10 @@ public final class SweepTargets {
         return new SweepTargets("@" + file.getFileName(), source, OptionalLong.of(size), null);
     }
 
-    /** The lines of a stream, which cannot be read twice: how many there are is not known, and bad lines are passed over. */
+    /**
+     * Targets that are the lines of a stream. A stream cannot be read twice, so that the number of targets is not known
+     * and bad lines are passed over.
+     */
     public static SweepTargets of(InputStream lines, SpecialTargets special) {
         LineTargets.Tally tally = new LineTargets.Tally();
         return new SweepTargets(

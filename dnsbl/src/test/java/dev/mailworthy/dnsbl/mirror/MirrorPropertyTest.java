@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is found by searching is what is found by going through all entries, with or without the real daemon. */
+/** A search finds the same entries as a walk through all of them. */
 @Timeout(60)
 class MirrorPropertyTest {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same random files in the real daemon and in memory: every answer is the same. */
+/** Compares the answers from memory with those of the real daemon, over random files. */
 @Timeout(120)
 class RbldnsdDifferentialTest {
 

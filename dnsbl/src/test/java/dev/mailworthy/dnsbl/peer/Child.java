@@ -85,7 +85,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Between two questions it is the end of the process that is waited for. */
+    /** Whether the program answers in time. Between two questions the test waits for the end of the process. */
     private boolean answers(DnsQuestion ready, long end) {
         try (WireDns dns = WireDns.builder()
                 .resolvers(List.of(address))

@@ -59,7 +59,7 @@ record Drawn(long seed, Kind kind, Map<String, Integer> codes) {
 
         abstract String any(SplittableRandom random);
 
-        /** What is easily mistaken for a listed one. */
+        /** A target that looks like a listed one and is not listed. */
         abstract String near(String entry);
 
         /** A line's key in rbldnsd's data. */
@@ -98,7 +98,7 @@ record Drawn(long seed, Kind kind, Map<String, Integer> codes) {
         return text.toString();
     }
 
-    /** Targets in random order: a third listed, a third beside listed ones, and a third out of the blue. */
+    /** Targets in random order: a third listed, a third beside listed ones, and a third random. */
     List<String> sample(int count) {
         SplittableRandom random = new SplittableRandom(seed + 1);
         List<String> listed = new ArrayList<>(codes.keySet());

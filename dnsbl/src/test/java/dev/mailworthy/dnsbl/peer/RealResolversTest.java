@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** unbound in the ways in which resolvers change, hide or lose what a list says. None may read as an absence. */
+/** Settings of unbound that change, hide or lose a list's answers. None of them may be taken for an absence. */
 @Timeout(30)
 class RealResolversTest {
 
@@ -82,7 +82,8 @@ class RealResolversTest {
     @CsvSource({
         // Takes 127/8 out of every answer.
         "protection against rebinding, private-address: 127.0.0.0/8",
-        // Asks for 192.ip4.lists.test first, which rbldnsd denies, and believes it.
+        // unbound asks for 192.ip4.lists.test first. rbldnsd answers NXDOMAIN, and unbound applies that to all names
+        // below.
         "strict minimisation of names, qname-minimisation-strict: yes",
     })
     void aResolverThatHidesAListingIsNotBelieved(String what, String setting) throws IOException, CatalogueException {
@@ -109,7 +110,7 @@ class RealResolversTest {
         }
     }
 
-    /** A resolver that keeps trying may be silent for longer than a check waits. */
+    /** A resolver that keeps trying can take longer than a check waits. */
     @Test
     void aListWhoseResolverKeepsTryingIsUnanswered() throws IOException, CatalogueException {
         try (RealLists lists = RealLists.serve(folder);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** unbound(8), the resolver that we advise, asking one server for some zones and nobody for anything else. */
+/** unbound(8), the resolver that we advise. It asks one server for some zones and answers nothing else. */
 final class Unbound implements AutoCloseable {
 
     /** Nothing of the machine is used: no root, no trust anchor, no control socket, no other user. */

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pairs that nobody answered, in every order of losses, answers and the resolver's end: step by step, without a network. */
+/**
+ * Pairs without an answer, in every order of losses, answers and the resolver's end. Each step is a call, without a
+ * network.
+ */
 class SweepLossTest {
 
     private static final String ZONE =

@@ -43,7 +43,7 @@ class SweepTest {
         return world.dnsbl().sweep(world.request(targets, Optional.empty())).run(lines);
     }
 
-    /** What a check of each target says of it, in the form of a sweep's lines. */
+    /** The results of a check of each target, in the form of a sweep's lines. */
     private static List<String> checked(SweptWorld world, Cidr network) {
         Lines form = new Lines();
         return world.dnsbl().check(network.addresses().map(IpAddress::toString).toList()).targets().stream()

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What lists say about a few targets. */
+/** Asks lists about a few targets. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

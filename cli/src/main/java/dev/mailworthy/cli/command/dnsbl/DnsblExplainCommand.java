@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** An answer read by hand. */
+/** Explains one answer of a list. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,

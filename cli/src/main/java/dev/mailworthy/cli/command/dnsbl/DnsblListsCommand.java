@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The catalogue. */
+/** Shows the catalogue. */
 @Command(
         name = "lists",
         mixinStandardHelpOptions = true,

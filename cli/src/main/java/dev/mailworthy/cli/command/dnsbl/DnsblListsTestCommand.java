@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists about themselves. */
+/** Asks lists for their own test entries. */
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,

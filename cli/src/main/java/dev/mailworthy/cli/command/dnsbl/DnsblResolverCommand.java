@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The resolver itself. */
+/** Examines the resolver. */
 @Command(
         name = "resolver",
         mixinStandardHelpOptions = true,

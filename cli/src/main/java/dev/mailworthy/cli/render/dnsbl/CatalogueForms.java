@@ -27,7 +27,7 @@ public final class CatalogueForms {
 
     private CatalogueForms() {}
 
-    /** A line a list. */
+    /** The catalogue, with one line for each list. */
     public static String text(Catalogue catalogue) {
         Page page = new Page();
         page.hanging("", heading(catalogue));
@@ -141,7 +141,7 @@ public final class CatalogueForms {
                         + code.severity().label() + ")");
     }
 
-    /** An answer in words. */
+    /** The meaning of a list's answer in words. */
     public static String reading(ListEntry list, IpAddress answer, Reading reading) {
         Page page = new Page();
         String lead = list.name() + " " + answer + ": ";

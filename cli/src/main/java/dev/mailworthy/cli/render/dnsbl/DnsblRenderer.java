@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What lists say about each target. */
+/** Screens and documents of {@code dnsbl check}: the lists' results for each target. */
 public final class DnsblRenderer implements Renderer<DnsblReport> {
 
-    /** One listing decides; without one, a single list that cannot be believed leaves the matter open. */
+    /** Blocked if a list has a target. Otherwise inconclusive if a list went unanswered. Otherwise ready. */
     public static Verdict verdict(DnsblReport report) {
         if (report.targets().stream().anyMatch(target -> target.verdict() == ListVerdict.LISTED)) {
             return Verdict.BLOCKED;

@@ -12,7 +12,7 @@ import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists and their test entries. */
+/** Screens and documents of {@code dnsbl lists test}: the results of the lists' test entries. */
 public final class HealthRenderer implements Renderer<HealthReport> {
 
     private static final int STATE_WIDTH = 12;

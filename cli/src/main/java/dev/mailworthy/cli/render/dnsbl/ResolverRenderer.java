@@ -15,10 +15,10 @@ import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a resolver is good for. */
+/** Screens and documents of {@code dnsbl resolver}. */
 public final class ResolverRenderer implements Renderer<ResolverDiagnosis> {
 
-    /** A resolver that lists do not answer is no help, whatever else is right with it. */
+    /** Inconclusive if a list does not answer through the resolver, whatever else was found. */
     public static Verdict verdict(ResolverDiagnosis diagnosis) {
         boolean silent = diagnosis.lists().stream().anyMatch(list -> list.state() == ListHealth.State.UNANSWERED);
         if (silent || !diagnosis.unanswered().isEmpty()) {

@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A sweep's lines as they come, and its summary. */
+/** Writes a sweep's lines as they come, and its summary. */
 public final class SweepForms implements SweepOutput {
 
     private final PrintWriter out;
@@ -39,7 +39,7 @@ public final class SweepForms implements SweepOutput {
         this.style = style;
     }
 
-    /** A sweep that did not come to its end is open, whatever was found by then. */
+    /** Inconclusive if the sweep did not come to its end, whatever was found by then. */
     public static int exitCode(SweepSummary summary) {
         SweepCounts counts = summary.counts();
         if (summary.end() != SweepSummary.End.COMPLETE) {
@@ -166,7 +166,7 @@ public final class SweepForms implements SweepOutput {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** How far it is, how fast, and how long it will take. */
+    /** The progress: targets done, targets a second and the time that is left. */
     public Supplier<String> progress(Supplier<SweepCounts> counts, OptionalLong size, LongSupplier nanos) {
         long begun = nanos.getAsLong();
         long[] first = {-1};

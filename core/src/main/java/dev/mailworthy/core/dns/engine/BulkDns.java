@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine for sweeps: A questions only, to one resolver, on the caller's thread and without an object per question. It
- * neither caches nor follows aliases nor speaks TCP; what needs that is {@link Answers#unusual unusual}, to be asked again
- * through {@link WireDns}. Two questions in flight must not be the same: a forger would have two to guess from. An engine that
- * is not closed keeps its sockets.
+ * The engine for sweeps. It asks one resolver for A records, on the caller's thread and without an object per question.
+ * It has no cache, follows no aliases and uses no TCP. A question that needs one of these is {@link Answers#unusual
+ * unusual} and is asked again through {@link WireDns}. Two questions in flight must not be the same, because a forger
+ * would have two ids to guess. An engine that is not closed keeps its sockets.
  */
 public final class BulkDns implements AutoCloseable {
 
-    /** Where the questions come from. Called on the thread of {@link #run}. */
+    /** Gives the questions. Called on the thread of {@link #run}. */
     public interface Questions {
 
         /** There is nothing to ask any more. */
@@ -38,7 +38,7 @@ public final class BulkDns implements AutoCloseable {
         long next(ByteBuffer name);
     }
 
-    /** Where the answers go, once for each tag. Called on the thread of {@link #run}; what it throws ends the run. */
+    /** Takes the answers, once for each tag. Called on the thread of {@link #run}; an exception ends the run. */
     public interface Answers {
 
         /** NXDOMAIN, or NOERROR without a record. */
@@ -55,7 +55,7 @@ public final class BulkDns implements AutoCloseable {
         void unusual(long tag, Unusual why);
     }
 
-    /** Why a question has neither addresses nor none. */
+    /** Why a question has neither addresses nor their absence as its answer. */
     public enum Unusual {
         /** No reply to any attempt. */
         NO_REPLY,
@@ -142,13 +142,13 @@ public final class BulkDns implements AutoCloseable {
         }
     }
 
-    /** Ends the run, from any thread or inside a callback, and all later ones. What waits gets no callback. */
+    /** Ends the run and all later ones, from any thread or inside a callback. Questions that wait get no callback. */
     public void stop() {
         stopped.set(true);
         flight.wakeup();
     }
 
-    /** How datagrams pass here: as was wished, or one by one where batches cannot be had. From any thread. */
+    /** How datagrams pass: as the builder was told, or one by one where batches are not possible. From any thread. */
     public Datagrams datagrams() {
         return flight.inbox().room() > 1 ? Datagrams.BATCHED : Datagrams.SINGLE;
     }
@@ -159,7 +159,7 @@ public final class BulkDns implements AutoCloseable {
                 counts.datagrams(), counts.replies(), counts.mismatches(), counts.retries(), counts.losses());
     }
 
-    /** Stops, and frees the sockets at once or when the run has ended. */
+    /** Stops. The sockets are freed at once, or when the run has ended. */
     @Override
     public synchronized void close() {
         boolean first = !closed;

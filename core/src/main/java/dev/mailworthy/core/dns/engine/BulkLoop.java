@@ -10,15 +10,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: sends a small burst, reads what has come, and does so again. Most servers answer in order, so that a look at the
- * socket of the oldest question finds the next reply without asking for all sockets, which is done when there is none, and
- * from time to time for what came out of order.
+ * One run: sends a small burst, reads the replies that have come, and repeats. Most servers answer in order, so that
+ * the socket of the oldest question is read first. All sockets are looked at when that one has no reply, and from time
+ * to time for replies that came out of order.
  */
 final class BulkLoop {
 
     /**
-     * Half of the window at its beginning: the server need not be woken for every few questions, and begins while the rest is
-     * still going out.
+     * Half of the window at its beginning. The server works on the first questions while the rest is still going out.
      */
     private static final int BURST = 32;
 
@@ -152,7 +151,9 @@ final class BulkLoop {
         return read > 0;
     }
 
-    /** Nothing wakes a wait that begins after the last reply, so that there must be none. */
+    /**
+     * How long to wait for replies, in milliseconds. After the last reply it is 0, because nothing would end the wait.
+     */
     private long waitMillis() {
         if (!goesOn()) {
             return 0;

@@ -9,7 +9,7 @@ import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Datagrams in, answers out. After a stop nothing is handed over any more. */
+/** Reads datagrams and hands over answers. After a stop it hands over nothing. */
 final class BulkReceiver {
 
     private final Flight flight;
@@ -23,7 +23,7 @@ final class BulkReceiver {
         this.answers = answers;
     }
 
-    /** One read a turn: a wait comes back for the rest, which costs less than asking whether there is some. */
+    /** Reads a socket once. The next wait reports the rest, which costs less than another read that finds nothing. */
     void arrived(BulkSocket socket) {
         flight.tick();
         read(socket);
@@ -75,7 +75,10 @@ final class BulkReceiver {
         }
     }
 
-    /** An ICMP refusal names no question: all that wait on this socket went to the same closed port. */
+    /**
+     * Ends all questions that wait on a socket. An ICMP refusal names no question, and all of them went to the same
+     * closed port.
+     */
     void unreachable(BulkSocket socket) {
         endAll(socket, BulkDns.Unusual.UNREACHABLE);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Names under a zone file's origins come from the file, all others from another engine, so that a zone can be checked
- * before it is published. Aliases may cross between the two in either direction.
+ * Answers names under a zone file's origins from the file and all others from another engine, so that a zone can be
+ * checked before it is published. Aliases may lead from either one to the other.
  */
 public final class OverlayDns implements Dns {
 

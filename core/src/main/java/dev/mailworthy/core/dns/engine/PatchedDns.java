@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Another engine with some of its record sets replaced: a change of a zone of which no more than that is known. A set
- * without records hides what stands there; every other name and type comes from the other engine. What a wildcard no
- * longer answers because a name below it now exists (RFC 4592 section 2.2.1) is not seen.
+ * Another engine with some of its record sets replaced, to check a planned change of a zone. A set without records
+ * hides the records that are published. Every other name and type comes from the other engine. One effect is missing: a
+ * new name should take its place from a wildcard for other types too (RFC 4592 section 2.2.1).
  */
 public final class PatchedDns implements Dns {
 
@@ -72,7 +72,7 @@ public final class PatchedDns implements Dns {
         });
     }
 
-    /** A name exists when something stands at it or below it (RFC 8020). */
+    /** Whether a name exists: it or a name below it has a record (RFC 8020). */
     private boolean exists(DomainName name) {
         return sets.values().stream()
                 .anyMatch(set -> !set.isEmpty() && set.owner().isAtOrBelow(name));

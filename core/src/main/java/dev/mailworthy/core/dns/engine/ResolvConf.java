@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The {@code nameserver} lines of resolv.conf(5). Search lists and options are not for us: our names are absolute. */
+/**
+ * The {@code nameserver} lines of resolv.conf(5). Search lists and options are not used, because all names are
+ * absolute.
+ */
 public final class ResolvConf {
 
     private static final int MAX_LINES = 1000;

@@ -18,9 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * The engine that validates with DNSSEC (RFC 4035 section 5), from a trust anchor down, and takes no resolver's word for
- * it. It asks resolvers with DO and CD; these must pass signatures on. Nothing is cached between questions: it is meant
- * for the few whose answers somebody's security hangs on.
+ * The engine that validates with DNSSEC (RFC 4035 section 5), from a trust anchor down, without trust in the resolver.
+ * It asks with DO and CD, and the resolver must pass signatures on. It has no cache, because it is meant for the few
+ * questions on whose answers security depends.
  */
 public final class ValidatingDns implements ValidatedDns, AutoCloseable {
 

@@ -69,7 +69,7 @@ public final class ZoneDns implements Dns {
         }
     }
 
-    /** The same zones, failing in this way at a name and below it. */
+    /** These zones with a fault at a name and below it. */
     public ZoneDns withFault(DomainName name, Fault fault) {
         return new ZoneDns(data, faults.with(name, fault), source);
     }
@@ -79,7 +79,7 @@ public final class ZoneDns implements Dns {
         return data.origins().stream().sorted().toList();
     }
 
-    /** Whether a name lies in one of the zones, by the zone's name. */
+    /** The name of the zone that a name lies in, or empty. */
     public Optional<DomainName> origin(DomainName name) {
         return data.origin(name);
     }

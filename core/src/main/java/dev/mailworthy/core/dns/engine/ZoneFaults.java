@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How zones misbehave: at a name and everything below it, or at one name for one type. */
+/** The faults of zones: at a name and everything below it, or at one name for one type. */
 record ZoneFaults(Map<DomainName, Fault> subtrees, Map<Place, Fault> places) {
 
     private static final String LINE = ";fault ";
@@ -39,7 +39,7 @@ record ZoneFaults(Map<DomainName, Fault> subtrees, Map<Place, Fault> places) {
         return new ZoneFaults(subtrees, more);
     }
 
-    /** These and those of a file's comment lines. */
+    /** These faults and those of a file's comment lines. */
     ZoneFaults read(String file, String text) throws ZoneFileException {
         ZoneFaults faults = this;
         int number = 0;
@@ -74,7 +74,7 @@ record ZoneFaults(Map<DomainName, Fault> subtrees, Map<Place, Fault> places) {
         }
     }
 
-    /** The fault that holds: that of the very place, else the one set closest above the name. */
+    /** The fault for a name and type: the one set for exactly these, otherwise the one set closest above the name. */
     Optional<Fault> at(DomainName name, int type) {
         Fault here = places.get(new Place(name, type));
         return here != null

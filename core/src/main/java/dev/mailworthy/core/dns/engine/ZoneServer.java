@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Serves a {@link ZoneDns} on loopback over real UDP and TCP, on one free port, until closed. Labs, documentation and
- * tests use it so that the production code speaks to a wire.
+ * Serves a {@link ZoneDns} on loopback over real UDP and TCP, on one free port, until closed. With it the production
+ * code uses real sockets in labs, documentation and tests.
  */
 public final class ZoneServer implements AutoCloseable {
 
@@ -57,12 +57,15 @@ public final class ZoneServer implements AutoCloseable {
         return start(zone, 0, Duration.ZERO);
     }
 
-    /** The same with every reply held back for a time, as over a long way; replies do not wait for one another. */
+    /**
+     * Starts on 127.0.0.1, on a free port, and delays every reply as a long path would. Replies do not wait for each
+     * other.
+     */
     public static ZoneServer start(ZoneDns zone, Duration delay) {
         return start(zone, 0, delay);
     }
 
-    /** Starts on 127.0.0.1, on a port of one's choice, as for programs that only know the usual one. */
+    /** Starts on 127.0.0.1, on a chosen port, for programs that cannot use another one. */
     public static ZoneServer start(ZoneDns zone, int port) {
         return start(zone, port, Duration.ZERO);
     }
@@ -123,7 +126,7 @@ public final class ZoneServer implements AutoCloseable {
                     send(new DatagramPacket(reply.get(), reply.get().length, packet.getSocketAddress()));
                 }
             } catch (IOException e) {
-                // A client that is gone, or our own close: the loop's condition tells them apart.
+                // The client is gone, or the server was closed. The loop's condition tells which.
             }
         }
     }
@@ -207,7 +210,7 @@ public final class ZoneServer implements AutoCloseable {
         };
     }
 
-    /** The id is kept, so that the octets reach the parser; everything behind it is noise. */
+    /** Octets that are no message. The id is kept, so that they reach the client's parser. */
     private static byte[] garbage(byte[] whole) {
         byte[] noise = new byte[64];
         Arrays.fill(noise, (byte) 0xC3);

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers for as long as their TTL, absence included (RFC 2308). Silence is never kept. Bounded; the oldest goes first. */
+/**
+ * Keeps answers for their TTL, absence included (RFC 2308). An unanswered question is never kept. The number of answers
+ * is bounded; the oldest goes first.
+ */
 public final class AnswerCache {
 
     private static final int CAPACITY = 50_000;

@@ -18,7 +18,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** One question to the resolvers in turn, until one replies or the deadline is over. */
+/** Asks one question of the resolvers in turn, until one replies or the deadline is over. */
 public final class Exchange {
 
     /** Payload size that passes everywhere without fragments (DNS Flag Day 2020). */
@@ -41,7 +41,7 @@ public final class Exchange {
         return deadline.dividedBy(3);
     }
 
-    /** What one exchange came to: a message, or the failure of the last try. */
+    /** The result of an exchange: a message, or the failure of the last try. */
     sealed interface Result {
         record Reply(Message message, String resolver, long nanos) implements Result {}
 

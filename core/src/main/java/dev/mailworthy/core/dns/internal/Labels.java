@@ -3,7 +3,7 @@ package dev.mailworthy.core.dns.internal;
 import dev.mailworthy.core.net.IpAddress;
 import java.net.InetSocketAddress;
 
-/** How evidence names a server. */
+/** The name of a server in evidence. */
 final class Labels {
 
     private Labels() {}

@@ -15,7 +15,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
 
-/** Reads master files (RFC 1035 section 5). {@code $INCLUDE} is refused: a file is only itself. */
+/** Reads master files (RFC 1035 section 5). {@code $INCLUDE} is refused, so that a file cannot read other files. */
 final class MasterFiles {
 
     /** A line of {@code $GENERATE} can ask for any number of records. */

@@ -25,7 +25,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
-/** Replies read as answers of the port. */
+/** Reads replies as {@link DnsAnswer}s. */
 final class Replies {
 
     /** What a reply means: an answer, or aliases whose last target the reply does not hold. */
@@ -33,14 +33,14 @@ final class Replies {
         record Done(DnsAnswer answer) implements Reading {}
 
         /**
-         * The way so far.
+         * The aliases that were followed so far.
          *
          * @param target the name to ask next
          * @param aliases how many were followed
          * @param ttl the smallest TTL on the way
          */
         record Alias(DomainName target, int aliases, long ttl) implements Reading {
-            /** The beginning of the way. */
+            /** No alias yet. */
             static Alias none(DomainName asked) {
                 return new Alias(asked, 0, Long.MAX_VALUE);
             }
@@ -61,14 +61,14 @@ final class Replies {
         }
     }
 
-    /** A reply that says neither yes nor no. */
+    /** The answer for a reply that is neither NOERROR nor NXDOMAIN. */
     static DnsAnswer.Unanswered refusal(Exchange.Result.Reply reply) {
         return reply.message().getRcode() == Rcode.REFUSED
                 ? new DnsAnswer.Refused(origin(reply))
                 : new DnsAnswer.ServerFailure(extendedError(reply.message()), origin(reply));
     }
 
-    /** Follows the aliases that the reply itself holds. Records of other owners and types are not ours to use. */
+    /** Follows the aliases that the reply itself holds. Records of other owners and types are not used. */
     private static Reading chase(DnsQuestion question, Reading.Alias way, Message message, DnsAnswer.Origin origin) {
         List<Record> answers = message.getSection(Section.ANSWER);
         DomainName name = way.target();

@@ -3,12 +3,13 @@ package dev.mailworthy.core.dns.internal;
 import java.util.BitSet;
 
 /**
- * Datagrams that reached one socket and fit no question there. One under an id that was used on this socket is late or
- * doubled, once for each id. Any other is a forger's guess, and a guess in 65,536 is right, so that a few are borne.
+ * Datagrams that reached one socket and fit no question there. A datagram with an id that was used on this socket is a
+ * late or doubled reply, once for each id. Any other counts as a forger's guess. One guess in 65,536 is right, so that
+ * a few can be tolerated.
  */
 public final class Strangers {
 
-    /** Guesses that a socket bears while questions wait on it. */
+    /** The most guesses that are tolerated at a socket while questions wait on it. */
     public static final int BORNE = 16;
 
     private final BitSet used = new BitSet(0x10000);

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A query over a TCP connection of its own (RFC 1035 section 4.2.2). It is rare, so a blocking socket will do. */
+/** A query over a TCP connection of its own (RFC 1035 section 4.2.2). It is rare, so that a blocking socket is used. */
 final class TcpExchange {
 
     private TcpExchange() {}

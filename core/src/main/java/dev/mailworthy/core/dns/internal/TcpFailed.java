@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
-/** UDP sent us to TCP, and TCP brought nothing. That is not a server out of reach: it answered over UDP. */
+/**
+ * TCP brought no reply, after a reply over UDP made TCP necessary. The server can be reached, because it answered over
+ * UDP.
+ */
 final class TcpFailed extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param reason why UDP would not do, in a word or two */
+    /** @param reason why TCP was necessary, in a word or two */
     TcpFailed(String reason, Throwable cause) {
         super(reason + ", and TCP: " + words(cause), cause);
     }

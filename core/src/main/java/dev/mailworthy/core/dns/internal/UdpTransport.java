@@ -51,7 +51,10 @@ public final class UdpTransport implements AutoCloseable {
         loop.start();
     }
 
-    /** Whether the caller runs on the thread that delivers replies: to wait for one there is to wait for ever. */
+    /**
+     * Whether the caller runs on the thread that delivers replies. Code on that thread must not wait for a reply, which
+     * could then never come.
+     */
     public boolean isOwnThread() {
         return Thread.currentThread() == loop;
     }
@@ -61,7 +64,7 @@ public final class UdpTransport implements AutoCloseable {
         return datagrams.get();
     }
 
-    /** Datagrams that came and fitted nothing that was asked. */
+    /** Datagrams that fitted no question. */
     public long mismatches() {
         return mismatches.get();
     }
@@ -166,7 +169,7 @@ public final class UdpTransport implements AutoCloseable {
         }
     }
 
-    /** One datagram a turn: the selector comes back for the rest, which costs less than asking whether there is one. */
+    /** Reads one datagram. The selector reports the rest, which costs less than another read that finds nothing. */
     private void read(SelectionKey key) {
         UdpSocket socket = (UdpSocket) key.attachment();
         try {
@@ -208,7 +211,10 @@ public final class UdpTransport implements AutoCloseable {
         }
     }
 
-    /** An ICMP refusal names no question: all that wait on this socket went to the same closed port. */
+    /**
+     * Fails all questions that wait on a socket. An ICMP refusal names no question, and all of them went to the same
+     * closed port.
+     */
     private static void fail(UdpSocket socket, IOException cause) {
         fail(socket, cause, new AtomicLong());
     }

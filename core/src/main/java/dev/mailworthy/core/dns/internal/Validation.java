@@ -21,7 +21,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
-/** One validation at a time by dnsjava's validator, read as an answer of the port. */
+/** Validates answers with dnsjava's validator and reads the results as {@link ValidatedAnswer}s. */
 public final class Validation {
 
     private final Exchange exchange;

@@ -21,12 +21,13 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 
 /**
- * What dnsjava's validator asks for one answer: the answer itself, and DNSKEY and DS records from the trust anchor down.
- * A message that does not come ends the validation, and is remembered: to the validator silence would be a forgery.
+ * Sends the queries of dnsjava's validator for one answer: the answer itself, and DNSKEY and DS records from the trust
+ * anchor down. A message that does not come ends the validation and is kept in {@link #silence}, because the validator
+ * would take it for a forgery.
  */
 final class ValidationQueries implements Resolver {
 
-    /** A name of 127 labels is as deep as it gets, and no honest one has a tenth of that. */
+    /** The most messages for one validation. A name has at most 127 labels, and names in use have fewer than 12. */
     private static final int MAX_MESSAGES = 64;
 
     private final Exchange exchange;

@@ -4,7 +4,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import java.util.concurrent.CompletableFuture;
 
-/** Questions over the wire, aliases followed to their end. */
+/** Asks questions over the network and follows aliases to their end. */
 public final class WireQuestions {
 
     private final Exchange exchange;
@@ -17,7 +17,10 @@ public final class WireQuestions {
         return follow(question, Replies.Reading.Alias.none(question.name()));
     }
 
-    /** Ends, because every turn but the last follows an alias, and {@link Replies} counts them. */
+    /**
+     * Asks for the next name. It ends, because every call but the last follows an alias and {@link Replies} counts the
+     * aliases.
+     */
     private CompletableFuture<DnsAnswer> follow(DnsQuestion question, Replies.Reading.Alias way) {
         return exchange.ask(way.target(), question.type()).thenCompose(result -> {
             if (result instanceof Exchange.Result.Failed failed) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 
-/** Answers of the port straight from zone data, without a wire between. */
+/** Makes {@link DnsAnswer}s from zone data, without a network between. */
 public final class ZoneAnswers {
 
     private ZoneAnswers() {}

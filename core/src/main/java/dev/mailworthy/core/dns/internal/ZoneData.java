@@ -20,7 +20,7 @@ import org.xbill.DNS.Type;
 /** Zones by owner name and type, answered as an authoritative server would, one name at a time. */
 public final class ZoneData {
 
-    /** What the data says of one name and type, before aliases are followed. */
+    /** The data for one name and type, before aliases are followed. */
     sealed interface Found {
         /** Records of the type asked for. */
         record Here(List<Record> records) implements Found {}

@@ -89,7 +89,10 @@ public final class ZoneReplies {
         return reply;
     }
 
-    /** As an authoritative server (RFC 1034 section 4.3.2), with one alias more than a client follows: it refuses them. */
+    /**
+     * Fills in the answer as an authoritative server does (RFC 1034 section 4.3.2). A longer chain ends after one alias
+     * more than {@link Aliases#MOST}, so that a client refuses it.
+     */
     private void fill(Message reply, DomainName asked, int type) {
         DomainName name = asked;
         for (int hop = 0; hop <= Aliases.MOST; hop++) {

@@ -42,7 +42,7 @@ class BulkDnsTest {
         return BulkDns.builder().resolver(server.address()).datagrams(datagrams);
     }
 
-    /** So that silence is short. */
+    /** An engine with a short timeout. */
     private BulkDns.Builder hasty(ScriptedServer server) {
         return client(server).attemptTimeout(Duration.ofMillis(100));
     }

@@ -25,7 +25,7 @@ class BulkHostileTest {
     @Parameter
     private BulkDns.Datagrams datagrams;
 
-    /** The address that a forger would have us believe. */
+    /** The address in forged replies. */
     private static final int LIE = 66;
 
     private static final int TRUTH = 2;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run can be ended at any time, by anybody, and hands over nothing after that. */
+/** A run can be ended at any time, from any thread, and hands over nothing after that. */
 @Timeout(20)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)
@@ -120,6 +120,7 @@ class BulkStopTest {
             waiting.await();
             dns.stop();
             run.join();
+            assertThat(endless.answered).isZero();
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Replies that no server would send by mistake. Whatever comes, the engine answers in time and never throws. */
+/** Replies that no server would send by mistake. The engine answers each time and never throws. */
 @Timeout(20)
 class HostileServerTest {
 
@@ -110,7 +110,7 @@ class HostileServerTest {
                 WireDns dns = client(server)) {
             for (int i = 0; i < 2000; i++) {
                 DnsAnswer answer = dns.ask(QUESTION.withoutCache());
-                assertThat(answer).as("seed %d, case %d", seed, i).isNotNull();
+                assertThat(answer).as("seed %d, case %d", seed, i).isNotInstanceOf(DnsAnswer.Records.class);
             }
         }
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes when it is told to. */
+/** A clock whose time a test sets. */
 final class MovableClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");

@@ -82,17 +82,15 @@ class WireDnsTest {
         "WRONG_ID, TIMEOUT",
         "TRUNCATED_PACKET, TIMEOUT",
     })
-    void aServerThatMisbehavesIsUnansweredInBoundedTime(Fault fault, Reason reason) throws ZoneFileException {
+    void aServerThatMisbehavesIsUnansweredForAReason(Fault fault, Reason reason) throws ZoneFileException {
         ZoneDns bad = zone().withFault(DomainName.ofText("bad.example.org"), fault);
         try (ZoneServer server = ZoneServer.start(bad);
                 WireDns dns = client(server)) {
-            long start = System.nanoTime();
             DnsAnswer answer = dns.ask(question("bad.example.org", RecordType.A));
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             DnsAnswer.Unanswered.class,
                             silent -> assertThat(silent.reason()).isEqualTo(reason));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(4));
         }
     }
 

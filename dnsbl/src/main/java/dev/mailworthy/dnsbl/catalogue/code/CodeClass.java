@@ -4,7 +4,7 @@ import dev.mailworthy.core.Labelled;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What kind of statement a code is. */
+/** The reason for which a list has a target, by its code. */
 public enum CodeClass implements Labelled {
     SPAM,
     EXPLOIT,
@@ -27,7 +27,7 @@ public enum CodeClass implements Labelled {
 
     private static final Set<CodeClass> NO_LISTING = EnumSet.of(GOOD, NEUTRAL, INFO, SCORE);
 
-    /** What such a code comes to. */
+    /** Whether a code counts for or against a sender. */
     public enum Weighing {
         AGAINST,
         FOR,

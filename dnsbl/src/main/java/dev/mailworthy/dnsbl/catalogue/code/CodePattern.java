@@ -66,7 +66,10 @@ public final class CodePattern {
         return new IllegalArgumentException("\"" + text + "\" is no match for an answer of a list");
     }
 
-    /** A record of 127.0.0.1 is often nobody's answer, so that {@code x} does not stand for it. */
+    /**
+     * Whether the pattern stands for a record. {@code x} does not stand for 127.0.0.1, which is often the answer of a
+     * resolver and not of the list.
+     */
     public boolean matches(IpAddress answer) {
         if (anyOctet && answer.equals(LOOPBACK)) {
             return false;

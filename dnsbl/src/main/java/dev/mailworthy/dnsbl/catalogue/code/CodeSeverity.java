@@ -17,7 +17,7 @@ public enum CodeSeverity implements Labelled {
         this.alone = alone;
     }
 
-    /** What the code does to mail: what a list calls bad matters as far as receivers use the list. */
+    /** How bad the code is for mail. A list that few receivers use does little harm. */
     public Severity at(Weight weight) {
         int steps = switch (weight) {
             case HIGH -> 0;

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The answers of a list and their meanings. Refusals and rewritten answers are told apart first, whatever else came back.
+ * The answers of a list and their meanings. A refusal or a rewritten record decides, whatever other records the answer
+ * has.
  *
  * @param errors the list's own refusals, beside those in 127.255.255/24
  * @param errorNote what the refusals mean, or empty

@@ -9,7 +9,8 @@ public sealed interface Reading {
     /**
      * The list has the target.
      *
-     * @param codes what holds, never empty unless any record lists; those against it decide
+     * @param codes the codes of the entry; empty only for a list whose every record is an entry. Codes against the
+     *     target decide
      */
     record Entry(CodeClass.Weighing weighing, List<ListCode> codes) implements Reading {
         public Entry {
@@ -17,6 +18,6 @@ public sealed interface Reading {
         }
     }
 
-    /** No statement about the target: a refusal, a rewritten answer, or a code that nobody knows. */
+    /** No statement about the target: a refusal, a rewritten answer, or a code that the catalogue does not know. */
     record NoStatement(Reason reason, String detail) implements Reading {}
 }

@@ -77,7 +77,7 @@ public final class Cursor {
         return atComment() || atSpace();
     }
 
-    /** What stands before the next space, and the cursor behind it. */
+    /** The text before the next space. The cursor is then behind that space. */
     public String word() {
         int from = at;
         while (at < end && !atSpace()) {
@@ -86,7 +86,7 @@ public final class Cursor {
         return new String(octets, from, at - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** The same, ending before a comment too. */
+    /** The text before the next space or comment. The cursor is then at that place. */
     String wordBeforeComment() {
         int from = at;
         while (!atKeyEnd()) {
@@ -95,7 +95,7 @@ public final class Cursor {
         return new String(octets, from, at - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** What is left without spaces around it, and the cursor at the end. */
+    /** The rest of the line without spaces around it. The cursor is then at the end. */
     public Text rest() {
         skipSpaces();
         int from = at;
@@ -112,7 +112,7 @@ public final class Cursor {
         return (int) digits(limit, what);
     }
 
-    /** The same, up to the end of the text. */
+    /** A decimal number from 0 to a limit that ends with the text. */
     public long wholeNumber(long limit, String what) {
         long value = digits(limit, what);
         if (!atEnd()) {
@@ -144,7 +144,7 @@ public final class Cursor {
         at = position;
     }
 
-    /** What stands from a position to here. */
+    /** The text from a position to the cursor. */
     public String since(int position) {
         return new String(octets, position, at - position, StandardCharsets.ISO_8859_1);
     }

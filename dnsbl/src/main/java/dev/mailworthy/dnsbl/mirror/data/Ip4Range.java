@@ -15,7 +15,7 @@ record Ip4Range(long first, long last, int prefix) {
     }
 
     /**
-     * Reads what stands at the cursor, and leaves the cursor behind it.
+     * Reads a range at the cursor, and leaves the cursor behind it.
      *
      * @throws IllegalArgumentException with one sentence when it is none of the forms
      */

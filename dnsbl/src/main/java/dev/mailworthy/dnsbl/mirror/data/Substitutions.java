@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.mirror.data;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of a file, {@code $0} to {@code $9} and {@code $=}, and what templates become with them. */
+/** The variables of a file, {@code $0} to {@code $9} and {@code $=}. It expands templates with them. */
 public final class Substitutions {
 
     /** Longest text in octets; rbldnsd cuts longer ones off one octet before a character-string is full. */
@@ -19,7 +19,7 @@ public final class Substitutions {
         }
     }
 
-    /** The same for the base template, {@code $=}. */
+    /** Defines the base template, {@code $=}. The first definition counts, for the whole file. */
     public void defineBase(byte[] text) {
         if (base == null) {
             base = text;

@@ -3,10 +3,10 @@ package dev.mailworthy.core.dns.internal.bulk;
 import dev.mailworthy.core.dns.internal.bulk.port.Inbox;
 import java.nio.ByteBuffer;
 
-/** Reads the reply to an A question without making an object of anything in it. The octets are a stranger's. */
+/** Reads the reply to an A question without creating objects. The octets are not trusted. */
 public final class AddressReply {
 
-    /** What a reply says. */
+    /** The kinds of replies. */
     public enum Kind {
         NOTHING,
         ADDRESSES,

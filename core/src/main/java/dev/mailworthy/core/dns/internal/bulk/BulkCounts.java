@@ -14,7 +14,7 @@ public final class BulkCounts {
     /**
      * One went out.
      *
-     * @param attempt the how-manieth of its question
+     * @param attempt attempt number, from 1
      */
     public void datagram(int attempt) {
         increment(datagrams);
@@ -55,7 +55,7 @@ public final class BulkCounts {
         return lost.get();
     }
 
-    /** With one writer a store will do, which costs a tenth of an atomic addition. */
+    /** Adds one. There is only one writer, so that a plain store is enough; it costs a tenth of an atomic addition. */
     private static void increment(AtomicLong counter) {
         counter.setOpaque(counter.getPlain() + 1);
     }

@@ -54,7 +54,7 @@ public final class BulkSocket implements PortOwner {
         return waiting.any();
     }
 
-    /** Notes a datagram that fits no question here. True when a forger may be at it. */
+    /** Notes a datagram that fits no question here. Returns true when a forger may be guessing. */
     boolean isAttackedBy(int id) {
         return waiting.size() > 0 && strangers.areTooMany(id);
     }

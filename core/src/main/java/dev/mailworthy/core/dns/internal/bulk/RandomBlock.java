@@ -2,7 +2,7 @@ package dev.mailworthy.core.dns.internal.bulk;
 
 import java.security.SecureRandom;
 
-/** Numbers that nobody can guess, drawn from a {@link SecureRandom} in blocks because each draw costs a lock. */
+/** Unpredictable numbers, drawn from a {@link SecureRandom} in blocks because each draw takes a lock. */
 final class RandomBlock {
 
     private final SecureRandom random;

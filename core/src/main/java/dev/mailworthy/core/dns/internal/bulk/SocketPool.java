@@ -53,12 +53,15 @@ final class SocketPool {
         }
     }
 
-    /** How many datagrams a socket sends: chance decides, so that they are replaced one by one, and nobody can count along. */
+    /**
+     * How many datagrams a socket sends. The number is random, so that sockets are replaced one by one at times that
+     * cannot be predicted.
+     */
     private int life() {
         return 1 + (random.id() & (RETIRE_AFTER - 1));
     }
 
-    /** With no descriptor or port to be had, the sockets that are there must do. */
+    /** Another open socket, when no new one can be opened. */
     private BulkSocket another(IOException cause) throws IOException {
         for (BulkSocket socket : sockets) {
             if (socket != null) {

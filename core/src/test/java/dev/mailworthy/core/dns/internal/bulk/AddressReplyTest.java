@@ -78,7 +78,7 @@ class AddressReplyTest {
         assertThat(reply.read(octets, octets.position(), end)).isEqualTo(AddressReply.Kind.MALFORMED);
     }
 
-    /** What dnsjava can read, we read alike; what it cannot, we only have to survive. */
+    /** Messages that dnsjava can read give the same result here. Others must not throw. */
     @Test
     void randomOctetsAreReadAsDnsjavaReadsThem() {
         long seed = 1035;

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table beside a map, through long random lives. Few different ids make them collide. */
+/** Compares the table with a map over long random sequences. With few different ids there are many collisions. */
 class IdTableTest {
 
     @ParameterizedTest

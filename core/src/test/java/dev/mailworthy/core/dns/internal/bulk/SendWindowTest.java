@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The window in front of servers that are nothing but a formula, in time that does not pass by itself. */
+/** The window in front of simulated servers, in simulated time. */
 class SendWindowTest {
 
     private static final long TIMEOUT = Duration.ofMillis(1600).toNanos();

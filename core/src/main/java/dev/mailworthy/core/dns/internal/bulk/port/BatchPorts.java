@@ -17,7 +17,7 @@ public final class BatchPorts implements Ports {
     /** Datagrams in one call. */
     private static final int BATCH = 32;
 
-    /** No wait is longer, so that whoever waits need not be woken. */
+    /** No wait is longer, so that a waiting thread need not be woken. */
     private static final long LONGEST_WAIT_MILLIS = 20;
 
     /** With the kernel's own slack of 50 microseconds, about the time in which a fast server answers a batch. */
@@ -73,7 +73,10 @@ public final class BatchPorts implements Ports {
         return open.size();
     }
 
-    /** Longer ones gain little more, and whoever finds out a port has all of a run before him. */
+    /**
+     * How many questions in a row use one socket. Longer runs gain little more, and an attacker who guesses the port
+     * can attack the whole run.
+     */
     @Override
     public int run() {
         return 16;
@@ -107,7 +110,7 @@ public final class BatchPorts implements Ports {
             return;
         }
         ready.clear();
-        // Whoever is given one socket may close another, which then has nothing to read.
+        // The caller that gets one socket may close another, which then has nothing to read.
         for (int i = 0; i < open.size(); i++) {
             if (poll.isReady(i)) {
                 ready.add(open.get(i).owner());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/** A socket of the platform's. */
+/** A socket of the Java platform. */
 final class ChannelPort implements Port {
 
     private final DatagramChannel channel;
@@ -23,7 +23,7 @@ final class ChannelPort implements Port {
     @Override
     public void flush() {}
 
-    /** One datagram: whoever comes back for the next learns at the same price that there is none. */
+    /** Reads one datagram. A second read costs the same and usually finds nothing. */
     @Override
     public int read() throws IOException {
         int length = channel.read(inbox.datagram(0).clear());

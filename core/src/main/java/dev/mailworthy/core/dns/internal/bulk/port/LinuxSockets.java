@@ -56,7 +56,7 @@ final class LinuxSockets {
         static native int close(int socket);
     }
 
-    /** Whether this machine has them, and lets them be called. */
+    /** Whether this machine has these calls and allows them. */
     static boolean areThere() {
         return System.getProperty("os.name", "").equals("Linux")
                 && MACHINES.contains(System.getProperty("os.arch", ""))

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * One connected UDP socket. Whatever it throws is about the socket as a whole; a closed port at the other end is a
- * {@link java.net.PortUnreachableException}.
+ * One connected UDP socket. An exception concerns the socket as a whole; a closed port at the other end is a {@link
+ * java.net.PortUnreachableException}.
  */
 public sealed interface Port permits ChannelPort, BatchPort {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The kernel's calls are used where they are, and missed nowhere. */
+/** The kernel's calls are used on machines that have them, and others work without them. */
 class LinuxSocketsTest {
 
     /** Loads this library's classes anew, and finds no JNA for them. */
@@ -42,7 +42,10 @@ class LinuxSocketsTest {
         }
     }
 
-    /** A machine that has them and does not use them would pass all other tests, only slowly. */
+    /**
+     * Without this test nothing would show that a machine has the calls and does not use them, because only speed
+     * differs.
+     */
     @Test
     @EnabledOnOs(
             value = OS.LINUX,
