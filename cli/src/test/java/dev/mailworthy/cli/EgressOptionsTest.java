@@ -151,6 +151,8 @@ class EgressOptionsTest {
         }
         Ran ran = Ran.of(options.toString().split(" "));
         assertThat(ran.code()).isEqualTo(64);
-        assertThat(ran.err()).contains("9 source addresses are too many for one run");
+        assertThat(ran.err())
+                .contains("9 source addresses are too many for one run")
+                .contains("name those that send mail, --source IP");
     }
 }

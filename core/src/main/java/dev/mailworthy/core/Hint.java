@@ -72,6 +72,16 @@ public sealed interface Hint {
         COME_BACK_LATER,
         /** See why the conversation ended, then run it again. */
         SEE_WHY_ENDED,
+        /** Send through a relay's HTTPS API: no port of a relay is open. */
+        SEND_OVER_HTTPS,
+        /** Measure port 2525 too, where many relays take mail, or send through a relay's HTTPS API. */
+        MEASURE_RELAY_PORT,
+        /** Make a key for a responder. */
+        MAKE_RESPONDER_KEY,
+        /** Let the responder bind ports below 1024, or listen on a higher one. */
+        ALLOW_LOW_PORTS,
+        /** Stop the program that listens on the port, or listen on other ports. */
+        FREE_PORT,
         /** Run it as root. */
         RUN_AS_ROOT,
         /** Look at the firmware's values with dmidecode. */

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -79,7 +80,7 @@ public final class Peers implements AutoCloseable {
     /** A line that never ends, as fast as it goes. */
     public InetSocketAddress endless() throws IOException {
         byte[] flood = new byte[65_536];
-        java.util.Arrays.fill(flood, (byte) '2');
+        Arrays.fill(flood, (byte) '2');
         return serve(client -> {
             while (true) {
                 client.getOutputStream().write(flood);

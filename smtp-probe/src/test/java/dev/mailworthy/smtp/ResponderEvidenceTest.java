@@ -18,6 +18,7 @@ import dev.mailworthy.smtp.path.ResponderPath;
 import dev.mailworthy.smtp.path.Rewriting;
 import dev.mailworthy.smtp.path.TlsFact;
 import dev.mailworthy.smtp.path.Translation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,8 @@ class ResponderEvidenceTest {
     private static final ResponderPath WITNESS = path(2525, proven(THERE, TlsFact.PROVEN));
 
     private static Proven proven(IpAddress responder, TlsFact tls, Rewriting.Kind... kinds) {
-        List<Rewriting> rewritten = java.util.Arrays.stream(kinds)
-                .map(kind -> new Rewriting(kind, "x"))
-                .toList();
+        List<Rewriting> rewritten =
+                Arrays.stream(kinds).map(kind -> new Rewriting(kind, "x")).toList();
         return new Proven(HERE, HERE, new Endpoint(responder, 25), List.of(25, 2525), tls, rewritten, Translation.NONE);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.Fault;
@@ -30,8 +31,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,8 +77,8 @@ class SmtpProbeTest {
 
     private EgressReport probe(Dns dns, Supplier<List<ResponderPath>> responder, int... ports) {
         List<EgressTarget> targets = IntStream.rangeClosed(1, 4)
-                .mapToObj(n -> new EgressTarget(
-                        "r" + n + ".test", "op" + n, true, List.of(), java.util.OptionalInt.empty(), List.of()))
+                .mapToObj(n ->
+                        new EgressTarget("r" + n + ".test", "op" + n, true, List.of(), OptionalInt.empty(), List.of()))
                 .toList();
         EgressRequest request = EgressRequest.defaults()
                 .withTargets(targets)
@@ -206,7 +209,7 @@ class SmtpProbeTest {
         EgressReport report = probe(
                 dns(),
                 () -> {
-                    java.util.concurrent.locks.LockSupport.park();
+                    LockSupport.park();
                     return List.of(visit(TlsFact.PROVEN));
                 },
                 25);
@@ -230,7 +233,7 @@ class SmtpProbeTest {
         assertThat(codes(report)).isEmpty();
         assertThat(report.unanswered())
                 .singleElement()
-                .satisfies(check -> assertThat(check.why()).isEqualTo(dev.mailworthy.core.Reason.SERVFAIL));
+                .satisfies(check -> assertThat(check.why()).isEqualTo(Reason.SERVFAIL));
     }
 
     @Test
@@ -276,7 +279,7 @@ class SmtpProbeTest {
         EgressRequest request = EgressRequest.defaults()
                 .withTargets(IntStream.rangeClosed(1, 4)
                         .mapToObj(n -> new EgressTarget(
-                                "r" + n + ".test", "op" + n, true, List.of(), java.util.OptionalInt.empty(), List.of()))
+                                "r" + n + ".test", "op" + n, true, List.of(), OptionalInt.empty(), List.of()))
                         .toList())
                 .withControls(List.of(EgressTarget.parseControl(CONTROL + ":443")))
                 .withCanaries(List.of())

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.option.Durations;
 import dev.mailworthy.cli.option.KeyOption;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.egress.ProvenLine;
 import dev.mailworthy.cli.run.ExitCode;
 import dev.mailworthy.cli.run.Interruption;
@@ -97,7 +98,7 @@ public final class ResponderCommand implements Callable<Integer> {
             }
             return serve(settings());
         } catch (ResponderException e) {
-            e.problems().forEach(problem -> session.tell(problem));
+            e.problems().forEach(problem -> session.tell(HintText.after(problem.text(), problem.hint())));
             return ExitCode.USAGE;
         }
     }

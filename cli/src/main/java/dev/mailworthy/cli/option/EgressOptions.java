@@ -186,6 +186,14 @@ public final class EgressOptions {
     }
 
     private EgressRequest withOrigins(EgressRequest request, List<IpAddress> ofMachine) {
+        try {
+            return withSources(request, ofMachine);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + ", --source IP");
+        }
+    }
+
+    private EgressRequest withSources(EgressRequest request, List<IpAddress> ofMachine) {
         EgressRequest named = request.withSources(sources);
         if (!allSources) {
             return named;

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.option;
 
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.smtp.responder.value.KeyFile;
@@ -7,6 +8,7 @@ import dev.mailworthy.smtp.responder.value.ResponderException;
 import dev.mailworthy.smtp.responder.value.ResponderKey;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,7 +49,13 @@ public final class KeyOption {
             }
             return ResponderKey.parse(text);
         } catch (ResponderException e) {
-            throw new UsageException((file == null ? VARIABLE + ": " : "") + e.getMessage());
+            throw new UsageException((file == null ? VARIABLE + ": " : "") + said(e));
         }
+    }
+
+    private static String said(ResponderException refused) {
+        return refused.problems().stream()
+                .map(problem -> HintText.after(problem.text(), problem.hint()))
+                .collect(Collectors.joining("; "));
     }
 }

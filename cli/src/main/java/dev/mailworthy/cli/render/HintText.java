@@ -26,6 +26,11 @@ public final class HintText {
         return standard((Hint.Standard) hint);
     }
 
+    /** A line about something that is wrong, followed by what to do if that is known. */
+    public static String after(String problem, Optional<Hint> hint) {
+        return hint.map(known -> problem + "; " + of(known)).orElse(problem);
+    }
+
     private static long minutes(Duration time) {
         return time.toMinutes();
     }
@@ -76,6 +81,14 @@ public final class HintText {
             case LEAVE_SANDBOX -> "Run it outside of the sandbox, VPN or captive portal that answers for all.";
             case COME_BACK_LATER -> "Run it again later from the same address: the receiver remembers who came.";
             case SEE_WHY_ENDED -> "See why the talk ended, then run it again.";
+            case SEND_OVER_HTTPS -> "No relay's port is open from here: send through a relay's HTTPS API on port 443.";
+            case MEASURE_RELAY_PORT ->
+                "No relay's port that was measured is open from here. Try 2525 (mailworthy egress --port 2525), or send"
+                        + " through a relay's HTTPS API on port 443.";
+            case MAKE_RESPONDER_KEY -> "make one: mailworthy responder --new-key FILE";
+            case ALLOW_LOW_PORTS ->
+                "grant CAP_NET_BIND_SERVICE (systemd: AmbientCapabilities=), or use --port with a number from 1024 on";
+            case FREE_PORT -> "stop it, or leave the port out with --port";
             case RUN_AS_ROOT -> "Run it as root.";
             case USE_DMIDECODE -> "Look at it with dmidecode.";
             case LEAVE_OUT_METADATA -> "Leave it out when this machine is in no cloud.";

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.attempt;
 
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.path.AttemptOutcome;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** All connections of one run, side by side, within the budget. */
@@ -107,7 +109,7 @@ public final class Connections {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return destination.untried(AttemptOutcome.NOT_TRIED, "the run was stopped");
-        } catch (java.util.concurrent.TimeoutException | CancellationException e) {
+        } catch (TimeoutException | CancellationException e) {
             return destination.untried(AttemptOutcome.NOT_TRIED, "the time for the run was over");
         } catch (ExecutionException e) {
             throw new IllegalStateException("a path failed in an unforeseen way", e.getCause());
@@ -187,8 +189,7 @@ public final class Connections {
     }
 
     /** A route to loopback, as in a lab, cannot be taken from an address that is not this machine's. */
-    private static Optional<dev.mailworthy.core.net.IpAddress> localBinding(
-            Destination destination, InetSocketAddress address) {
+    private static Optional<IpAddress> localBinding(Destination destination, InetSocketAddress address) {
         return destination
                 .source()
                 .filter(source -> !address.getAddress().isLoopbackAddress()

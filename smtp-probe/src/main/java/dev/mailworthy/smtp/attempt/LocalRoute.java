@@ -5,6 +5,7 @@ import dev.mailworthy.smtp.path.AttemptResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class LocalRoute {
             boolean denied = lower.contains("permi") || lower.contains("invalid argument");
             return Optional.of(
                     new AttemptResult(denied ? AttemptOutcome.LOCAL_DENIED : AttemptOutcome.NO_ROUTE, 0, message));
-        } catch (java.nio.channels.UnsupportedAddressTypeException e) {
+        } catch (UnsupportedAddressTypeException e) {
             return Optional.of(new AttemptResult(AttemptOutcome.NO_ROUTE, 0, "this system has no IPv6"));
         }
     }

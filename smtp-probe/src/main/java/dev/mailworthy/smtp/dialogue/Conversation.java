@@ -157,10 +157,8 @@ final class Conversation {
                 detail,
                 all,
                 tls,
-                Masking.in(all),
                 ClientAddresses.in(all, peer),
-                injected,
-                unasked,
+                new DialogueReport.Oddities(Masking.in(all), injected, unasked),
                 request.tries() == DialogueRequest.Tries.LAST ? Optional.empty() : Greylists.in(all),
                 transcript.lines());
     }

@@ -13,10 +13,8 @@ import java.util.Optional;
  * @param detail one line about the end, or empty
  * @param steps the stages reached, in order; never empty
  * @param tls present when a handshake came to its end
- * @param masking lines that a middlebox has overwritten, on the way or in the receiver's own network
  * @param client our address as the peer sees it
- * @param injectedPlaintext octets that followed the reply to STARTTLS in the clear, where nothing may (CVE-2011-0411)
- * @param unaskedOctets octets that came before a command was sent, in place of an answer to it
+ * @param oddities what no server sends by itself
  * @param greylisting present when another try is worth it
  */
 public record DialogueReport(
@@ -24,20 +22,42 @@ public record DialogueReport(
         String detail,
         List<Step> steps,
         Optional<TlsFacts> tls,
-        List<Evidence> masking,
         Optional<ClientAddress> client,
-        int injectedPlaintext,
-        int unaskedOctets,
+        Oddities oddities,
         Optional<Greylisting> greylisting,
         List<TranscriptLine> transcript) {
 
     public DialogueReport {
         steps = List.copyOf(steps);
-        masking = List.copyOf(masking);
         transcript = List.copyOf(transcript);
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("a dialogue has at least one stage");
         }
+    }
+
+    /**
+     * Signs of something between this side and the server, or of an attacker.
+     *
+     * @param masking lines that a middlebox has overwritten, on the way or in the receiver's own network
+     * @param injectedPlaintext octets that followed the reply to STARTTLS in the clear, where nothing may (CVE-2011-0411)
+     * @param unaskedOctets octets that came before a command was sent, in place of an answer to it
+     */
+    public record Oddities(List<Evidence> masking, int injectedPlaintext, int unaskedOctets) {
+        public Oddities {
+            masking = List.copyOf(masking);
+        }
+    }
+
+    public List<Evidence> masking() {
+        return oddities.masking();
+    }
+
+    public int injectedPlaintext() {
+        return oddities.injectedPlaintext();
+    }
+
+    public int unaskedOctets() {
+        return oddities.unaskedOctets();
     }
 
     /** The last stage that was begun. */

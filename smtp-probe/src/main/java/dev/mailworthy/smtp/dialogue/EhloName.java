@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.dialogue;
 
+import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -17,8 +18,8 @@ public record EhloName(String text) {
     public EhloName {
         boolean literal = text.matches("\\[(IPv6:[0-9a-fA-F:.]{2,45}|[0-9.]{7,15})]");
         if (!literal && !text.matches("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+")) {
-            throw new IllegalArgumentException("\"" + dev.mailworthy.core.Printable.text(text)
-                    + "\" is not a fully qualified host name or an address literal");
+            throw new IllegalArgumentException(
+                    "\"" + Printable.text(text) + "\" is not a fully qualified host name or an address literal");
         }
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".localhost") || lower.startsWith("localhost.") || lower.endsWith(".localdomain")) {

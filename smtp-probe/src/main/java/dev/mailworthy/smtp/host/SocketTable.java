@@ -5,6 +5,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public record SocketTable(List<Entry> mail) {
                         .flatMap(line -> entry(line).stream())
                         .forEach(entries::add);
                 any = true;
-            } catch (IOException | java.io.UncheckedIOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 // Without IPv6 there is one file only.
                 continue;
             }

@@ -37,8 +37,7 @@ public record Delivery(DomainName by, IpAddress address, String field) {
                 .limit(MOST)
                 .filter(field -> field.length() <= LONGEST)
                 .flatMap(field -> read(field).stream())
-                .filter(delivery ->
-                        !delivery.by().equals(own) && !delivery.by().toString().endsWith("." + own))
+                .filter(delivery -> !delivery.by().isAtOrBelow(own))
                 .findFirst();
     }
 

@@ -118,17 +118,13 @@ final class DkimVerifier {
         if (!signature.signs("from")) {
             return Optional.of("it does not sign From (RFC 6376 section 5.4)");
         }
-        if (!isWithin(signature.identity(), signature.domain())) {
+        if (!signature.identity().isAtOrBelow(signature.domain())) {
             return Optional.of("i= is not of the domain in d=");
         }
         return signature
                 .expires()
                 .filter(end -> end.isBefore(clock.instant()))
                 .map(end -> "it expired on " + end + " (x=)");
-    }
-
-    private static boolean isWithin(DomainName inner, DomainName outer) {
-        return inner.equals(outer) || inner.toString().endsWith("." + outer);
     }
 
     private static List<String> texts(DnsAnswer answer) {

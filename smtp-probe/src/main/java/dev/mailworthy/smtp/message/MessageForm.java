@@ -6,6 +6,7 @@ import jakarta.mail.internet.MailDateFormat;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Whether a message follows RFC 5322 as far as receivers refuse it otherwise. */
@@ -93,7 +94,7 @@ final class MessageForm {
         one("message-id", value -> MESSAGE_ID.matcher(value).matches(), "is not of the form <left@right>");
     }
 
-    private void one(String name, java.util.function.Predicate<String> valid, String flaw) {
+    private void one(String name, Predicate<String> valid, String flaw) {
         List<String> values = message.values(name);
         if (values.isEmpty()) {
             problem(name, "is missing");

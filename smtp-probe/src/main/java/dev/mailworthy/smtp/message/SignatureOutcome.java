@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.message;
 
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import java.util.Locale;
 
 /** How the verification of one signature ended (RFC 6376 section 3.9: success, PERMFAIL, TEMPFAIL). */
 public sealed interface SignatureOutcome {
@@ -30,6 +31,6 @@ public sealed interface SignatureOutcome {
 
     /** {@code pass}, {@code fail} or {@code unanswered}. */
     default String label() {
-        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.InvalidParameterException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -39,7 +40,7 @@ final class SignedOctets extends Signature {
         try {
             sink.initVerify(new NoKey());
             Library.write(new Fields(message), record, sink);
-        } catch (PermFailException | java.security.InvalidKeyException e) {
+        } catch (PermFailException | InvalidKeyException e) {
             throw new SignatureException(e);
         }
         return sink.octets.toByteArray();

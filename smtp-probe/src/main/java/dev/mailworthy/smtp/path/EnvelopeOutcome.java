@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.path;
 
+import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.Stage;
@@ -80,7 +81,7 @@ public sealed interface EnvelopeOutcome {
     /** The talk did not get that far, for another reason than a refusal. */
     record NotAsked(Reason reason, String detail) implements EnvelopeOutcome {
         public NotAsked {
-            detail = dev.mailworthy.core.Printable.text(detail);
+            detail = Printable.text(detail);
         }
 
         @Override

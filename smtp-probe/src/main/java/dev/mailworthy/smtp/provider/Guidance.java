@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.provider;
 
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.EgressVerdict;
@@ -15,47 +16,93 @@ import java.util.Optional;
  * What a provider's policy means for what was measured, and what to do.
  *
  * @param asOf when the policies were looked at
- * @param closed ports that somebody on the way keeps closed or throttles
- * @param checks policy and measurement, for every port that was measured; none without a provider
- * @param resemblance the pattern of closed ports, when no provider is recognised
+ * @param ports the measured ports beside the policy
  * @param steps how to get the closed ports opened, in order; none when nothing is closed
- * @param relays which can be reached from here, a provider's own first
- * @param otherwise what is left when no relay can be reached
+ * @param detour how to send while they are closed
  */
 public record Guidance(
         Recognised recognised,
         YearMonth asOf,
-        List<Integer> closed,
-        List<PolicyCheck> checks,
-        Optional<Resemblance> resemblance,
+        Ports ports,
         List<Remedy> steps,
-        List<OpenRelay> relays,
-        Optional<String> otherwise,
+        Detour detour,
         List<RequestStep> requests) {
+
     public Guidance {
-        closed = List.copyOf(closed);
-        checks = List.copyOf(checks);
         steps = List.copyOf(steps);
-        relays = List.copyOf(relays);
         requests = List.copyOf(requests);
     }
 
-    /** What a catalogue says about a run on a machine of whoever was recognised. */
+    /**
+     * The measured ports beside the provider's policy.
+     *
+     * @param closed ports that the network keeps closed or rations
+     * @param checks policy and measurement, for every port that was measured; none without a provider
+     * @param resemblance the pattern of closed ports, when no provider is recognised
+     */
+    public record Ports(List<Integer> closed, List<PolicyCheck> checks, Optional<Resemblance> resemblance) {
+        public Ports {
+            closed = List.copyOf(closed);
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /**
+     * How to send while ports are closed.
+     *
+     * @param relays which can be reached from here, a provider's own first
+     * @param otherwise what is left when no relay can be reached
+     */
+    public record Detour(List<OpenRelay> relays, Optional<Hint> otherwise) {
+        public Detour {
+            relays = List.copyOf(relays);
+        }
+    }
+
+    /** What a catalogue says about a run on a machine of the recognised provider. */
     public static Guidance of(ProviderCatalogue catalogue, Recognised recognised, EgressReport report) {
         Measured measured = Measured.of(report);
         Optional<Provider> provider = recognised.present().map(Recognised.Present::provider);
-        List<OpenRelay> relays =
-                OpenRelay.of(catalogue.relays(), provider.map(Provider::relays).orElse(List.of()), measured);
+        Ports ports = new Ports(
+                measured.ports(EgressVerdict::isForProvider),
+                provider.map(known -> checks(known, report)).orElse(List.of()),
+                provider.isPresent() ? Optional.empty() : Resemblance.of(measured));
         return new Guidance(
                 recognised,
                 catalogue.asOf(),
-                measured.ports(EgressVerdict::isForProvider),
-                provider.map(known -> checks(known, report)).orElse(List.of()),
-                provider.isPresent() ? Optional.empty() : Resemblance.of(measured),
+                ports,
                 new UnblockSteps(catalogue, provider, measured).ordered(),
-                relays,
-                relays.isEmpty() ? Optional.of(withoutRelay(measured)) : Optional.empty(),
+                detour(catalogue, provider, measured),
                 catalogue.requests());
+    }
+
+    private static Detour detour(ProviderCatalogue catalogue, Optional<Provider> provider, Measured measured) {
+        List<OpenRelay> relays =
+                OpenRelay.of(catalogue.relays(), provider.map(Provider::relays).orElse(List.of()), measured);
+        Hint left = measured.isMeasured(MailPort.RELAY.number())
+                ? Hint.Standard.SEND_OVER_HTTPS
+                : Hint.Standard.MEASURE_RELAY_PORT;
+        return new Detour(relays, relays.isEmpty() ? Optional.of(left) : Optional.empty());
+    }
+
+    public List<Integer> closed() {
+        return ports.closed();
+    }
+
+    public List<PolicyCheck> checks() {
+        return ports.checks();
+    }
+
+    public Optional<Resemblance> resemblance() {
+        return ports.resemblance();
+    }
+
+    public List<OpenRelay> relays() {
+        return detour.relays();
+    }
+
+    public Optional<Hint> otherwise() {
+        return detour.otherwise();
     }
 
     private static List<PolicyCheck> checks(Provider provider, EgressReport report) {
@@ -63,13 +110,6 @@ public record Guidance(
                 .filter(port -> port.verdict().wasTried())
                 .map(port -> PolicyCheck.of(port, provider.policy().of(port.port())))
                 .toList();
-    }
-
-    private static String withoutRelay(Measured measured) {
-        return measured.isMeasured(MailPort.RELAY.number())
-                ? "No relay's port is open from here: send through a relay's HTTPS API on port 443."
-                : "No relay's port that was measured is open from here. Try 2525 (mailworthy egress --port 2525), or send"
-                        + " through a relay's HTTPS API on port 443.";
     }
 
     /** The provider, if one is recognised. */

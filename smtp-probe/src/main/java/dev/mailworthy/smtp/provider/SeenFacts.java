@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A machine's facts, each read once, and the hints in them. */
 record SeenFacts(
@@ -95,7 +96,7 @@ record SeenFacts(
                                 new Evidence("network of " + address.getKey(), "AS" + number))));
     }
 
-    private static <T> Optional<T> value(@org.jspecify.annotations.Nullable Answer<T> answer) {
+    private static <T> Optional<T> value(@Nullable Answer<T> answer) {
         return answer instanceof Answer.Present<T> found ? Optional.of(found.value()) : Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.trust;
 
+import dev.mailworthy.core.Reason;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
@@ -72,8 +74,7 @@ final class CertificatePath {
 
     static TrustJudgement judge(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
         if (anchors.isEmpty()) {
-            return new TrustJudgement.Unanswered(
-                    dev.mailworthy.core.Reason.NOT_CONFIGURED, "there is no trust anchor on this machine");
+            return new TrustJudgement.Unanswered(Reason.NOT_CONFIGURED, "there is no trust anchor on this machine");
         }
         X509Certificate leaf = sent.get(0);
         Instant at =
@@ -107,7 +108,7 @@ final class CertificatePath {
             X509CertSelector selector = new X509CertSelector();
             selector.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.1"));
             return selector;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("a well-formed object identifier", e);
         }
     }

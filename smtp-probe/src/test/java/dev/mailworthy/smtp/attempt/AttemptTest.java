@@ -14,8 +14,11 @@ import dev.mailworthy.smtp.reply.SmtpReply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,13 +126,12 @@ class AttemptTest {
 
     @Test
     void theServerIsToldGoodbye() throws Exception {
-        java.util.concurrent.CompletableFuture<String> heard = new java.util.concurrent.CompletableFuture<>();
+        CompletableFuture<String> heard = new CompletableFuture<>();
         InetSocketAddress address = peers.serve(client -> {
-            client.getOutputStream().write("220 x ESMTP\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            heard.complete(
-                    new String(client.getInputStream().readNBytes(6), java.nio.charset.StandardCharsets.US_ASCII));
+            client.getOutputStream().write("220 x ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
+            heard.complete(new String(client.getInputStream().readNBytes(6), StandardCharsets.US_ASCII));
         });
         assertThat(outcome(address)).isEqualTo(AttemptOutcome.BANNER_OK);
-        assertThat(heard.get(5, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
+        assertThat(heard.get(5, TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
     }
 }

@@ -10,11 +10,13 @@ import dev.mailworthy.smtp.dialogue.value.Envelope;
 import dev.mailworthy.smtp.dialogue.value.TimeLimits;
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,11 +73,11 @@ class SmtpDialogueTest {
         assertThat(report.steps())
                 .extracting(Step::stage, Step::outcome)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Stage.BANNER, DialogueOutcome.BANNER_OK),
-                        org.assertj.core.groups.Tuple.tuple(Stage.EHLO, DialogueOutcome.EHLO_OK),
-                        org.assertj.core.groups.Tuple.tuple(Stage.STARTTLS, DialogueOutcome.STARTTLS_OK),
-                        org.assertj.core.groups.Tuple.tuple(Stage.HANDSHAKE, DialogueOutcome.TLS_OK),
-                        org.assertj.core.groups.Tuple.tuple(Stage.EHLO_TLS, DialogueOutcome.EHLO_OK));
+                        Tuple.tuple(Stage.BANNER, DialogueOutcome.BANNER_OK),
+                        Tuple.tuple(Stage.EHLO, DialogueOutcome.EHLO_OK),
+                        Tuple.tuple(Stage.STARTTLS, DialogueOutcome.STARTTLS_OK),
+                        Tuple.tuple(Stage.HANDSHAKE, DialogueOutcome.TLS_OK),
+                        Tuple.tuple(Stage.EHLO_TLS, DialogueOutcome.EHLO_OK));
         assertThat(report.outcome()).isEqualTo(DialogueOutcome.EHLO_OK);
         assertThat(report.capabilitiesBeforeTls())
                 .extracting(Capability::toString)
@@ -98,8 +100,7 @@ class SmtpDialogueTest {
         assertThat(facts.chain().get(0)).isEqualTo(identity.certificate().getEncoded());
         assertThat(facts.leafSpkiSha256())
                 .isEqualTo(HexFormat.of()
-                        .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                                .digest(spki)));
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(spki)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.dialogue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,11 +10,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,7 +61,7 @@ public final class TestCertificates {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(keys.getKeyManagers(), null, null);
                 return context;
-            } catch (GeneralSecurityException | java.io.IOException e) {
+            } catch (GeneralSecurityException | IOException e) {
                 throw new IllegalStateException(e);
             }
         }
@@ -68,7 +72,7 @@ public final class TestCertificates {
             for (X509Certificate certificate : chain) {
                 try {
                     all.append(pem("CERTIFICATE", certificate.getEncoded()));
-                } catch (java.security.cert.CertificateEncodingException e) {
+                } catch (CertificateEncodingException e) {
                     throw new IllegalStateException(e);
                 }
             }
@@ -120,7 +124,7 @@ public final class TestCertificates {
             Identity issuer, String name, Instant from, Instant to, boolean authority, List<String> names) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new java.security.spec.ECGenParameterSpec("secp256r1"));
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair keys = generator.generateKeyPair();
             byte[] subject = new X500Principal("CN=" + name).getEncoded();
             byte[] signer = issuer == null
@@ -132,7 +136,7 @@ public final class TestCertificates {
                     der(0xA0, der(0x02, new byte[] {2})),
                     der(
                             0x02,
-                            new BigInteger(64, new java.security.SecureRandom())
+                            new BigInteger(64, new SecureRandom())
                                     .add(BigInteger.ONE)
                                     .toByteArray()),
                     algorithm,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A DNS with TXT records by name; {@code !} in place of a text is a server failure. */
 record Keys(Map<String, String> texts) {
@@ -16,7 +17,7 @@ record Keys(Map<String, String> texts) {
                 answer(texts.get(question.name().toString())));
     }
 
-    private static DnsAnswer answer(@org.jspecify.annotations.Nullable String text) {
+    private static DnsAnswer answer(@Nullable String text) {
         DnsAnswer.Origin origin = DnsAnswer.Origin.none("test");
         if (text == null) {
             return new DnsAnswer.NoSuchName(60, origin);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -112,9 +113,7 @@ class NetLabTest {
             })
     void theRouterClosesPort25(String family, String how, String verdict) throws IOException {
         lab.orElseThrow()
-                .router(
-                        List.of("meta nfproto " + family.toLowerCase(java.util.Locale.ROOT) + " tcp dport 25 " + how),
-                        List.of());
+                .router(List.of("meta nfproto " + family.toLowerCase(Locale.ROOT) + " tcp dport 25 " + how), List.of());
         expect(family, verdict);
     }
 

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -152,14 +153,13 @@ public final class ProbeAgent {
                         "control" + i,
                         false,
                         addresses(20 + i),
-                        java.util.OptionalInt.of(443),
+                        OptionalInt.of(443),
                         List.of()))
                 .toList();
     }
 
     private static EgressTarget pinned(String name, int host) {
-        return new EgressTarget(
-                name, "operator of " + name, false, addresses(host), java.util.OptionalInt.empty(), List.of());
+        return new EgressTarget(name, "operator of " + name, false, addresses(host), OptionalInt.empty(), List.of());
     }
 
     private static List<IpAddress> addresses(int host) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
@@ -75,7 +76,7 @@ final class RealServers {
                 .collect(Collectors.toMap(Seen::name, Function.identity()));
     }
 
-    private static void require(boolean there, java.util.function.Supplier<String> missing) {
+    private static void require(boolean there, Supplier<String> missing) {
         if (there) {
             return;
         }

@@ -10,6 +10,7 @@ import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +123,6 @@ class RealServersTest {
         assertThat(seen.values())
                 .filteredOn(here -> !here.retryAfter().isEmpty())
                 .extracting(Seen::name, Seen::retryAfter)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("exim-greylist", "PT5M1S"));
+                .containsExactly(Tuple.tuple("exim-greylist", "PT5M1S"));
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressReport;
@@ -171,11 +172,9 @@ class GuidanceTest {
         Guidance guidance =
                 Runs.guidance("digitalocean", Runs.of(25, BLOCKED_DROP, 465, BLOCKED_DROP, 587, BLOCKED_DROP));
         assertThat(guidance.relays()).isEmpty();
-        assertThat(guidance.otherwise())
-                .hasValueSatisfying(left -> assertThat(left).contains("--port 2525", "HTTPS API"));
+        assertThat(guidance.otherwise()).contains(Hint.Standard.MEASURE_RELAY_PORT);
         assertThat(Runs.unknown(Runs.of(25, BLOCKED_DROP, 2525, BLOCKED_DROP)).otherwise())
-                .hasValueSatisfying(
-                        left -> assertThat(left).contains("HTTPS API").doesNotContain("--port"));
+                .contains(Hint.Standard.SEND_OVER_HTTPS);
     }
 
     @ParameterizedTest

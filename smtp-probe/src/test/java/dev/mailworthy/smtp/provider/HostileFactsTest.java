@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -217,7 +218,7 @@ class HostileFactsTest {
     @Test
     void aFloodOfRecordsIsCutShort() {
         byte[][] flood = new byte[5000][];
-        java.util.Arrays.setAll(flood, n -> (n + 1 + " | x").getBytes(StandardCharsets.US_ASCII));
+        Arrays.setAll(flood, n -> (n + 1 + " | x").getBytes(StandardCharsets.US_ASCII));
         MachineFacts facts = facts(question -> answer(txt(flood)), GLOBAL);
         assertThat(((Answer.Present<Set<Long>>) facts.origins(GLOBAL)).value()).hasSize(16);
     }

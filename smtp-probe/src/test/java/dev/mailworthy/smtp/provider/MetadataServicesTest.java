@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -195,8 +196,7 @@ class MetadataServicesTest {
 
     private void await(Duration time) {
         try {
-            assertThat(end.await(time.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS))
-                    .isIn(true, false);
+            assertThat(end.await(time.toMillis(), TimeUnit.MILLISECONDS)).isIn(true, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

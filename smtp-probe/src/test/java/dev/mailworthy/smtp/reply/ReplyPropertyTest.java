@@ -11,6 +11,7 @@ import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -117,7 +118,7 @@ class ReplyPropertyTest {
             SmtpReply other = new SmtpReply(
                     reply.code(),
                     reply.enhanced(),
-                    reply.text().toUpperCase(java.util.Locale.ROOT).replace(" ", " \t "),
+                    reply.text().toUpperCase(Locale.ROOT).replace(" ", " \t "),
                     reply.stage(),
                     reply.ending());
             Optional<String> rule = rule(classifier.classify(reply, ReceiverHints.none()));

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.responder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.smtp.path.ResponderOutcome.Proven;
+import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.responder.server.ResponderSession;
 import dev.mailworthy.smtp.responder.value.Layer;
 import dev.mailworthy.smtp.responder.value.ListeningPort;
@@ -237,12 +238,7 @@ class HostileClientsTest {
         assertThat(client.line()).isEqualTo(GREETING);
         rig.close();
         assertThat(client.rest()).isEmpty();
-        assertThat(Rig.visit(
-                                Rig.key(1),
-                                Rig.HERE,
-                                List.of(rig.port()),
-                                dev.mailworthy.smtp.path.Route.direct(),
-                                Duration.ofSeconds(1))
+        assertThat(Rig.visit(Rig.key(1), Rig.HERE, List.of(rig.port()), Route.direct(), Duration.ofSeconds(1))
                         .get(0)
                         .outcome())
                 .isNotInstanceOf(Proven.class);

@@ -15,6 +15,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -138,7 +139,7 @@ class InterceptionTest {
         assertChanged(
                 proven(),
                 TlsFact.PROVEN,
-                java.util.Arrays.stream(kinds.split(" ")).map(Kind::valueOf).toArray(Kind[]::new));
+                Arrays.stream(kinds.split(" ")).map(Kind::valueOf).toArray(Kind[]::new));
     }
 
     @Test

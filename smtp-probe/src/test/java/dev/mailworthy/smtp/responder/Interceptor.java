@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder;
 
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.responder.value.SelfSigned;
 import java.io.EOFException;
 import java.io.IOException;
@@ -109,8 +110,7 @@ final class Interceptor implements AutoCloseable {
         try (client;
                 Socket far = new Socket()) {
             open.add(far);
-            far.bind(new InetSocketAddress(
-                    dev.mailworthy.core.net.IpAddress.parse(from).toInetAddress(), 0));
+            far.bind(new InetSocketAddress(IpAddress.parse(from).toInetAddress(), 0));
             far.connect(new InetSocketAddress(Rig.BEHIND.toInetAddress(), port));
             relay(client, far);
         } catch (IOException e) {

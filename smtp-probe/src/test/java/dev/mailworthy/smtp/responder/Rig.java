@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.responder;
 
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A responder on loopback with a clock that a test moves, and visits to it. */
@@ -55,7 +57,7 @@ public final class Rig implements AutoCloseable {
 
     public static ResponderKey key(int number) {
         try {
-            return ResponderKey.parse(ResponderKey.draw(new java.util.SplittableRandom(number)));
+            return ResponderKey.parse(ResponderKey.draw(new SplittableRandom(number)));
         } catch (ResponderException e) {
             throw new IllegalStateException(e);
         }
@@ -118,7 +120,7 @@ public final class Rig implements AutoCloseable {
                     "rig.zone",
                     "$ORIGIN rig.test.\n@ 60 SOA ns h 1 2 3 4 5\nboth 60 A 127.0.0.1\n"
                             + "both 60 AAAA ::1\nfour 60 A 127.0.0.1\nnone 60 TXT x\n");
-        } catch (dev.mailworthy.core.dns.ZoneFileException e) {
+        } catch (ZoneFileException e) {
             throw new IllegalStateException(e);
         }
     }

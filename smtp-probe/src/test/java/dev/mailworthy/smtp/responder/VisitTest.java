@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.responder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.AttemptOutcome;
@@ -18,6 +19,7 @@ import dev.mailworthy.smtp.responder.value.Layer;
 import dev.mailworthy.smtp.responder.value.ListeningPort;
 import dev.mailworthy.smtp.responder.value.ProvenConnection;
 import dev.mailworthy.smtp.responder.value.ResponderException;
+import dev.mailworthy.smtp.responder.value.ResponderException.Problem;
 import dev.mailworthy.smtp.responder.value.ResponderSettings;
 import dev.mailworthy.smtp.responder.value.ResponderSummary;
 import java.io.IOException;
@@ -199,11 +201,12 @@ class VisitTest {
             } catch (ResponderException e) {
                 assertThat(e.problems())
                         .containsExactly(
-                                "port " + first.port()
-                                        + " on 127.0.0.1 cannot be bound: somebody listens there already;"
-                                        + " stop it, or leave the port out with --port",
-                                "port " + first.port() + " on 192.0.2.1 cannot be bound: this machine does not have the"
-                                        + " address");
+                                Problem.of(
+                                        "port " + first.port()
+                                                + " on 127.0.0.1 cannot be bound: somebody listens there already",
+                                        Hint.Standard.FREE_PORT),
+                                Problem.of("port " + first.port()
+                                        + " on 192.0.2.1 cannot be bound: this machine does not have the address"));
             }
         }
     }

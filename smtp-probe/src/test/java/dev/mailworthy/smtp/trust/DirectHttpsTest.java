@@ -7,6 +7,7 @@ import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.dialogue.ScriptedServer;
 import dev.mailworthy.smtp.dialogue.TestCertificates;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class DirectHttpsTest {
     }
 
     private static String body(HttpsFetcher.Fetched fetched) {
-        return new String(((HttpsFetcher.Fetched.Document) fetched).body(), java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(((HttpsFetcher.Fetched.Document) fetched).body(), StandardCharsets.US_ASCII);
     }
 
     @Test

@@ -102,7 +102,7 @@ final class ProviderForms {
 
     private static void relays(Page page, Guidance guidance, TextStyle style) {
         page.line(style.palette().strong("To send meanwhile"));
-        guidance.otherwise().ifPresent(left -> page.hanging("  ", left));
+        guidance.otherwise().ifPresent(left -> page.hanging("  ", HintText.of(left)));
         if (style.verbosity() == Verbosity.VERBOSE) {
             guidance.relays()
                     .forEach(open -> page.hanging(

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.dialogue.value;
 
+import dev.mailworthy.core.Printable;
+
 /**
  * The addresses of MAIL and RCPT. Both must belong to whoever runs this: a sender nobody reads and recipients of others
  * are what address harvesters use.
@@ -22,8 +24,8 @@ public record Envelope(String mailFrom, String rcptTo) {
         int at = address.lastIndexOf('@');
         boolean printable = address.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '<' && c != '>');
         if (!printable || at < 1 || at == address.length() - 1 || address.length() > MAX_PATH) {
-            throw new IllegalArgumentException("\"" + dev.mailworthy.core.Printable.text(address)
-                    + "\" is not an address of the form local@domain");
+            throw new IllegalArgumentException(
+                    "\"" + Printable.text(address) + "\" is not an address of the form local@domain");
         }
     }
 }

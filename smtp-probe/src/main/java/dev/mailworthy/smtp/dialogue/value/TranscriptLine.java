@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.dialogue.value;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -36,6 +37,6 @@ public record TranscriptLine(long millis, Direction direction, String text) {
 
     @Override
     public String toString() {
-        return String.format(java.util.Locale.ROOT, "%7.3f %s %s", millis / 1000.0, direction.mark(), text);
+        return String.format(Locale.ROOT, "%7.3f %s %s", millis / 1000.0, direction.mark(), text);
     }
 }

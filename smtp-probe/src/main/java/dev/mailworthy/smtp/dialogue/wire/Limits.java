@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.dialogue.wire;
 
+import java.io.IOException;
+
 /** What no honest dialogue reaches. */
 public final class Limits {
 
@@ -18,7 +20,7 @@ public final class Limits {
     private Limits() {}
 
     /** The peer sends more than that. */
-    public static final class Exceeded extends java.io.IOException {
+    public static final class Exceeded extends IOException {
         private static final long serialVersionUID = 1;
 
         Exceeded(String message) {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -28,8 +29,7 @@ public final class TlsHandshake {
         String name = host.map(DomainName::toString).orElse("");
         SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(below, name, port, true);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setServerNames(
-                serverName(name).map(List::<javax.net.ssl.SNIServerName>of).orElse(List.of()));
+        parameters.setServerNames(serverName(name).map(List::<SNIServerName>of).orElse(List.of()));
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;

@@ -31,9 +31,10 @@ public final class ReplyClassifier {
         Optional<Rule> met = catalogue.rules().stream()
                 .filter(rule -> rule.conditions().hold(reply, lowered, from))
                 .findFirst();
-        Permanence permanence =
-                met.flatMap(rule -> rule.lasts().or(() -> rule.cause().lasts())).orElse(reply.claimed());
-        if (met.isPresent() && !met.get().cause().isUnspecified()) {
+        Permanence permanence = met.map(Rule::conclusion)
+                .flatMap(meant -> meant.lasts().or(() -> meant.cause().lasts()))
+                .orElse(reply.claimed());
+        if (met.isPresent() && !met.get().conclusion().cause().isUnspecified()) {
             return new Classified(
                     reply,
                     receiver,

@@ -9,17 +9,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A rule of the catalogue; all of its conditions must hold. */
-record Rule(
-        String id,
-        int line,
-        Conditions conditions,
-        Cause cause,
-        Set<ReplyStage> usualStages,
-        Certainty certainty,
-        Certainty certaintyIfUnknown,
-        Optional<Permanence> lasts,
-        String note,
-        List<String> sources) {
+record Rule(Place place, Conditions conditions, Conclusion conclusion) {
+
+    /**
+     * Where the rule stands in the catalogue, and where it comes from.
+     *
+     * @param line in its file
+     */
+    record Place(String id, int line, String note, List<String> sources) {}
+
+    /**
+     * What follows from a reply that fits.
+     *
+     * @param certaintyIfUnknown for a reply of a server whose operator is not known
+     * @param lasts whether the refusal is for good, where the rule knows it better than the reply's code
+     */
+    record Conclusion(
+            Cause cause,
+            Set<ReplyStage> usualStages,
+            Certainty certainty,
+            Certainty certaintyIfUnknown,
+            Optional<Permanence> lasts) {}
 
     /** When it applies. {@code ended} is empty for replies that were the whole answer. */
     record Conditions(
@@ -61,8 +71,18 @@ record Rule(
         }
     }
 
+    String id() {
+        return place.id();
+    }
+
     MatchedRule matched(Optional<Receiver> receiver) {
         return new MatchedRule(
-                id, line, cause, receiver.isPresent() ? certainty : certaintyIfUnknown, usualStages, note, sources);
+                place.id(),
+                place.line(),
+                conclusion.cause(),
+                receiver.isPresent() ? conclusion.certainty() : conclusion.certaintyIfUnknown(),
+                conclusion.usualStages(),
+                place.note(),
+                place.sources());
     }
 }

@@ -47,11 +47,20 @@ final class RuleReader {
 
     Rule read(YamlPart item) throws YamlException {
         Map<String, YamlPart> rule = item.mapping("a rule", RULE);
-        Certainty certainty = item.required(rule, "conf").read("conf", label -> Labelled.parse(Certainty.class, label));
-        return new Rule(
+        return new Rule(place(item, rule), conditions(item, rule), conclusion(item, rule));
+    }
+
+    private Rule.Place place(YamlPart item, Map<String, YamlPart> rule) throws YamlException {
+        return new Rule.Place(
                 item.required(rule, "id").read("id", RuleReader::id),
                 item.line(),
-                conditions(item, rule),
+                YamlPart.optional(rule, "note", each -> each.text("note")).orElse(""),
+                YamlPart.list(rule, "src", this::source));
+    }
+
+    private Rule.Conclusion conclusion(YamlPart item, Map<String, YamlPart> rule) throws YamlException {
+        Certainty certainty = item.required(rule, "conf").read("conf", label -> Labelled.parse(Certainty.class, label));
+        return new Rule.Conclusion(
                 item.required(rule, "category").read("category", this::cause),
                 Set.copyOf(YamlPart.list(rule, "stage", RuleReader::stage)),
                 certainty,
@@ -61,9 +70,7 @@ final class RuleReader {
                                 each -> each.read("conf_if_unknown", label -> Labelled.parse(Certainty.class, label)))
                         .orElse(certainty),
                 YamlPart.optional(
-                        rule, "lasts", each -> each.read("lasts", label -> Labelled.parse(Permanence.class, label))),
-                YamlPart.optional(rule, "note", each -> each.text("note")).orElse(""),
-                YamlPart.list(rule, "src", this::source));
+                        rule, "lasts", each -> each.read("lasts", label -> Labelled.parse(Permanence.class, label))));
     }
 
     private Rule.Conditions conditions(YamlPart item, Map<String, YamlPart> rule) throws YamlException {

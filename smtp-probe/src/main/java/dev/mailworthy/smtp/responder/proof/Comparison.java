@@ -38,19 +38,21 @@ final class Comparison {
     }
 
     private void banner() {
-        if (!said.banner().equals(Token.sha256(heard.banner()))) {
+        if (!said.spoken().banner().equals(Token.sha256(heard.banner()))) {
             add(Kind.BANNER_CHANGED, "arrived as \"" + heard.banner() + "\"");
         }
     }
 
     private void ehlo() {
-        if (!said.ehlo().equals(heard.ehlo())) {
-            add(Kind.EHLO_CHANGED, "\"" + heard.ehlo() + "\" arrived as \"" + said.ehlo() + "\"");
+        if (!said.spoken().ehlo().equals(heard.ehlo())) {
+            add(
+                    Kind.EHLO_CHANGED,
+                    "\"" + heard.ehlo() + "\" arrived as \"" + said.spoken().ehlo() + "\"");
         }
     }
 
     private void capabilities() {
-        Set<String> sent = upper(said.sent());
+        Set<String> sent = upper(said.spoken().sent());
         Set<String> came = upper(heard.capabilities());
         Set<String> gone = new TreeSet<>(sent);
         gone.removeAll(came);

@@ -18,24 +18,32 @@ import java.util.stream.Collectors;
  * @param client the other end as the responder sees it
  * @param responder its own end
  * @param certificate the SHA-256 of its TLS certificate, as a {@link Token}
- * @param banner the SHA-256 of the greeting's text that it sent
  * @param serves the ports on which it listens at the address of {@code responder}
- * @param sent the capabilities in its last answer to EHLO (RFC 5321 section 4.1.1.1)
- * @param ehlo the line of EHLO or HELO as it came, each character one octet; empty when none came
+ * @param spoken what both sides said
  */
 public record Statement(
         String nonce,
         Endpoint client,
         Endpoint responder,
+        List<Integer> serves,
         Layer layer,
         String certificate,
-        String banner,
-        List<Integer> serves,
-        List<String> sent,
-        String ehlo) {
+        Spoken spoken) {
     public Statement {
         serves = List.copyOf(serves);
-        sent = List.copyOf(sent);
+    }
+
+    /**
+     * What the responder sent and received in clear words.
+     *
+     * @param banner the SHA-256 of the greeting's text that it sent
+     * @param sent the capabilities in its last answer to EHLO (RFC 5321 section 4.1.1.1)
+     * @param ehlo the line of EHLO or HELO as it came, each character one octet; empty when none came
+     */
+    public record Spoken(String banner, List<String> sent, String ehlo) {
+        public Spoken {
+            sent = List.copyOf(sent);
+        }
     }
 
     String text() {
@@ -46,10 +54,10 @@ public record Statement(
                 "responder=" + responder.address() + "/" + responder.port(),
                 "layer=" + layer,
                 "certificate=" + certificate,
-                "banner=" + banner,
+                "banner=" + spoken.banner(),
                 "serves=" + serves.stream().map(String::valueOf).collect(Collectors.joining(",")),
-                "sent=" + String.join(",", sent),
-                "ehlo=" + Token.ofText(ehlo));
+                "sent=" + String.join(",", spoken.sent()),
+                "ehlo=" + Token.ofText(spoken.ehlo()));
     }
 
     /** Reads a text whose seal has been found to fit; nothing when it is of a form that this version does not know. */
@@ -62,16 +70,18 @@ public record Statement(
             }
         }
         try {
+            Spoken spoken = new Spoken(
+                    word(words, "banner"),
+                    list(word(words, "sent")),
+                    Token.text(word(words, "ehlo")).orElseThrow(() -> new IllegalArgumentException("ehlo")));
             return Optional.of(new Statement(
                     word(words, "nonce"),
                     endpoint(word(words, "client")),
                     endpoint(word(words, "responder")),
+                    list(word(words, "serves")).stream().map(Integer::valueOf).toList(),
                     Layer.valueOf(word(words, "layer")),
                     word(words, "certificate"),
-                    word(words, "banner"),
-                    list(word(words, "serves")).stream().map(Integer::valueOf).toList(),
-                    list(word(words, "sent")),
-                    Token.text(word(words, "ehlo")).orElseThrow(() -> new IllegalArgumentException("ehlo"))));
+                    spoken));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,10 +1,12 @@
 package dev.mailworthy.smtp.responder.server;
 
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.path.Endpoint;
 import dev.mailworthy.smtp.responder.value.Layer;
 import dev.mailworthy.smtp.responder.value.ListeningPort;
 import dev.mailworthy.smtp.responder.value.ResponderException;
+import dev.mailworthy.smtp.responder.value.ResponderException.Problem;
 import dev.mailworthy.smtp.responder.value.ResponderSettings;
 import java.io.IOException;
 import java.net.BindException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sockets that a responder listens on: all that were asked for, or none. */
 public final class Listeners implements AutoCloseable {
@@ -31,7 +34,7 @@ public final class Listeners implements AutoCloseable {
     /** @throws ResponderException with a line for each socket that could not be bound */
     public static Listeners open(ResponderSettings settings) throws ResponderException {
         Listeners listeners = new Listeners();
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         List<Optional<IpAddress>> addresses = settings.addresses().isEmpty()
                 ? List.of(Optional.empty())
                 : settings.addresses().stream().map(Optional::of).toList();
@@ -48,7 +51,7 @@ public final class Listeners implements AutoCloseable {
     }
 
     /** @return what is wrong, if anything */
-    private Optional<String> open(Optional<IpAddress> address, ListeningPort port) {
+    private Optional<Problem> open(Optional<IpAddress> address, ListeningPort port) {
         ServerSocketChannel channel = null;
         try {
             channel = ServerSocketChannel.open();
@@ -65,21 +68,19 @@ public final class Listeners implements AutoCloseable {
         }
     }
 
-    private static String problem(Optional<IpAddress> address, int port, IOException failure) {
+    private static Problem problem(Optional<IpAddress> address, int port, IOException failure) {
         String where = "port " + port + address.map(known -> " on " + known).orElse("") + " cannot be bound: ";
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("permission denied")) {
-            return where
-                    + "no permission; grant CAP_NET_BIND_SERVICE (systemd: AmbientCapabilities=), or use --port with"
-                    + " a number from 1024 on";
+            return Problem.of(where + "no permission", Hint.Standard.ALLOW_LOW_PORTS);
         }
         if (failure instanceof BindException && message.contains("in use")) {
-            return where + "somebody listens there already; stop it, or leave the port out with --port";
+            return Problem.of(where + "somebody listens there already", Hint.Standard.FREE_PORT);
         }
         if (failure instanceof BindException && message.contains("assign")) {
-            return where + "this machine does not have the address";
+            return Problem.of(where + "this machine does not have the address");
         }
-        return where + failure.getMessage();
+        return Problem.of(where + failure.getMessage());
     }
 
     void register(Selector selector) throws IOException {
@@ -104,7 +105,7 @@ public final class Listeners implements AutoCloseable {
                 .toList();
     }
 
-    private static void close(@org.jspecify.annotations.Nullable ServerSocketChannel channel) {
+    private static void close(@Nullable ServerSocketChannel channel) {
         try {
             if (channel != null) {
                 channel.close();

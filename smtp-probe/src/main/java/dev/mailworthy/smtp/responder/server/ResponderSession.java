@@ -126,12 +126,10 @@ public final class ResponderSession {
                 Token.nonce(identity.random()),
                 client,
                 responder,
+                serves,
                 layer,
                 identity.certificate(),
-                Token.sha256(BANNER),
-                serves,
-                sent,
-                ehlo);
+                new Statement.Spoken(Token.sha256(BANNER), sent, ehlo));
     }
 
     private ResponderReply startTls() {

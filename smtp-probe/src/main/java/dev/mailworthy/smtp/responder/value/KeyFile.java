@@ -63,7 +63,7 @@ public record KeyFile(Path path) {
         } catch (IOException e) {
             throw new ResponderException(path + ": cannot be read");
         } catch (ResponderException e) {
-            throw new ResponderException(path + ": " + e.getMessage());
+            throw e.of(path.toString());
         }
     }
 

@@ -1,28 +1,62 @@
 package dev.mailworthy.smtp.responder.value;
 
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Printable;
+import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A key or a port cannot be used. Each problem is one line for the user. */
+/** A key or a port cannot be used. */
 public final class ResponderException extends Exception {
 
+    @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Serializable as every exception's members must be. */
-    private final java.util.ArrayList<String> problems;
+    private final transient List<Problem> problems;
 
-    public ResponderException(List<String> problems) {
-        super(Printable.text(String.join("; ", problems)));
-        this.problems =
-                new java.util.ArrayList<>(problems.stream().map(Printable::text).toList());
+    /**
+     * One thing that is wrong.
+     *
+     * @param text one line that says what is wrong
+     * @param hint what the user can do about it, if that is known
+     */
+    public record Problem(String text, Optional<Hint> hint) {
+        public Problem {
+            text = Printable.text(text);
+        }
+
+        public static Problem of(String text) {
+            return new Problem(text, Optional.empty());
+        }
+
+        public static Problem of(String text, Hint hint) {
+            return new Problem(text, Optional.of(hint));
+        }
+    }
+
+    public ResponderException(List<Problem> problems) {
+        super(problems.stream().map(Problem::text).collect(Collectors.joining("; ")));
+        this.problems = List.copyOf(problems);
     }
 
     public ResponderException(String problem) {
-        this(List.of(problem));
+        this(List.of(Problem.of(problem)));
     }
 
-    /** One line for each. */
-    public List<String> problems() {
-        return List.copyOf(problems);
+    public ResponderException(String problem, Hint hint) {
+        this(List.of(Problem.of(problem, hint)));
+    }
+
+    /** What is wrong, one at least. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** These problems, each as one of a file. */
+    public ResponderException of(String file) {
+        return new ResponderException(problems.stream()
+                .map(problem -> new Problem(file + ": " + problem.text(), problem.hint()))
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder.value;
 
+import dev.mailworthy.core.Hint;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -50,15 +51,14 @@ public final class ResponderKey {
     public static ResponderKey parse(String line) throws ResponderException {
         String text = line.strip();
         byte[] octets = decode(text)
-                .orElseThrow(
-                        () -> new ResponderException(
-                                "the key is no line of base64url or hexadecimal; make one: mailworthy responder --new-key FILE"));
+                .orElseThrow(() -> new ResponderException(
+                        "the key is no line of base64url or hexadecimal", Hint.Standard.MAKE_RESPONDER_KEY));
         if (octets.length < FEWEST_OCTETS) {
             throw new ResponderException(
                     "the key has " + octets.length + " octets; it needs at least " + FEWEST_OCTETS + " random ones");
         }
         if (different(octets) < FEWEST_DIFFERENT) {
-            throw new ResponderException("the key is not random; make one: mailworthy responder --new-key FILE");
+            throw new ResponderException("the key is not random", Hint.Standard.MAKE_RESPONDER_KEY);
         }
         return new ResponderKey(octets);
     }

@@ -56,7 +56,8 @@ class ReplyCatalogueTest {
                     .toList();
         }
         assertThat(bundled.rules())
-                .allSatisfy(rule -> assertThat(lines.get(rule.line() - 1)).startsWith("- {id: " + rule.id() + ","));
+                .allSatisfy(
+                        rule -> assertThat(lines.get(rule.place().line() - 1)).startsWith("- {id: " + rule.id() + ","));
     }
 
     @Test
@@ -86,8 +87,9 @@ class ReplyCatalogueTest {
 
     @Test
     void theCategoriesThatNoRuleNamesAreThese() {
-        Set<String> named =
-                bundled.rules().stream().map(rule -> rule.cause().id()).collect(Collectors.toSet());
+        Set<String> named = bundled.rules().stream()
+                .map(rule -> rule.conclusion().cause().id())
+                .collect(Collectors.toSet());
         assertThat(bundled.causes())
                 .extracting(Cause::id)
                 .filteredOn(id -> !named.contains(id))
@@ -97,9 +99,9 @@ class ReplyCatalogueTest {
     @Test
     void theSmallOneIsRead() throws YamlException {
         Rule rule = ReplyCatalogueReader.read("f", SMALL).rules().get(0);
-        assertThat(rule.line()).isEqualTo(9);
-        assertThat(rule.usualStages()).containsExactly(ReplyStage.RCPT);
-        assertThat(rule.certaintyIfUnknown()).isEqualTo(Certainty.HIGH);
+        assertThat(rule.place().line()).isEqualTo(9);
+        assertThat(rule.conclusion().usualStages()).containsExactly(ReplyStage.RCPT);
+        assertThat(rule.conclusion().certaintyIfUnknown()).isEqualTo(Certainty.HIGH);
     }
 
     @ParameterizedTest

@@ -23,7 +23,8 @@ class RuleReachTest {
             for (RuleSamples.Sample sample : RuleSamples.of(rule, catalogue)) {
                 assertThat(sample.met(catalogue))
                         .as(rule.id() + " " + sample)
-                        .hasValueSatisfying(met -> assertThat(met.line()).isLessThanOrEqualTo(rule.line()));
+                        .hasValueSatisfying(met -> assertThat(met.place().line())
+                                .isLessThanOrEqualTo(rule.place().line()));
             }
         }
     }

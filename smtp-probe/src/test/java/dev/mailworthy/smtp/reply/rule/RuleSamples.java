@@ -9,6 +9,7 @@ import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Replies made of a rule's own conditions: one for each code and each fragment that it knows. */
@@ -107,8 +108,7 @@ final class RuleSamples {
         int close = pattern.indexOf(']');
         String within = pattern.substring(open + 1, close);
         Stream<String> digits = within.contains("-")
-                ? java.util.stream.IntStream.rangeClosed(within.charAt(0), within.charAt(2))
-                        .mapToObj(Character::toString)
+                ? IntStream.rangeClosed(within.charAt(0), within.charAt(2)).mapToObj(Character::toString)
                 : within.chars().mapToObj(Character::toString);
         return digits.flatMap(digit -> classes(pattern.substring(0, open) + digit + pattern.substring(close + 1)));
     }

@@ -27,12 +27,10 @@ class ProofTest {
             "BBBBBBBBBBBBBBBBBBBBBB",
             new Endpoint(IpAddress.parse("192.0.2.1"), 40_000),
             new Endpoint(IpAddress.parse("2001:db8::25"), 25),
+            List.of(25, 2525),
             Layer.TLS,
             "C",
-            "D",
-            List.of(25, 2525),
-            List.of("PIPELINING", "STARTTLS"),
-            "EHLO \u00ff x");
+            new Statement.Spoken("D", List.of("PIPELINING", "STARTTLS"), "EHLO \u00ff x"));
 
     /** Computed with another HMAC-SHA256 (Python's), so that the form can be met by other programs. */
     @Test

@@ -10,6 +10,7 @@ import dev.mailworthy.smtp.responder.value.Layer;
 import dev.mailworthy.smtp.responder.value.ResponderLimits;
 import dev.mailworthy.smtp.responder.value.SelfSigned;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -162,7 +163,7 @@ class FuzzTest {
             try (Socket client = server.accept()) {
                 client.getOutputStream().write(octets);
                 client.shutdownOutput();
-                client.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
                 // The visitor left.
             }

@@ -103,8 +103,8 @@ class ResponderSessionTest {
                     assertThat(said.layer()).isEqualTo(Layer.CLEAR_TEXT);
                     assertThat(said.certificate()).isEqualTo("C");
                     assertThat(said.serves()).containsExactly(25, 2525);
-                    assertThat(said.sent()).containsExactly("PIPELINING", "8BITMIME", "SMTPUTF8", "STARTTLS");
-                    assertThat(said.ehlo()).isEqualTo("EHLO \u00ff a");
+                    assertThat(said.spoken().sent()).containsExactly("PIPELINING", "8BITMIME", "SMTPUTF8", "STARTTLS");
+                    assertThat(said.spoken().ehlo()).isEqualTo("EHLO \u00ff a");
                 });
         assertThat(session.proven()).contains(Layer.CLEAR_TEXT);
     }

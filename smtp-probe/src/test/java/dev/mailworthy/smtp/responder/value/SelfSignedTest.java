@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.smtp.responder.Link;
 import dev.mailworthy.smtp.responder.Rig;
 import dev.mailworthy.smtp.responder.TlsVisit;
+import java.net.Socket;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,7 @@ class SelfSignedTest {
     @Test
     void aCertificateThatSignsItselfAndIsNewEachTime() throws Exception {
         try (Rig rig = Rig.at(Rig.HERE);
-                java.net.Socket socket = new java.net.Socket(Rig.HERE.toInetAddress(), rig.port())) {
+                Socket socket = new Socket(Rig.HERE.toInetAddress(), rig.port())) {
             Link link = new Link(socket, System.nanoTime() + 5_000_000_000L);
             link.read();
             assertThat(link.ask("STARTTLS").code()).isEqualTo(220);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Facts that somebody states, for tests and examples. What is not stated is absent. */
 public record FixedFacts(
@@ -67,7 +68,7 @@ public record FixedFacts(
 
     @Override
     public List<IpAddress> addresses() {
-        return java.util.stream.Stream.concat(names.keySet().stream(), networks.keySet().stream())
+        return Stream.concat(names.keySet().stream(), networks.keySet().stream())
                 .distinct()
                 .sorted()
                 .toList();
