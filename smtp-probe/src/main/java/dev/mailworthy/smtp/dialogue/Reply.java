@@ -34,7 +34,7 @@ public record Reply(int code, List<String> lines) {
         return new Reply(uniform ? Integer.parseInt(code.group(1)) : -1, lines);
     }
 
-    /** UTF-8 where it is that (RFC 6531); else the octets above ASCII are unprintable. */
+    /** Decodes UTF-8 (RFC 6531). Other octets above ASCII are shown as unprintable. */
     private static String line(String octets) {
         byte[] raw = octets.getBytes(StandardCharsets.ISO_8859_1);
         return Printable.text(new String(raw, StandardCharsets.UTF_8));
