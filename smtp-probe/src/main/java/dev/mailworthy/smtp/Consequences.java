@@ -13,7 +13,7 @@ import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 import java.util.Optional;
 
-/** What a port's verdict means for mail, if it means anything. */
+/** The finding that follows from a port's verdict, if one follows. */
 final class Consequences {
 
     private Consequences() {}
@@ -36,7 +36,7 @@ final class Consequences {
                         && !Unanswered.nothingWorks(all);
     }
 
-    /** A closed port with what is left to send by until it is open. */
+    /** Adds the ways by which mail can be sent until the closed port is open. */
     private static Finding withWayOut(Finding found, PortVerdict verdict, List<PortVerdict> all) {
         FindingType type = found.type();
         Finding finding = found;

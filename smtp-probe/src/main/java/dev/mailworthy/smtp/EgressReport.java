@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything one egress run saw and concluded.
+ * The attempts of one run, the verdicts on the ports, and the findings that follow.
  *
  * @param inbound whether mail comes in, by {@link InboundMail}
  * @param responder the visits to a responder of the user's own; empty when none was named
@@ -31,7 +31,7 @@ public record EgressReport(
         responder = List.copyOf(responder);
     }
 
-    /** A report of which nobody knows whether mail comes in. */
+    /** A report of a run that did not look whether mail comes in. */
     public EgressReport(
             List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder) {
         this(paths, verdicts, host, InboundMail.none().seen(), responder);
@@ -55,7 +55,7 @@ public record EgressReport(
         return Stream.concat(open, Envelopes.confirmed(paths)).toList();
     }
 
-    /** Whether mail gets out at all, and whether what answers is the far end itself. */
+    /** Whether mail gets out over any family, and whether the servers themselves answer. */
     @Override
     public List<Fact> facts() {
         return WayOut.facts(verdicts);

@@ -19,14 +19,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What receivers' answers to MAIL and RCPT mean for a report. */
+/**
+ * The findings, proofs and open questions that follow from receivers' answers to MAIL and RCPT ({@link
+ * EnvelopeOutcome}).
+ */
 final class Envelopes {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private Envelopes() {}
 
-    /** The causes on which the sender can act. */
+    /** A finding for each refusal whose cause the sender can mend. */
     static Stream<Finding> findings(List<EgressPath> paths) {
         return paths.stream()
                 .flatMap(path -> path
@@ -89,7 +92,7 @@ final class Envelopes {
                 : Optional.empty();
     }
 
-    /** With a minute to connect and talk. */
+    /** The wait, and a minute for the connection and the dialogue, rounded up to minutes. */
     private static long minutes(Duration wait) {
         return wait.plus(MINUTE).plus(MINUTE).minusSeconds(1).toMinutes();
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether a name that a server shows belongs to whom it was asked as. Servers of one operator share certificates and greetings,
- * and then their last two labels are the operator's.
+ * Whether a name that a server shows belongs to another operator than the name by which it was asked for. The servers
+ * of one operator may share certificates and greetings; then their names have the last two labels in common.
  */
 public final class ForeignNames {
 
@@ -30,7 +30,7 @@ public final class ForeignNames {
         return String.join(".", List.of(labels).subList(from, labels.length));
     }
 
-    /** Whether none of the peer's own certificate's names belongs to the target. */
+    /** Whether no name in the server's own certificate belongs to the target's operator. */
     public static boolean in(TlsFacts tls, String target) {
         try {
             X509Certificate leaf = (X509Certificate) CertificateFactory.getInstance("X.509")

@@ -12,7 +12,7 @@ public enum HostVerdict {
     CAN_SEND_VIA_RELAY,
     /** No mail port is open outwards, and strangers were seen to reach port 25 here. */
     RECEIVE_ONLY,
-    /** No mail port is open outwards; whether mail comes in is not known, or it does not. */
+    /** No mail port is open outwards, and no mail was seen to come in. */
     CANNOT_SEND,
     UNKNOWN;
 

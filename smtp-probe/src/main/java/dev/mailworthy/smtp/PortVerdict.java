@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The verdict on one port, family and source, with one line for each thing that led to it.
+ * The verdict on one {@link OutgoingPort}, with a line of evidence for each attempt and sign that led to it.
  *
  * @param why the DNS's reason when no target's name was answered
  */
@@ -31,7 +31,7 @@ public record PortVerdict(
         return new OutgoingPort(source, family, port);
     }
 
-    /** What it is about: {@code port 25 over IPv4}, and from where if that was asked for. */
+    /** The way out in words: {@code port 25 over IPv4}, with the local address if one was asked for. */
     public String subject() {
         return way().toString();
     }

@@ -25,26 +25,39 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * From the paths of one port, family and source to a verdict. One target proves nothing: a closed port needs three
- * operators who agree and a control that works, an open one two operators who greet. What is neither is inconclusive.
+ * Judges the paths of one {@link dev.mailworthy.smtp.path.OutgoingPort}. One target proves nothing. A verdict of closed
+ * needs three operators that agree and a control that works; a verdict of open needs two operators that greet.
+ * Everything else is inconclusive.
  */
 final class Quorum {
 
     static final int EVALUABLE = 3;
     static final int OPEN = 2;
 
-    /** Linux reports a rejection over IPv6 on the second SYN, after a second; a slow path needs its time too. */
+    /**
+     * From this connect timeout on, silence counts as a drop. Linux reports a rejection over IPv6 only on the second
+     * SYN, after one second, and a slow path needs time too.
+     */
     static final Duration PATIENT = Duration.ofSeconds(3);
 
     private static final int CONTROL_MULTIPLE = 20;
 
-    /** What ends sooner never left this machine, if the nearest control is at least {@link #FAR_MILLIS} away. */
+    /**
+     * A refusal within this time cannot come from the network, if the nearest control is at least {@link #FAR_MILLIS}
+     * away.
+     */
     private static final int LOCAL_MILLIS = 2;
 
-    /** A busy machine is tens of milliseconds late with everything; what counts as far is beyond that. */
+    /**
+     * A control counts as far from this time on. A busy machine is tens of milliseconds late, so that less proves no
+     * distance.
+     */
     private static final int FAR_MILLIS = 50;
 
-    /** From here on a control's time holds a second SYN (RFC 6298, section 2), and says nothing about the way. */
+    /**
+     * From this time on a control's first SYN was lost and the second was answered (RFC 6298 section 2), so that the
+     * time says nothing about the distance.
+     */
     private static final int SECOND_SYN_MILLIS = 1000;
 
     private final Witnesses targets;
@@ -74,7 +87,10 @@ final class Quorum {
         this.connectTimeout = connectTimeout;
     }
 
-    /** In the order of precedence: what makes the other answers meaningless comes first. */
+    /**
+     * The verdict. The checks stand in order of precedence: a check that makes later ones meaningless comes before
+     * them.
+     */
     EgressVerdict verdict() {
         if (noFamily()) {
             return EgressVerdict.NO_FAMILY;
@@ -100,7 +116,10 @@ final class Quorum {
         return greeted() > 0 ? reached() : closed();
     }
 
-    /** A target that answered is lost when it is tried again: the first connections pass, and later ones do not. */
+    /**
+     * Whether a target that had answered was lost when it was tried again: the network lets the first connections pass
+     * and drops later ones.
+     */
     private boolean isRationed() {
         return rechecks.stream().anyMatch(path -> path.outcome() == SYN_TIMEOUT);
     }
@@ -116,7 +135,7 @@ final class Quorum {
         return path.outcome() == NO_ROUTE || path.outcome() == NO_ADDRESS || path.outcome() == NAME_FAIL;
     }
 
-    /** Something was tried, and not one control got through. Controls without a name say nothing either way. */
+    /** Whether controls were tried and none got through. A control whose name was not resolved counts for nothing. */
     private boolean controlsFail() {
         return controls.reached() == 0 && controls.blocked() > 0 && targets.reached() == 0;
     }
@@ -132,13 +151,16 @@ final class Quorum {
                 .anyMatch(path -> path.port() == onPort && path.outcome().reach() == Reach.REACHED);
     }
 
-    /** Operators that answered with a reply, whatever it was: a connection alone may be anybody's. */
+    /**
+     * Operators that answered with an SMTP reply of any class. A connection without a reply does not prove that the
+     * server answered.
+     */
     private int greeted() {
         return targets.operators(
                 path -> path.outcome() == BANNER_OK || path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX);
     }
 
-    /** Operators with whom a connection came about, and nothing that proves who answered. */
+    /** Operators to which TCP connected, but whose server did not prove itself by a greeting. */
     private int unverified() {
         return targets.operators(path -> path.outcome() == CONNECTED
                 || path.outcome() == CONNECTED_SILENT
@@ -178,8 +200,9 @@ final class Quorum {
     }
 
     /**
-     * Refused sooner than any packet can have come back from where the controls are. The provider's first hop may be as
-     * near as this machine's own filter, so that time decides only where the filter could not be read.
+     * Whether each refusal came sooner than a packet could return from the distance of the controls. The provider's
+     * first hop may be as near as this machine's own filter, so that time decides only where the filter could not be
+     * read.
      */
     private boolean isTooNear() {
         long nearest = nearestControl().orElse(0);
@@ -192,19 +215,24 @@ final class Quorum {
                 && (most(RST_ON_SYN) || most(ICMP_REJECT));
     }
 
-    /** Four of five operators met the same end. */
+    /** Whether at least four of five blocked operators ended in this way. */
     private boolean most(AttemptOutcome outcome) {
         return targets.blockedBy(outcome) * 5 >= targets.blocked() * 4;
     }
 
-    /** Whether silence means dropped: the time was long, or many times what the nearest control needed. */
+    /**
+     * Whether silence means that packets are dropped: the timeout was long, or many times the time of the nearest
+     * control.
+     */
     private boolean patient() {
         return connectTimeout.compareTo(PATIENT) >= 0
                 || nearestControl().stream()
                         .anyMatch(millis -> connectTimeout.toMillis() >= Math.max(1, millis) * CONTROL_MULTIPLE);
     }
 
-    /** How far the network is: a control that took longer says that this machine was busy. */
+    /**
+     * The time of the fastest control. A slower one shows that this machine was busy, and not that the network is far.
+     */
     private OptionalLong nearestControl() {
         return controls.paths().stream()
                 .filter(path -> path.outcome().reach() == Reach.REACHED)
@@ -212,7 +240,10 @@ final class Quorum {
                 .min();
     }
 
-    /** How far the verdict holds: mostly by the number of operators, or of controls, who agree. */
+    /**
+     * The confidence grows with the number of operators, or of controls, that agree. An inconclusive verdict always has
+     * a low one.
+     */
     Confidence confidence() {
         return switch (verdict()) {
             case NO_FAMILY, ALL_TCP_PROXIED, INTERCEPTED -> Confidence.HIGH;

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the visits to a responder change in the verdicts on ports. A proof decides what a quorum could only guess. It never
- * opens a port that is closed towards everybody else: a responder may stand inside the same network, before the filter.
+ * Changes the verdicts on ports by the visits to a responder. A proof decides what the quorum left open. It never
+ * overrules a verdict of closed: the responder may stand inside the same network, before the filter.
  */
 final class ResponderEvidence {
 
-    /** What a visit says by itself, if it says anything. */
+    /** The verdict that a visit supports by itself. */
     private record Ruling(EgressVerdict verdict, Confidence confidence) {}
 
     private final List<ResponderPath> paths;
@@ -34,7 +34,10 @@ final class ResponderEvidence {
         this.ports = List.copyOf(ports);
     }
 
-    /** The verdicts with the visits' evidence; a port that only the responder answered for gets one of its own. */
+    /**
+     * The verdicts with the visits' evidence. A port that has no verdict yet gets one if the responder's visit supports
+     * one.
+     */
     List<PortVerdict> decide(List<PortVerdict> quorum) {
         Map<OutgoingPort, PortVerdict> decided = new LinkedHashMap<>();
         quorum.forEach(verdict -> decided.put(verdict.way(), verdict));
@@ -79,7 +82,7 @@ final class ResponderEvidence {
         return Optional.empty();
     }
 
-    /** A changed port alone may be the responder's own machine's doing: nothing is decided. */
+    /** Nothing is decided where only the port differs, because the responder's own machine may redirect it. */
     private static Optional<Ruling> ruling(Proven proven) {
         Set<Rewriting.Kind> kinds =
                 proven.rewritten().stream().map(Rewriting::kind).collect(Collectors.toSet());
@@ -95,9 +98,10 @@ final class ResponderEvidence {
     }
 
     /**
-     * Somebody else answers on a port on which the responder listens by its own proven word: there is somebody in
-     * between. Without that word it may just as well not be running, and nothing is decided. Where the responder's address is
-     * translated at its end, the port may be led to another machine there.
+     * The confidence that something in between answers in the responder's place. It needs another visit with a proof
+     * that the responder listens on this port; without it the responder may simply not run there, and nothing is
+     * decided. Where the responder's own side translates its address, the port may lead to another machine there, so
+     * that the confidence is lower.
      */
     private Optional<Confidence> witnessed(ResponderPath path) {
         return paths.stream()

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Finds out which mail ports are open from this machine, and how the others are closed. */
+/** Finds out which mail ports are open from this machine, and what closes the others. */
 public final class SmtpProbe {
 
     private final Dns dns;
@@ -97,43 +97,43 @@ public final class SmtpProbe {
             return this;
         }
 
-        /** Tells an ICMP refusal from a TCP reset. */
+        /** Distinguishes an ICMP refusal from a TCP reset. */
         public Builder counters(IcmpCounters replacement) {
             counters = replacement;
             return this;
         }
 
-        /** Tells a closed port of this machine from one of the network. */
+        /** Distinguishes a port that this machine closes from one that the network closes. */
         public Builder rules(LocalRules replacement) {
             rules = replacement;
             return this;
         }
 
-        /** Tells a machine that receives and cannot send from one that does neither. */
+        /** Distinguishes a machine that only receives from one that neither sends nor receives. */
         public Builder inbound(InboundMail replacement) {
             inbound = replacement;
             return this;
         }
 
-        /** How receivers are spoken to, where there is a name to say in EHLO. */
+        /** Holds the dialogues with receivers, where the request has a name for EHLO. */
         public Builder dialogue(SmtpDialogue replacement) {
             dialogue = replacement;
             return this;
         }
 
-        /** Judges receivers' certificates, and that there are none. Unless told, nobody does. */
+        /** Judges receivers' certificates, and missing ones. Without it, certificates are not judged. */
         public Builder trust(PeerTrust judge) {
             trust = Optional.of(judge);
             return this;
         }
 
-        /** How the wait that a greylisting receiver asks for goes by. */
+        /** Waits for the time that a greylisting receiver asks for. */
         public Builder pause(Pause replacement) {
             pause = replacement;
             return this;
         }
 
-        /** Told of each path when it is done, from several threads. */
+        /** Gets each path when it is done, from several threads. */
         public Builder progress(Consumer<EgressPath> listener) {
             progress = listener;
             return this;

@@ -20,20 +20,23 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What dialogues with unrelated operators have in common that they cannot: one certificate or one name in the greeting, which
- * is not theirs, or words that a firewall has written over. One operator alone proves nothing; it may be so in that operator's own
- * network.
+ * Signs that something on the way answers for servers or changes what they say: unrelated operators show one
+ * certificate, or one name in their greetings, that is not theirs, or lines that a firewall has overwritten. A sign at
+ * one operator proves nothing, because it may come from that operator's own network.
  */
 final class Tampering {
 
     private static final int OPERATORS = 2;
 
-    /** How many it takes where nobody has promised anything. */
+    /** Needed where neither DNSSEC nor an MTA-STS policy promises a certificate. */
     private static final int OPERATORS_WITHOUT_PROMISE = 3;
 
     private final List<EgressPath> paths;
 
-    /** Those of operators that are known to be different ones; a target by name alone may be anybody's. */
+    /**
+     * The paths to operators that are known to be independent. Of a target known only by its name, the operator is
+     * unknown.
+     */
     private final List<EgressPath> independent;
 
     Tampering(List<EgressPath> targets) {
@@ -43,7 +46,10 @@ final class Tampering {
                 .toList();
     }
 
-    /** Lines for people about somebody who answers in the place of several operators; none when there is no such sign. */
+    /**
+     * One line for people about each sign that something answers in the place of several operators; empty without a
+     * sign.
+     */
     List<String> interception() {
         List<String> signs = new ArrayList<>();
         shared(path -> report(path)
@@ -64,7 +70,10 @@ final class Tampering {
         return signs;
     }
 
-    /** Clients of submission hosts check certificates (RFC 8314 section 5.3), so that theirs hold, unless they are not theirs. */
+    /**
+     * Clients check the certificates of submission hosts (RFC 8314 section 5.3), so that the hosts have valid ones. An
+     * invalid one is probably not the host's.
+     */
     private List<String> worthless() {
         List<String> signs = new ArrayList<>();
         Set<String> operators = new TreeSet<>();
@@ -79,7 +88,7 @@ final class Tampering {
         return operators.size() >= OPERATORS_WITHOUT_PROMISE ? signs : List.of();
     }
 
-    /** Dates that do not fit are more often the clock of this machine. */
+    /** Wrong dates do not count, because this machine's clock is a more likely cause. */
     private static Optional<TrustJudgement> wrong(CertificateJudgement trust) {
         return trust.dates() instanceof TrustJudgement.Holds
                 ? Stream.of(trust.path(), trust.name())
@@ -88,7 +97,7 @@ final class Tampering {
                 : Optional.empty();
     }
 
-    /** Lines for people about STARTTLS that was taken away or written over on the way. */
+    /** One line for people about each sign that STARTTLS was removed or overwritten on the way. */
     List<String> stripping() {
         List<String> signs = new ArrayList<>();
         Set<String> masked = new TreeSet<>();
@@ -108,7 +117,7 @@ final class Tampering {
         return masked.size() >= OPERATORS ? signs : List.of();
     }
 
-    /** What fits several operators, in words. */
+    /** One line for each path that fits, if they belong to several operators. */
     private List<String> byPromise(Predicate<EgressPath> fits) {
         List<EgressPath> fitting = paths.stream().filter(fits).toList();
         return fitting.stream().map(EgressPath::operator).distinct().count() >= OPERATORS
@@ -124,7 +133,7 @@ final class Tampering {
                 || trust.sts().outcome() instanceof TrustJudgement.Fails;
     }
 
-    /** The signed record names another key: the certificate is somebody else's. */
+    /** Whether the signed TLSA record names another key, so that the certificate is not the server's own. */
     private static boolean contradicts(Optional<CertificateJudgement> trust) {
         return trust.filter(each -> each.dane().outcome() instanceof TrustJudgement.Fails)
                 .isPresent();
@@ -142,7 +151,7 @@ final class Tampering {
         return path.dialogue().orElseThrow();
     }
 
-    /** What several operators show alike. */
+    /** The values that several operators share, each with the operators' names. */
     private Map<String, Set<String>> shared(Function<EgressPath, Optional<String>> mark) {
         Map<String, Set<String>> operators = new LinkedHashMap<>();
         for (EgressPath path : independent) {

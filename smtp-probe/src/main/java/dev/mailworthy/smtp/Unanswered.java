@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The ports about which a run could not say anything, and what it would take. */
+/** The ports that a run could not judge, and how to get an answer. */
 final class Unanswered {
 
-    /** Ports with the same key are one question to the user. */
+    /** Ports with one key become one check, because one action of the user answers all of them. */
     private record Silence(EgressVerdict verdict, Reason reason) {}
 
     private Unanswered() {}
@@ -29,7 +29,7 @@ final class Unanswered {
                 .toList();
     }
 
-    /** Whether there is not even a way out in any family. */
+    /** Whether this machine has no route in any family. */
     static boolean nothingWorks(List<PortVerdict> all) {
         return all.stream().noneMatch(verdict -> verdict.verdict().wasTried());
     }

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The ports that a responder was asked to prove, and that it did not, although they are not known to be closed. */
+/** The visits to a responder that proved nothing about a port, although the port is not known to be closed. */
 final class Unproven {
 
-    /** Ports with the same key are one question to the user. */
+    /** Visits with one key become one check, because one action of the user answers all of them. */
     private record Silence(String responder, Reason reason, String detail, Hint hint) {}
 
     private Unproven() {}
@@ -38,7 +38,7 @@ final class Unproven {
                 .toList();
     }
 
-    /** A verdict that stands without the responder, and is no answer about its port, needs no proof. */
+    /** Whether a proof would tell more about the port ({@link EgressVerdict#isWorthProving}). */
     private static boolean isOpenQuestion(ResponderPath path, List<PortVerdict> verdicts) {
         return verdicts.stream()
                 .filter(verdict -> verdict.way().equals(path.way()))

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sorts paths by source, family and port, and has the quorum judge each way. */
+/** Sorts paths by their {@link OutgoingPort}, and has the {@link Quorum} judge each one. */
 final class Verdicts {
 
     private final LocalRules rules;
@@ -35,7 +35,7 @@ final class Verdicts {
         return ways.stream().flatMap(way -> verdict(way, paths).stream()).toList();
     }
 
-    /** Nothing for a family in which no target has an address at all: that says nothing about this machine. */
+    /** Nothing for a family in which no target has an address, because that says nothing about this machine. */
     private Optional<PortVerdict> verdict(OutgoingPort way, List<EgressPath> paths) {
         List<EgressPath> targets = select(paths, way, Role.TARGET).stream()
                 .filter(path -> path.port() == way.port())

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Port 25 of all families together, as facts for gates: one open family suffices to send. */
+/**
+ * Facts about port 25 over all families together, for {@link dev.mailworthy.core.receiver.Gates}. One open family is
+ * enough to send.
+ */
 final class WayOut {
 
     /** Mail gets out over no family. */
@@ -47,7 +50,10 @@ final class WayOut {
                 Answer.present(blocked.get().verdict().name()));
     }
 
-    /** Nobody can be asked about the path where nothing gets out. That STARTTLS is left alone, only a responder proves. */
+    /**
+     * Facts about interference and refusals at the greeting. They do not apply where no connection gets out. There is
+     * no fact that STARTTLS passes unchanged, because only a responder can prove that.
+     */
     private static Stream<Fact> honesty(PortVerdict port) {
         Stream<EgressFinding> asked =
                 Stream.of(EgressFinding.EGRESS_25_INTERCEPTED, EgressFinding.EGRESS_GREETING_REFUSED);

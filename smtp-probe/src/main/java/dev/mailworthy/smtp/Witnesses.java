@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The targets' paths of one port, counted by operator: two hosts of one operator are one witness. */
 record Witnesses(List<EgressPath> paths) {
 
-    /** Operators of whom at least one path fits. */
+    /** Operators with at least one path that fits. */
     int operators(Predicate<EgressPath> fits) {
         return names(fits).size();
     }
@@ -25,7 +25,7 @@ record Witnesses(List<EgressPath> paths) {
         return blockedBy(path -> true);
     }
 
-    /** The same, refused or dropped in this way. */
+    /** Operators that were not reached, and at least one of whose paths was blocked in this way. */
     int blockedBy(Predicate<EgressPath> way) {
         Set<String> reached = names(path -> path.outcome().reach() == Reach.REACHED);
         return (int) names(path -> path.outcome().reach() == Reach.BLOCKED && way.test(path)).stream()

@@ -97,7 +97,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void whoAcceptsBothIsSaidToAndGetsNoMessage() throws Exception {
+    void aReceiverThatAcceptsMailAndRcptIsReportedAndGetsNoMessage() throws Exception {
         receiver(answering("250 ok", "250 2.1.5 ok"));
         EgressReport report = probe(Duration.ofMinutes(1));
         assertThat(outcome(report)).isInstanceOf(EnvelopeOutcome.Accepted.class);
@@ -111,7 +111,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void whoGreylistsIsAskedOnceMoreAfterTheWaitItStates() throws Exception {
+    void aReceiverThatGreylistsIsAskedOnceMoreAfterTheWaitItStates() throws Exception {
         AtomicInteger visits = new AtomicInteger();
         receiver(client -> answering(
                         "250 ok",

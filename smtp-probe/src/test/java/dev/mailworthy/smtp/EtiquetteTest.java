@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run asks of people who have nothing to do with it. */
+/** How a run spares the well-known receivers. */
 class EtiquetteTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of verdicts. One letter is one operator's outcome, in the order in which outcomes are listed below. */
+/** The table of verdicts. One letter stands for the outcome at one operator. */
 class QuorumTest {
 
     private static AttemptOutcome outcome(char letter) {
@@ -136,7 +136,8 @@ class QuorumTest {
         "51,  60, 1000, INCONCLUSIVE",
         "51,  60, 3000, BLOCKED_DROP",
     })
-    void silenceIsDroppedWhereTheTimeWasLongForTheWay(long near, long far, long timeout, EgressVerdict verdict) {
+    void silenceMeansDroppedWhereTheTimeoutWasLongForTheDistance(
+            long near, long far, long timeout, EgressVerdict verdict) {
         List<EgressPath> controls = new ArrayList<>(paths("c", Role.CONTROL, 443, near));
         controls.addAll(paths("cc", Role.CONTROL, 443, far));
         Quorum quorum = new Quorum(
@@ -153,14 +154,14 @@ class QuorumTest {
     @ParameterizedTest(name = "refused after {0} ms, controls {1} ms away, own filter {2}: {3} {4}")
     @CsvSource({
         "0,    0, unread, BLOCKED_REJECT_RST, HIGH",
-        "0,   21, unread, BLOCKED_REJECT_RST, HIGH", // A machine that is busy for a moment is late with all of them.
+        "0,   21, unread, BLOCKED_REJECT_RST, HIGH", // A machine that is busy for a moment measures all of them late.
         "0,   80, unread, BLOCKED_LOCAL,      LOW",
-        "0, 1027, unread, BLOCKED_REJECT_RST, HIGH", // The first SYN was lost; how far it is, nobody knows.
+        "0, 1027, unread, BLOCKED_REJECT_RST, HIGH", // The first SYN was lost, so that the distance is not known.
         "0,   80, clear,  BLOCKED_REJECT_RST, HIGH", // The provider's first hop is as near.
         "0,    0, rule,   BLOCKED_LOCAL,      HIGH",
         "3,   80, unread, BLOCKED_REJECT_RST, HIGH",
     })
-    void onlyWhatIsSoonerThanAnyWayIsCalledLocal(
+    void onlyARefusalThatIsSoonerThanAnyPacketCanBeIsLocal(
             long refused, long away, String filter, EgressVerdict verdict, Confidence confidence) {
         Quorum quorum = new Quorum(
                 25,

@@ -131,7 +131,7 @@ class ResponderEvidenceTest {
     }
 
     @Test
-    void somebodyElseWithoutAWitnessDecidesNothingAndIsUnanswered() {
+    void anotherServerDecidesNothingWithoutAProofOfAnotherPort() {
         List<ResponderPath> alone = List.of(path(25, new NotTheResponder("250 Ok")));
         List<PortVerdict> decided =
                 new ResponderEvidence(alone, List.of(25)).decide(List.of(quorum(EgressVerdict.OPEN)));

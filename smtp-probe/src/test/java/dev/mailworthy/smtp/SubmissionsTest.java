@@ -199,9 +199,9 @@ class SubmissionsTest {
         assertThat(verdict(probe(request()))).isEqualTo(EgressVerdict.INTERCEPTED);
     }
 
-    /** A filter may draw a certificate of the right name for each host; nobody has signed for it. */
+    /** A filter may draw a certificate of the right name for each host, without a signature of an authority. */
     @Test
-    void certificatesThatNobodySignedForAreInterceptionFromThreeOperatorsOn() throws Exception {
+    void untrustedCertificatesAreInterceptionFromThreeOperatorsOn() throws Exception {
         each(n -> submissions(n < 3 ? TestCertificates.selfSigned(host(n)) : AUTHORITY.issue(host(n)), host(n)));
         EgressReport two = probe(request());
         assertThat(verdict(two)).isEqualTo(EgressVerdict.OPEN);

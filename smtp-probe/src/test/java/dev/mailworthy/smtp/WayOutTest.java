@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What gates learn of port 25, for every verdict over IPv4 beside one over IPv6. */
+/** The facts about port 25 for gates, for a verdict over IPv4 and one over IPv6. */
 class WayOutTest {
 
     private static PortVerdict verdict(IpFamily family, EgressVerdict verdict) {
@@ -58,7 +58,7 @@ class WayOutTest {
     }
 
     @Test
-    void aRunWithoutPort25HasNothingToSay() {
+    void aRunWithoutPort25HasNoFacts() {
         PortVerdict other = new PortVerdict(
                 Optional.empty(), IpFamily.IPV4, 587, EgressVerdict.OPEN, Confidence.HIGH, Optional.empty(), List.of());
         assertThat(WayOut.facts(List.of(other))).isEmpty();

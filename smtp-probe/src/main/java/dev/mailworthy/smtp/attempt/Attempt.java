@@ -30,7 +30,7 @@ final class Attempt {
         this.bannerTimeout = bannerTimeout;
     }
 
-    /** Connects, and where the other side speaks first, reads the greeting and takes leave. */
+    /** Connects, and does with the connection what {@link Manner} says. */
     AttemptResult run(InetSocketAddress address, Optional<IpAddress> source, Manner manner) {
         Optional<AttemptResult> noRoute = LocalRoute.missing(address);
         if (noRoute.isPresent()) {
@@ -85,7 +85,7 @@ final class Attempt {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
     }
 
-    /** The time is that of the connection and the greeting: what follows says nothing about the path. */
+    /** Holds a dialogue. Its time ends with the greeting, because what follows says nothing about the path. */
     private AttemptResult talk(Manner.Dialogue manner, long start) {
         long connected = millisSince(start);
         DialogueReport report = manner.port().hold(manner.request(), socket);
@@ -94,7 +94,7 @@ final class Attempt {
         return new AttemptResult(Greeted.outcome(report), greeted, said, ServerReplies.of(report));
     }
 
-    /** TLS comes before the greeting or after it. */
+    /** The time of all steps up to the greeting. The TLS handshake may come before it or after it. */
     private static long untilGreeted(DialogueReport report) {
         long millis = 0;
         for (Step step : report.steps()) {
@@ -106,15 +106,15 @@ final class Attempt {
         return millis;
     }
 
-    /** What is done with a connection. */
+    /** What an attempt does with its connection. */
     sealed interface Manner {
-        /** A TCP connection is all. */
+        /** Closes it at once. */
         record Connect() implements Manner {}
 
-        /** The other side greets (RFC 5321 section 3.1), and is left. */
+        /** Reads the greeting (RFC 5321 section 3.1) and says QUIT. */
         record Greet() implements Manner {}
 
-        /** It is talked to. */
+        /** Holds an SMTP dialogue. */
         record Dialogue(SmtpDialogue port, DialogueRequest request) implements Manner {}
     }
 }

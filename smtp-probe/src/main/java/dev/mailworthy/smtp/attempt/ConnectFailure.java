@@ -9,9 +9,9 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 
 /**
- * What the platform's exceptions say on Linux. A missing local route is found before the attempt (see {@link LocalRoute}),
- * so "unreachable" here is the network's word, an ICMP message. The messages come from the C library and are no API:
- * they only refine what the class says.
+ * Translates the platform's exceptions on Linux. {@link LocalRoute} finds a missing local route before the attempt, so
+ * that "unreachable" here is an ICMP message from the network. The texts of the exceptions come from the C library and
+ * are no API; they only refine what the class says.
  */
 final class ConnectFailure {
 

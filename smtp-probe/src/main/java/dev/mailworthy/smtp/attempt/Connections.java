@@ -28,13 +28,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** All connections of one run, side by side, within the budget. */
+/** Makes all connections of one run, in parallel and within the budget. */
 public final class Connections {
 
     private static final int IN_FLIGHT = 64;
     private static final int ATTEMPTS = 2;
 
-    /** Silence is what an honest network answers there, so that it is not waited for as long as for a receiver. */
+    /**
+     * The connect timeout of a canary. An honest network answers nothing there, so that a longer wait gains nothing.
+     */
     private static final Duration CANARY = Duration.ofSeconds(5);
 
     private final EgressRequest request;
@@ -89,7 +91,10 @@ public final class Connections {
         }
     }
 
-    /** Canaries and what is dropped wait for their whole time; from several addresses they do so side by side. */
+    /**
+     * The number of threads. Canaries and dropped connections wait for their whole timeout, from all source addresses
+     * at the same time.
+     */
     private int inFlight() {
         return IN_FLIGHT * Math.max(1, request.sources().size());
     }
@@ -142,14 +147,17 @@ public final class Connections {
                 : path;
     }
 
-    /** What is left of the run's time, with room for another talk. */
+    /** The rest of the run's time, less the time for another dialogue. */
     private Duration left() {
         return Duration.ofNanos(end - System.nanoTime())
                 .minus(request.connectTimeout())
                 .minus(request.bannerTimeout());
     }
 
-    /** A failure may be chance, so it is tried once more from another port; what never left this machine is none. */
+    /**
+     * Whether to try once more, from another local port, because a failure may be chance. An attempt that never left
+     * this machine is not repeated.
+     */
     private static boolean worthAnother(Destination destination, AttemptOutcome outcome) {
         boolean failed = outcome.reach() == Reach.BLOCKED
                 || outcome == AttemptOutcome.CONNECTED_EOF
@@ -182,13 +190,13 @@ public final class Connections {
         }
     }
 
-    /** Whoever answers in an absent host's place is near. */
+    /** A canary gets less time, because something that answers in the place of an absent host is near. */
     private Duration connectTimeout(Destination destination) {
         Duration usual = request.connectTimeout();
         return destination.role() == EgressPath.Role.CANARY && usual.compareTo(CANARY) > 0 ? CANARY : usual;
     }
 
-    /** A route to loopback, as in a lab, cannot be taken from an address that is not this machine's. */
+    /** The address to bind to; empty on a route to loopback (as in a lab), which another address cannot use. */
     private static Optional<IpAddress> localBinding(Destination destination, InetSocketAddress address) {
         return destination
                 .source()

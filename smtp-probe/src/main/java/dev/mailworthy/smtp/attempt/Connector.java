@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Connects sockets through a route, and puts a failure in the words of an attempt.
+ * Connects sockets through a {@link Route}, and describes a failure as an {@link AttemptOutcome}.
  *
  * @param timeout of one connection; below 3 s a rejection over IPv6 looks like a drop
  */

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Turns a request into paths: names are resolved, all at once, to one address a target and family. */
+/**
+ * Turns a request into {@link Destination}s. It resolves all names at the same time, to one address for each target and
+ * family.
+ */
 public final class Destinations {
 
     private static final int CONTROL_OF_CANARY = 443;
@@ -75,7 +78,7 @@ public final class Destinations {
                         .toList());
     }
 
-    /** Each canary is tried on the ports under test and, to tell one proxy from a proxy of everything, on 443. */
+    /** Each canary on the ports under test and on 443. An answer on 443 too shows a proxy of all connections. */
     private static List<Destination> canaries(EgressRequest request, Origin origin) {
         List<Integer> ports = new ArrayList<>(request.ports());
         ports.add(CONTROL_OF_CANARY);

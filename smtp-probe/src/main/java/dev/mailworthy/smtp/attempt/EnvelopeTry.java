@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** MAIL and RCPT with one receiver, with one more try where it greylists and the run has the time. */
+/** Says MAIL and RCPT to one receiver, and once more where it greylists and the run has the time. */
 final class EnvelopeTry {
 
     private static final String GREYLISTED = "GREYLISTED";
@@ -24,9 +24,9 @@ final class EnvelopeTry {
     }
 
     /**
-     * @param first the path after the first talk
-     * @param left what is left of the run's time, with room for another talk
-     * @param again holds the talk once more, as the last one
+     * @param first the path after the first dialogue
+     * @param left the rest of the run's time, less the time for another dialogue
+     * @param again holds the dialogue once more, as the last one
      */
     EgressPath complete(EgressPath first, Duration left, Supplier<EgressPath> again) {
         Optional<Greylisting> greylisting = first.dialogue().flatMap(DialogueReport::greylisting);

@@ -6,7 +6,10 @@ import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.Step;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 
-/** What a dialogue's greeting says about the path. What came after it says something about the peer, and is kept beside. */
+/**
+ * The outcome of an attempt by the greeting in its dialogue. The later stages say something about the server and not
+ * about the path.
+ */
 final class Greeted {
 
     private Greeted() {}

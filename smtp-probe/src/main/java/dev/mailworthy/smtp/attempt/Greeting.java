@@ -26,7 +26,7 @@ record Greeting(AttemptOutcome outcome, String text, Optional<Reply> reply) {
     private static final int MAX_LINES = 100;
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** Long enough for a polite server's 221; nobody waits for the others. */
+    /** Long enough for the 221 of a server that answers QUIT at once. */
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
     static Greeting read(Socket socket, Duration timeout) throws IOException {
@@ -62,7 +62,7 @@ record Greeting(AttemptOutcome outcome, String text, Optional<Reply> reply) {
         };
     }
 
-    /** Servers log a client that leaves without QUIT as a prober. What happens to the farewell changes nothing. */
+    /** Says QUIT, because servers log a client that leaves without it as a prober. Its outcome is ignored. */
     private static void quit(Socket socket) {
         try {
             socket.getOutputStream().write(QUIT);

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Asks the operating system for a route without sending anything: connecting a UDP socket only looks one up. That tells
- * a host without IPv6 from a network that refuses, which the TCP exceptions do not.
+ * Asks the operating system for a route without sending anything, because connecting a UDP socket only looks one up. It
+ * distinguishes a host without IPv6 from a network that refuses, which the exceptions of TCP do not.
  */
 final class LocalRoute {
 

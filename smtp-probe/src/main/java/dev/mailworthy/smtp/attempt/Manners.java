@@ -13,15 +13,15 @@ import dev.mailworthy.smtp.path.MailPort;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is done with each connection of a run: how far the talk goes, and whether TLS comes first. */
+/** Chooses what to do with each connection of a run: how far the dialogue goes, and whether TLS comes first. */
 final class Manners {
 
-    /** Who greets in time answers EHLO in time, or is no server worth waiting for. */
+    /** Give up if a server that greeted does not answer a command within this time. */
     private static final Duration COMMAND = Duration.ofSeconds(10);
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    /** Stands where a name has to, in a talk that ends before anybody says one. */
+    /** A placeholder for dialogues that end before EHLO. */
     private static final EhloName UNSPOKEN = EhloName.literal(IpAddress.parse("192.0.2.1"));
 
     private final EgressRequest request;
@@ -40,7 +40,7 @@ final class Manners {
                 : withoutEnvelope(destination);
     }
 
-    /** As far as TLS, or less. */
+    /** Goes as far as TLS at most. */
     Attempt.Manner withoutEnvelope(Destination destination) {
         if (destination.role() == EgressPath.Role.CONTROL || destination.role() == EgressPath.Role.CANARY) {
             return new Attempt.Manner.Connect();
@@ -51,7 +51,7 @@ final class Manners {
         return talk(destination, usual(destination).again());
     }
 
-    /** The same talk once more, to a receiver that greylists. */
+    /** The second dialogue with a receiver that greylists. */
     Attempt.Manner again(Destination destination) {
         return talk(
                 destination,
@@ -60,7 +60,7 @@ final class Manners {
                         .again());
     }
 
-    /** Whether MAIL and RCPT are said: never where mail takes a login (RFC 6409 section 4.3). */
+    /** Whether to say MAIL and RCPT. They are never said on ports that want a login ({@link MailPort#wantsLogin}). */
     boolean asksEnvelope(Destination destination) {
         return request.envelope().isPresent()
                 && request.ehlo().isPresent()
@@ -84,7 +84,7 @@ final class Manners {
                 DialogueRequest.Tries.FIRST_OF_TWO);
     }
 
-    /** Keys cost both sides time, however soon a greeting is wanted after them. */
+    /** A handshake costs both sides time, so that a short limit for the greeting does not shorten the limit for TLS. */
     private TimeLimits limits(boolean tlsFirst) {
         Duration banner = request.bannerTimeout();
         Duration command = banner.compareTo(COMMAND) < 0 && !tlsFirst ? banner : COMMAND;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** When each connection may begin, so that no operator sees two at once: one after the other by a fixed step. */
+/** Spaces the connections to each operator by a fixed step, so that no operator gets two at the same time. */
 public final class Pace {
 
     private final Duration spacing;

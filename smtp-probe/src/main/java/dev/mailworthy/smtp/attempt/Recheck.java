@@ -20,12 +20,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What one look cannot tell, looked at again, one connection at a time: whether a refusal is a TCP reset or an ICMP message
- * (by the system's counters), and whether a target that answered before still does (or connections are rationed).
+ * Tries some connections once more, one at a time, to answer two questions. Is a refusal a TCP reset or an ICMP message
+ * (the system's counters tell)? Does a target that answered before still answer, or are connections rationed?
  */
 final class Recheck {
 
-    /** So many targets lost while another answered are worth the question whether connections are rationed. */
+    /** From this number of lost targets on, while another answers, connections may be rationed. */
     private static final int MANY_LOST = 2;
 
     private final IcmpCounters counters;
@@ -36,7 +36,7 @@ final class Recheck {
         this.attempt = attempt;
     }
 
-    /** The paths, with refusals named rightly, and with one more path for each port where rationing was suspected. */
+    /** The paths with the right kind of refusal, and one more path for each port where connections may be rationed. */
     List<EgressPath> complete(List<Destination> destinations, List<EgressPath> paths) {
         List<EgressPath> complete = new ArrayList<>(paths);
         Set<OutgoingPort> ways = paths.stream()
@@ -61,7 +61,9 @@ final class Recheck {
         return own;
     }
 
-    /** If one refusal, tried alone, moves the counter, all of the same port were of that kind. */
+    /**
+     * If one refusal, tried alone, raises the counter of ICMP messages, all refusals of the port were ICMP messages.
+     */
     private void nameRefusals(List<Integer> own, List<Destination> destinations, List<EgressPath> paths) {
         List<Integer> refused =
                 own.stream().filter(i -> paths.get(i).outcome() == RST_ON_SYN).toList();

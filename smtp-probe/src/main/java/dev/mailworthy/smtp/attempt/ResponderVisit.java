@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** A visit to a responder that goes on beside the connections to other servers. */
 public final class ResponderVisit implements AutoCloseable {
 
-    /** How long a visit may take to put together what it knows, once it was told to stop. */
+    /** How long a visit may take to return its results after an interrupt. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final FutureTask<List<ResponderPath>> task;

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What receivers showed at the TLS handshake, or that there was none, judged side by side after all connections are over. */
+/** Judges the certificates that receivers showed, and missing TLS, in parallel after all connections have ended. */
 public final class TrustCheck {
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
@@ -30,7 +30,7 @@ public final class TrustCheck {
         this.trust = trust;
     }
 
-    /** The same paths, those of mail exchangers and of ports where TLS comes first with a judgement as far as there was time for one. */
+    /** The paths, with a judgement for mail exchangers and for ports that start with TLS, as far as the time allows. */
     public List<EgressPath> judged(List<Destination> destinations, List<EgressPath> paths) {
         ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "smtp-trust");

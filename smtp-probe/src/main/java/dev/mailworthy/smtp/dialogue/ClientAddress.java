@@ -2,5 +2,5 @@ package dev.mailworthy.smtp.dialogue;
 
 import dev.mailworthy.core.net.IpAddress;
 
-/** The address under which the peer sees us, and the stage whose reply says so. */
+/** This machine's address as the peer sees it, and the stage whose reply says so. */
 public record ClientAddress(IpAddress address, Stage stage) {}

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds our address in the peer's words: many greet with it, and most refusals name it. */
+/**
+ * Finds this machine's address in the peer's replies. Many servers name it in the reply to EHLO, and most refusals name
+ * it.
+ */
 final class ClientAddresses {
 
     private static final Pattern CANDIDATE = Pattern.compile(

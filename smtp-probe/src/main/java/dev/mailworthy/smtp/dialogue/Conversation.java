@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSocket;
 /** One dialogue from its first octet to its report. */
 final class Conversation {
 
-    /** Ends after which nobody is there to be told QUIT, or nobody who would understand it. */
+    /** Outcomes after which the peer is gone or would not understand QUIT. */
     private static final Set<DialogueOutcome> NOBODY = Set.of(
             DialogueOutcome.BANNER_NOT_SMTP,
             DialogueOutcome.DROPPED_AFTER_EHLO,
@@ -30,7 +30,7 @@ final class Conversation {
             DialogueOutcome.WATCHDOG,
             DialogueOutcome.STOPPED);
 
-    /** Ends after which QUIT is said, but an answer is not to be hoped for. */
+    /** Outcomes after which this side says QUIT and does not wait for the reply. */
     private static final Set<DialogueOutcome> UNHEARD =
             Set.of(DialogueOutcome.SILENT, DialogueOutcome.TOO_MUCH, DialogueOutcome.REPLY_NOT_SMTP);
 
@@ -62,7 +62,10 @@ final class Conversation {
         }
     }
 
-    /** The address under the receiver's name: Angus Mail asks the address for it, and must not ask the DNS. */
+    /**
+     * The peer's address with the receiver's name attached. Angus Mail reads the name from it, and must not ask the
+     * DNS.
+     */
     private InetAddress named(IpAddress peer) throws UnknownHostException {
         String name = request.host().map(DomainName::toString).orElse(peer.toString());
         return InetAddress.getByAddress(name, peer.octets());

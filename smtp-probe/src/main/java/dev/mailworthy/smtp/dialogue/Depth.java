@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.dialogue;
 
 import dev.mailworthy.smtp.dialogue.value.Envelope;
 
-/** How far a dialogue goes before it takes leave. */
+/** How far a dialogue goes before QUIT. */
 public enum Depth {
     /** The greeting is all (RFC 5321 section 3.1). */
     BANNER,

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one dialogue brought. All text is safe to print.
+ * The result of one dialogue. All text is safe to print.
  *
  * @param outcome of the last step: where and why it ended
  * @param detail one line about the end, or empty
  * @param steps the stages reached, in order; never empty
  * @param tls present when a handshake came to its end
- * @param client our address as the peer sees it
- * @param oddities what no server sends by itself
+ * @param client this machine's address as the peer sees it
+ * @param oddities signs of interference
  * @param greylisting present when another try is worth it
  */
 public record DialogueReport(

@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * How to talk to one receiver.
  *
- * @param ehlo what we call ourselves, before and after TLS
+ * @param ehlo the name for EHLO, before and after TLS
  * @param host the receiver's name, for SNI; nothing for a peer known by its address only
  * @param tls when TLS begins
  * @param envelope present for {@link Depth#MAIL_RCPT} and for no other depth
- * @param tries what a greylisting receiver is worth
+ * @param tries how often to try a receiver that greylists
  */
 public record DialogueRequest(
         EhloName ehlo,
@@ -26,7 +26,7 @@ public record DialogueRequest(
 
     /** Whether the report proposes another dialogue to a receiver that greylists. */
     public enum Tries {
-        /** Once, with the same three of address, sender and recipient. */
+        /** Once more, with the same address, sender and recipient. */
         FIRST_OF_TWO,
         LAST
     }
@@ -58,12 +58,12 @@ public record DialogueRequest(
         return new DialogueRequest(ehlo, host, replacement, depth, envelope, limits, tries);
     }
 
-    /** As far as this, which is not as far as MAIL. */
+    /** Goes as far as this, which must not be {@link Depth#MAIL_RCPT}. */
     public DialogueRequest withDepth(Depth replacement) {
         return new DialogueRequest(ehlo, host, tls, replacement, Optional.empty(), limits, tries);
     }
 
-    /** As far as RCPT. */
+    /** Goes as far as RCPT. */
     public DialogueRequest withEnvelope(Envelope owned) {
         return new DialogueRequest(ehlo, host, tls, Depth.MAIL_RCPT, Optional.of(owned), limits, tries);
     }
@@ -72,7 +72,7 @@ public record DialogueRequest(
         return new DialogueRequest(ehlo, host, tls, depth, envelope, replacement, tries);
     }
 
-    /** The same again after greylisting; its report proposes no third dialogue. */
+    /** The second dialogue after greylisting; its report proposes no third one. */
     public DialogueRequest again() {
         return new DialogueRequest(ehlo, host, tls, depth, envelope, limits, Tries.LAST);
     }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Knows greylisting by its name: a bare "try again later" has many other causes. */
+/** Recognises greylisting by its name, because a mere "try again later" has many other causes. */
 final class Greylists {
 
     private static final Pattern NAMED = Pattern.compile("gr[ae]y-? ?list");
     private static final Pattern WAIT =
             Pattern.compile("\\b([0-9]{1,5}) ?(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\\b");
 
-    /** What most greylists ask for at least, and a little. */
+    /** A little more than most greylists ask for. */
     private static final Duration USUAL = Duration.ofSeconds(310);
 
     private static final Duration LONGEST = Duration.ofHours(6);

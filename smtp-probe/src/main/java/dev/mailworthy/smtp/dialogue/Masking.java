@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Firewalls that inspect SMTP write over what they do not like: the banner with asterisks, the keywords of extensions
- * (STARTTLS first) with a row of X and one letter.
+ * Finds lines that a firewall has overwritten. Firewalls that inspect SMTP replace the banner by asterisks, and the
+ * keyword of an extension (STARTTLS first) by X's, keeping its last letter (XXXXXXXA).
  */
 final class Masking {
 

@@ -122,7 +122,10 @@ final class ProbeTransport extends SMTPTransport {
         return code;
     }
 
-    /** Takes leave of nobody: QUIT and the socket are the conversation's. Angus calls it on replies that it cannot read. */
+    /**
+     * Neither says QUIT nor closes the socket, which {@link Conversation} does. Angus Mail calls it after replies that
+     * it cannot read.
+     */
     @Override
     public synchronized void close() {
         setConnected(false);

@@ -3,7 +3,6 @@ package dev.mailworthy.smtp.dialogue;
 import dev.mailworthy.core.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,10 +15,6 @@ import java.util.regex.Pattern;
 public record Reply(int code, List<String> lines) {
 
     private static final Pattern LINE = Pattern.compile("([2-5][0-9][0-9])(?:[ -].*)?", Pattern.DOTALL);
-
-    /** RFC 3463 section 2. */
-    private static final Pattern ENHANCED =
-            Pattern.compile("[2-5][0-9][0-9][ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?:[ :,;].*)?", Pattern.DOTALL);
 
     public Reply {
         lines = List.copyOf(lines);
@@ -34,7 +29,7 @@ public record Reply(int code, List<String> lines) {
         return new Reply(uniform ? Integer.parseInt(code.group(1)) : -1, lines);
     }
 
-    /** UTF-8 where it is that (RFC 6531); else the octets above ASCII are unprintable. */
+    /** Decodes UTF-8 (RFC 6531). Other octets above ASCII are shown as unprintable. */
     private static String line(String octets) {
         byte[] raw = octets.getBytes(StandardCharsets.ISO_8859_1);
         return Printable.text(new String(raw, StandardCharsets.UTF_8));
@@ -47,15 +42,6 @@ public record Reply(int code, List<String> lines) {
                 lines.stream()
                         .map(line -> code < 0 ? line : line.substring(Math.min(4, line.length())))
                         .toList());
-    }
-
-    /** The enhanced status code of the last line that has one, such as {@code 5.7.1}. */
-    public Optional<String> enhancedCode() {
-        return lines.stream()
-                .map(ENHANCED::matcher)
-                .filter(Matcher::matches)
-                .map(match -> match.group(1))
-                .reduce((first, second) -> second);
     }
 
     /** The first digit, or -1 for what is no reply. */

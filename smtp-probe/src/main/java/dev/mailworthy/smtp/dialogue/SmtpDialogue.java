@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.dialogue;
 
 import java.net.Socket;
 
-/** The port through which a receiver is spoken to. Implementations are safe for use by many threads. */
+/** The port through which this library talks to a receiver. Implementations are safe for use by many threads. */
 @FunctionalInterface
 public interface SmtpDialogue {
 

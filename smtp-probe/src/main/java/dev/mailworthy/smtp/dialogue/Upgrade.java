@@ -6,8 +6,8 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Where Angus Mail goes for TLS after STARTTLS. The handshake is done here, and what it gets back is no SSLSocket, so that
- * it neither checks names nor opens a socket of its own when something fails.
+ * The socket factory that Angus Mail asks for TLS after STARTTLS. It does the handshake itself and returns a socket
+ * that is no SSLSocket, so that Angus Mail neither checks names nor opens another socket when something fails.
  */
 final class Upgrade extends SSLSocketFactory {
 

@@ -10,21 +10,21 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * How many ICMP "destination unreachable" messages this machine has received. A TCP reset and an ICMP refusal end in the
- * same exception; only the counter tells them apart, and only while nothing else is refused at the same time.
+ * The number of ICMP "destination unreachable" messages that this machine has received. A TCP reset and an ICMP refusal
+ * raise the same exception. Only this counter distinguishes them, and only while no other connection is refused.
  */
 @FunctionalInterface
 public interface IcmpCounters {
 
-    /** The count so far, or nothing where the system does not tell. */
+    /** The count so far; empty where the system has no such counter. */
     OptionalLong unreachables(IpFamily family);
 
-    /** Tells nothing. */
+    /** Has no count. */
     static IcmpCounters none() {
         return family -> OptionalLong.empty();
     }
 
-    /** The files of Linux, which anybody may read. */
+    /** Reads the files of Linux, which every user may read. */
     static IcmpCounters system() {
         return of(Path.of("/proc/net"));
     }

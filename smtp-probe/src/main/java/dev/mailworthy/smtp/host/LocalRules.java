@@ -19,13 +19,16 @@ public interface LocalRules {
     /** The rule that drops or rejects outgoing TCP to a port; absent when there is none. */
     Answer<String> against(IpFamily family, int port);
 
-    /** Nobody looks. */
+    /** Does not look, so that the question stays unanswered. */
     static LocalRules none() {
         return (family, port) ->
                 Answer.unanswered(Reason.NOT_CONFIGURED, "this machine's packet filter was not looked at");
     }
 
-    /** Asks {@code nft list ruleset}, which also shows what iptables-nft, firewalld and ufw set up. Root alone may. */
+    /**
+     * Asks {@code nft list ruleset}, which also shows the rules of iptables-nft, firewalld and ufw. Only root may read
+     * them.
+     */
     static LocalRules system() {
         return (family, port) -> {
             Optional<String> ruleset = ruleset();

@@ -18,7 +18,7 @@ record NftRule(String text) {
     private static final Pattern UNSEEN_PORTS =
             Pattern.compile("\\b(tcp|th) dport (!= )?(@|vmap )|\\bth dport |\\bxt (match|target) ");
 
-    /** A refusal that asks nothing before: only counters and log lines stand in front of it. */
+    /** A refusal without a condition: only counters and log statements stand before it. */
     private static final Pattern REST = Pattern.compile(
             "(counter packets \\d{1,20} bytes \\d{1,20} |log (prefix  |(level|group|flags) [a-z0-9,]{1,20} )*)*(drop|reject( with .*)?)");
 
@@ -34,14 +34,14 @@ record NftRule(String text) {
         return ACCEPTS.matcher(unquoted()).find();
     }
 
-    /** The policy of a chain, or its last rule, that meets whatever no other rule named. */
+    /** The policy of a chain, or its last rule without a condition. */
     boolean refusesTheRest() {
         return text.startsWith("type filter hook output ")
                 ? text.contains("policy drop;")
                 : text.length() <= LONGEST && REST.matcher(unquoted()).matches();
     }
 
-    /** Whether it may let through to the port, as far as one can see without what its sets and marks hold. */
+    /** Whether it may accept connections to the port. The contents of its sets and marks are not known. */
     boolean mayLetThroughTo(int port) {
         boolean others = PORTS.matcher(text).find() && !names(port);
         return accepts()
@@ -51,7 +51,7 @@ record NftRule(String text) {
                         && NOT_A_NEW_TCP_CONNECTION.matcher(text).find());
     }
 
-    /** Whether it may be against the port, which is to be seen elsewhere than in its line. */
+    /** Whether it may refuse the port, for a reason that does not stand in its own line. */
     boolean mayRefuse() {
         return refuses() && UNSEEN_PORTS.matcher(text).find();
     }

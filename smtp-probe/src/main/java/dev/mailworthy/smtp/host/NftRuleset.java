@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What {@code nft list ruleset} prints, as far as it concerns outgoing TCP: chains on the output hook and those that they lead
- * to. A rule that names the port is found, and a chain that refuses whatever it does not name.
+ * The output of {@code nft list ruleset} as far as it concerns outgoing TCP: the chains on the output hook and the
+ * chains that they jump to. It finds a rule that names the port, and a chain that refuses all ports it does not name.
  */
 final class NftRuleset {
 

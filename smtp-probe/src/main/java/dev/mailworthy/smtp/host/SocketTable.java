@@ -28,7 +28,7 @@ public record SocketTable(List<Entry> mail) {
 
     private static final String LISTEN = "0A";
 
-    /** States in which the handshake is over, so that the other side's address is no invention: RFC 9293 section 3.3.2. */
+    /** States after the handshake (RFC 9293 section 3.3.2), in which the peer's address cannot be forged. */
     private static final Set<String> SHAKEN = Set.of("01", "04", "05", "06", "08", "09", "0B");
 
     /** One socket. */
@@ -38,7 +38,7 @@ public record SocketTable(List<Entry> mail) {
             return state.equals(LISTEN) && !local.toInetAddress().isLoopbackAddress();
         }
 
-        /** Neighbours in a private network come in where the Internet does not. */
+        /** Whether the peer is on the Internet. A peer in a private network proves nothing about the Internet. */
         boolean isStranger() {
             return SHAKEN.contains(state)
                     && !remote.equals(local)

@@ -26,9 +26,9 @@ import org.apache.james.jdkim.exceptions.PermFailException;
 import org.apache.james.jdkim.impl.BodyHasherImpl;
 
 /**
- * Verifies DKIM signatures (RFC 6376 section 6, RFC 8301, RFC 8463). What is canonicalized and hashed is the library's work;
- * keys come through our DNS port, so that one that nobody answered for is neither a pass nor a fail, and time is the
- * clock's.
+ * Verifies DKIM signatures (RFC 6376 section 6, RFC 8301, RFC 8463). The library canonicalizes and hashes. Keys come
+ * through this library's DNS port, so that an unanswered key is neither a pass nor a fail. The time comes from the
+ * clock.
  */
 final class DkimVerifier {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Addresses in header fields (RFC 5322 section 3.4). */
 final class Mailboxes {
 
-    /** A field that is longer names nobody in particular. */
+    /** A longer field has too many addresses to stand for one sender. */
     private static final int LONGEST = 4096;
 
     private Mailboxes() {}
@@ -35,7 +35,7 @@ final class Mailboxes {
             String text = new String(field.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             return List.of(InternetAddress.parseHeader(text, true));
         } catch (AddressException | RuntimeException e) {
-            // Octets from anybody: the parser has complaints that are no checked ones.
+            // The octets are untrusted, and some exceptions of the parser are unchecked.
             return List.of();
         }
     }

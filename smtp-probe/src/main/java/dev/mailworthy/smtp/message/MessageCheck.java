@@ -24,7 +24,7 @@ public final class MessageCheck {
     public enum Kind {
         /** From one person to another, or to few. */
         ANY,
-        /** To many, who must be able to unsubscribe. */
+        /** To many recipients, who must be able to unsubscribe. */
         BULK
     }
 

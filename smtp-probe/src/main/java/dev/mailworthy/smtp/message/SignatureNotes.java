@@ -69,10 +69,11 @@ final class SignatureNotes {
         if (passes) {
             of(Fail.class)
                     .forEach(each -> notes.found(Finding.of(
-                            MessageFinding.MESSAGE_SIGNATURE_BROKEN,
-                            message.name() + ", " + each.subject(),
-                            "The signature " + each.words() + ".",
-                            new Evidence("DKIM-Signature " + each.place(), each.words()))));
+                                    MessageFinding.MESSAGE_SIGNATURE_BROKEN,
+                                    message.name() + ", " + each.subject(),
+                                    "The signature " + each.words() + ".",
+                                    new Evidence("DKIM-Signature " + each.place(), each.words()))
+                            .about(each.particulars())));
         }
         silent.forEach(each -> unanswered(each, passes));
     }
@@ -105,19 +106,23 @@ final class SignatureNotes {
         signature
                 .bodyLength()
                 .ifPresent(octets -> notes.found(Finding.of(
-                        MessageFinding.MESSAGE_BODY_LENGTH,
-                        subject,
-                        "The signature covers " + octets + " octets of the body; whatever follows is anybody's.",
-                        new Evidence("l= of " + each.subject(), String.valueOf(octets)))));
+                                MessageFinding.MESSAGE_BODY_LENGTH,
+                                subject,
+                                "The signature covers " + octets
+                                        + " octets of the body; whatever follows is anybody's.",
+                                new Evidence("l= of " + each.subject(), String.valueOf(octets)))
+                        .about(each.particulars())));
         String open = RELIED_ON.stream()
                 .filter(name -> !message.fields(name).isEmpty() && !signature.signs(name))
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
             notes.found(
-                    Finding.of(MessageFinding.MESSAGE_HEADERS_UNSIGNED, subject, "Not signed: " + open + ".", header));
+                    Finding.of(MessageFinding.MESSAGE_HEADERS_UNSIGNED, subject, "Not signed: " + open + ".", header)
+                            .about(each.particulars()));
         }
         if (signature.signed().stream().filter("from"::equals).count() < 2) {
-            notes.found(Finding.of(MessageFinding.MESSAGE_FROM_ADDABLE, subject, "From stands once in h=.", header));
+            notes.found(Finding.of(MessageFinding.MESSAGE_FROM_ADDABLE, subject, "From stands once in h=.", header)
+                    .about(each.particulars()));
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed interface SignatureOutcome {
         }
     }
 
-    /** Nobody gave the key, or this platform cannot tell. */
+    /** The key went unanswered, or this platform cannot verify its kind. */
     record Unanswered(Reason reason, String detail) implements SignatureOutcome {
         public Unanswered {
             detail = Printable.text(detail);

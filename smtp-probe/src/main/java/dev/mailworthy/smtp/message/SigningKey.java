@@ -59,7 +59,7 @@ record SigningKey(String type, int bits, PublicKey key) {
         return new SigningKey(RSA, key.getModulus().bitLength(), key);
     }
 
-    /** A bare RSAPublicKey, which the RFC speaks of and hardly anybody publishes, within a SubjectPublicKeyInfo. */
+    /** Wraps a bare RSAPublicKey, which the RFC describes and few domains publish, in a SubjectPublicKeyInfo. */
     private static byte[] wrapped(byte[] bare) {
         ByteArrayOutputStream bits = new ByteArrayOutputStream();
         bits.write(0);

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.message;
 
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Printable;
 import java.util.Optional;
 
@@ -20,6 +21,13 @@ public record VerifiedSignature(int place, Optional<DkimSignature> signature, Si
         return signature
                 .map(known -> Printable.text("d=" + known.domain() + " s=" + known.selector()))
                 .orElse("signature " + place);
+    }
+
+    /** The signing domain as data, for findings about this signature. */
+    Particular[] particulars() {
+        return signature.stream()
+                .map(known -> new Particular.Domain(known.domain()))
+                .toArray(Particular[]::new);
     }
 
     /** The outcome in words. */

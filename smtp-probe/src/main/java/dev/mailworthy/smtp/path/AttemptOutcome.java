@@ -50,7 +50,7 @@ public enum AttemptOutcome {
         return reach;
     }
 
-    /** Why a check has no answer that needed more than this attempt got. */
+    /** The reason for a check that needed more than this attempt gave. */
     public Reason reason() {
         return switch (this) {
             case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Somewhere to connect to.
+ * A server or host to connect to.
  *
  * @param name the host name; resolved through the DNS port when no address is given
- * @param operator who runs it; the quorum counts operators, not hosts
+ * @param operator the organization that runs it; the quorum counts operators and not hosts
  * @param viaMx whether the name is a mail domain whose MX hosts are meant
  * @param addresses fixed addresses, or none
  * @param port the port to connect to in place of the one under test, or empty
@@ -58,7 +58,7 @@ public record EgressTarget(
     }
 
     /**
-     * Reads {@code HOST:PORT}, something that is not mail and that always answers.
+     * Reads {@code HOST:PORT}: a control, which is no mail server and always answers.
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
  */
 public record Endpoint(IpAddress address, int port) {
 
-    /** The same from the platform's socket address, which must be resolved. */
+    /** From the platform's socket address, which must be resolved. */
     public static Endpoint of(InetSocketAddress socket) {
         return new Endpoint(IpAddress.of(socket.getAddress()), socket.getPort());
     }

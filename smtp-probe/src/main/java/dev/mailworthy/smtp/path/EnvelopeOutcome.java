@@ -8,13 +8,13 @@ import dev.mailworthy.smtp.reply.rule.Classification;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How a receiver took MAIL and RCPT (RFC 5321 section 3.3), where they were asked for. Nothing is ever sent after them. */
+/** How a receiver answered MAIL and RCPT (RFC 5321 section 3.3). The probe never sends DATA after them. */
 public sealed interface EnvelopeOutcome {
 
     /** One line for people, safe to print. */
     String line();
 
-    /** Both were accepted. What the receiver says of a message, nobody knows. */
+    /** Both were accepted. The receiver may still refuse a message. */
     record Accepted(Reply reply) implements EnvelopeOutcome {
         @Override
         public String line() {
@@ -23,9 +23,9 @@ public sealed interface EnvelopeOutcome {
     }
 
     /**
-     * Put off at first as every stranger is (RFC 6647), and accepted when the same three came again.
+     * Greylisted (RFC 6647) at the first attempt, and accepted when the same address, sender and recipient came again.
      *
-     * @param first what it said at first
+     * @param first the first reply
      * @param waited between the two
      */
     record AcceptedAfterGreylisting(Reply first, Duration waited) implements EnvelopeOutcome {
@@ -36,9 +36,9 @@ public sealed interface EnvelopeOutcome {
     }
 
     /**
-     * Put off, and never accepted.
+     * Greylisted, and not accepted in this run.
      *
-     * @param retryAfter when the same three may come again; a stated wait, or what greylists usually want
+     * @param retryAfter the wait before the next try: the one that the reply states, or the usual one of greylists
      */
     record Greylisted(Reply reply, Duration retryAfter, SecondTry secondTry) implements EnvelopeOutcome {
         @Override
@@ -78,7 +78,7 @@ public sealed interface EnvelopeOutcome {
         }
     }
 
-    /** The talk did not get that far, for another reason than a refusal. */
+    /** The dialogue ended earlier, and not because of a refusal. */
     record NotAsked(Reason reason, String detail) implements EnvelopeOutcome {
         public NotAsked {
             detail = Printable.text(detail);

@@ -6,7 +6,10 @@ import dev.mailworthy.core.net.IpAddress;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** {@code HOST[:PORT]} as a person writes it; the host is a name or an address, IPv6 with a port in brackets. */
+/**
+ * {@code HOST[:PORT]} as a user writes it. The host is a name or an address; an IPv6 address with a port stands in
+ * brackets.
+ */
 record HostAndPort(String host, List<IpAddress> addresses, OptionalInt port) {
 
     static HostAndPort parse(String text) {

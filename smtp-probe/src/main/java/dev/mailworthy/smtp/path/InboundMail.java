@@ -6,20 +6,21 @@ import dev.mailworthy.smtp.host.SocketTable;
 import java.nio.file.Path;
 
 /**
- * Whether strangers reach this machine's port 25. Present says who did; absent, that nobody listens to the network there. That
- * somebody listens is no proof that the network lets anybody in, and leaves the question open.
+ * Whether hosts on the Internet reach this machine's port 25. Present names one that does. Absent means that no program
+ * listens to the network there. A program that listens leaves the question unanswered, because the network may still
+ * keep others out.
  */
 @FunctionalInterface
 public interface InboundMail {
 
     Answer<String> seen();
 
-    /** Nobody looks. */
+    /** Does not look, so that the question stays unanswered. */
     static InboundMail none() {
         return () -> Answer.unanswered(Reason.NOT_CONFIGURED, "whether mail comes in was not looked at");
     }
 
-    /** The table of this machine's TCP sockets, which everybody may read on Linux. */
+    /** Reads the table of this machine's TCP sockets, which every user may read on Linux. */
     static InboundMail system() {
         return of(Path.of("/proc/net"));
     }

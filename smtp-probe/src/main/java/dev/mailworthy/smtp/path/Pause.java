@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.path;
 
 import java.time.Duration;
 
-/** Waits, on behalf of a receiver that asks to come again. Tests put a clock of their own in its place. */
+/** Waits before the next try at a receiver that greylists. Tests replace it, so that they do not wait. */
 @FunctionalInterface
 public interface Pause {
 

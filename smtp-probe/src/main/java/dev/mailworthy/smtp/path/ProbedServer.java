@@ -10,7 +10,7 @@ import java.util.Optional;
  * The far end of a path.
  *
  * @param target the name it was asked for by: a host or a mail domain
- * @param operator who runs it, as far as that is known
+ * @param operator the organization that runs it; the target itself where it is not known
  * @param address what was connected to; empty when the name gave none
  * @param role why it was tried
  */

@@ -15,7 +15,7 @@ public sealed interface ResponderOutcome {
      * @param seen this end of the connection as the responder saw it
      * @param local this end as it is here
      * @param responder the responder's end as it sees it itself
-     * @param serves the ports that the responder listens on at that address, by its own word
+     * @param serves the ports that the responder listens on at that address, as it states under its seal
      * @param rewritten what was changed on the way; empty when nothing was
      */
     record Proven(
@@ -32,7 +32,7 @@ public sealed interface ResponderOutcome {
             rewritten = List.copyOf(rewritten);
         }
 
-        /** The same, after a look at the other ports. */
+        /** This proof, with the translation that the other ports show. */
         public Proven withTranslation(Translation replacement) {
             return new Proven(seen, local, responder, serves, tls, rewritten, replacement);
         }
@@ -52,7 +52,7 @@ public sealed interface ResponderOutcome {
     }
 
     /**
-     * Somebody answered and could not prove to be the responder.
+     * A server answered and did not prove to be the responder.
      *
      * @param saying what came instead of a proof, one line
      */
@@ -67,7 +67,7 @@ public sealed interface ResponderOutcome {
         }
     }
 
-    /** A responder answered that says it has another key. Anybody could say so, hence it proves nothing. */
+    /** A responder answered and says that it has another key. That proves nothing, because any server could say so. */
     record OtherKey() implements ResponderOutcome {
         @Override
         public String line() {
@@ -76,7 +76,7 @@ public sealed interface ResponderOutcome {
     }
 
     /**
-     * Nobody answered, or not long enough for a proof.
+     * No server answered, or the connection ended before a proof.
      *
      * @param detail one line: what the system or the other side said
      */

@@ -4,7 +4,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** Where a connection to an address really goes. Labs lead documentation addresses to loopback sockets. */
+/** Where a connection to an address really goes. Labs map documentation addresses to loopback sockets. */
 @FunctionalInterface
 public interface Route {
 
@@ -14,7 +14,7 @@ public interface Route {
      */
     Optional<InetSocketAddress> route(IpAddress address, int port);
 
-    /** Every connection goes where it is addressed. */
+    /** Each connection goes to its own address. */
     static Route direct() {
         return (address, port) -> Optional.of(new InetSocketAddress(address.toInetAddress(), port));
     }

@@ -1,16 +1,16 @@
 package dev.mailworthy.smtp.path;
 
-/** How TLS between here and a responder came out. */
+/** The outcome of TLS between this machine and a responder. */
 public enum TlsFact {
     /** The responder proved itself inside TLS, and the certificate seen here is its own. */
     PROVEN("TLS reaches the responder, with its own certificate"),
-    /** The responder proved itself inside TLS, but the certificate seen here is somebody else's. */
+    /** The responder proved itself inside TLS, but the certificate seen here is not its own. */
     CERTIFICATE_REPLACED("the certificate is not the responder's"),
     /** The responder offered STARTTLS, and the offer did not arrive or was refused in its place. */
     REMOVED("STARTTLS was taken away on the way"),
-    /** TLS came about with somebody who does not prove to be the responder. */
+    /** TLS was set up with a server that did not prove to be the responder. */
     UNPROVEN("TLS ends at somebody else"),
-    /** No TLS came about; the reason may be anything. */
+    /** No TLS was set up, for any reason. */
     FAILED("TLS failed");
 
     private final String title;

@@ -11,9 +11,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What a run without other instructions connects to: receivers and submission hosts of independent operators in several
- * networks, at least three of them over IPv6; controls that have nothing to do with mail; and canaries, documentation
- * addresses where nobody is (RFC 5737, RFC 3849).
+ * The default targets, controls and canaries. Targets are receivers and submission hosts of independent operators in
+ * several networks, at least three of them over IPv6. Controls have nothing to do with mail. Canaries are documentation
+ * addresses, where no server is (RFC 5737, RFC 3849).
  */
 public final class WellKnownTargets {
 

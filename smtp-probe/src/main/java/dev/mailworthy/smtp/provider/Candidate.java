@@ -27,7 +27,7 @@ record Candidate(Provider provider, List<ProviderSign> hints) {
         return new Candidate(provider, hints);
     }
 
-    /** What others show too makes nobody a candidate. */
+    /** A hint that other providers' machines show too does not make a candidate. */
     boolean isOne() {
         return hints.stream().anyMatch(hint -> hint.kind() != ProviderSign.Kind.SHARED_DMI);
     }
@@ -58,7 +58,7 @@ record Candidate(Provider provider, List<ProviderSign> hints) {
         return rival.strongest() == strongest() && rival.weight() == weight();
     }
 
-    /** A platform runs inside of somebody's cloud, which is no contradiction; and a network alone is weak. */
+    /** A platform runs inside another provider's cloud, which is no contradiction. A network alone is a weak hint. */
     private boolean isContradictedBy(Candidate rival) {
         boolean platform =
                 strongest() == ProviderSign.Kind.ENVIRONMENT && rival.strongest() != ProviderSign.Kind.ENVIRONMENT;

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A run's report whose remedies name the recognised provider's own way. What was found and what went unanswered is the
- * run's: hints at a provider that nobody answered for leave mail's verdict alone, and are in the guidance.
+ * A run's report whose remedies name the recognised provider's own way to open a port. Findings and unanswered checks
+ * are those of the run. Unanswered hints at a provider do not change the verdict; they are in the guidance.
  *
  * @param addresses that connections left from, as far as they are known
  */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What shows whose machine this is. All of it is somebody's claim, and none of it is trusted further than for that. */
+/** Facts that show which provider this machine belongs to. Each is only a claim, and is used for nothing else. */
 public interface MachineFacts {
 
     /** The names of the environment variables that are set. Values are not asked for: some are secrets. */

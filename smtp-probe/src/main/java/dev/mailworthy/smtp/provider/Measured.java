@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.PortVerdict;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What one run says about the way out, port by port. */
+/** The verdicts of one run, asked by port. */
 record Measured(List<PortVerdict> verdicts) {
 
     public static Measured of(EgressReport report) {

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Who announces an address, as Team Cymru publishes it: TXT records such as
- * {@code 23028 | 216.90.108.0/24 | US | arin | 1998-09-25}, with several numbers in front where several announce it.
+ * The autonomous systems that announce an address, as Team Cymru publishes them: TXT records such as {@code 23028 |
+ * 216.90.108.0/24 | US | arin | 1998-09-25}, with several numbers in front where several announce it.
  */
 final class OriginRecords {
 

@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Compares what a machine shows with what is known of providers. The environment counts before the firmware, that before a
- * metadata service, reverse names and the announcing network; the last alone is weak, since others live inside of it.
+ * Compares the facts of a machine with the known providers. The environment counts more than the firmware, the firmware
+ * more than a metadata service, reverse names and the announcing network. The network alone is a weak hint, because
+ * customers of other providers may be inside it.
  */
 public final class ProviderRecognition {
 
@@ -22,7 +23,7 @@ public final class ProviderRecognition {
         return new ProviderRecognition(catalogue);
     }
 
-    /** Whose machine shows these facts. Blocks as long as the facts do. */
+    /** The provider whose machines show these facts. Blocks as long as the facts do. */
     public Recognised recognise(MachineFacts facts) {
         SeenFacts seen = SeenFacts.of(facts, catalogue.providers());
         List<UnansweredCheck> unanswered = seen.unanswered();

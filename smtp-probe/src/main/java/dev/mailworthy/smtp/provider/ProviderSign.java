@@ -12,7 +12,7 @@ record ProviderSign(Kind kind, Evidence evidence) {
         METADATA(3),
         REVERSE_NAME(2),
         ORIGIN(1),
-        /** Nobody's by itself. */
+        /** Points to no provider by itself. */
         SHARED_DMI(1);
 
         private final int weight;

@@ -7,10 +7,10 @@ import dev.mailworthy.smtp.provider.catalogue.Provider;
 import java.util.List;
 import java.util.Optional;
 
-/** Whose machine it is: somebody's, nobody's that is known, or nobody can say. */
+/** The provider that this machine belongs to: recognised, none of the known ones, or unanswered. */
 public sealed interface Recognised {
 
-    /** The hints that nobody answered for. They leave a recognised provider as it is. */
+    /** The unanswered hints. They do not change a recognised provider. */
     List<UnansweredCheck> unanswered();
 
     /** The provider, if one is recognised. */
@@ -55,7 +55,7 @@ public sealed interface Recognised {
         }
     }
 
-    /** No hint was found, and some were not answered for. */
+    /** No hint was found, and some went unanswered. */
     record Unanswered(List<UnansweredCheck> unanswered) implements Recognised {
         public Unanswered {
             unanswered = List.copyOf(unanswered);

@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.path.MailPort;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which provider's pattern closed ports look like, when nothing else says whose machine it is. Likeness, not proof. */
+/** The provider whose pattern the closed ports resemble, when no other hint names one. A resemblance is no proof. */
 public enum Resemblance {
     HETZNER("hetzner-cloud", "25 and 465 are dropped and 587 is open, which is like Hetzner Cloud"),
     DIGITALOCEAN("digitalocean", "25, 465 and 587 are dropped and 2525 is open, which is like DigitalOcean or Linode"),

@@ -41,7 +41,8 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
     }
 
     /**
-     * The letter about a run's closed ports, or nothing when none is closed by others: then there is nothing to ask for.
+     * The letter about a run's closed ports. Nothing when the network closes none, because then there is nothing to ask
+     * the provider for.
      *
      * @param addresses the sending addresses, as far as they are known
      * @param clock says when it was measured

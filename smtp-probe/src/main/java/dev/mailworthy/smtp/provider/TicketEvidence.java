@@ -22,7 +22,7 @@ final class TicketEvidence {
         this.paths = paths;
     }
 
-    /** All connections of a port that the provider is asked about; of another one what they came to. */
+    /** All connections of a port that the letter asks about; a summary for other ports. */
     void write(PortVerdict port) {
         String verdict = port.subject() + ": " + port.verdict() + ", confidence "
                 + port.confidence().label();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who does what, in order, until closed ports are open. */
+/** The steps to open closed ports, in order, each with the one who takes it. */
 final class UnblockSteps {
 
     private static final String USUAL = "usually 1 to 3 days";

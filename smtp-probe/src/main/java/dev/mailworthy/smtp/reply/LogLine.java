@@ -36,7 +36,7 @@ final class LogLine {
         return of(pasted).reply();
     }
 
-    /** The same, or what RFC 5321 section 3.8 makes of a connection that broke. */
+    /** The reply, or the 451 that RFC 5321 section 3.8 prescribes for a connection that broke. */
     static Optional<SmtpReply> replyOrEnding(String pasted) {
         LogLine line = of(pasted);
         return line.reply().or(line::enhancedAlone).or(line::ending);

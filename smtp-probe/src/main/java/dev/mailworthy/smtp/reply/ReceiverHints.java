@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known, beside the reply, about who sent it.
+ * What is known, beside the reply, about the server that sent it.
  *
  * @param hosts names of the server: of the MX, in its greeting, in the log's line
  * @param banner its greeting's text

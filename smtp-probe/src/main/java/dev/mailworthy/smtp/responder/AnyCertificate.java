@@ -6,8 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts nobody and lets everybody in: a visitor has to see which certificate is shown, and compares it with the one that the
- * responder proves to have.
+ * Accepts any certificate. A visitor compares the certificate that it sees with the one that the responder proves to
+ * have.
  */
 final class AnyCertificate extends X509ExtendedTrustManager {
 

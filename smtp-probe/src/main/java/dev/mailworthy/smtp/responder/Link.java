@@ -26,12 +26,12 @@ public final class Link {
         this.deadline = deadline;
     }
 
-    /** The same time for what is said inside TLS. */
+    /** A link inside TLS with this link's deadline. */
     Link inside(Socket secured) {
         return new Link(secured, deadline);
     }
 
-    /** The same with less time. */
+    /** This link with an earlier deadline. */
     Link within(Duration patience) {
         return new Link(socket, Math.min(deadline, System.nanoTime() + patience.toNanos()));
     }

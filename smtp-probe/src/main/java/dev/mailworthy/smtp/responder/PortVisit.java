@@ -35,7 +35,7 @@ final class PortVisit {
 
     private static final String STARTTLS = "STARTTLS";
 
-    /** Long enough for a polite 221; nobody waits for the others. */
+    /** Long enough for the 221 of a server that answers QUIT at once. */
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final ResponderKey key;
@@ -112,7 +112,7 @@ final class PortVisit {
         return secured;
     }
 
-    /** The EHLO names nobody; being new each time, it shows whoever changes it. */
+    /** The name for EHLO belongs to no host. It is new each time, so that a change on the way shows. */
     private Heard hear(Link over, Layer layer, String banner, String certificate) throws IOException {
         String ehlo = "EHLO m" + Token.nonce(random).replaceAll("[^A-Za-z0-9]", "x") + ".responder.invalid";
         ResponderReply hello = over.ask(ehlo);

@@ -48,7 +48,7 @@ public final class Responder implements AutoCloseable {
      * Binds every port and begins to serve.
      *
      * @param clock dates the certificate, which is drawn anew each time
-     * @param listener told of each proven connection when it has ended, on the responder's thread; it must not wait
+     * @param listener gets each proven connection when it has ended, on the responder's thread; it must not wait
      * @throws ResponderException when a port cannot be bound; then none is
      */
     public static Responder open(ResponderSettings settings, Clock clock, Consumer<ProvenConnection> listener)

@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Visits a responder on several ports and tells what became of each connection on its way. */
+/** Visits a responder on several ports, and reports what happened to each connection on its way. */
 public final class ResponderProbe {
 
     /** Below what a responder lets one client have open. */

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManager;
  */
 public record TlsVisit(SSLSocket socket, String certificate) {
 
-    /** Begins TLS on a connected socket; whoever answers is let in. The link's time bounds each wait. */
+    /** Begins TLS on a connected socket and accepts any certificate. The link's deadline bounds each wait. */
     public static TlsVisit begin(Socket socket, Link link) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

@@ -37,7 +37,7 @@ final class CertificatePath {
 
     private CertificatePath() {}
 
-    /** What the platform trusts; empty on one that trusts nobody. */
+    /** The platform's trust anchors; empty where it has none. */
     static Set<TrustAnchor> platformAnchors() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

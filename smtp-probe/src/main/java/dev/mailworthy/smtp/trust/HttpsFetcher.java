@@ -21,14 +21,14 @@ public interface HttpsFetcher {
      */
     Fetched fetch(DomainName host, String path, int maxOctets);
 
-    /** What came of it. */
+    /** The result of a fetch. */
     sealed interface Fetched {
 
         /**
          * A whole response.
          *
          * @param contentType as sent, safe to print, or empty
-         * @param body not to be changed by whoever gets it
+         * @param body callers must not change it
          */
         record Document(int status, String contentType, byte[] body) implements Fetched {
             public Document {

@@ -7,7 +7,7 @@ import java.util.Objects;
 /** How one question about a certificate ends. Each has one line for people, safe to print. */
 public sealed interface TrustJudgement {
 
-    /** One line: what proves it, what is wrong, or why nobody knows. */
+    /** One line: what proves it, what is wrong, or why it is not known. */
     String detail();
 
     /** It is as it has to be. */
@@ -24,7 +24,7 @@ public sealed interface TrustJudgement {
         }
     }
 
-    /** Nobody knows; this counts neither way. */
+    /** It is not known, and counts neither way. */
     record Unanswered(Reason reason, String detail) implements TrustJudgement {
         public Unanswered {
             Objects.requireNonNull(reason, "reason");

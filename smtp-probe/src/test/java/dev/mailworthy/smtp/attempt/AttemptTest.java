@@ -88,7 +88,7 @@ class AttemptTest {
     }
 
     @Test
-    void whatIsNoGreetingIsSaidSo() throws IOException {
+    void aTextThatIsNoGreetingIsReportedAsSuch() throws IOException {
         assertThat(outcome(peers.saying("SSH-2.0-OpenSSH_9\r\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
         assertThat(outcome(peers.saying("HTTP/1.1 400 Bad Request\r\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
         assertThat(outcome(peers.saying("22\r\n"))).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
@@ -98,14 +98,14 @@ class AttemptTest {
     }
 
     @Test
-    void silenceCloseAndResetAreToldApart() throws IOException {
+    void silenceCloseAndResetAreDistinguished() throws IOException {
         assertThat(outcome(peers.silent())).isEqualTo(AttemptOutcome.CONNECTED_SILENT);
         assertThat(outcome(peers.closing())).isEqualTo(AttemptOutcome.CONNECTED_EOF);
         assertThat(outcome(peers.resetting())).isIn(AttemptOutcome.CONNECTED_RESET, AttemptOutcome.CONNECTED_EOF);
     }
 
     @Test
-    void droppedAndRefusedAreToldApart() throws IOException {
+    void droppedAndRefusedAreDistinguished() throws IOException {
         assertThat(outcome(peers.dropping())).isEqualTo(AttemptOutcome.SYN_TIMEOUT);
         assertThat(outcome(peers.closed())).isEqualTo(AttemptOutcome.RST_ON_SYN);
     }
@@ -117,7 +117,7 @@ class AttemptTest {
     }
 
     @Test
-    void aServerThatDripsOrFloodsHoldsNobody() throws IOException {
+    void aServerThatDripsOrFloodsCannotHoldAnAttempt() throws IOException {
         long start = System.nanoTime();
         assertThat(outcome(peers.dripping())).isEqualTo(AttemptOutcome.CONNECTED_SILENT);
         assertThat(outcome(peers.endless())).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);
@@ -125,7 +125,7 @@ class AttemptTest {
     }
 
     @Test
-    void theServerIsToldGoodbye() throws Exception {
+    void theServerGetsAQuit() throws Exception {
         CompletableFuture<String> heard = new CompletableFuture<>();
         InetSocketAddress address = peers.serve(client -> {
             client.getOutputStream().write("220 x ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));

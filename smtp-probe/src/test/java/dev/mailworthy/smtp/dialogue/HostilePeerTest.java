@@ -245,7 +245,7 @@ class HostilePeerTest {
         assertThat(plain.outcome()).isEqualTo(DialogueOutcome.TLS_HANDSHAKE_FAIL);
     }
 
-    /** Where TLS comes first, a peer that never says a word is nobody who speaks TLS badly. */
+    /** Where TLS comes first, a peer that sends nothing is not a peer that speaks TLS badly. */
     @Test
     void aPeerThatLeavesBeforeTls() throws IOException {
         DialogueRequest tlsFirst = PATIENT.withTls(TlsStart.IMPLICIT);

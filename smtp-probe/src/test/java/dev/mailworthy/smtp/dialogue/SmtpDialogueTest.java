@@ -104,7 +104,7 @@ class SmtpDialogueTest {
     }
 
     @Test
-    void quitIsAlwaysSaidAndNothingIsSaidThatWasNotAskedFor() throws IOException {
+    void eachDialogueEndsWithQuitAndGoesNoFurtherThanItsDepth() throws IOException {
         assertThat(heardBy(REQUEST, SmtpDialogueTest::goodServer))
                 .containsExactly("EHLO probe.example.org", "STARTTLS", "EHLO probe.example.org", "QUIT");
         assertThat(heardBy(
@@ -121,14 +121,14 @@ class SmtpDialogueTest {
     }
 
     @Test
-    void refusalsOfTheGreetingAreToldApart() throws IOException {
+    void temporaryAndPermanentRefusalsAtTheGreetingAreDistinguished() throws IOException {
         DialogueReport never = hold(
                 REQUEST,
                 client -> client.say("554-mx\r\n554 5.7.1 [203.0.113.7] listed\r\n")
                         .beNice());
         assertThat(never.outcome()).isEqualTo(DialogueOutcome.BANNER_5XX);
         assertThat(never.banner().orElseThrow().lines()).containsExactly("554-mx", "554 5.7.1 [203.0.113.7] listed");
-        assertThat(never.banner().orElseThrow().enhancedCode()).contains("5.7.1");
+        assertThat(never.refusal().orElseThrow().toSmtpReply().enhanced()).hasToString("Optional[5.7.1]");
         assertThat(never.client().orElseThrow().stage()).isEqualTo(Stage.BANNER);
         DialogueReport later =
                 hold(REQUEST, client -> client.say("421 4.7.0 later\r\n").beNice());
@@ -149,7 +149,7 @@ class SmtpDialogueTest {
                 "\n",
                 "22"
             })
-    void whatIsNoGreetingIsSaidSo(String octets) throws IOException {
+    void aTextThatIsNoGreetingIsReportedAsSuch(String octets) throws IOException {
         DialogueReport report = hold(REQUEST, client -> client.say(octets).hangUp());
         assertThat(report.outcome()).isEqualTo(DialogueOutcome.BANNER_NOT_SMTP);
     }
@@ -176,7 +176,7 @@ class SmtpDialogueTest {
                 .beNice())) {
             DialogueReport report = SmtpDialogue.withAngusMail().hold(REQUEST, server.connect());
             assertThat(report.outcome()).isEqualTo(DialogueOutcome.EHLO_REJECTED);
-            assertThat(report.reply(Stage.EHLO).orElseThrow().enhancedCode()).contains("5.7.1");
+            assertThat(report.refusal().orElseThrow().toSmtpReply().enhanced()).hasToString("Optional[5.7.1]");
             assertThat(server.heard()).containsExactly("EHLO probe.example.org", "QUIT");
         }
     }
@@ -312,7 +312,7 @@ class SmtpDialogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "@", "a@", "@b", "a@b>\r\nDATA", "a b@c", "a\u0000@b", "<a@b>"})
-    void whatIsNoAddressIsRefused(String address) {
+    void aTextThatIsNoAddressIsRefused(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Envelope(address, "a@example.org"));
     }
 

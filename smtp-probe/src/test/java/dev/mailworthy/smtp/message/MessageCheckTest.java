@@ -71,7 +71,7 @@ class MessageCheckTest {
         return report.signatures().get(0).words();
     }
 
-    /** RFC 8463 appendix A: one message, signed with both algorithms by somebody else. */
+    /** RFC 8463 appendix A: one message, signed with both algorithms by another program. */
     @Test
     void theStandardsOwnMessageVerifies() throws Exception {
         String message = """
@@ -175,7 +175,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void aKeyThatNobodyGivesIsNeitherAPassNorAFail() throws Exception {
+    void anUnansweredKeyIsNeitherAPassNorAFail() throws Exception {
         MessageReport report = examine(Signing.rsa(MESSAGE, rsa, TAGS), "!");
         assertThat(report.signatures().get(0).outcome())
                 .isInstanceOfSatisfying(

@@ -220,7 +220,7 @@ class NetLabTest {
         expect("IPV4", "INTERCEPTED HIGH");
     }
 
-    /** The canaries are let through to nobody, so that only the greeting betrays the proxy. */
+    /** The canaries reach no host, so that only the greeting shows the proxy. */
     @Test
     void aProxyThatLeavesCanariesAloneIsKnownByItsGreeting() throws IOException {
         servers.tell("listen 203.0.113.30 25 own 220 proxy.provider.example ESMTP");
@@ -344,7 +344,7 @@ class NetLabTest {
     @CsvSource(
             delimiter = '|',
             value = {"drop | NO_CONNECTIVITY HIGH", "tcp dport { 25, 465, 587 } drop | BLOCKED_DROP HIGH"})
-    void aDefaultRunWhereAllIsDroppedTakesLessThan45SecondsAndContactsNobodyElse(String rule, String verdict)
+    void aDefaultRunWhereAllIsDroppedTakesLessThan45SecondsAndContactsOnlyItsTargets(String rule, String verdict)
             throws IOException {
         List<String> said = defaultRun(rule);
         expectAll(said, verdict);

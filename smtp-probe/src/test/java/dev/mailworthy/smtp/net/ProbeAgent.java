@@ -87,7 +87,7 @@ public final class ProbeAgent {
         }
     }
 
-    /** A run as nobody instructed it, with the names resolved by a server in this network. */
+    /** A run with the default request, with the names resolved by a server in this network. */
     private static void defaultRun() {
         try (ZoneServer server = ZoneServer.start(ZoneDns.parse("world.zone", DefaultWorld.zone()));
                 WireDns dns = WireDns.builder()

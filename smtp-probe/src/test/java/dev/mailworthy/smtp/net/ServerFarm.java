@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocket;
  * The lab's mail servers. {@code listen ADDRESS PORT MODE WORDS}: a server that greets with the words; {@code listen ADDRESS
  * PORT} one that says nothing; {@code stop ADDRESS PORT} ends it; {@code clear} ends all. MODE is {@code own} (STARTTLS with a
  * certificate of the greeting's name), {@code masked} (STARTTLS written over, as by a firewall on the way), {@code swapped}
- * (the certificate of somebody in between) or {@code first} (TLS before the greeting).
+ * (the certificate of an interceptor) or {@code first} (TLS before the greeting).
  */
 public final class ServerFarm {
 

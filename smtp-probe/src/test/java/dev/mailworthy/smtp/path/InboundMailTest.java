@@ -95,7 +95,7 @@ class InboundMailTest {
         }
     }
 
-    @ParameterizedTest(name = "25 {0}, 587 {1} -> {2} where strangers come in, {3} where nobody knows")
+    @ParameterizedTest(name = "25 {0}, 587 {1} -> {2} where strangers come in, {3} where it is not known")
     @CsvSource({
         "BLOCKED_DROP,  BLOCKED_DROP,       RECEIVE_ONLY,       CANNOT_SEND",
         "BLOCKED_LOCAL, BLOCKED_REJECT_RST, RECEIVE_ONLY,       CANNOT_SEND",
@@ -120,7 +120,7 @@ class InboundMailTest {
     }
 
     @Test
-    void whoeverWasSeenBeforeCounts() {
+    void aPeerSeenBeforeTheRunCounts() {
         Answer<String> stranger = Answer.present("8.8.8.8 is connected");
         assertThat(InboundMail.better(stranger, Answer.absent())).isEqualTo(stranger);
         assertThat(InboundMail.better(Answer.absent(), stranger)).isEqualTo(stranger);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Facts that somebody states, for tests and examples. What is not stated is absent. */
+/** Facts that a test states. A fact that is not stated is absent. */
 public record FixedFacts(
         SystemIdentity identity,
         Map<IpAddress, Answer<List<DomainName>>> names,
@@ -30,26 +30,26 @@ public record FixedFacts(
         return new FixedFacts(identity, Map.of(), Map.of(), Map.of());
     }
 
-    /** The same with an address that has this reverse name. */
+    /** These facts, and an address with this reverse name. */
     public FixedFacts named(IpAddress address, DomainName name) {
         return named(address, Answer.present(List.of(name)));
     }
 
-    /** The same with what the DNS says about an address's reverse names. */
+    /** These facts, and the DNS's answer about an address's reverse names. */
     public FixedFacts named(IpAddress address, Answer<List<DomainName>> answer) {
         Map<IpAddress, Answer<List<DomainName>>> all = new LinkedHashMap<>(names);
         all.put(address, answer);
         return new FixedFacts(identity, all, networks, services);
     }
 
-    /** The same with an address that this autonomous system announces. */
+    /** These facts, and an address that this autonomous system announces. */
     public FixedFacts announced(IpAddress address, long origin) {
         Map<IpAddress, Answer<Set<Long>>> all = new LinkedHashMap<>(networks);
         all.put(address, Answer.present(Set.of(origin)));
         return new FixedFacts(identity, names, all, services);
     }
 
-    /** The same with a metadata service that says this. */
+    /** These facts, and the answer of a metadata service. */
     public FixedFacts served(MetadataEndpoint endpoint, Answer<String> answer) {
         Map<MetadataEndpoint, Answer<String>> all = new LinkedHashMap<>(services);
         all.put(endpoint, answer);

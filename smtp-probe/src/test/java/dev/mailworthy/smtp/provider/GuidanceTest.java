@@ -60,7 +60,7 @@ class GuidanceTest {
     }
 
     @Test
-    void aPortThatIsOpenAgainstThePolicyIsSaid() {
+    void aPortThatIsOpenAgainstThePolicyIsReported() {
         Guidance guidance = Runs.guidance("gcp", Runs.of(25, OPEN, 465, BLOCKED_DROP));
         assertThat(guidance.checks())
                 .extracting(PolicyCheck::agreement)
@@ -101,7 +101,7 @@ class GuidanceTest {
     }
 
     @Test
-    void whoNeverOpensItIsNotAsked() {
+    void aProviderThatNeverOpensThePortIsNotAsked() {
         assertThat(Runs.guidance("gcp", Runs.of(25, BLOCKED_DROP)).steps())
                 .singleElement()
                 .satisfies(step -> {
@@ -121,7 +121,7 @@ class GuidanceTest {
     }
 
     @Test
-    void whatIsNotSureIsSaidAsProbable() {
+    void anUncertainPolicyIsWordedAsProbable() {
         assertThat(Runs.guidance("contabo", Runs.of(25, BLOCKED_DROP)).steps())
                 .anySatisfy(step -> assertThat(step.action()).contains(", probably so: support ticket"));
         assertThat(Runs.guidance("contabo", Runs.of(587, BLOCKED_DROP)).steps())
@@ -131,7 +131,7 @@ class GuidanceTest {
     }
 
     @Test
-    void aLocalRuleComesFirstAndIsNobodyElses() {
+    void aLocalRuleComesFirstAndIsForTheUserAlone() {
         Guidance guidance = Runs.guidance("hetzner-cloud", Runs.of(25, BLOCKED_LOCAL));
         assertThat(guidance.closed()).isEmpty();
         assertThat(guidance.steps())
@@ -192,7 +192,7 @@ class GuidanceTest {
                 "25 local 465 drop 587 open,           none",
                 "25 drop,                              none",
             })
-    void thePatternOfAnUnknownProviderIsLikeSomebodys(String ports, String like) {
+    void thePatternOfAnUnknownProviderResemblesThatOfAKnownOne(String ports, String like) {
         String[] words = ports.split(" ");
         Object[] verdicts = new Object[words.length];
         for (int i = 0; i < words.length; i += 2) {
@@ -215,7 +215,7 @@ class GuidanceTest {
 
     @ParameterizedTest
     @EnumSource(Resemblance.class)
-    void aLikenessIsSaidAsLike(Resemblance resemblance) {
+    void aResemblanceIsWordedAsOne(Resemblance resemblance) {
         assertThat(resemblance.words()).contains("like");
     }
 

@@ -190,7 +190,7 @@ class HostileFactsTest {
     }
 
     @Test
-    void randomOctetsInRecordsHarmNobody() {
+    void randomOctetsInRecordsAreReadWithoutAnError() {
         long seed = 20261124;
         Random random = new Random(seed);
         ProviderRecognition recognition = ProviderRecognition.of(ProviderCatalogue.bundled());

@@ -229,7 +229,7 @@ class MetadataServicesTest {
     }
 
     @Test
-    void nobodyIsAskedUnlessToldTo() {
+    void noServiceIsAskedUnlessTheCallerWantsIt() {
         MachineFacts facts = MachineFacts.measured(
                 SystemIdentity.none(),
                 List.of(),

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports of runs that never happened. */
+/** Reports of invented runs. */
 final class Runs {
 
     static final ProviderCatalogue BUNDLED = ProviderCatalogue.bundled();

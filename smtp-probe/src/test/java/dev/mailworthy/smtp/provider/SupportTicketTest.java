@@ -149,7 +149,7 @@ class SupportTicketTest {
     }
 
     @Test
-    void whoNeverOpensPortsIsAskedToConfirmThat() {
+    void aProviderThatNeverOpensPortsIsAskedToConfirmThat() {
         assertThat(words(ticket("gcp", Runs.of(25, BLOCKED_REJECT_RST))))
                 .contains(
                         "As I understand your policy", "which ports you leave open for a mail relay", "are reset alike")

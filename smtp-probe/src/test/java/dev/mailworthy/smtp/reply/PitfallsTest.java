@@ -50,7 +50,7 @@ class PitfallsTest {
         assertThat(cause(classified("550 5.7." + detail + " no - gsmtp"))).isEqualTo(gmail);
         Classified unknown = (Classified) CLASSIFIER.classify(reply, ReceiverHints.none());
         assertThat(unknown.cause().id()).isEqualTo(iana);
-        assertThat(unknown.rule().certainty()).as("nobody was identified").isEqualTo(Certainty.LOW);
+        assertThat(unknown.rule().certainty()).as("no receiver was identified").isEqualTo(Certainty.LOW);
     }
 
     @Test

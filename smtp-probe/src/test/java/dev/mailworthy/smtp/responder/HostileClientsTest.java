@@ -63,7 +63,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void whoDripsIsCutAtTheDeadlineHoweverBusyHeIs() throws IOException, ResponderException {
+    void aClientThatDripsIsCutAtTheDeadline() throws IOException, ResponderException {
         Rig rig = rig();
         Client client = client("127.0.0.9", rig);
         assertThat(client.line()).isEqualTo(GREETING);
@@ -112,7 +112,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void whoComesTooOftenWaitsForHisBucket() throws IOException, ResponderException {
+    void aClientThatComesTooOftenIsRefusedUntilItsBucketRefills() throws IOException, ResponderException {
         ResponderLimits defaults = ResponderLimits.defaults();
         Rig rig = rig(
                 new ResponderLimits(8, 8, 2, Duration.ofSeconds(10), defaults.deadline(), 4096, 10), Layer.CLEAR_TEXT);
@@ -172,7 +172,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void whatIsSaidBeforeTlsNeverCountsAsSaidInside() throws IOException, ResponderException {
+    void textBeforeTlsNeverCountsAsTextInsideTls() throws IOException, ResponderException {
         Rig rig = rig();
         assertThat(client(rig).send("STARTTLS\r\nEHLO injected\r\n").rest())
                 .isEqualTo(GREETING + "\r\n220 go ahead\r\n");
@@ -180,7 +180,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void whoBeginsTlsAndStopsIsCutAtTheDeadline() throws IOException, ResponderException {
+    void aClientThatBeginsTlsAndStopsIsCutAtTheDeadline() throws IOException, ResponderException {
         Rig rig = rig(ResponderLimits.defaults(), Layer.TLS);
         Client client = client(rig).send(new byte[] {22, 3, 1, 2, 0, 1, 0, 1, -4, 3, 3});
         Client silent = client(rig);
@@ -193,7 +193,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void whoNeverReadsHoldsNobody() throws IOException, ResponderException {
+    void aClientThatNeverReadsDelaysNoOtherClient() throws IOException, ResponderException {
         ResponderLimits defaults = ResponderLimits.defaults();
         Rig rig = rig(
                 new ResponderLimits(16, 16, 32, defaults.refill(), defaults.deadline(), 1 << 24, 1 << 20),
@@ -232,7 +232,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void theEndReachesEverybody() throws IOException, ResponderException {
+    void closingTheResponderEndsAllConnections() throws IOException, ResponderException {
         Rig rig = rig();
         Client client = client(rig);
         assertThat(client.line()).isEqualTo(GREETING);

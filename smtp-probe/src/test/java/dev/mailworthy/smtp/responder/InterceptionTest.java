@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever somebody in between does, it shows. */
+/** Each change that an interceptor makes shows. */
 @Timeout(30)
 class InterceptionTest {
 
@@ -43,7 +43,7 @@ class InterceptionTest {
             try {
                 interceptor = Interceptor.before(rig);
             } catch (BindException e) {
-                // Somebody else on this machine has that port at the other address: another pair of ports is as good.
+                // Another program has that port at the other address: try another port.
                 rig.close();
                 if (i == 20) {
                     throw e;
@@ -149,7 +149,7 @@ class InterceptionTest {
     }
 
     @Test
-    void anotherCertificateBySomebodyWhoKeepsTheProofBack() {
+    void anInterceptorThatReplacesTheCertificateAndWithholdsTheProofShows() {
         interceptor.tls(Interceptor.Tls.ENDED).changingReplies(once(line -> line.replace("MWP1 seal=", "MWP1 seal=A")));
         assertChanged(proven(), TlsFact.UNPROVEN);
     }
@@ -180,13 +180,13 @@ class InterceptionTest {
     }
 
     @Test
-    void somebodyWhoAnswersHimself() {
+    void anInterceptorThatAnswersItselfShows() {
         interceptor.answering(line -> Optional.of("250 2.0.0 Ok"));
         assertNotTheResponder("2.0.0 Ok");
     }
 
     @Test
-    void somebodyWhoKnowsNoSuchParameter() {
+    void anInterceptorThatRefusesTheProofsParameterShows() {
         interceptor
                 .answering(line -> line.startsWith("NOOP") ? Optional.of("501 syntax") : Optional.empty())
                 .changingReplies(replacing("STARTTLS", "XXXXXXXA"));

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Somebody between a visitor and a responder, on the responder's port at another address, as a proxy has it that nobody is
- * meant to see. It relays command by command and changes what it was told to.
+ * A hidden proxy between a visitor and a responder, on the responder's port at another address. It relays command by command
+ * and makes the changes that a test asks for.
  */
 final class Interceptor implements AutoCloseable {
 

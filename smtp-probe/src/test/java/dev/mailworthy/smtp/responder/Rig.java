@@ -31,7 +31,7 @@ public final class Rig implements AutoCloseable {
 
     public static final IpAddress HERE = IpAddress.parse("127.0.0.1");
 
-    /** Where the responder is in tests with somebody in between, who then has the same port at {@link #HERE}. */
+    /** The responder's address in tests with an interceptor, which has the same port at {@link #HERE}. */
     static final IpAddress BEHIND = IpAddress.parse("127.0.0.2");
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
@@ -85,7 +85,7 @@ public final class Rig implements AutoCloseable {
         responder.wake();
     }
 
-    /** A socket on the responder's port at {@link #HERE}: as a proxy has it that nobody sees. */
+    /** A socket on the responder's port at {@link #HERE}, like that of a hidden proxy. */
     static ServerSocket sibling(int port) throws IOException {
         ServerSocket server = new ServerSocket();
         server.bind(new InetSocketAddress(HERE.toInetAddress(), port));

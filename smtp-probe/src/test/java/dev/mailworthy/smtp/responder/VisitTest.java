@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Visits with nobody in between. */
+/** Visits without an interceptor. */
 @Timeout(30)
 class VisitTest {
 
@@ -109,7 +109,7 @@ class VisitTest {
     }
 
     @Test
-    void anotherKeyIsSaidSoAndProvesNothing() throws ResponderException {
+    void anotherKeyIsReportedAndProvesNothing() throws ResponderException {
         try (Rig rig = Rig.at(Rig.HERE)) {
             assertThat(rig.visit(Rig.key(2), Rig.HERE, List.of(rig.port())))
                     .singleElement()
@@ -120,7 +120,7 @@ class VisitTest {
     }
 
     @Test
-    void nobodyThereIsNoAnswer() throws IOException {
+    void aResponderThatDoesNotRunIsUnreached() throws IOException {
         int free;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = taken.getLocalPort();
@@ -191,7 +191,7 @@ class VisitTest {
     }
 
     @Test
-    void portsThatCannotBeBoundAreToldOneByOne() throws Exception {
+    void portsThatCannotBeBoundAreReportedOneByOne() throws Exception {
         try (Rig first = Rig.at(Rig.HERE)) {
             ResponderSettings again = Rig.settings(Rig.key(1))
                     .withAddresses(List.of(Rig.HERE, IpAddress.parse("192.0.2.1")))

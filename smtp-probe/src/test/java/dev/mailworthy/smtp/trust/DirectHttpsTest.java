@@ -114,7 +114,7 @@ class DirectHttpsTest {
     }
 
     @Test
-    void aWebServerThatDripsHoldsNobody() throws Exception {
+    void aWebServerThatDripsCannotHoldAFetch() throws Exception {
         assertThat(fetch(
                         Duration.ofMillis(1500),
                         client -> client.tls(web.context()).drip("HTTP/1.1 200 OK\r\n", Duration.ofMillis(20))))
@@ -140,7 +140,7 @@ class DirectHttpsTest {
     }
 
     @Test
-    void aHostWithoutAddressIsSaidSo() throws Exception {
+    void aHostWithoutAddressIsReported() throws Exception {
         ZoneDns dns = ZoneDns.parse("z", "$ORIGIN receiver.test.\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n");
         assertThat(HttpsFetcher.direct(dns, Duration.ofSeconds(1)).fetch(HOST, "/", 10))
                 .isInstanceOfSatisfying(

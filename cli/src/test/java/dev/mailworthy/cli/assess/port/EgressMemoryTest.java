@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is worth remembering: only a run that troubled somebody. */
+/** A run is remembered only if it contacted a receiver. */
 class EgressMemoryTest {
 
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);

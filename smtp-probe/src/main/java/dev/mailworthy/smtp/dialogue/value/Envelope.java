@@ -3,8 +3,8 @@ package dev.mailworthy.smtp.dialogue.value;
 import dev.mailworthy.core.Printable;
 
 /**
- * The addresses of MAIL and RCPT. Both must belong to whoever runs this: a sender nobody reads and recipients of others
- * are what address harvesters use.
+ * The addresses of MAIL and RCPT. Both must belong to the user. Address harvesters use sender addresses that are not
+ * read, and recipients of others.
  *
  * @param mailFrom the reverse-path, {@code local@domain}; never empty
  * @param rcptTo the forward-path: the user's own mailbox or the postmaster of the receiver

@@ -11,11 +11,11 @@ import java.util.Objects;
  */
 public record TranscriptLine(long millis, Direction direction, String text) {
 
-    /** Whose line it is. */
+    /** Which side the line comes from. */
     public enum Direction {
         SENT("C:"),
         RECEIVED("S:"),
-        /** Ours about the conversation, such as TLS. */
+        /** A note of this library about the conversation, such as the start of TLS. */
         NOTE("--");
 
         private final String mark;

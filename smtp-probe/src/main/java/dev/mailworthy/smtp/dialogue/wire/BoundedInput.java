@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** What comes from the socket, TLS or not: counted, and within the deadline of the stage, not of each read. */
+/**
+ * The octets from the socket, with or without TLS. It counts them, and applies the deadline to a whole stage and not to
+ * each read.
+ */
 final class BoundedInput extends InputStream {
 
     private final Socket socket;
@@ -18,7 +21,7 @@ final class BoundedInput extends InputStream {
         this.in = socket.getInputStream();
     }
 
-    /** All that comes until further notice has to come before this. */
+    /** Sets the deadline for all reads until the next call. */
     void deadline(long nanoTime) {
         deadline = nanoTime;
     }

@@ -6,7 +6,10 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Keeps the peer's certificates and accepts them all: they are judged later, by others, from the report. */
+/**
+ * Accepts all certificates and keeps them. {@link dev.mailworthy.smtp.trust.PeerTrust} judges them later from the
+ * report.
+ */
 final class ChainRecorder extends X509ExtendedTrustManager {
 
     private volatile List<X509Certificate> chain = List.of();

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.dialogue.wire;
 
 import java.io.IOException;
 
-/** What no honest dialogue reaches. */
+/** Limits that no honest server reaches. */
 public final class Limits {
 
     /** RFC 5321 section 4.5.3.1.5 allows 512 octets a line. */

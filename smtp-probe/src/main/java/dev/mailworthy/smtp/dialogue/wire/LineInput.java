@@ -97,7 +97,7 @@ final class LineInput extends InputStream {
         lines = 0;
     }
 
-    /** Octets that are here and that nobody has asked for. */
+    /** The number of octets that came before a command asked for them. */
     int pending() {
         return end - at;
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connection under a dialogue: plain, or TLS on top of it, with limits below and a transcript above. At the end of the
- * dialogue's whole time it closes the socket under whoever reads or writes then.
+ * The connection under a dialogue: plain, or TLS on top of it, with limits below and a transcript above. When the
+ * dialogue's whole time is over, it closes the socket, which ends a pending read or write.
  */
 public final class Wire implements Closeable {
 
@@ -51,7 +51,7 @@ public final class Wire implements Closeable {
         });
     }
 
-    /** What comes next has to come within this time. */
+    /** Gives the peer this time for its next reply. */
     public void expect(Duration within) {
         octets.deadline(System.nanoTime() + within.toNanos());
     }
@@ -62,17 +62,17 @@ public final class Wire implements Closeable {
         in.startReply();
     }
 
-    /** The socket for whoever speaks SMTP. */
+    /** The socket for the SMTP layer. */
     public Socket lines() throws IOException {
         return new WireSocket(socket, peer, in, out);
     }
 
-    /** The socket for whoever speaks TLS, with everything that came before it cleared away. */
+    /** The socket for the TLS layer. */
     public Socket belowTls() throws IOException {
         return new WireSocket(socket, peer, octets, socket.getOutputStream());
     }
 
-    /** Takes what came in the clear and is still unread, and counts it. */
+    /** Discards the octets that came in clear text and are still unread, and counts them. */
     public int clearLeftovers() throws IOException {
         int left = in.pending();
         int more = Math.min(octets.available(), Limits.SPOKEN_OCTETS);

@@ -21,7 +21,9 @@ final class WireSocket extends Socket {
     private final InputStream in;
     private final OutputStream out;
 
-    /** @param peer the peer's address under the name that was asked for, so that nobody looks its name up */
+    /**
+     * @param peer the peer's address with the receiver's name attached, so that no name is looked up
+     */
     WireSocket(Socket real, InetAddress peer, InputStream in, OutputStream out) throws SocketException {
         super((@Nullable SocketImpl) null);
         this.real = real;

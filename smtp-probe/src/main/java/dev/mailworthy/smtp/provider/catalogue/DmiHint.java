@@ -16,10 +16,10 @@ public record DmiHint(DmiField field, String value, Reach reach) {
         }
     }
 
-    /** Whose machines show a value. */
+    /** Which machines show a value. */
     public enum Reach {
         OWN,
-        /** Others' too, such as the name of a hypervisor that anybody can run. */
+        /** Other providers' machines show it too, such as the name of a hypervisor that everyone can run. */
         SHARED
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whoever runs the network that a machine is in.
+ * A hosting provider: the company that runs the network of a machine.
  *
  * @param unblock empty when nothing is known about it
  * @param relays names of relays that the provider recommends or that are known to work there

@@ -14,10 +14,10 @@ import java.util.Optional;
 /**
  * What is known about providers at a date.
  *
- * @param asOf when somebody last looked at it
+ * @param asOf when the data was last checked
  * @param requests what to do to get a port opened, in order
  * @param relaying how to send without the port
- * @param unknownProvider what to do when nobody here is the provider
+ * @param unknownProvider what to do when the provider is none of these
  */
 public record ProviderCatalogue(
         YearMonth asOf,

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.provider.catalogue;
 
 /**
- * One thing that providers want of whoever asks for a port.
+ * One thing that providers want of a customer who asks for a port.
  *
  * @param step what to do
  * @param promise what the letter says about it; words in brackets are for the sender to fill in

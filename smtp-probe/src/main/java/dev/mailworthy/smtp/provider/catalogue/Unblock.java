@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param how what to do, or why it is not done
  * @param url the provider's page about it, or empty
- * @param takes how long it takes, in words, or empty when nobody says
+ * @param takes how long it takes, in words, or empty when it is not known
  */
 public record Unblock(
         Possible possible, String how, Optional<String> url, Optional<String> notes, Optional<String> takes) {

@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /**
  * A message that says what became of another one: a delivery status notification (RFC 3464), by itself or attached to a
- * message that somebody forwarded, or the plain texts of qmail, Exim, Postfix and Sendmail.
+ * forwarded message, or the plain texts of qmail, Exim, Postfix and Sendmail.
  *
  * @param form how the message says it
  * @param recipients at least one
- * @param date of the last attempt that it tells (RFC 3464 section 2.3.7), else of the message itself, else of the arrival of
- *     what was sent; empty for none that can be read
+ * @param date of the last attempt that it tells (RFC 3464 section 2.3.7), else of the message itself, else of the
+ *     arrival of what was sent; empty for none that can be read
  */
 public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Instant> date) {
 
@@ -46,7 +46,7 @@ public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Insta
     }
 
     /**
-     * The same for a message in memory.
+     * Reads a message in memory.
      *
      * @param name what problems call it
      */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads bounces, whoever wrote them. */
+/** Reads bounces of all mail servers. */
 final class BounceReader {
 
     private BounceReader() {}
@@ -40,7 +40,7 @@ final class BounceReader {
         } catch (PartLimit e) {
             throw new BounceException(name + ": " + e.getMessage(), e);
         } catch (MessagingException | IOException | RuntimeException e) {
-            // Jakarta Mail's parsers meet octets from anybody here, and not all of their complaints are checked ones.
+            // Jakarta Mail's parsers read untrusted octets here, and some of their exceptions are unchecked.
             throw new BounceException(name + ": is no message that can be read", e);
         }
     }

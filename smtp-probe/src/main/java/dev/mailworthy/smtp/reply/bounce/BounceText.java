@@ -70,7 +70,7 @@ final class BounceText {
         return more != null && !more.isBlank() && recipient.group(0).charAt(recipient.start(3) - 1) != ':';
     }
 
-    /** Gives what was told to the recipients before it; words without a reply tell nothing of them. */
+    /** Gives the reply to the recipients before it; text without a reply says nothing about them. */
     private void close() {
         Optional<SmtpReply> reply = waiting.isEmpty() ? Optional.empty() : SmtpReply.find(told.toString());
         if (reply.isPresent()) {
@@ -82,7 +82,7 @@ final class BounceText {
         told.setLength(0);
     }
 
-    /** A text that names nobody may still hold the reply. */
+    /** A text that names no recipient may still hold the reply. */
     private List<RecipientStatus> whole(String text) {
         return SmtpReply.find(text)
                 .map(reply -> List.of(status("", reply, text, ReceiverHints.in(text))))

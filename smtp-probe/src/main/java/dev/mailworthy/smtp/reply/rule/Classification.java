@@ -6,12 +6,12 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.Optional;
 
-/** What a reply was taken for. */
+/** The meaning of a reply. */
 public sealed interface Classification {
 
     SmtpReply reply();
 
-    /** Who sent it, if that could be told. */
+    /** The receiver that sent it, if it is known. */
     Optional<Receiver> receiver();
 
     /** The client's address that the receiver says it saw; behind a proxy or NAT it is not this machine's own. */

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.reply.rule;
 
 /**
- * Who refused.
+ * The receiver that refused.
  *
  * @param id as the catalogue names it, for example {@code gmail}
  * @param name for people

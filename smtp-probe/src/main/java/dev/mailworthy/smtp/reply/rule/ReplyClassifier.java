@@ -10,7 +10,7 @@ import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Tells what a refusal means: who refused, why, and who has to act. */
+/** Finds what a refusal means: the receiver, the cause, and who has to act. */
 public final class ReplyClassifier {
 
     private final ReplyCatalogue catalogue;

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a visitor has to tell of one connection.
+ * What a visitor saw on one connection.
  *
  * @param local this end
  * @param port that was connected to
- * @param clear what was heard in clear text, if anything
- * @param inside what was heard inside TLS, if anything
+ * @param clear what it saw in clear text, if anything
+ * @param inside what it saw inside TLS, if anything
  * @param own what was noticed besides
  */
 public record Account(Endpoint local, int port, Optional<Heard> clear, Optional<Heard> inside, List<Rewriting> own) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A responder's sealed word beside what was heard of it: each difference was made on the way. */
+/** Compares a responder's sealed statement with what arrived here. Each difference was made on the way. */
 final class Comparison {
 
     private static final String STARTTLS = "STARTTLS";

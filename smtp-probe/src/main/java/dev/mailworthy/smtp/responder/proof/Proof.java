@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A statement under the seal of the shared key, over the visitor's nonce and every octet of the statement. It travels in
- * base64url, where nobody who looks for the word STARTTLS or an address finds it.
+ * A statement under the seal of the shared key, over the visitor's nonce and every octet of the statement. It travels
+ * in base64url, so that a filter that looks for the word STARTTLS or for an address does not find it.
  */
 public final class Proof {
 

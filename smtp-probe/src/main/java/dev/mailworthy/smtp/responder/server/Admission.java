@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Who may come in: a token bucket and a count of open connections for each client. For one thread. */
+/**
+ * Decides which connections are accepted: a token bucket and a count of open connections for each client. For one
+ * thread.
+ */
 final class Admission {
 
-    /** What a newcomer is told. */
+    /** The answer to a new connection. */
     enum Decision {
         ADMITTED,
         /** This client has too many connections open. */
@@ -80,7 +83,10 @@ final class Admission {
         return shares.size();
     }
 
-    /** Drops who was away for longest. Whoever has a connection open is never dropped, and those are few. */
+    /**
+     * Forgets the client that has been away for longest. A client with an open connection is never forgotten; there are
+     * few of them.
+     */
     private void forget() {
         Iterator<Share> oldest = shares.values().iterator();
         while (shares.size() > ResponderLimits.REMEMBERED && oldest.hasNext()) {

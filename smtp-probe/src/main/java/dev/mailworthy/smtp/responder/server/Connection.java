@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** A connection's socket. While something waits to be sent, nothing is read: who does not listen is not listened to. */
+/**
+ * A connection's socket. It reads nothing while output waits to be sent, so that a client that does not read cannot
+ * make it buffer more.
+ */
 final class Connection {
 
     private final SocketChannel channel;

@@ -93,7 +93,7 @@ public final class Listeners implements AutoCloseable {
         return open.stream().map(Listener::endpoint).toList();
     }
 
-    /** The ports on which somebody who reached this local address can also reach this responder. */
+    /** The ports on which a client that reached this local address can also reach this responder. */
     List<Integer> servedAt(IpAddress local) {
         return open.stream()
                 .map(Listener::endpoint)

@@ -47,7 +47,7 @@ public final class OpenConnections {
         this.admission = new Admission(shared.limits(), shared.nanos());
     }
 
-    /** Takes one newcomer; nobody when there is none after all. */
+    /** Accepts one connection; nothing when there is none after all. */
     void accept(Listener listener, Selector selector) throws IOException {
         SocketChannel channel = listener.channel().accept();
         if (channel == null) {
@@ -117,7 +117,7 @@ public final class OpenConnections {
         try {
             goesOn = connection.attend(buffer);
         } catch (IOException | RuntimeException e) {
-            // What a stranger can provoke in the TLS engine ends his connection and nobody else's.
+            // An error that a client provokes in the TLS engine ends its own connection only.
             goesOn = false;
         }
         if (!goesOn) {
@@ -134,7 +134,7 @@ public final class OpenConnections {
         }
     }
 
-    /** Nanoseconds until the next one's time is over, on the responder's clock; empty when nobody is there. */
+    /** Nanoseconds until the next connection's time is over, on the responder's clock; empty when none is open. */
     Optional<Long> next() {
         return open.isEmpty()
                 ? Optional.empty()

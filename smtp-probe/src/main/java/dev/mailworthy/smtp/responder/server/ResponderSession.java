@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One SMTP session, lines in and replies out; it touches no socket. It takes no mail: each command that would begin one is
- * refused for good, and nothing that the client says is kept longer than the session or said to anybody else.
+ * One SMTP session, lines in and replies out; it touches no socket. It takes no mail: each command that would begin one
+ * is refused for good, and nothing that the client says is kept longer than the session or passed on.
  */
 public final class ResponderSession {
 
-    /** RFC 2606 section 2 keeps the name from belonging to anybody. */
+    /** RFC 2606 section 2 reserves the name, so that it belongs to no host. */
     public static final String BANNER = "responder.invalid ESMTP Mailworthy responder, takes no mail";
 
     private static final List<String> CAPABILITIES = List.of("PIPELINING", "8BITMIME", "SMTPUTF8");

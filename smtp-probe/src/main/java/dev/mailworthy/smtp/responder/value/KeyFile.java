@@ -67,7 +67,7 @@ public record KeyFile(Path path) {
         }
     }
 
-    /** Whether everybody on this machine may read the file, or others than its owner may write it. */
+    /** Whether every user of this machine may read the file, or users other than its owner may write it. */
     public boolean isExposed() {
         try {
             return Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);

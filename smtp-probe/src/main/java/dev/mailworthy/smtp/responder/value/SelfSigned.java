@@ -22,7 +22,8 @@ import javax.net.ssl.SSLEngine;
 
 /**
  * A certificate that vouches for nothing, drawn anew for each run and kept in memory: the proof names its hash, so that
- * nobody needs to trust it. The platform can read certificates but has no public way to make one. Labs' peers show such ones too.
+ * the certificate needs no trust. The platform can read certificates but has no public way to make one. Labs' peers
+ * show such ones too.
  */
 public final class SelfSigned {
 

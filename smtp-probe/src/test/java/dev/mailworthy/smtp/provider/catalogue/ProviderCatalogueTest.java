@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bundled providers, and files that somebody else wrote. */
+/** The bundled providers, and files of users. */
 @Timeout(20)
 class ProviderCatalogueTest {
 

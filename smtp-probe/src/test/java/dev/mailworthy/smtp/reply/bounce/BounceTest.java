@@ -50,7 +50,7 @@ class BounceTest {
         RecipientStatus carl = bounce.recipients().get(1);
         assertThat(carl.action()).contains(BounceAction.DELAYED);
         assertThat(carl.status()).contains(new EnhancedCode(4, 4, 1));
-        assertThat(carl.diagnostic()).as("nobody replied").isEmpty();
+        assertThat(carl.diagnostic()).as("no server replied").isEmpty();
         assertThat(carl.detail()).isEqualTo("connect to mx.slow.example[192.0.2.9]:25: Connection timed out");
     }
 
@@ -79,7 +79,7 @@ class BounceTest {
     }
 
     @Test
-    void aBounceThatSomebodyForwardedIsFoundWithinAndDecoded() throws IOException, BounceException {
+    void aForwardedBounceIsFoundInsideAMessageAndDecoded() throws IOException, BounceException {
         Bounce bounce = bounce("forwarded.eml");
         assertThat(bounce.form()).isEqualTo(Bounce.Form.DELIVERY_STATUS);
         assertThat(bounce.recipients()).hasSize(1);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 public record ReplyTally(SortedMap<String, Count> receivers) {
 
-    /** Where replies of nobody known are counted. */
+    /** Where replies of unknown receivers are counted. */
     public static final String UNKNOWN = "unknown";
 
     /** Replies that got a cause, and replies that got none. */

@@ -22,8 +22,8 @@ class RuleReachTest {
         for (Rule rule : catalogue.rules()) {
             for (RuleSamples.Sample sample : RuleSamples.of(rule, catalogue)) {
                 assertThat(sample.met(catalogue))
-                        .as(rule.place().id() + " " + sample)
-                        .hasValueSatisfying(met -> assertThat(met.line())
+                        .as(rule.id() + " " + sample)
+                        .hasValueSatisfying(met -> assertThat(met.place().line())
                                 .isLessThanOrEqualTo(rule.place().line()));
             }
         }

@@ -118,7 +118,7 @@ class ProofTest {
                 "000102030405060708090a0b0c0d0e",
                 "AAECAwQFBgcICQoLDA0O",
             })
-    void whatIsNoKeyIsRefusedWithoutQuotingIt(String text) {
+    void aTextThatIsNoKeyIsRefusedWithoutQuotingIt(String text) {
         assertThatThrownBy(() -> ResponderKey.parse(text))
                 .isInstanceOf(ResponderException.class)
                 .satisfies(e -> assertThat(text.isEmpty() || !e.getMessage().contains(text))

@@ -38,7 +38,7 @@ class KeyFileTest {
     }
 
     @Test
-    void aFileThatAnybodyMayReadIsExposed() throws IOException, ResponderException {
+    void aFileThatEveryUserMayReadIsExposed() throws IOException, ResponderException {
         KeyFile file = new KeyFile(folder.resolve("key"));
         file.create(new SplittableRandom(1));
         Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r--r--"));
