@@ -12,6 +12,7 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
 import java.util.List;
@@ -40,13 +41,16 @@ public final class AddressChoice {
         if (request.addresses().isEmpty() && request.outside().orElse(null) instanceof OutsideView.Seen seen) {
             return new SendingAddresses(seen.addresses(), Origin.RESPONDER);
         }
-        return choose(request.addresses(), request.domain(), request.ehlo().or(host::hostName));
+        return choose(
+                request.addresses(),
+                request.domain(),
+                Assessment.ehlo(request, host).flatMap(EhloName::hostName));
     }
 
     /**
      * The given addresses if any, then the host's, then guesses; the guesses ask the DNS.
      *
-     * @param ehlo the name that the mail server gives, if it is known
+     * @param ehlo the host name that the mail server says in EHLO, if it is known
      */
     private SendingAddresses choose(List<IpAddress> given, DomainName domain, Optional<DomainName> ehlo) {
         if (!given.isEmpty()) {

@@ -49,17 +49,17 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
                 : new OutlookChoice(all.packs.only(receivers), Decides.RECEIVERS, tier, List.of(), clock);
     }
 
-    /** The same choice under another clock. */
+    /** This choice under another clock. */
     public OutlookChoice by(Clock other) {
         return new OutlookChoice(packs, decides, tier, heard, other);
     }
 
-    /** The same choice, with what receivers are known to have said. */
+    /** This choice, with replies of receivers that are known before the run. */
     public OutlookChoice hearing(List<HeardReply> replies) {
         return new OutlookChoice(packs, decides, tier, replies, clock);
     }
 
-    /** The same choice for another kind of sender. */
+    /** This choice for another kind of sender. */
     public OutlookChoice as(Tier other) {
         return new OutlookChoice(packs, decides, other, heard, clock);
     }

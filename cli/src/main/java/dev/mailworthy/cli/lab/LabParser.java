@@ -193,14 +193,8 @@ final class LabParser {
         return new LabDescription(
                 title,
                 shows,
-                domain,
-                addresses,
-                ehlo,
-                tier,
-                selectors,
-                new SystemIdentity(environment, dmi),
-                connectTimeout,
-                bannerTimeout,
+                new LabSender(domain, addresses, ehlo, tier, selectors, new SystemIdentity(environment, dmi)),
+                new LabTimes(connectTimeout, bannerTimeout),
                 zones,
                 behindFirewall());
     }

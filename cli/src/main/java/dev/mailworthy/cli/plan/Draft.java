@@ -9,6 +9,7 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.dns.engine.PatchedDns;
 import dev.mailworthy.core.net.DomainName;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,14 +121,12 @@ final class Draft {
     }
 
     static DnsRecord text(String text) {
-        byte[] octets = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
         List<byte[]> strings = new ArrayList<>(RecordLines.strings(new DnsRecord.Txt(List.of(octets))));
         return new DnsRecord.Txt(strings);
     }
 
     static String text(DnsRecord record) {
-        return record instanceof DnsRecord.Txt txt
-                ? new String(txt.joined(), java.nio.charset.StandardCharsets.ISO_8859_1)
-                : "";
+        return record instanceof DnsRecord.Txt txt ? new String(txt.joined(), StandardCharsets.ISO_8859_1) : "";
     }
 }

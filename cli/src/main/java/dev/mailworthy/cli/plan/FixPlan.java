@@ -1,8 +1,10 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.RecordSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ public record FixPlan(
         Optional<UnansweredCheck> unproved) {
     public FixPlan {
         changes = changes.stream()
-                .sorted(java.util.Comparator.comparing(SetChange::weight).reversed())
+                .sorted(Comparator.comparing(SetChange::weight).reversed())
                 .toList();
         requests = List.copyOf(requests);
         steps = List.copyOf(steps);
@@ -75,7 +77,7 @@ public record FixPlan(
     /** That a host which is no longer named lacks something optional is no success. */
     private static List<Finding> worthSaying(List<Finding> gone, List<SetChange> planned) {
         return gone.stream()
-                .filter(finding -> finding.severity() != dev.mailworthy.core.Severity.INFO
+                .filter(finding -> finding.severity() != Severity.INFO
                         || planned.stream().anyMatch(change -> change.answers().contains(finding)))
                 .toList();
     }
@@ -84,16 +86,16 @@ public record FixPlan(
     public List<Finding> left() {
         return Stream.of(afterRequests)
                 .flatMap(standing -> standing.findings().stream())
-                .filter(finding -> Treatment.of(finding.type()) != Treatment.NOTHING
-                        && finding.severity() != dev.mailworthy.core.Severity.INFO)
+                .filter(finding ->
+                        Treatment.of(finding.type()) != Treatment.NOTHING && finding.severity() != Severity.INFO)
                 .toList();
     }
 
     /** Improvements that delivery does not depend on. */
     public List<Finding> optional() {
         return after.findings().stream()
-                .filter(finding -> finding.severity() == dev.mailworthy.core.Severity.INFO
-                        && Treatment.of(finding.type()) != Treatment.NOTHING)
+                .filter(finding ->
+                        finding.severity() == Severity.INFO && Treatment.of(finding.type()) != Treatment.NOTHING)
                 .toList();
     }
 

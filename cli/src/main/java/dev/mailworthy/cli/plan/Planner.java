@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -111,7 +112,7 @@ public final class Planner {
                 dns, changed -> standing(checking.check(changed, Optional.of(before.report())), mailFrom, changed));
         Prover.Outcome mine = prover.prove(before, List.of(), own);
         Prover.Outcome theirs = mine.unproved().isPresent()
-                ? new Prover.Outcome(asked, mine.after(), mine.unproved(), java.util.Map.of())
+                ? new Prover.Outcome(asked, mine.after(), mine.unproved(), Map.of())
                 : prover.prove(mine.after(), mine.kept(), asked);
         FixSteps steps = new FixSteps(
                 before.report().subject(),

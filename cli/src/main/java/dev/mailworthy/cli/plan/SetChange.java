@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
@@ -38,11 +39,8 @@ public record SetChange(
     }
 
     /** How much the worst of what it answers weighs. */
-    dev.mailworthy.core.Severity weight() {
-        return answers.stream()
-                .map(Finding::severity)
-                .max(dev.mailworthy.core.Severity::compareTo)
-                .orElse(dev.mailworthy.core.Severity.INFO);
+    Severity weight() {
+        return answers.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.INFO);
     }
 
     /** This change and a later one of the same set. */

@@ -36,7 +36,7 @@ final class OutsideMembers {
 
     private static OutsideView of(Members object) {
         String responder = object.text("responder");
-        if (object.names().contains("seen")) {
+        if (object.has("seen")) {
             return new OutsideView.Seen(
                     responder,
                     object.objects("seen").stream()

@@ -25,7 +25,7 @@ public final class Page {
         return hanging(lead, body, UnaryOperator.identity());
     }
 
-    /** The same, with the lead painted after its width has been measured. */
+    /** A paragraph with a painted lead; its width is measured before it is painted. */
     public Page hanging(String lead, String body, UnaryOperator<String> paintedLead) {
         List<String> lines = wrap(body, WIDTH - lead.length());
         line(paintedLead.apply(lead) + lines.get(0));

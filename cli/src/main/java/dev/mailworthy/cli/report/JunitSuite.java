@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +67,7 @@ final class JunitSuite {
         return testCase(finding.code(), finding.subject())
                 .and(
                         fails(finding)
-                                ? new Element("failure", java.util.Map.of(), List.of(lines))
+                                ? new Element("failure", Map.of(), List.of(lines))
                                         .with("message", finding.message())
                                         .with("type", finding.code())
                                 : Element.of("system-out", List.of(lines)));

@@ -13,7 +13,10 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.provider.SystemIdentity;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +70,15 @@ class AddressChoiceTest {
     }
 
     private static CheckRequest request(String... given) {
-        return new CheckRequest(
+        RequestedSender sender = new RequestedSender(
                 DomainName.parse("a.example"),
                 List.of(given).stream().map(IpAddress::parse).toList(),
-                Optional.empty(),
+                Optional.empty());
+        return new CheckRequest(
+                sender,
                 EgressRequest.defaults(),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                OutlookChoice.everybody(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
     }
 
     private static SendingAddresses choice(HostFacts host, String zone, CheckRequest request) throws ZoneFileException {

@@ -3,6 +3,7 @@ package dev.mailworthy.core.posture;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
@@ -11,6 +12,7 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +42,7 @@ final class ExchangeExamination implements Examination {
     /** The hosts in order of preference, without the null MX. */
     static List<DomainName> hosts(PendingQuestion mx) {
         return mx.records(DnsRecord.Mx.class).stream()
-                .sorted(java.util.Comparator.comparingInt(DnsRecord.Mx::preference))
+                .sorted(Comparator.comparingInt(DnsRecord.Mx::preference))
                 .map(DnsRecord.Mx::exchange)
                 .filter(name -> !name.equals(DomainName.ROOT))
                 .distinct()
@@ -88,7 +90,11 @@ final class ExchangeExamination implements Examination {
         for (PendingQuestion asked : List.of(soa, mx)) {
             if (asked.answer() instanceof DnsAnswer.NoSuchName) {
                 notes.found(Finding.of(
-                        PostureFinding.DOMAIN_MISSING, domain.toString(), "There is no such name.", asked.nothing()));
+                                PostureFinding.DOMAIN_MISSING,
+                                domain.toString(),
+                                "There is no such name.",
+                                asked.nothing())
+                        .about(new Particular.Domain(domain)));
                 return Answer.absent();
             }
         }
@@ -151,6 +157,7 @@ final class ExchangeExamination implements Examination {
     }
 
     private Finding finding(PostureFinding type, String message, String observation) {
-        return Finding.of(type, domain.toString(), message, mx.evidence(observation));
+        return Finding.of(type, domain.toString(), message, mx.evidence(observation))
+                .about(new Particular.Domain(domain));
     }
 }

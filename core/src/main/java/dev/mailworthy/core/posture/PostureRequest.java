@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,20 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to look at.
+ * What {@link Posture} examines.
  *
  * @param domain the mail domain; DKIM signatures are taken to carry it as their {@code d=}
  * @param addresses the addresses that mail leaves from
- * @param ehlo the name given in EHLO, or empty when it is not known
+ * @param ehlo what the mail server says in EHLO, or empty when it is not known
  * @param from the domain of the From header field
  * @param mailFrom the domain of MAIL FROM
- * @param selectors the DKIM selectors in use; none to guess them
+ * @param selectors the DKIM selectors in use; with none the usual ones are tried
  * @param groups what to examine
  */
 public record PostureRequest(
         DomainName domain,
         List<IpAddress> addresses,
-        Optional<DomainName> ehlo,
+        Optional<EhloName> ehlo,
         DomainName from,
         DomainName mailFrom,
         List<DomainName> selectors,
@@ -37,27 +38,27 @@ public record PostureRequest(
         groups = Set.copyOf(groups);
     }
 
-    /** Everything, with one domain in all places and selectors guessed. */
-    public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<DomainName> ehlo) {
+    /** A request for all groups, with one domain in all places. The usual DKIM selectors are tried. */
+    public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo) {
         this(domain, addresses, ehlo, domain, domain, List.of(), EnumSet.allOf(PostureGroup.class));
     }
 
-    /** The same, with another domain in the From header field. */
+    /** This request with another domain in the From header field. */
     public PostureRequest withFrom(DomainName other) {
         return new PostureRequest(domain, addresses, ehlo, other, mailFrom, selectors, groups);
     }
 
-    /** The same, with another domain in MAIL FROM. */
+    /** This request with another domain in MAIL FROM. */
     public PostureRequest withMailFrom(DomainName other) {
         return new PostureRequest(domain, addresses, ehlo, from, other, selectors, groups);
     }
 
-    /** The same, with these DKIM selectors. */
+    /** This request with these DKIM selectors. */
     public PostureRequest withSelectors(List<DomainName> inUse) {
         return new PostureRequest(domain, addresses, ehlo, from, mailFrom, inUse, groups);
     }
 
-    /** The same, with these parts alone. */
+    /** This request for these groups and no others. */
     public PostureRequest withGroups(Set<PostureGroup> wanted) {
         return new PostureRequest(domain, addresses, ehlo, from, mailFrom, selectors, wanted);
     }

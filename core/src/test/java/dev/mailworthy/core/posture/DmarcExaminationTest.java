@@ -6,6 +6,7 @@ import static dev.mailworthy.core.posture.Examined.request;
 import static dev.mailworthy.core.posture.Examined.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
@@ -88,7 +89,7 @@ class DmarcExaminationTest {
                 REQUEST.withFrom(DomainName.parse("a.b.example.org")).withMailFrom(DomainName.parse("a.b.example.org"));
         PostureReport report = examine(zone(record("example.org", "v=DMARC1; p=reject; sp=none; " + RUA)), below);
         assertThat(codes(report)).containsExactly("DMARC-POLICY-NONE");
-        assertThat(report.confirmed()).extracting("source").contains("DMARC at _dmarc.example.org");
+        assertThat(report.confirmed()).extracting(Confirmed::check).contains("DMARC at _dmarc.example.org");
     }
 
     @ParameterizedTest
@@ -106,7 +107,7 @@ class DmarcExaminationTest {
                 zone(record("example.org", "v=DMARC1; p=reject; aspf=" + mode + "; " + RUA)),
                 REQUEST.withMailFrom(DomainName.parse(mailFrom)));
         assertThat(codes(report)).isEqualTo(expected == null ? List.of() : List.of(expected));
-        assertThat(report.confirmed()).extracting("source").contains("DMARC alignment of DKIM for example.org");
+        assertThat(report.confirmed()).extracting(Confirmed::check).contains("DMARC alignment of DKIM for example.org");
     }
 
     @Test
@@ -141,7 +142,7 @@ class DmarcExaminationTest {
         assertThat(without.unanswered()).hasSize(1);
         PostureReport with = examine(
                 zone(record("example.org", "v=DMARC1; p=reject; " + RUA)).withFault(top, Fault.TIMEOUT), REQUEST);
-        assertThat(with.confirmed()).extracting("source").contains("DMARC at _dmarc.example.org");
+        assertThat(with.confirmed()).extracting(Confirmed::check).contains("DMARC at _dmarc.example.org");
         assertThat(with.unanswered()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Examined {
         return new PostureRequest(
                         DOMAIN,
                         Stream.of(addresses).map(IpAddress::parse).toList(),
-                        ehlo.isEmpty() ? Optional.empty() : Optional.of(DomainName.parse(ehlo)))
+                        ehlo.isEmpty() ? Optional.empty() : Optional.of(EhloName.parse(ehlo)))
                 .withGroups(Set.of(PostureGroup.ADDRESSES, PostureGroup.DRIFT));
     }
 

@@ -6,6 +6,7 @@ import static dev.mailworthy.core.posture.Examined.request;
 import static dev.mailworthy.core.posture.Examined.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
@@ -43,7 +44,7 @@ class ExchangeExaminationTest {
         assertThat(report.findings())
                 .allSatisfy(finding -> assertThat(finding.evidence()).isNotEmpty());
         if (wanted.isEmpty()) {
-            assertThat(report.confirmed()).extracting("source").contains("MX of example.org");
+            assertThat(report.confirmed()).extracting(Confirmed::check).contains("MX of example.org");
         }
     }
 
@@ -56,7 +57,7 @@ class ExchangeExaminationTest {
                     request(PostureGroup.EXCHANGES));
             assertThat(codes(report)).isEmpty();
             assertThat(report.unanswered()).isNotEmpty();
-            assertThat(report.confirmed()).extracting("source").doesNotContain("MX of example.org");
+            assertThat(report.confirmed()).extracting(Confirmed::check).doesNotContain("MX of example.org");
         }
     }
 

@@ -6,6 +6,7 @@ import static dev.mailworthy.core.posture.Examined.request;
 import static dev.mailworthy.core.posture.Examined.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnssecStatus;
@@ -101,7 +102,7 @@ class TransportTest {
                         "_imaps._tcp.example.org. SRV 0 1 993 mail.example.org.",
                         "autodiscover.example.org. CNAME mail.example.org."),
                 REQUEST);
-        assertThat(report.confirmed()).extracting("observation").contains("_imaps._tcp", "autodiscover");
+        assertThat(report.confirmed()).extracting(Confirmed::proof).contains("_imaps._tcp", "autodiscover");
     }
 
     @Test
@@ -109,7 +110,7 @@ class TransportTest {
         PostureReport report = examine(
                 zone(MX, "example.org. CAA 0 issue \"far.example\"", "mail.example.org. CAA 0 issue \"near.example\""),
                 REQUEST);
-        assertThat(report.confirmed()).extracting("observation").contains("issue near.example");
+        assertThat(report.confirmed()).extracting(Confirmed::proof).contains("issue near.example");
     }
 
     private static PostureReport validated(ZoneDns zone, DnssecStatus degree) {

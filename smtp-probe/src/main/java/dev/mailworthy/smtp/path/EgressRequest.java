@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.path;
 
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.value.Envelope;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -156,8 +156,13 @@ public record EgressRequest(
         });
     }
 
-    /** The name to say in EHLO; with it the dialogue goes as far as TLS. */
+    /**
+     * The name to say in EHLO; with it the dialogue goes as far as TLS.
+     *
+     * @throws IllegalArgumentException when it is not {@link EhloName#presentable}
+     */
     public EgressRequest withEhlo(EhloName name) {
+        name.presentable();
         return with(copy -> copy.ehlo = Optional.of(name));
     }
 

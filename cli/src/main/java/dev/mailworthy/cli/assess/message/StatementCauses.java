@@ -8,6 +8,7 @@ import dev.mailworthy.smtp.reply.rule.Classification.Classified;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From what a reply means to what it says of its sender, and from the receivers of replies to those of packs. */
 final class StatementCauses {
@@ -42,7 +43,7 @@ final class StatementCauses {
      * Categories that say nothing of the sender: of the recipient, the receiver, one message alone, or how it should be.
      * {@code TLS_FAILED} is about the receiver's certificate.
      */
-    private static final java.util.Set<String> OF_OTHERS = java.util.Set.of(
+    private static final Set<String> OF_OTHERS = Set.of(
             "GREYLISTED",
             "TLS_FAILED",
             "AUTH_REQUIRED",

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record EgressMeans(EgressMemory memory, Optional<PeerTrust> trust) {
 
-    /** The same without a memory, so that every run is a new one. */
+    /** These means without a memory, so that every run measures anew. */
     public EgressMeans withoutMemory() {
         return new EgressMeans(EgressMemory.none(), trust);
     }

@@ -20,6 +20,7 @@ import dev.mailworthy.dnsbl.health.ListVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What lists say about each target. */
@@ -145,9 +146,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                         "verdicts",
                         report.targets().stream()
                                 .collect(Collectors.groupingBy(
-                                        target -> target.verdict().label(),
-                                        java.util.TreeMap::new,
-                                        Collectors.counting()))
+                                        target -> target.verdict().label(), TreeMap::new, Collectors.counting()))
                                 .entrySet()
                                 .stream()
                                 .map(entry -> JsonObject.empty()

@@ -8,6 +8,7 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.receiver.Gates;
@@ -26,7 +27,7 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
     /** An error is what receivers end in permerror for. */
     public static Verdict verdict(SpfSurvey survey) {
         boolean error = survey.findings().stream()
-                .anyMatch(finding -> finding.severity().compareTo(dev.mailworthy.core.Severity.ERROR) >= 0);
+                .anyMatch(finding -> finding.severity().compareTo(Severity.ERROR) >= 0);
         return error ? Verdict.BLOCKED : Gates.decide(survey.findings(), survey.unanswered());
     }
 
