@@ -53,11 +53,11 @@ public final class Assessment {
     private final Progress progress;
     private final Hearing hearing;
 
-    /** Whose replies are taken for what receivers say. */
+    /** Which replies of receivers count. */
     private enum Hearing {
         /** Those of the request, and those that the probe meets. */
         ALL,
-        /** Those of the request alone. */
+        /** Only those of the request. */
         REQUEST
     }
 
@@ -119,7 +119,7 @@ public final class Assessment {
         return request.ehlo().or(() -> host.hostName().map(EhloName::of));
     }
 
-    /** Guessed addresses come from the records that drift would be measured by, so that none is looked for. */
+    /** Checks the published names; for guessed addresses without drift, because the guess comes from the same records. */
     private Report names(CheckRequest request, MeasuredSender sender) {
         Posture plain = Posture.over(sources.dns());
         Set<PostureGroup> groups = EnumSet.allOf(PostureGroup.class);
@@ -227,7 +227,7 @@ public final class Assessment {
         return Stream.concat(request.outlook().heard().stream(), met).toList();
     }
 
-    /** What leaves a receiver's verdict open although every check that was made is answered. */
+    /** Requirements that leave a receiver's verdict open because no check looked at them. */
     private static Optional<UnansweredCheck> notAsked(OutlookReport outlook) {
         List<String> open = outlook.receivers().stream()
                 .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)

@@ -26,10 +26,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Parts of a check side by side, all within one time. A part that does not end in time is unanswered as a whole. */
+/** Runs the parts of a check side by side, with one time limit. A part that does not end in time is unanswered as a whole. */
 final class Parts implements AutoCloseable {
 
-    /** How long a part may take to wind up after it was stopped. */
+    /** How long a stopped part may take to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Stop stop;
@@ -102,7 +102,7 @@ final class Parts implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A part of which nothing is known. */
+    /** The report of a part that did not end. */
     private record Unfinished(CheckArea area, String name, Completeness how) implements Report {
         @Override
         public List<Finding> findings() {

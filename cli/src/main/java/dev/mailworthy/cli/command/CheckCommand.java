@@ -41,7 +41,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The main job. */
+/** Checks whether mail from this server will be accepted. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

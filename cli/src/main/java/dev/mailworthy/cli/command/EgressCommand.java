@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Outgoing mail ports. */
+/** Checks outgoing mail ports. */
 @Command(
         name = "egress",
         mixinStandardHelpOptions = true,

@@ -38,7 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What to do about a check, in order. */
+/** Prints a plan that mends the findings of a check. */
 @Command(
         name = "fix",
         mixinStandardHelpOptions = true,

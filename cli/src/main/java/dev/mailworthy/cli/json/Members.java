@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The members of a JSON object from elsewhere. What is not as it must be is an {@link IllegalArgumentException}. */
+/** The members of a JSON object of unknown origin. A member of the wrong type throws {@link IllegalArgumentException}. */
 public final class Members {
 
     private final Map<?, ?> object;

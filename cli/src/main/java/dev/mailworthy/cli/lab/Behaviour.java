@@ -9,7 +9,7 @@ sealed interface Behaviour {
     /** The connection is reset at once, as by a closed port. */
     record Reject() implements Behaviour {}
 
-    /** The connection is taken, and nothing is ever said. Web ports look so to whoever does not speak. */
+    /** Accepts the connection and sends nothing, as web servers do until the client sends a request. */
     record Silent() implements Behaviour {}
 
     /** The connection is taken and a small SMTP server greets with this line. */

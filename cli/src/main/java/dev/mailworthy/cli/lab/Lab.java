@@ -79,7 +79,7 @@ public final class Lab {
         return description.title();
     }
 
-    /** One sentence: what the lab lets one see. */
+    /** One sentence about what the lab shows. */
     public String shows() {
         return description.shows();
     }

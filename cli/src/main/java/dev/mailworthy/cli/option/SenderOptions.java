@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Who sends: the domain, the host and what its mail carries. A lab tells what was not said, then the host, then a message. */
+/** Options about the sender. What they do not name comes from the lab, then from this host, then from the given message. */
 public final class SenderOptions {
 
     @Parameters(
@@ -75,7 +75,7 @@ public final class SenderOptions {
         return bulk ? Tier.BULK : Tier.ALL;
     }
 
-    /** The request of a check whose outlook is everybody's or chosen; a lab may be that of a sender of many messages. */
+    /** The request of a check. In the lab of a bulk sender the requirements are those for bulk senders. */
     public CheckRequest request(
             Surroundings world,
             EgressOptions egress,

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What to do, in order, and what it does.
+ * A plan that mends the findings of a check.
  *
- * @param before how things stand
- * @param changes of the user's own zones, each of which answers something and makes nothing worse
- * @param after how things would stand with the changes
- * @param requests record sets that others publish
- * @param afterRequests how things would stand with those as well
- * @param steps for everybody, in order
- * @param unproved the answer whose lack keeps the changes from being proved; empty when they are
+ * @param before the standing today
+ * @param changes changes of the user's own zones; each mends a finding and brings no new one
+ * @param after the standing with the changes
+ * @param requests record sets that others have to publish
+ * @param afterRequests the standing with the changes and with those
+ * @param steps all other steps, in order
+ * @param unproved the unanswered check without which the changes are not proved; empty when they are
  */
 public record FixPlan(
         PlanStanding before,
@@ -36,11 +36,11 @@ public record FixPlan(
         steps = List.copyOf(steps);
     }
 
-    /** Whether a proof was asked for and how it ended. */
+    /** How the proof of the changes ended. */
     public enum Proof {
         /** Checked again with the changes applied. */
         PROVED("proved"),
-        /** Somebody did not answer. */
+        /** A check had no answer. */
         UNPROVED("unproved"),
         /** There is no record to prove. */
         NOTHING_TO_PROVE("nothing-to-prove");
@@ -64,12 +64,12 @@ public record FixPlan(
         return unproved.isPresent() ? Proof.UNPROVED : Proof.PROVED;
     }
 
-    /** What the changes turn green; nothing that is not proved. */
+    /** The findings that the changes mend; none without proof. */
     public List<Finding> mended() {
         return proof() == Proof.PROVED ? worthSaying(before.goneIn(after), changes) : List.of();
     }
 
-    /** What the others' records turn green beside that. */
+    /** The findings that records in zones of others mend as well. */
     public List<Finding> mendedByOthers() {
         return proof() == Proof.PROVED ? worthSaying(after.goneIn(afterRequests), requests) : List.of();
     }

@@ -33,12 +33,12 @@ public record SetChange(
         return RecordChange.between(before, after);
     }
 
-    /** Until when resolvers may keep what stands now, in words. */
+    /** How long resolvers may cache the present records, in words. */
     public String effect() {
         return before.isEmpty() ? "minutes" : "TTL " + before.ttl() + " s";
     }
 
-    /** How much the worst of what it answers weighs. */
+    /** The highest severity among the findings that the change answers. */
     Severity weight() {
         return answers.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.INFO);
     }

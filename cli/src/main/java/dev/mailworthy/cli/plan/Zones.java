@@ -35,7 +35,7 @@ final class Zones {
         domains.forEach(domain -> own.add(apex(domain).orElse(domain)));
     }
 
-    /** The user's zone that a name belongs to; empty when it is somebody else's. */
+    /** The user's zone that a name belongs to; empty when the zone belongs to others. */
     Optional<DomainName> own(DomainName name) {
         Optional<DomainName> file = inFile(name);
         if (file.isPresent()) {
@@ -54,7 +54,7 @@ final class Zones {
                 .max(Comparator.comparingInt(zone -> zone.labels().size()));
     }
 
-    /** The zone of any name, as the DNS says; the name itself when nobody says. */
+    /** The zone of any name, found by SOA records; the name itself when no server answers. */
     DomainName of(DomainName name) {
         return own(name).or(() -> apex(name)).orElse(name);
     }

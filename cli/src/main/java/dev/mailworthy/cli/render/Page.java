@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Lines of at most 80 columns. What is longer is broken between words, and within a word that is longer itself. */
+/** Lines of at most 80 columns. A longer line is broken between words, and a longer word is broken too. */
 public final class Page {
 
     public static final int WIDTH = 80;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An element with its attributes and what is in it. Names are the program's own; values may be anybody's. */
+/** An element with its attributes and its content. Names come from the program; values may come from the network and are escaped. */
 record Element(String name, Map<String, String> attributes, List<Markup> children) implements Markup {
     Element {
         children = List.copyOf(children);

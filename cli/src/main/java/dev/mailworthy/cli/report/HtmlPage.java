@@ -11,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A check as one page that asks nobody for anything: no script, no font, no image. Its policy (CSP 3) lets a browser use the
- * page's own style sheet, known by its hash, and nothing else.
+ * A check as one HTML page that loads nothing: it has no script, no font and no image. Its policy (CSP 3) allows the page's own
+ * style sheet, by its hash, and nothing else.
  */
 final class HtmlPage {
 

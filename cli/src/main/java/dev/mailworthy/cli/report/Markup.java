@@ -29,7 +29,7 @@ sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
         }
     }
 
-    /** The program's own text, which stands as it is. Nothing from elsewhere may be in it. */
+    /** Text of the program itself, which is not escaped. Text from the network must never be in it. */
     record Own(String verbatim) implements Markup {
         @Override
         public void write(StringBuilder out) {

@@ -124,6 +124,18 @@ class AddressChoiceTest {
         assertThat(chosen.unanswered()).isPresent();
     }
 
+    /** A plus sign is the qualifier pass; other qualifiers do not let an address send, and networks are no guess. */
+    @Test
+    void anSpfRecordIsReadByItsGrammar() throws Exception {
+        String zone = """
+                $ORIGIN .
+                $TTL 60
+                @ SOA ns.x. h.x. 1 2 3 4 5
+                a.example. TXT "V=SPF1 +IP4:5.9.1.3 ?ip4:5.9.1.4 -ip4:5.9.1.6 ip4:5.9.1.5/32 ip4:5.9.3.0/24 ip5:1 -all"
+                """;
+        assertChosen(choice(Host.of("10.0.0.1", ""), zone, request()), Origin.SPF_RECORD, "5.9.1.3 5.9.1.5");
+    }
+
     @Test
     void thenTheSpfRecordThenTheMxThenTheDomain() throws Exception {
         Host host = Host.of("10.0.0.1", "");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** From what a reply means to what it says of its sender, and from the receivers of replies to those of packs. */
+/** Maps the category of a reply to a cause that concerns the sender, and the receiver of a reply to a requirement pack. */
 final class StatementCauses {
 
     /** Categories of the reply catalogue that are the sender's matter. */
@@ -84,7 +84,7 @@ final class StatementCauses {
         return code.subject() == 7 && code.detail() == 32;
     }
 
-    /** @throws IllegalStateException for a category that nobody has placed */
+    /** @throws IllegalStateException for a category that is in neither table */
     static Optional<StatementCause> of(Cause cause) {
         if (!OF_SENDER.containsKey(cause.id()) && !OF_OTHERS.contains(cause.id())) {
             throw new IllegalStateException("the category " + cause.id() + " is not placed");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What lists say about a few targets. */
+/** Checks a few targets against lists. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What lists say about many targets. */
+/** Checks many targets against lists. */
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,

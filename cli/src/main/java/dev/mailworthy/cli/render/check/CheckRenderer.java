@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The main page: one verdict, what to do first, what is in order, what nobody answered. */
+/** The report of {@code check}: the verdict, the findings with remedies, the passed and the unanswered checks. */
 public final class CheckRenderer implements Renderer<CheckReport> {
 
     @Override
@@ -48,7 +48,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return page.toString();
     }
 
-    /** What the verdict means for this report. */
+    /** One sentence about what the verdict means for this report. */
     public static String sentence(CheckReport report) {
         return report.decides() == Decides.RECEIVERS ? chosen(report.verdict()) : everything(report);
     }

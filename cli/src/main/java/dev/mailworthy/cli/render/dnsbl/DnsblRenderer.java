@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What lists say about each target. */
+/** The result of each list for each target. */
 public final class DnsblRenderer implements Renderer<DnsblReport> {
 
     /** One listing decides; without one, a single list that cannot be believed leaves the matter open. */

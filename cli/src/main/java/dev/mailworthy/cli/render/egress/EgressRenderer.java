@@ -23,7 +23,7 @@ import java.util.function.Function;
 /** Which ports are open from here. */
 public final class EgressRenderer implements Renderer<GuidedReport> {
 
-    /** What the ports come to, by the gates. */
+    /** The verdict of the ports' findings. */
     public static Verdict verdict(GuidedReport report) {
         return Gates.decide(report.findings(), report.unanswered());
     }

@@ -12,7 +12,7 @@ import dev.mailworthy.spf.publish.SpfFlattening;
 import java.util.List;
 import java.util.Locale;
 
-/** Records to publish, with what they cost. */
+/** Records to publish, with the DNS lookups that they cost. */
 public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
 
     /** A flattening of a tree that is not wholly known would lose senders. */

@@ -19,7 +19,7 @@ import dev.mailworthy.spf.publish.SurveyTerm;
 import java.util.List;
 import java.util.Locale;
 
-/** A record's tree with what each branch costs and authorises. */
+/** A record's tree, with the DNS lookups and the authorised addresses of each branch. */
 public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
 
     private static final int DEEPEST_INDENT = 12;
