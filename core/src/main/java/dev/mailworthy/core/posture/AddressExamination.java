@@ -57,7 +57,7 @@ final class AddressExamination implements Examination {
         }
     }
 
-    /** What {@link #conclude} found out about the address. */
+    /** What is known of the address after the conclusion. */
     AddressPosture posture() {
         return posture;
     }
@@ -150,7 +150,7 @@ final class AddressExamination implements Examination {
         return Answer.absent();
     }
 
-    /** The findings that a reverse name which leads back to the address rules out. */
+    /** What a name that leads back shows not to be the matter. */
     private Stream<FindingType> proved(DomainName name) {
         Stream<FindingType> named = Stream.of(PostureFinding.PTR_MISSING, PostureFinding.PTR_UNCONFIRMED);
         return generic.reason(name, address).isPresent()
@@ -174,7 +174,7 @@ final class AddressExamination implements Examination {
                         new PublishedRecord(names().get(0), type, address.toString())));
     }
 
-    /** Reports a reverse name that leads to another address. Below the checked domain the address records are old, else the PTR is. */
+    /** Of a name of ours, the address records are old; of a stranger's, the reverse name is. */
     private void drifted(Forward forward, PostureNotes notes) {
         boolean ours = forward.name().isAtOrBelow(request.domain())
                 || request.ehlo()

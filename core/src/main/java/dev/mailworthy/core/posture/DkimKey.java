@@ -2,7 +2,6 @@ package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.posture.text.RsaModulus;
 import dev.mailworthy.core.posture.text.TagList;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -105,7 +104,8 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
 
     private static Optional<byte[]> decode(String value) {
         try {
-            return Optional.of(Base64.getDecoder().decode(value.getBytes(StandardCharsets.ISO_8859_1)));
+            return Optional.of(
+                    Base64.getDecoder().decode(value.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

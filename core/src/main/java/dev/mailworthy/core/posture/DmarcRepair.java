@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes DMARC records without flaws (RFC 9989 section 4.7), for proposals. */
+/** DMARC records as one would publish them (RFC 9989 section 4.7), for proposals; what is proposed has no flaw left. */
 public final class DmarcRepair {
 
     private static final List<String> BY_STRENGTH = List.of("none", "quarantine", "reject");
@@ -26,8 +26,8 @@ public final class DmarcRepair {
     }
 
     /**
-     * The record without tags that receivers ignore, and with a policy; empty when that leaves a flaw. Receivers read it as
-     * they read the published one, so that no mail is treated otherwise.
+     * The record without tags that receivers ignore, and with a policy; nothing when that leaves a flaw. Receivers read it
+     * as they read the one that stands, so that no mail is treated otherwise.
      */
     public static Optional<String> tidied(String text) {
         DmarcRecord record = DmarcRecord.parse(text);
@@ -44,17 +44,12 @@ public final class DmarcRepair {
         return sound(Stream.concat(head, others).collect(Collectors.joining("; ")));
     }
 
-    /** Whether a record asks for aggregate reports. */
-    public static boolean hasReports(String text) {
-        return DmarcRecord.parse(text).tags().tag("rua").isPresent();
-    }
-
     /** The record with reports to a mailbox. */
     public static Optional<String> withReports(String text, String mailbox) {
         return sound(DmarcRecord.parse(text).withoutEnd() + "; rua=mailto:" + mailbox);
     }
 
-    /** The record with the mildest policy, of several which together count as none; one with reports is preferred. */
+    /** Of several records, which all count as none, the one that asks for least; with reports, if one has them. */
     public static Optional<String> gentlest(List<String> texts) {
         return texts.stream()
                 .flatMap(text -> tidied(text).stream())
@@ -62,6 +57,11 @@ public final class DmarcRepair {
                                 BY_STRENGTH.indexOf(DmarcRecord.parse(text).policy()))
                         .thenComparing(text ->
                                 DmarcRecord.parse(text).reportDomains("rua").isEmpty()));
+    }
+
+    /** Whether a record asks for aggregate reports. */
+    public static boolean hasReports(String text) {
+        return DmarcRecord.parse(text).tags().tag("rua").isPresent();
     }
 
     private static Optional<String> sound(String text) {

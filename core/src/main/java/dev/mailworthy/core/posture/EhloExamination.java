@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class EhloExamination implements Examination {
 
-    /** The largest number of old addresses that get a finding each. */
+    /** Old addresses beyond this many are not named one by one. */
     private static final int MAX_STALE = 8;
 
     private final EhloName ehlo;

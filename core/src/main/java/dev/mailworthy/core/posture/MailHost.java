@@ -36,14 +36,14 @@ final class MailHost {
         this.v6 = questions.ask(name, RecordType.AAAA);
     }
 
-    /** Asks where an alias leads. This happens for all hosts before the first answer is waited for. */
+    /** Where an alias leads is looked up for all hosts at once, before any is waited for. */
     void follow() {
         if (!unfollowed.records(DnsRecord.Name.class).isEmpty()) {
             questions.ask(name, RecordType.A);
         }
     }
 
-    /** The host's name if nothing is wrong with it and its addresses are known; else what is wrong is noted. */
+    /** What stands for the host in a list of what was proved, unless something is wrong with it or unanswered. */
     Optional<String> conclude(PostureNotes notes) {
         Optional<DomainName> alias = unfollowed.records(DnsRecord.Name.class).stream()
                 .map(DnsRecord.Name::target)

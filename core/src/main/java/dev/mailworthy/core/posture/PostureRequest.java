@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@link Posture} examines.
+ * What to look at.
  *
  * @param domain the mail domain; DKIM signatures are taken to carry it as their {@code d=}
  * @param addresses the addresses that mail leaves from
- * @param ehlo what the mail server says in EHLO, or empty when it is not known
+ * @param ehlo the name given in EHLO, or empty when it is not known
  * @param from the domain of the From header field
  * @param mailFrom the domain of MAIL FROM
- * @param selectors the DKIM selectors in use; with none the usual ones are tried
+ * @param selectors the DKIM selectors in use; none to guess them
  * @param groups what to examine
  */
 public record PostureRequest(
@@ -38,27 +38,27 @@ public record PostureRequest(
         groups = Set.copyOf(groups);
     }
 
-    /** A request for all groups, with one domain in all places. The usual DKIM selectors are tried. */
+    /** Everything, with one domain in all places and selectors guessed. */
     public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo) {
         this(domain, addresses, ehlo, domain, domain, List.of(), EnumSet.allOf(PostureGroup.class));
     }
 
-    /** This request with another domain in the From header field. */
+    /** The same, with another domain in the From header field. */
     public PostureRequest withFrom(DomainName other) {
         return new PostureRequest(domain, addresses, ehlo, other, mailFrom, selectors, groups);
     }
 
-    /** This request with another domain in MAIL FROM. */
+    /** The same, with another domain in MAIL FROM. */
     public PostureRequest withMailFrom(DomainName other) {
         return new PostureRequest(domain, addresses, ehlo, from, other, selectors, groups);
     }
 
-    /** This request with these DKIM selectors. */
+    /** The same, with these DKIM selectors. */
     public PostureRequest withSelectors(List<DomainName> inUse) {
         return new PostureRequest(domain, addresses, ehlo, from, mailFrom, inUse, groups);
     }
 
-    /** This request for these groups and no others. */
+    /** The same, with these parts alone. */
     public PostureRequest withGroups(Set<PostureGroup> wanted) {
         return new PostureRequest(domain, addresses, ehlo, from, mailFrom, selectors, wanted);
     }

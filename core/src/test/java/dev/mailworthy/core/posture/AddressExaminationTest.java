@@ -122,7 +122,6 @@ class AddressExaminationTest {
                 "gone.example.org  | 192.0.2.25         | EHLO-NO-ADDRESS",
                 "mail              | 192.0.2.25         | EHLO-SINGLE-LABEL",
                 "192.0.2.25        | 192.0.2.25         | EHLO-LITERAL",
-                "[192.0.2.25]      | 192.0.2.25         | EHLO-LITERAL",
                 "mail.example.org  |                    |",
             })
     void theEhloNameIsComparedWithWhereMailLeavesFrom(String ehlo, String address, String expected) {

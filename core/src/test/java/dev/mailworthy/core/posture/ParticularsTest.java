@@ -99,6 +99,13 @@ class ParticularsTest {
         assertThat(finding.particular(Particular.Address.class)).contains(new Particular.Address(ADDRESS));
     }
 
+    @Test
+    void anAddressLiteralInEhloIsAnAddress() {
+        Finding finding = found("EHLO-LITERAL", from("[192.0.2.25]", "192.0.2.25"), "mail.example.org. A 192.0.2.25");
+        assertThat(finding.subject()).isEqualTo("[192.0.2.25]");
+        assertThat(finding.particulars()).containsExactly(new Particular.Address(ADDRESS));
+    }
+
     private static Finding found(String code, PostureRequest request, String... records) {
         return examine(zone(records), request).findings().stream()
                 .filter(finding -> finding.code().equals(code))
