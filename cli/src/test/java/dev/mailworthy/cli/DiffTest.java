@@ -109,7 +109,7 @@ class DiffTest {
         assertThat(before.list("fixed")).hasSize(1);
     }
 
-    /** Documents of version 0.1 name no area; then every finding that is gone may be hidden. */
+    /** Older documents name no area; then every finding that is gone may be hidden. */
     @Test
     void anUnansweredCheckWithoutAnAreaMayHideAnyFinding() throws IOException {
         String[] ptr = {"PTR of 192.0.2.1"};

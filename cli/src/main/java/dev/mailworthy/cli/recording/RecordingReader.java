@@ -127,7 +127,7 @@ final class RecordingReader {
                         head.list("selectors", DomainName::ofText)));
     }
 
-    /** Version 0.1 wrote the dots of an address literal as those of a label, with backslashes. */
+    /** Older records have backslashes before the dots of an address literal. */
     private static EhloName ehlo(String text) {
         return text.startsWith("[") ? EhloName.parse(text.replace("\\.", ".")) : EhloName.of(DomainName.ofText(text));
     }

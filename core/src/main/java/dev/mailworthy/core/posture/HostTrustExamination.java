@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -138,7 +137,7 @@ final class HostTrustExamination implements Examination {
         return Finding.of(
                         type,
                         one.host().toString(),
-                        type.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                        type.title().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                                 + type.title().substring(1) + ".",
                         one.plain().evidence(observation))
                 .about(new Particular.Domain(one.host()));

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Checks a few targets against lists. */
+/** What lists say about a few targets. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

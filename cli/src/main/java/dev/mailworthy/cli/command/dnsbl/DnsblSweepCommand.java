@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Checks many targets against lists. */
+/** What lists say about many targets. */
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,

@@ -20,10 +20,9 @@ import dev.mailworthy.dnsbl.health.ListVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The result of each list for each target. */
+/** What lists say about each target. */
 public final class DnsblRenderer implements Renderer<DnsblReport> {
 
     /** One listing decides; without one, a single list that cannot be believed leaves the matter open. */
@@ -146,7 +145,9 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                         "verdicts",
                         report.targets().stream()
                                 .collect(Collectors.groupingBy(
-                                        target -> target.verdict().label(), TreeMap::new, Collectors.counting()))
+                                        target -> target.verdict().label(),
+                                        java.util.TreeMap::new,
+                                        Collectors.counting()))
                                 .entrySet()
                                 .stream()
                                 .map(entry -> JsonObject.empty()

@@ -15,7 +15,7 @@ import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether blocklists answer through a resolver. */
+/** What a resolver is good for. */
 public final class ResolverRenderer implements Renderer<ResolverDiagnosis> {
 
     /** A resolver that lists do not answer is no help, whatever else is right with it. */

@@ -8,7 +8,6 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Printable;
-import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.receiver.Gates;
@@ -19,7 +18,7 @@ import dev.mailworthy.spf.publish.SurveyTerm;
 import java.util.List;
 import java.util.Locale;
 
-/** A record's tree, with the DNS lookups and the authorised addresses of each branch. */
+/** A record's tree with what each branch costs and authorises. */
 public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
 
     private static final int DEEPEST_INDENT = 12;
@@ -27,7 +26,7 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
     /** An error is what receivers end in permerror for. */
     public static Verdict verdict(SpfSurvey survey) {
         boolean error = survey.findings().stream()
-                .anyMatch(finding -> finding.severity().compareTo(Severity.ERROR) >= 0);
+                .anyMatch(finding -> finding.severity().compareTo(dev.mailworthy.core.Severity.ERROR) >= 0);
         return error ? Verdict.BLOCKED : Gates.decide(survey.findings(), survey.unanswered());
     }
 
