@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -71,6 +72,112 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(production);
+    }
+
+    /** Who inside the command line may use whom: data below, words above, commands on top. */
+    @Test
+    void theArrowsInTheCommandLineGoFromDataOverWordsToCommands() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("json")
+                .definedBy("dev.mailworthy.cli.json")
+                .layer("world")
+                .definedBy("dev.mailworthy.cli.world")
+                .layer("lab")
+                .definedBy("dev.mailworthy.cli.lab")
+                .layer("assess")
+                .definedBy("dev.mailworthy.cli.assess..")
+                .layer("compare")
+                .definedBy("dev.mailworthy.cli.compare")
+                .layer("recording")
+                .definedBy("dev.mailworthy.cli.recording")
+                .layer("plan")
+                .definedBy("dev.mailworthy.cli.plan..")
+                .layer("render")
+                .definedBy("dev.mailworthy.cli.render..")
+                .layer("report")
+                .definedBy("dev.mailworthy.cli.report")
+                .layer("run")
+                .definedBy("dev.mailworthy.cli.run")
+                .layer("option")
+                .definedBy("dev.mailworthy.cli.option")
+                .layer("command")
+                .definedBy("dev.mailworthy.cli.command..")
+                .layer("main")
+                .definedBy("dev.mailworthy.cli")
+                .whereLayer("json")
+                .mayNotAccessAnyLayer()
+                .whereLayer("world")
+                .mayNotAccessAnyLayer()
+                .whereLayer("lab")
+                .mayOnlyAccessLayers("world")
+                .whereLayer("assess")
+                .mayOnlyAccessLayers("world")
+                .whereLayer("compare")
+                .mayOnlyAccessLayers("assess", "json")
+                .whereLayer("recording")
+                .mayOnlyAccessLayers("assess", "json", "world")
+                .whereLayer("plan")
+                .mayOnlyAccessLayers("assess", "json", "world")
+                .whereLayer("render")
+                .mayOnlyAccessLayers("assess", "compare", "plan", "json", "world")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("assess", "render", "json", "world")
+                .whereLayer("run")
+                .mayOnlyAccessLayers("render", "lab", "world")
+                .whereLayer("option")
+                .mayOnlyAccessLayers("assess", "report", "render", "run", "lab", "world")
+                .whereLayer("command")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("main")
+                .mayNotBeAccessedByAnyLayer()
+                .check(production);
+    }
+
+    @Test
+    void theRootPackageOfTheCommandLineHoldsMainAlone() {
+        assertThat(production.stream()
+                        .filter(type -> type.getPackageName().equals("dev.mailworthy.cli"))
+                        .map(Shape::outer)
+                        .distinct())
+                .containsExactly("dev.mailworthy.cli.Main");
+    }
+
+    /** The library that reads JSON, see {@code cli.json.JsonInput}. */
+    @Test
+    void jsonIsReadInOneRoom() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.mailworthy.cli..")
+                .and(not(resideInAPackage("dev.mailworthy.cli.json")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
+                .check(production);
+    }
+
+    @Test
+    void noPackageHasMoreTypesThanAReaderCanKeepInMind() {
+        assertThat(Shape.types(production))
+                .allSatisfy((room, types) -> assertThat(types).as(room).hasSizeLessThanOrEqualTo(25));
+    }
+
+    @Test
+    void aTypeNameStandsOnceInTheProduct() {
+        assertThat(Shape.packagesOfNames(production))
+                .allSatisfy((name, rooms) -> assertThat(rooms).as(name).hasSize(1));
+    }
+
+    @Test
+    void noCircleOfFilesInOnePackageIsLong() {
+        assertThat(Shape.circles(production))
+                .allSatisfy(circle -> assertThat(circle).hasSizeLessThanOrEqualTo(8));
+    }
+
+    @Test
+    void librariesKnowNoOptionOfTheCommandLine() throws IOException {
+        assertThat(SourceText.literalsWithOptions("core", "spf", "dnsbl", "smtp-probe"))
+                .isEmpty();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,10 +47,15 @@ class DiffTest {
         Files.writeString(real, document);
     }
 
+    /** @param unanswered checks; their area is that of published names */
     private static Path document(String name, String findings, String... unanswered) throws IOException {
-        String silent = java.util.stream.Stream.of(unanswered)
-                .map(check -> "{\"check\":\"" + check + "\",\"why\":\"timeout\"}")
-                .collect(java.util.stream.Collectors.joining(","));
+        return document(name, findings, "\"area\":\"published-names\",", unanswered);
+    }
+
+    private static Path document(String name, String findings, String area, String[] unanswered) throws IOException {
+        String silent = Stream.of(unanswered)
+                .map(check -> "{" + area + "\"check\":\"" + check + "\",\"why\":\"timeout\"}")
+                .collect(Collectors.joining(","));
         return Files.writeString(
                 folder.resolve(name),
                 "{\"schema\":\"mailworthy/check/1\",\"generatedAt\":\"2026-11-25T00:00:00Z\",\"subject\":\"a.example\","
@@ -92,11 +99,23 @@ class DiffTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.list("nowUnknown")).hasSize(1);
         assertThat(ran.list("fixed")).hasSize(1);
-        Ran any = diff(document("a", PTR + "," + LISTED), document("b", "", "sending address"));
+        String[] sender = {"sending address"};
+        Path noSender = document("b", "", "\"area\":\"sender\",", sender);
+        Ran any = diff(document("a", PTR + "," + LISTED), noSender);
         assertThat(any.list("nowUnknown")).hasSize(2);
+        assertThat(any.list("fixed")).isEmpty();
         Ran before = diff(document("a", PTR, "PTR of 192.0.2.9"), document("b", "", "PTR of 192.0.2.9"));
         assertThat(before.code()).isZero();
         assertThat(before.list("fixed")).hasSize(1);
+    }
+
+    /** Older documents name no area; then every finding that is gone may be hidden. */
+    @Test
+    void anUnansweredCheckWithoutAnAreaMayHideAnyFinding() throws IOException {
+        String[] ptr = {"PTR of 192.0.2.1"};
+        Ran ran = diff(document("a", PTR + "," + LISTED), document("b", "", "", ptr));
+        assertThat(ran.list("nowUnknown")).hasSize(2);
+        assertThat(ran.list("fixed")).isEmpty();
     }
 
     @Test

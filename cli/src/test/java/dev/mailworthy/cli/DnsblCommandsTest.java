@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +138,7 @@ class DnsblCommandsTest {
     }
 
     private static String[] join(String[] common, String... first) {
-        String[] all = java.util.Arrays.copyOf(first, first.length + common.length);
+        String[] all = Arrays.copyOf(first, first.length + common.length);
         System.arraycopy(common, 0, all, first.length, common.length);
         return all;
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class ExplainCommandTest {
 
-    private static final String SAMPLES = "../smtp-probe/src/test/resources/dev/mailworthy/smtp/reply/";
+    private static final String SAMPLES = "../smtp-probe/src/test/resources/dev/mailworthy/smtp/reply/bounce/";
 
     @TempDir
     private Path folder;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,10 +79,9 @@ class FixTest {
     }
 
     private static Ran broken(String... more) {
-        return Ran.of(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("fix", "--lab", broken.toString(), "--dkim-selector", "mail"),
-                        java.util.stream.Stream.of(more))
-                .toArray(String[]::new));
+        return Ran.of(
+                Stream.concat(Stream.of("fix", "--lab", broken.toString(), "--dkim-selector", "mail"), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static void isKept(String name, String text) throws IOException {

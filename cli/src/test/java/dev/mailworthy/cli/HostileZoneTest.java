@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
@@ -263,9 +264,7 @@ class HostileZoneTest {
 
     private static Ran run(String what, int code, String[] command, String... options) {
         long start = System.nanoTime();
-        Ran ran = Ran.of(java.util.stream.Stream.of(command, options)
-                .flatMap(java.util.stream.Stream::of)
-                .toArray(String[]::new));
+        Ran ran = Ran.of(Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).as(what).isLessThan(LONGEST);
         assertThat(ran.code()).as(what + ran.err()).isEqualTo(code);
         return ran;

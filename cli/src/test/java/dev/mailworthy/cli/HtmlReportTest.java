@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,7 +71,7 @@ class HtmlReportTest {
     }
 
     private static void assertHeadingsInOrder(String page) {
-        List<Integer> levels = java.util.regex.Pattern.compile("<h([1-6])")
+        List<Integer> levels = Pattern.compile("<h([1-6])")
                 .matcher(page)
                 .results()
                 .map(heading -> Integer.valueOf(heading.group(1)))
@@ -82,7 +84,7 @@ class HtmlReportTest {
     }
 
     private static void assertOwnAttributesOnly(Document page) {
-        Set<String> ids = new java.util.HashSet<>();
+        Set<String> ids = new HashSet<>();
         List<String> links = new ArrayList<>();
         for (Element element : elements(page, "*")) {
             NamedNodeMap attributes = element.getAttributes();

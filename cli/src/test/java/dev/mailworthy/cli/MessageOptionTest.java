@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.james.jdkim.DKIMSigner;
@@ -61,7 +62,7 @@ class MessageOptionTest {
         @Override
         public List<String> getFields(String name) {
             return fields.stream()
-                    .filter(field -> field.toLowerCase(java.util.Locale.ROOT).startsWith(name + ":"))
+                    .filter(field -> field.toLowerCase(Locale.ROOT).startsWith(name + ":"))
                     .toList();
         }
     }

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.core.FindingType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +65,7 @@ class ModuleCommandsTest {
         }
     }
 
-    static java.util.stream.Stream<FindingType> everyType() {
+    static Stream<FindingType> everyType() {
         return FindingTypes.all().stream();
     }
 
@@ -83,10 +89,9 @@ class ModuleCommandsTest {
     }
 
     @Test
-    void aZoneFileIsCheckedBeforeItIsPublished(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-            throws java.io.IOException {
-        java.nio.file.Path zone = folder.resolve("new.zone");
-        java.nio.file.Files.writeString(
+    void aZoneFileIsCheckedBeforeItIsPublished(@TempDir Path folder) throws IOException {
+        Path zone = folder.resolve("new.zone");
+        Files.writeString(
                 zone, "$ORIGIN healthy.example.\n@ SOA ns h 1 2 3 4 5\n@ TXT \"v=spf1 ip4:192.0.2.99 -all\"\n");
         Ran ran = Ran.of(
                 "spf",
@@ -114,9 +119,8 @@ class ModuleCommandsTest {
     }
 
     @Test
-    void aBatchAnswersEveryLineInOrderAndGoesOnAfterABadOne(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-            throws java.io.IOException {
-        java.nio.file.Path file = folder.resolve("sessions.ndjson");
+    void aBatchAnswersEveryLineInOrderAndGoesOnAfterABadOne(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("sessions.ndjson");
         StringBuilder lines =
                 new StringBuilder("not json\n{\"id\":\"bad\",\"ip\":\"999\",\"mailFrom\":\"a@b.test\"}\n\n");
         for (int i = 0; i < 300; i++) {
@@ -127,10 +131,10 @@ class ModuleCommandsTest {
                     .append("\",\"mailFrom\":\"a@healthy.example\",\"helo\":\"h\"}\n");
         }
         lines.append("{\"id\":\"").append("x".repeat(70_000)).append("\"}\n{\"id\":1,\"ip\":[1]}");
-        java.nio.file.Files.writeString(file, lines.toString());
+        Files.writeString(file, lines.toString());
         Ran ran = Ran.of("spf", "check", "--lab", "healthy", "--batch", file.toString());
         assertThat(ran.code()).isZero();
-        java.util.List<String> out = ran.out().lines().toList();
+        List<String> out = ran.out().lines().toList();
         assertThat(out).hasSize(304);
         assertThat(out.get(0)).isEqualTo("{\"id\": null,\"error\": \"is no JSON object\"}");
         assertThat(out.get(1)).startsWith("{\"id\": \"bad\",\"error\": ");

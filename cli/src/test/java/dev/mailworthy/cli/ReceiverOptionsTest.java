@@ -66,7 +66,7 @@ class ReceiverOptionsTest {
 
     @Test
     void anAddressLiteralInEhloIsAFindingAndNoMistakeOfUse() {
-        for (String literal : java.util.List.of("[192.0.2.20]", "[IPv6:2001:db8:20::25]")) {
+        for (String literal : List.of("[192.0.2.20]", "[IPv6:2001:db8:20::25]")) {
             Ran ran = Ran.of("check", "--lab", "healthy", "--ehlo", literal, "--json");
             assertThat(ran.json().get("ehlo")).isEqualTo(literal);
             assertThat(ran.out()).contains("EHLO-LITERAL").doesNotContain("EHLO-SINGLE-LABEL");

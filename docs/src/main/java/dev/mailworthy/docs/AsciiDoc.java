@@ -1,12 +1,12 @@
 package dev.mailworthy.docs;
 
-/** Text made safe to stand in an AsciiDoc page as itself. */
+/** Escapes text so that an AsciiDoc page shows it unchanged. */
 final class AsciiDoc {
     private static final String SPECIALS = "*_`#^~+[]{}|<>\\:/'\"&=.-!;()";
 
     private AsciiDoc() {}
 
-    /** Prose on one line: every character with a meaning in AsciiDoc becomes a character reference. */
+    /** Prose on one line. Each character with a meaning in AsciiDoc becomes a character reference. */
     static String prose(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.strip().replaceAll("\\s+", " ").chars().forEach(c -> append(safe, (char) c));

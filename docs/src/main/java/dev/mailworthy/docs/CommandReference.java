@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A picocli command and everything under it, as AsciiDoc sections; hidden parts are left out. */
+/** Writes a picocli command and its subcommands as AsciiDoc sections, without hidden ones. */
 record CommandReference(CommandSpec root) {
 
     String asciiDoc() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The findings of one module, A to Z, as AsciiDoc sections. */
+/** Writes the findings of one module as AsciiDoc sections, in the order of their codes. */
 record FindingCatalogue(String module, List<FindingType> types) {
     FindingCatalogue {
         types = types.stream().sorted(Comparator.comparing(FindingType::code)).toList();

@@ -7,9 +7,9 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.ScriptedServer;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.value.Envelope;
@@ -82,7 +82,7 @@ class EnvelopeTest {
                 .withFamilies(List.of(IpFamily.IPV4))
                 .withPorts(List.of(port))
                 .withSpacing(Duration.ZERO)
-                .withEhlo(new EhloName("client.test"))
+                .withEhlo(EhloName.parse("client.test"))
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), budget)
                 .withEnvelope(OWNED);
         return SmtpProbe.builder(ZoneDns.parse("x.zone", "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n"))

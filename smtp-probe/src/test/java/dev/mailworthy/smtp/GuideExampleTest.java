@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
@@ -32,7 +32,7 @@ class GuideExampleTest {
                 .inbound(InboundMail.system())
                 .trust(PeerTrust.builder(dns, validated).build())
                 .build()
-                .probe(EgressRequest.defaults().withEhlo(new EhloName("mail.example.org")));
+                .probe(EgressRequest.defaults().withEhlo(EhloName.parse("mail.example.org")));
         report.verdicts().forEach(System.out::println);
         report.paths().stream()
                 .filter(path -> path.port() == 465)

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.core.dns.DnssecStatus;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.ScriptedServer;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.dialogue.Stage;
@@ -108,7 +108,7 @@ class SubmissionsTest {
                 .withFamilies(List.of(IpFamily.IPV4))
                 .withPorts(List.of(465))
                 .withSpacing(Duration.ZERO)
-                .withEhlo(new EhloName("client.test"))
+                .withEhlo(EhloName.parse("client.test"))
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20));
     }
 

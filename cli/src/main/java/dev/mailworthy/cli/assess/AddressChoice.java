@@ -4,7 +4,6 @@ import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.assess.port.SendingAddresses.Origin;
 import dev.mailworthy.cli.world.HostFacts;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
@@ -12,19 +11,24 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Mechanism;
+import dev.mailworthy.spf.record.Qualifier;
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Decides which addresses a domain's mail leaves from: told, then known, then guessed from what the domain publishes. */
+/** Chooses the addresses that a domain's mail leaves from: given ones, then the host's, then a guess from the domain's records. */
 public final class AddressChoice {
 
-    /** A guess of more addresses than this says too little about the one that sends. */
+    /** The most addresses of a guess; more would say too little about the sending one. */
     private static final int MOST_GUESSES = 4;
 
     private final Dns dns;
@@ -35,18 +39,21 @@ public final class AddressChoice {
         this.host = host;
     }
 
-    /** The given addresses if any, then what was seen from outside, then the host's, then guesses. */
+    /** The given addresses, else those that a responder saw, else the host's, else a guess. */
     SendingAddresses choose(CheckRequest request) {
         if (request.addresses().isEmpty() && request.outside().orElse(null) instanceof OutsideView.Seen seen) {
             return new SendingAddresses(seen.addresses(), Origin.RESPONDER);
         }
-        return choose(request.addresses(), request.domain(), request.ehlo().or(host::hostName));
+        return choose(
+                request.addresses(),
+                request.domain(),
+                Assessment.ehlo(request, host).flatMap(EhloName::hostName));
     }
 
     /**
      * The given addresses if any, then the host's, then guesses; the guesses ask the DNS.
      *
-     * @param ehlo the name that the mail server gives, if it is known
+     * @param ehlo the host name that the mail server says in EHLO, if it is known
      */
     private SendingAddresses choose(List<IpAddress> given, DomainName domain, Optional<DomainName> ehlo) {
         if (!given.isEmpty()) {
@@ -55,7 +62,7 @@ public final class AddressChoice {
         return ofHost().orElseGet(() -> guess(domain, ehlo));
     }
 
-    /** The host's own sending addresses, without asking anybody; those that its routes take stand first. */
+    /** The host's sending addresses, without a DNS question; addresses of its default routes come first. */
     public Optional<SendingAddresses> ofHost() {
         boolean all = host.scope() == HostFacts.AddressScope.ALL;
         List<IpAddress> own = Stream.concat(host.routed().stream(), host.addresses().stream())
@@ -67,7 +74,7 @@ public final class AddressChoice {
                 : Optional.of(new SendingAddresses(own, all ? Origin.LAB : Origin.INTERFACES));
     }
 
-    /** Everything is asked at once: on a machine without a network each question takes its whole deadline. */
+    /** Asks all questions at once, because on a machine without a network each takes its whole deadline. */
     private SendingAddresses guess(DomainName domain, Optional<DomainName> ehlo) {
         CompletableFuture<List<IpAddress>> named =
                 ehlo.map(this::leadingBack).orElseGet(() -> CompletableFuture.completedFuture(List.of()));
@@ -111,23 +118,24 @@ public final class AddressChoice {
         return few.isEmpty() ? Optional.empty() : Optional.of(new SendingAddresses(few, origin));
     }
 
+    /** The single addresses that an SPF record lets pass, also those of a record with errors elsewhere. */
     private static Stream<IpAddress> inSpfRecord(CompletableFuture<DnsAnswer> txt) {
         return records(txt, DnsRecord.Txt.class)
-                .map(record -> Printable.ascii(record.joined()).toLowerCase(Locale.ROOT))
-                .filter(text -> text.equals("v=spf1") || text.startsWith("v=spf1 "))
-                .flatMap(text -> Stream.of(text.split(" +")))
-                .filter(term -> term.startsWith("ip4:") || term.startsWith("ip6:"))
-                .flatMap(term -> singleAddress(term.substring(4)));
+                .flatMap(record -> terms(SpfRecord.parse(record.joined())))
+                .filter(directive -> directive.qualifier() == Qualifier.PASS)
+                .map(Directive::mechanism)
+                .filter(Mechanism.Network.class::isInstance)
+                .map(mechanism -> ((Mechanism.Network) mechanism).network())
+                .filter(network ->
+                        network.prefix() == network.network().family().bits())
+                .map(Cidr::network);
     }
 
-    private static Stream<IpAddress> singleAddress(String network) {
-        try {
-            Cidr cidr = Cidr.parse(network);
-            boolean single = cidr.prefix() == cidr.network().family().bits();
-            return single ? Stream.of(cidr.network()) : Stream.empty();
-        } catch (IllegalArgumentException e) {
-            return Stream.empty();
+    private static Stream<Directive> terms(SpfParse parsed) {
+        if (parsed instanceof SpfParse.Valid valid) {
+            return valid.record().directives().stream();
         }
+        return parsed instanceof SpfParse.Invalid invalid ? invalid.record().directives().stream() : Stream.empty();
     }
 
     private Stream<IpAddress> ofMxHosts(CompletableFuture<DnsAnswer> mx) {

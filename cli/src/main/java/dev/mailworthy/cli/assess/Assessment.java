@@ -5,23 +5,20 @@ import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.ProbeReplies;
 import dev.mailworthy.cli.assess.port.OutsideView;
-import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.HostFacts;
-import dev.mailworthy.cli.world.LookupChain;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.core.dns.Dns;
-import dev.mailworthy.core.dns.ValidatedDns;
-import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureGroup;
@@ -29,8 +26,6 @@ import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
 import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
-import dev.mailworthy.dnsbl.Dnsbl;
-import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
@@ -50,78 +45,44 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The main job: every module's check of one domain and the addresses its mail leaves from. */
+/** Checks one domain, and the addresses that its mail leaves from, by every module. */
 public final class Assessment {
 
-    private final Dns dns;
-    private final HostFacts host;
-    private final Route route;
-    private final Dnsbl lists;
+    private final Sources sources;
     private final Stop stop;
     private final Progress progress;
-    private final PortProbe ports;
-    private final Optional<ValidatedDns> validated;
-    private final Optional<LookupChain> chain;
     private final Hearing hearing;
 
-    /** Whose replies are taken for what receivers say. */
+    /** Which replies of receivers count. */
     private enum Hearing {
         /** Those of the request, and those that the probe meets. */
         ALL,
-        /** Those of the request alone. */
+        /** Only those of the request. */
         REQUEST
     }
 
-    /** @param ports tries the ports under test */
-    public Assessment(
-            Dns dns, HostFacts host, Route route, Dnsbl lists, Stop stop, Progress progress, PortProbe ports) {
-        this(dns, host, route, lists, stop, progress, ports, Optional.empty(), Optional.empty(), Hearing.ALL);
+    public Assessment(Sources sources, Stop stop, Progress progress) {
+        this(sources, stop, progress, Hearing.ALL);
     }
 
-    private Assessment(
-            Dns dns,
-            HostFacts host,
-            Route route,
-            Dnsbl lists,
-            Stop stop,
-            Progress progress,
-            PortProbe ports,
-            Optional<ValidatedDns> validated,
-            Optional<LookupChain> chain,
-            Hearing hearing) {
-        this.chain = chain;
-        this.hearing = hearing;
-        this.ports = ports;
-        this.validated = validated;
-        this.dns = dns;
-        this.host = host;
-        this.route = route;
-        this.lists = lists;
+    private Assessment(Sources sources, Stop stop, Progress progress, Hearing hearing) {
+        this.sources = sources;
         this.stop = stop;
         this.progress = progress;
+        this.hearing = hearing;
     }
 
-    /** The same, with a port that proves what only counts when it is signed. */
-    public Assessment withValidated(ValidatedDns port) {
-        return new Assessment(dns, host, route, lists, stop, progress, ports, Optional.of(port), chain, hearing);
-    }
-
-    /** The same, telling how many lookups it took; the chain is also the DNS that this and its lists ask. */
-    public Assessment withChain(LookupChain asked) {
-        return new Assessment(dns, host, route, lists, stop, progress, ports, validated, Optional.of(asked), hearing);
-    }
-
-    /** The same for a record, whose request has the replies that its probe met. */
+    /** An assessment of a recorded run: the request already has the replies that the probe met. */
     public Assessment ofRecord() {
-        return new Assessment(dns, host, route, lists, stop, progress, ports, validated, chain, Hearing.REQUEST);
+        return new Assessment(sources, stop, progress, Hearing.REQUEST);
     }
 
     /** Blocks for at most the request's budget and two seconds more. */
     public CheckReport examine(CheckRequest request) {
-        return examine(request, () -> new AddressChoice(dns, host).choose(request));
+        return examine(request, () -> new AddressChoice(sources.dns(), sources.host()).choose(request));
     }
 
-    /** The same of addresses that were chosen before, whatever the DNS says now. */
+    /** As {@link #examine(CheckRequest)}, of addresses that an earlier run chose. */
     public CheckReport examine(CheckRequest request, SendingAddresses chosen) {
         return examine(request, () -> chosen);
     }
@@ -129,80 +90,117 @@ public final class Assessment {
     private CheckReport examine(CheckRequest request, Supplier<SendingAddresses> choice) {
         long end = System.nanoTime() + request.budget().toNanos();
         Instant start = request.outlook().clock().instant();
-        try (Parts parts = new Parts(stop, progress, chain)) {
+        try (Parts parts = new Parts(stop, progress)) {
             parts.start(
                     CheckArea.PORTS,
                     "outgoing ports",
-                    () -> new GuidedProbe(dns, route, host, ProviderCatalogue.bundled(), ports)
-                            .probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
-            SendingAddresses sending = choice.get();
-            Optional<DomainName> ehlo = request.ehlo().or(host::hostName);
-            List<IpAddress> addresses = sending.addresses();
-            parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sending, ehlo));
+                    () -> probe().probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
+            MeasuredSender sender = new MeasuredSender(request.domain(), choice.get(), ehlo(request, sources.host()));
+            List<IpAddress> addresses = sender.addresses().addresses();
+            parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sender));
             request.message()
                     .ifPresent(message -> parts.start(
-                            CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(dns)));
+                            CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));
             if (!addresses.isEmpty()) {
-                parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
+                parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), sender));
                 parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
             }
-            return report(request, sending, ehlo, parts.await(end), start);
+            return report(request, sender, parts.await(end), start);
         }
     }
 
-    /** Guessed addresses come from the records that drift would be measured by, so that none is looked for. */
-    private Report names(CheckRequest request, SendingAddresses sending, Optional<DomainName> ehlo) {
-        Posture plain = Posture.over(dns);
+    private GuidedProbe probe() {
+        return new GuidedProbe(
+                sources.dns(), sources.route(), sources.host(), ProviderCatalogue.bundled(), sources.ports());
+    }
+
+    /** The EHLO name of the request, else this machine's host name. */
+    static Optional<EhloName> ehlo(CheckRequest request, HostFacts host) {
+        return request.ehlo().or(() -> host.hostName().map(EhloName::of));
+    }
+
+    /** Checks the published names; for guessed addresses without drift, because the guess comes from the same records. */
+    private Report names(CheckRequest request, MeasuredSender sender) {
+        Posture plain = Posture.over(sources.dns());
         Set<PostureGroup> groups = EnumSet.allOf(PostureGroup.class);
-        if (sending.origin().isGuess()) {
+        if (sender.addresses().origin().isGuess()) {
             groups.remove(PostureGroup.DRIFT);
         }
-        CheckRequest.Identities identities = request.identities();
+        RequestedSender.Identities identities = request.identities();
         List<DomainName> selectors = SentMessage.selectors(request);
         if (selectors.isEmpty() && request.message().isPresent()) {
             groups.remove(PostureGroup.DKIM);
         }
-        return validated
+        return sources.validated()
                 .map(plain::withValidated)
                 .orElse(plain)
-                .examine(new PostureRequest(request.domain(), sending.addresses(), ehlo)
+                .examine(new PostureRequest(sender.domain(), sender.addresses().addresses(), sender.ehlo())
                         .withFrom(identities.from())
                         .withMailFrom(identities.mailFrom())
                         .withSelectors(selectors)
                         .withGroups(groups));
     }
 
-    private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
-        Spf spf = Spf.over(dns);
-        String helo = AddressLiteral.said(ehlo.orElse(domain));
-        List<CompletableFuture<SpfCheck>> checks = addresses.stream()
+    private SpfReport spf(DomainName domain, MeasuredSender sender) {
+        Spf spf = Spf.over(sources.dns());
+        String helo = sender.ehlo().orElseGet(() -> EhloName.of(domain)).toString();
+        List<CompletableFuture<SpfCheck>> checks = sender.addresses().addresses().stream()
                 .map(address -> spf.checkAsync(new SpfRequest(address, "postmaster@" + domain, helo)))
                 .toList();
         return new SpfReport(checks.stream().map(CompletableFuture::join).toList());
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {
-        return lists.check(Stream.concat(addresses.stream().map(IpAddress::toString), Stream.of(domain.toString()))
-                .toList());
+        return sources.lists()
+                .check(Stream.concat(addresses.stream().map(IpAddress::toString), Stream.of(domain.toString()))
+                        .toList());
     }
 
     private CheckReport report(
-            CheckRequest request,
-            SendingAddresses sending,
-            Optional<DomainName> ehlo,
-            Map<CheckArea, Report> ended,
-            Instant start) {
-        DomainName domain = request.domain();
+            CheckRequest request, MeasuredSender sender, Map<CheckArea, Report> ended, Instant start) {
+        SendingAddresses sending = sender.addresses();
         Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
         List<Report> reports = SentMessage.among(ended, message);
+        List<UnansweredCheck> unanswered = new ArrayList<>(unknown(request, sender));
+        reports.forEach(report -> unanswered.addAll(report.unanswered()));
+        List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
+                .toList();
+        HeardReplies replies = HeardReplies.of(heard(request, reports, start));
+        OutlookReport outlook = request.outlook().judge(facts, start, replies);
+        notAsked(outlook).ifPresent(unanswered::add);
+        List<Finding> findings = Stream.of(
+                        all(reports, Report::findings),
+                        drift(reports, sending),
+                        outlook.findings().stream(),
+                        replies.otherAddresses(sending).stream(),
+                        replies.withoutPack(start).stream())
+                .flatMap(found -> found)
+                .toList();
+        List<Confirmed> confirmed = Stream.concat(
+                        request.outside().stream().flatMap(view -> view.confirmed().stream()),
+                        all(reports, Report::confirmed))
+                .toList();
+        return new CheckReport(
+                sender,
+                new Checked(findings, confirmed, unanswered, facts),
+                stop.completeness(),
+                outlook,
+                request.outlook().decides(),
+                Optional.empty(),
+                replies.all(),
+                message);
+    }
+
+    /** What the run could not find out about the sender, and what it could not check for that reason. */
+    private static List<UnansweredCheck> unknown(CheckRequest request, MeasuredSender sender) {
         List<UnansweredCheck> unanswered = new ArrayList<>();
-        sending.unanswered().ifPresent(unanswered::add);
+        sender.addresses().unanswered().ifPresent(unanswered::add);
         request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
-        if (sending.addresses().isEmpty()) {
-            unanswered.add(needsAddress(CheckArea.SPF, "SPF of " + domain));
+        if (sender.addresses().addresses().isEmpty()) {
+            unanswered.add(needsAddress(CheckArea.SPF, "SPF of " + sender.domain()));
             unanswered.add(needsAddress(CheckArea.BLOCKLISTS, "blocklists"));
         }
-        if (ehlo.isEmpty()) {
+        if (sender.ehlo().isEmpty()) {
             unanswered.add(new UnansweredCheck(
                     CheckArea.SENDER,
                     "EHLO name",
@@ -210,51 +208,26 @@ public final class Assessment {
                     "this machine has no full host name",
                     Hint.Standard.NAME_EHLO));
         }
-        reports.forEach(report -> unanswered.addAll(report.unanswered()));
-        List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
-                .toList();
-        HeardReplies replies = HeardReplies.of(heard(request, reports, start));
-        OutlookReport outlook = request.outlook().judge(facts, start, replies);
-        notAsked(outlook).ifPresent(unanswered::add);
-        Stream<Finding> drift = reports.stream()
+        return unanswered;
+    }
+
+    /** Addresses that an SPF record names and mail does not leave from; guessed addresses show nothing of the kind. */
+    private static Stream<Finding> drift(List<Report> reports, SendingAddresses sending) {
+        return reports.stream()
                 .filter(report ->
                         report instanceof SpfReport && !sending.origin().isGuess())
                 .flatMap(report -> new SpfDrift(sending.addresses()).in((SpfReport) report).stream());
-        return new CheckReport(
-                domain,
-                sending,
-                ehlo,
-                Stream.of(
-                                all(reports, Report::findings),
-                                drift,
-                                outlook.findings().stream(),
-                                replies.otherAddresses(sending).stream(),
-                                replies.withoutPack(start).stream())
-                        .flatMap(found -> found)
-                        .toList(),
-                Stream.concat(
-                                request.outside().stream().flatMap(view -> view.confirmed().stream()),
-                                all(reports, Report::confirmed))
-                        .toList(),
-                unanswered,
-                stop.completeness(),
-                facts,
-                outlook,
-                request.outlook().decides(),
-                chain.map(LookupChain::lookups),
-                replies.all(),
-                message);
     }
 
     private List<HeardReply> heard(CheckRequest request, List<Report> reports, Instant start) {
-        Instant said = ports.measuredAt().orElse(start);
+        Instant said = sources.ports().measuredAt().orElse(start);
         Stream<HeardReply> met = reports.stream()
                 .filter(report -> hearing == Hearing.ALL && report instanceof GuidedReport)
                 .flatMap(report -> ProbeReplies.in(((GuidedReport) report).egress(), said));
         return Stream.concat(request.outlook().heard().stream(), met).toList();
     }
 
-    /** What leaves a receiver's verdict open although every check that was made is answered. */
+    /** Requirements that leave a receiver's verdict open because no check looked at them. */
     private static Optional<UnansweredCheck> notAsked(OutlookReport outlook) {
         List<String> open = outlook.receivers().stream()
                 .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)

@@ -13,30 +13,26 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.score.OutlookReport;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything a check found out, the worst first.
+ * The result of an {@link Assessment}.
  *
- * @param facts what each check came to, for gates, scores and comparisons
+ * @param sender the sender that was checked
+ * @param checked what the checks came to
  * @param outlook what receivers make of it, and the score
  * @param decides what the verdict is made of
- * @param lookups how many questions to the DNS it took, if they were counted
- * @param replies what receivers said, with what it was taken for
+ * @param lookups how many DNS questions the run asked, if they were counted
+ * @param replies what receivers said, and the cause that each reply was taken for
  * @param message the message that was looked at
  */
 public record CheckReport(
-        DomainName subject,
-        SendingAddresses sending,
-        Optional<DomainName> ehlo,
-        List<Finding> findings,
-        List<Confirmed> confirmed,
-        List<UnansweredCheck> unanswered,
+        MeasuredSender sender,
+        Checked checked,
         Completeness completeness,
-        List<Fact> facts,
         OutlookReport outlook,
         Decides decides,
         Optional<LookupCount> lookups,
@@ -44,37 +40,53 @@ public record CheckReport(
         Optional<JudgedMessage> message)
         implements Report {
     public CheckReport {
-        findings = findings.stream()
-                .sorted(Comparator.comparing(Finding::severity).reversed())
-                .toList();
-        confirmed = List.copyOf(confirmed);
-        unanswered = List.copyOf(unanswered);
-        facts = List.copyOf(facts);
         replies = List.copyOf(replies);
     }
 
-    /** The same report of a run that took these. */
+    /** This report, with the number of DNS questions that its run asked. */
     public CheckReport withLookups(Optional<LookupCount> counted) {
-        return new CheckReport(
-                subject,
-                sending,
-                ehlo,
-                findings,
-                confirmed,
-                unanswered,
-                completeness,
-                facts,
-                outlook,
-                decides,
-                counted,
-                replies,
-                message);
+        return new CheckReport(sender, checked, completeness, outlook, decides, counted, replies, message);
     }
 
-    /** What the findings and the silence come to, or what the chosen receivers do. */
+    /** The domain that was checked. */
+    public DomainName subject() {
+        return sender.domain();
+    }
+
+    /** The addresses that were checked, and how they are known. */
+    public SendingAddresses sending() {
+        return sender.addresses();
+    }
+
+    /** What the mail server says in EHLO, if it is known. */
+    public Optional<EhloName> ehlo() {
+        return sender.ehlo();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return checked.findings();
+    }
+
+    @Override
+    public List<Confirmed> confirmed() {
+        return checked.confirmed();
+    }
+
+    @Override
+    public List<UnansweredCheck> unanswered() {
+        return checked.unanswered();
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return checked.facts();
+    }
+
+    /** The verdict of all findings and unanswered checks, or that of the chosen receivers. */
     public Verdict verdict() {
         return switch (decides) {
-            case EVERYTHING -> Verdict.of(findings, unanswered);
+            case EVERYTHING -> Verdict.of(findings(), unanswered());
             case RECEIVERS -> outlook.verdict();
         };
     }

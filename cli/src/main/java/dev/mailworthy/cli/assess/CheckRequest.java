@@ -1,112 +1,69 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.RequestedSender.Identities;
 import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.path.EgressRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What to check.
+ * What {@link Assessment} checks.
  *
- * @param addresses the sending addresses, or none to find them out
- * @param ehlo the name the mail server gives in EHLO, or empty to find it out
  * @param budget the time for everything
- * @param identities the domains and selectors that messages carry
  * @param outlook whose requirements count
- * @param outside what a responder of the user's own saw, if it was asked
- * @param message one that was sent, for what only a message shows
+ * @param outside what a responder of the user saw, if it was asked
+ * @param message a message that was sent, for what only a message shows
  */
 public record CheckRequest(
-        DomainName domain,
-        List<IpAddress> addresses,
-        Optional<DomainName> ehlo,
+        RequestedSender sender,
         EgressRequest egress,
         Duration budget,
-        Identities identities,
         OutlookChoice outlook,
         Optional<OutsideView> outside,
         Optional<MailMessage> message) {
-    public CheckRequest {
-        addresses = List.copyOf(addresses);
+
+    /** A request without a responder's view and without a message. */
+    public CheckRequest(RequestedSender sender, EgressRequest egress, Duration budget, OutlookChoice outlook) {
+        this(sender, egress, budget, outlook, Optional.empty(), Optional.empty());
     }
 
-    /** Without a message. */
-    public CheckRequest(
-            DomainName domain,
-            List<IpAddress> addresses,
-            Optional<DomainName> ehlo,
-            EgressRequest egress,
-            Duration budget,
-            Identities identities,
-            OutlookChoice outlook) {
-        this(domain, addresses, ehlo, egress, budget, identities, outlook, Optional.empty(), Optional.empty());
+    /** The sender's domain. */
+    public DomainName domain() {
+        return sender.domain();
     }
 
-    /** The same domain in all places of a message, and all receivers' requirements. */
-    public CheckRequest(
-            DomainName domain,
-            List<IpAddress> addresses,
-            Optional<DomainName> ehlo,
-            EgressRequest egress,
-            Duration budget) {
-        this(
-                domain,
-                addresses,
-                ehlo,
-                egress,
-                budget,
-                Identities.of(domain),
-                OutlookChoice.everybody(Clock.systemUTC()),
-                Optional.empty(),
-                Optional.empty());
+    /** The sender's addresses, or none to find them out. */
+    public List<IpAddress> addresses() {
+        return sender.addresses();
     }
 
-    /** The same check of messages with these domains and selectors. */
-    public CheckRequest withIdentities(Identities other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, other, outlook, outside, message);
+    /** What the sender's mail server says in EHLO, if the request names it. */
+    public Optional<EhloName> ehlo() {
+        return sender.ehlo();
     }
 
-    /** The same check in another time. */
+    /** What the sender's messages carry. */
+    public Identities identities() {
+        return sender.identities();
+    }
+
+    /** This request, with another time for everything. */
     public CheckRequest withBudget(Duration other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, other, identities, outlook);
+        return new CheckRequest(sender, egress, other, outlook, outside, message);
     }
 
-    /** The same check by these requirements. */
-    public CheckRequest withOutlook(OutlookChoice other) {
-        return new CheckRequest(domain, addresses, ehlo, egress, budget, identities, other, outside, message);
-    }
-
-    /** The same check, told from where its connections are seen. */
+    /** This request, and what a responder saw. */
     public CheckRequest withOutside(OutsideView view) {
-        return new CheckRequest(
-                domain, addresses, ehlo, egress, budget, identities, outlook, Optional.of(view), message);
+        return new CheckRequest(sender, egress, budget, outlook, Optional.of(view), message);
     }
 
-    /** The same check, which looks at a message too. */
+    /** This request, and a message to look at. */
     public CheckRequest withMessage(MailMessage sent) {
-        return new CheckRequest(
-                domain, addresses, ehlo, egress, budget, identities, outlook, outside, Optional.of(sent));
-    }
-
-    /**
-     * What messages carry.
-     *
-     * @param from the domain of the From header field
-     * @param mailFrom the domain of MAIL FROM
-     * @param selectors the DKIM selectors in use, or none when they are not known
-     */
-    public record Identities(DomainName from, DomainName mailFrom, List<DomainName> selectors) {
-        public Identities {
-            selectors = List.copyOf(selectors);
-        }
-
-        public static Identities of(DomainName domain) {
-            return new Identities(domain, domain, List.of());
-        }
+        return new CheckRequest(sender, egress, budget, outlook, outside, Optional.of(sent));
     }
 }

@@ -20,7 +20,7 @@ import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Outgoing ports, and what the machine's provider has to do with them. */
+/** Probes the outgoing ports, and recognises the machine's provider and its policy for them. */
 public final class GuidedProbe {
 
     private final Dns dns;

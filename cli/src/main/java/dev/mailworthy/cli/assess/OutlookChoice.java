@@ -15,24 +15,24 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Whose requirements count.
+ * The receivers whose requirements count.
  *
  * @param packs the receivers to show
- * @param decides what the verdict is made of
- * @param tier as which kind of sender
+ * @param decides the parts of the report that decide the verdict
+ * @param tier the kind of sender that the requirements are for
  * @param heard refusals of receivers that are known before the run
- * @param clock tells when things were measured, and how old packs are
+ * @param clock tells the time of measurements, and how old packs are
  */
 public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, List<HeardReply> heard, Clock clock) {
     public OutlookChoice {
         heard = List.copyOf(heard);
     }
 
-    /** What a verdict is made of. */
+    /** The parts of a report that decide the verdict. */
     public enum Decides {
-        /** Every finding and all silence. */
+        /** All findings and all unanswered checks. */
         EVERYTHING,
-        /** The requirements of the chosen receivers alone. */
+        /** Only the requirements of the chosen receivers. */
         RECEIVERS
     }
 
@@ -49,17 +49,17 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
                 : new OutlookChoice(all.packs.only(receivers), Decides.RECEIVERS, tier, List.of(), clock);
     }
 
-    /** The same choice under another clock. */
+    /** This choice under another clock. */
     public OutlookChoice by(Clock other) {
         return new OutlookChoice(packs, decides, tier, heard, other);
     }
 
-    /** The same choice, with what receivers are known to have said. */
+    /** This choice, with replies of receivers that are known before the run. */
     public OutlookChoice hearing(List<HeardReply> replies) {
         return new OutlookChoice(packs, decides, tier, replies, clock);
     }
 
-    /** The same choice for another kind of sender. */
+    /** This choice for another kind of sender. */
     public OutlookChoice as(Tier other) {
         return new OutlookChoice(packs, decides, other, heard, clock);
     }

@@ -1,7 +1,6 @@
 package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.cli.world.Completeness;
-import dev.mailworthy.cli.world.LookupChain;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.core.CheckArea;
@@ -27,15 +26,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Parts of a check side by side, all within one time. A part that does not end in time is unanswered as a whole. */
+/** Runs the parts of a check side by side, with one time limit. A part that does not end in time is unanswered as a whole. */
 final class Parts implements AutoCloseable {
 
-    /** How long a part may take to wind up after it was stopped. */
+    /** How long a stopped part may take to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Stop stop;
     private final Progress progress;
-    private final Optional<LookupChain> chain;
     private final Map<CheckArea, Future<? extends Report>> running = new LinkedHashMap<>();
     private final Map<CheckArea, String> names = new EnumMap<>(CheckArea.class);
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -44,9 +42,7 @@ final class Parts implements AutoCloseable {
         return thread;
     });
 
-    /** @param chain told that what a part asks follows from what was known when it began */
-    Parts(Stop stop, Progress progress, Optional<LookupChain> chain) {
-        this.chain = chain;
+    Parts(Stop stop, Progress progress) {
         this.stop = stop;
         this.progress = progress;
         stop.whenStopped(threads::shutdownNow);
@@ -54,14 +50,12 @@ final class Parts implements AutoCloseable {
 
     /** Starts a part, unless the run is over. */
     void start(CheckArea area, String name, Supplier<? extends Report> part) {
-        Supplier<? extends Report> placed = chain.<Supplier<? extends Report>>map(known -> known.carried(part))
-                .orElse(part);
         names.put(area, name);
         try {
             running.put(area, threads.submit(() -> {
                 progress.begins(name);
                 try {
-                    return placed.get();
+                    return part.get();
                 } finally {
                     progress.ends(name);
                 }
@@ -108,7 +102,7 @@ final class Parts implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A part of which nothing is known. */
+    /** The report of a part that did not end. */
     private record Unfinished(CheckArea area, String name, Completeness how) implements Report {
         @Override
         public List<Finding> findings() {

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.Sources;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.option.AskOptions;
 import dev.mailworthy.cli.option.EgressOptions;
@@ -13,13 +14,16 @@ import dev.mailworthy.cli.option.ReportOptions;
 import dev.mailworthy.cli.option.SenderOptions;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.recording.Recorder;
+import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.run.OutputFile;
 import dev.mailworthy.cli.run.Run;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
-import dev.mailworthy.cli.world.LookupChain;
+import dev.mailworthy.cli.run.Version;
+import dev.mailworthy.cli.world.CountingDns;
+import dev.mailworthy.cli.world.LookupRounds;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.dnsbl.Dnsbl;
@@ -37,7 +41,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The main job. */
+/** Checks whether mail from this server will be accepted. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -124,8 +128,25 @@ public final class CheckCommand implements Callable<Integer> {
         return session.clock();
     }
 
-    /** A report and how it came about. */
-    private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {}
+    /** A report, with the request and the recorder of its run. */
+    private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {
+
+        Optional<Recording> recording(Stamp stamp) {
+            return recorder.flatMap(kept -> kept.recording(request, report, stamp.tool(), stamp.generatedAt()));
+        }
+
+        /** With the longest chain of lookups, which takes a recording to determine. */
+        Examined withChain(Stamp stamp) {
+            return recording(stamp)
+                    .map(kept -> report.lookups().map(counted -> counted.withChain(chain(kept))))
+                    .map(counted -> new Examined(request, report.withLookups(counted), recorder))
+                    .orElse(this);
+        }
+
+        private static int chain(Recording kept) {
+            return LookupRounds.of(kept.questions(), kept::dns, dns -> Replay.again(kept, dns));
+        }
+    }
 
     private Examined examine(
             Surroundings world,
@@ -147,7 +168,7 @@ public final class CheckCommand implements Callable<Integer> {
                 .map(plainly::withOutside)
                 .orElse(plainly);
         Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
-        LookupChain dns = new LookupChain(asked);
+        CountingDns dns = new CountingDns(asked);
         PortProbe connecting = PortProbe.over(
                 asked, world.route(), world.host(), egress.means(world, clock, said -> session.tell(said)));
         Dnsbl lists = Dnsbl.over(
@@ -156,23 +177,23 @@ public final class CheckCommand implements Callable<Integer> {
                 Keys.of(System.getenv()),
                 List.of(),
                 recorder.map(Recorder::clock).orElse(clock));
-        Assessment plain = new Assessment(
+        Sources sources = new Sources(
                         dns,
                         recorder.map(Recorder::host).orElse(world.host()),
                         world.route(),
                         lists,
-                        world.stop(),
-                        progress,
                         recorder.map(it -> it.ports(connecting)).orElse(connecting))
-                .withChain(dns);
-        Assessment assessment = plain.withValidated(
-                recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated));
-        return new Examined(request, assessment.examine(request), recorder);
+                .withValidated(
+                        recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated));
+        CheckReport report = new Assessment(sources, world.stop(), progress)
+                .examine(request)
+                .withLookups(Optional.of(dns.lookups()));
+        return new Examined(request, report, recorder).withChain(new Stamp(Version.text(), clock.instant()));
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {
-        examined.recorder()
-                .flatMap(recorder -> recorder.lines(examined.request(), examined.report(), stamp))
+        examined.recording(stamp)
+                .flatMap(recording -> examined.recorder().map(recorder -> recorder.lines(recording)))
                 .ifPresentOrElse(
                         file::write, () -> session.tell("the run was stopped too early; there is no record of it"));
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that does nothing without a subcommand but say so. */
+/** A command that only asks for a subcommand. */
 @Command
 public class CommandGroup implements Callable<Integer> {
 

@@ -59,7 +59,7 @@ public final class DiffCommand implements Callable<Integer> {
         String text = Replay.text(file);
         if (Recording.isOne(text)) {
             Replay replay = Replay.of(file, text);
-            return Snapshot.of(replay.report(), replay.recording().generatedAt());
+            return Snapshot.of(replay.report(), replay.recording().run().generatedAt());
         }
         try {
             return Snapshot.read(JsonInput.object(text));

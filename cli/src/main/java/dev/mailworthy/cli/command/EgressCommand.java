@@ -4,7 +4,6 @@ import dev.mailworthy.cli.assess.GuidedProbe;
 import dev.mailworthy.cli.assess.port.EgressMeans;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.option.EgressOptions;
-import dev.mailworthy.cli.option.EhloArgument;
 import dev.mailworthy.cli.option.EnvelopeOptions;
 import dev.mailworthy.cli.option.FarEnd;
 import dev.mailworthy.cli.option.FarEndOptions;
@@ -17,7 +16,7 @@ import dev.mailworthy.cli.render.egress.TicketRenderer;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.world.Progress;
-import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.ResponderPath;
 import dev.mailworthy.smtp.provider.GuidedReport;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Outgoing mail ports. */
+/** Checks outgoing mail ports. */
 @Command(
         name = "egress",
         mixinStandardHelpOptions = true,
@@ -45,11 +44,10 @@ public final class EgressCommand implements Callable<Integer> {
     @Option(
             names = "--ehlo",
             paramLabel = "NAME",
-            converter = EhloArgument.class,
             description =
                     "What to say in EHLO. Default: this machine's full host name; without one only the greeting is"
                             + " heard.")
-    private @Nullable DomainName ehlo;
+    private @Nullable EhloName ehlo;
 
     @Mixin
     private EgressOptions egress = new EgressOptions();
@@ -123,7 +121,7 @@ public final class EgressCommand implements Callable<Integer> {
         return responder.map(far -> far.visit(request, world)).orElse(List.of());
     }
 
-    /** The same report, after the letter about it was written where one is wanted. */
+    /** Writes the letter to the provider, if the user wants one, and returns the report. */
     private GuidedReport ticketed(GuidedReport report, Clock clock) {
         if (ticket.isWanted()) {
             SupportTicket.of(report.egress(), report.guidance(), report.addresses(), clock)

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a code, a refusal or a bounce means, offline. */
+/** Explains a code, a refusal or a bounce, without a network. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.Sources;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.EgressOptions;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What to do about a check, in order. */
+/** Prints a plan that mends the findings of a check. */
 @Command(
         name = "fix",
         mixinStandardHelpOptions = true,
@@ -100,15 +101,10 @@ public final class FixCommand implements Callable<Integer> {
                 world.dns(), world.route(), world.host(), egress.means(world, clock, said -> session.tell(said))));
         Catalogue lists = Catalogue.bundled().profile(Profile.DELIVERABILITY);
         Checking checking = (dns, first) -> {
-            Assessment assessment = new Assessment(
-                            dns,
-                            world.host(),
-                            world.route(),
-                            Dnsbl.over(dns, lists, Keys.of(System.getenv()), List.of(), clock),
-                            world.stop(),
-                            progress,
-                            ports)
-                    .withValidated(world.validated());
+            Dnsbl asked = Dnsbl.over(dns, lists, Keys.of(System.getenv()), List.of(), clock);
+            Sources sources =
+                    new Sources(dns, world.host(), world.route(), asked, ports).withValidated(world.validated());
+            Assessment assessment = new Assessment(sources, world.stop(), progress);
             CheckRequest rest = request.withBudget(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             return first.map(CheckReport::sending)
                     .map(sending -> assessment.examine(rest, sending))

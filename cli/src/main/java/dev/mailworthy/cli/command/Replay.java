@@ -2,6 +2,7 @@ package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
+import dev.mailworthy.cli.assess.Sources;
 import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.recording.RecordingException;
 import dev.mailworthy.cli.render.Stamp;
@@ -11,6 +12,7 @@ import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.cli.world.StoppableDns;
 import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
@@ -24,7 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** A recorded run once more: the same code on the same answers, and no network. */
+/** A recorded run, judged again from its recorded answers, without a network. */
 record Replay(Recording recording, CheckReport report) {
 
     private static final int LARGEST_FILE = 32 << 20;
@@ -55,31 +57,26 @@ record Replay(Recording recording, CheckReport report) {
     }
 
     private static CheckReport again(Recording recording) {
-        StoppableDns dns = new StoppableDns(recording.dns());
+        return again(recording, recording.dns()).withLookups(recording.lookups());
+    }
+
+    /** Runs the check of a recording over another DNS. */
+    static CheckReport again(Recording recording, Dns answers) {
+        StoppableDns dns = new StoppableDns(answers);
         Dnsbl lists = Dnsbl.over(
                 dns,
                 Catalogue.bundled().profile(Profile.DELIVERABILITY),
                 Keys.of(recording.environment()),
                 List.of(),
-                Clock.fixed(recording.startedAt(), ZoneOffset.UTC));
-        Assessment plain = new Assessment(
-                        dns,
-                        recording.host(),
-                        (address, port) -> Optional.empty(),
-                        lists,
-                        Stop.replayed(dns, recording.completeness()),
-                        Progress.none(),
-                        recording.ports())
-                .ofRecord();
-        return recording
-                .validated()
-                .map(plain::withValidated)
-                .orElse(plain)
-                .examine(recording.request())
-                .withLookups(recording.lookups());
+                Clock.fixed(recording.run().startedAt(), ZoneOffset.UTC));
+        Sources plain =
+                new Sources(dns, recording.host(), (address, port) -> Optional.empty(), lists, recording.ports());
+        Sources sources = recording.validated().map(plain::withValidated).orElse(plain);
+        Stop stop = Stop.replayed(dns, recording.run().completeness());
+        return new Assessment(sources, stop, Progress.none()).ofRecord().examine(recording.request());
     }
 
     Stamp stamp() {
-        return new Stamp(Version.text(), recording.generatedAt());
+        return new Stamp(Version.text(), recording.run().generatedAt());
     }
 }

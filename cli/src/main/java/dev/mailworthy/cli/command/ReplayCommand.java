@@ -40,7 +40,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 .difference()
                 .ifPresent(difference ->
                         session.tell(file + ": " + difference + "; the report may differ from the run's"));
-        Printing printing = form.printing(session, replay.recording().lab());
+        Printing printing = form.printing(session, replay.recording().run().lab());
         files.write(replay.report(), replay.stamp(), printing);
         return replay.report().verdict().exitCode();
     }

@@ -119,7 +119,7 @@ public final class ResponderCommand implements Callable<Integer> {
         }
     }
 
-    /** Everything is said before Ctrl-C is let go on. */
+    /** Prints the summary before Ctrl-C may end the program. */
     private int serve(ResponderSettings settings) throws ResponderException, InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         try (Interruption ctrlC = Interruption.stopping(over::countDown)) {

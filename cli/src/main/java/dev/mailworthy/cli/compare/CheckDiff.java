@@ -6,36 +6,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What changed from one report to the next. A finding that is gone is fixed only if what would find it was answered.
- *
- * @param appeared found now and not before
- * @param worsened found in both, and weighs more now
- * @param unchanged found in both, and weighs no more now
- * @param hidden found before; a check that may find it went unanswered now and not before
- * @param fixed found before, and neither found nor hidden now
- * @param silenced checks that went unanswered now and not before
- * @param answered checks that went unanswered before and not now
+ * What changed from one report to the next. A finding that is gone counts as fixed only if the check that would find it was
+ * answered.
  */
-public record CheckDiff(
-        Snapshot before,
-        Snapshot after,
-        List<SeenFinding> appeared,
-        List<Worsened> worsened,
-        List<SeenFinding> unchanged,
-        List<Hidden> hidden,
-        List<SeenFinding> fixed,
-        List<SeenSilence> silenced,
-        List<SeenSilence> answered) {
+public record CheckDiff(Snapshot before, Snapshot after, FindingChanges findings, SilenceChanges checks) {
 
-    /** @param was how much it weighed before */
+    /**
+     * What became of the findings of both reports.
+     *
+     * @param appeared found now and not before
+     * @param worsened found in both, and more severe now
+     * @param unchanged found in both, and no more severe now
+     * @param hidden found before; a check that may find it is unanswered now and was answered before
+     * @param fixed found before, and neither found nor hidden now
+     */
+    public record FindingChanges(
+            List<SeenFinding> appeared,
+            List<Worsened> worsened,
+            List<SeenFinding> unchanged,
+            List<Hidden> hidden,
+            List<SeenFinding> fixed) {}
+
+    /**
+     * Which checks got or lost their answer.
+     *
+     * @param silenced unanswered now and not before
+     * @param answered unanswered before and not now
+     */
+    public record SilenceChanges(List<SeenSilence> silenced, List<SeenSilence> answered) {}
+
+    /** @param was the severity before */
     public record Worsened(SeenFinding finding, Severity was) {}
 
-    /** @param by the check that may have found it */
+    /** @param by the unanswered check that may have found it */
     public record Hidden(SeenFinding finding, SeenSilence by) {}
 
-    /** What it comes to, and the exit code of the command. */
+    /** The result of the comparison, with the exit code of {@code diff}. */
     public enum Outcome implements Labelled {
         NOTHING_WORSE(0),
         WORSE(1),
@@ -62,28 +72,28 @@ public record CheckDiff(
         return new CheckDiff(
                 before,
                 after,
-                now.values().stream()
-                        .filter(finding -> !old.containsKey(finding.fingerprint()))
-                        .toList(),
-                now.values().stream()
-                        .flatMap(finding -> worsened(finding, old.get(finding.fingerprint())).stream())
-                        .toList(),
-                now.values().stream()
-                        .filter(finding -> old.containsKey(finding.fingerprint())
-                                && worsened(finding, old.get(finding.fingerprint()))
-                                        .isEmpty())
-                        .toList(),
-                gone.stream()
-                        .flatMap(finding -> hidden(finding, silenced).stream())
-                        .toList(),
-                gone.stream()
-                        .filter(finding -> hidden(finding, silenced).isEmpty())
-                        .toList(),
-                silenced,
-                missing(before.unanswered(), after.unanswered()));
+                new FindingChanges(
+                        now.values().stream()
+                                .filter(finding -> !old.containsKey(finding.fingerprint()))
+                                .toList(),
+                        now.values().stream()
+                                .flatMap(finding -> worsened(finding, old.get(finding.fingerprint())).stream())
+                                .toList(),
+                        now.values().stream()
+                                .filter(finding -> old.containsKey(finding.fingerprint())
+                                        && worsened(finding, old.get(finding.fingerprint()))
+                                                .isEmpty())
+                                .toList(),
+                        gone.stream()
+                                .flatMap(finding -> hidden(finding, silenced).stream())
+                                .toList(),
+                        gone.stream()
+                                .filter(finding -> hidden(finding, silenced).isEmpty())
+                                .toList()),
+                new SilenceChanges(silenced, missing(before.unanswered(), after.unanswered())));
     }
 
-    /** Of findings with one fingerprint the weightiest stands for all. */
+    /** Of several findings with one fingerprint the most severe one is kept. */
     private static Map<String, SeenFinding> byFingerprint(Snapshot snapshot) {
         Map<String, SeenFinding> found = new LinkedHashMap<>();
         snapshot.findings()
@@ -94,7 +104,7 @@ public record CheckDiff(
         return found;
     }
 
-    private static Optional<Worsened> worsened(SeenFinding now, @org.jspecify.annotations.Nullable SeenFinding before) {
+    private static Optional<Worsened> worsened(SeenFinding now, @Nullable SeenFinding before) {
         return before != null && now.severity().compareTo(before.severity()) > 0
                 ? Optional.of(new Worsened(now, before.severity()))
                 : Optional.empty();
@@ -112,16 +122,19 @@ public record CheckDiff(
         return these.stream().filter(check -> !known.contains(check.check())).toList();
     }
 
-    /** A blocker that is new, something else that is new and weighs, or silence that is new. */
+    /** {@code NEW_BLOCKER} for a new blocker; {@code WORSE} for a new warning or error, or a newly unanswered check. */
     public Outcome outcome() {
-        Severity worst = java.util.stream.Stream.concat(
-                        appeared.stream(), worsened.stream().map(Worsened::finding))
+        Severity worst = Stream.concat(
+                        findings.appeared().stream(),
+                        findings.worsened().stream().map(Worsened::finding))
                 .map(SeenFinding::severity)
                 .max(Severity::compareTo)
                 .orElse(Severity.INFO);
         if (worst == Severity.BLOCKER) {
             return Outcome.NEW_BLOCKER;
         }
-        return worst.compareTo(Severity.WARNING) >= 0 || !silenced.isEmpty() ? Outcome.WORSE : Outcome.NOTHING_WORSE;
+        return worst.compareTo(Severity.WARNING) >= 0 || !checks.silenced().isEmpty()
+                ? Outcome.WORSE
+                : Outcome.NOTHING_WORSE;
     }
 }

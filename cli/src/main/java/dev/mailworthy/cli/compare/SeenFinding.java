@@ -9,7 +9,7 @@ import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Severity;
 import java.util.Optional;
 
-/** A finding as two reports can be compared by it. */
+/** A finding of a report that is compared, from this run or from a document. */
 public record SeenFinding(String code, Severity severity, String subject, String message, String fingerprint) {
     public SeenFinding {
         code = Printable.text(code);
@@ -18,7 +18,7 @@ public record SeenFinding(String code, Severity severity, String subject, String
         fingerprint = Printable.text(fingerprint);
     }
 
-    /** The part of the run that finds it; empty for a code that this version does not know. */
+    /** The part of the run that makes this finding; empty for a code that this version does not know. */
     Optional<CheckArea> area() {
         return FindingTypes.byCode(code).map(FindingType::area);
     }

@@ -9,7 +9,7 @@ import dev.mailworthy.core.UnansweredCheck;
 /**
  * A check that went unanswered, and why in one word.
  *
- * @param area the part of the run that asked; {@link CheckArea#RUN} where a document of an older version does not say it
+ * @param area the part of the run that asked; {@link CheckArea#RUN} in documents of older versions, which do not name it
  */
 public record SeenSilence(CheckArea area, String check, String why) {
     public SeenSilence {
@@ -29,7 +29,7 @@ public record SeenSilence(CheckArea area, String check, String why) {
                 check.text("why"));
     }
 
-    /** Whether this silence can be the reason why a finding is no longer made. When in doubt it can. */
+    /** Whether a finding may be missing only because this check is unanswered. When in doubt, it may. */
     boolean canHide(SeenFinding finding) {
         return area == CheckArea.RUN
                 || area == CheckArea.SENDER

@@ -6,7 +6,7 @@ import dev.mailworthy.core.Printable;
 import java.time.Instant;
 import java.util.List;
 
-/** What one report says, as far as it can be compared. */
+/** The parts of a report that are compared. */
 public record Snapshot(
         String subject, String verdict, Instant generatedAt, List<SeenFinding> findings, List<SeenSilence> unanswered) {
 

@@ -6,8 +6,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads one JSON object (RFC 8259) with the YAML reader that is at hand, since JSON is a part of YAML 1.2. What only YAML has
- * is turned away first, so that the depth is what it looks like.
+ * Reads one JSON object (RFC 8259) with the YAML library that the data files need anyway, because every JSON text is a YAML 1.2
+ * text. Text that only YAML allows is refused first.
  */
 public final class JsonInput {
 
@@ -16,7 +16,7 @@ public final class JsonInput {
     private JsonInput() {}
 
     /**
-     * The members of the object that a text is.
+     * Reads the members of the object.
      *
      * @throws IllegalArgumentException with a few words that say what is wrong
      */
@@ -37,11 +37,11 @@ public final class JsonInput {
     }
 
     /**
-     * Turns away what is no JSON object or nested too deep for a reader that is recursive; it does not look further.
+     * Refuses text that is no JSON object, or that is nested too deep for the library, which is recursive.
      *
      * @throws IllegalArgumentException with a few words that say what is wrong
      */
-    public static void refuseOtherThanJson(String text) {
+    private static void refuseOtherThanJson(String text) {
         if (!text.stripLeading().startsWith("{")) {
             throw new IllegalArgumentException("is no JSON object");
         }
@@ -63,7 +63,7 @@ public final class JsonInput {
         }
     }
 
-    /** Where the closing quotation mark of a string stands. */
+    /** The place of the closing quotation mark of a string. */
     private static int endOfString(String text, int start) {
         for (int i = start; i < text.length(); i++) {
             if (text.charAt(i) == '"') {
@@ -78,7 +78,7 @@ public final class JsonInput {
         throw new IllegalArgumentException("is no JSON: a string has no end");
     }
 
-    /** Numbers, the three words, and what parts them. */
+    /** Whether a character can stand outside a string: in numbers, in true, false and null, and as separators. */
     private static boolean isBetweenStrings(char c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || ",:+-.E \t\r\n".indexOf(c) >= 0;
     }

@@ -1,13 +1,14 @@
 package dev.mailworthy.cli.json;
 
 import dev.mailworthy.core.Printable;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The members of a JSON object from elsewhere. What is not as it must be is an {@link IllegalArgumentException}. */
+/** The members of a JSON object of unknown origin. A member of the wrong type throws {@link IllegalArgumentException}. */
 public final class Members {
 
     private final Map<?, ?> object;
@@ -34,7 +35,7 @@ public final class Members {
         return parsed(name, text(name), parser);
     }
 
-    /** The same, empty when it is missing or null. */
+    /** A string in a form of its own; empty when it is missing or null. */
     public <T> Optional<T> optional(String name, Function<String, T> parser) {
         return optionalText(name).map(text -> parsed(name, text, parser));
     }
@@ -74,6 +75,16 @@ public final class Members {
         return object.get(name) instanceof Map<?, ?>;
     }
 
+    /** A member of any type; empty when it is missing or null. */
+    public Optional<Object> value(String name) {
+        return Optional.ofNullable(object.get(name));
+    }
+
+    /** Whether there is such a member, even a null one. */
+    public boolean has(String name) {
+        return object.containsKey(name);
+    }
+
     /** The names of all members, in order. */
     public List<String> names() {
         return object.keySet().stream().map(String::valueOf).toList();
@@ -107,7 +118,7 @@ public final class Members {
     private static <T> T parsed(String name, String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException("\"" + name + "\" cannot be \"" + Printable.text(text) + "\"", e);
         }
     }

@@ -9,12 +9,12 @@ sealed interface Behaviour {
     /** The connection is reset at once, as by a closed port. */
     record Reject() implements Behaviour {}
 
-    /** The connection is taken, and nothing is ever said. Web ports look so to whoever does not speak. */
+    /** Accepts the connection and sends nothing, as web servers do until the client sends a request. */
     record Silent() implements Behaviour {}
 
     /** The connection is taken and a small SMTP server greets with this line. */
     record Greet(String banner) implements Behaviour {}
 
-    /** The same behind TLS, which comes first (RFC 8314 section 3.3), under a certificate that vouches for nothing. */
+    /** Greets inside TLS, which begins with the connection (RFC 8314 section 3.3). The certificate is self-signed. */
     record GreetUnderTls(String banner) implements Behaviour {}
 }

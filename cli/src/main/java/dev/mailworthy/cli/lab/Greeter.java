@@ -50,7 +50,7 @@ final class Greeter implements AutoCloseable {
         return listen(client -> {});
     }
 
-    /** Whoever speaks under one name has one certificate, drawn when the first client comes. */
+    /** One certificate for each host name, made for the first client. */
     InetSocketAddress listenUnderTls(String banner) throws IOException {
         return listen(client -> secured(client, banner).ifPresent(above -> SmtpGreeting.serve(above, banner)));
     }
@@ -65,7 +65,7 @@ final class Greeter implements AutoCloseable {
             above.startHandshake();
             return Optional.of(above);
         } catch (IOException e) {
-            // A client that speaks no TLS gets nothing but the end of the connection.
+            // A client that does not speak TLS is disconnected.
             Closing.quietly(client);
             return Optional.empty();
         }

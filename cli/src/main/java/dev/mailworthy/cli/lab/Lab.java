@@ -79,14 +79,14 @@ public final class Lab {
         return description.title();
     }
 
-    /** One sentence: what the lab lets one see. */
+    /** One sentence about what the lab shows. */
     public String shows() {
         return description.shows();
     }
 
     /** The domain that sends. */
     public DomainName subject() {
-        return description.subject();
+        return description.sender().domain();
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Lab {
         return start(Duration.ZERO);
     }
 
-    /** The same with every answer of the DNS held back for a time. */
+    /** Starts the lab with a DNS server that delays every answer. */
     RunningLab start(Duration delay) throws LabException {
         return RunningLab.start(description, zone, delay);
     }

@@ -14,7 +14,7 @@ sealed interface LabFolder {
     /** The longest file that is read, in octets. */
     int LIMIT = 4 * 1024 * 1024;
 
-    /** What every lab may include: well-known receivers, submission hosts, controls and lists. */
+    /** The folder that every lab may include: well-known receivers, submission hosts, controls and lists. */
     Shipped INTERNET = new Shipped("internet");
 
     /** How messages name a file. */
@@ -58,7 +58,7 @@ sealed interface LabFolder {
         }
     }
 
-    /** A lab that somebody wrote. */
+    /** A lab in a folder of the user. */
     record OnDisk(Path folder) implements LabFolder {
         @Override
         public String show(String file) {

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** The host a lab pretends to run on. */
-record LabHost(LabDescription description) implements HostFacts {
+record LabHost(LabSender sender) implements HostFacts {
 
     @Override
     public List<IpAddress> addresses() {
-        return description.addresses();
+        return sender.addresses();
     }
 
     @Override
     public Optional<DomainName> mailDomain() {
-        return Optional.of(description.subject());
+        return Optional.of(sender.domain());
     }
 
     @Override
     public Optional<DomainName> hostName() {
-        return description.ehlo();
+        return sender.hostName();
     }
 
     @Override
     public SystemIdentity identity() {
-        return description.identity();
+        return sender.identity();
     }
 
     @Override

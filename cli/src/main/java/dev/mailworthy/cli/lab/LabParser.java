@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
- * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER}; an IPv6 address stands in brackets.
+ * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER}; an IPv6 address is written in brackets.
  * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent|greet|greet-tls BANNER}
  * is the provider's firewall, in front of all of them; {@code sends bulk} and {@code dkim-selector NAME} are what a check of the
  * host's mail would otherwise be told on the command line; {@code provider-dmi FIELD VALUE} and {@code provider-env NAME} are
@@ -193,14 +193,8 @@ final class LabParser {
         return new LabDescription(
                 title,
                 shows,
-                domain,
-                addresses,
-                ehlo,
-                tier,
-                selectors,
-                new SystemIdentity(environment, dmi),
-                connectTimeout,
-                bannerTimeout,
+                new LabSender(domain, addresses, ehlo, tier, selectors, new SystemIdentity(environment, dmi)),
+                new LabTimes(connectTimeout, bannerTimeout),
                 zones,
                 behindFirewall());
     }

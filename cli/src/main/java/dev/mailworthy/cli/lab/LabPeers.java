@@ -27,7 +27,7 @@ final class LabPeers implements Route, AutoCloseable {
         this.greeter = greeter;
     }
 
-    /** @param families what the lab's host has addresses of */
+    /** @param families the address families of the lab's host */
     static LabPeers start(List<LabPeer> peers, Set<IpFamily> families) throws IOException {
         LabPeers started = new LabPeers(families, ClosedPort.open(), DeafPort.open(), Greeter.open());
         try {

@@ -28,7 +28,8 @@ public final class RunningLab implements AutoCloseable {
 
     static RunningLab start(LabDescription description, ZoneDns zone, Duration delay) throws LabException {
         try {
-            LabPeers peers = LabPeers.start(description.peers(), description.families());
+            LabPeers peers =
+                    LabPeers.start(description.peers(), description.sender().families());
             return new RunningLab(description, served(zone, delay, peers), peers);
         } catch (IOException e) {
             throw new LabException("the lab gets no socket on loopback: " + e.getMessage());
@@ -56,27 +57,27 @@ public final class RunningLab implements AutoCloseable {
 
     /** The host that sends. */
     public HostFacts host() {
-        return new LabHost(description);
+        return new LabHost(description.sender());
     }
 
     /** As which kind of sender receivers take the host. */
     public Tier tier() {
-        return description.tier();
+        return description.sender().tier();
     }
 
     /** The DKIM selectors that its mail carries, or none when they are not known. */
     public List<DomainName> selectors() {
-        return description.selectors();
+        return description.sender().selectors();
     }
 
     /** Empty for the usual one. */
     public Optional<Duration> connectTimeout() {
-        return description.connectTimeout();
+        return description.times().connect();
     }
 
     /** Empty for the usual one. */
     public Optional<Duration> bannerTimeout() {
-        return description.bannerTimeout();
+        return description.times().banner();
     }
 
     /** How many questions reached the name server, repeats included. */

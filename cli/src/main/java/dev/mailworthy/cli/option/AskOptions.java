@@ -30,7 +30,7 @@ public final class AskOptions {
         return FarEnd.read("--ask", responder, key, session);
     }
 
-    /** Visits it, and tells what it saw; a stop of the run ends the visit. */
+    /** Visits the responder and reports what it saw; a stop of the run ends the visit. */
     public static OutsideView view(FarEnd asked, EgressRequest request, Surroundings world, Progress progress) {
         progress.begins("sending addresses");
         try {

@@ -7,9 +7,9 @@ import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
 import dev.mailworthy.smtp.path.MailPort;
@@ -106,7 +106,7 @@ public final class EgressOptions {
         own
     }
 
-    /** A judge of certificates, and what of the last run may stand in for this one: nothing, where no stranger is bothered. */
+    /** Certificate checker and result cache. There is no cache where the run connects only to servers that the user named. */
     public EgressMeans means(Surroundings world, Clock clock, Consumer<String> told) {
         boolean strangers = world.lab().isEmpty() && targets.isEmpty() && set != TargetSet.own;
         EgressMemory memory =
@@ -132,16 +132,20 @@ public final class EgressOptions {
         }
     }
 
-    /** A lab's peers are nobody's, so that there is nobody to be considerate of. */
+    /** Labs need no pauses between connections, because their servers belong to this process. */
     private static EgressRequest withName(EgressRequest request, Optional<EhloName> ehlo, Optional<RunningLab> lab) {
         EgressRequest named = ehlo.map(request::withEhlo).orElse(request);
         return lab.isPresent() ? named.withSpacing(Duration.ZERO) : named;
     }
 
-    /** What to say in EHLO: the name that was given, else this host's own if it is one that may be shown. */
-    public static Optional<EhloName> ehlo(Optional<DomainName> given, Optional<DomainName> host) {
+    /**
+     * The name for EHLO: the one of the option, else this host's own if it is {@link EhloName#presentable}.
+     *
+     * @throws UsageException when the option's name is not presentable
+     */
+    public static Optional<EhloName> ehlo(Optional<EhloName> given, Optional<DomainName> host) {
         try {
-            return given.or(() -> host).map(EhloName::of);
+            return given.or(() -> host.map(EhloName::of)).map(EhloName::presentable);
         } catch (IllegalArgumentException e) {
             if (given.isPresent()) {
                 throw new UsageException("Invalid value for option '--ehlo': " + e.getMessage());

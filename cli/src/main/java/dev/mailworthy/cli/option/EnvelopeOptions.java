@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.path.EgressRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** MAIL and RCPT, which are said only to servers that the user named. */
+/** Options for MAIL and RCPT, which are sent only to servers that the user named. */
 public final class EnvelopeOptions {
 
     @Option(
@@ -25,7 +25,7 @@ public final class EnvelopeOptions {
                             + " if --timeout has room for the wait it asks for, mostly 5 minutes.")
     private @Nullable String rcpt;
 
-    /** @throws UsageException when it is not clear to whom the user wants to say it, as whom, or about whom */
+    /** @throws UsageException when the server, the EHLO name or the addresses are missing */
     public EgressRequest with(EgressRequest request, boolean named) {
         if (mailFrom == null && rcpt == null) {
             return request;

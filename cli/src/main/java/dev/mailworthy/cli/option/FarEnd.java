@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A responder of the user's own: where it is, and what it is known by. */
+/** The user's responder: its address, and the key that proves it. */
 public record FarEnd(EgressTarget target, ResponderKey key) {
 
     /**

@@ -30,7 +30,7 @@ public final class KeyOption {
     }
 
     /**
-     * @param session is told when others may read the file
+     * @param session warns the user when others may read the file
      * @throws UsageException when there is no key
      */
     public ResponderKey read(Map<String, String> environment, Session session) {

@@ -90,7 +90,7 @@ public final class ListChoice {
         }
     }
 
-    /** Asks these lists, by what the user has. */
+    /** The chosen lists, with the user's keys and mirrors. */
     public Dnsbl over(Dns dns, Catalogue asked, Clock clock) {
         try {
             return Dnsbl.over(dns, asked, keys(), mirrors(), clock);

@@ -4,6 +4,7 @@ import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ public final class Literals {
         return commands.registerConverter(IpAddress.class, reading(IpAddress::parse))
                 .registerConverter(Cidr.class, reading(Cidr::parse))
                 .registerConverter(DomainName.class, reading(DomainName::parse))
+                .registerConverter(EhloName.class, reading(EhloName::parse))
                 .registerConverter(ResolverAddress.class, reading(ResolverAddress::parse));
     }
 

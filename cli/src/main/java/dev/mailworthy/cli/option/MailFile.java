@@ -20,8 +20,8 @@ record MailFile(String name, byte[] octets) {
     static final String STANDARD_INPUT = "-";
 
     /**
-     * @param limit one octet more than this is read, so that a larger file can be told
-     * @throws UsageException with one line when it cannot be read
+     * @param limit the largest size; one octet more is read, so that a larger file is noticed
+     * @throws UsageException with one line when the file cannot be read
      */
     static MailFile read(String file, Session session, int limit) {
         if (file.equals(STANDARD_INPUT)) {

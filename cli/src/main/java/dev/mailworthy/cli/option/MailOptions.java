@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** Messages that tell a check more than a server can see of itself. */
 public final class MailOptions {
 
-    /** Clocks differ; a date further ahead than this is nobody's. */
+    /** How far a date may be ahead of this machine's clock; a later date is refused. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private static final int FIRST_REFUSAL = 400;

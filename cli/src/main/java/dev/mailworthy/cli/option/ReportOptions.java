@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Forms of a check's report to write beside what is printed. */
+/** Options for further forms of a check's report, each in a file. */
 public final class ReportOptions {
 
     private static final String STANDARD_OUTPUT = "-";

@@ -2,10 +2,12 @@ package dev.mailworthy.cli.option;
 
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.RequestedSender;
 import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.receiver.Tier;
 import dev.mailworthy.smtp.message.MailMessage;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Who sends: the domain, the host and what its mail carries. A lab tells what was not said, then the host, then a message. */
+/** Options about the sender. What they do not name comes from the lab, then from this host, then from the given message. */
 public final class SenderOptions {
 
     @Parameters(
@@ -35,11 +37,10 @@ public final class SenderOptions {
     @Option(
             names = "--ehlo",
             paramLabel = "NAME",
-            converter = EhloArgument.class,
             description =
                     "The name, or the address literal like [192.0.2.1], that the mail server gives in EHLO. Default:"
                             + " this machine's full host name.")
-    private @Nullable DomainName ehlo;
+    private @Nullable EhloName ehlo;
 
     @Option(
             names = "--bulk",
@@ -74,7 +75,7 @@ public final class SenderOptions {
         return bulk ? Tier.BULK : Tier.ALL;
     }
 
-    /** The request of a check whose outlook is everybody's or chosen; a lab may be that of a sender of many messages. */
+    /** The request of a check. In the lab of a bulk sender the requirements are those for bulk senders. */
     public CheckRequest request(
             Surroundings world,
             EgressOptions egress,
@@ -85,21 +86,19 @@ public final class SenderOptions {
                 .or(world.host()::mailDomain)
                 .or(() -> message.flatMap(MailMessage::fromDomain))
                 .orElseThrow(() -> new UsageException("which domain? Name it behind the command, like example.org"));
-        Optional<DomainName> said = Optional.ofNullable(ehlo);
+        Optional<EhloName> said = Optional.ofNullable(ehlo);
+        RequestedSender sender = new RequestedSender(subject, addresses, said, identities(subject, world, message));
         CheckRequest request = new CheckRequest(
-                        subject,
-                        addresses,
-                        said,
-                        egress.request(
-                                world, EgressOptions.ehlo(said, world.host().hostName()), Optional.of(subject), budget),
-                        budget)
-                .withIdentities(identities(subject, world, message))
-                .withOutlook(inWorld(outlook, world));
+                sender,
+                egress.request(world, EgressOptions.ehlo(said, world.host().hostName()), Optional.of(subject), budget),
+                budget,
+                inWorld(outlook, world));
         return message.map(request::withMessage).orElse(request);
     }
 
-    private CheckRequest.Identities identities(DomainName subject, Surroundings world, Optional<MailMessage> message) {
-        return new CheckRequest.Identities(
+    private RequestedSender.Identities identities(
+            DomainName subject, Surroundings world, Optional<MailMessage> message) {
+        return new RequestedSender.Identities(
                 Optional.ofNullable(from)
                         .or(() -> message.flatMap(MailMessage::fromDomain))
                         .orElse(subject),

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A and AAAA of the EHLO name: the addresses that mail leaves from, in the place of old ones. */
+/** Proposes A and AAAA records of the EHLO name: the addresses that mail leaves from, in place of old ones. */
 final class AddressProposer implements Proposer {
 
     @Override
@@ -34,7 +34,7 @@ final class AddressProposer implements Proposer {
         List<IpAddress> sending = situation.sending(family);
         List<Finding> stale = situation
                 .found(PostureFinding.ADDRESS_DRIFT_EHLO, PostureFinding.ADDRESS_DRIFT_PTR)
-                .filter(finding -> finding.subject().startsWith(name + ". " + type + " "))
+                .filter(finding -> Situation.isAboutRecord(finding, name, type))
                 .toList();
         List<Finding> answers = Stream.of(
                         stale.stream(),

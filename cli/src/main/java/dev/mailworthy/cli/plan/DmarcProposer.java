@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One DMARC record without flaws; where none counted, p=none with reports, which refuses no mail while one looks. */
+/** Proposes one DMARC record without flaws. Where no record counted, it has p=none with reports, which refuses no mail. */
 final class DmarcProposer implements Proposer {
 
     private static final PostureFinding[] ABOUT_THE_TEXT = {
@@ -35,7 +35,7 @@ final class DmarcProposer implements Proposer {
         Set<DomainName> owners = new LinkedHashSet<>();
         situation
                 .found(ABOUT_THE_TEXT)
-                .forEach(finding -> Situation.name(finding.subject()).ifPresent(owners::add));
+                .forEach(finding -> Situation.name(finding).ifPresent(owners::add));
         List<Finding> open = missing;
         for (DomainName owner : owners) {
             boolean several = situation
@@ -78,7 +78,7 @@ final class DmarcProposer implements Proposer {
                     finding -> draft.leave(finding, "the record cannot be mended without knowing what was meant"));
             return;
         }
-        String text = chosen.get().contains("; rua=")
+        String text = DmarcRepair.hasReports(chosen.get())
                 ? chosen.get()
                 : DmarcRepair.withReports(chosen.get(), "postmaster@" + domain).orElse(chosen.get());
         List<DnsRecord> wanted = others(set);
@@ -97,7 +97,7 @@ final class DmarcProposer implements Proposer {
                 .toList());
     }
 
-    /** Labels below a name, unless that would be too long. */
+    /** A name with these labels in front, unless it would be too long. */
     static Optional<DomainName> below(String labels, DomainName name) {
         try {
             return Optional.of(name.prepend(labels));

@@ -9,6 +9,7 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.dns.engine.PatchedDns;
 import dev.mailworthy.core.net.DomainName;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** A plan under construction: the sets proposed so far, and why nothing is proposed where nothing is. */
+/** A plan under construction: the record sets proposed so far, and the reasons where none is proposed. */
 final class Draft {
 
     private static final long USUAL_TTL = 3600;
 
-    /** A resolver counts a TTL down; what was published is taken for the next of these. */
+    /** Usual TTLs. A resolver counts a TTL down, so the published one is taken for the next higher of these. */
     private static final long[] USUAL_TTLS = {60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 43200, 86400};
 
     private record Place(DomainName owner, RecordType type) {}
@@ -49,17 +50,17 @@ final class Draft {
         return List.copyOf(changes.values());
     }
 
-    /** Why no record is proposed for a finding, if there is something to say. */
+    /** Why no record is proposed for a finding, if a proposer gave a reason. */
     Optional<String> reason(Finding finding) {
         return Optional.ofNullable(reasons.get(finding.fingerprint()));
     }
 
-    /** Says why no record is proposed. The first reason stays. */
+    /** Notes why no record is proposed for a finding. The first reason stays. */
     void leave(Finding finding, String reason) {
         reasons.putIfAbsent(finding.fingerprint(), reason);
     }
 
-    /** A set as it stands in the draft; empty, with the reason noted for the findings, when it cannot be changed. */
+    /** A record set with the changes so far; empty when it cannot be changed, and then the reason is noted for the findings. */
     Optional<RecordSet> changeable(DomainName owner, RecordType type, List<Finding> answers) {
         SetChange drafted = changes.get(new Place(owner, type));
         if (drafted != null) {
@@ -114,20 +115,18 @@ final class Draft {
         changes.merge(new Place(before.owner(), before.type()), change, SetChange::then);
     }
 
-    /** The records of one kind at a name, aliases followed, as they would be; none when nobody answers. */
+    /** The records of one kind at a name with the changes so far, aliases followed; none when the DNS does not answer. */
     <R extends DnsRecord> List<R> resolved(DomainName name, RecordType type, Class<R> kind) {
         return dns().ask(DnsQuestion.of(name, type)) instanceof DnsAnswer.Records found ? found.of(kind) : List.of();
     }
 
     static DnsRecord text(String text) {
-        byte[] octets = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
         List<byte[]> strings = new ArrayList<>(RecordLines.strings(new DnsRecord.Txt(List.of(octets))));
         return new DnsRecord.Txt(strings);
     }
 
     static String text(DnsRecord record) {
-        return record instanceof DnsRecord.Txt txt
-                ? new String(txt.joined(), java.nio.charset.StandardCharsets.ISO_8859_1)
-                : "";
+        return record instanceof DnsRecord.Txt txt ? new String(txt.joined(), StandardCharsets.ISO_8859_1) : "";
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** MX records that lead to hosts which take mail. */
+/** Proposes MX records that name hosts with a public address. */
 final class ExchangeProposer implements Proposer {
 
     private static final int PREFERENCE = 10;
@@ -26,11 +26,11 @@ final class ExchangeProposer implements Proposer {
         situation.domains().forEach(domain -> new Exchanges(situation, draft, domain).propose());
     }
 
-    /** A host with public addresses beside private ones loses the private ones. */
+    /** Removes private addresses of a host that has public ones too. */
     private static void hostsOfTheirOwn(Situation situation, Draft draft) {
         situation
                 .found(PostureFinding.MX_NOT_ROUTED)
-                .forEach(finding -> Situation.name(finding.subject())
+                .forEach(finding -> Situation.name(finding)
                         .filter(host -> hasRoutedAddress(draft, host))
                         .ifPresent(host -> List.of(RecordType.A, RecordType.AAAA)
                                 .forEach(type -> routedAlone(draft, host, type, List.of(finding)))));
@@ -64,7 +64,8 @@ final class ExchangeProposer implements Proposer {
             List<Finding> ofHosts = situation
                     .found(PostureFinding.MX_ALIAS, PostureFinding.MX_DANGLING, PostureFinding.MX_NOT_ROUTED)
                     .filter(finding -> records.stream()
-                            .anyMatch(mx -> mx.exchange().toString().equals(finding.subject())))
+                            .map(DnsRecord.Mx::exchange)
+                            .anyMatch(Situation.name(finding).stream().toList()::contains))
                     .toList();
             List<Finding> answers =
                     Stream.concat(own.stream(), ofHosts.stream()).toList();
@@ -93,7 +94,7 @@ final class ExchangeProposer implements Proposer {
                     : new String[] {"The host in MX must take mail for " + domain + "; bounces come there."};
         }
 
-        /** A domain with an address of its own keeps the host that senders fall back to; else the mail server's name. */
+        /** The host for a domain without MX: itself if senders use its own address today, else the mail server. */
         private Optional<DnsRecord> substitute(List<Finding> own) {
             boolean implicit = own.stream().anyMatch(finding -> finding.type() == PostureFinding.MX_MISSING);
             Optional<DomainName> host = implicit
@@ -102,7 +103,7 @@ final class ExchangeProposer implements Proposer {
             return host.filter(name -> hasRoutedAddress(draft, name)).map(name -> new DnsRecord.Mx(PREFERENCE, name));
         }
 
-        /** Aliases replaced by what they lead to, and hosts without a usable address left out. */
+        /** The MX records with each alias replaced by its target, without hosts that have no public address. */
         private List<DnsRecord> sound(List<DnsRecord> records) {
             Map<DomainName, DnsRecord> kept = new LinkedHashMap<>();
             for (DnsRecord record : records) {
@@ -115,7 +116,7 @@ final class ExchangeProposer implements Proposer {
             return new ArrayList<>(kept.values());
         }
 
-        /** A host that nobody answers for stays. */
+        /** Whether the addresses of a host are unanswered; such a host stays in the MX set. */
         private boolean isSilent(DomainName host) {
             return Stream.of(RecordType.A, RecordType.AAAA)
                     .anyMatch(type -> draft.dns().ask(DnsQuestion.of(host, type)) instanceof DnsAnswer.Unanswered);

@@ -1,22 +1,24 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.RecordSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What to do, in order, and what it does.
+ * A plan that mends the findings of a check.
  *
- * @param before how things stand
- * @param changes of the user's own zones, each of which answers something and makes nothing worse
- * @param after how things would stand with the changes
- * @param requests record sets that others publish
- * @param afterRequests how things would stand with those as well
- * @param steps for everybody, in order
- * @param unproved the answer whose lack keeps the changes from being proved; empty when they are
+ * @param before the standing today
+ * @param changes changes of the user's own zones; each mends a finding and brings no new one
+ * @param after the standing with the changes
+ * @param requests record sets that others have to publish
+ * @param afterRequests the standing with the changes and with those
+ * @param steps all other steps, in order
+ * @param unproved the unanswered check without which the changes are not proved; empty when they are
  */
 public record FixPlan(
         PlanStanding before,
@@ -28,17 +30,17 @@ public record FixPlan(
         Optional<UnansweredCheck> unproved) {
     public FixPlan {
         changes = changes.stream()
-                .sorted(java.util.Comparator.comparing(SetChange::weight).reversed())
+                .sorted(Comparator.comparing(SetChange::weight).reversed())
                 .toList();
         requests = List.copyOf(requests);
         steps = List.copyOf(steps);
     }
 
-    /** Whether a proof was asked for and how it ended. */
+    /** How the proof of the changes ended. */
     public enum Proof {
         /** Checked again with the changes applied. */
         PROVED("proved"),
-        /** Somebody did not answer. */
+        /** A check had no answer. */
         UNPROVED("unproved"),
         /** There is no record to prove. */
         NOTHING_TO_PROVE("nothing-to-prove");
@@ -62,12 +64,12 @@ public record FixPlan(
         return unproved.isPresent() ? Proof.UNPROVED : Proof.PROVED;
     }
 
-    /** What the changes turn green; nothing that is not proved. */
+    /** The findings that the changes mend; none without proof. */
     public List<Finding> mended() {
         return proof() == Proof.PROVED ? worthSaying(before.goneIn(after), changes) : List.of();
     }
 
-    /** What the others' records turn green beside that. */
+    /** The findings that records in zones of others mend as well. */
     public List<Finding> mendedByOthers() {
         return proof() == Proof.PROVED ? worthSaying(after.goneIn(afterRequests), requests) : List.of();
     }
@@ -75,7 +77,7 @@ public record FixPlan(
     /** That a host which is no longer named lacks something optional is no success. */
     private static List<Finding> worthSaying(List<Finding> gone, List<SetChange> planned) {
         return gone.stream()
-                .filter(finding -> finding.severity() != dev.mailworthy.core.Severity.INFO
+                .filter(finding -> finding.severity() != Severity.INFO
                         || planned.stream().anyMatch(change -> change.answers().contains(finding)))
                 .toList();
     }
@@ -84,16 +86,16 @@ public record FixPlan(
     public List<Finding> left() {
         return Stream.of(afterRequests)
                 .flatMap(standing -> standing.findings().stream())
-                .filter(finding -> Treatment.of(finding.type()) != Treatment.NOTHING
-                        && finding.severity() != dev.mailworthy.core.Severity.INFO)
+                .filter(finding ->
+                        Treatment.of(finding.type()) != Treatment.NOTHING && finding.severity() != Severity.INFO)
                 .toList();
     }
 
     /** Improvements that delivery does not depend on. */
     public List<Finding> optional() {
         return after.findings().stream()
-                .filter(finding -> finding.severity() == dev.mailworthy.core.Severity.INFO
-                        && Treatment.of(finding.type()) != Treatment.NOTHING)
+                .filter(finding ->
+                        finding.severity() == Severity.INFO && Treatment.of(finding.type()) != Treatment.NOTHING)
                 .toList();
     }
 

@@ -1,29 +1,25 @@
 package dev.mailworthy.cli.plan;
 
-import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Something that no record of the user's zone does.
+ * Something to do that no record of the user's zone does.
  *
- * @param paste lines to copy
- * @param effect how long it takes until it works, in words
- * @param answers the findings that it is for
- * @param instead why no record is proposed, where one could have been
+ * @param means what the step exactly consists of; of several, one is enough
+ * @param effect how long it takes until the step works, in words
+ * @param answers the findings that the step is for
+ * @param instead why the plan proposes no record, where a record could have done it
  */
 public record FixStep(
-        Actor actor,
-        String action,
-        List<String> paste,
-        String effect,
-        List<Finding> answers,
-        Optional<String> instead) {
+        Actor actor, String action, List<Means> means, String effect, List<Finding> answers, Optional<String> instead) {
     public FixStep {
-        paste = List.copyOf(paste);
+        means = List.copyOf(means);
         answers = List.copyOf(answers);
     }
 
@@ -31,24 +27,24 @@ public record FixStep(
         return new FixStep(
                 remedy.actor(),
                 remedy.action(),
-                HintText.paste(remedy).stream().toList(),
+                remedy.means().stream().toList(),
                 remedy.effect(),
                 List.of(finding),
                 instead);
     }
 
-    /** The same step, for another finding as well. */
+    /** This step, for the findings of another one as well. */
     FixStep alsoFor(FixStep other) {
-        List<Finding> both = java.util.stream.Stream.concat(answers.stream(), other.answers.stream())
+        List<Finding> both = Stream.concat(answers.stream(), other.answers.stream())
                 .distinct()
                 .toList();
-        return new FixStep(actor, action, paste, effect, both, instead.or(other::instead));
+        return new FixStep(actor, action, means, effect, both, instead.or(other::instead));
     }
 
-    /** What makes two steps the same. */
-    record Key(Actor actor, String action, List<String> paste) {}
+    /** Two steps with equal keys are one step. */
+    record Key(Actor actor, String action, List<Means> means) {}
 
     Key key() {
-        return new Key(actor, action, paste);
+        return new Key(actor, action, means);
     }
 }

@@ -2,7 +2,8 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.Means;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.PostureFinding;
@@ -18,10 +19,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What is left for people to do, by who acts and how soon it works; what costs minutes stands before what costs days. */
+/** The steps of a plan, ordered by who acts and by how soon they work: minutes stand before days. */
 final class FixSteps {
 
-    /** A record that comes first in a plan is the user's own; then the server, then whoever has to be asked. */
+    /** Steps for the user's zone come first, then those on the server, then those that others have to be asked for. */
     private static final List<Actor> ORDER =
             List.of(Actor.DNS_HOST, Actor.YOU, Actor.PROVIDER, Actor.LIST_OPERATOR, Actor.RECEIVER);
 
@@ -75,8 +76,8 @@ final class FixSteps {
                 change.publisher().actor(),
                 "Set the reverse name (PTR) of the address to the name that the mail server gives in EHLO.",
                 change.after().records().stream()
-                        .map(record -> MasterText.name(change.after().owner()) + " "
-                                + change.after().type() + " " + RecordLines.data(record))
+                        .<Means>map(record -> new Means.PublishRecord(new PublishedRecord(
+                                change.after().owner(), change.after().type(), RecordLines.data(record))))
                         .toList(),
                 "minutes to a day",
                 change.answers(),
@@ -105,23 +106,24 @@ final class FixSteps {
         return steps.stream();
     }
 
-    /** A policy is raised when reports have come for a while. */
+    /** The remedy of a DMARC policy, which is raised only after some weeks of reports. */
     private static Remedy waiting(Finding finding, Remedy remedy) {
         boolean reports =
                 finding.type() == PostureFinding.DMARC_POLICY_NONE || finding.type() == PostureFinding.DMARC_TEST_MODE;
         return reports ? new Remedy(remedy.actor(), remedy.action(), remedy.means(), "some weeks of reports") : remedy;
     }
 
-    /** A key cannot be invented here: its private half belongs on the server alone. */
+    /** The commands that make a DKIM key. The plan proposes no key, because the private half must not leave the server. */
     private FixStep newKey(Finding finding) {
         String name = Situation.isHostLike(domain) ? domain.toString() : "DOMAIN";
         return new FixStep(
                 Actor.YOU,
                 "Make a key on the server, with what signs there, and publish the record that it prints.",
                 List.of(
-                        "rspamadm dkim_keygen -b 2048 -d " + name + " -s mail2 -k mail2.key",
-                        "opendkim-genkey -b 2048 -d " + name + " -s mail2",
-                        "openssl genrsa -out mail2.key 2048 && openssl rsa -in mail2.key -pubout"),
+                        new Means.RunCommand("rspamadm dkim_keygen -b 2048 -d " + name + " -s mail2 -k mail2.key"),
+                        new Means.RunCommand("opendkim-genkey -b 2048 -d " + name + " -s mail2"),
+                        new Means.RunCommand(
+                                "openssl genrsa -out mail2.key 2048 && openssl rsa -in mail2.key -pubout")),
                 "minutes, then the record's TTL",
                 List.of(finding),
                 Optional.empty());
@@ -131,7 +133,7 @@ final class FixSteps {
         return new FixStep(
                 Actor.YOU,
                 "Have the letter to the provider written, with what was measured.",
-                List.of("mailworthy egress --ticket ticket.txt"),
+                List.of(new Means.RunCommand("mailworthy egress --ticket ticket.txt")),
                 "minutes",
                 List.of(finding),
                 Optional.empty());

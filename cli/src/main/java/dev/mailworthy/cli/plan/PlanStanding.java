@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a check says, and what the SPF record's text shows to its publisher beside that.
+ * The result of a check, with the lint of the SPF record.
  *
- * @param lint findings that are not the check's and do not count for its verdict
- * @param unread what the look at the record's text was not told
+ * @param lint findings that the check itself does not make; they do not count for its verdict
+ * @param unread checks that the lint could not make
  */
 public record PlanStanding(CheckReport report, List<Finding> lint, List<UnansweredCheck> unread) {
     public PlanStanding {
@@ -44,8 +44,8 @@ public record PlanStanding(CheckReport report, List<Finding> lint, List<Unanswer
     }
 
     /**
-     * Checks that nobody answered here, though they were answered there. What was not configured was never asked: a
-     * requirement that only a message shows comes to light when others are met.
+     * Checks that are unanswered here and were answered before. Checks that were not configured are left out: a requirement that
+     * only a message shows appears when others are met.
      */
     List<UnansweredCheck> silentSince(PlanStanding before) {
         Set<String> known = before.silence().map(UnansweredCheck::check).collect(Collectors.toSet());
@@ -58,7 +58,7 @@ public record PlanStanding(CheckReport report, List<Finding> lint, List<Unanswer
         return Stream.concat(report.unanswered().stream(), unread.stream());
     }
 
-    /** What is found here and no longer there. */
+    /** The findings of this standing that the other one does not have. */
     List<Finding> goneIn(PlanStanding after) {
         return findings().stream().filter(finding -> !after.has(finding)).toList();
     }

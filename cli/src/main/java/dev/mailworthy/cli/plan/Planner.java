@@ -19,10 +19,11 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a plan: checks, proposes, applies what is proposed to a copy of the zone, and checks again. */
+/** Makes a plan: checks, lets each {@link Proposer} propose records, applies them to a copy of the zone, and checks again. */
 public final class Planner {
 
     /** Later ones build on what earlier ones proposed. */
@@ -34,7 +35,7 @@ public final class Planner {
             new DmarcProposer(),
             new TransportProposer());
 
-    /** What the check says of each sending address; the look at the record's text does not say it again. */
+    /** Findings that the check makes for each sending address; the lint of the record does not repeat them. */
     private static final Set<SpfFinding> BY_ADDRESS =
             EnumSet.of(SpfFinding.SPF_MISSING, SpfFinding.SPF_FAIL, SpfFinding.SPF_SOFTFAIL, SpfFinding.SPF_NEUTRAL);
 
@@ -44,9 +45,9 @@ public final class Planner {
     private final Severity least;
 
     /**
-     * @param dns what is published, with the user's zone files in front
+     * @param dns the published records, with the user's zone files in front
      * @param files the zones of those files
-     * @param least how much a finding weighs that a record is proposed for
+     * @param least the least severity of a finding that a record is proposed for
      */
     public Planner(Dns dns, Checking checking, Collection<DomainName> files, Severity least) {
         this.dns = dns;
@@ -111,7 +112,7 @@ public final class Planner {
                 dns, changed -> standing(checking.check(changed, Optional.of(before.report())), mailFrom, changed));
         Prover.Outcome mine = prover.prove(before, List.of(), own);
         Prover.Outcome theirs = mine.unproved().isPresent()
-                ? new Prover.Outcome(asked, mine.after(), mine.unproved(), java.util.Map.of())
+                ? new Prover.Outcome(asked, mine.after(), mine.unproved(), Map.of())
                 : prover.prove(mine.after(), mine.kept(), asked);
         FixSteps steps = new FixSteps(
                 before.report().subject(),

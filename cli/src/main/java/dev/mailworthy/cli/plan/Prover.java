@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks again with changes applied. A change that does not answer what it is for, or that brings a new finding of warning
- * or more, is taken out; what a missing answer leaves open is called unproved.
+ * Repeats the check with the proposed changes applied. It takes out a change that does not mend its findings, or that brings a new
+ * finding of warning or more. Where an answer is missing, the changes are unproved.
  */
 final class Prover {
 
@@ -30,9 +30,9 @@ final class Prover {
     }
 
     /**
-     * @param after how things stand with the kept changes
-     * @param unproved the answer that is missing for a proof, if one is
-     * @param dropped findings by fingerprint, and why their change was taken out
+     * @param after the standing with the kept changes
+     * @param unproved the unanswered check without which there is no proof
+     * @param dropped why a change was taken out, by the fingerprint of the finding that it was for
      */
     record Outcome(
             List<SetChange> kept,
@@ -41,8 +41,8 @@ final class Prover {
             Map<String, String> dropped) {}
 
     /**
-     * @param before how things stand with the given changes alone
-     * @param given changes that hold already
+     * @param before the standing with the given changes only
+     * @param given changes that are applied already
      */
     Outcome prove(PlanStanding before, List<SetChange> given, List<SetChange> candidates) {
         List<SetChange> kept = new ArrayList<>(candidates);

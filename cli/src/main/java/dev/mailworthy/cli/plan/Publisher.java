@@ -4,7 +4,7 @@ import dev.mailworthy.core.Actor;
 
 /** Who publishes a planned record set. */
 public enum Publisher {
-    /** Whoever runs the domain's zone. */
+    /** The operator of the domain's zone. */
     OWN_ZONE(Actor.DNS_HOST),
     /** The provider, who runs the zone of an address's reverse name. */
     REVERSE_ZONE(Actor.PROVIDER);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The reverse name of each sending address: the EHLO name, published by whoever owns the address. */
+/** Proposes the EHLO name as reverse name of each sending address. The owner of the address publishes it. */
 final class ReverseProposer implements Proposer {
 
     @Override
@@ -29,7 +29,7 @@ final class ReverseProposer implements Proposer {
                                 PostureFinding.PTR_GENERIC),
                         situation
                                 .found(PostureFinding.ADDRESS_DRIFT_PTR)
-                                .filter(finding -> finding.subject().startsWith(reverse + ". PTR ")))
+                                .filter(finding -> Situation.isAboutRecord(finding, reverse, RecordType.PTR)))
                 .toList();
         if (answers.isEmpty()) {
             return;
@@ -53,7 +53,7 @@ final class ReverseProposer implements Proposer {
         }
     }
 
-    /** Without an EHLO name to set, a reverse name of the user's own can be made to lead back. */
+    /** Without an EHLO name: proposes the address record by which a reverse name in the user's zone leads back. */
     private static void forwardOf(Draft draft, IpAddress address, List<Finding> answers) {
         List<Finding> unconfirmed = answers.stream()
                 .filter(finding -> finding.type() == PostureFinding.PTR_UNCONFIRMED)

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
@@ -32,17 +33,14 @@ public record SetChange(
         return RecordChange.between(before, after);
     }
 
-    /** Until when resolvers may keep what stands now, in words. */
+    /** How long resolvers may cache the present records, in words. */
     public String effect() {
         return before.isEmpty() ? "minutes" : "TTL " + before.ttl() + " s";
     }
 
-    /** How much the worst of what it answers weighs. */
-    dev.mailworthy.core.Severity weight() {
-        return answers.stream()
-                .map(Finding::severity)
-                .max(dev.mailworthy.core.Severity::compareTo)
-                .orElse(dev.mailworthy.core.Severity.INFO);
+    /** The highest severity among the findings that the change answers. */
+    Severity weight() {
+        return answers.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.INFO);
     }
 
     /** This change and a later one of the same set. */

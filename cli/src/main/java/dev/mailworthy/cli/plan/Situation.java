@@ -2,7 +2,10 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import java.time.Clock;
@@ -12,15 +15,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What proposals are made from.
+ * What a {@link Proposer} makes proposals from. Proposers read the particulars of findings, never their text.
  *
- * @param sending the addresses that mail leaves from; none when they are a guess, which no record may be made of
+ * @param sending the addresses that mail leaves from; none when they are a guess, because no record may be made of a guess
  */
 record Situation(
         DomainName domain,
         DomainName from,
         DomainName mailFrom,
-        Optional<DomainName> ehlo,
+        Optional<EhloName> ehlo,
         List<IpAddress> sending,
         List<Finding> findings,
         Clock clock) {
@@ -33,9 +36,32 @@ record Situation(
         return findings.stream().filter(finding -> Arrays.asList(types).contains(finding.type()));
     }
 
-    /** Those about this very subject. */
-    Stream<Finding> found(Object subject, FindingType... types) {
-        return found(types).filter(finding -> finding.subject().equals(subject.toString()));
+    /** Findings whose first address is this one. */
+    Stream<Finding> found(IpAddress address, FindingType... types) {
+        return found(types).filter(finding -> isAbout(finding, new Particular.Address(address)));
+    }
+
+    /** Findings whose first domain is this one. */
+    Stream<Finding> found(DomainName name, FindingType... types) {
+        return found(types).filter(finding -> isAbout(finding, new Particular.Domain(name)));
+    }
+
+    private static boolean isAbout(Finding finding, Particular particular) {
+        return finding.particular(particular.getClass())
+                .filter(particular::equals)
+                .isPresent();
+    }
+
+    /** The first domain that a finding is about. */
+    static Optional<DomainName> name(Finding finding) {
+        return finding.particular(Particular.Domain.class).map(Particular.Domain::name);
+    }
+
+    /** Whether a finding is about a published record of this name and type. */
+    static boolean isAboutRecord(Finding finding, DomainName owner, RecordType type) {
+        return finding.particulars(Particular.Published.class).stream()
+                .map(Particular.Published::published)
+                .anyMatch(record -> record.owner().equals(owner) && record.type() == type);
     }
 
     List<IpAddress> sending(IpFamily family) {
@@ -46,21 +72,12 @@ record Situation(
         return Stream.of(domain, mailFrom, from).distinct();
     }
 
-    /** The EHLO name, if it has the form of a host's full name. */
+    /** The host name that the mail server says in EHLO, if it has at least two labels of letters, digits and hyphens. */
     Optional<DomainName> hostName() {
-        return ehlo.filter(name -> name.labels().size() > 1 && isHostLike(name));
+        return ehlo.flatMap(EhloName::hostName).filter(name -> name.labels().size() > 1 && isHostLike(name));
     }
 
-    /** The name that a finding is about, unless its text was too long to be kept whole. */
-    static Optional<DomainName> name(String subject) {
-        try {
-            return Optional.of(DomainName.ofText(subject));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whether a name has nothing but letters, digits, hyphens and underscores, so that it can stand in a record's text. */
+    /** Whether a name has only letters, digits, hyphens and underscores, so that a record's text can contain it. */
     static boolean isHostLike(DomainName name) {
         List<String> labels = name.labels();
         return !labels.isEmpty()

@@ -7,6 +7,7 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.dns.engine.PatchedDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.spf.Spf;
@@ -166,7 +167,7 @@ final class SpfProposer implements Proposer {
         }
 
         private boolean passes(String text, IpAddress address) {
-            String helo = situation.ehlo().orElse(domain).toString();
+            String helo = situation.ehlo().orElse(EhloName.of(domain)).toString();
             return Spf.over(with(text))
                             .withClock(situation.clock())
                             .check(new SpfRequest(address, "postmaster@" + domain, helo))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which steps are worth nothing before others are done. */
+/** The order of steps that have no effect before other steps are done. */
 final class Succession {
 
     private final Map<FixStep.Key, Set<FixStep.Key>> before = new HashMap<>();

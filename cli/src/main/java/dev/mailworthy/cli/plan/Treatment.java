@@ -6,15 +6,15 @@ import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.spf.SpfFinding;
 import java.util.Set;
 
-/** What a plan does about a kind of finding. */
+/** How a plan treats a kind of finding. */
 public enum Treatment {
-    /** A record is proposed, if one can be made and proved; else it is a step. */
+    /** The plan proposes a record if it can make and prove one; else its remedies are steps. */
     RECORD,
-    /** Its remedies are steps for whoever they name. */
+    /** Its remedies are steps of the plan. */
     STEP,
-    /** It improves things that delivery does not depend on; the plan names it and no more. */
+    /** Delivery does not depend on it; the plan names it without a step. */
     OPTIONAL,
-    /** There is nothing to do about it. */
+    /** The plan leaves it out: nothing has to be done. */
     NOTHING;
 
     private static final Set<FindingType> RECORDS = Set.of(

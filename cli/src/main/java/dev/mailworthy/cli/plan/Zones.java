@@ -4,8 +4,10 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class Zones {
         domains.forEach(domain -> own.add(apex(domain).orElse(domain)));
     }
 
-    /** The user's zone that a name belongs to; empty when it is somebody else's. */
+    /** The user's zone that a name belongs to; empty when the zone belongs to others. */
     Optional<DomainName> own(DomainName name) {
         Optional<DomainName> file = inFile(name);
         if (file.isPresent()) {
@@ -49,10 +51,10 @@ final class Zones {
     Optional<DomainName> inFile(DomainName name) {
         return files.stream()
                 .filter(name::isAtOrBelow)
-                .max(java.util.Comparator.comparingInt(zone -> zone.labels().size()));
+                .max(Comparator.comparingInt(zone -> zone.labels().size()));
     }
 
-    /** The zone of any name, as the DNS says; the name itself when nobody says. */
+    /** The zone of any name, found by SOA records; the name itself when no server answers. */
     DomainName of(DomainName name) {
         return own(name).or(() -> apex(name)).orElse(name);
     }
@@ -71,7 +73,7 @@ final class Zones {
         while (at.isPresent() && at.get().labels().size() >= FEWEST_LABELS) {
             DomainName name = at.get();
             if (dns.ask(DnsQuestion.of(name, RecordType.SOA).withoutFollowingCname()) instanceof DnsAnswer.Records found
-                    && !found.of(dev.mailworthy.core.dns.DnsRecord.Soa.class).isEmpty()) {
+                    && !found.of(DnsRecord.Soa.class).isEmpty()) {
                 return Optional.of(name);
             }
             at = name.parent();

@@ -1,2 +1,2 @@
-/** What to do about a check: records to publish, proved on a copy of the zone, and steps for everybody else. */
+/** Plans that mend the findings of a check: records to publish, proved on a copy of the zone, and other steps. */
 package dev.mailworthy.cli.plan;

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the user's keys out of a record. Lists make keys a part of the names that are asked, so that each key has a word that
- * stands for it in names, here and in a replay.
+ * Keeps the user's keys out of a record. Some lists take a key as a part of the name that is asked, so that each key has a
+ * placeholder, in the names of a record and in a replay.
  */
 final class KeyMask {
 
-    /** The value that says that an address is registered is no secret. */
+    /** The value by which a user states that an address is registered; it is no secret. */
     private static final String REGISTERED = "registered";
 
     private final Map<String, String> values;
@@ -41,7 +41,7 @@ final class KeyMask {
         return List.copyOf(values.keySet());
     }
 
-    /** An environment in which every key is the word that stands for it. */
+    /** An environment with a placeholder for the value of each key. */
     static Map<String, String> standIns(List<String> variables) {
         Map<String, String> environment = new LinkedHashMap<>();
         variables.forEach(variable -> environment.put(variable, standIn(variable)));

@@ -7,7 +7,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.Optional;
 
-/** What a responder saw as JSON, and back. */
+/** Writes what a responder saw as JSON, and reads it. */
 final class OutsideMembers {
 
     private static final String NAME = "ask";
@@ -29,14 +29,14 @@ final class OutsideMembers {
         return object.with("why", unseen.why().label()).with("detail", unseen.detail());
     }
 
-    /** Empty in records of runs that asked nobody, and of older versions. */
+    /** The recorded view; empty in records of runs without a responder and of older versions. */
     static Optional<OutsideView> view(Members head) {
         return head.isObject(NAME) ? Optional.of(of(head.object(NAME))) : Optional.empty();
     }
 
     private static OutsideView of(Members object) {
         String responder = object.text("responder");
-        if (object.names().contains("seen")) {
+        if (object.has("seen")) {
             return new OutsideView.Seen(
                     responder,
                     object.objects("seen").stream()

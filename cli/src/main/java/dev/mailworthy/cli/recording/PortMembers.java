@@ -15,7 +15,7 @@ import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ProbedServer;
 import java.util.Locale;
 
-/** What was seen of ports as lines of a record, and back. */
+/** Writes the results of a port probe as lines of a record, and reads them. */
 final class PortMembers {
 
     private PortMembers() {}

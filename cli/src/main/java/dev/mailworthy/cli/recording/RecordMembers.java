@@ -43,21 +43,21 @@ final class RecordMembers {
     }
 
     static DnsRecord record(Members object) {
-        if (object.names().contains("address")) {
+        if (object.has("address")) {
             return new DnsRecord.Address(object.read("address", IpAddress::parse));
         }
-        if (object.names().contains("target")) {
+        if (object.has("target")) {
             return new DnsRecord.Name(
                     object.read("rrtype", RecordType::valueOf), object.read("target", DomainName::ofText));
         }
-        if (object.names().contains("exchange")) {
+        if (object.has("exchange")) {
             return new DnsRecord.Mx(
                     (int) object.number("preference", 0, 0xFFFF), object.read("exchange", DomainName::ofText));
         }
-        if (object.names().contains("strings")) {
+        if (object.has("strings")) {
             return new DnsRecord.Txt(object.list("strings", RecordMembers::octets));
         }
-        if (object.names().contains("primary")) {
+        if (object.has("primary")) {
             return new DnsRecord.Soa(
                     object.read("primary", DomainName::ofText),
                     object.read("mailbox", DomainName::ofText),

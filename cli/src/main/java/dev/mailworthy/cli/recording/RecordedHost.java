@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A host's facts as they were, and of its identity only what can show a provider. */
+/** The recorded facts about a host. Of its identity they have only the values by which providers are recognised. */
 record RecordedHost(
         List<IpAddress> addresses,
         List<IpAddress> routed,
@@ -44,7 +44,7 @@ record RecordedHost(
                 host.scope());
     }
 
-    /** Serial numbers and the names of the user's own variables stay here. */
+    /** The identity without serial numbers and without names of other variables. */
     private static SystemIdentity telling(SystemIdentity identity) {
         ProviderCatalogue providers = ProviderCatalogue.bundled();
         Set<String> known = providers.providers().stream()
@@ -61,7 +61,7 @@ record RecordedHost(
         return new SystemIdentity(known, dmi);
     }
 
-    /** As much of a value as a provider is known by; the rest is the machine's own number. */
+    /** The part of a value by which a provider is recognised; the rest may identify the machine. */
     private static Answer<String> known(ProviderCatalogue providers, DmiField field, String value) {
         return providers.providers().stream()
                 .flatMap(provider -> provider.hints().dmi().stream())

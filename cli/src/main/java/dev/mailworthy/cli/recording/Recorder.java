@@ -2,9 +2,9 @@ package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.port.PortProbe;
-import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Stands between a run and the world, and keeps what the world says. */
+/** Stands between a run and the outside world, and keeps every answer, for a {@link Recording}. */
 public final class Recorder {
 
     private final RecordingDns dns;
@@ -32,9 +32,9 @@ public final class Recorder {
     private final AtomicReference<Optional<SeenPorts>> seen = new AtomicReference<>(Optional.empty());
 
     /**
-     * @param clock of which the present moment holds for the whole run
-     * @param environment of the process
-     * @param lab the embedded world, if it is one
+     * @param clock its present moment is the time of the whole run
+     * @param environment the variables of the process, some of which hold keys
+     * @param lab the name of the embedded world, if the run takes place in one
      */
     public Recorder(Dns dns, HostFacts host, Clock clock, Map<String, String> environment, Optional<String> lab) {
         this.dns = new RecordingDns(dns);
@@ -48,7 +48,7 @@ public final class Recorder {
         return dns;
     }
 
-    /** Keeps what a validating port says; without a call the run had none. */
+    /** A validating resolver whose proofs are kept. A run that never calls this had no such resolver. */
     public ValidatedDns validated(ValidatedDns port) {
         RecordingValidatedDns recording = new RecordingValidatedDns(port);
         validated.set(Optional.of(recording));
@@ -79,33 +79,30 @@ public final class Recorder {
         };
     }
 
-    /** The run as lines of JSON; empty when it was stopped before it had tried any port. */
-    public Optional<String> lines(CheckRequest request, CheckReport report, Stamp stamp) {
+    /**
+     * The recording of the run; empty when the run was stopped before it had tried any port.
+     *
+     * @param tool the program and its version
+     * @param generatedAt the time in the report
+     */
+    public Optional<Recording> recording(CheckRequest request, CheckReport report, String tool, Instant generatedAt) {
+        List<HeardReply> heard =
+                report.replies().stream().map(JudgedReply::heard).toList();
         return seen.get()
                 .map(ports -> new Recording(
-                        stamp.tool(),
-                        clock.instant(),
-                        stamp.generatedAt(),
-                        report.completeness(),
-                        lab,
-                        Recording.listsOfToday(),
-                        Recording.providersOfToday(),
-                        Optional.of(Recording.packsOfToday()),
+                        new RecordedRun(tool, clock.instant(), generatedAt, report.completeness(), lab),
+                        DataEditions.bundled(),
                         keys.variables(),
-                        request.domain(),
-                        request.addresses(),
-                        request.ehlo(),
-                        request.identities(),
-                        request.outlook()
-                                .hearing(report.replies().stream()
-                                        .map(JudgedReply::heard)
-                                        .toList()),
+                        request.sender(),
+                        request.outlook().hearing(heard),
                         request.outside(),
                         report.lookups(),
-                        host,
-                        dns.exchanges(),
-                        validated.get().map(RecordingValidatedDns::proofs),
-                        ports))
-                .map(recording -> RecordingLines.of(recording, keys));
+                        new RecordedWorld(
+                                host, dns.exchanges(), validated.get().map(RecordingValidatedDns::proofs), ports)));
+    }
+
+    /** The recording as lines of JSON, without the values of keys. */
+    public String lines(Recording recording) {
+        return RecordingLines.of(recording, keys);
     }
 }

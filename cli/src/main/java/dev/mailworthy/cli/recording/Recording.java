@@ -2,63 +2,42 @@ package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.RequestedSender;
 import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.PortProbe;
-import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.ValidatedDns;
-import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.receiver.ReceiverPacks;
-import dev.mailworthy.core.score.ScoreModel;
-import dev.mailworthy.dnsbl.catalogue.Catalogue;
-import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A run of {@code check} with everything that it learned from outside.
+ * A run of {@code check} with everything that it learned from outside, so that it can be judged again without a network.
  *
- * @param tool program and version that made it
- * @param startedAt the time by which the run judged
- * @param generatedAt the time in its report
- * @param lab the embedded world it ran in
- * @param lists which list catalogue it used
- * @param providers which provider catalogue it used
- * @param packs which receiver packs and weights it used; empty in a record of an older version
- * @param identities the domains and selectors that messages carry
- * @param keys the variables that held keys; their values are not here
- * @param proofs what had to be proved; empty when nothing could be, as in records of older versions
- * @param lookups how many questions the run took, if it counted them
+ * @param run when and how it took place
+ * @param editions the data files that it judged by
+ * @param keys the environment variables that held keys; their values are not kept
+ * @param sender the sender of the request
  * @param outlook whose requirements counted, by the clock of the run
- * @param outside what a responder of the user's own saw, if it was asked
+ * @param outside what a responder of the user saw, if it was asked
+ * @param lookups how many DNS questions the run asked, if it counted them
+ * @param world what the run learned
  */
 public record Recording(
-        String tool,
-        Instant startedAt,
-        Instant generatedAt,
-        Completeness completeness,
-        Optional<String> lab,
-        String lists,
-        String providers,
-        Optional<String> packs,
+        RecordedRun run,
+        DataEditions editions,
         List<String> keys,
-        DomainName domain,
-        List<IpAddress> addresses,
-        Optional<DomainName> ehlo,
-        CheckRequest.Identities identities,
+        RequestedSender sender,
         OutlookChoice outlook,
         Optional<OutsideView> outside,
         Optional<LookupCount> lookups,
-        RecordedHost facts,
-        List<RecordedExchange> exchanges,
-        Optional<List<RecordedProof>> proofs,
-        SeenPorts seen) {
+        RecordedWorld world) {
 
     /** The schema that the first line of a record names. */
     public static final String SCHEMA = "mailworthy/run-record/1";
@@ -67,9 +46,6 @@ public record Recording(
 
     public Recording {
         keys = List.copyOf(keys);
-        addresses = List.copyOf(addresses);
-        exchanges = List.copyOf(exchanges);
-        proofs = proofs.map(List::copyOf);
     }
 
     /**
@@ -82,64 +58,53 @@ public record Recording(
         return new RecordingReader(name).read(text);
     }
 
-    /** Whether a text begins as records do. */
+    /** Whether the first line of a text names {@link #SCHEMA}. */
     public static boolean isOne(String text) {
         int end = text.indexOf('\n');
         return end > 0 && text.substring(0, end).contains('"' + SCHEMA + '"');
     }
 
-    /** What was asked of the run. */
+    /** The request of the run. */
     public CheckRequest request() {
-        return new CheckRequest(
-                domain, addresses, ehlo, seen.request(), PATIENCE, identities, outlook, outside, Optional.empty());
+        return new CheckRequest(sender, world.ports().request(), PATIENCE, outlook, outside, Optional.empty());
     }
 
     public HostFacts host() {
-        return facts;
+        return world.host();
     }
 
-    /** The answers of then; a new source each time. */
+    /** A DNS that gives the recorded answers; each call makes a new one, which begins with the first answers. */
     public Dns dns() {
-        return new ReplayDns(exchanges);
+        return new ReplayDns(world.exchanges());
     }
 
-    /** What was proved then; empty when the run had nobody to prove anything. */
+    /** The questions that have a recorded answer. */
+    public Set<DnsQuestion> questions() {
+        return world.exchanges().stream().map(RecordedExchange::question).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The recorded proofs; empty when the run had no validating resolver. */
     public Optional<ValidatedDns> validated() {
-        return proofs.map(ReplayValidatedDns::new);
+        return world.proofs().map(ReplayValidatedDns::new);
     }
 
+    /** A probe that connects to nothing and reports what the run saw. */
     public PortProbe ports() {
-        return (request, responder) -> seen.report();
+        return (request, responder) -> world.ports().report();
     }
 
-    /** The environment of the run as far as it counts, with a word in the place of every key. */
+    /** The environment variables that the run read, with a placeholder for the value of each key. */
     public Map<String, String> environment() {
         return KeyMask.standIns(keys);
     }
 
-    /** What this program would judge by today in other data than those of the run; a replay may then say other things. */
+    /** One sentence about data files of another edition than this program's, by which a replay may judge otherwise. */
     public Optional<String> difference() {
-        return differs("list catalogue", lists, listsOfToday())
-                .or(() -> differs("provider catalogue of", providers, providersOfToday()))
-                .or(() -> differs("receiver packs", packs.orElse("of an older version"), packsOfToday()));
+        return editions.difference();
     }
 
-    private static Optional<String> differs(String what, String then, String today) {
-        return then.equals(today)
-                ? Optional.empty()
-                : Optional.of("it was recorded with the " + what + " " + then + ", this program has " + today);
-    }
-
-    static String listsOfToday() {
-        Catalogue lists = Catalogue.bundled();
-        return (lists.version() + " " + lists.date().map(Object::toString).orElse("")).strip();
-    }
-
-    static String providersOfToday() {
-        return ProviderCatalogue.bundled().asOf().toString();
-    }
-
-    static String packsOfToday() {
-        return ReceiverPacks.edition() + ", weights " + ScoreModel.bundled().version();
+    /** This recording, of a run that asked so many DNS questions. */
+    public Recording withLookups(LookupCount counted) {
+        return new Recording(run, editions, keys, sender, outlook, outside, Optional.of(counted), world);
     }
 }

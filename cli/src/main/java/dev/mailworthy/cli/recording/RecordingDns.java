@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps what a DNS answers. Whoever asks the same question in the same run gets the same answer, so that a replay does not
- * depend on who comes first; only silence is asked again.
+ * Keeps the answers of a DNS. A repeated question gets the first answer again, so that a replay does not depend on which part asks
+ * first; only a question without an answer is asked again.
  */
 final class RecordingDns implements Dns {
 

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.recording;
 
+import dev.mailworthy.cli.assess.RequestedSender;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.world.HostFacts.AddressScope;
 import dev.mailworthy.core.Answer;
@@ -7,9 +8,10 @@ import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A recording as text: a line of JSON for each thing, the last of which says how many there are. */
+/** A {@link Recording} as text: one line of JSON for each thing, and a last line with their number. */
 final class RecordingLines {
 
     private RecordingLines() {}
@@ -17,10 +19,11 @@ final class RecordingLines {
     static String of(Recording recording, KeyMask keys) {
         List<JsonObject> lines = new ArrayList<>();
         lines.add(head(recording));
-        lines.add(host(recording.facts()));
-        recording.exchanges().forEach(exchange -> lines.add(DnsMembers.line(exchange)));
-        recording.proofs().ifPresent(proofs -> proofs.forEach(proof -> lines.add(DnsMembers.line(proof))));
-        EgressReport ports = recording.seen().report();
+        RecordedWorld world = recording.world();
+        lines.add(host(world.host()));
+        world.exchanges().forEach(exchange -> lines.add(DnsMembers.line(exchange)));
+        world.proofs().ifPresent(proofs -> proofs.forEach(proof -> lines.add(DnsMembers.line(proof))));
+        EgressReport ports = world.ports().report();
         ports.paths().forEach(path -> lines.add(PortMembers.line(path)));
         ports.verdicts().forEach(verdict -> lines.add(PortMembers.line(verdict)));
         recording.outlook().heard().forEach(reply -> lines.add(ReplyMembers.line(reply)));
@@ -29,42 +32,47 @@ final class RecordingLines {
     }
 
     private static JsonObject head(Recording recording) {
+        RecordedRun run = recording.run();
+        DataEditions editions = recording.editions();
+        RequestedSender sender = recording.sender();
+        SeenPorts ports = recording.world().ports();
         JsonObject head = JsonObject.empty()
                 .with("schema", Recording.SCHEMA)
-                .with("tool", recording.tool())
-                .with("generatedAt", recording.generatedAt())
-                .with("startedAt", recording.startedAt())
-                .with("completeness", recording.completeness().label())
-                .with("lab", recording.lab())
-                .with("lists", recording.lists())
-                .with("providers", recording.providers())
-                .with("packs", recording.packs())
+                .with("tool", run.tool())
+                .with("generatedAt", run.generatedAt())
+                .with("startedAt", run.startedAt())
+                .with("completeness", run.completeness().label())
+                .with("lab", run.lab())
+                .with("lists", editions.lists())
+                .with("providers", editions.providers())
+                .with("packs", editions.packs())
                 .with("keys", recording.keys())
-                .with("domain", recording.domain())
-                .with("addresses", recording.addresses())
+                .with("domain", sender.domain())
+                .with("addresses", sender.addresses())
                 .with("ask", recording.outside().map(OutsideMembers::object))
-                .with("ehlo", recording.ehlo())
-                .with("from", recording.identities().from())
-                .with("mailFrom", recording.identities().mailFrom())
-                .with("selectors", recording.identities().selectors())
+                .with("ehlo", sender.ehlo())
+                .with("from", sender.identities().from())
+                .with("mailFrom", sender.identities().mailFrom())
+                .with("selectors", sender.identities().selectors())
                 .with("receivers", recording.outlook().receivers())
                 .with("tier", recording.outlook().tier().label())
-                .with("validated", recording.proofs().isPresent())
-                .with("sources", recording.seen().sources())
-                .with("reach", recording.seen().reach())
-                .with("canSend", recording.seen().report().host());
+                .with("validated", recording.world().proofs().isPresent())
+                .with("sources", ports.sources())
+                .with("reach", ports.reach())
+                .with("canSend", ports.report().host());
         recording
                 .lookups()
-                .ifPresent(lookups -> head.with(
-                        "lookups",
-                        JsonObject.empty().with("chain", lookups.chain()).with("questions", lookups.questions())));
+                .ifPresent(counted -> counted.chain()
+                        .ifPresent(chain -> head.with(
+                                "lookups",
+                                JsonObject.empty().with("chain", chain).with("questions", counted.questions()))));
         return head;
     }
 
     private static JsonObject host(RecordedHost host) {
         SystemIdentity identity = host.identity();
         List<JsonObject> dmi = identity.dmi().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .map(field -> dmi(field.getKey().file(), field.getValue()))
                 .toList();
         return JsonObject.empty()

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.recording;
 
-import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.RequestedSender;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.json.JsonInput;
 import dev.mailworthy.cli.json.Members;
@@ -11,6 +11,7 @@ import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.receiver.Tier;
 import dev.mailworthy.dnsbl.catalogue.Keys;
@@ -30,8 +31,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Reads what {@link RecordingLines} writes. A file may come from anybody, so that every line is looked at. */
+/** Reads what {@link RecordingLines} writes. Every line is checked, because the file may have been written by others. */
 final class RecordingReader {
 
     private static final int MOST_LINES = 100_000;
@@ -94,51 +96,60 @@ final class RecordingReader {
     private Recording recording(Members head, RecordedHost host) {
         number = 1;
         EgressReport report = new EgressReport(paths, verdicts, head.read("canSend", HostVerdict::valueOf), List.of());
-        return new Recording(
+        RecordedRun run = new RecordedRun(
                 head.text("tool"),
                 head.read("startedAt", Instant::parse),
                 head.read("generatedAt", Instant::parse),
                 head.read("completeness", Completeness::ofLabel),
-                head.optionalText("lab"),
-                head.text("lists"),
-                head.text("providers"),
-                head.names().contains("packs") ? head.optionalText("packs") : Optional.empty(),
+                head.optionalText("lab"));
+        SeenPorts ports = new SeenPorts(
+                head.list("sources", IpAddress::parse), head.read("reach", SeenPorts.Reach::valueOf), report);
+        boolean validated = head.has("validated") && head.flag("validated");
+        return new Recording(
+                run,
+                new DataEditions(head.text("lists"), head.text("providers"), head.optionalText("packs")),
                 head.list("keys", RecordingReader::variable),
-                head.read("domain", DomainName::ofText),
-                head.list("addresses", IpAddress::parse),
-                head.optional("ehlo", DomainName::ofText),
-                new CheckRequest.Identities(
-                        head.read("from", DomainName::ofText),
-                        head.read("mailFrom", DomainName::ofText),
-                        head.list("selectors", DomainName::ofText)),
+                sender(head),
                 outlook(head).hearing(replies),
                 OutsideMembers.view(head),
                 lookups(head),
-                host,
-                exchanges,
-                head.names().contains("validated") && head.flag("validated") ? Optional.of(proofs) : Optional.empty(),
-                new SeenPorts(
-                        head.list("sources", IpAddress::parse), head.read("reach", SeenPorts.Reach::valueOf), report));
+                new RecordedWorld(host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports));
     }
 
-    /** A record of an older version does not say whose requirements counted: then everybody's did. */
+    private static RequestedSender sender(Members head) {
+        return new RequestedSender(
+                head.read("domain", DomainName::ofText),
+                head.list("addresses", IpAddress::parse),
+                head.optional("ehlo", RecordingReader::ehlo),
+                new RequestedSender.Identities(
+                        head.read("from", DomainName::ofText),
+                        head.read("mailFrom", DomainName::ofText),
+                        head.list("selectors", DomainName::ofText)));
+    }
+
+    /** Older records have backslashes before the dots of an address literal. */
+    private static EhloName ehlo(String text) {
+        return text.startsWith("[") ? EhloName.parse(text.replace("\\.", ".")) : EhloName.of(DomainName.ofText(text));
+    }
+
+    /** Records of older versions do not name receivers; in those runs all receivers counted. */
     private static OutlookChoice outlook(Members head) {
         Clock clock = Clock.fixed(head.read("startedAt", Instant::parse), ZoneOffset.UTC);
-        if (!head.names().contains("receivers")) {
+        if (!head.has("receivers")) {
             return OutlookChoice.everybody(clock);
         }
         Tier tier = head.read("tier", text -> Tier.valueOf(text.toUpperCase(Locale.ROOT)));
         return OutlookChoice.of(head.list("receivers", text -> text), tier, clock);
     }
 
-    /** A record of an older version does not count. */
+    /** Records of older versions have no count. */
     private static Optional<LookupCount> lookups(Members head) {
-        if (!head.names().contains("lookups")) {
+        if (!head.has("lookups")) {
             return Optional.empty();
         }
         Members counted = head.object("lookups");
-        return Optional.of(new LookupCount(
-                (int) counted.number("chain", 0, MOST_LINES), (int) counted.number("questions", 0, MOST_LINES)));
+        return Optional.of(new LookupCount(OptionalInt.of((int) counted.number("chain", 0, MOST_LINES)), (int)
+                counted.number("questions", 0, MOST_LINES)));
     }
 
     private static String variable(String text) {
@@ -152,7 +163,7 @@ final class RecordingReader {
         line.objects("dmi").forEach(field -> dmi.put(field.read("field", DmiField::parse), value(field)));
         return new RecordedHost(
                 line.list("addresses", IpAddress::parse),
-                line.names().contains("routed") ? line.list("routed", IpAddress::parse) : List.of(),
+                line.has("routed") ? line.list("routed", IpAddress::parse) : List.of(),
                 line.optional("mailDomain", DomainName::ofText),
                 line.optional("hostName", DomainName::ofText),
                 new SystemIdentity(new HashSet<>(line.list("environment", text -> text)), dmi),

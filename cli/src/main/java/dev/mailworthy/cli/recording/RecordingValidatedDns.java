@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps what a validating port says, not the signatures by which it knows. The same question has the same answer for everybody. */
+/** Keeps the results of a validating resolver, without the signatures. A repeated question gets the first result again. */
 final class RecordingValidatedDns implements ValidatedDns {
 
     private final ValidatedDns port;

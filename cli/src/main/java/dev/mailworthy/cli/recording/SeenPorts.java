@@ -7,7 +7,7 @@ import dev.mailworthy.smtp.path.EgressTarget;
 import java.util.List;
 
 /**
- * What a probe of ports saw.
+ * The result of a port probe.
  *
  * @param sources the local addresses that were asked for
  * @param reach where the targets were
@@ -17,7 +17,7 @@ record SeenPorts(List<IpAddress> sources, Reach reach, EgressReport report) {
         sources = List.copyOf(sources);
     }
 
-    /** Targets that are all on the machine itself say nothing about its provider. */
+    /** Where the targets are. Targets on the machine itself show nothing about its provider. */
     enum Reach {
         NETWORK,
         THIS_MACHINE
@@ -28,7 +28,7 @@ record SeenPorts(List<IpAddress> sources, Reach reach, EgressReport report) {
         return new SeenPorts(request.sources(), here ? Reach.THIS_MACHINE : Reach.NETWORK, report);
     }
 
-    /** A request that stands for the one that was made. */
+    /** A request with the parts of the recorded one that a replay reads. */
     EgressRequest request() {
         EgressRequest request = EgressRequest.defaults().withSources(sources);
         return reach == Reach.THIS_MACHINE ? request.withTargets(List.of()) : request;

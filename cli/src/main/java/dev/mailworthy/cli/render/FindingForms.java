@@ -68,7 +68,7 @@ public final class FindingForms {
                 .with("howToAnswer", HintText.of(check.hint()));
     }
 
-    /** Findings, what to do about all but the mildest, then what is in order, then silence; silence is never left out. */
+    /** Writes the findings with their remedies, then the passed checks, then the unanswered ones, which are never left out. */
     public static void write(Page page, Report report, TextStyle style) {
         report.findings().forEach(finding -> write(page, finding, style));
         if (!report.confirmed().isEmpty()) {
@@ -111,7 +111,7 @@ public final class FindingForms {
         page.blank();
     }
 
-    /** What would answer several checks in a row is said once, behind the last of them. */
+    /** Writes unanswered checks. A hint that several checks in a row share is written once, after the last of them. */
     public static void write(Page page, List<UnansweredCheck> checks, TextStyle style) {
         for (int i = 0; i < checks.size(); i++) {
             UnansweredCheck check = checks.get(i);

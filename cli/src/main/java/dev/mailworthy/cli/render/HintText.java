@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Hints in words, with the options and commands of this command line. It is the one place that words them. */
+/** Puts each {@link Hint} into words, with the options and commands of this command line. No other class does. */
 public final class HintText {
 
     private HintText() {}
@@ -130,10 +130,12 @@ public final class HintText {
 
     /** The text to copy for a remedy: its own, or the command that a hint comes to. */
     public static Optional<String> paste(Remedy remedy) {
-        return remedy.paste()
-                .or(() -> remedy.means()
-                        .filter(Means.Learn.class::isInstance)
-                        .flatMap(learn -> command(((Means.Learn) learn).hint())));
+        return remedy.means().flatMap(HintText::paste);
+    }
+
+    /** The text to copy for what a remedy consists of. */
+    public static Optional<String> paste(Means means) {
+        return means instanceof Means.Learn learn ? command(learn.hint()) : means.paste();
     }
 
     private static Optional<String> command(Hint hint) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Lines of at most 80 columns. What is longer is broken between words, and within a word that is longer itself. */
+/** Lines of at most 80 columns. A longer line is broken between words, and a longer word is broken too. */
 public final class Page {
 
     public static final int WIDTH = 80;
@@ -25,7 +25,7 @@ public final class Page {
         return hanging(lead, body, UnaryOperator.identity());
     }
 
-    /** The same, with the lead painted after its width has been measured. */
+    /** A paragraph with a painted lead; its width is measured before it is painted. */
     public Page hanging(String lead, String body, UnaryOperator<String> paintedLead) {
         List<String> lines = wrap(body, WIDTH - lead.length());
         line(paintedLead.apply(lead) + lines.get(0));

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public interface Renderer<R> {
 
-    /** For people: lines of at most 80 columns, except what is meant to be copied. */
+    /** Text for people: lines of at most 80 columns, except for text to copy. */
     String text(R report, TextStyle style);
 
     /** For programs: everything in one document. */

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.render;
 
-/** How much a text says. */
+/** The amount of detail in a text. */
 public enum Verbosity {
-    /** The verdict alone. */
+    /** The verdict only. */
     QUIET,
     NORMAL,
     /** With every piece of evidence. */

@@ -1,2 +1,2 @@
-/** What the renderers share: the form of a document, colours, and lines of at most 80 columns. */
+/** Parts that all renderers share: the head of a document, colours, and lines of at most 80 columns. */
 package dev.mailworthy.cli.render;

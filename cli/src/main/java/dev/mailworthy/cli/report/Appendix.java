@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The part of a page that proves the first one: every finding with its evidence, and what is in order. */
+/** The lower part of a page: every finding with its evidence, and the checks that passed. */
 final class Appendix {
 
     private Appendix() {}

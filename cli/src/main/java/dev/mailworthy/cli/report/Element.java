@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An element with its attributes and what is in it. Names are the program's own; values may be anybody's. */
+/** An element with its attributes and its content. Names come from the program; values may come from the network and are escaped. */
 record Element(String name, Map<String, String> attributes, List<Markup> children) implements Markup {
     Element {
         children = List.copyOf(children);
@@ -23,14 +23,14 @@ record Element(String name, Map<String, String> attributes, List<Markup> childre
         return new Element(name, Map.of(), List.copyOf(children));
     }
 
-    /** The same with one more attribute, after the others. */
+    /** This element with one more attribute, after the others. */
     Element with(String attribute, String value) {
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(attribute, value);
         return new Element(name, more, children);
     }
 
-    /** The same with more in it, after the rest. */
+    /** This element with more content, after the rest. */
     Element and(Markup... more) {
         return and(List.of(more));
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Something to do, and the finding it is first done for. */
 record Fix(Remedy remedy, Finding finding) {
 
-    /** All of a report's, those of the worst finding first; what helps twice stands once. */
+    /** The steps of a report, those of the most severe finding first. A step that mends two findings is listed once. */
     static List<Fix> of(Report report) {
         Map<Remedy, Fix> fixes = new LinkedHashMap<>();
         report.findings().stream()

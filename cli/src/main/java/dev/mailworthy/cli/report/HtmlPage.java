@@ -2,7 +2,6 @@ package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.render.Stamp;
-import dev.mailworthy.cli.render.check.CheckRenderer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A check as one page that asks nobody for anything: no script, no font, no image. Its policy (CSP 3) lets a browser use the
- * page's own style sheet, known by its hash, and nothing else.
+ * A check as one HTML page that loads nothing: it has no script, no font and no image. Its policy (CSP 3) allows the page's own
+ * style sheet, by its hash, and nothing else.
  */
 final class HtmlPage {
 
@@ -21,9 +20,8 @@ final class HtmlPage {
 
     static String of(CheckReport report, Stamp stamp) {
         String style = style();
-        OutlookSection standing = OutlookSection.of(new CheckRenderer().document(report, stamp));
-        Element page = Element.of("html", head(report, style), body(report, stamp, standing))
-                .with("lang", "en");
+        Element page =
+                Element.of("html", head(report, style), body(report, stamp)).with("lang", "en");
         StringBuilder out = new StringBuilder(32_768).append("<!DOCTYPE html>\n");
         page.write(out);
         return out.append('\n').toString();
@@ -47,12 +45,12 @@ final class HtmlPage {
                 Element.of("style", new Markup.Own(style)));
     }
 
-    private static Element body(CheckReport report, Stamp stamp, OutlookSection standing) {
+    private static Element body(CheckReport report, Stamp stamp) {
         Element main = Element.of("main", Summary.verdict(report, stamp))
                 .with("id", "report")
-                .and(Summary.receivers(standing.receivers()))
+                .and(Summary.receivers(report.outlook().receivers()))
                 .and(Summary.fixes(report))
-                .and(Summary.score(standing.score()))
+                .and(Summary.score(report.outlook().score().shown()))
                 .and(Summary.unanswered(report))
                 .and(Appendix.of(report));
         return Element.of(

@@ -12,11 +12,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A check as JUnit XML: a test case for everything that was found, proved or left open. A finding of WARNING or more fails;
- * what nobody answered is skipped with its reason, and never passes.
+ * A check as JUnit XML: one test case for each finding, confirmed check and unanswered check. A finding of WARNING or more fails.
+ * An unanswered check is skipped, with its reason, and never passes.
  */
 final class JunitSuite {
 
@@ -66,7 +67,7 @@ final class JunitSuite {
         return testCase(finding.code(), finding.subject())
                 .and(
                         fails(finding)
-                                ? new Element("failure", java.util.Map.of(), List.of(lines))
+                                ? new Element("failure", Map.of(), List.of(lines))
                                         .with("message", finding.message())
                                         .with("type", finding.code())
                                 : Element.of("system-out", List.of(lines)));

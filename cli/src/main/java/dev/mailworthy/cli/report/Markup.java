@@ -9,7 +9,7 @@ sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
 
     public void write(StringBuilder out);
 
-    /** Characters between tags, whoever they come from. */
+    /** Characters between tags, from any source; they are escaped. */
     record Text(String text) implements Markup {
         @Override
         public void write(StringBuilder out) {
@@ -17,7 +17,7 @@ sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
         }
     }
 
-    /** The same on several lines. */
+    /** Characters between tags, on several lines. */
     record Lines(List<String> lines) implements Markup {
         public Lines {
             lines = List.copyOf(lines);
@@ -29,7 +29,7 @@ sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
         }
     }
 
-    /** The program's own text, which stands as it is. Nothing from elsewhere may be in it. */
+    /** Text of the program itself, which is not escaped. Text from the network must never be in it. */
     record Own(String verbatim) implements Markup {
         @Override
         public void write(StringBuilder out) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A check as a SARIF 2.1.0 log. What nobody answered is a result of kind {@code review} (3.27.9) and a notification of the run
- * (3.20.21); kind {@code pass} is given to nothing.
+ * A check as a SARIF 2.1.0 log. An unanswered check is a result of kind {@code review} (3.27.9) and a notification of the run
+ * (3.20.21). No result has kind {@code pass}.
  */
 final class SarifLog {
 

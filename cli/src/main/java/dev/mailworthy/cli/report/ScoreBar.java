@@ -1,18 +1,19 @@
 package dev.mailworthy.cli.report;
 
+import dev.mailworthy.core.score.Score;
 import java.util.Locale;
 
-/** A score with its interval on a scale from 0 to 100. Drawn with attributes alone, which no style policy forbids. */
+/** A {@link Score} with its interval, drawn on a scale from 0 to 100. It uses attributes only, which no style policy (CSP 3) forbids. */
 final class ScoreBar {
 
-    /** Units of the drawing for each point; 10 on either side stay free. */
+    /** Units of the drawing for each point of the score. */
     private static final int SCALE = 6;
 
     private static final int LEFT = 10;
 
     private ScoreBar() {}
 
-    static Element of(OutlookSection.Score score) {
+    static Element of(Score score) {
         Element drawing = Element.of(
                         "svg",
                         Element.of("title", words(score)).with("id", "score-words"),
@@ -34,7 +35,7 @@ final class ScoreBar {
         return drawing;
     }
 
-    static String words(OutlookSection.Score score) {
+    static String words(Score score) {
         return String.format(
                 Locale.ROOT,
                 "%.0f, between %.0f and %.0f; %.0f %% of the evidence was answered.",

@@ -4,20 +4,21 @@ import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.CheckRenderer;
+import dev.mailworthy.cli.render.check.Headline;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.core.net.AddressLiteral;
-import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.EhloName;
+import dev.mailworthy.core.receiver.ReceiverOutlook;
+import dev.mailworthy.core.score.Score;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The part of a page that is read first: the verdict, what to do, and what nobody knows. */
+/** The upper part of a page: the verdict, the receivers, the steps to take, the score and the unanswered checks. */
 final class Summary {
 
     private static final int FIRST_FIXES = 5;
@@ -30,20 +31,13 @@ final class Summary {
 
     static Element verdict(CheckReport report, Stamp stamp) {
         String label = report.verdict().label();
-        String addresses =
-                report.sending().addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
         Element facts = Element.of(
                 "dl",
                 fact("Domain", Element.of("dd", report.subject().toString())),
-                fact(
-                        "Sends from",
-                        Element.of(
-                                "dd",
-                                (addresses.isEmpty() ? "an unknown address" : addresses) + " ("
-                                        + report.sending().origin().label() + ")")),
+                fact("Sends from", Element.of("dd", Headline.addresses(report.sender()))),
                 fact(
                         "EHLO name",
-                        Element.of("dd", report.ehlo().map(AddressLiteral::said).orElse("unknown"))),
+                        Element.of("dd", report.ehlo().map(EhloName::toString).orElse("unknown"))),
                 fact(
                         "Checked",
                         Element.of(
@@ -80,17 +74,19 @@ final class Summary {
         };
     }
 
-    static List<Element> receivers(List<OutlookSection.Receiver> receivers) {
+    static List<Element> receivers(List<ReceiverOutlook> receivers) {
         if (receivers.isEmpty()) {
             return List.of();
         }
         List<Element> boxes = receivers.stream()
                 .map(receiver -> Element.of(
                                 "li",
-                                Element.of("b", receiver.name()),
-                                Element.of("span", Words.verdict(receiver.verdict()))
+                                Element.of("b", receiver.pack().name()),
+                                Element.of(
+                                                "span",
+                                                Words.verdict(receiver.verdict().label()))
                                         .with("class", "word"))
-                        .with("class", receiver.verdict()))
+                        .with("class", receiver.verdict().label()))
                 .toList();
         return List.of(section("receivers", "")
                 .and(heading("receivers", "Receivers"), Element.of("ul", boxes).with("class", "strip")));
@@ -137,7 +133,7 @@ final class Summary {
         return HintText.paste(remedy).map(text -> step.and(copy(text))).orElse(step);
     }
 
-    /** A text to copy: one click selects all of it; the keyboard reaches it, since it may scroll. */
+    /** A text to copy. One click selects all of it, and the keyboard can reach it, because a long text scrolls. */
     static Element copy(String text) {
         return Element.of("pre", Element.of("code", text))
                 .with("class", "copy")
@@ -145,7 +141,7 @@ final class Summary {
                 .with("aria-label", "Text to copy");
     }
 
-    static List<Element> score(Optional<OutlookSection.Score> score) {
+    static List<Element> score(Optional<Score> score) {
         return score.map(known -> List.of(section("score", "")
                         .and(heading("score", "Score"), ScoreBar.of(known))
                         .and(Element.of("p", ScoreBar.words(known)))))

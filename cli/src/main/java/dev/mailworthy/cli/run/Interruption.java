@@ -4,7 +4,7 @@ import dev.mailworthy.cli.world.Stop;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** While it is open, Ctrl-C stops the run and waits a moment for what is known to be printed. */
+/** While it is open, Ctrl-C stops the run and waits a moment until the results are printed. */
 public final class Interruption implements AutoCloseable {
 
     private static final long LONGEST_WAIT_SECONDS = 5;

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file to be written when a run is over. Whether it can be is found out before the run; it is written beside its place and
- * moved there, so that nobody ever reads a half of it.
+ * A file that is written when a run is over. Whether it can be written is tested before the run. The text is written to a new file
+ * beside it, which then takes its place, so that readers never see a part of it.
  */
 public final class OutputFile {
 

@@ -32,7 +32,7 @@ public final class Printing {
         out().flush();
     }
 
-    /** Says that the run is in a lab: in the first line of a text, and beside a document on standard error. */
+    /** Prints that the run is in a lab: as first line of a text, or on standard error beside a document. */
     public void labNotice() {
         labNotice(rendering == Rendering.TEXT);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One line on standard error that says what a run still waits for, from its second second on. */
+/** One line on standard error with the parts that a run still waits for. It appears after one second. */
 final class ProgressLine implements Progress, AutoCloseable {
 
     private static final String CLEAR = "\r\u001b[K";

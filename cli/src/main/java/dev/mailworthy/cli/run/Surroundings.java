@@ -39,7 +39,7 @@ public final class Surroundings implements AutoCloseable {
 
     private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
-    /** What the C library asks when resolv.conf names nobody. */
+    /** The resolver that the C library asks when resolv.conf names none. */
     private static final ResolverAddress OWN =
             new ResolverAddress(IpAddress.parse("127.0.0.1"), ResolverAddress.DEFAULT_PORT);
 
@@ -162,7 +162,7 @@ public final class Surroundings implements AutoCloseable {
         return lab.<Route>map(RunningLab::route).orElseGet(Route::direct);
     }
 
-    /** Judges what receivers show at the TLS handshake, by DNSSEC and over HTTPS. In a lab there is nobody to judge. */
+    /** The certificate checker, which uses DNSSEC and HTTPS. A lab has none, because nothing may leave the machine. */
     public Optional<PeerTrust> trust(Clock clock) {
         if (lab.isPresent()) {
             return Optional.empty();

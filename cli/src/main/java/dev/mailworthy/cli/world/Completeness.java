@@ -3,7 +3,7 @@ package dev.mailworthy.cli.world;
 /** Whether a run came to its end. */
 public enum Completeness {
     COMPLETE("complete"),
-    /** The user stopped it; what was known by then is shown. */
+    /** The user stopped the run; the report has the results up to then. */
     STOPPED("stopped"),
     /** The time for the run was over before everything was answered. */
     OUT_OF_TIME("out-of-time");

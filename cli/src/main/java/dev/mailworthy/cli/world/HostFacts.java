@@ -9,7 +9,7 @@ import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.util.List;
 import java.util.Optional;
 
-/** What the machine that sends says about itself. Labs bring their own. */
+/** Facts about the machine that sends mail. Each lab has its own. */
 public interface HostFacts {
 
     /** The addresses of its interfaces, without loopback, in the system's order. */
@@ -22,10 +22,10 @@ public interface HostFacts {
         return List.of();
     }
 
-    /** The domain it sends mail for, if it says so. */
+    /** The domain that the machine sends mail for, if its settings name one. */
     Optional<DomainName> mailDomain();
 
-    /** Its full name, with at least one dot, if it has one. */
+    /** The machine's full host name, with at least one dot, if it has one. */
     Optional<DomainName> hostName();
 
     /** What its own system shows of whose machine it is. */

@@ -1,9 +1,23 @@
 package dev.mailworthy.cli.world;
 
+import java.util.OptionalInt;
+
 /**
- * What a run asked of the DNS.
+ * How many DNS questions a run asked.
  *
- * @param chain how many lookups had to come one after the other: with all answers equally quick, the run takes as long as these
- * @param questions all that were asked, each counted once
+ * @param chain the longest chain of questions of which each depends on the answer to the one before, if it was determined:
+ *     with all answers equally quick, the run takes as long as these
+ * @param questions the number of different questions
  */
-public record LookupCount(int chain, int questions) {}
+public record LookupCount(OptionalInt chain, int questions) {
+
+    /** A count without the longest chain. */
+    public static LookupCount of(int questions) {
+        return new LookupCount(OptionalInt.empty(), questions);
+    }
+
+    /** This count, with the longest chain. */
+    public LookupCount withChain(int length) {
+        return new LookupCount(OptionalInt.of(length), questions);
+    }
+}

@@ -2,17 +2,17 @@ package dev.mailworthy.cli.world;
 
 import java.util.function.Supplier;
 
-/** Told what a run is busy with, from several threads. */
+/** Receives the names of the parts that a run works on. Several threads call it. */
 public interface Progress {
 
     void begins(String part);
 
     void ends(String part);
 
-    /** Says in a few words how far a run has come, whenever it is asked. */
+    /** Gives the progress of a run in a few words. */
     default void shows(Supplier<String> state) {}
 
-    /** Nobody listens. */
+    /** A progress that shows nothing. */
     static Progress none() {
         return new Progress() {
             @Override

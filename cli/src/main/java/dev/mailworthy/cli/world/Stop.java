@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Ends a run early, by the user's wish or because its time is over. What is known by then is kept. */
+/** Ends a run early, because the user stops it or its time is over. The results up to then are kept. */
 public final class Stop {
 
     private final List<Runnable> listeners = new ArrayList<>();

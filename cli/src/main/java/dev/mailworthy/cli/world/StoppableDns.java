@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A DNS that can be told to stop: questions under way and later ones are then unanswered at once, with the reason. */
+/** A DNS that can be stopped. Pending questions and later ones are then unanswered at once, with the reason. */
 public final class StoppableDns implements Dns {
 
     private record Stopped(Reason reason, String detail) {

@@ -8,7 +8,7 @@ import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import java.util.concurrent.CompletableFuture;
 
-/** A validating port that ends with the run: what is under way then, and what is asked later, is unanswered at once. */
+/** A validating resolver that can be stopped. Pending questions and later ones are then unanswered at once. */
 public final class StoppableValidatedDns implements ValidatedDns {
 
     private final ValidatedDns port;

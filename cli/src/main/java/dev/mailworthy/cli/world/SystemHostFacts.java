@@ -22,27 +22,20 @@ import java.util.stream.Stream;
 /** This machine: its interfaces, {@code /etc/mailname}, its host name and what {@code /etc/hosts} adds to that. */
 public final class SystemHostFacts implements HostFacts {
 
-    /** Addresses of documentation (RFC 5737, RFC 3849): they take the way to everywhere, and nothing is sent to them. */
+    /** Addresses of documentation (RFC 5737, RFC 3849). They take the default route, and nothing is sent to them. */
     private static final IpAddress SOMEWHERE_IPV4 = IpAddress.parse("192.0.2.1");
 
     private static final IpAddress SOMEWHERE_IPV6 = IpAddress.parse("2001:db8::1");
 
-    /** Connecting a UDP socket looks a route up and sends nothing; the port is discard's. */
+    /** The port of the discard service. Connecting a UDP socket to it looks up the route and sends nothing. */
     private static final int DISCARD = 9;
 
-    private final Path root;
+    private static final Path ROOT = Path.of("/");
 
-    private SystemHostFacts(Path root) {
-        this.root = root;
-    }
+    private SystemHostFacts() {}
 
     public static SystemHostFacts of() {
-        return new SystemHostFacts(Path.of("/"));
-    }
-
-    /** The same, with files read under another root directory. */
-    static SystemHostFacts under(Path root) {
-        return new SystemHostFacts(root);
+        return new SystemHostFacts();
     }
 
     @Override
@@ -89,7 +82,7 @@ public final class SystemHostFacts implements HostFacts {
 
     @Override
     public SystemIdentity identity() {
-        return SystemIdentity.read(root, System.getenv().keySet());
+        return SystemIdentity.read(ROOT, System.getenv().keySet());
     }
 
     private Optional<DomainName> fullNameInHosts(String shortName) {
@@ -114,7 +107,7 @@ public final class SystemHostFacts implements HostFacts {
 
     private Stream<String> lines(String file) {
         try {
-            return Files.readAllLines(root.resolve(file)).stream()
+            return Files.readAllLines(ROOT.resolve(file)).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty());
         } catch (IOException e) {

@@ -1,2 +1,2 @@
-/** What a check works on besides the network: this host's facts, the DNS that can be stopped, and progress. */
+/** The surroundings of a check besides the network: facts about this host, a DNS that can be stopped, and progress. */
 package dev.mailworthy.cli.world;

@@ -13,7 +13,10 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.provider.SystemIdentity;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +70,15 @@ class AddressChoiceTest {
     }
 
     private static CheckRequest request(String... given) {
-        return new CheckRequest(
+        RequestedSender sender = new RequestedSender(
                 DomainName.parse("a.example"),
                 List.of(given).stream().map(IpAddress::parse).toList(),
-                Optional.empty(),
+                Optional.empty());
+        return new CheckRequest(
+                sender,
                 EgressRequest.defaults(),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                OutlookChoice.everybody(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
     }
 
     private static SendingAddresses choice(HostFacts host, String zone, CheckRequest request) throws ZoneFileException {
@@ -116,6 +122,18 @@ class AddressChoiceTest {
         SendingAddresses chosen = choice(Host.of("10.0.0.1", "10.0.0.1").named("mail.a.example"), ZONE, request());
         assertChosen(chosen, Origin.EHLO_NAME, "5.9.1.1");
         assertThat(chosen.unanswered()).isPresent();
+    }
+
+    /** A plus sign is the qualifier pass; other qualifiers do not let an address send, and networks are no guess. */
+    @Test
+    void anSpfRecordIsReadByItsGrammar() throws Exception {
+        String zone = """
+                $ORIGIN .
+                $TTL 60
+                @ SOA ns.x. h.x. 1 2 3 4 5
+                a.example. TXT "V=SPF1 +IP4:5.9.1.3 ?ip4:5.9.1.4 -ip4:5.9.1.6 ip4:5.9.1.5/32 ip4:5.9.3.0/24 ip5:1 -all"
+                """;
+        assertChosen(choice(Host.of("10.0.0.1", ""), zone, request()), Origin.SPF_RECORD, "5.9.1.3 5.9.1.5");
     }
 
     @Test

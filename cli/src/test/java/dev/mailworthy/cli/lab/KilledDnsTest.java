@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
+import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.RequestedSender;
+import dev.mailworthy.cli.assess.Sources;
 import dev.mailworthy.cli.assess.port.EgressMeans;
 import dev.mailworthy.cli.assess.port.PortProbe;
+import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.cli.world.StoppableDns;
@@ -16,6 +20,7 @@ import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Profile;
 import dev.mailworthy.smtp.path.EgressRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,20 +37,17 @@ class KilledDnsTest {
     private static CheckReport check(RunningLab lab, StoppableDns dns, Stop stop) {
         EgressRequest egress = EgressRequest.defaults()
                 .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(10));
-        return new Assessment(
-                        dns,
-                        lab.host(),
-                        lab.route(),
-                        Dnsbl.over(dns, Catalogue.bundled().profile(Profile.DELIVERABILITY)),
-                        stop,
-                        Progress.none(),
-                        PortProbe.over(dns, lab.route(), lab.host(), EgressMeans.none()))
+        Sources sources = new Sources(
+                dns,
+                lab.host(),
+                lab.route(),
+                Dnsbl.over(dns, Catalogue.bundled().profile(Profile.DELIVERABILITY)),
+                PortProbe.over(dns, lab.route(), lab.host(), EgressMeans.none()));
+        RequestedSender sender =
+                new RequestedSender(lab.host().mailDomain().orElseThrow(), List.of(), Optional.empty());
+        return new Assessment(sources, stop, Progress.none())
                 .examine(new CheckRequest(
-                        lab.host().mailDomain().orElseThrow(),
-                        List.of(),
-                        Optional.empty(),
-                        egress,
-                        Duration.ofSeconds(20)));
+                        sender, egress, Duration.ofSeconds(20), OutlookChoice.everybody(Clock.systemUTC())));
     }
 
     private static WireDns wire(RunningLab lab) {
@@ -90,7 +92,7 @@ class KilledDnsTest {
             });
             stop[0] = new Stop(dns);
             CheckReport report = check(lab, dns, stop[0]);
-            assertThat(report.completeness()).isEqualTo(dev.mailworthy.cli.world.Completeness.STOPPED);
+            assertThat(report.completeness()).isEqualTo(Completeness.STOPPED);
             assertThat(report.unanswered()).isNotEmpty();
             assertThat(report.verdict()).isNotEqualTo(Verdict.READY);
         }

@@ -4,10 +4,11 @@ import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.RequestedSender;
+import dev.mailworthy.cli.assess.Sources;
 import dev.mailworthy.cli.assess.port.EgressMeans;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.world.HostFacts;
-import dev.mailworthy.cli.world.LookupChain;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.cli.world.StoppableDns;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +73,7 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
     }
 
     private static Map<DnsQuestion, DnsAnswer> ordered(Map<DnsQuestion, DnsAnswer> answers) {
-        Map<DnsQuestion, DnsAnswer> ordered = new TreeMap<>(java.util.Comparator.comparing(DnsQuestion::toString)
+        Map<DnsQuestion, DnsAnswer> ordered = new TreeMap<>(Comparator.comparing(DnsQuestion::toString)
                 .thenComparing(DnsQuestion::followCname)
                 .thenComparing(DnsQuestion::bypassCache));
         ordered.putAll(answers);
@@ -81,29 +83,17 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
     /** The check over any DNS and any ports, by a clock that stands still. */
     static CheckReport check(HostFacts host, Tier tier, Dns dns, PortProbe ports) {
         StoppableDns stoppable = new StoppableDns(dns);
-        LookupChain chain = new LookupChain(stoppable);
         Dnsbl lists =
-                Dnsbl.over(chain, Catalogue.bundled().profile(Profile.DELIVERABILITY), Keys.none(), List.of(), NOW);
+                Dnsbl.over(stoppable, Catalogue.bundled().profile(Profile.DELIVERABILITY), Keys.none(), List.of(), NOW);
         EgressRequest egress = EgressRequest.defaults()
                 .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofSeconds(20))
                 .withSpacing(Duration.ZERO);
-        return new Assessment(
-                        chain,
-                        host,
-                        (address, port) -> Optional.empty(),
-                        lists,
-                        new Stop(stoppable),
-                        Progress.none(),
-                        ports)
-                .withValidated(ValidatedDns.believing(chain, DnssecStatus.SECURE))
-                .withChain(chain)
+        Sources sources = new Sources(stoppable, host, (address, port) -> Optional.empty(), lists, ports)
+                .withValidated(ValidatedDns.believing(stoppable, DnssecStatus.SECURE));
+        RequestedSender sender = new RequestedSender(host.mailDomain().orElseThrow(), List.of(), Optional.empty());
+        return new Assessment(sources, new Stop(stoppable), Progress.none())
                 .examine(new CheckRequest(
-                                host.mailDomain().orElseThrow(),
-                                List.of(),
-                                Optional.empty(),
-                                egress,
-                                Duration.ofSeconds(30))
-                        .withOutlook(OutlookChoice.of(List.of(), tier, NOW)));
+                        sender, egress, Duration.ofSeconds(30), OutlookChoice.of(List.of(), tier, NOW)));
     }
 
     /** The same answers again, without these; and which questions were asked. */

@@ -8,6 +8,7 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
@@ -124,7 +125,9 @@ class PlanTest {
         assertThat(PlanWorld.codes(asked.mendedByOthers())).contains("PTR-MISSING");
         assertThat(asked.steps()).singleElement().satisfies(step -> {
             assertThat(step.actor()).isEqualTo(Actor.PROVIDER);
-            assertThat(step.paste()).containsExactly("1.2.0.192.in-addr.arpa. PTR mail.broken.example.");
+            assertThat(step.means())
+                    .extracting(means -> means.paste().orElseThrow())
+                    .containsExactly("1.2.0.192.in-addr.arpa. PTR mail.broken.example.");
         });
         FixPlan own = world.withFiles("2.0.192.in-addr.arpa", "broken.example").plan();
         assertThat(lines(own)).containsExactly("1.2.0.192.in-addr.arpa. 3600 IN PTR mail.broken.example.");
@@ -137,10 +140,7 @@ class PlanTest {
         PlanWorld world =
                 PlanWorld.of(SOUND + "provider.example. SOA a. b. 1 2 3 4 5\nhost.provider.example. A 192.0.2.9\n");
         FixPlan plan = new PlanWorld(
-                        world.dns(),
-                        world.addresses(),
-                        Optional.of(DomainName.parse("host.provider.example")),
-                        List.of())
+                        world.dns(), world.addresses(), Optional.of(EhloName.parse("host.provider.example")), List.of())
                 .plan();
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.steps())

@@ -4,6 +4,8 @@ import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
+import dev.mailworthy.cli.assess.RequestedSender;
+import dev.mailworthy.cli.assess.Sources;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
@@ -14,6 +16,7 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
@@ -30,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A mail server in a world of one zone in memory; no port is tried, and one list is asked. */
-record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<DomainName> ehlo, List<DomainName> files) {
+record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<EhloName> ehlo, List<DomainName> files) {
 
     static final DomainName DOMAIN = DomainName.parse("broken.example");
 
@@ -57,7 +60,7 @@ record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<DomainName> ehlo, 
         return new PlanWorld(
                 zone(records),
                 List.of(IpAddress.parse("192.0.2.1")),
-                Optional.of(DomainName.parse("mail.broken.example")),
+                Optional.of(EhloName.parse("mail.broken.example")),
                 List.of());
     }
 
@@ -92,21 +95,20 @@ record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<DomainName> ehlo, 
     }
 
     private CheckRequest request(DomainName mailFrom) {
-        return new CheckRequest(DOMAIN, addresses, ehlo, EgressRequest.defaults(), Duration.ofSeconds(20))
-                .withIdentities(new CheckRequest.Identities(DOMAIN, mailFrom, List.of()))
-                .withOutlook(OUTLOOK);
+        RequestedSender sender = new RequestedSender(
+                DOMAIN, addresses, ehlo, new RequestedSender.Identities(DOMAIN, mailFrom, List.of()));
+        return new CheckRequest(sender, EgressRequest.defaults(), Duration.ofSeconds(20), OUTLOOK);
     }
 
     private static CheckReport check(CheckRequest request, Dns over, Optional<CheckReport> first) {
         StoppableDns stoppable = new StoppableDns(over);
-        Assessment assessment = new Assessment(
+        Sources sources = new Sources(
                 stoppable,
                 new Host(),
                 Route.direct(),
                 Dnsbl.over(stoppable, LIST),
-                new Stop(stoppable),
-                Progress.none(),
                 (egress, responder) -> new EgressReport(List.of(), List.of(), HostVerdict.UNKNOWN, List.of()));
+        Assessment assessment = new Assessment(sources, new Stop(stoppable), Progress.none());
         return first.map(CheckReport::sending)
                 .map(sending -> assessment.examine(request, sending))
                 .orElseGet(() -> assessment.examine(request));

@@ -3,23 +3,31 @@ package dev.mailworthy.cli.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.PatchedDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.posture.PostureFinding;
+import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -148,9 +156,9 @@ class RandomZonesTest {
         if (random.nextInt(3) == 0) {
             addresses.add(IpAddress.parse("2001:db8::1"));
         }
-        Optional<DomainName> ehlo = random.nextInt(8) == 0
-                ? Optional.of(DomainName.parse(
-                        one(List.of("mail", "host.provider.example", "192.0.2.1", "new.broken.example"))))
+        Optional<EhloName> ehlo = random.nextInt(8) == 0
+                ? Optional.of(EhloName.parse(one(
+                        List.of("mail", "host.provider.example", "192.0.2.1", "[192.0.2.1]", "new.broken.example"))))
                 : world.ehlo();
         List<DomainName> files = random.nextInt(5) == 0
                 ? List.of(DomainName.parse("2.0.192.in-addr.arpa"), PlanWorld.DOMAIN)
@@ -181,12 +189,11 @@ class RandomZonesTest {
         assertThat(changed).as("zones with something to mend").isGreaterThan(ZONES * 8 / 10);
         if (ZONES >= 700) {
             assertThat(answered)
-                    .containsAll(java.util.stream.Stream.concat(
-                                    java.util.Arrays.stream(dev.mailworthy.core.posture.PostureFinding.values()),
-                                    java.util.Arrays.stream(dev.mailworthy.spf.SpfFinding.values()))
-                            .filter(type -> Treatment.of(type) == Treatment.RECORD)
-                            .map(dev.mailworthy.core.FindingType::code)
-                            .toList());
+                    .containsAll(
+                            Stream.concat(Arrays.stream(PostureFinding.values()), Arrays.stream(SpfFinding.values()))
+                                    .filter(type -> Treatment.of(type) == Treatment.RECORD)
+                                    .map(FindingType::code)
+                                    .toList());
         }
     }
 
@@ -221,8 +228,7 @@ class RandomZonesTest {
         set.records()
                 .forEach(record -> file.append(RecordLines.line(set, record)).append('\n'));
         ZoneDns zone = ZoneDns.parse("set", file.toString());
-        var answer = (dev.mailworthy.core.dns.DnsAnswer.Records)
-                zone.ask(dev.mailworthy.core.dns.DnsQuestion.of(set.owner(), set.type()));
+        var answer = (DnsAnswer.Records) zone.ask(DnsQuestion.of(set.owner(), set.type()));
         assertThat(answer.records().stream().map(RecordLines::data))
                 .as(as)
                 .containsExactlyElementsOf(

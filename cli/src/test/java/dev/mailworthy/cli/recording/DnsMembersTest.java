@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,7 +70,7 @@ class DnsMembersTest {
                 .isEqualTo(answer);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void textIsOctets() {
         byte[] all = new byte[255];
         IntStream.range(0, 255).forEach(i -> all[i] = (byte) (i + 1));

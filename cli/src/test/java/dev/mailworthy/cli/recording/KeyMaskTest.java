@@ -8,8 +8,10 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import dev.mailworthy.smtp.provider.catalogue.DmiField;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,7 @@ class KeyMaskTest {
 
     private record Machine(SystemIdentity identity) implements HostFacts {
         @Override
-        public List<dev.mailworthy.core.net.IpAddress> addresses() {
+        public List<IpAddress> addresses() {
             return List.of();
         }
 
@@ -75,7 +77,7 @@ class KeyMaskTest {
         DnsAnswer silence = new DnsAnswer.Timeout(DnsAnswer.Origin.none("first"));
         DnsAnswer nothing = new DnsAnswer.NoData(1, DnsAnswer.Origin.none("second"));
         DnsAnswer never = new DnsAnswer.NoData(1, DnsAnswer.Origin.none("third"));
-        java.util.Iterator<DnsAnswer> world = List.of(silence, nothing, never).iterator();
+        Iterator<DnsAnswer> world = List.of(silence, nothing, never).iterator();
         RecordingDns dns = new RecordingDns(any -> CompletableFuture.completedFuture(world.next()));
         assertThat(List.of(dns.ask(question), dns.ask(question), dns.ask(question)))
                 .containsExactly(silence, nothing, nothing);

@@ -6,13 +6,14 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.Means;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.posture.text.GenericName;
@@ -105,12 +106,13 @@ final class AddressExamination implements Examination {
                         address.toString(),
                         "Nothing is published under " + address.reverseName() + ".",
                         ptr.nothing())
+                .about(new Particular.Address(address))
                 .withRemedies(setName("Set the reverse name (PTR) of " + address + " to your mail server's name."));
     }
 
     private Remedy setName(String action) {
         DomainName name = request.ehlo()
-                .filter(ehlo -> AddressLiteral.in(ehlo).isEmpty())
+                .flatMap(EhloName::hostName)
                 .or(() -> Questions.prepended("mail", request.domain()))
                 .orElse(request.domain());
         PublishedRecord record = new PublishedRecord(address.reverseName(), RecordType.PTR, MasterText.name(name));
@@ -165,6 +167,7 @@ final class AddressExamination implements Examination {
                         forwards.get(0)
                                 .asked()
                                 .evidence(forwards.get(0).addresses().toString()))
+                .about(new Particular.Address(address), new Particular.Domain(names().get(0)))
                 .rulingOut(PostureFinding.PTR_MISSING)
                 .withRemedies(Remedy.publish(
                         "Publish the address under its reverse name.",
@@ -177,17 +180,22 @@ final class AddressExamination implements Examination {
      */
     private void drifted(Forward forward, PostureNotes notes) {
         boolean ours = forward.name().isAtOrBelow(request.domain())
-                || request.ehlo().filter(forward.name()::equals).isPresent();
+                || request.ehlo()
+                        .flatMap(EhloName::hostName)
+                        .filter(forward.name()::equals)
+                        .isPresent();
         for (IpAddress old : forward.addresses().stream().limit(MAX_NAMES).toList()) {
-            String stale = ours
-                    ? forward.name() + ". " + type + " " + old
-                    : address.reverseName() + ". PTR " + forward.name() + ".";
+            PublishedRecord stale = ours
+                    ? new PublishedRecord(forward.name(), type, old.toString())
+                    : new PublishedRecord(address.reverseName(), RecordType.PTR, MasterText.name(forward.name()));
             Finding finding = Finding.of(
-                    PostureFinding.ADDRESS_DRIFT_PTR,
-                    stale,
-                    "Mail leaves from " + address + ", whose reverse name " + forward.name() + " leads to " + old + ".",
-                    ptr.evidence(forward.name().toString()),
-                    forward.asked().evidence(old.toString()));
+                            PostureFinding.ADDRESS_DRIFT_PTR,
+                            stale.owner() + ". " + stale.type() + " " + (ours ? old : forward.name() + "."),
+                            "Mail leaves from " + address + ", whose reverse name " + forward.name() + " leads to "
+                                    + old + ".",
+                            ptr.evidence(forward.name().toString()),
+                            forward.asked().evidence(old.toString()))
+                    .about(new Particular.Published(stale), new Particular.Address(address));
             notes.found(
                     ours
                             ? finding.withRemedies(Remedy.publish(
@@ -209,6 +217,7 @@ final class AddressExamination implements Examination {
                             "It has " + (forwards.size() == MAX_NAMES ? "ten or more" : forwards.size())
                                     + " reverse names.",
                             ptr.evidence(names().toString()))
+                    .about(new Particular.Address(address))
                     .withRemedies(setName("Leave one reverse name, that of your mail server.")));
         }
         DomainName judged = confirmed instanceof Answer.Present<List<DomainName>> present
@@ -220,6 +229,7 @@ final class AddressExamination implements Examination {
                                 address.toString(),
                                 "Its reverse name " + judged + " looks generic: " + reason + ".",
                                 ptr.evidence(judged.toString()))
+                        .about(new Particular.Address(address), new Particular.Domain(judged))
                         .withRemedies(setName("Set the reverse name of " + address + " to your mail server's name."))));
     }
 
@@ -227,19 +237,22 @@ final class AddressExamination implements Examination {
         if (request.ehlo().isEmpty() || !(confirmed instanceof Answer.Present<List<DomainName>> names)) {
             return;
         }
-        DomainName ehlo = request.ehlo().get();
-        if (names.value().contains(ehlo)) {
+        EhloName ehlo = request.ehlo().get();
+        if (ehlo.hostName().filter(names.value()::contains).isPresent()) {
             notes.confirmed(
                     "EHLO name against the reverse name of " + address,
                     ehlo.toString(),
                     PostureFinding.EHLO_PTR_MISMATCH);
         } else {
             notes.found(Finding.of(
-                    PostureFinding.EHLO_PTR_MISMATCH,
-                    address.toString(),
-                    "EHLO says " + AddressLiteral.said(ehlo) + ", the reverse name is "
-                            + names.value().get(0) + ".",
-                    ptr.evidence(names.value().toString())));
+                            PostureFinding.EHLO_PTR_MISMATCH,
+                            address.toString(),
+                            "EHLO says " + ehlo + ", the reverse name is "
+                                    + names.value().get(0) + ".",
+                            ptr.evidence(names.value().toString()))
+                    .about(
+                            new Particular.Address(address),
+                            new Particular.Domain(names.value().get(0))));
         }
     }
 }

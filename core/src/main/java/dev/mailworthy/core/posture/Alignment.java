@@ -5,6 +5,7 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
@@ -54,11 +55,12 @@ final class Alignment {
                 },
                 () -> {
                     notes.found(Finding.of(
-                            unaligned,
-                            from.start().toString(),
-                            method + " proves " + other.start() + ", which does not align with " + from.start() + " ("
-                                    + mode + ").",
-                            evidence));
+                                    unaligned,
+                                    from.start().toString(),
+                                    method + " proves " + other.start() + ", which does not align with " + from.start()
+                                            + " (" + mode + ").",
+                                    evidence)
+                            .about(new Particular.Domain(from.start()), new Particular.Domain(other.start())));
                     return check;
                 },
                 silent -> {

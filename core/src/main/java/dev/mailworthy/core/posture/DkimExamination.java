@@ -4,6 +4,7 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Severity;
@@ -73,10 +74,11 @@ final class DkimExamination implements Examination {
         }
         if (!usable.isEmpty() && usable.stream().allMatch(DkimKey.ED25519::equals)) {
             notes.found(Finding.of(
-                    PostureFinding.DKIM_ED25519_ALONE,
-                    domain.toString(),
-                    "Every key found is an ed25519 key.",
-                    selectors.get(0).asked().evidence(String.join(", ", usable))));
+                            PostureFinding.DKIM_ED25519_ALONE,
+                            domain.toString(),
+                            "Every key found is an ed25519 key.",
+                            selectors.get(0).asked().evidence(String.join(", ", usable)))
+                    .about(new Particular.Domain(domain)));
         }
     }
 
@@ -91,10 +93,11 @@ final class DkimExamination implements Examination {
                     PostureFinding.DKIM_KEY_REFUSED);
         } else if (texts.isEmpty()) {
             notes.found(Finding.of(
-                    PostureFinding.DKIM_SELECTOR_MISSING,
-                    subject(selector),
-                    "There is no key under the selector " + selector.name() + ".",
-                    selector.asked().nothing()));
+                            PostureFinding.DKIM_SELECTOR_MISSING,
+                            subject(selector),
+                            "There is no key under the selector " + selector.name() + ".",
+                            selector.asked().nothing())
+                    .about(key(selector)));
         } else {
             judge(selector, texts, notes);
         }
@@ -102,6 +105,10 @@ final class DkimExamination implements Examination {
 
     private static String subject(Selector selector) {
         return selector.asked().question().name().toString();
+    }
+
+    private static Particular key(Selector selector) {
+        return new Particular.Domain(selector.asked().question().name());
     }
 
     /** Equal keys under several selectors come from a wildcard or an alias, and are reported once. */
@@ -149,19 +156,21 @@ final class DkimExamination implements Examination {
     private void judge(Selector selector, List<String> texts, PostureNotes notes) {
         if (texts.size() > 1) {
             notes.found(weighed(Finding.of(
-                    PostureFinding.DKIM_SEVERAL,
-                    subject(selector),
-                    "The selector " + selector.name() + " has " + texts.size() + " records.",
-                    selector.asked().evidence(texts.get(0)))));
+                            PostureFinding.DKIM_SEVERAL,
+                            subject(selector),
+                            "The selector " + selector.name() + " has " + texts.size() + " records.",
+                            selector.asked().evidence(texts.get(0)))
+                    .about(key(selector))));
             return;
         }
         DkimKey key = DkimKey.parse(texts.get(0));
         key.judgements()
                 .forEach(judgement -> notes.found(weighed(Finding.of(
-                        judgement.type(),
-                        subject(selector),
-                        "Selector " + selector.name() + ": " + judgement.message(),
-                        selector.asked().evidence(texts.get(0))))));
+                                judgement.type(),
+                                subject(selector),
+                                "Selector " + selector.name() + ": " + judgement.message(),
+                                selector.asked().evidence(texts.get(0)))
+                        .about(key(selector)))));
         if (!key.isUseless()) {
             usable.add(key.summary());
             notes.confirmed(

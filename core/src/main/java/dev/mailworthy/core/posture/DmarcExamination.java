@@ -3,6 +3,7 @@ package dev.mailworthy.core.posture;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
@@ -58,11 +59,12 @@ final class DmarcExamination implements Examination {
 
     private static Finding several(TreeWalk.Step step) {
         return Finding.of(
-                PostureFinding.DMARC_SEVERAL,
-                step.asked().question().name().toString(),
-                "There are " + step.texts().size() + " DMARC records, so that none counts.",
-                step.asked().evidence(step.texts().get(0)),
-                step.asked().evidence(step.texts().get(1)));
+                        PostureFinding.DMARC_SEVERAL,
+                        step.asked().question().name().toString(),
+                        "There are " + step.texts().size() + " DMARC records, so that none counts.",
+                        step.asked().evidence(step.texts().get(0)),
+                        step.asked().evidence(step.texts().get(1)))
+                .about(new Particular.Domain(step.asked().question().name()));
     }
 
     private void covered(TreeWalk.Step step, PostureNotes notes) {
@@ -70,21 +72,28 @@ final class DmarcExamination implements Examination {
         DomainName owner = step.asked().question().name();
         String at = owner.toString();
         Evidence evidence = step.asked().evidence(record.text());
+        Particular[] about = {
+            new Particular.Domain(owner),
+            new Particular.Published(new PublishedRecord(owner, RecordType.TXT, record.text()))
+        };
         notes.confirmed("DMARC at " + at, record.text(), PostureFinding.DMARC_MISSING, PostureFinding.DMARC_SEVERAL);
         record.judgements().stream()
-                .map(judgement -> Finding.of(judgement.type(), at, sentence(judgement.message()), evidence))
+                .map(judgement -> Finding.of(judgement.type(), at, sentence(judgement.message()), evidence)
+                        .about(about))
                 .map(finding -> finding.type() == PostureFinding.DMARC_OLD_TAG
                         ? finding.withRemedies(publish(owner, record.without(DmarcRecord.OLD)))
                         : finding)
                 .forEach(notes::found);
         String policy = step.name().equals(domain) ? record.policy() : record.subdomainPolicy();
         if (policy.equals("none")) {
-            notes.found(Finding.of(
-                    PostureFinding.DMARC_POLICY_NONE, at, "The policy for " + domain + " is none.", evidence));
+            notes.found(
+                    Finding.of(PostureFinding.DMARC_POLICY_NONE, at, "The policy for " + domain + " is none.", evidence)
+                            .about(about));
         }
         if (record.testing().equals("y")) {
             notes.found(Finding.of(
                             PostureFinding.DMARC_TEST_MODE, at, "t=y asks receivers not to apply the policy.", evidence)
+                    .about(about)
                     .withRemedies(publish(owner, record.without(Set.of("t")))));
         }
         if (record.tags().tag("rua").isEmpty()) {
@@ -93,6 +102,7 @@ final class DmarcExamination implements Examination {
                             at,
                             "The record has no rua=, so that no reports come.",
                             evidence)
+                    .about(about)
                     .withRemedies(Remedy.publish(
                             "Name a mailbox for aggregate reports.",
                             new PublishedRecord(
@@ -114,14 +124,15 @@ final class DmarcExamination implements Examination {
 
     private Finding missing() {
         Finding finding = Finding.of(
-                PostureFinding.DMARC_MISSING,
-                domain.toString(),
-                "No DMARC record covers it.",
-                walk.steps().stream()
-                        .map(step -> step.asked().answer() instanceof DnsAnswer.Records
-                                ? step.asked().evidence("no single v=" + DmarcRecord.VERSION)
-                                : step.asked().nothing())
-                        .toArray(Evidence[]::new));
+                        PostureFinding.DMARC_MISSING,
+                        domain.toString(),
+                        "No DMARC record covers it.",
+                        walk.steps().stream()
+                                .map(step -> step.asked().answer() instanceof DnsAnswer.Records
+                                        ? step.asked().evidence("no single v=" + DmarcRecord.VERSION)
+                                        : step.asked().nothing())
+                                .toArray(Evidence[]::new))
+                .about(new Particular.Domain(domain));
         Optional<DomainName> name = walk.steps().stream()
                 .map(step -> step.asked().question().name())
                 .filter(asked -> !asked.equals(domain))

@@ -62,6 +62,11 @@ public final class DmarcRepair {
                                 DmarcRecord.parse(text).reportDomains("rua").isEmpty()));
     }
 
+    /** Whether a record asks for aggregate reports. */
+    public static boolean hasReports(String text) {
+        return DmarcRecord.parse(text).tags().tag("rua").isPresent();
+    }
+
     private static Optional<String> sound(String text) {
         return DmarcRecord.parse(text).judgements().isEmpty() ? Optional.of(text) : Optional.empty();
     }

@@ -3,13 +3,14 @@ package dev.mailworthy.core.posture;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.net.AddressLiteral;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.posture.text.PendingQuestion;
@@ -18,75 +19,94 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The name given in EHLO (RFC 5321 sections 2.3.5 and 4.1.1.1): its form, and whether it leads to the sending addresses. */
+/**
+ * What the mail server says in EHLO (RFC 5321 sections 2.3.5 and 4.1.1.1): whether it is a full host name, and whether that
+ * name leads to the sending addresses.
+ */
 final class EhloExamination implements Examination {
 
     /** The most old addresses that are reported. */
     private static final int MAX_STALE = 8;
 
-    private final DomainName name;
+    private final EhloName ehlo;
     private final PostureRequest request;
-    private final PendingQuestion v4;
-    private final PendingQuestion v6;
+    private final Optional<Lookup> lookup;
 
-    EhloExamination(Questions questions, DomainName name, PostureRequest request) {
-        this.name = name;
+    EhloExamination(Questions questions, EhloName ehlo, PostureRequest request) {
+        this.ehlo = ehlo;
         this.request = request;
-        DomainName asked = AddressLiteral.in(name).isPresent() ? request.domain() : name;
-        this.v4 = questions.ask(asked, RecordType.A);
-        this.v6 = questions.ask(asked, RecordType.AAAA);
+        this.lookup = ehlo.hostName()
+                .map(name -> new Lookup(name, questions.ask(name, RecordType.A), questions.ask(name, RecordType.AAAA)));
+    }
+
+    /** A host name and the questions for its addresses. */
+    private record Lookup(DomainName name, PendingQuestion v4, PendingQuestion v6) {
+
+        /** An address without brackets, for example {@code 192.0.2.1}, which servers say by mistake. */
+        boolean isAddress() {
+            List<String> labels = name.labels();
+            return !labels.isEmpty() && labels.get(labels.size() - 1).chars().allMatch(c -> c >= '0' && c <= '9');
+        }
+
+        boolean isSingleLabel() {
+            return name.labels().size() < 2;
+        }
     }
 
     @Override
     public void conclude(PostureNotes notes) {
-        List<String> labels = name.labels();
-        String last = labels.isEmpty() ? "" : labels.get(labels.size() - 1);
-        if (AddressLiteral.in(name).isPresent()
-                || !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            notes.found(
-                    ofForm(PostureFinding.EHLO_LITERAL, "EHLO says " + said() + ", an address in place of a name."));
-        } else if (labels.size() < 2) {
-            notes.found(ofForm(PostureFinding.EHLO_SINGLE_LABEL, "EHLO says " + name + ", which is no full name."));
+        Optional<Lookup> named = lookup.filter(host -> !host.isAddress());
+        if (named.isEmpty()) {
+            notes.found(ofForm(PostureFinding.EHLO_LITERAL, "EHLO says " + ehlo + ", an address in place of a name."));
+        } else if (named.get().isSingleLabel()) {
+            notes.found(ofForm(PostureFinding.EHLO_SINGLE_LABEL, "EHLO says " + ehlo + ", which is no full name."));
         } else {
-            addresses(notes);
+            addresses(named.get(), notes);
         }
-    }
-
-    private String said() {
-        return AddressLiteral.said(name);
     }
 
     private Finding ofForm(PostureFinding type, String message) {
-        return Finding.of(type, said(), message, new Evidence("EHLO", said()));
+        return Finding.of(type, ehlo.toString(), message, new Evidence("EHLO", ehlo.toString()))
+                .about(particular());
     }
 
-    private void addresses(PostureNotes notes) {
-        Optional<DnsAnswer.Unanswered> silent =
-                Stream.of(v4, v6).flatMap(asked -> asked.silence().stream()).findFirst();
-        if (of(v4).isEmpty() && of(v6).isEmpty()) {
+    private Particular particular() {
+        if (ehlo instanceof EhloName.Literal literal) {
+            return new Particular.Address(literal.address());
+        }
+        return new Particular.Domain(((EhloName.Host) ehlo).name());
+    }
+
+    private void addresses(Lookup host, PostureNotes notes) {
+        Optional<DnsAnswer.Unanswered> silent = Stream.of(host.v4(), host.v6())
+                .flatMap(asked -> asked.silence().stream())
+                .findFirst();
+        if (published(host.v4()).isEmpty() && published(host.v6()).isEmpty()) {
             silent.ifPresentOrElse(
-                    answer -> notes.silent("address of the EHLO name " + name, answer),
+                    answer -> notes.silent("address of the EHLO name " + host.name(), answer),
                     () -> notes.found(Finding.of(
                                     PostureFinding.EHLO_NO_ADDRESS,
-                                    name.toString(),
-                                    "The EHLO name " + name + " has no address.",
-                                    v4.nothing(),
-                                    v6.nothing())
+                                    host.name().toString(),
+                                    "The EHLO name " + host.name() + " has no address.",
+                                    host.v4().nothing(),
+                                    host.v6().nothing())
+                            .about(new Particular.Domain(host.name()))
                             .withRemedies(publish(
+                                    host.name(),
                                     request.addresses().stream().limit(1).toList()))));
         } else if (!request.addresses().isEmpty()) {
-            compare(IpFamily.IPV4, v4, notes);
-            compare(IpFamily.IPV6, v6, notes);
+            compare(host.name(), IpFamily.IPV4, host.v4(), notes);
+            compare(host.name(), IpFamily.IPV6, host.v6(), notes);
         }
     }
 
-    private static List<IpAddress> of(PendingQuestion asked) {
+    private static List<IpAddress> published(PendingQuestion asked) {
         return asked.records(DnsRecord.Address.class).stream()
                 .map(DnsRecord.Address::address)
                 .toList();
     }
 
-    private void compare(IpFamily family, PendingQuestion asked, PostureNotes notes) {
+    private void compare(DomainName name, IpFamily family, PendingQuestion asked, PostureNotes notes) {
         List<IpAddress> sending = request.addresses().stream()
                 .filter(address -> address.family() == family)
                 .toList();
@@ -98,7 +118,7 @@ final class EhloExamination implements Examination {
             notes.silent(asked.question().type() + " of the EHLO name " + name, silent.get());
             return;
         }
-        List<IpAddress> published = of(asked);
+        List<IpAddress> published = published(asked);
         List<IpAddress> unnamed =
                 sending.stream().filter(address -> !published.contains(address)).toList();
         List<IpAddress> stale = published.stream()
@@ -108,9 +128,9 @@ final class EhloExamination implements Examination {
         if (unnamed.isEmpty()) {
             notes.confirmed("addresses of the EHLO name " + name, "it leads to " + join(sending));
         } else if (stale.isEmpty() || !request.groups().contains(PostureGroup.DRIFT)) {
-            unnamed.forEach(address -> notes.found(unconfirmed(address, asked, published)));
+            unnamed.forEach(address -> notes.found(unconfirmed(name, address, asked, published)));
         } else {
-            stale.forEach(old -> notes.found(drifted(old, unnamed, asked)));
+            stale.forEach(old -> notes.found(drifted(name, old, unnamed, asked)));
         }
     }
 
@@ -118,25 +138,30 @@ final class EhloExamination implements Examination {
         return String.join(", ", addresses.stream().map(IpAddress::toString).toList());
     }
 
-    private Finding unconfirmed(IpAddress address, PendingQuestion asked, List<IpAddress> published) {
+    private static Finding unconfirmed(
+            DomainName name, IpAddress address, PendingQuestion asked, List<IpAddress> published) {
         return Finding.of(
                         PostureFinding.EHLO_UNCONFIRMED,
                         address.toString(),
                         "The EHLO name " + name + " does not lead to " + address + ".",
                         published.isEmpty() ? asked.nothing() : asked.evidence(published.toString()))
-                .withRemedies(publish(List.of(address)));
+                .about(new Particular.Address(address), new Particular.Domain(name))
+                .withRemedies(publish(name, List.of(address)));
     }
 
-    private Finding drifted(IpAddress old, List<IpAddress> unnamed, PendingQuestion asked) {
-        return Finding.of(
+    private static Finding drifted(DomainName name, IpAddress old, List<IpAddress> unnamed, PendingQuestion asked) {
+        RecordType type = asked.question().type();
+        Finding finding = Finding.of(
                         PostureFinding.ADDRESS_DRIFT_EHLO,
-                        name + ". " + asked.question().type() + " " + old,
+                        name + ". " + type + " " + old,
                         "The EHLO name leads to " + old + ", but mail leaves from " + join(unnamed) + ".",
                         asked.evidence(old.toString()))
-                .withRemedies(publish(unnamed.stream().limit(1).toList()));
+                .about(new Particular.Published(new PublishedRecord(name, type, old.toString())))
+                .withRemedies(publish(name, unnamed.stream().limit(1).toList()));
+        return finding.about(unnamed.stream().map(Particular.Address::new).toArray(Particular[]::new));
     }
 
-    private Remedy publish(List<IpAddress> addresses) {
+    private static Remedy publish(DomainName name, List<IpAddress> addresses) {
         String action = "Publish the sending address under the EHLO name, in place of an old one.";
         return addresses.stream()
                 .findFirst()

@@ -3,6 +3,7 @@ package dev.mailworthy.core.posture;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
@@ -89,7 +90,11 @@ final class ExchangeExamination implements Examination {
         for (PendingQuestion asked : List.of(soa, mx)) {
             if (asked.answer() instanceof DnsAnswer.NoSuchName) {
                 notes.found(Finding.of(
-                        PostureFinding.DOMAIN_MISSING, domain.toString(), "There is no such name.", asked.nothing()));
+                                PostureFinding.DOMAIN_MISSING,
+                                domain.toString(),
+                                "There is no such name.",
+                                asked.nothing())
+                        .about(new Particular.Domain(domain)));
                 return Answer.absent();
             }
         }
@@ -152,6 +157,7 @@ final class ExchangeExamination implements Examination {
     }
 
     private Finding finding(PostureFinding type, String message, String observation) {
-        return Finding.of(type, domain.toString(), message, mx.evidence(observation));
+        return Finding.of(type, domain.toString(), message, mx.evidence(observation))
+                .about(new Particular.Domain(domain));
     }
 }

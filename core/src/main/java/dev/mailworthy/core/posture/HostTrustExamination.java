@@ -4,6 +4,7 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Reason;
@@ -135,11 +136,12 @@ final class HostTrustExamination implements Examination {
 
     private static Finding finding(PostureFinding type, Tlsa one, String observation) {
         return Finding.of(
-                type,
-                one.host().toString(),
-                type.title().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + type.title().substring(1) + ".",
-                one.plain().evidence(observation));
+                        type,
+                        one.host().toString(),
+                        type.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + type.title().substring(1) + ".",
+                        one.plain().evidence(observation))
+                .about(new Particular.Domain(one.host()));
     }
 
     /** The nearest name that has records decides; silence at a nearer one leaves it open. */
@@ -167,6 +169,7 @@ final class HostTrustExamination implements Examination {
                         host.toString(),
                         "Any authority may issue certificates for " + host + ".",
                         caa.stream().map(PendingQuestion::nothing).toArray(Evidence[]::new))
+                .about(new Particular.Domain(host))
                 .withRemedies(Remedy.publish(
                         "Name the authority that issues your certificates.",
                         new PublishedRecord(host, RecordType.CAA, "0 issue \"letsencrypt.org\""))));

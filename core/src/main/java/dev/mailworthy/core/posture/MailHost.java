@@ -2,6 +2,7 @@ package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
@@ -78,6 +79,7 @@ final class MailHost {
                         name.toString(),
                         "The MX host of " + domain + " is an alias of " + target + ".",
                         unfollowed.evidence("CNAME " + target))
+                .about(new Particular.Domain(name), new Particular.Domain(target))
                 .withRemedies(Remedy.publish(
                         "Name the host itself in the MX record.",
                         new PublishedRecord(domain, RecordType.MX, "10 " + MasterText.name(target))));
@@ -85,18 +87,21 @@ final class MailHost {
 
     private Finding dangling(PendingQuestion v4) {
         return Finding.of(
-                PostureFinding.MX_DANGLING,
-                name.toString(),
-                "The MX host of " + domain + " has no address.",
-                v4.evidence("neither A nor AAAA"));
+                        PostureFinding.MX_DANGLING,
+                        name.toString(),
+                        "The MX host of " + domain + " has no address.",
+                        v4.evidence("neither A nor AAAA"))
+                .about(new Particular.Domain(name));
     }
 
     private Finding notRouted(List<IpAddress> unreachable, PendingQuestion v4) {
         return Finding.of(
-                PostureFinding.MX_NOT_ROUTED,
-                name.toString(),
-                "The MX host of " + domain + " has an address that the Internet does not route: " + unreachable.get(0)
-                        + ".",
-                v4.evidence(unreachable.toString()));
+                        PostureFinding.MX_NOT_ROUTED,
+                        name.toString(),
+                        "The MX host of " + domain + " has an address that the Internet does not route: "
+                                + unreachable.get(0) + ".",
+                        v4.evidence(unreachable.toString()))
+                .about(new Particular.Domain(name))
+                .about(unreachable.stream().map(Particular.Address::new).toArray(Particular[]::new));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.Set;
 public record PostureRequest(
         DomainName domain,
         List<IpAddress> addresses,
-        Optional<DomainName> ehlo,
+        Optional<EhloName> ehlo,
         DomainName from,
         DomainName mailFrom,
         List<DomainName> selectors,
@@ -38,7 +39,7 @@ public record PostureRequest(
     }
 
     /** All parts, with one domain in all places and without selectors. */
-    public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<DomainName> ehlo) {
+    public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo) {
         this(domain, addresses, ehlo, domain, domain, List.of(), EnumSet.allOf(PostureGroup.class));
     }
 

@@ -2,6 +2,7 @@ package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
@@ -45,6 +46,7 @@ record ReportAuthorisation(DomainName policyDomain, DomainName target, PendingQu
                             target.toString(),
                             target + " does not say that it takes reports about " + policyDomain + ".",
                             asked.nothing())
+                    .about(new Particular.Domain(target), new Particular.Domain(policyDomain))
                     .withRemedies(Remedy.publish(
                             "Ask the operator of " + target + " to publish this record, or name another mailbox.",
                             new PublishedRecord(asked.question().name(), RecordType.TXT, "v=DMARC1"))));

@@ -3,6 +3,7 @@ package dev.mailworthy.core.posture;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
@@ -90,6 +91,7 @@ final class ServiceExamination implements Examination {
                                 + String.join(
                                         ", ", names.stream().map(Name::labels).toList()) + ".",
                         names.stream().map(name -> name.asked().nothing()).toArray(Evidence[]::new))
+                .about(new Particular.Domain(domain))
                 .withRemedies(Remedy.publish("Publish a name for mail programs.", example)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
@@ -82,6 +83,7 @@ final class TextExamination implements Examination {
         } else if (texts.isEmpty()) {
             notes.found(Finding.of(
                             kind.missing, domain.toString(), "There is no " + kind.words + " record.", asked.nothing())
+                    .about(new Particular.Domain(domain))
                     .withRemedies(publish("Publish the record.")));
         } else {
             present(texts, notes);
@@ -99,6 +101,7 @@ final class TextExamination implements Examination {
                                 domain.toString(),
                                 "The " + kind.words + " record is malformed: " + problem + ".",
                                 asked.evidence(texts.get(0)))
+                        .about(new Particular.Domain(domain))
                         .withRemedies(publish("Correct the record."))),
                 () -> notes.confirmed(kind.words + " record of " + domain, texts.get(0)));
     }

@@ -7,6 +7,7 @@ import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class Examined {
         return new PostureRequest(
                         DOMAIN,
                         Stream.of(addresses).map(IpAddress::parse).toList(),
-                        ehlo.isEmpty() ? Optional.empty() : Optional.of(DomainName.parse(ehlo)))
+                        ehlo.isEmpty() ? Optional.empty() : Optional.of(EhloName.parse(ehlo)))
                 .withGroups(Set.of(PostureGroup.ADDRESSES, PostureGroup.DRIFT));
     }
 

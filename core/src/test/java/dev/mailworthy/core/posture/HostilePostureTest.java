@@ -12,6 +12,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.text.Questions;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class HostilePostureTest {
     private static final PostureRequest DEFAULTS = new PostureRequest(
             Examined.DOMAIN,
             List.of(IpAddress.parse("192.0.2.25"), IpAddress.parse("2001:db8::25")),
-            Optional.of(DomainName.parse("mail.example.org")));
+            Optional.of(EhloName.parse("mail.example.org")));
 
     private static final DnsAnswer.Origin HERE = new DnsAnswer.Origin("here", 0, false, Duration.ZERO);
 

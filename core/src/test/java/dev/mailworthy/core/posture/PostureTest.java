@@ -10,6 +10,7 @@ import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class PostureTest {
     private static PostureReport examine(ZoneDns zone, String ehlo) {
         return Posture.over(zone)
                 .examine(new PostureRequest(
-                                DomainName.parse("example.org"), List.of(ADDRESS), Optional.of(DomainName.parse(ehlo)))
+                                DomainName.parse("example.org"), List.of(ADDRESS), Optional.of(EhloName.parse(ehlo)))
                         .withGroups(GROUPS));
     }
 

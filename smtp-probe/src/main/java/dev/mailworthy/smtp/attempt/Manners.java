@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.attempt;
 
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.dialogue.Depth;
 import dev.mailworthy.smtp.dialogue.DialogueRequest;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.dialogue.TlsStart;
 import dev.mailworthy.smtp.dialogue.value.TimeLimits;

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.dialogue;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.smtp.dialogue.value.Envelope;
 import dev.mailworthy.smtp.dialogue.value.TimeLimits;
 import java.util.Objects;
@@ -31,9 +32,9 @@ public record DialogueRequest(
         LAST
     }
 
-    /** @throws IllegalArgumentException when the envelope does not fit the depth */
+    /** @throws IllegalArgumentException when the EHLO name is not {@link EhloName#presentable}, or the envelope does not fit the depth */
     public DialogueRequest {
-        Objects.requireNonNull(ehlo, "ehlo");
+        ehlo.presentable();
         Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(tries, "tries");

@@ -30,7 +30,7 @@ final class ProbeTransport extends SMTPTransport {
 
     private static Properties properties(DialogueRequest request, SSLSocketFactory upgrade) {
         Properties properties = new Properties();
-        properties.setProperty("mail.smtp.localhost", request.ehlo().text());
+        properties.setProperty("mail.smtp.localhost", request.ehlo().toString());
         properties.setProperty("mail.smtp.auth", "false");
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.quitonsessionreject", "false");

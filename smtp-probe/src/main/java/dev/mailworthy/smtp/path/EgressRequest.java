@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.path;
 
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.value.Envelope;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -211,8 +211,13 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
         return with(new Times(connectTimeout(), bannerTimeout(), budget(), replacement));
     }
 
-    /** Says this name in EHLO; with it the dialogue goes as far as TLS. */
+    /**
+     * Says this name in EHLO; with it the dialogue goes as far as TLS.
+     *
+     * @throws IllegalArgumentException when it is not {@link EhloName#presentable}
+     */
     public EgressRequest withEhlo(EhloName name) {
+        name.presentable();
         return new EgressRequest(ends, ways, times, Optional.of(name), envelope);
     }
 

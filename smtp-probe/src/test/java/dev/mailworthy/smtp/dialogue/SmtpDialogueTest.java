@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.dialogue.ScriptedServer.Script;
 import dev.mailworthy.smtp.dialogue.value.Envelope;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmtpDialogueTest {
 
     static final DialogueRequest REQUEST = DialogueRequest.of(
-                    new EhloName("probe.example.org"), DomainName.parse("mx.receiver.test"))
+                    EhloName.parse("probe.example.org"), DomainName.parse("mx.receiver.test"))
             .withLimits(new TimeLimits(
                     Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10)));
 
@@ -306,8 +307,9 @@ class SmtpDialogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost.localdomain", "mail.localhost", "", "a b.c", "x.y\r\nDATA", "[x]"})
-    void namesThatSayNothingAreRefused(String name) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new EhloName(name));
+    void namesThatNoReceiverMayBeShownAreRefused(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DialogueRequest.of(EhloName.parse(name), DomainName.parse("mx.receiver.test")));
     }
 
     @ParameterizedTest

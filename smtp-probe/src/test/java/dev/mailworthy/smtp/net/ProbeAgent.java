@@ -8,11 +8,11 @@ import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.WireDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.dns.engine.ZoneServer;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.SmtpProbe;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.path.EgressRequest;
@@ -68,7 +68,7 @@ public final class ProbeAgent {
                         words[3].equals("all")
                                 ? List.of()
                                 : list(words[3]).stream().map(IpAddress::parse).toList())
-                .withEhlo(new EhloName("client.lab.example"))
+                .withEhlo(EhloName.parse("client.lab.example"))
                 .withSpacing(Duration.ZERO)
                 .withTimeouts(Duration.ofMillis(3500), Duration.ofMillis(1500), Duration.ofSeconds(40));
         print(words[3].equals("all") ? request.withAllSources(own()) : request);
@@ -102,7 +102,7 @@ public final class ProbeAgent {
                     .rules(LocalRules.system())
                     .trust(trust)
                     .build()
-                    .probe(DefaultWorld.REQUEST.withEhlo(new EhloName("client.lab.example")));
+                    .probe(DefaultWorld.REQUEST.withEhlo(EhloName.parse("client.lab.example")));
             System.out.println((System.nanoTime() - start) / 1_000_000);
             tell(report);
         } catch (ZoneFileException e) {

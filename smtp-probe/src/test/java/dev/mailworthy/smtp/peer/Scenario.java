@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.peer;
 
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.smtp.dialogue.DialogueRequest;
-import dev.mailworthy.smtp.dialogue.EhloName;
 import dev.mailworthy.smtp.dialogue.TlsStart;
 import dev.mailworthy.smtp.dialogue.value.Envelope;
 import java.util.List;
@@ -95,7 +95,7 @@ record Scenario(String name, String server, int port, String client, int dialogu
 
     DialogueRequest request() {
         DialogueRequest request = DialogueRequest.of(
-                        new EhloName("probe.sender.test"), DomainName.parse("mx.receiver.test"))
+                        EhloName.parse("probe.sender.test"), DomainName.parse("mx.receiver.test"))
                 .withEnvelope(new Envelope(
                         "me@sender.test",
                         "postmaster@" + (name.endsWith("relay") ? "elsewhere" : "receiver") + ".test"));

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A refusal as it was heard, before anybody says what it means.
+ * A refusal as the receiver sent it, before it is classified.
  *
  * @param place the file, or the server that was connected to; safe to print
- * @param when it was said; for a bounce without a date that can be believed the epoch
- * @param hints the server that said it
+ * @param when the time of the refusal; the epoch for a bounce without a credible date
+ * @param hints the server that sent the reply
  */
 public record HeardReply(Origin origin, String place, Instant when, ReceiverHints hints, SmtpReply reply) {
     public HeardReply {
@@ -23,15 +23,15 @@ public record HeardReply(Origin origin, String place, Instant when, ReceiverHint
         place = Printable.text(place);
     }
 
-    /** How it came to us. */
+    /** Where a reply comes from. */
     public enum Origin implements Labelled {
         /** This run connected, and was refused. */
         PROBE,
-        /** A message that says what became of another one. */
+        /** A bounce. */
         BOUNCE
     }
 
-    /** Whether it is known when it was said. */
+    /** Whether the time of the reply is known. */
     public boolean isDated() {
         return when.isAfter(Instant.EPOCH);
     }

@@ -8,15 +8,15 @@ import dev.mailworthy.smtp.reply.rule.Classification.Classified;
 import java.util.Optional;
 
 /**
- * A refusal and what it was taken for.
+ * A refusal and its classification.
  *
- * @param pack the id of the receiver's pack, if there is one
- * @param cause what it says of the sender; empty when it is about the recipient, the receiver or one message
+ * @param pack the id of the receiver's requirement pack, if there is one
+ * @param cause what the refusal blames on the sender; empty when it is about the recipient, the receiver or one message
  */
 public record JudgedReply(
         HeardReply heard, Classification classification, Optional<String> pack, Optional<StatementCause> cause) {
 
-    /** What it says for gates and scores, if both its receiver and its cause are known. */
+    /** The statement for gates and scores, if the receiver and the cause are known. */
     public Optional<ReceiverStatement> statement() {
         return pack.flatMap(receiver -> cause.map(known -> new ReceiverStatement(
                 receiver,

@@ -8,8 +8,9 @@ import dev.mailworthy.smtp.reply.rule.Classification.Classified;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** From what a reply means to what it says of its sender, and from the receivers of replies to those of packs. */
+/** Maps the category of a reply to a cause that concerns the sender, and the receiver of a reply to a requirement pack. */
 final class StatementCauses {
 
     /** Categories of the reply catalogue that are the sender's matter. */
@@ -42,7 +43,7 @@ final class StatementCauses {
      * Categories that say nothing of the sender: of the recipient, the receiver, one message alone, or how it should be.
      * {@code TLS_FAILED} is about the receiver's certificate.
      */
-    private static final java.util.Set<String> OF_OTHERS = java.util.Set.of(
+    private static final Set<String> OF_OTHERS = Set.of(
             "GREYLISTED",
             "TLS_FAILED",
             "AUTH_REQUIRED",
@@ -83,7 +84,7 @@ final class StatementCauses {
         return code.subject() == 7 && code.detail() == 32;
     }
 
-    /** @throws IllegalStateException for a category that nobody has placed */
+    /** @throws IllegalStateException for a category that is in neither table */
     static Optional<StatementCause> of(Cause cause) {
         if (!OF_SENDER.containsKey(cause.id()) && !OF_OTHERS.contains(cause.id())) {
             throw new IllegalStateException("the category " + cause.id() + " is not placed");

@@ -1,2 +1,2 @@
-/** A check's look at messages and at what receivers said: judged messages, bounces and replies. */
+/** The part of a check that judges messages, bounces and replies of receivers. */
 package dev.mailworthy.cli.assess.message;

@@ -4,14 +4,14 @@ import dev.mailworthy.smtp.trust.PeerTrust;
 import java.util.Optional;
 
 /**
- * What a probe has beside the network.
+ * What a port probe uses besides the network.
  *
- * @param memory of the last run
- * @param trust judges certificates; nobody in a lab, where nothing may leave the machine
+ * @param memory cache of the last run
+ * @param trust checks certificates; a lab has no checker, because nothing may leave the machine
  */
 public record EgressMeans(EgressMemory memory, Optional<PeerTrust> trust) {
 
-    /** The same without a memory, so that every run is a new one. */
+    /** These means without a memory, so that every run measures anew. */
     public EgressMeans withoutMemory() {
         return new EgressMeans(EgressMemory.none(), trust);
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The last run against receivers that are nobody's. */
+/** Cache of the last run against well-known receivers, so that the next run spares them. */
 public interface EgressMemory {
 
     Optional<Recalled> recall(EgressRequest request);
@@ -36,9 +36,9 @@ public interface EgressMemory {
     }
 
     /**
-     * In the user's cache folder, for a quarter of an hour.
+     * A cache in the user's cache folder. Its results are used for 15 minutes.
      *
-     * @param told what the user has to know about a result that is not from now
+     * @param told receives a message for the user when a result is from an earlier run
      */
     static EgressMemory ofUser(Map<String, String> environment, Clock clock, Consumer<String> told) {
         Optional<Path> folder = Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
@@ -62,7 +62,7 @@ public interface EgressMemory {
 
                     @Override
                     public void keep(EgressRequest request, EgressReport report) {
-                        // A run that got no name answered troubled nobody; the next may try at once.
+                        // A run that resolved no name connected to no server; the next run may connect at once.
                         if (report.paths().stream().anyMatch(EgressMemory::troubled)) {
                             RecentReport.save(file, request, report, clock.instant());
                         }

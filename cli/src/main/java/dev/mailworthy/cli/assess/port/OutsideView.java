@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a responder of the user's own, on another machine, saw of the connections from here. */
+/** What the user's responder, on another machine, saw of the connections from this machine. */
 public sealed interface OutsideView {
 
     /** The responder, as the user named it. */
@@ -94,7 +94,7 @@ public sealed interface OutsideView {
         return Reason.MALFORMED;
     }
 
-    /** What it proved, for people. */
+    /** What the responder proved, in words. */
     default List<Confirmed> confirmed() {
         return this instanceof Seen seen
                 ? seen.sights().stream()
@@ -105,7 +105,7 @@ public sealed interface OutsideView {
                 : List.of();
     }
 
-    /** What is left open when it proved nothing. */
+    /** The check that stays unanswered when the responder proved nothing. */
     public default Optional<UnansweredCheck> unanswered() {
         return this instanceof Unseen unseen
                 ? Optional.of(new UnansweredCheck(

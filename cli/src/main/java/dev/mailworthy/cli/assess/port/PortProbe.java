@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tries the ports under test. In a replay it is what was seen then. */
+/** Tries the outgoing ports. In a replay it gives the recorded result. */
 @FunctionalInterface
 public interface PortProbe {
 
     /** @param responder a visit to a responder of the user's own; none yields nothing */
     EgressReport probe(EgressRequest request, Supplier<List<ResponderPath>> responder);
 
-    /** When what it last brought was measured, if that was in an earlier run. */
+    /** The time of measurement, if the last result is from an earlier run. */
     default Optional<Instant> measuredAt() {
         return Optional.empty();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tries the ports once; whoever asks again gets what was seen then, so that nobody is connected to twice. */
+/** Tries the ports once and repeats the result, so that a plan that checks several times connects only once. */
 public final class PortsSeen implements PortProbe {
 
     private final PortProbe ports;

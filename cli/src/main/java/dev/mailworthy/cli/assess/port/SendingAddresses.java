@@ -21,7 +21,7 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
         return new SendingAddresses(List.of(), Origin.UNKNOWN);
     }
 
-    /** What is left open when the addresses are a guess, or when there are none. */
+    /** The check that stays unanswered when the addresses are a guess, or when there are none. */
     public Optional<UnansweredCheck> unanswered() {
         if (!origin.isGuess()) {
             return Optional.empty();
@@ -76,7 +76,7 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
             return code;
         }
 
-        /** Whether it is no more than what the domain publishes. */
+        /** Whether the addresses are only a guess from the domain's own records. */
         public boolean isGuess() {
             return compareTo(INTERFACES) > 0;
         }

@@ -13,6 +13,7 @@ import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfAudit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class SpfAuditCommand implements Callable<Integer> {
     }
 
     private SpfAudit audit(Surroundings world) {
-        DomainName subject = java.util.Objects.requireNonNull(domain);
+        DomainName subject = Objects.requireNonNull(domain);
         List<IpAddress> sending = addresses.isEmpty()
                 ? new AddressChoice(world.dns(), world.host())
                         .ofHost()

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.command.spf;
 
 import dev.mailworthy.cli.json.JsonInput;
+import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.spf.BatchLine;
@@ -24,16 +25,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Many checks, a line of JSON each, answered in order. Some are under way at the same time; what waits to be written is
- * bounded, so that input of any length needs the same memory. JSON is a part of YAML 1.2, whose reader is at hand.
+ * Answers many SPF checks, one line of JSON each, in the order of the lines. At most 64 checks run at the same time or wait to
+ * be written, so that input of any length needs the same memory.
  */
 final class SpfBatch {
 
@@ -44,8 +41,6 @@ final class SpfBatch {
     private final PrintWriter out;
     private final Clock clock;
     private final Deque<CompletableFuture<BatchLine>> waiting = new ArrayDeque<>();
-    private final Load json =
-            new Load(LoadSettings.builder().setMaxAliasesForCollections(0).build());
 
     private SpfBatch(Spf spf, PrintWriter out, Clock clock) {
         this.spf = spf;
@@ -90,7 +85,7 @@ final class SpfBatch {
         out.print(line.text(new Stamp(Version.text(), clock.instant())));
     }
 
-    /** A line without its break; of an overlong one the beginning, which is then no JSON. */
+    /** The next line without its line break, cut after 65,536 characters; a cut line is no valid JSON. */
     private static Optional<String> next(BufferedReader in) throws IOException {
         StringBuilder line = new StringBuilder();
         int c = in.read();
@@ -109,26 +104,16 @@ final class SpfBatch {
     private CompletableFuture<BatchLine> check(String line) {
         Optional<Object> id = Optional.empty();
         try {
-            Map<?, ?> object = object(line);
-            id = Optional.ofNullable(object.get("id"));
+            Members object = JsonInput.object(line);
+            id = object.value("id");
             Optional<Object> known = id;
             return spf.checkAsync(request(object)).thenApply(check -> answered(known, check));
-        } catch (YamlEngineException e) {
-            return failed(id, "is no JSON");
         } catch (IllegalArgumentException e) {
             return failed(id, String.valueOf(e.getMessage()));
         }
     }
 
-    private Map<?, ?> object(String line) {
-        JsonInput.refuseOtherThanJson(line);
-        if (json.loadFromString(line) instanceof Map<?, ?> object) {
-            return object;
-        }
-        throw new IllegalArgumentException("is no JSON object");
-    }
-
-    private static SpfRequest request(Map<?, ?> object) {
+    private static SpfRequest request(Members object) {
         String helo = text(object, "helo");
         String mailFrom = text(object, "mailFrom");
         if (mailFrom.isEmpty() && helo.isEmpty()) {
@@ -137,12 +122,12 @@ final class SpfBatch {
         return new SpfRequest(IpAddress.parse(text(object, "ip")), mailFrom, helo);
     }
 
-    private static String text(Map<?, ?> object, String member) {
-        Object value = object.get(member);
-        if (value != null && !(value instanceof String)) {
-            throw new IllegalArgumentException(member + " is no string");
+    private static String text(Members object, String member) {
+        Object value = object.value(member).orElse("");
+        if (value instanceof String text) {
+            return text;
         }
-        return value == null ? "" : (String) value;
+        throw new IllegalArgumentException(member + " is no string");
     }
 
     private static BatchLine answered(Optional<Object> id, SpfCheck check) {

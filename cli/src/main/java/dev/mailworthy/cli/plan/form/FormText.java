@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A plan in one form.
  *
- * @param text to paste; empty when the form carries nothing
- * @param leftOut what it does not carry, and what to do before it is used; one line each
+ * @param text the text to paste; empty when the form can express no change
+ * @param leftOut the changes that the form cannot express, and what to do before it is used; one line each
  */
 public record FormText(String text, List<String> leftOut) {
     public FormText {

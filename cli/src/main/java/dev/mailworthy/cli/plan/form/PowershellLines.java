@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Cmdlets of the module DnsServer, one a line. Whatever came from elsewhere stands in single quotes. */
+/** Cmdlets of the module DnsServer, one a line. Text from the network is in single quotes. */
 final class PowershellLines implements Form {
 
     @Override

@@ -28,7 +28,7 @@ final class Route53Batch implements Form {
         return text.toString();
     }
 
-    /** A set is replaced as a whole; one that goes has to be named as it stands. */
+    /** A record set is replaced as a whole. To delete one, the batch must name its present records. */
     private static JsonObject change(SetChange change) {
         boolean gone = change.after().isEmpty();
         RecordSet set = gone ? change.before() : change.after();

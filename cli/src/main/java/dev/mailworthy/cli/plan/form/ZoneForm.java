@@ -26,7 +26,7 @@ public enum ZoneForm {
         this.form = form;
     }
 
-    /** The changes in this form; what it cannot carry is left out and named. */
+    /** The changes in this form. Those that the form cannot express are left out and listed. */
     public FormText of(List<SetChange> changes) {
         List<SetChange> carried = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();

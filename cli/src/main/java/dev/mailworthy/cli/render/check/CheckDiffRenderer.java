@@ -11,6 +11,7 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Verdict;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,27 +31,28 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
         }
         page.hanging("", diff.after().subject() + ": " + moment(diff.before()) + ", then " + moment(diff.after()));
         page.blank();
-        diff.appeared().forEach(finding -> finding(page, "NEW      ", finding, style));
-        diff.worsened().forEach(worse -> {
+        diff.findings().appeared().forEach(finding -> finding(page, "NEW      ", finding, style));
+        diff.findings().worsened().forEach(worse -> {
             finding(page, "WORSE    ", worse.finding(), style);
             page.hanging("         ", "It was " + worse.was().label() + " before.");
         });
-        diff.hidden().forEach(hidden -> {
+        diff.findings().hidden().forEach(hidden -> {
             finding(page, "UNKNOWN  ", hidden.finding(), style);
             page.hanging("         ", "Found before; now " + hidden.by().check() + " went unanswered.");
         });
-        diff.silenced().forEach(check -> silence(page, "SILENT   ", check, style));
-        diff.fixed().forEach(finding -> page.hanging("FIXED    ", line(finding), style.palette()::good));
-        diff.answered().forEach(check -> page.hanging("ANSWERED ", check.check(), style.palette()::good));
-        diff.unchanged().forEach(finding -> page.hanging("SAME     ", line(finding)));
+        diff.checks().silenced().forEach(check -> silence(page, "SILENT   ", check, style));
+        diff.findings().fixed().forEach(finding -> page.hanging("FIXED    ", line(finding), style.palette()::good));
+        diff.checks().answered().forEach(check -> page.hanging("ANSWERED ", check.check(), style.palette()::good));
+        diff.findings().unchanged().forEach(finding -> page.hanging("SAME     ", line(finding)));
         return page.toString();
     }
 
     private static String counts(CheckDiff diff) {
-        return diff.appeared().size() + " new, " + diff.worsened().size() + " worse, "
-                + (diff.hidden().size() + diff.silenced().size()) + " now unknown, "
-                + diff.fixed().size() + " fixed, "
-                + diff.unchanged().size() + " unchanged.";
+        return diff.findings().appeared().size() + " new, "
+                + diff.findings().worsened().size() + " worse, "
+                + (diff.findings().hidden().size() + diff.checks().silenced().size()) + " now unknown, "
+                + diff.findings().fixed().size() + " fixed, "
+                + diff.findings().unchanged().size() + " unchanged.";
     }
 
     private static Verdict colour(CheckDiff diff) {
@@ -62,7 +64,7 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
     }
 
     private static String moment(Snapshot snapshot) {
-        return snapshot.verdict() + " at " + snapshot.generatedAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        return snapshot.verdict() + " at " + snapshot.generatedAt().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static void finding(Page page, String lead, SeenFinding finding, TextStyle style) {
@@ -81,13 +83,13 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
     @Override
     public JsonObject document(CheckDiff diff, Stamp stamp) {
         return head(diff, stamp)
-                .with("new", findings(diff.appeared()))
+                .with("new", findings(diff.findings().appeared()))
                 .with("worse", worse(diff))
                 .with("nowUnknown", hidden(diff))
-                .with("fixed", findings(diff.fixed()))
-                .with("unchanged", findings(diff.unchanged()))
-                .with("nowUnanswered", silences(diff.silenced()))
-                .with("nowAnswered", silences(diff.answered()));
+                .with("fixed", findings(diff.findings().fixed()))
+                .with("unchanged", findings(diff.findings().unchanged()))
+                .with("nowUnanswered", silences(diff.checks().silenced()))
+                .with("nowAnswered", silences(diff.checks().answered()));
     }
 
     private static JsonObject head(CheckDiff diff, Stamp stamp) {
@@ -101,17 +103,17 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
     private static JsonObject end(Snapshot snapshot) {
         return JsonObject.empty()
                 .with("verdict", snapshot.verdict())
-                .with("generatedAt", snapshot.generatedAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+                .with("generatedAt", snapshot.generatedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static List<JsonObject> worse(CheckDiff diff) {
-        return diff.worsened().stream()
+        return diff.findings().worsened().stream()
                 .map(worse -> finding(worse.finding()).with("was", worse.was().label()))
                 .toList();
     }
 
     private static List<JsonObject> hidden(CheckDiff diff) {
-        return diff.hidden().stream()
+        return diff.findings().hidden().stream()
                 .map(hidden -> finding(hidden.finding()).with("because", silence(hidden.by())))
                 .toList();
     }
@@ -140,13 +142,13 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
     @Override
     public List<JsonObject> lines(CheckDiff diff, Stamp stamp) {
         List<JsonObject> lines = new ArrayList<>();
-        lines.addAll(changes("new", findings(diff.appeared())));
+        lines.addAll(changes("new", findings(diff.findings().appeared())));
         lines.addAll(changes("worse", worse(diff)));
         lines.addAll(changes("now-unknown", hidden(diff)));
-        lines.addAll(changes("fixed", findings(diff.fixed())));
-        lines.addAll(changes("unchanged", findings(diff.unchanged())));
-        lines.addAll(changes("now-unanswered", silences(diff.silenced())));
-        lines.addAll(changes("now-answered", silences(diff.answered())));
+        lines.addAll(changes("fixed", findings(diff.findings().fixed())));
+        lines.addAll(changes("unchanged", findings(diff.findings().unchanged())));
+        lines.addAll(changes("now-unanswered", silences(diff.checks().silenced())));
+        lines.addAll(changes("now-answered", silences(diff.checks().answered())));
         lines.add(head(diff, stamp));
         return lines;
     }

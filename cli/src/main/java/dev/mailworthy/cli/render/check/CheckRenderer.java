@@ -13,26 +13,24 @@ import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
-import dev.mailworthy.core.net.AddressLiteral;
-import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The main page: one verdict, what to do first, what is in order, what nobody answered. */
+/** The report of {@code check}: the verdict, the findings with remedies, the passed and the unanswered checks. */
 public final class CheckRenderer implements Renderer<CheckReport> {
 
     @Override
     public String text(CheckReport report, TextStyle style) {
         Page page = new Page();
-        String verdict = report.verdict().label().replace('-', ' ').toUpperCase(java.util.Locale.ROOT);
+        String verdict = report.verdict().label().replace('-', ' ').toUpperCase(Locale.ROOT);
         page.hanging(verdict + "  ", sentence(report), lead -> style.palette().verdict(report.verdict(), lead));
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
-        page.hanging("", report.subject() + " from " + addresses(report) + ehlo(report));
+        page.hanging("", Headline.of(report.sender()));
         page.blank();
         OutlookForms.write(page, report.outlook(), style);
         MessageForms.write(page, report.message(), style);
@@ -50,7 +48,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return page.toString();
     }
 
-    /** What the verdict means for this report. */
+    /** One sentence about what the verdict means for this report. */
     public static String sentence(CheckReport report) {
         return report.decides() == Decides.RECEIVERS ? chosen(report.verdict()) : everything(report);
     }
@@ -100,22 +98,11 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private static String addresses(CheckReport report) {
-        if (report.sending().addresses().isEmpty()) {
-            return "an unknown address";
-        }
-        String list =
-                report.sending().addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
-        return list + " (" + report.sending().origin().label() + ")";
-    }
-
-    private static String ehlo(CheckReport report) {
-        return report.ehlo().map(name -> ", EHLO " + AddressLiteral.said(name)).orElse("");
-    }
-
     private static String asked(LookupCount lookups) {
-        return "Longest chain: " + count(lookups.chain(), "dependent lookup") + "; "
-                + (lookups.questions() == 1 ? "1 query." : lookups.questions() + " queries.");
+        String questions = lookups.questions() == 1 ? "1 query." : lookups.questions() + " queries.";
+        return lookups.chain().isPresent()
+                ? "Longest chain: " + count(lookups.chain().getAsInt(), "dependent lookup") + "; " + questions
+                : "DNS: " + questions;
     }
 
     private static String partial(Completeness how) {
@@ -138,7 +125,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("subject", report.subject())
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
-                .with("ehlo", report.ehlo().map(AddressLiteral::said))
+                .with("ehlo", report.ehlo())
                 .with("verdict", verdict.label())
                 .with("completeness", report.completeness().label())
                 .with("score", OutlookForms.score(report.outlook().score()))

@@ -6,9 +6,9 @@ import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.Optional;
 
 /**
- * A reply and what it was taken for; from a bounce also the recipient, for whom there may be no reply.
+ * A reply with its classification; from a bounce also the recipient, for whom there may be no reply.
  *
- * @param recipient what the bounce says of it
+ * @param recipient what the bounce reports about the recipient
  * @param classification of the reply, if there is one
  */
 public record ExplainedReply(Optional<RecipientStatus> recipient, Optional<Classification> classification) {

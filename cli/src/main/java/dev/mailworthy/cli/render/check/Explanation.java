@@ -43,7 +43,7 @@ public final class Explanation {
         return page.toString();
     }
 
-    /** The same as one document. */
+    /** The explanation as one JSON document. */
     public static String json(List<FindingType> types, Stamp stamp) {
         JsonObject document = stamp.document("explain")
                 .with("kind", "finding")

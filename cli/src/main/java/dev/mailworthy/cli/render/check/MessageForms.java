@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a message shows, in words and as JSON. */
+/** The results of checking a message, in words and as JSON. */
 public final class MessageForms {
 
     private MessageForms() {}

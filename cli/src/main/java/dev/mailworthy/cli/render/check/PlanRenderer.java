@@ -10,6 +10,7 @@ import dev.mailworthy.cli.plan.RecordChange;
 import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
@@ -19,16 +20,16 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A plan: the zone diff first, what it turns green, then what everybody else has to do. */
+/** A plan: the records to publish, the findings that they mend, then the other steps. */
 public final class PlanRenderer implements Renderer<FixPlan> {
 
     private static final String INDENT = "   ";
@@ -42,7 +43,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
-        page.hanging("", report.subject() + " from " + addresses(report) + ehlo(report));
+        page.hanging("", Headline.of(report.sender()));
         page.blank();
         diff(page, plan, style);
         proof(page, plan, style);
@@ -63,17 +64,6 @@ public final class PlanRenderer implements Renderer<FixPlan> {
 
     private static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    private static String addresses(CheckReport report) {
-        String list =
-                report.sending().addresses().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
-        return (list.isEmpty() ? "an unknown address" : list) + " ("
-                + report.sending().origin().label() + ")";
-    }
-
-    private static String ehlo(CheckReport report) {
-        return report.ehlo().map(name -> ", EHLO " + name).orElse("");
     }
 
     private static void diff(Page page, FixPlan plan, TextStyle style) {
@@ -190,11 +180,17 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                     lead,
                     FindingForms.capital(step.actor().label()) + ": " + step.action() + " (" + step.effect() + ")",
                     style.palette()::strong);
-            step.paste().forEach(line -> page.verbatim(INDENT.length(), line));
+            paste(step).forEach(line -> page.verbatim(INDENT.length(), line));
             page.hanging(INDENT, "for " + names(step.answers()));
             step.instead().ifPresent(reason -> page.hanging(INDENT, "No record is proposed: " + reason + "."));
         }
         page.blank();
+    }
+
+    private static List<String> paste(FixStep step) {
+        return step.means().stream()
+                .flatMap(means -> HintText.paste(means).stream())
+                .toList();
     }
 
     private static void rest(Page page, FixPlan plan, TextStyle style) {
@@ -256,10 +252,10 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                                 .with("withRequests", proved(plan, plan.afterRequests())));
     }
 
-    private static java.util.Optional<JsonObject> proved(FixPlan plan, PlanStanding standing) {
+    private static Optional<JsonObject> proved(FixPlan plan, PlanStanding standing) {
         return plan.proof() == Proof.UNPROVED
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(JsonObject.empty()
+                ? Optional.empty()
+                : Optional.of(JsonObject.empty()
                         .with("verdict", standing.report().verdict().label())
                         .with(
                                 "score",
@@ -290,7 +286,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         return JsonObject.empty()
                 .with("actor", step.actor().label())
                 .with("action", step.action())
-                .with("paste", step.paste())
+                .with("paste", paste(step))
                 .with("effect", step.effect())
                 .with("answers", findings(step.answers()))
                 .with("insteadOfRecord", step.instead());

@@ -22,7 +22,7 @@ import java.util.function.Function;
 /** Which ports are open from here. */
 public final class EgressRenderer implements Renderer<GuidedReport> {
 
-    /** What the ports come to, by the gates. */
+    /** The verdict of the ports' findings. */
     public static Verdict verdict(GuidedReport report) {
         return Verdict.of(report.findings(), report.unanswered());
     }

@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What a mail server's certificate is worth, for programs. */
+/** The judgement of a mail server's certificate, as JSON. */
 final class TrustForms {
 
     private TrustForms() {}

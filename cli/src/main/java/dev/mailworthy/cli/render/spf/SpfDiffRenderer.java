@@ -17,7 +17,7 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
 
     private static final int MOST_NETWORKS = 20;
 
-    /** Whoever loses the right to send is a risk; nothing else is. */
+    /** At risk if an address loses the right to send; else ready. */
     public static Verdict verdict(SpfDiff diff) {
         return diff.lost().isEmpty() ? Verdict.READY : Verdict.AT_RISK;
     }

@@ -10,8 +10,9 @@ import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.spf.publish.SpfFlattening;
 import java.util.List;
+import java.util.Locale;
 
-/** Records to publish, with what they cost. */
+/** Records to publish, with the DNS lookups that they cost. */
 public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
 
     /** A flattening of a tree that is not wholly known would lose senders. */
@@ -64,7 +65,7 @@ public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
                                         .with("record", entry.getValue()))
                                 .toList())
                 .with("kept", flattening.kept())
-                .with("complete", flattening.complete().name().toLowerCase(java.util.Locale.ROOT));
+                .with("complete", flattening.complete().name().toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
 /** One check_host(). */
 public final class SpfRenderer implements Renderer<SpfCheck> {
 
-    /** What a result means for a script: pass is ready, fail and permerror blocked, temperror inconclusive. */
+    /** The verdict of an SPF result: pass is ready, fail and permerror are blocked, temperror is inconclusive. */
     public static Verdict verdict(SpfCheck check) {
         return switch (check.result()) {
             case PASS -> Verdict.READY;

@@ -9,6 +9,7 @@ import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.result.SpfStep;
 import java.util.List;
+import java.util.Locale;
 
 /** One check_host() as a tree, with who spent what. */
 public final class SpfTreeRenderer implements Renderer<SpfCheck> {
@@ -49,12 +50,12 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
             check.ledger()
                     .charges()
                     .forEach(charge -> page.hanging(
-                            "  " + charge.kind().name().toLowerCase(java.util.Locale.ROOT) + "  ",
+                            "  " + charge.kind().name().toLowerCase(Locale.ROOT) + "  ",
                             charge.term() + " of " + charge.domain()));
         }
         page.blank();
         page.line("keep for " + check.cacheableFor().toSeconds() + " s; DNSSEC "
-                + check.dnssec().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                + check.dnssec().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         check.suggestedReply().ifPresent(reply -> page.line("SMTP reply: " + reply));
         check.failureReport()
                 .ifPresent(report ->
@@ -69,7 +70,7 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
                         "charges",
                         check.ledger().charges().stream()
                                 .map(charge -> JsonObject.empty()
-                                        .with("kind", charge.kind().name().toLowerCase(java.util.Locale.ROOT))
+                                        .with("kind", charge.kind().name().toLowerCase(Locale.ROOT))
                                         .with("domain", charge.domain())
                                         .with("term", charge.term()))
                                 .toList())

@@ -1,0 +1,51 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
+import dev.mailworthy.core.net.IpAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The sender of mail as a {@link CheckRequest} names it.
+ *
+ * @param domain the domain to check
+ * @param addresses the addresses that mail leaves from, or none to find them out
+ * @param ehlo what the mail server says in EHLO, or empty to take this machine's host name
+ * @param identities the domains and DKIM selectors that messages carry
+ */
+public record RequestedSender(
+        DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo, Identities identities) {
+    public RequestedSender {
+        Objects.requireNonNull(domain, "domain");
+        addresses = List.copyOf(addresses);
+    }
+
+    /** A sender with one domain in all places of a message. */
+    public RequestedSender(DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo) {
+        this(domain, addresses, ehlo, Identities.of(domain));
+    }
+
+    /** This sender, whose messages carry these domains and selectors. */
+    public RequestedSender withIdentities(Identities other) {
+        return new RequestedSender(domain, addresses, ehlo, other);
+    }
+
+    /**
+     * What messages carry.
+     *
+     * @param from the domain of the From header field
+     * @param mailFrom the domain of MAIL FROM
+     * @param selectors the DKIM selectors in use, or none when they are not known
+     */
+    public record Identities(DomainName from, DomainName mailFrom, List<DomainName> selectors) {
+        public Identities {
+            selectors = List.copyOf(selectors);
+        }
+
+        public static Identities of(DomainName domain) {
+            return new Identities(domain, domain, List.of());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.cli.assess.port.PortProbe;
+import dev.mailworthy.cli.world.HostFacts;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.smtp.path.Route;
+import java.util.Optional;
+
+/**
+ * Everything that an {@link Assessment} learns from.
+ *
+ * @param validated proves TLSA records by DNSSEC; without it those that exist stay unanswered
+ * @param route connects to other machines
+ * @param lists blocklists and allow lists, over the same DNS
+ * @param ports tries the outgoing ports
+ */
+public record Sources(
+        Dns dns, Optional<ValidatedDns> validated, HostFacts host, Route route, Dnsbl lists, PortProbe ports) {
+
+    /** Sources without a validating resolver. */
+    public Sources(Dns dns, HostFacts host, Route route, Dnsbl lists, PortProbe ports) {
+        this(dns, Optional.empty(), host, route, lists, ports);
+    }
+
+    /** These sources, with a resolver that validates DNSSEC. */
+    public Sources withValidated(ValidatedDns port) {
+        return new Sources(dns, Optional.of(port), host, route, lists, ports);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mailworthy.cli.recording;
+
+import dev.mailworthy.cli.world.Completeness;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When and how a recorded run took place.
+ *
+ * @param tool the program and its version
+ * @param startedAt the time that the run judged by, for example for the age of a reply
+ * @param generatedAt the time in its report
+ * @param lab the embedded world that it ran in
+ */
+public record RecordedRun(
+        String tool, Instant startedAt, Instant generatedAt, Completeness completeness, Optional<String> lab) {}

@@ -1,0 +1,50 @@
+package dev.mailworthy.cli.world;
+
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Determines the longest chain of DNS questions of a run of which each depends on the answer to the one before. The run is
+ * repeated in memory, in rounds: the first round gets no answers, and each further one gets the answers to what the rounds
+ * before it asked. The chain is as long as the number of rounds that ask something new.
+ */
+public final class LookupRounds {
+
+    private LookupRounds() {}
+
+    /**
+     * @param questions those of the run; a question that only a missing answer leads to does not count
+     * @param answers the answers of the run, from their beginning each time
+     * @param run repeats the run over a DNS
+     */
+    public static int of(Set<DnsQuestion> questions, Supplier<Dns> answers, Consumer<Dns> run) {
+        Set<DnsQuestion> known = new HashSet<>();
+        int rounds = 0;
+        while (known.addAll(asked(known, answers.get(), run, questions))) {
+            rounds++;
+        }
+        return rounds;
+    }
+
+    private static Set<DnsQuestion> asked(
+            Set<DnsQuestion> known, Dns answers, Consumer<Dns> run, Set<DnsQuestion> questions) {
+        Set<DnsQuestion> asked = ConcurrentHashMap.newKeySet();
+        run.accept(question -> {
+            asked.add(question);
+            return known.contains(question) ? answers.query(question) : CompletableFuture.completedFuture(unknown());
+        });
+        asked.retainAll(questions);
+        return asked;
+    }
+
+    private static DnsAnswer unknown() {
+        return new DnsAnswer.Timeout(DnsAnswer.Origin.none("a later round"));
+    }
+}

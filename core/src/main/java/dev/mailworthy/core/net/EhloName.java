@@ -1,0 +1,101 @@
+package dev.mailworthy.core.net;
+
+import dev.mailworthy.core.Printable;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a mail server calls itself in EHLO (RFC 5321 section 4.1.1.1): its host name, or an address literal when it has no
+ * name. {@link #toString} is the text that EHLO carries.
+ */
+public sealed interface EhloName {
+
+    /** A host name, for example {@code mail.example.org}. */
+    record Host(DomainName name) implements EhloName {
+        public Host {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public String toString() {
+            return name.toString();
+        }
+    }
+
+    /** An address literal (RFC 5321 section 4.1.3): {@code [192.0.2.1]} or {@code [IPv6:2001:db8::1]}. */
+    record Literal(IpAddress address) implements EhloName {
+
+        private static final String IPV6 = "ipv6:";
+
+        public Literal {
+            Objects.requireNonNull(address, "address");
+        }
+
+        private static Literal parse(String text) {
+            boolean bracketed = text.length() > 2 && text.startsWith("[") && text.endsWith("]");
+            if (!bracketed) {
+                throw malformed(text, "it is written like [192.0.2.1] or [IPv6:2001:db8::1]");
+            }
+            String inner = text.substring(1, text.length() - 1);
+            boolean tagged = inner.toLowerCase(Locale.ROOT).startsWith(IPV6);
+            IpAddress address = IpAddress.parse(tagged ? inner.substring(IPV6.length()) : inner);
+            if (tagged != (address.family() == IpFamily.IPV6)) {
+                throw malformed(text, "IPv6: stands before an IPv6 address, and before no other");
+            }
+            return new Literal(address);
+        }
+
+        private static IllegalArgumentException malformed(String text, String problem) {
+            return new IllegalArgumentException("\"" + Printable.text(text) + "\" is no address literal: " + problem);
+        }
+
+        @Override
+        public String toString() {
+            return address.family() == IpFamily.IPV6 ? "[IPv6:" + address + "]" : "[" + address + "]";
+        }
+    }
+
+    /** The EHLO name of a server that gives its host name. */
+    static EhloName of(DomainName host) {
+        return new Host(host);
+    }
+
+    /** The EHLO name of a server that gives its address. */
+    static EhloName literal(IpAddress address) {
+        return new Literal(address);
+    }
+
+    /**
+     * Reads a host name as a person writes it, see {@link DomainName#parse}, or an address literal, which begins with a
+     * bracket.
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
+    static EhloName parse(String text) {
+        return text.startsWith("[") ? Literal.parse(text) : new Host(DomainName.parse(text));
+    }
+
+    /** The host name; empty for an address literal. */
+    default Optional<DomainName> hostName() {
+        return this instanceof Host host ? Optional.of(host.name()) : Optional.empty();
+    }
+
+    /**
+     * This name, if a client may send it to servers of other people: a literal, or a host name of at least two labels that is
+     * not the local machine's (RFC 5321 section 2.3.5 asks for a fully qualified name).
+     *
+     * @throws IllegalArgumentException with one sentence that says what is wrong
+     */
+    default EhloName presentable() {
+        String text = toString();
+        if (this instanceof Host && !text.matches("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})+")) {
+            throw new IllegalArgumentException(
+                    "\"" + Printable.text(text) + "\" is not a fully qualified host name or an address literal");
+        }
+        if (text.endsWith(".localhost") || text.startsWith("localhost.") || text.endsWith(".localdomain")) {
+            throw new IllegalArgumentException("\"" + text + "\" names no machine that others could know");
+        }
+        return this;
+    }
+}
