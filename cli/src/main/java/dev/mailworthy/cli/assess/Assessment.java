@@ -34,10 +34,9 @@ import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
-import dev.mailworthy.spf.Spf;
-import dev.mailworthy.spf.SpfCheck;
-import dev.mailworthy.spf.SpfReport;
-import dev.mailworthy.spf.result.SpfRequest;
+import dev.mailworthy.spf.publish.SpfPublisher;
+import dev.mailworthy.spf.publish.SpfReport;
+import dev.mailworthy.spf.publish.SpfSender;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -45,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -143,7 +141,7 @@ public final class Assessment {
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(dns)));
             if (!addresses.isEmpty()) {
-                parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), ehlo, addresses));
+                parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), ehlo, sending));
                 parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
             }
             return report(request, sending, ehlo, parts.await(end), start);
@@ -172,13 +170,15 @@ public final class Assessment {
                         .withGroups(groups));
     }
 
-    private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, List<IpAddress> addresses) {
-        Spf spf = Spf.over(dns);
-        String helo = AddressLiteral.said(ehlo.orElse(domain));
-        List<CompletableFuture<SpfCheck>> checks = addresses.stream()
-                .map(address -> spf.checkAsync(new SpfRequest(address, "postmaster@" + domain, helo)))
-                .toList();
-        return new SpfReport(checks.stream().map(CompletableFuture::join).toList());
+    private SpfReport spf(DomainName domain, Optional<DomainName> ehlo, SendingAddresses sending) {
+        return SpfPublisher.over(dns)
+                .check(new SpfSender(
+                        domain,
+                        AddressLiteral.said(ehlo.orElse(domain)),
+                        sending.addresses(),
+                        sending.origin().isGuess()
+                                ? SpfSender.Coverage.SOME_ADDRESSES
+                                : SpfSender.Coverage.ALL_ADDRESSES));
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {
@@ -217,9 +217,8 @@ public final class Assessment {
         OutlookReport outlook = request.outlook().judge(facts, start, replies);
         notAsked(outlook).ifPresent(unanswered::add);
         Stream<Finding> drift = reports.stream()
-                .filter(report ->
-                        report instanceof SpfReport && !sending.origin().isGuess())
-                .flatMap(report -> new SpfDrift(sending.addresses()).in((SpfReport) report).stream());
+                .filter(SpfReport.class::isInstance)
+                .flatMap(report -> ((SpfReport) report).drift().stream());
         return new CheckReport(
                 domain,
                 sending,

@@ -3,6 +3,8 @@ package dev.mailworthy.cli.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Means;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -12,6 +14,7 @@ import dev.mailworthy.core.dns.engine.PatchedDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.publish.SpfLint;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.util.ArrayList;
@@ -194,6 +197,9 @@ class RandomZonesTest {
         for (SetChange change : plan.changes()) {
             assertThat(change.records()).as(as).isNotEmpty();
             wellFormed(change.after(), as);
+            if (change.after().type() == RecordType.TXT) {
+                hasTheRecordOfTheCheck(change, plan.before().findings(), as);
+            }
             if (plan.proof() == FixPlan.Proof.PROVED) {
                 assertThat(change.answers())
                         .as(as + change.after())
@@ -210,6 +216,29 @@ class RandomZonesTest {
                     || plan.mendedByOthers().contains(finding);
             boolean minor = finding.severity() == Severity.INFO || Treatment.of(finding.type()) == Treatment.NOTHING;
             assertThat(planned || minor).as(as + finding).isTrue();
+        }
+    }
+
+    /** The findings of a check propose one SPF record for a name, and a plan proposes the same one. */
+    private static void hasTheRecordOfTheCheck(SetChange change, List<Finding> findings, String as) {
+        List<String> proposed = findings.stream()
+                .flatMap(finding -> finding.remedies().stream())
+                .flatMap(remedy -> remedy.means().stream())
+                .filter(Means.PublishRecord.class::isInstance)
+                .map(means -> ((Means.PublishRecord) means).record())
+                .filter(record -> record.owner().equals(change.after().owner()))
+                .map(PublishedRecord::value)
+                .filter(value -> value.startsWith(SpfRecord.VERSION))
+                .distinct()
+                .toList();
+        assertThat(proposed).as(as).hasSizeLessThanOrEqualTo(1);
+        List<String> planned = change.after().records().stream()
+                .map(Draft::text)
+                .filter(text -> text.startsWith(SpfRecord.VERSION))
+                .toList();
+        boolean isChange = change.before().records().stream().map(Draft::text).noneMatch(planned::contains);
+        if (isChange && !proposed.isEmpty()) {
+            assertThat(planned).as(as).isEqualTo(proposed);
         }
     }
 
@@ -235,7 +264,7 @@ class RandomZonesTest {
             assertThat(spf).as(as).hasSizeLessThanOrEqualTo(1);
             for (String text : spf) {
                 assertThat(SpfRecord.parse(text)).as(as).isInstanceOf(SpfParse.Valid.class);
-                assertThat(SpfReading.lint(text))
+                assertThat(SpfLint.of(SpfRecord.parse(text)))
                         .as(as + text)
                         .noneMatch(fault -> fault.type().severity().compareTo(Severity.ERROR) >= 0);
             }

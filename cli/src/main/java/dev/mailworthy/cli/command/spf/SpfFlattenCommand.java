@@ -6,6 +6,7 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.publish.SpfFlattening;
 import dev.mailworthy.spf.publish.SpfPublisher;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class SpfFlattenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DomainName subject = java.util.Objects.requireNonNull(domain);
+        DomainName subject = Objects.requireNonNull(domain);
         return shared.run(session)
                 .<SpfFlattening>measure(
                         (world, progress) ->

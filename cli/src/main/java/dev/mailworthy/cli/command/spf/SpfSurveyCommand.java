@@ -6,6 +6,7 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfSurvey;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class SpfSurveyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DomainName subject = java.util.Objects.requireNonNull(domain);
+        DomainName subject = Objects.requireNonNull(domain);
         return shared.run(session)
                 .<SpfSurvey>measure(
                         (world, progress) -> SpfPublisher.over(world.dns()).survey(subject),

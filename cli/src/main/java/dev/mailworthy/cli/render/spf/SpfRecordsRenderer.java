@@ -6,10 +6,13 @@ import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.publish.SpfFlattening;
 import java.util.List;
+import java.util.Locale;
 
 /** Records to publish, with what they cost. */
 public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
@@ -22,7 +25,7 @@ public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
     @Override
     public String text(SpfFlattening flattening, TextStyle style) {
         Page page = new Page();
-        flattening.records().forEach((name, record) -> page.verbatim(0, name + ". TXT " + quoted(record)));
+        flattening.records().forEach((name, record) -> page.verbatim(0, line(name, record)));
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
@@ -40,17 +43,8 @@ public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
         return page.toString();
     }
 
-    /** Character-strings of at most 255 octets each (RFC 7208 section 3.3). */
-    static String quoted(String record) {
-        StringBuilder text = new StringBuilder();
-        for (int at = 0; at < record.length(); at += 255) {
-            text.append(at == 0 ? "\"" : " \"")
-                    .append(Printable.text(record.substring(at, Math.min(record.length(), at + 255)))
-                            .replace("\\", "\\\\")
-                            .replace("\"", "\\\""))
-                    .append('"');
-        }
-        return text.toString();
+    private static String line(String name, String record) {
+        return new PublishedRecord(DomainName.ofText(name), RecordType.TXT, record).line();
     }
 
     @Override
@@ -64,7 +58,7 @@ public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
                                         .with("record", entry.getValue()))
                                 .toList())
                 .with("kept", flattening.kept())
-                .with("complete", flattening.complete().name().toLowerCase(java.util.Locale.ROOT));
+                .with("complete", flattening.complete().name().toLowerCase(Locale.ROOT));
     }
 
     @Override

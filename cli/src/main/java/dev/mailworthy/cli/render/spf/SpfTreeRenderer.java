@@ -7,14 +7,15 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.result.SpfLimits;
 import dev.mailworthy.spf.result.SpfStep;
 import java.util.List;
+import java.util.Locale;
 
 /** One check_host() as a tree, with who spent what. */
 public final class SpfTreeRenderer implements Renderer<SpfCheck> {
 
     private static final int DEEPEST_INDENT = 12;
-    private final SpfRenderer plain = new SpfRenderer();
 
     @Override
     public String text(SpfCheck check, TextStyle style) {
@@ -26,8 +27,10 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
-        page.line("terms " + check.ledger().dnsTerms() + "/10  voids "
-                + check.ledger().voidLookups() + "/2  queries " + check.ledger().queries());
+        page.line("terms " + check.ledger().dnsTerms() + "/"
+                + SpfLimits.rfc7208().dnsTerms() + "  voids " + check.ledger().voidLookups() + "/"
+                + SpfLimits.rfc7208().voidLookups() + "  queries "
+                + check.ledger().queries());
         page.blank();
         for (SpfStep step : check.trace()) {
             int depth = Math.min(step.depth(), DEEPEST_INDENT);
@@ -49,12 +52,12 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
             check.ledger()
                     .charges()
                     .forEach(charge -> page.hanging(
-                            "  " + charge.kind().name().toLowerCase(java.util.Locale.ROOT) + "  ",
+                            "  " + charge.kind().name().toLowerCase(Locale.ROOT) + "  ",
                             charge.term() + " of " + charge.domain()));
         }
         page.blank();
         page.line("keep for " + check.cacheableFor().toSeconds() + " s; DNSSEC "
-                + check.dnssec().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                + check.dnssec().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         check.suggestedReply().ifPresent(reply -> page.line("SMTP reply: " + reply));
         check.failureReport()
                 .ifPresent(report ->
@@ -64,12 +67,12 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
 
     @Override
     public JsonObject document(SpfCheck check, Stamp stamp) {
-        return plain.document(check, stamp)
+        return SpfRenderer.document(check, stamp)
                 .with(
                         "charges",
                         check.ledger().charges().stream()
                                 .map(charge -> JsonObject.empty()
-                                        .with("kind", charge.kind().name().toLowerCase(java.util.Locale.ROOT))
+                                        .with("kind", charge.kind().name().toLowerCase(Locale.ROOT))
                                         .with("domain", charge.domain())
                                         .with("term", charge.term()))
                                 .toList())
