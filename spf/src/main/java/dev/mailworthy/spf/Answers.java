@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that an evaluation has so far. It is run again from its beginning when more have come: it asks the same
- * questions in the same order, so that it gets further each time. There are never many, so that a list will do.
+ * The answers that an {@link Evaluation} has so far. When more have come, the evaluation runs again from its beginning. It
+ * asks the same questions in the same order, so that it gets further each time. A list is enough, because there are few.
  */
 final class Answers {
 
-    /** What can be had without waiting. */
+    /** Answers that are there without waiting. */
     interface AtOnce {
-        /** The answer, or null when one would have to wait for it. */
+        /** The answer, or null while it has not come. */
         @Nullable
         DnsAnswer answer(DnsQuestion question);
     }
@@ -32,9 +32,9 @@ final class Answers {
     }
 
     /**
-     * The place of a question's answer among the known ones.
+     * The index of a question's answer among the known ones.
      *
-     * @throws NeedsAnswer when there is none yet; it is then noted as needed
+     * @throws NeedsAnswer when there is none yet; the question is then noted as needed
      */
     int place(DnsQuestion question) {
         int place = find(question);
@@ -48,7 +48,7 @@ final class Answers {
         return known.get(place);
     }
 
-    /** Notes what will be needed soon, so that it can be asked at the same time. */
+    /** Notes questions that will be needed soon, so that a driver can ask them at the same time. */
     void announce(List<DnsQuestion> soon) {
         soon.forEach(this::find);
     }
@@ -74,7 +74,7 @@ final class Answers {
         return known.size() - 1;
     }
 
-    /** All that was asked, with what came, in order. */
+    /** Every question that was asked, with its answer, in order. */
     Map<DnsQuestion, DnsAnswer> transcript() {
         Map<DnsQuestion, DnsAnswer> all = new LinkedHashMap<>();
         for (int i = 0; i < known.size(); i++) {

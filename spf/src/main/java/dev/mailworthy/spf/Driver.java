@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Gets one evaluation its answers from a DNS port. Each question is put once, as soon as it is known. */
+/** Asks a DNS port for the answers that one {@link SpfEvaluation} needs. Each question is asked once, as early as possible. */
 final class Driver implements Answers.AtOnce {
 
     private final Dns dns;
@@ -40,7 +40,7 @@ final class Driver implements Answers.AtOnce {
         return null;
     }
 
-    /** Waits for each need in turn, until the evaluation has its result. */
+    /** Waits for one answer after the other, until the evaluation has its result. */
     SpfCheck block(SpfEvaluation evaluation) {
         while (evaluation.result().isEmpty()) {
             for (DnsQuestion need : evaluation.needs()) {
@@ -69,10 +69,10 @@ final class Driver implements Answers.AtOnce {
     }
 
     private static DnsAnswer ended(String why) {
-        return new DnsAnswer.Skipped(Reason.TIMEOUT, why, DnsAnswer.Origin.none("nobody"));
+        return new DnsAnswer.Skipped(Reason.TIMEOUT, why, DnsAnswer.Origin.none("no server"));
     }
 
-    /** The same without blocking. */
+    /** Continues the evaluation whenever answers come. The future always completes normally. */
     CompletableFuture<SpfCheck> proceed(SpfEvaluation evaluation) {
         if (evaluation.result().isPresent()) {
             return CompletableFuture.completedFuture(evaluation.result().get());

@@ -1,5 +1,6 @@
 package dev.mailworthy.spf;
 
+import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -22,10 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** check_host() (RFC 7208 section 4) for one request and the answers at hand. One thread, used once. */
+/** check_host() (RFC 7208 section 4) for one request and the {@link Answers} so far. For one thread, used once. */
 final class Evaluation {
 
-    /** A result that one of these letters had a part in holds for this sender only (section 7.3). */
+    /** Macro letters of the sender. A result that depends on one of them holds for this sender only (section 7.3). */
     private static final String OF_THE_SENDER = "sloh";
 
     private final SpfRequest request;
@@ -36,7 +37,7 @@ final class Evaluation {
     private final MacroValues values;
     private boolean dependsOnSender;
 
-    /** How many includes are open: an included record explains nothing (section 6.2). */
+    /** The depth of includes. The explanation of an included record is not used (section 6.2). */
     private int includes;
 
     Evaluation(SpfRequest request, Sender sender, SpfSettings settings, Lookups lookups) {
@@ -117,6 +118,7 @@ final class Evaluation {
                 byte[] octets = txt.joined();
                 if (SpfRecord.isSpf(octets)) {
                     one = octets;
+                    visit.publishes(octets);
                     count++;
                 }
             }
@@ -181,7 +183,7 @@ final class Evaluation {
         };
     }
 
-    /** Section 6.1: the target's result is the result; its missing record is a permerror. */
+    /** Section 6.1: the result is that of the target; a target without a record is a permerror. */
     private Outcome redirect(Modifier.Redirect redirect, TargetName domain, RecordVisit visit) {
         visit.outcome("redirect");
         lookups.begin(domain.text(), redirect);
@@ -196,7 +198,7 @@ final class Evaluation {
         return outcome;
     }
 
-    /** The table of section 5.2: only a pass matches, and no record is a permerror. */
+    /** The table of section 5.2: only a pass matches; a target without a record is a permerror. */
     private boolean include(TargetName target, Directive directive, TargetName domain, RecordVisit visit) {
         includes++;
         Outcome outcome = into(target, visit);
@@ -267,7 +269,7 @@ final class Evaluation {
         return TargetName.of(Macros.fit(Macros.expand(spec, values.in(domain.text()))));
     }
 
-    /** Section 6.2: anything wrong with the explanation is as if there were none. */
+    /** Section 6.2: an explanation with any error is ignored. */
     private Optional<String> explanation(MacroString spec, TargetName domain) {
         try {
             TargetName at = target(spec, domain);
@@ -281,7 +283,7 @@ final class Evaluation {
             String text = new String(texts.get(0).joined(), StandardCharsets.ISO_8859_1);
             return MacroString.explanation(text)
                     .map(macros -> Macros.expand(macros, values.in(domain.text())))
-                    .map(dev.mailworthy.core.Printable::text);
+                    .map(Printable::text);
         } catch (SpfEnd e) {
             return Optional.empty();
         }

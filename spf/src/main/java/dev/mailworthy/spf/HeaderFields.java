@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Header field values. What the sender or its domain chose stands in quoted strings only (RFC 7208 section 9.1, RFC 8601
- * section 2.2), cut and without anything that could end a line or a string, so that nothing can be added to them.
+ * Values of header fields. Text that the sender or its domain chose stands in quoted strings only (RFC 7208 section 9.1, RFC
+ * 8601 section 2.2). It is cut, and it has no character that ends a line or a string, so that it cannot add a field.
  */
 final class HeaderFields {
 
@@ -32,7 +32,7 @@ final class HeaderFields {
         return parts;
     }
 
-    /** The same folded: a line break and a tab between pairs where a line would be longer than 78 characters. */
+    /** A Received-SPF value with a line break and a tab between pairs, where a line would be longer than 78 characters. */
     static String foldedReceivedSpf(SpfCheck check) {
         StringBuilder field = new StringBuilder();
         int column = "Received-SPF: ".length();

@@ -12,7 +12,7 @@ import dev.mailworthy.spf.result.SpfCause;
 import java.util.List;
 import java.util.Optional;
 
-/** The mechanisms that look hosts up: a, mx, ptr and exists (RFC 7208 sections 5.3 to 5.5 and 5.7). */
+/** The mechanisms that look up hosts: a, mx, ptr and exists (RFC 7208 sections 5.3 to 5.5 and 5.7). */
 final class Hosts {
 
     private final IpAddress client;
@@ -53,12 +53,12 @@ final class Hosts {
         return false;
     }
 
-    /** Only A is asked, whatever the client's family (section 5.7). */
+    /** Asks for A records only, also for an IPv6 client (section 5.7). */
     boolean exists(TargetName target) {
         return lookups.answered(lookups.own(target.name(), RecordType.A)) instanceof DnsAnswer.Records;
     }
 
-    /** An error on any question here is no match (section 5.5). */
+    /** Whether a confirmed reverse name lies at or below the target. A DNS error means no match (section 5.5). */
     boolean hasNameBelow(TargetName target) {
         Optional<DomainName> top = target.name();
         DnsAnswer answer = lookups.own(Optional.of(client.reverseName()), RecordType.PTR);
@@ -90,7 +90,7 @@ final class Hosts {
                 .orElse("unknown");
     }
 
-    /** Names past the tenth are passed over, as the client chooses how many there are (section 4.6.4). */
+    /** The first reverse names, as many as the limit allows: the client chooses how many there are (section 4.6.4). */
     private List<DomainName> names(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Name.class).stream()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The DNS as one evaluation may use it: within its limits, each question counted once, each charge to the term at hand. */
+/** The DNS for one evaluation. It keeps the limits, counts each question once, and charges the term that asks. */
 final class Lookups {
 
     private static final DnsAnswer NO_SUCH_NAME = new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("not asked"));
@@ -43,14 +43,14 @@ final class Lookups {
         return settings.limits();
     }
 
-    /** From here on everything is spent by this term of this domain's record; it needs the DNS. */
+    /** Begins a term that needs the DNS. What follows is charged to it. */
     void begin(String ofDomain, Term ofRecord) {
         domain = ofDomain;
         term = ofRecord;
         spending.term(ofDomain, ofRecord);
     }
 
-    /** A question that the term at hand lives on; nothing found is a void look-up. */
+    /** The main question of the present term. An answer without records is a void look-up. */
     DnsAnswer own(Optional<DomainName> name, RecordType type) {
         DnsAnswer answer = ask(name, type);
         if (isVoid(answer) && !elsewhere(name, type)) {
@@ -59,7 +59,7 @@ final class Lookups {
         return answer;
     }
 
-    /** A question about one of several hosts of a term; nothing found counts in the strictest reading only. */
+    /** A question about one of several hosts of a term. It can be void in the strictest {@link VoidCounting} only. */
     DnsAnswer ofHost(DomainName name, RecordType type) {
         DnsAnswer answer = ask(Optional.of(name), type);
         if (settings.voids() == VoidCounting.PER_QUERY && isVoid(answer)) {
@@ -68,7 +68,7 @@ final class Lookups {
         return answer;
     }
 
-    /** In the mildest reading a host that the other family knows is not void. */
+    /** Whether the host has no address of the other family either, as the mildest {@link VoidCounting} requires. */
     private boolean elsewhere(Optional<DomainName> name, RecordType type) {
         boolean address = type == RecordType.A || type == RecordType.AAAA;
         if (settings.voids() != VoidCounting.DUAL_STACK || !address) {
@@ -96,7 +96,7 @@ final class Lookups {
         return answer;
     }
 
-    /** Whether this evaluation has not yet used the answer at a place. The first 64 need no set of their own. */
+    /** Whether this evaluation uses the answer at an index for the first time. The first 64 are bits of one number. */
     private boolean isFirst(int place) {
         if (place >= Long.SIZE) {
             boolean first = !countedLater.get(place);
@@ -121,12 +121,12 @@ final class Lookups {
         }
     }
 
-    /** Says what comes next, so that a driver can ask it all at once. */
+    /** Announces the next questions, so that a driver can ask them at the same time. */
     void announce(List<DomainName> names, RecordType type) {
         answers.announce(names.stream().map(name -> DnsQuestion.of(name, type)).toList());
     }
 
-    /** The answer, unless it is none: then the evaluation ends. */
+    /** The answer; when the DNS did not answer, the evaluation ends. */
     DnsAnswer answered(DnsAnswer answer) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             throw SpfEnd.temperror(SpfCause.Code.DNS, domain, term, silent.detail(), silent.reason());
@@ -134,7 +134,7 @@ final class Lookups {
         return answer;
     }
 
-    /** An end of everything because of the term at hand. */
+    /** The end of the evaluation, caused by the present term. */
     SpfEnd permerror(SpfCause.Code code, String detail) {
         return SpfEnd.permerror(code, domain, term, detail);
     }

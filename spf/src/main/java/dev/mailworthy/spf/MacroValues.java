@@ -5,7 +5,7 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.result.SpfRequest;
 import java.util.Locale;
 
-/** What the macro letters stand for (RFC 7208 section 7.2). */
+/** The values of the macro letters (RFC 7208 section 7.2). */
 final class MacroValues {
 
     private final SpfRequest request;

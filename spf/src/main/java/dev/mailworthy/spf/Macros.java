@@ -10,10 +10,10 @@ import java.util.List;
 /** Expansion of macros (RFC 7208 section 7.3). */
 final class Macros {
 
-    /** No expansion that is of use is longer; a record can ask for a thousand copies of a mailbox. */
+    /** A ceiling of ours: no useful expansion is longer, while a record can ask for a thousand copies of a mailbox. */
     private static final int LONGEST = 8192;
 
-    /** What the letters stand for in one evaluation. */
+    /** The values of the letters in one evaluation. */
     interface Values {
         String value(char letter);
     }
@@ -30,7 +30,7 @@ final class Macros {
                 expanded.append(macro.urlEscape() ? escape(value) : value);
             }
             if (expanded.length() > LONGEST) {
-                // A name keeps its right end (section 7.3), so what is on the left is given up.
+                // A name keeps its right end (section 7.3), so that the left end can be dropped.
                 expanded.delete(0, expanded.length() - LONGEST);
             }
         }
@@ -61,7 +61,7 @@ final class Macros {
         return parts;
     }
 
-    /** Everything but the unreserved characters of RFC 3986 section 2.3, octet by octet. */
+    /** Escapes each octet that is not an unreserved character (RFC 3986 section 2.3). */
     private static String escape(String value) {
         StringBuilder escaped = new StringBuilder();
         for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf;
 
-/** An evaluation cannot go on without an answer that is not there yet. Control flow within this package only. */
+/** Stops an {@link Evaluation} that needs an answer that has not come yet. Control flow within this package only. */
 final class NeedsAnswer extends RuntimeException {
     private static final long serialVersionUID = 1;
 

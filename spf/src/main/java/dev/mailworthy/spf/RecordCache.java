@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Parsed records by their octets, so that a TTL cannot make them wrong. Two generations: when the young one is full it
- * becomes the old one, and what is used again moves over; so what is not used is forgotten, and the memory is bounded.
+ * Parsed records by their octets, so that no TTL matters. There are two generations. When the young one is full, it becomes
+ * the old one, and a record that is used again moves to the young one. So unused records leave, and memory is bounded.
  */
 final class RecordCache {
 
     private static final int GENERATION = 2048;
 
-    /** Octets as a key; the array is not changed by anybody. */
+    /** Octets as a key. The array must not change. */
     private record Octets(byte[] value, int hash) {
         @Override
         public boolean equals(Object other) {

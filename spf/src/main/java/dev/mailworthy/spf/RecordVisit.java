@@ -1,12 +1,14 @@
 package dev.mailworthy.spf;
 
 import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.record.Modifier;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
 import dev.mailworthy.spf.result.FailureReport;
 import dev.mailworthy.spf.result.SpfResult;
 import dev.mailworthy.spf.result.SpfStep;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record on the way of an evaluation: how far its terms were evaluated, and the records visited from there. Terms are
- * evaluated in order, so that two numbers tell as much as a list of steps, which is made only when somebody looks.
+ * One record that an {@link Evaluation} visits: how far its terms were evaluated, and the records visited from there. Terms
+ * are evaluated in order, so that one index is enough; the list of {@link SpfStep steps} is made from it on demand.
  */
 final class RecordVisit {
 
     private final String domain;
     private final int depth;
     private List<RecordVisit> inner = List.of();
+    private List<byte[]> published = List.of();
     private @Nullable SpfRecord record;
     private String state = "none";
     private int last = -1;
@@ -45,17 +48,34 @@ final class RecordVisit {
         return domain;
     }
 
-    void found(SpfRecord published) {
-        record = published;
-        state = published.source();
+    /** One more SPF record that the domain publishes; a second one is a permerror (RFC 7208 section 4.5). */
+    void publishes(byte[] octets) {
+        if (published.isEmpty()) {
+            published = List.of(octets);
+        } else {
+            published = new ArrayList<>(published);
+            published.add(octets);
+        }
     }
 
-    /** The look-up of the record ended otherwise, in these words. */
+    /** The SPF records of the domain as published, whole, one char an octet. */
+    List<String> published() {
+        return published.stream()
+                .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
+    void found(SpfRecord found) {
+        record = found;
+        state = found.source();
+    }
+
+    /** Notes why the look-up gave no record to evaluate. */
     void lookupEnded(String how) {
         state = how;
     }
 
-    /** The term at this place is evaluated now; until it is known otherwise, it ends in an error. */
+    /** Begins the term at this index. Unless {@link #outcome} is called, it ends in an error. */
     void at(int index) {
         last = index;
         lastOutcome = "error";
@@ -74,7 +94,7 @@ final class RecordVisit {
         return next;
     }
 
-    /** The way to the last visit of a domain, or to this one alone when there was none. */
+    /** The domains from this one to the last visit of the wanted one; this one alone when it was not visited. */
     List<String> pathTo(String wanted) {
         List<String> path = new ArrayList<>();
         find(wanted, path);
@@ -122,11 +142,10 @@ final class RecordVisit {
 
     private static boolean leadsOn(Term term) {
         return term instanceof Modifier.Redirect
-                || term instanceof Directive directive
-                        && directive.mechanism() instanceof dev.mailworthy.spf.record.Mechanism.Include;
+                || term instanceof Directive directive && directive.mechanism() instanceof Mechanism.Include;
     }
 
-    /** The record's wish for reports of this result; that of an included record is void (RFC 6652 section 3). */
+    /** The request for reports of this result. Requests in included records do not count (RFC 6652 section 3). */
     Optional<FailureReport> failureReport(String checked, SpfResult result) {
         if (record == null) {
             return Optional.empty();

@@ -23,7 +23,7 @@ record Sender(IpAddress client, String localPart, String domain, TargetName targ
         return new Sender(request.ip().unmapped(), local, ascii, TargetName.of(name));
     }
 
-    /** U-labels become A-labels (RFC 8616 section 4); what has no such form stays, and is no valid name. */
+    /** The domain with A-labels (RFC 8616 section 4). A text that has no such form stays as it is and is no valid name. */
     private static String ascii(String domain) {
         if (isAscii(domain)) {
             return domain;
@@ -52,7 +52,7 @@ record Sender(IpAddress client, String localPart, String domain, TargetName targ
         return isAscii(localPart);
     }
 
-    /** A fully qualified name that can exist; for any other the result is none (section 4.3). */
+    /** Whether the domain is a fully qualified name that can exist. For any other the result is none (section 4.3). */
     boolean checkable() {
         return target.text().indexOf('.') > 0
                 && isAscii(target.text())

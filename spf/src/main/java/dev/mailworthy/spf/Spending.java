@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one evaluation has used of its limits (RFC 7208 section 4.6.4), and how good its answers were. */
+/** How much one evaluation has used of its {@link SpfLimits}, and the TTL and authenticity of its answers. */
 final class Spending {
 
     private final SpfLimits limits;
-    /** A charge before anybody asks what it was for. */
+    /** A {@link Charge} that is not in words yet. */
     private record Spent(
             Charge.Kind kind, String domain, @Nullable Term term) {}
 
@@ -31,7 +31,7 @@ final class Spending {
         this.limits = limits;
     }
 
-    /** One more term that needs the DNS. */
+    /** Counts a term that needs the DNS. */
     void term(String domain, Term term) {
         charge(Charge.Kind.TERM, domain, term);
         if (++terms > limits.dnsTerms()) {
@@ -43,7 +43,7 @@ final class Spending {
         }
     }
 
-    /** One more look-up that found nothing. */
+    /** Counts a look-up that found nothing. */
     void voidLookup(String domain, @Nullable Term term) {
         charge(Charge.Kind.VOID, domain, term);
         if (++voids > limits.voidLookups()) {
@@ -63,7 +63,7 @@ final class Spending {
         return ++queries;
     }
 
-    /** An answer that the result rests on. */
+    /** Notes an answer that the result depends on. */
     void answered(DnsAnswer answer) {
         answers++;
         if (answer.origin().authenticData()) {
@@ -79,10 +79,10 @@ final class Spending {
         if (answer instanceof DnsAnswer.NoData nothing) {
             return nothing.ttl();
         }
-        return answer instanceof DnsAnswer.NoSuchName nobody ? nobody.ttl() : 0;
+        return answer instanceof DnsAnswer.NoSuchName missing ? missing.ttl() : 0;
     }
 
-    /** Seconds, 0 when there is no answer to keep. */
+    /** The smallest TTL in seconds; 0 when there was no answer. */
     long ttl() {
         return answers == 0 ? 0 : smallestTtl;
     }

@@ -11,12 +11,11 @@ import dev.mailworthy.spf.result.SpfRequest;
 import dev.mailworthy.spf.result.SpfResult;
 import dev.mailworthy.spf.result.VoidCounting;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Evaluates SPF (RFC 7208). Safe for use by many threads; it keeps parsed records, so one for all checks is best. */
+/** Evaluates SPF (RFC 7208). Safe for use by many threads. Use one for all checks, because it keeps parsed records. */
 public final class Spf {
 
     private final Dns dns;
@@ -31,7 +30,7 @@ public final class Spf {
         return new Spf(dns, SpfSettings.standard());
     }
 
-    /** The same with another clock, for the time budget and the t macro. */
+    /** An evaluator with another clock, which the time budget and the macro t read. */
     public Spf withClock(Clock clock) {
         return new Spf(dns, settings.withClock(clock));
     }
@@ -44,26 +43,26 @@ public final class Spf {
         return new Spf(dns, settings.withVoids(counting));
     }
 
-    /** The same, naming the host that checks, for the r macro. */
+    /** An evaluator that names the host that checks, for the macro r. */
     public Spf withReceiver(DomainName receiver) {
         return new Spf(dns, settings.withReceiver(receiver.toString()));
     }
 
     /**
-     * check_host() (section 4). Blocks for at most the limits' time. An interrupt is kept and ends in temperror.
+     * check_host() (section 4). Blocks for at most the time of the limits. An interrupt is kept; the result is then temperror.
      */
     public SpfCheck check(SpfRequest request) {
         Driver driver = new Driver(dns);
         return driver.block(new SpfEvaluation(request, settings, driver));
     }
 
-    /** The same without blocking; the future always completes normally. */
+    /** check_host() without blocking; the future always completes normally. */
     public CompletableFuture<SpfCheck> checkAsync(SpfRequest request) {
         Driver driver = new Driver(dns);
         return driver.proceed(new SpfEvaluation(request, settings, driver));
     }
 
-    /** The check and every question it asked with its answer, to be {@link #replay replayed}. */
+    /** Checks, and keeps every question with its answer, so that the check can be {@link #replay replayed}. */
     public Recorded record(SpfRequest request) {
         Driver driver = new Driver(dns);
         SpfEvaluation evaluation = new SpfEvaluation(request, settings, driver);
@@ -73,7 +72,7 @@ public final class Spf {
     /** A check with the answers that it got. */
     public record Recorded(SpfCheck check, Map<DnsQuestion, DnsAnswer> transcript) {}
 
-    /** The same check from recorded answers; the DNS is not asked, and what was not recorded is unanswered. */
+    /** Repeats a check from recorded answers. The DNS is not asked; a question that was not recorded is unanswered. */
     public SpfCheck replay(SpfRequest request, Map<DnsQuestion, DnsAnswer> transcript) {
         DnsAnswer missing = new DnsAnswer.Skipped(
                 Reason.SKIPPED, "the question was not recorded", DnsAnswer.Origin.none("transcript"));
@@ -95,17 +94,7 @@ public final class Spf {
                 ofHelo, decided ? Optional.empty() : Optional.of(check(new SpfRequest(ip, mailFrom, helo))));
     }
 
-    /** Every address with the identities that a mail server at it uses. */
-    public SpfAudit audit(DomainName domain, List<IpAddress> addresses, String helo) {
-        return new SpfAudit(addresses.stream()
-                .map(ip -> new SpfAudit.Row(
-                        check(new SpfRequest(ip, "postmaster@" + domain, helo)),
-                        check(SpfRequest.helo(ip, helo)),
-                        check(new SpfRequest(ip, "", helo))))
-                .toList());
-    }
-
-    /** An evaluation without input and output, for drivers of your own; the DNS port is not asked. */
+    /** An evaluation for a driver of your own. It never asks the DNS port. */
     public SpfEvaluation start(SpfRequest request) {
         return new SpfEvaluation(request, settings, question -> null);
     }

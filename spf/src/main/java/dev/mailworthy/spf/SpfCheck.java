@@ -1,5 +1,7 @@
 package dev.mailworthy.spf;
 
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.result.AuthenticData;
 import dev.mailworthy.spf.result.FailureReport;
 import dev.mailworthy.spf.result.RejectionReply;
@@ -12,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The outcome of one check_host(). Immutable; the trace and the charges are put into words when they are asked for. */
+/** The outcome of one check_host(). Immutable. The trace and the charges are put into words on demand. */
 public final class SpfCheck {
 
     private final SpfRequest request;
@@ -59,7 +61,7 @@ public final class SpfCheck {
         return outcome.toCause();
     }
 
-    /** The domains on the way to the record that decided, the checked one first: how includes and redirects led there. */
+    /** The domains from the checked one, over includes and redirects, to the one whose record decided. */
     public List<String> path() {
         return root.pathTo(outcome.domain());
     }
@@ -68,12 +70,32 @@ public final class SpfCheck {
         return spending.ledger();
     }
 
-    /** Every step in order, with its depth. */
+    /**
+     * The SPF records that the domain publishes, whole, one char an octet: none, one, or several, which is a permerror
+     * (RFC 7208 section 4.5). Empty as well when the DNS did not answer.
+     */
+    public List<String> published() {
+        return root.published();
+    }
+
+    /** The one SPF record of the domain, whole, read as data; empty when there is none or more than one. */
+    public Optional<SpfRecord> record() {
+        List<String> published = published();
+        if (published.size() != 1) {
+            return Optional.empty();
+        }
+        SpfParse parse = SpfRecord.parse(published.get(0));
+        return parse instanceof SpfParse.Invalid invalid
+                ? Optional.of(invalid.record())
+                : Optional.of(((SpfParse.Valid) parse).record());
+    }
+
+    /** Every step in order, with its depth: for people. Programs read {@link #record()} and {@link #cause()}. */
     public List<SpfStep> trace() {
         return root.steps();
     }
 
-    /** The domain's wish to be told of this very result (RFC 6652). */
+    /** The domain's request for a report of this result (RFC 6652). */
     public Optional<FailureReport> failureReport() {
         return root.failureReport(domain, result());
     }
@@ -83,14 +105,14 @@ public final class SpfCheck {
     }
 
     /**
-     * How long the result holds for the same domain and address: the smallest TTL, or nothing when a macro made it depend
-     * on the sender, or the DNS was silent (RFC 7208 section 7.3 gives the idea).
+     * How long the result holds for the same domain and address: the smallest TTL. Zero when a macro made it depend on the
+     * sender (RFC 7208 section 7.3), or when the DNS did not answer.
      */
     public Duration cacheableFor() {
         return cacheableFor;
     }
 
-    /** What to say to the client if the result is to be acted on: for fail, temperror and permerror. */
+    /** The SMTP reply for a server that acts on the result; for fail, temperror and permerror only. */
     public Optional<RejectionReply> suggestedReply() {
         return switch (result()) {
             case FAIL -> Optional.of(new RejectionReply(550, "5.7.23", "SPF validation failed"));
@@ -105,7 +127,7 @@ public final class SpfCheck {
         return HeaderFields.receivedSpf(this);
     }
 
-    /** The same folded (RFC 5322 section 2.2.3), to stand behind {@code Received-SPF:} and a space. */
+    /** The value of a Received-SPF field, folded (RFC 5322 section 2.2.3), to stand behind {@code Received-SPF:} and a space. */
     public String foldedReceivedSpf() {
         return HeaderFields.foldedReceivedSpf(this);
     }

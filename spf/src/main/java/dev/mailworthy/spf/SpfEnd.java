@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that ends the whole evaluation, however deep (RFC 7208 section 5: an error inside an include is the result of
+ * An error that ends the whole evaluation at any depth (RFC 7208 section 5: an error inside an include is the result of
  * the topmost check_host). Control flow within this package only.
  */
 final class SpfEnd extends RuntimeException {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One check_host() that does no input or output of its own: it says what it {@link #needs}, is {@link #supply supplied}
- * with answers, and has a {@link #result} when it needs nothing more. Blocking, asynchronous and replayed checks are drivers of
- * it. Not safe for use by several threads at once.
+ * One check_host() without input or output of its own. It has questions that it {@link #needs}; a driver {@link #supply
+ * supplies} the answers; when it needs no more, it has a {@link #result}. Blocking, asynchronous and replayed checks are
+ * drivers of it. Not safe for use by several threads at once.
  */
 public final class SpfEvaluation {
 
@@ -36,7 +36,7 @@ public final class SpfEvaluation {
     }
 
     /**
-     * An answer to one of the needs. When all have come, it goes on; any other answer is kept for later.
+     * Takes an answer. When all needed answers have come, the evaluation goes on. Other answers are kept for later.
      */
     public void supply(DnsQuestion question, DnsAnswer answer) {
         answers.supply(question, answer);
@@ -50,7 +50,7 @@ public final class SpfEvaluation {
         return result;
     }
 
-    /** Every question that was asked so far with its answer, in order: enough to run the same check again. */
+    /** Every question so far with its answer, in order: enough to {@link Spf#replay} the check. */
     public Map<DnsQuestion, DnsAnswer> transcript() {
         return answers.transcript();
     }

@@ -7,7 +7,7 @@ import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
-/** What can be found about a sending address by SPF. */
+/** The findings of SPF: about a sending address, and about the text and the tree of a record. */
 public enum SpfFinding implements FindingType {
     SPF_MISSING(
             Severity.ERROR,
@@ -46,12 +46,12 @@ public enum SpfFinding implements FindingType {
     SPF_NO_ALL(
             Severity.WARNING,
             "the record does not end in all or redirect",
-            "Without an end the result for everybody else is neutral (RFC 7208 section 4.7), as if there were no record.",
+            "Without an end, all other addresses get neutral (RFC 7208 section 4.7), which receivers treat like no record.",
             "End the record in -all or ~all."),
     SPF_PASS_ALL(
             Severity.ERROR,
-            "the record lets everybody send",
-            "+all authorises every address there is (RFC 7208 section 5.1); receivers distrust such domains.",
+            "the record lets every address send",
+            "+all authorises every address on the Internet (RFC 7208 section 5.1); receivers distrust such domains.",
             "End the record in -all or ~all."),
     SPF_NEUTRAL_ALL(
             Severity.NOTICE,
@@ -81,12 +81,12 @@ public enum SpfFinding implements FindingType {
     SPF_HOST_BITS(
             Severity.NOTICE,
             "an address stands where a network is meant",
-            "Bits behind the prefix are ignored (RFC 7208 section 5.6); whoever reads the record is misled.",
+            "Receivers ignore the bits behind the prefix (RFC 7208 section 5.6), so that the text misleads its readers.",
             "Write the network's own address."),
     SPF_BROAD(
             Severity.WARNING,
             "the record authorises very many addresses",
-            "Whoever gets hold of one of them, as a customer of the same cloud does, may send for the domain and pass"
+            "An attacker who gets one of them, for example in the same cloud, can send for the domain and pass"
                     + " (RFC 7208 section 11.4).",
             "Name the addresses that really send."),
     SPF_SHARED(
@@ -114,8 +114,8 @@ public enum SpfFinding implements FindingType {
     SPF_TERM_BUDGET(
             Severity.ERROR,
             "more than ten terms need the DNS",
-            "A receiver that gets to the eleventh ends in permerror (RFC 7208 section 4.6.4), for every message whose"
-                    + " address nothing before it matches.",
+            "At the 11th term a receiver ends in permerror (RFC 7208 section 4.6.4), for every message whose address no"
+                    + " earlier term matches.",
             "Drop includes of services that no longer send, and name addresses instead of hosts."),
     SPF_VOID_BUDGET(
             Severity.WARNING,

@@ -5,9 +5,9 @@ import dev.mailworthy.spf.result.VoidCounting;
 import java.time.Clock;
 
 /**
- * What all checks of one facade share.
+ * What all checks of one {@link Spf} share.
  *
- * @param receiver the name of the host that checks, for the r macro; "unknown" when it is not told (section 7.2)
+ * @param receiver the name of the host that checks, for the r macro; "unknown" when it is not given (section 7.2)
  */
 record SpfSettings(SpfLimits limits, VoidCounting voids, String receiver, Clock clock, RecordCache records) {
 

@@ -4,10 +4,10 @@ import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;
 
 /**
- * The domain that a term is about, after expansion.
+ * The domain that a term names, after expansion of macros.
  *
  * @param text as expanded
- * @param name the same as a name, when it can be one
+ * @param name the text as a name, when it can be one
  */
 record TargetName(String text, Optional<DomainName> name) {
 

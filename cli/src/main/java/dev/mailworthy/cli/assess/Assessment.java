@@ -29,10 +29,9 @@ import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
-import dev.mailworthy.spf.Spf;
-import dev.mailworthy.spf.SpfCheck;
-import dev.mailworthy.spf.SpfReport;
-import dev.mailworthy.spf.result.SpfRequest;
+import dev.mailworthy.spf.publish.SpfPublisher;
+import dev.mailworthy.spf.publish.SpfReport;
+import dev.mailworthy.spf.publish.SpfSender;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -142,12 +140,14 @@ public final class Assessment {
     }
 
     private SpfReport spf(DomainName domain, MeasuredSender sender) {
-        Spf spf = Spf.over(sources.dns());
-        String helo = sender.ehlo().orElseGet(() -> EhloName.of(domain)).toString();
-        List<CompletableFuture<SpfCheck>> checks = sender.addresses().addresses().stream()
-                .map(address -> spf.checkAsync(new SpfRequest(address, "postmaster@" + domain, helo)))
-                .toList();
-        return new SpfReport(checks.stream().map(CompletableFuture::join).toList());
+        return SpfPublisher.over(sources.dns())
+                .check(new SpfSender(
+                        domain,
+                        sender.ehlo().orElseGet(() -> EhloName.of(domain)).toString(),
+                        sender.addresses().addresses(),
+                        sender.addresses().origin().isGuess()
+                                ? SpfSender.Coverage.SOME_ADDRESSES
+                                : SpfSender.Coverage.ALL_ADDRESSES));
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {
@@ -170,7 +170,7 @@ public final class Assessment {
         notAsked(outlook).ifPresent(unanswered::add);
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
-                        drift(reports, sending),
+                        drift(reports),
                         outlook.findings().stream(),
                         replies.otherAddresses(sending).stream(),
                         replies.withoutPack(start).stream())
@@ -211,12 +211,11 @@ public final class Assessment {
         return unanswered;
     }
 
-    /** Addresses that an SPF record names and mail does not leave from; guessed addresses show nothing of the kind. */
-    private static Stream<Finding> drift(List<Report> reports, SendingAddresses sending) {
+    /** Old addresses that an SPF record still names, although mail does not leave from them. */
+    private static Stream<Finding> drift(List<Report> reports) {
         return reports.stream()
-                .filter(report ->
-                        report instanceof SpfReport && !sending.origin().isGuess())
-                .flatMap(report -> new SpfDrift(sending.addresses()).in((SpfReport) report).stream());
+                .filter(SpfReport.class::isInstance)
+                .flatMap(report -> ((SpfReport) report).drift().stream());
     }
 
     private List<HeardReply> heard(CheckRequest request, List<Report> reports, Instant start) {

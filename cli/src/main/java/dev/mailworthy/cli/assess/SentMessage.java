@@ -17,7 +17,7 @@ import dev.mailworthy.smtp.message.DkimSignature;
 import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.message.MessageCheck;
 import dev.mailworthy.smtp.message.MessageReport;
-import dev.mailworthy.spf.SpfReport;
+import dev.mailworthy.spf.publish.SpfReport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

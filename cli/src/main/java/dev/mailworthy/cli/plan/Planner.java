@@ -15,6 +15,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.publish.SpfReading;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -37,10 +37,13 @@ sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
         }
     }
 
-    /** Text of any origin as characters that mean nothing in markup, with everything unprintable replaced. */
+    /**
+     * Text of any origin as characters that mean nothing in markup, with everything unprintable replaced. It is not cut: a
+     * record to copy has any length, and findings limit their other texts themselves.
+     */
     static String escaped(String untrusted) {
         StringBuilder safe = new StringBuilder(untrusted.length() + 16);
-        Printable.text(untrusted).codePoints().forEach(point -> {
+        Printable.whole(untrusted).codePoints().forEach(point -> {
             switch (point) {
                 case '&' -> safe.append("&amp;");
                 case '<' -> safe.append("&lt;");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Means;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.DnsAnswer;
@@ -18,6 +20,7 @@ import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.publish.SpfLint;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.util.ArrayList;
@@ -201,6 +204,9 @@ class RandomZonesTest {
         for (SetChange change : plan.changes()) {
             assertThat(change.records()).as(as).isNotEmpty();
             wellFormed(change.after(), as);
+            if (change.after().type() == RecordType.TXT) {
+                hasTheRecordOfTheCheck(change, plan.before().findings(), as);
+            }
             if (plan.proof() == FixPlan.Proof.PROVED) {
                 assertThat(change.answers())
                         .as(as + change.after())
@@ -217,6 +223,29 @@ class RandomZonesTest {
                     || plan.mendedByOthers().contains(finding);
             boolean minor = finding.severity() == Severity.INFO || Treatment.of(finding.type()) == Treatment.NOTHING;
             assertThat(planned || minor).as(as + finding).isTrue();
+        }
+    }
+
+    /** The findings of a check propose one SPF record for a name, and a plan proposes the same one. */
+    private static void hasTheRecordOfTheCheck(SetChange change, List<Finding> findings, String as) {
+        List<String> proposed = findings.stream()
+                .flatMap(finding -> finding.remedies().stream())
+                .flatMap(remedy -> remedy.means().stream())
+                .filter(Means.PublishRecord.class::isInstance)
+                .map(means -> ((Means.PublishRecord) means).record())
+                .filter(record -> record.owner().equals(change.after().owner()))
+                .map(PublishedRecord::value)
+                .filter(value -> value.startsWith(SpfRecord.VERSION))
+                .distinct()
+                .toList();
+        assertThat(proposed).as(as).hasSizeLessThanOrEqualTo(1);
+        List<String> planned = change.after().records().stream()
+                .map(Draft::text)
+                .filter(text -> text.startsWith(SpfRecord.VERSION))
+                .toList();
+        boolean isChange = change.before().records().stream().map(Draft::text).noneMatch(planned::contains);
+        if (isChange && !proposed.isEmpty()) {
+            assertThat(planned).as(as).isEqualTo(proposed);
         }
     }
 
@@ -241,7 +270,7 @@ class RandomZonesTest {
             assertThat(spf).as(as).hasSizeLessThanOrEqualTo(1);
             for (String text : spf) {
                 assertThat(SpfRecord.parse(text)).as(as).isInstanceOf(SpfParse.Valid.class);
-                assertThat(SpfReading.lint(text))
+                assertThat(SpfLint.of(SpfRecord.parse(text)))
                         .as(as + text)
                         .noneMatch(fault -> fault.type().severity().compareTo(Severity.ERROR) >= 0);
             }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an Authentication-Results field (RFC 8601) says of SPF. Believe it only if the authserv-id is your own server's and your
- * border removes others that claim it (section 5).
+ * The SPF part of an Authentication-Results field (RFC 8601). Believe it only if the authserv-id is that of your own server,
+ * and your border removes such fields from incoming mail (section 5).
  *
- * @param authservId who says it
+ * @param authservId the server that wrote the field
  * @param result the result of the first {@code spf} method
  * @param properties {@code smtp.mailfrom}, {@code smtp.helo} and the like
  */
@@ -21,7 +21,7 @@ public record AuthenticationResults(String authservId, SpfResult result, Map<Str
         properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** Reads a field's value; nothing when it says nothing of SPF or does not follow the grammar. */
+    /** Reads a field's value. Empty when it has no SPF part or does not follow the grammar. */
     public static Optional<AuthenticationResults> parse(String value) {
         FieldTokens tokens = new FieldTokens(value);
         tokens.skipComments();

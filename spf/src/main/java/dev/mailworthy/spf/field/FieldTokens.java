@@ -3,8 +3,8 @@ package dev.mailworthy.spf.field;
 import java.util.Optional;
 
 /**
- * Reads a header field's value token by token (RFC 5322 section 3.2): white space, comments in any depth up to a bound,
- * quoted strings, and words of everything else.
+ * Reads a header field's value token by token (RFC 5322 section 3.2): white space, comments up to a bounded depth,
+ * quoted strings, and words.
  */
 final class FieldTokens {
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Received-SPF field that somebody wrote (RFC 7208 section 9.1). Believe it only if your own server wrote it: anyone can
- * put one into a message. For MAIL FROM it has to say {@code identity=mailfrom} and the envelope's own sender.
+ * A Received-SPF field of a message (RFC 7208 section 9.1). Believe it only if your own server wrote it: a sender can put
+ * one into a message. For MAIL FROM it has to say {@code identity=mailfrom} and the envelope's own sender.
  *
  * @param values the key-value pairs, keys in small letters; the first of equal keys
  */
@@ -19,7 +19,7 @@ public record ReceivedSpf(SpfResult result, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Reads a field's value, folded or not; nothing when it does not follow the grammar. */
+    /** Reads a field's value, folded or not. Empty when it does not follow the grammar. */
     public static Optional<ReceivedSpf> parse(String value) {
         FieldTokens tokens = new FieldTokens(value);
         tokens.skipComments();

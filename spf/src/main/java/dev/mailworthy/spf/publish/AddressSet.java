@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A set of addresses of both families, as networks in order that neither overlap nor could be joined. Immutable. */
+/** A set of addresses of both families, kept as the fewest ranges in order. Immutable. */
 public final class AddressSet {
 
     public static final AddressSet EMPTY = new AddressSet(List.of(), List.of());
@@ -61,14 +61,14 @@ public final class AddressSet {
         return List.copyOf(joined);
     }
 
-    /** This and the other. */
+    /** The addresses in this set or in the other. */
     public AddressSet union(AddressSet other) {
         return new AddressSet(
                 joined(Stream.concat(ipv4.stream(), other.ipv4.stream())),
                 joined(Stream.concat(ipv6.stream(), other.ipv6.stream())));
     }
 
-    /** What is here and not there. */
+    /** The addresses in this set but not in the other. */
     public AddressSet minus(AddressSet other) {
         return new AddressSet(minus(ipv4, other.ipv4), minus(ipv6, other.ipv6));
     }
@@ -92,7 +92,7 @@ public final class AddressSet {
         return List.copyOf(left);
     }
 
-    /** What is both here and there. */
+    /** The addresses in both sets. */
     public AddressSet intersection(AddressSet other) {
         return minus(minus(other));
     }
@@ -101,7 +101,7 @@ public final class AddressSet {
         return ipv4.isEmpty() && ipv6.isEmpty();
     }
 
-    /** How many addresses of a family. */
+    /** The number of addresses of a family. */
     public BigInteger size(IpFamily family) {
         return of(family).stream()
                 .map(range -> range.last().subtract(range.first()).add(BigInteger.ONE))

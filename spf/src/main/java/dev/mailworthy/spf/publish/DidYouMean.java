@@ -2,15 +2,12 @@ package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.spf.record.SpfParse;
-import dev.mailworthy.spf.record.SpfRecord;
-import dev.mailworthy.spf.record.Term;
 import dev.mailworthy.spf.record.Unreadable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What somebody may have meant by a term that is none: the slips that records are full of. */
+/** Corrects the slips that are frequent in published records, such as {@code ipv4:} for {@code ip4:}. */
 final class DidYouMean {
 
     private static final Map<String, String> SLIPS = Map.ofEntries(
@@ -31,17 +28,13 @@ final class DidYouMean {
 
     private DidYouMean() {}
 
-    /** The record with every slip corrected, if that makes it follow the grammar. */
-    static Optional<String> corrected(SpfRecord record) {
-        StringBuilder text = new StringBuilder(SpfRecord.VERSION);
-        for (Term term : record.terms()) {
-            text.append(' ').append(term instanceof Unreadable ? of(term.text()).orElse(term.text()) : term.text());
-        }
-        return SpfRecord.parse(text.toString()) instanceof SpfParse.Valid
-                ? Optional.of(text.toString())
-                : Optional.empty();
+    /** The record with every slip corrected. It may still have terms that cannot be read. */
+    static SpfTerms corrected(SpfTerms record) {
+        return record.with(record.terms().stream()
+                .map(term -> term instanceof Unreadable ? of(term.text()).orElse(term.text()) : term.text()));
     }
 
+    /** What a term that is none was probably meant to be. */
     static Optional<String> of(String term) {
         String sign = !term.isEmpty() && "+-~?".indexOf(term.charAt(0)) >= 0 ? term.substring(0, 1) : "";
         String bare = term.substring(sign.length());

@@ -38,7 +38,7 @@ public final class KnownServices {
                 .findFirst();
     }
 
-    /** The names that are known, A to Z. */
+    /** The known names in alphabetical order. */
     public static Iterable<String> names() {
         return INCLUDES.keySet();
     }

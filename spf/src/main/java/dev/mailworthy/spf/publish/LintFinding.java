@@ -6,15 +6,21 @@ import dev.mailworthy.spf.record.Span;
 import java.util.Optional;
 
 /**
- * Something about a record's text that could be better.
+ * A fault in a record's text.
  *
  * @param span the part it is about
  * @param message one sentence with the particulars
  * @param section where it is written, like {@code RFC 7208 section 5.1}
- * @param fix the whole record without the fault, proved to authorise the same addresses unless that is the fault
+ * @param fix the record that {@link SpfRepair#ofText} offers, if it is without this fault: one text for all findings of a
+ *     record
  */
 public record LintFinding(SpfFinding type, Span span, String message, String section, Optional<String> fix) {
     public LintFinding {
         message = Printable.text(message);
+    }
+
+    /** This finding with the repaired record. */
+    LintFinding fixedBy(String record) {
+        return new LintFinding(type, span, message, section, Optional.of(record));
     }
 }

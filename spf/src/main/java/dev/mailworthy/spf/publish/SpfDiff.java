@@ -3,7 +3,7 @@ package dev.mailworthy.spf.publish;
 import java.util.List;
 
 /**
- * What a change of a record means.
+ * The effect of a change of a record.
  *
  * @param gained addresses that may send only after it
  * @param lost addresses that may send only before it

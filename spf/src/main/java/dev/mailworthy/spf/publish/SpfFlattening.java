@@ -7,15 +7,18 @@ import dev.mailworthy.spf.record.Modifier;
 import dev.mailworthy.spf.record.Qualifier;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.result.SpfLimits;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A record with its includes replaced by the addresses they have now. It costs receivers less, and breaks silently when
- * a provider moves: it has to be made anew again and again.
+ * A record with its includes replaced by their present addresses. It costs receivers fewer look-ups. It fails without a
+ * notice when an included service moves, so that it has to be made again regularly.
  *
  * @param records names to records, the domain's own first; more than one when the addresses do not fit
  * @param kept terms that depend on the message and could not be replaced
@@ -23,11 +26,11 @@ import java.util.stream.Stream;
  */
 public record SpfFlattening(Map<String, String> records, List<String> kept, Completeness complete) {
 
-    /** A TXT record of this size still fits an answer of 512 octets with its name and header. */
+    /** Below {@link SpfLimits#TXT_OCTETS}, so that other TXT records of the name have room. */
     private static final int LONGEST = 400;
 
     public SpfFlattening {
-        records = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(records));
+        records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
         kept = List.copyOf(kept);
     }
 
@@ -122,6 +125,6 @@ public record SpfFlattening(Map<String, String> records, List<String> kept, Comp
 
     private static String text(Stream<String> terms, String last) {
         return Stream.concat(Stream.concat(Stream.of(SpfRecord.VERSION), terms), Stream.of(last))
-                .collect(java.util.stream.Collectors.joining(" "));
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.net.SpecialPurpose;
@@ -14,15 +15,22 @@ import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.SyntaxProblem;
 import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.result.SpfLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a record for faults, without asking the DNS. */
 public final class SpfLint {
 
-    private static final int STRING_OCTETS = 255;
+    /** A shorter prefix names more addresses than one sender usually has. This is our own judgement. */
+    private static final int BROAD_IPV4 = 16;
+
+    private static final int BROAD_IPV6 = 32;
 
     private final SpfRecord record;
     private final List<LintFinding> found = new ArrayList<>();
@@ -33,10 +41,23 @@ public final class SpfLint {
 
     /** Everything found, in the order of the text; nothing for a text that is no SPF record. */
     public static List<LintFinding> of(SpfParse parse) {
+        List<LintFinding> faults = faults(parse);
+        Optional<String> repaired = SpfRepair.ofText(parse);
+        if (repaired.isEmpty()) {
+            return faults;
+        }
+        Set<SpfFinding> left = faults(SpfRecord.parse(repaired.get())).stream()
+                .map(LintFinding::type)
+                .collect(Collectors.toSet());
+        return faults.stream()
+                .map(fault -> left.contains(fault.type()) ? fault : fault.fixedBy(repaired.get()))
+                .toList();
+    }
+
+    private static List<LintFinding> faults(SpfParse parse) {
         if (parse instanceof SpfParse.Invalid invalid) {
             SpfLint lint = new SpfLint(invalid.record());
-            Optional<String> fix = DidYouMean.corrected(invalid.record());
-            invalid.problems().forEach(problem -> lint.syntax(problem, fix));
+            invalid.problems().forEach(lint::syntax);
             return lint.sorted();
         }
         if (parse instanceof SpfParse.Valid valid) {
@@ -55,113 +76,77 @@ public final class SpfLint {
         return List.copyOf(found);
     }
 
-    private void syntax(SyntaxProblem problem, Optional<String> fix) {
+    private void syntax(SyntaxProblem problem) {
         String message = problem.message()
                 + DidYouMean.of(problem.term())
                         .map(term -> "; did you mean \"" + term + "\"?")
                         .orElse("");
-        found.add(new LintFinding(
-                SpfFinding.SPF_SYNTAX, problem.span(), message, "RFC 7208 section " + problem.section(), fix));
+        add(SpfFinding.SPF_SYNTAX, problem.span(), message, problem.section());
     }
 
     /** What ends the record. */
     private void all() {
-        Optional<Directive> all = record.directives().stream()
-                .filter(directive -> directive.mechanism() instanceof Mechanism.All)
-                .findFirst();
+        Optional<Directive> all =
+                record.directives().stream().filter(SpfTerms::isAll).findFirst();
         Optional<Modifier.Redirect> redirect = record.modifier(Modifier.Redirect.class);
-        if (all.isEmpty()) {
-            if (redirect.isEmpty()) {
-                add(
-                        SpfFinding.SPF_NO_ALL,
-                        end(),
-                        "it ends in neutral for everybody else",
-                        "4.7",
-                        edit().appending("-all"));
-            }
-            return;
+        if (all.isPresent()) {
+            end(all.get(), redirect);
+        } else if (redirect.isEmpty()) {
+            Span behind = new Span(record.source().length(), record.source().length());
+            add(SpfFinding.SPF_NO_ALL, behind, "all other addresses get neutral, as without a record", "4.7");
         }
-        Directive end = all.get();
-        if (end.qualifier() == Qualifier.PASS) {
-            add(SpfFinding.SPF_PASS_ALL, end.span(), "everybody may send", "5.1", edit().replacing(end, "-all"));
+    }
+
+    private void end(Directive all, Optional<Modifier.Redirect> redirect) {
+        if (all.qualifier() == Qualifier.PASS) {
+            add(SpfFinding.SPF_PASS_ALL, all.span(), passAll(), "5.1");
         }
-        if (end.qualifier() == Qualifier.NEUTRAL) {
-            add(
-                    SpfFinding.SPF_NEUTRAL_ALL,
-                    end.span(),
-                    "it says nothing about others",
-                    "5.1",
-                    edit().replacing(end, "~all"));
+        if (all.qualifier() == Qualifier.NEUTRAL) {
+            add(SpfFinding.SPF_NEUTRAL_ALL, all.span(), "all other addresses get neutral, as without a record", "5.1");
         }
-        redirect.ifPresent(modifier -> add(
-                SpfFinding.SPF_REDIRECT_WITH_ALL,
-                modifier.span(),
-                "\"all\" matches before it",
-                "6.1",
-                edit().without(modifier)));
+        redirect.ifPresent(
+                modifier -> add(SpfFinding.SPF_REDIRECT_WITH_ALL, modifier.span(), "\"all\" matches before it", "6.1"));
         record.directives().stream()
-                .filter(directive -> directive.span().start() > end.span().start())
-                .forEach(directive -> add(
-                        SpfFinding.SPF_AFTER_ALL,
-                        directive.span(),
-                        "\"all\" matches before it",
-                        "5.1",
-                        edit().without(directive)));
+                .filter(directive -> directive.span().start() > all.span().start())
+                .forEach(directive ->
+                        add(SpfFinding.SPF_AFTER_ALL, directive.span(), "\"all\" matches before it", "5.1"));
     }
 
-    private Span end() {
-        return new Span(record.source().length(), record.source().length());
-    }
-
-    private RecordEdit edit() {
-        return new RecordEdit(record);
+    private String passAll() {
+        return record.terms().stream().anyMatch(SpfTerms::isSender)
+                ? "every address on the Internet may send"
+                : "every address on the Internet may send; name those that really send, then end the record in ~all";
     }
 
     private void terms() {
         List<Directive> before = new ArrayList<>();
+        int most = SpfLimits.rfc7208().dnsTerms();
         int dnsTerms = 0;
         for (Directive directive : record.directives()) {
             dnsTerms += directive.mechanism().asksDns() ? 1 : 0;
-            if (dnsTerms == 11 && directive.mechanism().asksDns()) {
-                add(SpfFinding.SPF_TERM_BUDGET, directive.span(), "it is the eleventh", "4.6.4", Optional.empty());
+            if (dnsTerms == most + 1 && directive.mechanism().asksDns()) {
+                add(
+                        SpfFinding.SPF_TERM_BUDGET,
+                        directive.span(),
+                        "term number " + dnsTerms + " that needs the DNS; the limit is " + most,
+                        "4.6.4");
             }
-            repeated(directive, before);
+            TermMending.Repetition.of(directive, before)
+                    .ifPresent(repetition -> add(
+                            repetition.type(),
+                            directive.span(),
+                            "\"" + repetition.earlier().text() + "\" before it matches all that it matches",
+                            "4.6.2"));
             mechanism(directive);
             before.add(directive);
         }
         record.modifier(Modifier.Redirect.class).ifPresent(redirect -> macros(redirect, redirect.domain()));
     }
 
-    private void repeated(Directive directive, List<Directive> before) {
-        for (Directive earlier : before) {
-            if (earlier.mechanism().equals(directive.mechanism())) {
-                add(
-                        SpfFinding.SPF_DUPLICATE,
-                        directive.span(),
-                        "\"" + earlier.text() + "\" stands before it",
-                        "4.6.2",
-                        edit().without(directive));
-                return;
-            }
-            if (earlier.mechanism() instanceof Mechanism.Network outer
-                    && directive.mechanism() instanceof Mechanism.Network inner
-                    && outer.network().prefix() <= inner.network().prefix()
-                    && outer.network().contains(inner.network().network())) {
-                add(
-                        SpfFinding.SPF_CONTAINED,
-                        directive.span(),
-                        "\"" + earlier.text() + "\" before it has all of it",
-                        "4.6.2",
-                        edit().without(directive));
-                return;
-            }
-        }
-    }
-
     private void mechanism(Directive directive) {
         Mechanism mechanism = directive.mechanism();
         if (mechanism instanceof Mechanism.Ptr) {
-            add(SpfFinding.SPF_PTR, directive.span(), "\"ptr\" should not be used", "5.5", Optional.empty());
+            add(SpfFinding.SPF_PTR, directive.span(), "\"ptr\" should not be used", "5.5");
         }
         if (mechanism instanceof Mechanism.Network net) {
             network(directive, net.network());
@@ -187,101 +172,71 @@ public final class SpfLint {
 
     private void macros(Term term, MacroString spec) {
         if (spec.uses("p")) {
-            add(
-                    SpfFinding.SPF_PTR,
-                    term.span(),
-                    "the macro p is as slow and unreliable as \"ptr\"",
-                    "7.2",
-                    Optional.empty());
+            add(SpfFinding.SPF_PTR, term.span(), "the macro p is as slow and unreliable as \"ptr\"", "7.2");
         }
         if (spec.uses("sloh")) {
             add(
                     SpfFinding.SPF_SENDER_MACRO,
                     term.span(),
-                    "the macros s, l, o and h make every sender a question of its own",
-                    "7.3",
-                    Optional.empty());
+                    "with the macros s, l, o and h each sender needs a DNS question of its own",
+                    "7.3");
         }
     }
 
     private void network(Directive directive, Cidr network) {
-        String written = directive.text().substring(directive.text().indexOf(':') + 1);
-        boolean hostBits = written.indexOf('/') >= 0
-                && !Cidr.containing(
-                                dev.mailworthy.core.net.IpAddress.parse(written.substring(0, written.indexOf('/'))),
-                                network.network().family().bits())
-                        .network()
-                        .equals(network.network());
-        if (hostBits) {
-            String sign = directive
-                    .text()
-                    .substring(
-                            0,
-                            directive.text().toLowerCase(java.util.Locale.ROOT).indexOf("ip"));
-            add(
-                    SpfFinding.SPF_HOST_BITS,
-                    directive.span(),
-                    "the network is " + network,
-                    "5.6",
-                    edit().replacing(directive, sign + new Mechanism.Network(network).text()));
+        if (TermMending.networkOf(directive).isPresent()) {
+            add(SpfFinding.SPF_HOST_BITS, directive.span(), "the network is " + network, "5.6");
         }
         boolean passes = directive.qualifier() == Qualifier.PASS;
-        int broad = network.network().family() == IpFamily.IPV4 ? 16 : 32;
+        int broad = network.network().family() == IpFamily.IPV4 ? BROAD_IPV4 : BROAD_IPV6;
         if (passes && network.prefix() < broad) {
             add(
                     SpfFinding.SPF_BROAD,
                     directive.span(),
-                    "a network of /" + network.prefix() + " is seldom one sender's own",
-                    "11.4",
-                    Optional.empty());
+                    "a network of /" + network.prefix() + " seldom belongs to one sender",
+                    "11.4");
         }
         if (passes && SpecialPurpose.of(network).equals(Optional.of(SpecialPurpose.NOT_ROUTED))) {
             add(
                     SpfFinding.SPF_UNROUTABLE,
                     directive.span(),
                     "no mail comes from " + network + " over the Internet",
-                    "5.6",
-                    edit().without(directive));
+                    "5.6");
         }
     }
 
     /** RFC 6652. */
     private void reports() {
         Optional<Modifier.ReportAddress> address = record.modifier(Modifier.ReportAddress.class);
-        address.ifPresent(ra -> found.add(new LintFinding(
+        address.ifPresent(ra -> report(
                 SpfFinding.SPF_REPORT_ADDRESS,
-                ra.span(),
-                "valid; reports go to " + ra.localPart() + "@ the domain, but hardly anybody sends them, and some"
-                        + " checkers call it an error",
-                "RFC 6652 section 3",
-                edit().without(ra))));
-        for (Term term : record.terms()) {
-            boolean aboutReports =
-                    term instanceof Modifier.ReportPercentage || term instanceof Modifier.RequestedReports;
-            if (aboutReports && address.isEmpty()) {
-                found.add(new LintFinding(
-                        SpfFinding.SPF_REPORT_WITHOUT_ADDRESS,
-                        term.span(),
-                        "without ra= it means nothing",
-                        "RFC 6652 section 3",
-                        edit().without(term)));
-            }
-        }
+                ra,
+                "valid; reports go to " + ra.localPart() + "@ the domain, but hardly any receiver sends them, and some"
+                        + " checkers call the term an error"));
+        record.terms().stream()
+                .filter(term -> TermMending.isReportDetail(term) && address.isEmpty())
+                .forEach(term -> report(SpfFinding.SPF_REPORT_WITHOUT_ADDRESS, term, "it means nothing without ra="));
     }
 
+    private void report(SpfFinding type, Term term, String message) {
+        found.add(new LintFinding(type, term.span(), message, "RFC 6652 section 3", Optional.empty()));
+    }
+
+    /** A TXT record is made of strings of limited length, which receivers join without spaces. */
     private void size() {
-        if (record.source().length() > STRING_OCTETS) {
+        int octets = record.source().length();
+        if (octets > MasterText.LONGEST_STRING) {
+            int strings = MasterText.pieces(record.source().getBytes(StandardCharsets.ISO_8859_1))
+                    .size();
             add(
                     SpfFinding.SPF_LONG,
-                    new Span(STRING_OCTETS, record.source().length()),
-                    record.source().length() + " octets need "
-                            + (record.source().length() + 254) / 255 + " character-strings in one TXT record",
-                    "3.3",
-                    Optional.empty());
+                    new Span(MasterText.LONGEST_STRING, octets),
+                    octets + " octets need " + strings + " character-strings in one TXT record",
+                    "3.3");
         }
     }
 
-    private void add(SpfFinding type, Span span, String message, String section, Optional<String> fix) {
-        found.add(new LintFinding(type, span, message, "RFC 7208 section " + section, fix));
+    private void add(SpfFinding type, Span span, String message, String section) {
+        found.add(new LintFinding(type, span, message, "RFC 7208 section " + section, Optional.empty()));
     }
 }

@@ -4,17 +4,18 @@ import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.record.Qualifier;
+import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who sends for a domain, to make a record of.
+ * The senders of a domain, from which a record is made.
  *
  * @param networks addresses that send
  * @param includes domains of services that send
  * @param ofMx whether the domain's MX hosts send too
- * @param others what holds for everybody else
+ * @param others the result for all other addresses
  */
 public record SpfProfile(List<Cidr> networks, List<DomainName> includes, OfMx ofMx, Qualifier others) {
 
@@ -39,7 +40,7 @@ public record SpfProfile(List<Cidr> networks, List<DomainName> includes, OfMx of
         }
         includes.stream().distinct().forEach(domain -> terms.add("include:" + domain));
         terms.add((others == Qualifier.PASS ? "+" : String.valueOf(others.sign())) + "all");
-        if (SpfRecord.parse(String.join(" ", terms)) instanceof dev.mailworthy.spf.record.SpfParse.Valid valid) {
+        if (SpfRecord.parse(String.join(" ", terms)) instanceof SpfParse.Valid valid) {
             return valid.record();
         }
         throw new IllegalArgumentException("an included domain has no top-level label that SPF allows (section 7.1)");

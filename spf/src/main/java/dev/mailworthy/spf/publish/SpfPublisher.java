@@ -1,26 +1,45 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.Evidence;
-import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.result.SpfRequest;
+import dev.mailworthy.spf.result.SpfResult;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** Looks at a record as its publisher has to: what it authorises, what it costs receivers, what is about to break. */
+/**
+ * Looks at a record as its publisher has to: what it authorises, what it costs receivers, what is about to break, and which
+ * record to publish instead. All methods block while the DNS is asked.
+ */
 public final class SpfPublisher {
 
     private final Dns dns;
+    private final Clock clock;
 
-    private SpfPublisher(Dns dns) {
+    private SpfPublisher(Dns dns, Clock clock) {
         this.dns = dns;
+        this.clock = clock;
     }
 
     public static SpfPublisher over(Dns dns) {
-        return new SpfPublisher(dns);
+        return new SpfPublisher(dns, Clock.systemUTC());
+    }
+
+    /** A publisher with another clock, which the time limit of checks and the macro t read. */
+    public SpfPublisher withClock(Clock other) {
+        return new SpfPublisher(dns, other);
     }
 
     /** The tree of the record that the domain publishes now. Asks at most 400 questions. */
@@ -36,61 +55,102 @@ public final class SpfPublisher {
     }
 
     private static SpfSurvey concluded(DomainName domain, SurveyNode root, Surveyor surveyor) {
-        AddressSet authorised = PassSet.of(root);
-        List<Finding> findings = new ArrayList<>();
-        broken(root, findings);
-        limits(domain, root, findings);
-        size(domain, authorised, surveyor.txtOctets(), findings);
+        AddressSet authorised = root.authorised();
         return new SpfSurvey(
-                domain, root, authorised, surveyor.txtOctets(), surveyor.queries(), findings, surveyor.unanswered());
+                domain,
+                root,
+                authorised,
+                surveyor.txtOctets(),
+                surveyor.queries(),
+                SurveyFaults.of(domain, root, authorised, surveyor.txtOctets()),
+                surveyor.unanswered());
     }
 
-    private static void broken(SurveyNode node, List<Finding> findings) {
-        switch (node.state()) {
-            case MISSING -> findings.add(finding(SpfFinding.SPF_MISSING, node.domain(), "No SPF record."));
-            case MULTIPLE, INVALID, LOOP ->
-                findings.add(finding(SpfFinding.SPF_PERMERROR, node.domain(), node.detail() + "."));
-            case FOUND, UNANSWERED, DEPENDS_ON_MESSAGE, NOT_FOLLOWED -> {
-                // Nothing wrong, or nothing known: what is unanswered is noted by the surveyor.
-            }
-        }
-        KnownServices.at(node.domain())
-                .ifPresent(service -> findings.add(finding(
-                        SpfFinding.SPF_SHARED, node.domain(), "All customers of " + service + " send from it.")));
-        node.terms().forEach(term -> term.into().ifPresent(inner -> broken(inner, findings)));
+    /** Checks every address of a sender in MAIL FROM. */
+    public SpfReport check(SpfSender sender) {
+        return check(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), new AskedOnce(dns));
     }
 
-    private static void limits(DomainName domain, SurveyNode root, List<Finding> findings) {
-        if (root.dnsTerms() > 10) {
-            findings.add(finding(
-                    SpfFinding.SPF_TERM_BUDGET,
-                    domain.toString(),
-                    root.dnsTerms() + " terms need the DNS, of at most 10."));
-        }
-        if (root.voidLookups() > 2) {
-            findings.add(finding(
-                    SpfFinding.SPF_VOID_BUDGET,
-                    domain.toString(),
-                    root.voidLookups() + " look-ups find nothing, of at most 2, as the strictest receivers count."));
-        }
+    /** Checks one SMTP session. Other addresses may send for its domain. */
+    public SpfReport check(SpfRequest request) {
+        AskedOnce once = new AskedOnce(dns);
+        SpfCheck check = Spf.over(once).withClock(clock).check(request);
+        List<SpfCheck> one = List.of(check);
+        Optional<SpfSender> sender = DomainName.ofOctets(check.domain())
+                .map(domain -> new SpfSender(
+                        domain, request.helo(), List.of(request.ip()), SpfSender.Coverage.SOME_ADDRESSES));
+        return new SpfReport(
+                one,
+                SpfSender.Coverage.SOME_ADDRESSES,
+                sender.filter(known -> needsRepair(one)).flatMap(known -> repair(known, one, once)));
     }
 
-    private static void size(DomainName domain, AddressSet authorised, int octets, List<Finding> findings) {
-        java.math.BigInteger four = authorised.size(dev.mailworthy.core.net.IpFamily.IPV4);
-        if (four.compareTo(java.math.BigInteger.valueOf(100_000)) > 0) {
-            findings.add(
-                    finding(SpfFinding.SPF_BROAD, domain.toString(), "It authorises " + four + " IPv4 addresses."));
-        }
-        if (octets > 450) {
-            findings.add(finding(
-                    SpfFinding.SPF_LONG,
-                    domain.toString(),
-                    "Its TXT records have " + octets
-                            + " octets together; over 450 some answers do not fit one datagram."));
-        }
+    private SpfReport check(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
+        List<SpfCheck> checks = checks(sender, request, once);
+        return new SpfReport(
+                checks, sender.coverage(), needsRepair(checks) ? repair(sender, checks, once) : Optional.empty());
     }
 
-    private static Finding finding(SpfFinding type, String subject, String message) {
-        return Finding.of(type, subject, message, new Evidence("survey of the record's tree", message));
+    private List<SpfCheck> checks(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
+        Spf spf = Spf.over(once).withClock(clock);
+        List<CompletableFuture<SpfCheck>> pending = sender.addresses().stream()
+                .map(ip -> spf.checkAsync(request.apply(ip)))
+                .toList();
+        return pending.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static boolean needsRepair(List<SpfCheck> checks) {
+        return checks.stream()
+                .anyMatch(check -> check.result() != SpfResult.PASS && check.result() != SpfResult.TEMPERROR);
+    }
+
+    /**
+     * The record that lets every address of a sender pass, without the faults that lint and survey find. It is the present
+     * record when that has none. Empty when no record near to the present one lets all addresses pass within the limits.
+     */
+    public Optional<SpfRepair> repair(SpfSender sender) {
+        AskedOnce once = new AskedOnce(dns);
+        return repair(sender, checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once), once);
+    }
+
+    private Optional<SpfRepair> repair(SpfSender sender, List<SpfCheck> checks, AskedOnce once) {
+        return search(sender, checks, once).find();
+    }
+
+    private RepairSearch search(SpfSender sender, List<SpfCheck> checks, AskedOnce once) {
+        List<Directive> stale = sender.coverage() == SpfSender.Coverage.ALL_ADDRESSES
+                ? SpfDrift.among(checks).stream().map(SpfDrift::term).toList()
+                : List.of();
+        return new RepairSearch(sender, stale, once.untilUnanswered(), clock);
+    }
+
+    /** A record found before, with other answers of the DNS, if it still lets every address of a sender pass. */
+    public Optional<SpfRepair> proved(SpfSender sender, PublishedRecord record) {
+        AskedOnce once = new AskedOnce(dns);
+        List<SpfCheck> checks = checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once);
+        return search(sender, checks, once).proved(record);
+    }
+
+    /** Checks every address with the identities that a mail server at it uses. */
+    public SpfAudit audit(DomainName domain, List<IpAddress> addresses, String helo) {
+        SpfSender sender = new SpfSender(domain, helo, addresses, SpfSender.Coverage.ALL_ADDRESSES);
+        AskedOnce once = new AskedOnce(dns);
+        SpfReport mailFrom = check(sender, ip -> new SpfRequest(ip, sender.mailbox(), helo), once);
+        SpfReport ofHelo = DomainName.ofOctets(helo)
+                .map(name -> new SpfSender(name, helo, addresses, SpfSender.Coverage.ALL_ADDRESSES))
+                .map(named -> check(named, ip -> SpfRequest.helo(ip, helo), once))
+                .orElseGet(() -> unnamed(sender, helo, once));
+        List<SpfCheck> reports = checks(sender, ip -> new SpfRequest(ip, "", helo), once);
+        List<SpfAudit.Row> rows = new ArrayList<>();
+        IntStream.range(0, addresses.size())
+                .forEach(i -> rows.add(new SpfAudit.Row(
+                        mailFrom.checks().get(i), ofHelo.checks().get(i), reports.get(i))));
+        return new SpfAudit(rows, mailFrom, ofHelo);
+    }
+
+    /** Checks of a HELO name that is no domain name, so that no record can be published for it. */
+    private SpfReport unnamed(SpfSender sender, String helo, AskedOnce once) {
+        return new SpfReport(
+                checks(sender, ip -> SpfRequest.helo(ip, helo), once), sender.coverage(), Optional.empty());
     }
 }

@@ -3,8 +3,10 @@ package dev.mailworthy.spf.publish;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.result.SpfLimits;
 import java.util.List;
 
 /**
@@ -40,11 +42,13 @@ public record SpfSurvey(
 
     @Override
     public List<Confirmed> confirmed() {
-        boolean fine = findings.stream()
-                .allMatch(finding -> finding.severity().compareTo(dev.mailworthy.core.Severity.NOTICE) < 0);
+        boolean fine = findings.stream().allMatch(finding -> finding.severity().compareTo(Severity.NOTICE) < 0);
+        SpfLimits limits = SpfLimits.rfc7208();
         return fine && unanswered.isEmpty()
                 ? List.of(new Confirmed(
-                        "SPF record of " + domain, dnsTerms() + " of 10 terms, " + voidLookups() + " of 2 void"))
+                        "SPF record of " + domain,
+                        dnsTerms() + " of " + limits.dnsTerms() + " terms, " + voidLookups() + " of "
+                                + limits.voidLookups() + " void"))
                 : List.of();
     }
 }

@@ -1,6 +1,9 @@
 package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Modifier;
+import dev.mailworthy.spf.record.Qualifier;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.SyntaxProblem;
 import java.util.List;
@@ -30,19 +33,45 @@ public record SurveyNode(
     /** How the look-up of a record ended. */
     public enum State {
         FOUND,
-        /** No SPF record: a permerror for whoever includes it. */
+        /** No SPF record. A record that includes it is a permerror. */
         MISSING,
         MULTIPLE,
         /** A syntax error. */
         INVALID,
         /** The DNS did not answer. */
         UNANSWERED,
-        /** The same record is already open above: without end for an address that nothing else matches. */
+        /** The record includes itself, directly or over others. */
         LOOP,
         /** The name depends on the message. */
         DEPENDS_ON_MESSAGE,
-        /** Not looked at, because the survey is large enough. */
+        /** Not looked at, because the survey has asked enough questions. */
         NOT_FOLLOWED
+    }
+
+    /** The addresses that the record lets pass: the first match decides (RFC 7208 section 4.6.2). */
+    AddressSet authorised() {
+        AddressSet passing = AddressSet.EMPTY;
+        AddressSet decided = AddressSet.EMPTY;
+        AddressSet redirected = AddressSet.EMPTY;
+        for (SurveyTerm term : terms) {
+            if (term.term() instanceof Directive directive) {
+                AddressSet here = term.addresses().minus(decided);
+                passing = directive.qualifier() == Qualifier.PASS ? passing.union(here) : passing;
+                decided = decided.union(here);
+            } else if (term.term() instanceof Modifier.Redirect) {
+                redirected = term.addresses();
+            }
+        }
+        return passing.union(redirected.minus(decided));
+    }
+
+    /** Whether receivers end in permerror here or below: no record, several, a broken one, or one that includes itself. */
+    boolean isBroken() {
+        return switch (state) {
+            case MISSING, MULTIPLE, INVALID, LOOP -> true;
+            case FOUND -> terms.stream().anyMatch(SurveyTerm::isBroken);
+            case UNANSWERED, DEPENDS_ON_MESSAGE, NOT_FOLLOWED -> false;
+        };
     }
 
     /** Terms that need the DNS, here and below, when every one of them is evaluated. */
@@ -50,7 +79,7 @@ public record SurveyNode(
         return terms.stream().mapToInt(SurveyTerm::dnsTerms).sum();
     }
 
-    /** Look-ups that find nothing now, here and below, in the strictest reading. */
+    /** Look-ups that find nothing now, here and below, as the strictest receivers count. */
     public int voidLookups() {
         return terms.stream().mapToInt(SurveyTerm::voidLookups).sum();
     }

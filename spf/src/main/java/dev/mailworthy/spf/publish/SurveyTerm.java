@@ -11,12 +11,22 @@ import java.util.Optional;
  * @param ownTerms 1 when it counts against the limit of DNS terms, else 0
  * @param ownVoids its look-ups that find nothing now
  * @param into the record it leads to
- * @param note what is worth knowing, or empty
+ * @param note a remark for people, or empty
  */
 public record SurveyTerm(
         Term term, AddressSet addresses, int ownTerms, int ownVoids, Optional<SurveyNode> into, String note) {
     public SurveyTerm {
         note = Printable.text(note);
+    }
+
+    /** Whether it leads to a record that receivers end in permerror for. */
+    boolean isBroken() {
+        return into.filter(SurveyNode::isBroken).isPresent();
+    }
+
+    /** Whether its look-ups find nothing. A host of one family has a void look-up as well, but its address counts. */
+    boolean isEmpty() {
+        return ownVoids > 0 && into.isEmpty() && addresses.isEmpty();
     }
 
     public int dnsTerms() {

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks a record's tree once. The tree is bounded: no record twice on one way, and no more questions than the ceiling. */
+/** Walks the tree of a record. It follows no record into itself, and asks no more questions than the ceiling. */
 final class Surveyor {
 
-    /** A record within all limits needs fewer than 150; more shows that it is over them. */
+    /** A ceiling of ours. A record within all limits needs fewer than 150 questions. */
     private static final int MAX_QUERIES = 400;
 
     private final Dns dns;
@@ -49,7 +49,7 @@ final class Surveyor {
         return txtOctets;
     }
 
-    /** An answer, or nothing when the ceiling is reached or nobody answers; the latter is noted. */
+    /** An answer; empty when the ceiling is reached. An unanswered question is noted. */
     Optional<DnsAnswer> ask(DomainName name, RecordType type) {
         DnsQuestion question = DnsQuestion.of(name, type);
         if (asked.size() >= MAX_QUERIES && !asked.contains(question)) {

@@ -12,12 +12,14 @@ import dev.mailworthy.spf.record.MacroString;
 import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.record.Modifier;
 import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.result.SpfLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the terms of one record match and cost. */
+/** Surveys the terms of one record: the addresses that they match, and the DNS terms and void look-ups that they cost. */
 final class Terms {
 
     private static final String DEPENDS = "depends on the message";
@@ -73,10 +75,10 @@ final class Terms {
         }
         SurveyNode node = surveyor.visit(target.get(), open);
         int voids = node.state() == SurveyNode.State.MISSING ? 1 : 0;
-        return new SurveyTerm(term, PassSet.of(node), 1, voids, Optional.of(node), node.detail());
+        return new SurveyTerm(term, node.authorised(), 1, voids, Optional.of(node), node.detail());
     }
 
-    /** The macro d is the domain at hand, so that it does not depend on the message. */
+    /** The name that a macro-string gives for every message: it has no macro, or only d, the domain of the record. */
     private Optional<DomainName> name(MacroString spec) {
         if (spec.name().isPresent()) {
             return spec.name();
@@ -85,7 +87,7 @@ final class Terms {
     }
 
     private Optional<DomainName> prefixed(MacroString spec) {
-        boolean onlyDomain = spec.source().toLowerCase(java.util.Locale.ROOT).endsWith("%{d}")
+        boolean onlyDomain = spec.source().toLowerCase(Locale.ROOT).endsWith("%{d}")
                 && !spec.source().substring(0, spec.source().length() - 4).contains("%");
         return onlyDomain
                 ? DomainName.ofOctets(spec.source().substring(0, spec.source().length() - 4) + domain)
@@ -120,8 +122,9 @@ final class Terms {
                 .map(DnsRecord.Mx::exchange)
                 .filter(host -> !host.equals(DomainName.ROOT))
                 .toList();
-        if (hosts.size() > 10) {
-            return new Matched(AddressSet.EMPTY, 0, hosts.size() + " MX hosts, more than 10: permerror");
+        int most = SpfLimits.rfc7208().mxNames();
+        if (hosts.size() > most) {
+            return new Matched(AddressSet.EMPTY, 0, hosts.size() + " MX hosts, more than " + most + ": permerror");
         }
         return addresses(hosts, cidr);
     }

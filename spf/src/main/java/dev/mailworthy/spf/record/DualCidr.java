@@ -8,6 +8,6 @@ package dev.mailworthy.spf.record;
  */
 public record DualCidr(int ip4, int ip6) {
 
-    /** The whole address, which is meant when nothing is said. */
+    /** The whole address: the default. */
     public static final DualCidr WHOLE = new DualCidr(32, 128);
 }

@@ -80,7 +80,7 @@ final class MacroReader {
         return true;
     }
 
-    /** Visible ASCII; in an explanation the space too. */
+    /** Whether a character may stand there: visible ASCII, and the space in an explanation. */
     private boolean isLiteral(char c) {
         return c > 0x20 && c < 0x7F || explanation && c == ' ';
     }
@@ -144,7 +144,7 @@ final class MacroReader {
                 : "there is no such macro letter";
     }
 
-    /** Notes the problem and goes on behind the macro's end, or behind its beginning if it has none. */
+    /** Notes the problem. Reading goes on behind the end of the macro, or behind its beginning if it has no end. */
     private int bad(int start, int end, String message) {
         int close = start + 2;
         while (close < end && text.charAt(close) != '}' && text.charAt(close) != '%') {
@@ -155,7 +155,7 @@ final class MacroReader {
         return closed ? close + 1 : end;
     }
 
-    /** Digits as a number, with everything over 999 as good as 999: no name has so many parts. */
+    /** Digits as a number. A larger one becomes 999, because no name has so many parts. */
     private int number(int start, int end) {
         int value = 0;
         for (int i = start; i < end; i++) {
@@ -164,7 +164,7 @@ final class MacroReader {
         return value;
     }
 
-    /** Literals may hold "}", so the end is looked at from the macro's beginning. */
+    /** Whether the text ends in a macro. Literals may hold "}", so the search starts at the macro's beginning. */
     private boolean endsInMacro(int start, int end) {
         if (text.charAt(end - 1) == '}') {
             int open = text.lastIndexOf("%{", end - 1);

@@ -1,9 +1,11 @@
 package dev.mailworthy.spf.record;
 
 import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.IpFamily;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The eight mechanisms (RFC 7208 section 5). Without a domain the current one is meant. */
+/** The eight mechanisms (RFC 7208 section 5). Without a domain, a mechanism means the domain of its record. */
 public sealed interface Mechanism {
 
     record All() implements Mechanism {}
@@ -23,7 +25,7 @@ public sealed interface Mechanism {
      */
     record Network(Cidr network) implements Mechanism {
 
-        /** As it is written, without the prefix length of a single address. */
+        /** The term in a record. A single address has no prefix length. */
         public String text() {
             boolean single = network.prefix() == network.network().family().bits();
             return name() + ":" + (single ? network.network() : network);
@@ -35,9 +37,9 @@ public sealed interface Mechanism {
     /** The name in a record (section 12). */
     default String name() {
         if (this instanceof Network net) {
-            return net.network().network().family() == dev.mailworthy.core.net.IpFamily.IPV4 ? "ip4" : "ip6";
+            return net.network().network().family() == IpFamily.IPV4 ? "ip4" : "ip6";
         }
-        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Whether evaluating it counts against the limit of DNS terms (section 4.6.4). */

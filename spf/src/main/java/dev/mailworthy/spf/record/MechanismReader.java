@@ -164,7 +164,7 @@ final class MechanismReader {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // Said below, for both.
+            // The problem is noted below, for both cases.
         }
         problems.add(start, end, span, "this is no " + family.title() + " address", "5.6");
         return null;

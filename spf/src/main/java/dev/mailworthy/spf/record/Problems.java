@@ -6,7 +6,7 @@ import java.util.List;
 /** The syntax errors found so far in one text. */
 final class Problems {
 
-    /** More than this tells nobody more. */
+    /** More problems than this help no reader. */
     private static final int MOST = 100;
 
     private final String source;

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.record;
 
-/** What a matching directive means (RFC 7208 section 4.6.2). */
+/** The result when a directive matches (RFC 7208 section 4.6.2). */
 public enum Qualifier {
     PASS('+'),
     FAIL('-'),
@@ -18,7 +18,7 @@ public enum Qualifier {
         return sign;
     }
 
-    /** The qualifier of a character, or pass, which is meant where none stands. */
+    /** The qualifier of a character; for any other character pass, the default. */
     static Qualifier of(char c) {
         return switch (c) {
             case '-' -> FAIL;

@@ -2,7 +2,7 @@ package dev.mailworthy.spf.record;
 
 import java.util.List;
 
-/** What a TXT record is to SPF. */
+/** A TXT record as SPF reads it. */
 public sealed interface SpfParse {
 
     /** Not an SPF record: it does not begin with the version (RFC 7208 section 4.5). */

@@ -25,7 +25,7 @@ public record SpfRecord(String source, List<Term> terms) {
         return parse(new String(octets, StandardCharsets.ISO_8859_1));
     }
 
-    /** The same for text; a char above U+00FF is no octet, and makes the record invalid. */
+    /** Reads a text. A char above U+00FF is no octet and makes the record invalid. */
     public static SpfParse parse(String text) {
         return RecordReader.isSpf(text) ? new RecordReader(text).read() : new SpfParse.NotSpf();
     }
@@ -69,7 +69,7 @@ public record SpfRecord(String source, List<Term> terms) {
         return Optional.empty();
     }
 
-    /** Whether {@code all} stands anywhere: then a redirect means nothing (section 6.1). */
+    /** Whether the record has {@code all}: then a redirect is ignored (section 6.1). */
     public boolean hasAll() {
         for (Term term : terms) {
             if (term instanceof Directive directive && directive.mechanism() instanceof Mechanism.All) {

@@ -3,7 +3,7 @@ package dev.mailworthy.spf.record;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Terms in canonical form: what means nothing is left out, what means the same is written the same. */
+/** Terms in canonical form: without defaults, and with equal terms in equal spelling. */
 final class TermText {
 
     private TermText() {}

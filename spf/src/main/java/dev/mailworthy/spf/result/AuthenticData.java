@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.result;
 
-/** What the resolver says of the answers' authenticity (the AD flag, RFC 4035 section 3.2.3). */
+/** Whether the resolver authenticated the answers (AD flag, RFC 4035 section 3.2.3). */
 public enum AuthenticData {
     /** Every answer that was used was authenticated. */
     AUTHENTIC,

@@ -3,7 +3,7 @@ package dev.mailworthy.spf.result;
 import dev.mailworthy.core.Printable;
 
 /**
- * Who spent what of a limit.
+ * One use of a limit, and the term that used it.
  *
  * @param domain whose record
  * @param term the term as published
@@ -14,7 +14,7 @@ public record Charge(Kind kind, String domain, String term) {
         term = Printable.text(term);
     }
 
-    /** Which limit of RFC 7208 section 4.6.4. */
+    /** A limit of RFC 7208 section 4.6.4. */
     public enum Kind {
         TERM,
         VOID

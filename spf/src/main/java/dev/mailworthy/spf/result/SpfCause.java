@@ -20,7 +20,7 @@ public record SpfCause(Code code, String domain, Optional<String> term, String d
         detail = Printable.text(detail);
     }
 
-    /** What can decide. */
+    /** The kinds of causes. */
     public enum Code {
         /** A directive matched. */
         MATCHED("matched"),
@@ -28,7 +28,7 @@ public record SpfCause(Code code, String domain, Optional<String> term, String d
         DEFAULT("default"),
         /** The domain has no SPF record. */
         NO_RECORD("no-record"),
-        /** What is to be checked is no domain name (section 4.3). */
+        /** The text to check is no domain name (section 4.3). */
         NO_DOMAIN("no-domain"),
         /** The record does not follow the grammar (section 4.6). */
         SYNTAX("syntax"),

@@ -3,10 +3,10 @@ package dev.mailworthy.spf.result;
 import java.util.List;
 
 /**
- * What a check used.
+ * What a check used of its {@link SpfLimits}.
  *
- * @param dnsTerms terms charged against the limit of 10 (RFC 7208 section 4.6.4)
- * @param voidLookups look-ups charged against the limit of 2
+ * @param dnsTerms terms charged against {@link SpfLimits#dnsTerms}
+ * @param voidLookups look-ups charged against {@link SpfLimits#voidLookups}
  * @param queries different questions put to the DNS
  * @param charges each charge, in order
  */

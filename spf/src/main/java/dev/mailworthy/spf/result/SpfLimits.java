@@ -3,8 +3,8 @@ package dev.mailworthy.spf.result;
 import java.time.Duration;
 
 /**
- * How much one check may use. The first four and the time are those of RFC 7208 section 4.6.4; the others are ceilings of
- * our own, which no honest record comes near.
+ * How much one check may use. This is the only place where the limits stand. The first four and the time are those of RFC
+ * 7208 section 4.6.4. The last two are our own; no honest record comes near them.
  *
  * @param dnsTerms terms that need the DNS; one more is a permerror
  * @param voidLookups look-ups that find nothing; one more is a permerror
@@ -17,8 +17,13 @@ import java.time.Duration;
 public record SpfLimits(
         int dnsTerms, int voidLookups, int mxNames, int ptrNames, Duration time, int queries, int recordOctets) {
 
+    /** All TXT records of a name together; above this an answer may not fit 512 octets (RFC 7208 section 3.4). */
+    public static final int TXT_OCTETS = 450;
+
+    private static final SpfLimits RFC_7208 = new SpfLimits(10, 2, 10, 10, Duration.ofSeconds(20), 120, 16_384);
+
     /** The RFC's numbers, 20 s, 120 questions and 16384 octets. */
     public static SpfLimits rfc7208() {
-        return new SpfLimits(10, 2, 10, 10, Duration.ofSeconds(20), 120, 16_384);
+        return RFC_7208;
     }
 }

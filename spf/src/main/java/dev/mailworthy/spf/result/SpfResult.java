@@ -12,7 +12,7 @@ public enum SpfResult {
     PASS,
     /** The domain says that the address is not authorised. */
     FAIL,
-    /** The domain believes that the address is not authorised, without insisting. */
+    /** The domain says that the address is probably not authorised. */
     SOFTFAIL,
     /** A DNS answer is missing: unanswered, not a statement of the domain. */
     TEMPERROR,

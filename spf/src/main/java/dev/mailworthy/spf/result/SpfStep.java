@@ -3,7 +3,8 @@ package dev.mailworthy.spf.result;
 import dev.mailworthy.core.Printable;
 
 /**
- * One step of an evaluation, in order; the depth makes a tree of them.
+ * One step of an evaluation, for people. Steps are in order; the depth makes a tree of them. Programs read {@link
+ * dev.mailworthy.spf.SpfCheck#record} and {@link SpfCause}.
  *
  * @param depth 0 for the domain itself, one more for each include or redirect
  * @param domain whose record it is
@@ -12,12 +13,12 @@ import dev.mailworthy.core.Printable;
  */
 public record SpfStep(int depth, String domain, String term, String outcome) {
 
-    /** What the step that looks a record up has in place of a term. */
+    /** Stands in place of a term in the step that looks up a record. */
     public static final String RECORD = "record";
 
     public SpfStep {
         domain = Printable.text(domain);
         term = Printable.text(term);
-        outcome = Printable.text(outcome);
+        outcome = Printable.whole(outcome);
     }
 }

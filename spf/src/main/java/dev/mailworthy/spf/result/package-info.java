@@ -1,4 +1,4 @@
 /**
- * What a check of SPF comes to, as values: the request, the result with its cause, the steps, and what of the limits was spent.
+ * A check of SPF as values: the request, the result with its cause, the steps, and the use of the limits.
  */
 package dev.mailworthy.spf.result;

@@ -32,7 +32,7 @@ class FirstTenLinesTest {
         IpAddress ip = IpAddress.parse("192.0.2.1");
         SpfCheck check = spf.check(new SpfRequest(ip, "user@example.org", "mail.example.org"));
         if (check.result() == SpfResult.TEMPERROR) {
-            System.out.println("nobody knows: " + check.cause().detail());
+            System.out.println("unanswered: " + check.cause().detail());
         } else {
             System.out.println(check.receivedSpf());
             check.suggestedReply().ifPresent(System.out::println);

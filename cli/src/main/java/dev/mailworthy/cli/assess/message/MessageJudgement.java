@@ -19,7 +19,7 @@ import dev.mailworthy.smtp.message.DkimSignature;
 import dev.mailworthy.smtp.message.MessageFinding;
 import dev.mailworthy.smtp.message.SignatureOutcome;
 import dev.mailworthy.smtp.message.VerifiedSignature;
-import dev.mailworthy.spf.SpfReport;
+import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.result.SpfResult;
 import java.util.ArrayList;
 import java.util.List;

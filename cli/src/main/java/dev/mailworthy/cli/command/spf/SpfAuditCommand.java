@@ -9,8 +9,8 @@ import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.spf.Spf;
-import dev.mailworthy.spf.SpfAudit;
+import dev.mailworthy.spf.publish.SpfAudit;
+import dev.mailworthy.spf.publish.SpfPublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +69,6 @@ final class SpfAuditCommand implements Callable<Integer> {
                                 "this machine has no public address: name the sending ones with --ip ADDRESS"))
                 : addresses;
         DomainName name = Optional.ofNullable(helo).or(world.host()::hostName).orElse(subject);
-        return Spf.over(world.dns()).audit(subject, sending, name.toString());
+        return SpfPublisher.over(world.dns()).audit(subject, sending, name.toString());
     }
 }

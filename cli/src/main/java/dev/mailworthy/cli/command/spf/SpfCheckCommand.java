@@ -4,8 +4,8 @@ import dev.mailworthy.cli.option.SessionOptions;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.render.spf.SpfRenderer;
 import dev.mailworthy.cli.run.Session;
-import dev.mailworthy.spf.Spf;
-import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.publish.SpfPublisher;
+import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.result.SpfRequest;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +48,9 @@ final class SpfCheckCommand implements Callable<Integer> {
         }
         SpfRequest request = smtp.request();
         return shared.run(session)
-                .<SpfCheck>measure(
-                        (world, progress) -> Spf.over(world.dns()).check(request),
+                .<SpfReport>measure(
+                        (world, progress) -> SpfPublisher.over(world.dns()).check(request),
                         new SpfRenderer(),
-                        SpfRenderer::verdict);
+                        report -> SpfRenderer.verdict(report.checks().get(0)));
     }
 }

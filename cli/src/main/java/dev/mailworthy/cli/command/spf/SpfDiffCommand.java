@@ -22,13 +22,13 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = "What changes between two records: who may send only before or only after, and the cost.",
-        footer = {"", "Exit codes: 0 nobody loses, 1 somebody may no longer send, 64 a record that is none."})
+        footer = {"", "Exit codes: 0 no address loses, 1 an address may no longer send, 64 no SPF record."})
 final class SpfDiffCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "OLD", description = "A record's text, a file with it (@FILE), or a domain.")
     private String before = "";
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The same.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "A record's text, a file with it (@FILE), or a domain.")
     private String after = "";
 
     @Option(

@@ -40,7 +40,7 @@ final class SpfGenerateCommand implements Callable<Integer> {
             names = "--others",
             paramLabel = "RESULT",
             defaultValue = "fail",
-            description = "What holds for everybody else: fail, softfail or neutral. Default: ${DEFAULT-VALUE}.")
+            description = "The result for all other addresses: fail, softfail or neutral. Default: ${DEFAULT-VALUE}.")
     private Qualifier others = Qualifier.FAIL;
 
     private final Session session;

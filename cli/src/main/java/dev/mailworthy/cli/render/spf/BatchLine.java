@@ -20,7 +20,7 @@ public record BatchLine(Optional<Object> id, Optional<SpfCheck> check, String er
         Optional<Object> shown = id.map(value -> value instanceof Number ? value : Printable.text(value.toString()));
         JsonObject line = JsonObject.empty().with("id", shown);
         return JsonText.of(
-                check.map(done -> line.withAll(new SpfRenderer().document(done, stamp)))
+                check.map(done -> line.withAll(SpfRenderer.document(done, stamp)))
                         .orElseGet(() -> line.with("error", Printable.text(error))),
                 JsonText.Layout.LINE);
     }

@@ -12,7 +12,7 @@ final class Caret {
 
     private Caret() {}
 
-    public static void write(Page page, String source, Span span) {
+    static void write(Page page, String source, Span span) {
         int start =
                 source.length() <= WIDTH ? 0 : Math.max(0, Math.min(span.start() - BEFORE, source.length() - WIDTH));
         int end = Math.min(source.length(), start + WIDTH);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a record's text has to answer for.
+ * The faults of a record's text.
  *
  * @param subject the domain, or {@code record} for a text
  * @param source the record, or empty when there is none to read
- * @param missing what is in its place, when it is not there
+ * @param missing why there is no record to read, or empty
  */
 public record LintReport(
         String subject,
@@ -22,6 +22,11 @@ public record LintReport(
         Optional<UnansweredCheck> unanswered) {
     public LintReport {
         findings = List.copyOf(findings);
+    }
+
+    /** The record without the faults that have a fix: the same one for all of them. */
+    Optional<String> fix() {
+        return findings.stream().flatMap(finding -> finding.fix().stream()).findFirst();
     }
 
     public Verdict verdict() {

@@ -8,7 +8,7 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Verdict;
-import dev.mailworthy.spf.SpfAudit;
+import dev.mailworthy.spf.publish.SpfAudit;
 import java.util.List;
 
 /** Every sending address with every identity. */

@@ -10,6 +10,7 @@ import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.spf.publish.AddressSet;
 import dev.mailworthy.spf.publish.SpfDiff;
+import dev.mailworthy.spf.result.SpfLimits;
 import java.util.List;
 
 /** What changes between two records. */
@@ -17,7 +18,7 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
 
     private static final int MOST_NETWORKS = 20;
 
-    /** At risk if an address loses the right to send; else ready. */
+    /** An address that loses the right to send is a risk; nothing else is. */
     public static Verdict verdict(SpfDiff diff) {
         return diff.lost().isEmpty() ? Verdict.READY : Verdict.AT_RISK;
     }
@@ -26,7 +27,9 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
     public String text(SpfDiff diff, TextStyle style) {
         Page page = new Page();
         page.hanging(
-                "terms that need the DNS: ", diff.termsBefore() + " before, " + diff.termsAfter() + " after, of 10");
+                "terms that need the DNS: ",
+                diff.termsBefore() + " before, " + diff.termsAfter() + " after, of "
+                        + SpfLimits.rfc7208().dnsTerms());
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
@@ -39,7 +42,7 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
 
     private static void networks(Page page, String what, AddressSet set, TextStyle style) {
         if (set.isEmpty()) {
-            page.line("nobody " + what);
+            page.line("no address " + what);
             return;
         }
         page.line(SpfSurveyRenderer.size(set) + " " + what);

@@ -33,24 +33,19 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
                     finding.type().severity().label() + "  ",
                     finding.type().code() + "  " + finding.message() + " (" + finding.section() + ")",
                     lead -> style.palette().severity(finding.type().severity(), lead));
-            finding.fix().ifPresent(fix -> page.verbatim(2, "fix: " + printable(fix)));
         }
+        report.fix().ifPresent(fix -> {
+            page.blank();
+            page.verbatim(2, "fix: " + Printable.whole(fix));
+        });
         return page.toString();
-    }
-
-    private static String printable(String record) {
-        StringBuilder text = new StringBuilder();
-        for (int at = 0; at < record.length(); at += Printable.LIMIT) {
-            text.append(Printable.text(record.substring(at, Math.min(record.length(), at + Printable.LIMIT))));
-        }
-        return text.toString();
     }
 
     @Override
     public JsonObject document(LintReport report, Stamp stamp) {
         return stamp.document("spf-lint")
                 .with("subject", report.subject())
-                .with("record", report.source().map(SpfLintRenderer::printable))
+                .with("record", report.source().map(Printable::whole))
                 .with("verdict", report.verdict().label())
                 .with(
                         "findings",
@@ -66,7 +61,7 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
                 .with("end", finding.span().end())
                 .with("message", finding.message())
                 .with("section", finding.section())
-                .with("fix", finding.fix().map(SpfLintRenderer::printable));
+                .with("fix", finding.fix().map(Printable::whole));
     }
 
     @Override

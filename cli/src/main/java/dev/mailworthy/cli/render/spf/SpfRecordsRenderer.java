@@ -6,8 +6,10 @@ import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.publish.SpfFlattening;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,7 @@ public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
     @Override
     public String text(SpfFlattening flattening, TextStyle style) {
         Page page = new Page();
-        flattening.records().forEach((name, record) -> page.verbatim(0, name + ". TXT " + quoted(record)));
+        flattening.records().forEach((name, record) -> page.verbatim(0, line(name, record)));
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
@@ -41,17 +43,8 @@ public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
         return page.toString();
     }
 
-    /** Character-strings of at most 255 octets each (RFC 7208 section 3.3). */
-    static String quoted(String record) {
-        StringBuilder text = new StringBuilder();
-        for (int at = 0; at < record.length(); at += 255) {
-            text.append(at == 0 ? "\"" : " \"")
-                    .append(Printable.text(record.substring(at, Math.min(record.length(), at + 255)))
-                            .replace("\\", "\\\\")
-                            .replace("\"", "\\\""))
-                    .append('"');
-        }
-        return text.toString();
+    private static String line(String name, String record) {
+        return new PublishedRecord(DomainName.ofText(name), RecordType.TXT, record).line();
     }
 
     @Override

@@ -9,12 +9,13 @@ import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.spf.SpfCheck;
-import dev.mailworthy.spf.SpfReport;
+import dev.mailworthy.spf.publish.SpfReport;
+import dev.mailworthy.spf.result.SpfLimits;
 import dev.mailworthy.spf.result.SpfStep;
 import java.util.List;
 
-/** One check_host(). */
-public final class SpfRenderer implements Renderer<SpfCheck> {
+/** One check_host(), and the record that would let its address pass. */
+public final class SpfRenderer implements Renderer<SpfReport> {
 
     /** The verdict of an SPF result: pass is ready, fail and permerror are blocked, temperror is inconclusive. */
     public static Verdict verdict(SpfCheck check) {
@@ -27,7 +28,8 @@ public final class SpfRenderer implements Renderer<SpfCheck> {
     }
 
     @Override
-    public String text(SpfCheck check, TextStyle style) {
+    public String text(SpfReport report, TextStyle style) {
+        SpfCheck check = report.checks().get(0);
         Page page = new Page();
         page.hanging(
                 check.result().label() + "  ",
@@ -39,14 +41,15 @@ public final class SpfRenderer implements Renderer<SpfCheck> {
         page.blank();
         check.cause().term().ifPresent(term -> page.hanging("  term      ", term));
         page.hanging("  record of ", check.cause().domain());
-        page.line("  look-ups  " + check.ledger().dnsTerms() + " of 10 terms, "
-                + check.ledger().voidLookups() + " of 2 void, " + check.ledger().queries() + " queries");
+        page.line("  look-ups  " + check.ledger().dnsTerms() + " of "
+                + SpfLimits.rfc7208().dnsTerms() + " terms, " + check.ledger().voidLookups() + " of "
+                + SpfLimits.rfc7208().voidLookups() + " void, " + check.ledger().queries() + " queries");
         check.explanation().ifPresent(text -> page.hanging("  third-party text of " + check.domain() + ": ", text));
         page.blank();
         page.line(style.palette().strong("Steps"));
         check.trace().forEach(step -> step(page, step));
         page.blank();
-        FindingForms.write(page, new SpfReport(List.of(check)), style);
+        FindingForms.write(page, report, style);
         page.line(style.palette().strong("Header fields"));
         page.hanging("  Received-SPF: ", check.receivedSpf());
         page.hanging("  Authentication-Results: ", check.authenticationResults());
@@ -59,7 +62,11 @@ public final class SpfRenderer implements Renderer<SpfCheck> {
     }
 
     @Override
-    public JsonObject document(SpfCheck check, Stamp stamp) {
+    public JsonObject document(SpfReport report, Stamp stamp) {
+        return document(report.checks().get(0), stamp);
+    }
+
+    static JsonObject document(SpfCheck check, Stamp stamp) {
         return head(check, stamp)
                 .with("trace", check.trace().stream().map(SpfRenderer::step).toList());
     }
@@ -94,7 +101,7 @@ public final class SpfRenderer implements Renderer<SpfCheck> {
     }
 
     @Override
-    public List<JsonObject> lines(SpfCheck check, Stamp stamp) {
-        return List.of(document(check, stamp));
+    public List<JsonObject> lines(SpfReport report, Stamp stamp) {
+        return List.of(document(report, stamp));
     }
 }

@@ -8,12 +8,14 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.publish.AddressSet;
 import dev.mailworthy.spf.publish.SpfSurvey;
 import dev.mailworthy.spf.publish.SurveyNode;
 import dev.mailworthy.spf.publish.SurveyTerm;
+import dev.mailworthy.spf.result.SpfLimits;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,16 +27,18 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
     /** An error is what receivers end in permerror for. */
     public static Verdict verdict(SpfSurvey survey) {
         boolean error = survey.findings().stream()
-                .anyMatch(finding -> finding.severity().compareTo(dev.mailworthy.core.Severity.ERROR) >= 0);
+                .anyMatch(finding -> finding.severity().compareTo(Severity.ERROR) >= 0);
         return error ? Verdict.BLOCKED : Verdict.of(survey.findings(), survey.unanswered());
     }
 
     @Override
     public String text(SpfSurvey survey, TextStyle style) {
+        SpfLimits limits = SpfLimits.rfc7208();
         Page page = new Page();
         page.hanging(
                 survey.domain() + "  ",
-                "terms " + survey.dnsTerms() + "/10  voids " + survey.voidLookups() + "/2  authorises "
+                "terms " + survey.dnsTerms() + "/" + limits.dnsTerms() + "  voids " + survey.voidLookups() + "/"
+                        + limits.voidLookups() + "  authorises "
                         + size(survey.authorised()),
                 lead -> style.palette().verdict(verdict(survey), lead));
         if (style.verbosity() == Verbosity.QUIET) {

@@ -7,6 +7,7 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.result.SpfLimits;
 import dev.mailworthy.spf.result.SpfStep;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import java.util.Locale;
 public final class SpfTreeRenderer implements Renderer<SpfCheck> {
 
     private static final int DEEPEST_INDENT = 12;
-    private final SpfRenderer plain = new SpfRenderer();
 
     @Override
     public String text(SpfCheck check, TextStyle style) {
@@ -27,8 +27,10 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
-        page.line("terms " + check.ledger().dnsTerms() + "/10  voids "
-                + check.ledger().voidLookups() + "/2  queries " + check.ledger().queries());
+        page.line("terms " + check.ledger().dnsTerms() + "/"
+                + SpfLimits.rfc7208().dnsTerms() + "  voids " + check.ledger().voidLookups() + "/"
+                + SpfLimits.rfc7208().voidLookups() + "  queries "
+                + check.ledger().queries());
         page.blank();
         for (SpfStep step : check.trace()) {
             int depth = Math.min(step.depth(), DEEPEST_INDENT);
@@ -65,7 +67,7 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
 
     @Override
     public JsonObject document(SpfCheck check, Stamp stamp) {
-        return plain.document(check, stamp)
+        return SpfRenderer.document(check, stamp)
                 .with(
                         "charges",
                         check.ledger().charges().stream()

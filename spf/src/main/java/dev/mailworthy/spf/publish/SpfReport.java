@@ -1,4 +1,4 @@
-package dev.mailworthy.spf;
+package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
@@ -6,23 +6,30 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
-import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.result.SpfResult;
-import dev.mailworthy.spf.result.SpfStep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The checks of several sending addresses, and what they mean. A temperror is unanswered, never a finding. */
-public record SpfReport(List<SpfCheck> checks) implements Report {
+/**
+ * The checks of the sending addresses of one domain, and what they mean. A temperror is unanswered, never a finding. {@link
+ * SpfPublisher#check} makes it.
+ *
+ * @param coverage whether all addresses that mail leaves from were checked
+ * @param repair the one record that lets all of them pass; empty when all pass already, or when none was found
+ */
+public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair)
+        implements Report {
 
     /** One check ends in one of these or passes. */
     private static final FindingType[] RESULTS = {
@@ -40,6 +47,18 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
     @Override
     public List<Finding> findings() {
         return checks.stream().flatMap(check -> finding(check).stream()).toList();
+    }
+
+    /**
+     * Old addresses that the record still names ({@code ADDRESS-DRIFT-SPF}). None when only some of the addresses are known,
+     * because another one in the record may be in use.
+     */
+    public List<Finding> drift() {
+        return coverage == SpfSender.Coverage.ALL_ADDRESSES
+                ? SpfDrift.among(checks).stream()
+                        .map(drift -> drift.finding(repair))
+                        .toList()
+                : List.of();
     }
 
     @Override
@@ -73,7 +92,7 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
                 .toList();
     }
 
-    private static Optional<Finding> finding(SpfCheck check) {
+    private Optional<Finding> finding(SpfCheck check) {
         Optional<SpfFinding> type = switch (check.result()) {
             case NONE -> Optional.of(SpfFinding.SPF_MISSING);
             case FAIL -> Optional.of(SpfFinding.SPF_FAIL);
@@ -83,8 +102,22 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
             case PASS, TEMPERROR -> Optional.empty();
         };
         return type.map(kind -> Finding.of(kind, subject(check), check.cause().detail(), evidence(check))
+                .about(particulars(check))
                 .rulingOut(others(kind))
-                .withRemedies(remedy(kind, check)));
+                .withRemedies(repair.map(known -> known.remedy(kind.remedy().action()))
+                        .orElseGet(kind::remedy)));
+    }
+
+    private static Particular[] particulars(SpfCheck check) {
+        List<Particular> all = new ArrayList<>();
+        all.add(new Particular.Address(check.request().ip()));
+        DomainName.ofOctets(check.domain()).ifPresent(domain -> {
+            all.add(new Particular.Domain(domain));
+            check.published()
+                    .forEach(text ->
+                            all.add(new Particular.Published(new PublishedRecord(domain, RecordType.TXT, text))));
+        });
+        return all.toArray(Particular[]::new);
     }
 
     private static FindingType[] others(SpfFinding kind) {
@@ -101,28 +134,5 @@ public record SpfReport(List<SpfCheck> checks) implements Report {
                 "check_host(" + check.request().ip() + ", " + check.domain() + ", " + from + ")",
                 check.result().label()
                         + check.cause().term().map(term -> " by " + term).orElse(""));
-    }
-
-    private static Remedy remedy(SpfFinding kind, SpfCheck check) {
-        if (kind == SpfFinding.SPF_PERMERROR) {
-            return kind.remedy();
-        }
-        return DomainName.ofOctets(check.domain())
-                .map(owner -> Remedy.publish(
-                        kind.remedy().action(), new PublishedRecord(owner, RecordType.TXT, withAddress(check))))
-                .orElseGet(kind::remedy);
-    }
-
-    /** The record as published with the address in front of its mechanisms, or a new one. */
-    private static String withAddress(SpfCheck check) {
-        String term = (check.request().ip().family() == IpFamily.IPV4 ? "ip4:" : "ip6:")
-                + check.request().ip();
-        return check.trace().stream()
-                .filter(step -> step.depth() == 0
-                        && step.term().equals(SpfStep.RECORD)
-                        && !step.outcome().equals("none"))
-                .findFirst()
-                .map(step -> SpfRecord.VERSION + " " + term + step.outcome().substring(SpfRecord.VERSION.length()))
-                .orElse(SpfRecord.VERSION + " " + term + " -all");
     }
 }

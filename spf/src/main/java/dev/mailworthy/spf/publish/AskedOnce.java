@@ -1,0 +1,58 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks each question once, so that the search for a repair costs few questions beside those of the checks. Safe for use by
+ * many threads.
+ */
+final class AskedOnce implements Dns {
+
+    private final Dns dns;
+    private final Map<DnsQuestion, CompletableFuture<DnsAnswer>> asked = new ConcurrentHashMap<>();
+
+    AskedOnce(Dns dns) {
+        this.dns = dns;
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
+        return asked.computeIfAbsent(question, dns::query);
+    }
+
+    /**
+     * Known answers, and new ones until the first question that the DNS does not answer. A search for a repair must not
+     * wait for one timeout after another while the results of the checks are there.
+     */
+    Dns untilUnanswered() {
+        return new UntilUnanswered();
+    }
+
+    private final class UntilUnanswered implements Dns {
+
+        private volatile boolean unanswered;
+
+        @Override
+        public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
+            if (unanswered && !asked.containsKey(question)) {
+                return CompletableFuture.completedFuture(new DnsAnswer.Skipped(
+                        Reason.SKIPPED,
+                        "another question went unanswered",
+                        DnsAnswer.Origin.none("search for a repair")));
+            }
+            CompletableFuture<DnsAnswer> answer = AskedOnce.this.query(question);
+            answer.thenAccept(this::note);
+            return answer;
+        }
+
+        private void note(DnsAnswer answer) {
+            unanswered |= answer instanceof DnsAnswer.Unanswered;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.MasterText;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.result.SpfRequest;
+import dev.mailworthy.spf.result.SpfResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Finds the record of a {@link SpfRepair}. The candidates are tried in turn, the nearest to the present record first, and
+ * each is evaluated as if it were published.
+ *
+ * @param stale terms that name an old address
+ */
+record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock clock) {
+
+    /** Faults that another text can take away. The other types are facts about networks, or matters of taste. */
+    private static final Set<SpfFinding> MENDABLE = Set.of(
+            SpfFinding.SPF_MISSING,
+            SpfFinding.SPF_PERMERROR,
+            SpfFinding.SPF_SYNTAX,
+            SpfFinding.SPF_NO_ALL,
+            SpfFinding.SPF_PASS_ALL,
+            SpfFinding.SPF_REDIRECT_WITH_ALL,
+            SpfFinding.SPF_AFTER_ALL,
+            SpfFinding.SPF_DUPLICATE,
+            SpfFinding.SPF_CONTAINED,
+            SpfFinding.SPF_HOST_BITS,
+            SpfFinding.SPF_TERM_BUDGET,
+            SpfFinding.SPF_VOID_BUDGET,
+            SpfFinding.SPF_REPORT_WITHOUT_ADDRESS);
+
+    /** The TTL of a candidate, which no result depends on. */
+    private static final long ANY_TTL = 60;
+
+    /** Blocks while the DNS is asked. Empty when no candidate lets every address pass within the limits. */
+    Optional<SpfRepair> find() {
+        return present()
+                .filter(present -> !present.isEmpty() || !sender.addresses().isEmpty())
+                .flatMap(present -> best(candidates(present).iterator()).map(found -> repair(found, present)));
+    }
+
+    /** A record that was found elsewhere, if it lets every address pass here. */
+    Optional<SpfRepair> proved(PublishedRecord record) {
+        SpfTerms terms = SpfTerms.of(record.value());
+        return present()
+                .filter(present ->
+                        terms.isValid() && letsAllPass(terms) && reading(terms).isUsable())
+                .map(present -> repair(terms, present));
+    }
+
+    /** The first candidate without faults, or else the first that receivers can evaluate. */
+    private Optional<SpfTerms> best(Iterator<SpfTerms> candidates) {
+        Optional<SpfTerms> usable = Optional.empty();
+        while (candidates.hasNext()) {
+            SpfTerms candidate = candidates.next();
+            if (candidate.isValid() && letsAllPass(candidate)) {
+                SpfReading reading = reading(candidate);
+                if (isClean(reading)) {
+                    return Optional.of(candidate);
+                }
+                usable = usable.or(() -> reading.isUsable() ? Optional.of(candidate) : Optional.empty());
+            }
+        }
+        return usable;
+    }
+
+    /** The SPF records that stand there, whole; empty when the DNS does not answer. */
+    private Optional<List<String>> present() {
+        DnsAnswer answer = dns.ask(DnsQuestion.of(sender.domain(), RecordType.TXT));
+        if (answer instanceof DnsAnswer.Unanswered) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer instanceof DnsAnswer.Records found
+                        ? found.of(DnsRecord.Txt.class).stream()
+                                .map(DnsRecord.Txt::joined)
+                                .filter(SpfRecord::isSpf)
+                                .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
+                                .toList()
+                        : List.of());
+    }
+
+    private SpfRepair repair(SpfTerms found, List<String> present) {
+        List<String> texts = found.terms().stream().map(Term::text).toList();
+        return new SpfRepair(
+                new PublishedRecord(sender.domain(), RecordType.TXT, found.text()),
+                present,
+                stale.stream().filter(term -> !texts.contains(term.text())).toList());
+    }
+
+    /** The nearest first. Each is made when it is needed, because a survey costs DNS questions. */
+    private Stream<SpfTerms> candidates(List<String> present) {
+        if (present.isEmpty()) {
+            return Stream.of(SpfTerms.of(sender.addresses()));
+        }
+        List<SpfTerms> records = present.stream().map(SpfTerms::of).toList();
+        SpfTerms standing = records.size() == 1 ? records.get(0) : SpfTerms.merged(records);
+        SpfTerms mended = TermMending.of(standing);
+        SpfTerms readable = mended.isValid() ? mended : TermMending.of(SpfTerms.merged(List.of(mended)));
+        if (sender.addresses().isEmpty() && !TermMending.leavesSenders(standing, readable)) {
+            return Stream.empty();
+        }
+        SpfTerms moved = readable.without(this::isStale);
+        return Stream.<Supplier<SpfTerms>>of(
+                        () -> moved,
+                        () -> mendedWithAll(moved),
+                        () -> mendedWithAll(withoutBroken(moved)),
+                        () -> mendedWithAll(withoutEmpty(withoutBroken(moved))),
+                        () -> TermMending.of(flattened(allowing(withoutBroken(moved)))))
+                .map(Supplier::get);
+    }
+
+    private boolean isStale(Term term) {
+        return stale.stream().anyMatch(old -> old.text().equals(term.text()));
+    }
+
+    private SpfTerms mendedWithAll(SpfTerms record) {
+        return TermMending.of(allowing(record));
+    }
+
+    /** With every address in front that does not pass without. */
+    private SpfTerms allowing(SpfTerms record) {
+        return record.allowing(sender.addresses().stream()
+                .filter(address -> !passes(record, address))
+                .toList());
+    }
+
+    private SpfTerms withoutBroken(SpfTerms record) {
+        return without(record, SurveyTerm::isBroken);
+    }
+
+    private SpfTerms withoutEmpty(SpfTerms record) {
+        return without(record, SurveyTerm::isEmpty);
+    }
+
+    private SpfTerms without(SpfTerms record, Predicate<SurveyTerm> unwanted) {
+        List<String> texts = survey(record).root().terms().stream()
+                .filter(unwanted)
+                .map(term -> term.term().text())
+                .toList();
+        return record.without(term -> texts.contains(term.text()));
+    }
+
+    private SpfSurvey survey(SpfTerms record) {
+        return SpfPublisher.over(dns).survey(sender.domain(), record.parse());
+    }
+
+    private SpfTerms flattened(SpfTerms record) {
+        SpfFlattening flat = SpfFlattening.of(SpfPublisher.over(dns).survey(sender.domain(), record.parse()));
+        boolean whole = flat.complete() == SpfFlattening.Completeness.COMPLETE
+                && flat.records().size() == 1;
+        return whole ? SpfTerms.of(flat.records().values().iterator().next()) : record;
+    }
+
+    private static boolean isClean(SpfReading reading) {
+        return reading.findings().stream().noneMatch(finding -> MENDABLE.contains(finding.type()));
+    }
+
+    private SpfReading reading(SpfTerms record) {
+        return SpfReading.of(sender.domain(), record.text(), published(record));
+    }
+
+    private boolean letsAllPass(SpfTerms record) {
+        return sender.addresses().stream().allMatch(address -> passes(record, address));
+    }
+
+    private boolean passes(SpfTerms record, IpAddress address) {
+        return Spf.over(published(record))
+                        .withClock(clock)
+                        .check(new SpfRequest(address, sender.mailbox(), sender.helo()))
+                        .result()
+                == SpfResult.PASS;
+    }
+
+    /** The DNS with a record in place of the present ones. All else is asked as a check asks it, and so asked once. */
+    private Dns published(SpfTerms record) {
+        DnsQuestion own = DnsQuestion.of(sender.domain(), RecordType.TXT);
+        List<byte[]> strings = MasterText.pieces(record.text().getBytes(StandardCharsets.ISO_8859_1));
+        DnsAnswer answer = new DnsAnswer.Records(
+                List.of(new DnsRecord.Txt(strings)), ANY_TTL, DnsAnswer.Origin.none("record not yet published"));
+        return question -> question.equals(own) ? CompletableFuture.completedFuture(answer) : dns.query(question);
+    }
+}

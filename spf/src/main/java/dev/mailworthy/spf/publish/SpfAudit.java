@@ -1,0 +1,46 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.Confirmed;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.spf.SpfCheck;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every sending address with every identity that it uses: mail of the domain, its HELO name, and delivery reports.
+ *
+ * @param rows one for each address, in the order asked
+ * @param mailFrom the checks of the domain in MAIL FROM
+ * @param helo the checks of the HELO name
+ */
+public record SpfAudit(List<Row> rows, SpfReport mailFrom, SpfReport helo) implements Report {
+    public SpfAudit {
+        rows = List.copyOf(rows);
+    }
+
+    /** One address. */
+    public record Row(SpfCheck mailFrom, SpfCheck helo, SpfCheck nullReversePath) {}
+
+    /** What is found about MAIL FROM as it is; about HELO as a warning, because few receivers act on it alone. */
+    @Override
+    public List<Finding> findings() {
+        return Stream.concat(
+                        mailFrom.findings().stream(),
+                        helo.findings().stream().map(finding -> finding.withSeverity(Severity.WARNING)))
+                .toList();
+    }
+
+    @Override
+    public List<Confirmed> confirmed() {
+        return mailFrom.confirmed();
+    }
+
+    @Override
+    public List<UnansweredCheck> unanswered() {
+        return Stream.concat(mailFrom.unanswered().stream(), helo.unanswered().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.record.SpfRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a domain's SPF record shows to its publisher without regard to the sending addresses: the faults of its text ({@link
+ * SpfLint}) and of its tree ({@link SpfSurvey}).
+ *
+ * @param findings one for each fault and name
+ */
+public record SpfReading(SpfSurvey survey, List<Finding> findings) {
+
+    public SpfReading {
+        findings = List.copyOf(findings);
+    }
+
+    /** Reads the published record. Blocks while the DNS is asked. */
+    public static SpfReading of(DomainName domain, Dns dns) {
+        SpfSurvey survey = SpfPublisher.over(dns).survey(domain);
+        return new SpfReading(survey, findings(domain, survey));
+    }
+
+    /** Reads a text that is not published, as if it stood at the domain. */
+    static SpfReading of(DomainName domain, String text, Dns dns) {
+        SpfSurvey survey = SpfPublisher.over(dns).survey(domain, SpfRecord.parse(text));
+        return new SpfReading(survey, findings(domain, survey));
+    }
+
+    private static List<Finding> findings(DomainName domain, SpfSurvey survey) {
+        Map<String, Finding> found = new LinkedHashMap<>();
+        survey.findings().forEach(finding -> found.putIfAbsent(finding.fingerprint(), finding));
+        survey.root().record().ifPresent(record -> {
+            for (LintFinding lint : SpfLint.of(SpfRecord.parse(record.source()))) {
+                Finding finding = Finding.of(
+                                lint.type(),
+                                domain.toString(),
+                                "In the SPF record: " + lint.message() + ".",
+                                new Evidence("SPF record of " + domain, record.source()))
+                        .about(
+                                new Particular.Domain(domain),
+                                new Particular.Published(new PublishedRecord(domain, RecordType.TXT, record.source())));
+                found.putIfAbsent(finding.fingerprint(), finding);
+            }
+        });
+        return List.copyOf(found.values());
+    }
+
+    /** The questions that the survey got no answer to. */
+    public List<UnansweredCheck> unanswered() {
+        return survey.unanswered();
+    }
+
+    /** Findings of other types than these, which a check of the addresses has found already; without INFO. */
+    public List<Finding> beside(Set<FindingType> known) {
+        return findings.stream()
+                .filter(finding -> finding.severity().compareTo(Severity.INFO) > 0)
+                .filter(finding -> !known.contains(finding.type()))
+                .toList();
+    }
+
+    /** Whether receivers can evaluate the record: none of its faults weighs an error. */
+    boolean isUsable() {
+        return findings.stream().allMatch(finding -> finding.severity().compareTo(Severity.ERROR) < 0);
+    }
+}

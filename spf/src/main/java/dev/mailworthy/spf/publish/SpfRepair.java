@@ -1,0 +1,87 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Qualifier;
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one SPF record to publish for a domain, so that every sending address passes. All that proposes a record takes it from
+ * here: {@link SpfLint}, {@link SpfReport} with its drift, and a fix plan. {@link SpfPublisher#repair} finds it.
+ *
+ * @param record proved by evaluation: each sending address passes
+ * @param replaced the SPF records that stand there now, whole; several are a permerror (RFC 7208 section 4.5)
+ * @param dropped terms that let an old address pass, and that the new record no longer has
+ */
+public record SpfRepair(PublishedRecord record, List<String> replaced, List<Directive> dropped) {
+    public SpfRepair {
+        replaced = List.copyOf(replaced);
+        dropped = List.copyOf(dropped);
+    }
+
+    /**
+     * The record without the faults that its text shows, for a reader who does not know the sending addresses. Terms that
+     * name senders keep their effect. Empty when there is nothing to mend, or when what was meant cannot be told.
+     */
+    public static Optional<String> ofText(SpfParse parse) {
+        return parse instanceof SpfParse.NotSpf
+                ? Optional.empty()
+                : TermMending.offered(new SpfTerms(parse)).map(SpfTerms::text);
+    }
+
+    /** The name that has the record. */
+    public DomainName domain() {
+        return record.owner();
+    }
+
+    /** The text of the record, of any length. */
+    public String text() {
+        return record.value();
+    }
+
+    /** Whether the record differs from what stands there now. */
+    public boolean isChange() {
+        return !replaced.equals(List.of(text()));
+    }
+
+    /** What to know before it is published, one sentence each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (replaced.isEmpty()) {
+            notes.add("It ends in ~all, because other senders of " + domain()
+                    + " may exist: add them, then end the record in -all.");
+        }
+        if (replaced.size() > 1) {
+            notes.add("It takes the place of " + replaced.size() + " SPF records, which receivers reject together.");
+        }
+        if (letEveryAddressPass()) {
+            notes.add("It ends in ~all in place of +all, which lets every address send: add other senders of "
+                    + domain() + ".");
+        }
+        if (!dropped.isEmpty()) {
+            notes.add("It no longer names " + dropped.stream().map(Term::text).collect(Collectors.joining(", "))
+                    + ": keep what still sends mail of " + domain() + ".");
+        }
+        return notes;
+    }
+
+    private boolean letEveryAddressPass() {
+        return replaced.stream()
+                .flatMap(text -> SpfTerms.of(text).end().stream())
+                .anyMatch(end -> end.qualifier() == Qualifier.PASS);
+    }
+
+    /** The remedy of every finding that this record answers. */
+    Remedy remedy(String action) {
+        return Remedy.publish(
+                Stream.concat(Stream.of(action), notes().stream()).collect(Collectors.joining(" ")), record);
+    }
+}

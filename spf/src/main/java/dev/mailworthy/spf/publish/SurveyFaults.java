@@ -1,0 +1,87 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.result.SpfLimits;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a surveyed record: broken branches, limits, and too many senders. */
+final class SurveyFaults {
+
+    /** More IPv4 addresses than one sender uses; a large service has fewer. This is our own judgement. */
+    private static final BigInteger MANY_ADDRESSES = BigInteger.valueOf(100_000);
+
+    private final DomainName domain;
+    private final SpfLimits limits = SpfLimits.rfc7208();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private SurveyFaults(DomainName domain) {
+        this.domain = domain;
+    }
+
+    /** @param octets all TXT records at the domain together */
+    static List<Finding> of(DomainName domain, SurveyNode root, AddressSet authorised, int octets) {
+        SurveyFaults faults = new SurveyFaults(domain);
+        faults.broken(root);
+        faults.limits(root);
+        faults.size(authorised, octets);
+        return faults.findings;
+    }
+
+    private void broken(SurveyNode node) {
+        switch (node.state()) {
+            case MISSING -> add(SpfFinding.SPF_MISSING, node.domain(), "No SPF record.");
+            case MULTIPLE, INVALID, LOOP -> add(SpfFinding.SPF_PERMERROR, node.domain(), node.detail() + ".");
+            case FOUND, UNANSWERED, DEPENDS_ON_MESSAGE, NOT_FOLLOWED -> {
+                // Nothing wrong, or nothing known: the surveyor notes what is unanswered.
+            }
+        }
+        KnownServices.at(node.domain())
+                .ifPresent(service ->
+                        add(SpfFinding.SPF_SHARED, node.domain(), "All customers of " + service + " send from it."));
+        node.terms().forEach(term -> term.into().ifPresent(this::broken));
+    }
+
+    private void limits(SurveyNode root) {
+        if (root.dnsTerms() > limits.dnsTerms()) {
+            add(
+                    SpfFinding.SPF_TERM_BUDGET,
+                    domain.toString(),
+                    root.dnsTerms() + " terms need the DNS; the limit is " + limits.dnsTerms() + ".");
+        }
+        if (root.voidLookups() > limits.voidLookups()) {
+            add(
+                    SpfFinding.SPF_VOID_BUDGET,
+                    domain.toString(),
+                    root.voidLookups() + " look-ups find nothing, as the strictest receivers count; the limit is "
+                            + limits.voidLookups() + ".");
+        }
+    }
+
+    private void size(AddressSet authorised, int octets) {
+        BigInteger four = authorised.size(IpFamily.IPV4);
+        if (four.compareTo(MANY_ADDRESSES) > 0) {
+            add(SpfFinding.SPF_BROAD, domain.toString(), "It authorises " + four + " IPv4 addresses.");
+        }
+        if (octets > SpfLimits.TXT_OCTETS) {
+            add(
+                    SpfFinding.SPF_LONG,
+                    domain.toString(),
+                    "Its TXT records have " + octets + " octets together; over " + SpfLimits.TXT_OCTETS
+                            + " some answers do not fit one datagram.");
+        }
+    }
+
+    private void add(SpfFinding type, String subject, String message) {
+        Finding finding = Finding.of(type, subject, message, new Evidence("survey of the record's tree", message));
+        findings.add(DomainName.ofOctets(subject)
+                .map(name -> finding.about(new Particular.Domain(name)))
+                .orElse(finding));
+    }
+}

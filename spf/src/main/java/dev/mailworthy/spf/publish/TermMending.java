@@ -1,0 +1,161 @@
+package dev.mailworthy.spf.publish;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Mechanism;
+import dev.mailworthy.spf.record.Modifier;
+import dev.mailworthy.spf.record.Qualifier;
+import dev.mailworthy.spf.record.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Takes the faults out of a record that its text alone shows. Every address that a term names keeps its result. Addresses
+ * that no term names may lose the pass that {@code +all} gave to every address; they get softfail.
+ */
+final class TermMending {
+
+    /**
+     * A directive that never decides, because an earlier one matches all that it matches (RFC 7208 section 4.6.2).
+     *
+     * @param type {@link SpfFinding#SPF_DUPLICATE} or {@link SpfFinding#SPF_CONTAINED}
+     * @param earlier the directive that decides in its place
+     */
+    record Repetition(SpfFinding type, Directive earlier) {
+
+        static Optional<Repetition> of(Directive directive, List<Directive> before) {
+            return before.stream()
+                    .flatMap(earlier -> between(earlier, directive).stream())
+                    .findFirst();
+        }
+
+        private static Optional<Repetition> between(Directive earlier, Directive later) {
+            if (earlier.mechanism().equals(later.mechanism())) {
+                return Optional.of(new Repetition(SpfFinding.SPF_DUPLICATE, earlier));
+            }
+            boolean contained = earlier.mechanism() instanceof Mechanism.Network outer
+                    && later.mechanism() instanceof Mechanism.Network inner
+                    && outer.network().prefix() <= inner.network().prefix()
+                    && outer.network().contains(inner.network().network());
+            return contained ? Optional.of(new Repetition(SpfFinding.SPF_CONTAINED, earlier)) : Optional.empty();
+        }
+    }
+
+    private TermMending() {}
+
+    /** The mended record; the given one when it has a term that cannot be read and is no known slip. */
+    static SpfTerms of(SpfTerms record) {
+        SpfTerms readable = record.isValid() ? record : DidYouMean.corrected(record);
+        return readable.isValid()
+                ? withoutIdleReports(withoutRepetitions(withNetworkAddresses(ended(readable))))
+                : record;
+    }
+
+    /**
+     * The mended record, where it can be offered without knowledge of the senders: not if it would turn other addresses
+     * from pass or neutral to softfail and names no sender that still passes.
+     */
+    static Optional<SpfTerms> offered(SpfTerms record) {
+        SpfTerms mended = of(record);
+        boolean isChange = mended.isValid() && !mended.text().equals(record.text());
+        return isChange && leavesSenders(record, mended) ? Optional.of(mended) : Optional.empty();
+    }
+
+    /** Whether a change of the end leaves at least one sender that passes. */
+    static boolean leavesSenders(SpfTerms before, SpfTerms after) {
+        return qualifier(before).equals(qualifier(after))
+                || after.terms().stream().anyMatch(SpfTerms::isSender);
+    }
+
+    private static Optional<Qualifier> qualifier(SpfTerms record) {
+        return record.end().map(Directive::qualifier);
+    }
+
+    /** One end: {@code all} or a redirect, with no term behind it that never counts. */
+    private static SpfTerms ended(SpfTerms record) {
+        Optional<Directive> end = record.end();
+        if (end.isEmpty()) {
+            return record.redirects()
+                    ? record
+                    : record.with(Stream.concat(record.terms().stream().map(Term::text), Stream.of(SpfTerms.SOFT_END)));
+        }
+        Directive all = end.get();
+        if (all.qualifier() == Qualifier.PASS) {
+            return closed(record, all);
+        }
+        return record.with(record.terms().stream()
+                .filter(term -> !(term instanceof Modifier.Redirect || isBehind(term, all)))
+                .map(term -> term == all && all.qualifier() == Qualifier.NEUTRAL ? SpfTerms.SOFT_END : term.text()));
+    }
+
+    private static boolean isBehind(Term term, Directive all) {
+        return term instanceof Directive && term.span().start() > all.span().start();
+    }
+
+    /**
+     * A record that lets every address pass, closed. The senders behind {@code +all} and those of the redirect pass today, so
+     * that they move before the new end.
+     */
+    private static SpfTerms closed(SpfTerms record, Directive all) {
+        Stream<String> directives = record.directives().stream()
+                .filter(term -> !SpfTerms.isAll(term) && (!isBehind(term, all) || SpfTerms.isSender(term)))
+                .map(Term::text);
+        Stream<String> redirected = record.terms().stream().flatMap(SpfTerms::asInclude);
+        Stream<String> modifiers = record.terms().stream()
+                .filter(term -> term instanceof Modifier && !(term instanceof Modifier.Redirect))
+                .map(Term::text);
+        return record.with(Stream.of(directives, redirected, Stream.of(SpfTerms.SOFT_END), modifiers)
+                .flatMap(part -> part));
+    }
+
+    private static SpfTerms withNetworkAddresses(SpfTerms record) {
+        return record.with(record.terms().stream()
+                .map(term -> networkOf(term)
+                        .map(network -> sign(term) + network.text())
+                        .orElse(term.text())));
+    }
+
+    private static String sign(Term term) {
+        return term.text().substring(0, term.text().toLowerCase(Locale.ROOT).indexOf("ip"));
+    }
+
+    /** The network of a term that is written with an address inside of it (RFC 7208 section 5.6). */
+    static Optional<Mechanism.Network> networkOf(Term term) {
+        if (!(term instanceof Directive directive) || !(directive.mechanism() instanceof Mechanism.Network network)) {
+            return Optional.empty();
+        }
+        String written = term.text().substring(term.text().indexOf(':') + 1);
+        int slash = written.indexOf('/');
+        boolean hostBits = slash >= 0
+                && !IpAddress.parse(written.substring(0, slash))
+                        .equals(network.network().network());
+        return hostBits ? Optional.of(network) : Optional.empty();
+    }
+
+    private static SpfTerms withoutRepetitions(SpfTerms record) {
+        List<Directive> kept = new ArrayList<>();
+        List<Term> idle = new ArrayList<>();
+        for (Directive directive : record.directives()) {
+            if (Repetition.of(directive, kept).isPresent()) {
+                idle.add(directive);
+            } else {
+                kept.add(directive);
+            }
+        }
+        return record.without(idle::contains);
+    }
+
+    /** Without {@code rp=} and {@code rr=} where {@code ra=} is missing (RFC 6652 section 3). */
+    private static SpfTerms withoutIdleReports(SpfTerms record) {
+        boolean reports = record.terms().stream().anyMatch(Modifier.ReportAddress.class::isInstance);
+        return record.without(term -> !reports && isReportDetail(term));
+    }
+
+    static boolean isReportDetail(Term term) {
+        return term instanceof Modifier.ReportPercentage || term instanceof Modifier.RequestedReports;
+    }
+}

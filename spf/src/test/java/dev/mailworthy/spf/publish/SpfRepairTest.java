@@ -1,0 +1,324 @@
+package dev.mailworthy.spf.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Means;
+import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.Fault;
+import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.result.SpfRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One record for a name, in every output, of any length. */
+@Timeout(60)
+class SpfRepairTest {
+
+    private static final DomainName DOMAIN = DomainName.parse("a.test");
+    private static final String HEAD = "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n";
+
+    static ZoneDns zone(String... records) {
+        try {
+            return ZoneDns.parse("test.zone", HEAD + String.join("\n", records) + "\n");
+        } catch (ZoneFileException e) {
+            throw new IllegalArgumentException(String.join("\n", records), e);
+        }
+    }
+
+    private static SpfSender sender(SpfSender.Coverage coverage, String... addresses) {
+        return new SpfSender(
+                DOMAIN,
+                "mail.a.test",
+                Stream.of(addresses).map(IpAddress::parse).toList(),
+                coverage);
+    }
+
+    private static SpfReport check(Dns dns, String... addresses) {
+        return SpfPublisher.over(dns).check(sender(SpfSender.Coverage.ALL_ADDRESSES, addresses));
+    }
+
+    /** The records that findings propose, with repetitions. */
+    static List<PublishedRecord> records(Stream<Finding> findings) {
+        return findings.flatMap(finding -> finding.remedies().stream())
+                .flatMap(remedy -> remedy.means().stream())
+                .filter(Means.PublishRecord.class::isInstance)
+                .map(means -> ((Means.PublishRecord) means).record())
+                .toList();
+    }
+
+    static List<PublishedRecord> records(SpfReport report) {
+        return records(Stream.concat(report.findings().stream(), report.drift().stream()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "v=spf1 +all ip4:192.0.2.1,                     v=spf1 ip4:192.0.2.1 ~all",
+                "v=spf1 mx +all a,                              v=spf1 mx a ~all",
+                "v=spf1 mx +all -ip4:192.0.2.1,                 v=spf1 mx ~all",
+                "v=spf1 -ip4:192.0.2.1 mx all exp=e.b.test,     v=spf1 -ip4:192.0.2.1 mx ~all exp=e.b.test",
+                "v=spf1 +all redirect=b.test,                   v=spf1 include:b.test ~all",
+                "v=spf1 +all,                                   none",
+                "v=spf1,                                        none",
+                "v=spf1 ?all,                                   none",
+                "v=spf1 -all,                                   none",
+                "v=spf1 mx,                                     v=spf1 mx ~all",
+                "v=spf1 mx ?all,                                v=spf1 mx ~all",
+                "v=spf1 -all mx,                                v=spf1 -all",
+                "v=spf1 mx -all redirect=b.test,                v=spf1 mx -all",
+                "v=spf1 redirect=b.test,                        none",
+                "v=spf1 mx MX ip4:203.0.113.9/24 ip4:203.0.113.1 rp=5, v=spf1 mx ip4:203.0.113.0/24 ~all",
+                "v=spf1 ipv4:192.0.2.1 mx,                      v=spf1 ip4:192.0.2.1 mx ~all",
+                "v=spf1 ipv4:192.0.2.1 +all,                    v=spf1 ip4:192.0.2.1 ~all",
+                "v=spf1 ip4:192.0.2.1.5 mx -all,                none",
+                "v=spf1 ptr -all,                               none",
+            })
+    void aTextIsMendedWithoutRefusingAnySenderThatItNames(String record, String repaired) {
+        assertThat(SpfRepair.ofText(SpfRecord.parse(record))).isEqualTo(Optional.ofNullable(repaired));
+        assertThat(SpfLint.of(SpfRecord.parse(record)).stream().flatMap(fault -> fault.fix().stream()))
+                .allMatch(fix -> fix.equals(repaired));
+    }
+
+    @Test
+    void aFaultThatTheRepairLeavesHasNoFix() {
+        List<LintFinding> faults = SpfLint.of(SpfRecord.parse("v=spf1 ptr ip4:192.168.1.1"));
+        assertThat(faults)
+                .extracting(LintFinding::type)
+                .containsExactly(SpfFinding.SPF_PTR, SpfFinding.SPF_UNROUTABLE, SpfFinding.SPF_NO_ALL);
+        assertThat(faults)
+                .extracting(LintFinding::fix)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of("v=spf1 ptr ip4:192.168.1.1 ~all"));
+    }
+
+    @Test
+    void aHostOfBothFamiliesGetsOneRecordWithBothAddresses() {
+        SpfReport report = check(zone("a.test. A 192.0.2.1"), "192.0.2.1", "2001:db8::25");
+        assertThat(report.findings())
+                .extracting(Finding::type)
+                .containsOnly(SpfFinding.SPF_MISSING)
+                .hasSize(2);
+        assertThat(records(report))
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.line())
+                        .isEqualTo("a.test. TXT \"v=spf1 ip4:192.0.2.1 ip6:2001:db8::25 ~all\""));
+        assertThat(report.findings())
+                .allSatisfy(finding ->
+                        assertThat(finding.remedies().get(0).action()).contains("ends in ~all, because other senders"));
+    }
+
+    @Test
+    void aMovedServerGetsOneRecordAndTheDroppedTermIsNamed() {
+        SpfReport report = check(zone("a.test. TXT \"v=spf1 ip4:192.0.2.81 -all\""), "192.0.2.80");
+        assertThat(report.findings()).hasSize(1);
+        assertThat(report.drift()).singleElement().satisfies(drift -> {
+            assertThat(drift.subject()).isEqualTo("a.test ip4:192.0.2.81");
+            assertThat(drift.particulars())
+                    .containsExactly(
+                            new Particular.SpfTerm("ip4:192.0.2.81"),
+                            new Particular.Address(IpAddress.parse("192.0.2.81")),
+                            new Particular.Address(IpAddress.parse("192.0.2.80")),
+                            new Particular.Domain(DOMAIN),
+                            report.findings()
+                                    .get(0)
+                                    .particular(Particular.Published.class)
+                                    .orElseThrow());
+        });
+        assertThat(records(report))
+                .hasSize(2)
+                .extracting(PublishedRecord::value)
+                .containsOnly("v=spf1 ip4:192.0.2.80 -all");
+        assertThat(Stream.concat(report.findings().stream(), report.drift().stream()))
+                .allSatisfy(finding -> assertThat(finding.remedies().get(0).action())
+                        .contains("no longer names ip4:192.0.2.81: keep what still sends"));
+    }
+
+    /** An address given for one session says nothing about the others in the record. */
+    @Test
+    void oneSessionDropsNoAddress() {
+        SpfReport report = SpfPublisher.over(zone("a.test. TXT \"v=spf1 ip4:192.0.2.81 -all\""))
+                .check(new SpfRequest(IpAddress.parse("192.0.2.80"), "u@a.test", "h.test"));
+        assertThat(report.drift()).isEmpty();
+        assertThat(records(report))
+                .extracting(PublishedRecord::value)
+                .containsExactly("v=spf1 ip4:192.0.2.80 ip4:192.0.2.81 -all");
+    }
+
+    private static String longRecord() {
+        return IntStream.range(0, 38)
+                .mapToObj(i -> "ip4:198.51.100." + (100 + i))
+                .collect(Collectors.joining(" ", "v=spf1 ", " -all"));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder strings = new StringBuilder();
+        for (int at = 0; at < text.length(); at += 250) {
+            strings.append('"')
+                    .append(text, at, Math.min(text.length(), at + 250))
+                    .append("\" ");
+        }
+        return strings.toString();
+    }
+
+    @Test
+    void aLongRecordIsCutNowhereAndItsOldAddressesAreFound() {
+        String text = longRecord();
+        assertThat(text).hasSizeGreaterThan(650);
+        ZoneDns dns = zone("a.test. TXT " + quoted(text));
+        SpfReport report = check(dns, "192.0.2.80");
+        SpfCheck check = report.checks().get(0);
+        assertThat(check.published()).containsExactly(text);
+        assertThat(check.record().orElseThrow().directives()).hasSize(39);
+        assertThat(check.trace().get(0).outcome()).isEqualTo(text);
+        assertThat(report.drift()).hasSize(38);
+        assertThat(report.findings()
+                        .get(0)
+                        .particular(Particular.Published.class)
+                        .orElseThrow()
+                        .published()
+                        .value())
+                .isEqualTo(text);
+        assertThat(records(report))
+                .hasSize(39)
+                .extracting(PublishedRecord::value)
+                .containsOnly("v=spf1 ip4:192.0.2.80 -all");
+    }
+
+    @Test
+    void aLongRecordToPasteIsWholeAndInStringsThatDnsAllows() {
+        ZoneDns dns = zone("a.test. TXT " + quoted(longRecord()));
+        SpfReport report = SpfPublisher.over(dns).check(sender(SpfSender.Coverage.SOME_ADDRESSES, "192.0.2.80"));
+        String paste = report.findings().get(0).remedies().get(0).paste().orElseThrow();
+        assertThat(paste).hasSizeGreaterThan(670).endsWith(" -all\"").doesNotContain("…");
+        assertThat(paste.substring(paste.indexOf('"') + 1, paste.length() - 1).replace("\" \"", ""))
+                .isEqualTo(longRecord().replace("v=spf1 ", "v=spf1 ip4:192.0.2.80 "));
+        assertThat(paste.split("\" \"")).allSatisfy(string -> assertThat(string).hasSizeLessThan(275));
+    }
+
+    @Test
+    void severalRecordsBecomeOne() {
+        ZoneDns dns = zone(
+                "a.test. TXT \"v=spf1 ip4:203.0.113.1 -all\"",
+                "a.test. TXT \"v=spf1 ip4:203.0.113.2 redirect=b.test\"",
+                "b.test. TXT \"v=spf1 ip4:203.0.113.3 -all\"");
+        SpfReport report = check(dns, "203.0.113.3", "203.0.113.4");
+        assertThat(report.checks()).allSatisfy(check -> {
+            assertThat(check.published()).hasSize(2);
+            assertThat(check.record()).isEmpty();
+        });
+        assertThat(records(report))
+                .extracting(PublishedRecord::value)
+                .containsExactly(
+                        "v=spf1 ip4:203.0.113.4 ip4:203.0.113.1 ip4:203.0.113.2 include:b.test -all",
+                        "v=spf1 ip4:203.0.113.4 ip4:203.0.113.1 ip4:203.0.113.2 include:b.test -all");
+        assertThat(report.findings().get(0).remedies().get(0).action()).contains("the place of 2 SPF records");
+    }
+
+    @Test
+    void aRecordThatLetEveryAddressPassIsClosedAndThatIsSaid() {
+        ZoneDns dns = zone("a.test. TXT \"v=spf1 -ip4:192.0.2.1 ip4:192.0.2.2 +all\"");
+        SpfReport report = check(dns, "192.0.2.1", "192.0.2.2");
+        assertThat(records(report))
+                .extracting(PublishedRecord::value)
+                .containsExactly("v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 ~all");
+        assertThat(report.findings().get(0).remedies().get(0).action())
+                .endsWith(
+                        "It ends in ~all in place of +all, which lets every address send: add other senders of a.test.");
+    }
+
+    /** A host without an AAAA record costs a void look-up in the strictest reading, but its A record authorises it. */
+    @Test
+    void aHostOfOneFamilyIsNotTakenForOneThatIsGone() {
+        ZoneDns dns = zone(
+                "a.test. TXT \"v=spf1 a:h1.test a:h2.test a:h3.test a:gone.test -all\"",
+                "h1.test. A 203.0.113.1",
+                "h2.test. A 203.0.113.2",
+                "h3.test. A 203.0.113.3");
+        String repaired = SpfPublisher.over(dns)
+                .repair(sender(SpfSender.Coverage.ALL_ADDRESSES, "192.0.2.1"))
+                .orElseThrow()
+                .text();
+        assertThat(passes(dns, repaired, "203.0.113.1", "203.0.113.2", "203.0.113.3", "192.0.2.1"))
+                .isTrue();
+    }
+
+    private static boolean passes(Dns dns, String record, String... addresses) {
+        return Stream.of(addresses)
+                .allMatch(address -> SpfRepairPropertyTest.cause(
+                                SpfRepairPropertyTest.with(dns, DOMAIN, record), DOMAIN, IpAddress.parse(address))
+                        .isPresent());
+    }
+
+    @Test
+    void aSoundRecordIsItsOwnRepair() {
+        ZoneDns dns = zone("a.test. TXT \"v=spf1  ip4:192.0.2.1 -all\"");
+        SpfRepair repair = SpfPublisher.over(dns)
+                .repair(sender(SpfSender.Coverage.ALL_ADDRESSES, "192.0.2.1"))
+                .orElseThrow();
+        assertThat(repair.isChange()).isFalse();
+        assertThat(repair.notes()).isEmpty();
+        assertThat(check(dns, "192.0.2.1").repair()).isEmpty();
+    }
+
+    @Test
+    void unansweredIsNoFindingAndGivesNoRecord() {
+        ZoneDns dns = zone("a.test. TXT \"v=spf1 -all\"").withFault(DOMAIN, Fault.SERVFAIL);
+        SpfReport report = check(dns, "192.0.2.1");
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.unanswered()).hasSize(1);
+        assertThat(report.repair()).isEmpty();
+        assertThat(SpfPublisher.over(dns).repair(sender(SpfSender.Coverage.ALL_ADDRESSES, "192.0.2.1")))
+                .isEmpty();
+    }
+
+    /** The addresses pass in front of it, so that an unanswered include is no reason to withhold the record. */
+    @Test
+    void anUnansweredBranchIsKept() {
+        ZoneDns dns = zone("a.test. TXT \"v=spf1 -include:b.test include:c.test -all\"", "c.test. TXT \"v=spf1 -all\"")
+                .withFault(DomainName.parse("c.test"), Fault.SERVFAIL);
+        Optional<SpfRepair> repair =
+                SpfPublisher.over(dns).repair(sender(SpfSender.Coverage.ALL_ADDRESSES, "192.0.2.1"));
+        assertThat(repair.orElseThrow().text()).isEqualTo("v=spf1 ip4:192.0.2.1 include:c.test -all");
+    }
+
+    @Test
+    void anAuditHasOneRecordForEachName() {
+        ZoneDns dns = zone("a.test. TXT \"v=spf1 -all\"");
+        SpfAudit same = SpfPublisher.over(dns)
+                .audit(DOMAIN, List.of(IpAddress.parse("192.0.2.1"), IpAddress.parse("2001:db8::1")), "a.test");
+        assertThat(records(same.findings().stream()))
+                .hasSize(4)
+                .extracting(PublishedRecord::value)
+                .containsOnly("v=spf1 ip4:192.0.2.1 ip6:2001:db8::1 -all");
+        assertThat(same.findings().stream().skip(2)).allMatch(finding -> finding.severity() == Severity.WARNING);
+        SpfAudit literal = SpfPublisher.over(dns).audit(DOMAIN, List.of(IpAddress.parse("192.0.2.1")), "[192.0.2.1]");
+        assertThat(literal.rows()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatIsNoSpfRecordHasNoRepair() {
+        assertThat(SpfRepair.ofText(SpfRecord.parse("v=DMARC1; p=none"))).isEmpty();
+        assertThat(Spf.over(zone("a.test. TXT \"x\""))
+                        .check(new SpfRequest(IpAddress.parse("192.0.2.1"), "u@a.test", "h.test"))
+                        .published())
+                .isEmpty();
+    }
+}
