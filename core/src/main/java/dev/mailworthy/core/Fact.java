@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
 import java.util.Objects;
 

@@ -1,6 +1,7 @@
 package dev.mailworthy.core;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import dev.mailworthy.core.text.Printable;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;

@@ -25,7 +25,7 @@ import java.util.zip.CRC32;
 
 /**
  * A report as the text of a file: one line for its request and time, one for each path, port and the host, and a checksum
- * over all of them. Fields are separated by tabs, which {@link dev.mailworthy.core.Printable} text cannot contain.
+ * over all of them. Fields are separated by tabs, which {@link dev.mailworthy.core.text.Printable} text cannot contain.
  *
  * @param request identifies the request that was answered
  */

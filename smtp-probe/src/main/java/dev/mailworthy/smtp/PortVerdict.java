@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import java.util.List;

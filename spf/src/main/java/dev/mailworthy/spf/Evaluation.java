@@ -1,9 +1,9 @@
 package dev.mailworthy.spf;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.MacroString;
 import dev.mailworthy.spf.record.Mechanism;

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.command;
 import dev.mailworthy.cli.render.check.ExplainedReply;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
-import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.bounce.Bounce;

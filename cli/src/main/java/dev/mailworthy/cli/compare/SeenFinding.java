@@ -5,8 +5,8 @@ import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /** A finding of a report that is compared, from this run or from a document. */

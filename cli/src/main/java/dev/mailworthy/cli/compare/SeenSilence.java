@@ -3,8 +3,8 @@ package dev.mailworthy.cli.compare;
 import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Labelled;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.text.Printable;
 
 /**
  * A check that went unanswered, and why in one word.

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.compare;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.json.Members;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.time.Instant;
 import java.util.List;
 

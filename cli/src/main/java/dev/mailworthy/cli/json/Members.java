@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.json;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.lab;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.mailworthy.cli.lab;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.receiver.Tier;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import dev.mailworthy.smtp.provider.catalogue.DmiField;
 import java.time.Duration;

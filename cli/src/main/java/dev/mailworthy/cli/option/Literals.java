@@ -1,11 +1,11 @@
 package dev.mailworthy.cli.option;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.Printable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.option;
 
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
-import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.text.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

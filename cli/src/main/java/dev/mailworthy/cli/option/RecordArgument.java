@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.option;
 
 import dev.mailworthy.cli.run.UsageException;
-import dev.mailworthy.core.InputFile;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.recording;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /** A file is no record. The message is one line: {@code FILE:LINE: problem}. */
 public final class RecordingException extends Exception {

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.report;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 

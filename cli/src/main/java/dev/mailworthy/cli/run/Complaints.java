@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.run;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import picocli.CommandLine;

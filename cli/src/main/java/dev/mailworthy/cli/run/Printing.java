@@ -5,7 +5,7 @@ import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 

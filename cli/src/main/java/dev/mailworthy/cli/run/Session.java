@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.run;
 
 import dev.mailworthy.cli.render.Stamp;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.run;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /** Something the user gave cannot be used. The message is one line; the exit code is 64. */
 public final class UsageException extends RuntimeException {

@@ -1,8 +1,8 @@
 package dev.mailworthy.core.dns;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

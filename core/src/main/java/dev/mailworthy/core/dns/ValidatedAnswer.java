@@ -1,6 +1,6 @@
 package dev.mailworthy.core.dns;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,6 @@
 package dev.mailworthy.core.dns;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /** A zone file that cannot be used. The message is one line: {@code FILE:LINE: problem}, or {@code FILE: problem}. */
 public final class ZoneFileException extends Exception {

@@ -1,6 +1,6 @@
 package dev.mailworthy.core.net;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

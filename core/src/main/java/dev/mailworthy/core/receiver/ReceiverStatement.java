@@ -1,8 +1,8 @@
 package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.Permanence;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.mailworthy.core.yaml;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /** A YAML file that cannot be used. The message is one line: {@code FILE:LINE: problem}. */
 public final class YamlException extends Exception {

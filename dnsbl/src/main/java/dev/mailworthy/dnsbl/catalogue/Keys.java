@@ -1,6 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
-import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.text.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

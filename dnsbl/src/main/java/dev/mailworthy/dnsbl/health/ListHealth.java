@@ -1,8 +1,8 @@
 package dev.mailworthy.dnsbl.health;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.code.Reading;

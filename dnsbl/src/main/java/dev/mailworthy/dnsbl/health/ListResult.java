@@ -1,9 +1,9 @@
 package dev.mailworthy.dnsbl.health;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.code.ListCode;
 import dev.mailworthy.dnsbl.catalogue.code.Scope;

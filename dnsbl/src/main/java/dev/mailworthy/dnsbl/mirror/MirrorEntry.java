@@ -1,7 +1,7 @@
 package dev.mailworthy.dnsbl.mirror;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,6 @@
 package dev.mailworthy.dnsbl.mirror;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /** A file that cannot be used. The message is one line: {@code FILE:LINE: problem}, or {@code FILE: problem}. */
 public final class MirrorException extends Exception {

@@ -1,6 +1,6 @@
 package dev.mailworthy.dnsbl.mirror;
 
-import dev.mailworthy.core.InputFile;
+import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.dnsbl.mirror.data.Dataset;
 import dev.mailworthy.dnsbl.mirror.data.MirrorType;
 import dev.mailworthy.dnsbl.mirror.data.Values;

@@ -1,7 +1,7 @@
 package dev.mailworthy.dnsbl.sweep;
 
 import dev.mailworthy.core.Hint;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**

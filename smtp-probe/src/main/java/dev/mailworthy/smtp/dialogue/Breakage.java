@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.dialogue;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.dialogue.wire.Limits;
 import dev.mailworthy.smtp.dialogue.wire.Wire;
 import java.io.EOFException;

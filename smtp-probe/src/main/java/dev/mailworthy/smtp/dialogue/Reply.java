@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.dialogue;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;

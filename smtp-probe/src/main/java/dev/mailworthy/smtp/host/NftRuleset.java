@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.host;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.text.Printable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

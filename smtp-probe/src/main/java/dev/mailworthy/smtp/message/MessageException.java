@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.message;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /** A file that cannot be read as a message. The message is one line: {@code FILE: problem}. */
 public final class MessageException extends Exception {

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.message;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.Printable;
 import java.util.Locale;
 
 /** How the verification of one signature ended (RFC 6376 section 3.9: success, PERMFAIL, TEMPFAIL). */

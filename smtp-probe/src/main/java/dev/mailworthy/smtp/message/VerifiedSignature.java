@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.message;
 
 import dev.mailworthy.core.Particular;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**

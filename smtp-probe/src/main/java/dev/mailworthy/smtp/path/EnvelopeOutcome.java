@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.path;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.reply.rule.Classification;

@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.path;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.Printable;
 import java.util.List;
 import java.util.OptionalInt;
 

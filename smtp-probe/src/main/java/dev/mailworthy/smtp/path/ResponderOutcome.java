@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.path;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.util.List;
 
 /** How a visit to one port of a responder ended. */

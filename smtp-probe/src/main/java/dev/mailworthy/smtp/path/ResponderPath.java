@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.path;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.path;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /**
  * Something that a responder sent or received differently from what was received or sent here.

@@ -1,10 +1,10 @@
 package dev.mailworthy.smtp.provider;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.text.Printable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

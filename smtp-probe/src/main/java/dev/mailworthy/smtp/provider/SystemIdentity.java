@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.provider.catalogue.DmiField;
 import java.io.IOException;
 import java.io.InputStream;

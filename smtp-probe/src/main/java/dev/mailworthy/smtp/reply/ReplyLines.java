@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.responder;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.Endpoint;
 import dev.mailworthy.smtp.path.ResponderOutcome;

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.trust;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.Printable;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;

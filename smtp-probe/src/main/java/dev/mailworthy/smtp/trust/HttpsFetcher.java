@@ -1,9 +1,9 @@
 package dev.mailworthy.smtp.trust;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLSocketFactory;

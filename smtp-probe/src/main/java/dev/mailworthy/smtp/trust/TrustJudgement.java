@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.trust;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 
 /** How one question about a certificate ends. Each has one line for people, safe to print. */

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.field;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.result.SpfResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.Modifier;
 import dev.mailworthy.spf.record.Qualifier;

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.record.Term;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.record;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /**
  * One place where a record does not follow the grammar.

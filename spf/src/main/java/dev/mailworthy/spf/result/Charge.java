@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.result;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /**
  * One use of a limit, and the term that used it.

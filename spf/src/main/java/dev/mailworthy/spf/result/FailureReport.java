@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.result;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /**
  * A domain's request for a report of a result (RFC 6652). We send no reports.

@@ -1,7 +1,7 @@
 package dev.mailworthy.spf.result;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**

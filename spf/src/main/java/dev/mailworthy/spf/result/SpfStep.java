@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.result;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /**
  * One step of an evaluation, for people. Steps are in order; the depth makes a tree of them. Programs read {@link

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.assess.message;
 
 import dev.mailworthy.core.Labelled;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.render.spf;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.json.JsonText;
 import dev.mailworthy.cli.render.Stamp;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.SpfCheck;
 import java.util.Optional;
 

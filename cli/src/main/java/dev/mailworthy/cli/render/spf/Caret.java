@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.render.spf;
 
 import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.record.Span;
 
 /** A record's text with marks under a part of it; of a long record the neighbourhood only. */

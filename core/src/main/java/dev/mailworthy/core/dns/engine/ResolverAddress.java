@@ -1,8 +1,8 @@
 package dev.mailworthy.core.dns.engine;
 
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.text.Printable;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 

@@ -1,6 +1,5 @@
 package dev.mailworthy.core.dns.engine;
 
-import dev.mailworthy.core.InputFile;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -9,6 +8,7 @@ import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.internal.ZoneAnswers;
 import dev.mailworthy.core.dns.internal.ZoneData;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.mailworthy.core.dns.internal;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.mailworthy.core.posture.text;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

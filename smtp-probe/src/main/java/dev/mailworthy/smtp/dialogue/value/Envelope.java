@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.dialogue.value;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /**
  * The addresses of MAIL and RCPT. Both must belong to the user. Address harvesters use sender addresses that are not

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.dialogue.wire;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.dialogue.value.Envelope;
 import dev.mailworthy.smtp.dialogue.value.TranscriptLine;
 import dev.mailworthy.smtp.dialogue.value.TranscriptLine.Direction;

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.provider.catalogue;
 
-import dev.mailworthy.core.InputFile;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.core.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;

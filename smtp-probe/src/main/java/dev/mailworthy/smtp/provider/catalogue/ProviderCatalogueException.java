@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.provider.catalogue;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /** A file of providers that cannot be used. The message is one line: {@code FILE:LINE: problem}. */
 public final class ProviderCatalogueException extends Exception {

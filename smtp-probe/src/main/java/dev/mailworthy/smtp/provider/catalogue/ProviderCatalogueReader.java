@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.provider.catalogue;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Labelled;
-import dev.mailworthy.core.Printable;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
 import java.time.YearMonth;

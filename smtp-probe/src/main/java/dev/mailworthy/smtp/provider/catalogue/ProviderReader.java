@@ -6,7 +6,7 @@ import static dev.mailworthy.smtp.provider.catalogue.ProviderCatalogueReader.tex
 import static dev.mailworthy.smtp.provider.catalogue.ProviderCatalogueReader.texts;
 
 import dev.mailworthy.core.Labelled;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
 import dev.mailworthy.smtp.path.Confidence;

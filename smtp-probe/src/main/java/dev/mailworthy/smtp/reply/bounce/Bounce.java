@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.reply.bounce;
 
-import dev.mailworthy.core.InputFile;
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.text.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply.bounce;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 
 /** A message that cannot be read as a bounce. The message is one line: {@code FILE: problem}. */
 public final class BounceException extends Exception {

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply.bounce;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyLines;

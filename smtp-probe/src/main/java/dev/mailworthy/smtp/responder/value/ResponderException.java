@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.responder.value;
 
 import dev.mailworthy.core.Hint;
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import java.io.Serial;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.reply.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.Printable;
+import dev.mailworthy.core.text.Printable;
 import jakarta.activation.DataSource;
 import jakarta.mail.Session;
 import java.io.File;

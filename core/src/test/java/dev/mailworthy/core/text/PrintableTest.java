@@ -1,4 +1,4 @@
-package dev.mailworthy.core;
+package dev.mailworthy.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

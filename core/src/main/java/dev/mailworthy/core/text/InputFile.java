@@ -1,4 +1,4 @@
-package dev.mailworthy.core;
+package dev.mailworthy.core.text;
 
 import java.io.IOException;
 import java.io.InputStream;

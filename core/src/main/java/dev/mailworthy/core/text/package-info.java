@@ -1,0 +1,2 @@
+/** Text from the network and from files, made safe to print. */
+package dev.mailworthy.core.text;
