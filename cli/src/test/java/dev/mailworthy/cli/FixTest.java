@@ -257,8 +257,8 @@ class FixTest {
 
     @Test
     void whatAnSpfRecordNoLongerNamesIsSaid() {
-        assertThat(Ran.of("fix", "--lab", "dynamic-home").out()).contains("It no longer names ip4:192.0.2.81: keep");
-        assertThat(Ran.of("fix", "--lab", "fresh-vps").out()).doesNotContain("no longer names");
+        assertThat(Ran.of("fix", "--lab", "dynamic-home").out()).contains("It keeps ip4:192.0.2.81: take");
+        assertThat(Ran.of("fix", "--lab", "fresh-vps").out()).doesNotContain("It keeps");
     }
 
     @Test

@@ -116,7 +116,7 @@ class LabOutcomeTest {
         Ran ran = Ran.of("check", "--lab", folder.toString(), "--json");
         assertThat(codes(ran)).contains("ADDRESS-DRIFT-EHLO", "ADDRESS-DRIFT-PTR", "ADDRESS-DRIFT-SPF");
         assertThat(ran.out())
-                .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 -all\\\"")
+                .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 ip4:192.0.2.9 -all\\\"")
                 .contains("mail.evil.example. A 192.0.2.1\"");
     }
 
@@ -124,13 +124,13 @@ class LabOutcomeTest {
     void anAddressThatBeginsLikeTheOldOneStaysAsItIs(@TempDir Path folder) throws IOException {
         lab(folder, """
                 evil.example. MX 10 mail.evil.example.
-                evil.example. TXT "v=spf1 ip4:192.0.2.9 ip4:192.0.2.96/27 -all"
+                evil.example. TXT "v=spf1 ip4:192.0.2.9 ip4:192.0.2.99 -all"
                 mail.evil.example. A 192.0.2.1
                 1.2.0.192.in-addr.arpa. PTR mail.evil.example.
                 """);
         assertThat(Ran.of("check", "--lab", folder.toString(), "--json").out())
-                .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 ip4:192.0.2.96/27 -all\\\"")
-                .contains("It no longer names ip4:192.0.2.9: keep");
+                .contains("evil.example. TXT \\\"v=spf1 ip4:192.0.2.1 ip4:192.0.2.9 ip4:192.0.2.99 -all\\\"")
+                .contains("It keeps ip4:192.0.2.9, ip4:192.0.2.99: take");
     }
 
     @Test

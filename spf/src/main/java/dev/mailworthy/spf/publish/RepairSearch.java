@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * Finds the record of a {@link SpfRepair}. The candidates are tried in turn, the nearest to the present record first, and
  * each is evaluated as if it were published.
  *
- * @param stale terms that name an old address
+ * @param stale terms that name an old address; they stay, since another server of the domain may use it
  */
 record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock clock) {
 
@@ -106,7 +106,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
         return new SpfRepair(
                 new PublishedRecord(sender.domain(), RecordType.TXT, found.text()),
                 present,
-                stale.stream().filter(term -> !texts.contains(term.text())).toList());
+                stale.stream().filter(term -> texts.contains(term.text())).toList());
     }
 
     /** The nearest first. Each is made when it is needed, because a survey costs DNS questions. */
@@ -121,18 +121,13 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
         if (sender.addresses().isEmpty() && !TermMending.leavesSenders(standing, readable)) {
             return Stream.empty();
         }
-        SpfTerms moved = readable.without(this::isStale);
         return Stream.<Supplier<SpfTerms>>of(
-                        () -> moved,
-                        () -> mendedWithAll(moved),
-                        () -> mendedWithAll(withoutBroken(moved)),
-                        () -> mendedWithAll(withoutEmpty(withoutBroken(moved))),
-                        () -> TermMending.of(flattened(allowing(withoutBroken(moved)))))
+                        () -> readable,
+                        () -> mendedWithAll(readable),
+                        () -> mendedWithAll(withoutBroken(readable)),
+                        () -> mendedWithAll(withoutEmpty(withoutBroken(readable))),
+                        () -> TermMending.of(flattened(allowing(withoutBroken(readable)))))
                 .map(Supplier::get);
-    }
-
-    private boolean isStale(Term term) {
-        return stale.stream().anyMatch(old -> old.text().equals(term.text()));
     }
 
     private SpfTerms mendedWithAll(SpfTerms record) {

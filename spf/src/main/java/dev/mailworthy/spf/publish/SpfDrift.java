@@ -92,14 +92,8 @@ record SpfDrift(SpfCheck check, Directive term, IpAddress old) {
                         new Particular.Domain(domain),
                         new Particular.Published(new PublishedRecord(domain, RecordType.TXT, term.source()))))
                 .orElse(finding);
-        return repair.map(known -> about.withRemedies(known.remedy(action(known))))
+        return repair.map(known -> about.withRemedies(
+                        known.remedy("Publish the record with the address that mail leaves from, beside the old one.")))
                 .orElse(about);
-    }
-
-    private String action(SpfRepair repair) {
-        return repair.dropped().contains(term)
-                ? "Publish the record with the address that mail leaves from, in place of the old one."
-                : "Publish the record with the address that mail leaves from. Drop " + term.text()
-                        + " once no mail leaves from there.";
     }
 }

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  *
  * @param record proved by evaluation: each sending address passes
  * @param replaced the SPF records that stand there now, whole; several are a permerror (RFC 7208 section 4.5)
- * @param dropped terms that let an old address pass, and that the new record no longer has
+ * @param stale terms that name an old address. They stay, because another server of the domain may send from it
  */
-public record SpfRepair(PublishedRecord record, List<String> replaced, List<Directive> dropped) {
+public record SpfRepair(PublishedRecord record, List<String> replaced, List<Directive> stale) {
     public SpfRepair {
         replaced = List.copyOf(replaced);
-        dropped = List.copyOf(dropped);
+        stale = List.copyOf(stale);
     }
 
     /**
@@ -66,9 +66,9 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
             notes.add("It ends in ~all in place of +all, which lets every address send: add other senders of "
                     + domain() + ".");
         }
-        if (!dropped.isEmpty()) {
-            notes.add("It no longer names " + dropped.stream().map(Term::text).collect(Collectors.joining(", "))
-                    + ": keep what still sends mail of " + domain() + ".");
+        if (!stale.isEmpty()) {
+            notes.add("It keeps " + stale.stream().map(Term::text).collect(Collectors.joining(", "))
+                    + ": take that out if no server of yours sends from there any more.");
         }
         return notes;
     }
