@@ -280,6 +280,15 @@ class ResponderCommandsTest {
     }
 
     @Test
+    void aFileThatIsNoKeyIsNamedWithTheCommandThatMakesOne() throws IOException {
+        Path file = folder.resolve("bad");
+        Files.writeString(file, "00000000000000000000000000000000");
+        Ran ran = Ran.of("responder", "--key", file.toString());
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(ran.err()).contains(file + ": the key is not random; make one: mailworthy responder --new-key FILE");
+    }
+
+    @Test
     void everyPortThatIsTakenHasItsLine() throws IOException {
         int one = serving("");
         int two = serving("");
@@ -296,7 +305,8 @@ class ResponderCommandsTest {
         assertThat(ran.code()).isEqualTo(64);
         assertThat(ran.err().lines())
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("somebody listens there already"));
+                .allSatisfy(line -> assertThat(line)
+                        .endsWith("another program listens there already; stop it, or leave the port out with --port"));
     }
 
     @Test

@@ -83,6 +83,8 @@ public sealed interface Hint {
         ALLOW_LOW_PORTS,
         /** Stop the program that listens on the port, or listen on other ports. */
         FREE_PORT,
+        /** Have the letter to the provider's support written, with what was measured. */
+        WRITE_TICKET,
         /** Run it as root. */
         RUN_AS_ROOT,
         /** Look at the firmware's values with dmidecode. */

@@ -14,7 +14,7 @@ public enum EgressVerdict {
     OPEN(VerdictMeaning.of(Passage.OPEN).overruledBy(Proof.CERTAIN).provable()),
     /** TCP connects, but no SMTP greeting came. */
     OPEN_UNVERIFIED(VerdictMeaning.of(Passage.UNKNOWN)
-            .unanswered(Reason.TIMEOUT, "connections open, but nobody greets", Standard.NAME_TARGETS)
+            .unanswered(Reason.TIMEOUT, "connections open, but no server greets", Standard.NAME_TARGETS)
             .overruledBy(Proof.ANY)
             .provable()),
     /** No target answers, and a control does. */
@@ -44,7 +44,8 @@ public enum EgressVerdict {
             .finding(
                     EgressFinding.EGRESS_25_THROTTLED,
                     "The first connections passed; a target that had answered was lost when it was tried again.")
-            .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)
+            .unansweredBy(
+                    Reason.TIMEOUT, "the first connections passed and later ones were lost", Standard.NAME_TARGETS)
             .letter("the first connections open and later ones vanish. Something on the way limits them.")),
     /** Something on the way answers in the place of servers, or changes what is said. */
     INTERCEPTED(VerdictMeaning.of(Passage.ALTERED)

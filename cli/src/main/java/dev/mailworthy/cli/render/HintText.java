@@ -122,6 +122,7 @@ public final class HintText {
             case ALLOW_LOW_PORTS ->
                 "grant CAP_NET_BIND_SERVICE (systemd: AmbientCapabilities=), or use --port with a number from 1024 on";
             case FREE_PORT -> "stop it, or leave the port out with --port";
+            case WRITE_TICKET -> "Have the letter written: " + command(hint).orElse("");
             case RUN_AS_ROOT -> "Run it as root.";
             case USE_DMIDECODE -> "Look at it with dmidecode.";
             case LEAVE_OUT_METADATA -> "Leave it out when this machine is in no cloud.";
@@ -145,6 +146,9 @@ public final class HintText {
         }
         if (hint == Hint.Standard.INSTALL_RESOLVER) {
             return Optional.of("apt-get install unbound && mailworthy dnsbl resolver --resolver 127.0.0.1");
+        }
+        if (hint == Hint.Standard.WRITE_TICKET) {
+            return Optional.of("mailworthy egress --ticket FILE");
         }
         if (hint == Hint.Standard.EXPLAIN_REPLY) {
             return Optional.of("mailworthy explain REPLY");

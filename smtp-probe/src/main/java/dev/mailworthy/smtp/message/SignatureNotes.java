@@ -109,7 +109,7 @@ final class SignatureNotes {
                                 MessageFinding.MESSAGE_BODY_LENGTH,
                                 subject,
                                 "The signature covers " + octets
-                                        + " octets of the body; whatever follows is anybody's.",
+                                        + " octets of the body; anyone can add text behind them.",
                                 new Evidence("l= of " + each.subject(), String.valueOf(octets)))
                         .about(each.particulars())));
         String open = RELIED_ON.stream()

@@ -63,7 +63,7 @@ public sealed interface ResponderOutcome {
 
         @Override
         public String line() {
-            return "somebody else answered: " + saying;
+            return "another server answered: " + saying;
         }
     }
 

@@ -9,7 +9,7 @@ public enum TlsFact {
     /** The responder offered STARTTLS, and the offer did not arrive or was refused in its place. */
     REMOVED("STARTTLS was taken away on the way"),
     /** TLS was set up with a server that did not prove to be the responder. */
-    UNPROVEN("TLS ends at somebody else"),
+    UNPROVEN("TLS ends at another server"),
     /** No TLS was set up, for any reason. */
     FAILED("TLS failed");
 

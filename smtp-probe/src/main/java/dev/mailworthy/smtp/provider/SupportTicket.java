@@ -86,7 +86,7 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
     }
 
     private static void measurement(TicketPage page, EgressReport report, String time) {
-        page.text("What was measured on " + time + ", with mailworthy egress").blank();
+        page.text("What was measured on " + time + ", with Mailworthy").blank();
         for (PortVerdict port : report.verdicts()) {
             if (port.verdict().wasTried()) {
                 new TicketEvidence(page, report.paths()).write(port);

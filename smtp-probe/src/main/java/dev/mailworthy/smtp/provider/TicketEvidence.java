@@ -83,6 +83,6 @@ final class TicketEvidence {
     }
 
     private static String canary(EgressPath path) {
-        return path.outcome().reach() == Reach.REACHED ? " (nobody is there: something in between answers)" : "";
+        return path.outcome().reach() == Reach.REACHED ? " (no server is there: something in between answers)" : "";
     }
 }

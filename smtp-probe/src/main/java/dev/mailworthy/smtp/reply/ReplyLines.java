@@ -15,9 +15,14 @@ public final class ReplyLines {
 
     private ReplyLines() {}
 
-    /** The lines without their codes; the enhanced code stands on each (RFC 2034 section 4) and is taken off. */
+    /**
+     * Joins lines without their codes. The enhanced code should stand on each line (RFC 2034 section 4), but some servers begin
+     * with a line that has only their name. The code is removed from each line that has it.
+     */
     static SmtpReply join(int code, List<String> lines) {
-        Optional<EnhancedCode> leading = lines.stream().findFirst().flatMap(line -> found(LEADING.matcher(line), true));
+        Optional<EnhancedCode> leading = lines.stream()
+                .flatMap(line -> found(LEADING.matcher(line), true).stream())
+                .findFirst();
         String text = lines.stream()
                 .map(line -> leading.map(known -> without(known, line)).orElse(line))
                 .collect(Collectors.joining(" "));

@@ -64,7 +64,7 @@ class SupportTicketTest {
                 outgoing TCP port 25 is closed for my server. Customer:
                 [CUSTOMER-NUMBER]. Sending addresses: 192.0.2.10, 2001:db8::10.
 
-                What was measured on 2026-11-24 12:34 UTC, with mailworthy egress
+                What was measured on 2026-11-24 12:34 UTC, with Mailworthy
 
                 - port 25 over IPv4: BLOCKED_DROP, confidence high
                     gmail.com (203.0.113.10): SYN_TIMEOUT after 10003 ms, 2 attempts

@@ -2,6 +2,8 @@ package dev.mailworthy.smtp.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -101,7 +103,8 @@ class PitfallsTest {
                 classified("554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.spamhaus.org");
         assertThat(listed.cause().id()).isEqualTo("IP_LISTED_PUBLIC");
         assertThat(listed.cause().text()).startsWith("The receiver says");
-        assertThat(listed.remedy().paste()).contains("mailworthy dnsbl check 192.0.2.7");
+        assertThat(listed.remedy().means())
+                .contains(new Means.Learn(new Hint.AskLists(Optional.of(IpAddress.parse("192.0.2.7")))));
         Classified own = (Classified)
                 classified("554 5.7.1 Client host [192.0.2.7] blocked using zen.spamhaus.org; 127.255.255.254");
         assertThat(own.cause().id()).isEqualTo("RECEIVER_MISCONFIG");

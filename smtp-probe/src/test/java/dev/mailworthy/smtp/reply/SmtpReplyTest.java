@@ -132,4 +132,10 @@ class SmtpReplyTest {
         assertThat(SmtpReply.of(450, "").claimed()).isEqualTo(Permanence.TEMPORARY);
         assertThat(SmtpReply.of(554, "").claimed()).isEqualTo(Permanence.PERMANENT);
     }
+
+    @Test
+    void anEnhancedCodeMayBeginALaterLine() {
+        assertThat(SmtpReply.of(554, "mx.example\n5.7.1 192.0.2.7 is listed\n5.7.1 see https://x.example"))
+                .hasToString("554 5.7.1 mx.example 192.0.2.7 is listed see https://x.example");
+    }
 }

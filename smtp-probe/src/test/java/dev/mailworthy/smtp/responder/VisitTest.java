@@ -203,7 +203,7 @@ class VisitTest {
                         .containsExactly(
                                 Problem.of(
                                         "port " + first.port()
-                                                + " on 127.0.0.1 cannot be bound: somebody listens there already",
+                                                + " on 127.0.0.1 cannot be bound: another program listens there already",
                                         Hint.Standard.FREE_PORT),
                                 Problem.of("port " + first.port()
                                         + " on 192.0.2.1 cannot be bound: this machine does not have the address"));

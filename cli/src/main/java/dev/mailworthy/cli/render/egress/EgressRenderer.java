@@ -85,7 +85,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                         + report.inbound()
                                 .fold(
                                         Function.identity(),
-                                        () -> "nobody listens on port 25",
+                                        () -> "no program listens on port 25",
                                         Answer.Unanswered::detail,
                                         Answer.NotApplicable::detail)
                 : "";
@@ -109,7 +109,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                                         "detail",
                                         inbound.fold(
                                                 Function.identity(),
-                                                () -> "nobody listens to the network on port 25",
+                                                () -> "no program listens to the network on port 25",
                                                 Answer.Unanswered::detail,
                                                 Answer.NotApplicable::detail)));
     }

@@ -96,7 +96,7 @@ final class ProviderForms {
             page.hanging(
                     "  " + (i + 1) + ". ",
                     FindingForms.capital(step.actor().label()) + ": " + step.action() + " (" + step.effect() + ")");
-            step.paste().ifPresent(copy -> page.verbatim(5, copy));
+            HintText.paste(step).ifPresent(copy -> page.verbatim(5, copy));
         }
     }
 

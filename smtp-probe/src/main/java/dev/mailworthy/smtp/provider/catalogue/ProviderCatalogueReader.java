@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp.provider.catalogue;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.core.yaml.YamlException;
@@ -97,13 +99,22 @@ final class ProviderCatalogueReader {
     private static List<Remedy> advice(Map<String, YamlPart> top) throws YamlException {
         List<Remedy> advice = new ArrayList<>();
         for (YamlPart item : items(top, "unknown_provider_advice")) {
-            Map<String, YamlPart> step = item.mapping("advice", Set.of("who", "step", "takes"));
-            advice.add(Remedy.of(
+            Map<String, YamlPart> step = item.mapping("advice", Set.of("who", "step", "means", "takes"));
+            advice.add(new Remedy(
                     need(item, step, "who").read("who", who -> Labelled.parse(Actor.class, who)),
                     say(need(item, step, "step"), "step"),
+                    YamlPart.optional(step, "means", each -> each.read("means", ProviderCatalogueReader::means)),
                     text(step, "takes").orElse("minutes")));
         }
         return advice;
+    }
+
+    /** The letter is the only means that a file can name. */
+    private static Means means(String text) {
+        if (!text.equals("ticket")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no means; there is \"ticket\"");
+        }
+        return new Means.Learn(Hint.Standard.WRITE_TICKET);
     }
 
     /** A TCP port. */

@@ -90,7 +90,7 @@ final class ReplyCatalogueReader {
         return Arrays.stream(Actor.values())
                 .filter(actor -> actor.label().replace(' ', '-').equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is nobody who acts"));
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is no actor"));
     }
 
     private static List<ReceiverSigns> receivers(YamlPart part) throws YamlException {

@@ -77,10 +77,10 @@ final class Comparison {
 
     private void layer() {
         if (heard.layer() == Layer.CLEAR_TEXT && said.layer() == Layer.TLS) {
-            add(Kind.STARTTLS_REMOVED, "somebody in between speaks TLS to the responder, and clear text to us");
+            add(Kind.STARTTLS_REMOVED, "something in between speaks TLS to the responder, and clear text to us");
         }
         if (heard.layer() == Layer.TLS && said.layer() == Layer.CLEAR_TEXT) {
-            add(Kind.CERTIFICATE_REPLACED, "somebody in between speaks TLS to us, and clear text to the responder");
+            add(Kind.CERTIFICATE_REPLACED, "something in between speaks TLS to us, and clear text to the responder");
         } else if (heard.layer() == Layer.TLS && !said.certificate().equals(heard.certificate())) {
             add(
                     Kind.CERTIFICATE_REPLACED,

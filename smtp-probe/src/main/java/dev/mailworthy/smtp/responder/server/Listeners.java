@@ -75,7 +75,7 @@ public final class Listeners implements AutoCloseable {
             return Problem.of(where + "no permission", Hint.Standard.ALLOW_LOW_PORTS);
         }
         if (failure instanceof BindException && message.contains("in use")) {
-            return Problem.of(where + "somebody listens there already", Hint.Standard.FREE_PORT);
+            return Problem.of(where + "another program listens there already", Hint.Standard.FREE_PORT);
         }
         if (failure instanceof BindException && message.contains("assign")) {
             return Problem.of(where + "this machine does not have the address");

@@ -3,12 +3,16 @@ package dev.mailworthy.smtp.provider.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Means;
+import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.path.Confidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +43,13 @@ class ProviderCatalogueTest {
         });
         assertThat(bundled.relays()).hasSize(12);
         assertThat(bundled.requests()).extracting(RequestStep::when).contains(RequestStep.When.AFTER);
-        assertThat(bundled.unknownProvider()).hasSize(4);
+        assertThat(bundled.unknownProvider())
+                .extracting(Remedy::means)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Means.Learn(Hint.Standard.WRITE_TICKET)),
+                        Optional.empty());
     }
 
     @Test
@@ -125,6 +135,7 @@ class ProviderCatalogueTest {
                 "as_of: 2026-11\nproviders: [{id: \"a",
                 "as_of: 2026-11\nproviders: []\nrelays: [{name: A, host: b, ports: [0]}]",
                 "as_of: 2026-11\nproviders: []\nunknown_provider_advice: [{who: fairy, step: wish}]",
+                "as_of: 2026-11\nproviders: []\nunknown_provider_advice: [{who: you, step: ask, means: magic}]",
                 "as_of: 2026-11\nproviders: []\n\t- x",
             })
     void aFileThatIsNoneIsRefusedInOneLine(String text) {

@@ -112,7 +112,7 @@ class ReplyCatalogueTest {
                 "as_of: 2026-11       | as_of: yesterday        | f:2: as_of: a month is written 2026-11",
                 "as_of: 2026-11       | as_off: 2026-11         | f:2: \"as_off\" is nothing that the file has",
                 "blame: sender-dns    | blame: me               | f:4: blame: \"me\" is none of sender-network,",
-                "actor: dns-host      | actor: nobody           | f:4: actor: \"nobody\" is nobody who acts",
+                "actor: dns-host      | actor: nobody           | f:4: actor: \"nobody\" is no actor",
                 ", effect: \"e\"      | ''                      | f:4: without effect",
                 "[\"*.one.test\"]     | [\"*.*.*.test\"]        | f:6: mx: \"*.*.*.test\" is no pattern",
                 "name: One            | nme: One                | f:6: \"nme\" is nothing that a receiver has",
