@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  * @param stale terms that name an old address. They stay, because another server of the domain may send from it
  */
 public record SpfRepair(PublishedRecord record, List<String> replaced, List<Directive> stale) {
+
+    /** The most terms that one sentence names. */
+    private static final int MOST_NAMED = 3;
+
     public SpfRepair {
         replaced = List.copyOf(replaced);
         stale = List.copyOf(stale);
@@ -67,10 +71,15 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
                     + domain() + ".");
         }
         if (!stale.isEmpty()) {
-            notes.add("It keeps " + stale.stream().map(Term::text).collect(Collectors.joining(", "))
-                    + ": take that out if no server of yours sends from there any more.");
+            notes.add("It keeps " + named(stale) + ": take out what no server of yours sends from any more.");
         }
         return notes;
+    }
+
+    /** The first terms by name, and how many more there are. */
+    private static String named(List<Directive> terms) {
+        String first = terms.stream().limit(MOST_NAMED).map(Term::text).collect(Collectors.joining(", "));
+        return terms.size() > MOST_NAMED ? first + " and " + (terms.size() - MOST_NAMED) + " more" : first;
     }
 
     private boolean letEveryAddressPass() {

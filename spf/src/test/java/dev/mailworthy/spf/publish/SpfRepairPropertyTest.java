@@ -207,8 +207,8 @@ class SpfRepairPropertyTest {
             String action = finding.remedies().get(0).action();
             assertThat(notes).as(as).allMatch(action::contains);
         });
-        planned.orElseThrow()
-                .stale()
+        planned.orElseThrow().stale().stream()
+                .limit(3)
                 .forEach(term -> assertThat(notes.toString()).as(as).contains(term.text()));
         return true;
     }
