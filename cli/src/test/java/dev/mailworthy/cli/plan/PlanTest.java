@@ -65,7 +65,7 @@ class PlanTest {
             value = {
                 "broken.example. TXT;;SPF-MISSING;broken.example. 3600 IN TXT \"v=spf1 ip4:192.0.2.1 ~all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 ip4:192.0.2.9 -all\";ADDRESS-DRIFT-SPF;broken.example. 3600 IN"
-                        + " TXT \"v=spf1 ip4:192.0.2.1 -all\"",
+                        + " TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.9 -all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 +all\";SPF-PASS-ALL;broken.example. 3600 IN TXT \"v=spf1"
                         + " ip4:192.0.2.1 ~all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 ipv4:192.0.2.1 -all\";SPF-PERMERROR;broken.example. 3600 IN TXT"
