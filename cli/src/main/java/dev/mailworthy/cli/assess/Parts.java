@@ -65,7 +65,7 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    /** Waits for all parts, until a point of {@link System#nanoTime()}. */
+    /** Waits for all parts until a time of {@link System#nanoTime()}. */
     Map<CheckArea, Report> await(long end) {
         Map<CheckArea, Report> reports = new LinkedHashMap<>();
         running.forEach((area, part) -> reports.put(area, await(area, part, end)));

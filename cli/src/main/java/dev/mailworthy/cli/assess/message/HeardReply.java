@@ -25,7 +25,7 @@ public record HeardReply(Origin origin, String place, Instant when, ReceiverHint
 
     /** Where a reply comes from. */
     public enum Origin implements Labelled {
-        /** This run connected, and was refused. */
+        /** A connection of this run that was refused. */
         PROBE,
         /** A bounce. */
         BOUNCE

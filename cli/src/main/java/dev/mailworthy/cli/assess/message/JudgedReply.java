@@ -11,7 +11,8 @@ import java.util.Optional;
  * A refusal and its classification.
  *
  * @param pack the id of the receiver's requirement pack, if there is one
- * @param cause what the refusal blames on the sender; empty when it is about the recipient, the receiver or one message
+ * @param cause the cause on the sender's side; empty when the refusal is about the recipient, the receiver or one
+ *     message
  */
 public record JudgedReply(
         HeardReply heard, Classification classification, Optional<String> pack, Optional<StatementCause> cause) {
