@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Two reports side by side. */
+/** Compares two reports. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,

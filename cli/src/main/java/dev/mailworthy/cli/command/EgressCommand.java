@@ -111,7 +111,7 @@ public final class EgressCommand implements Callable<Integer> {
         }
     }
 
-    /** With a responder of the user's own every run is a new one. */
+    /** What the probe uses. With a responder of the user there is no cache, so that every run connects. */
     private EgressMeans means(Surroundings world, Optional<FarEnd> responder) {
         EgressMeans means = egress.means(world, session.clock(), said -> session.tell(said));
         return responder.isPresent() ? means.withoutMemory() : means;

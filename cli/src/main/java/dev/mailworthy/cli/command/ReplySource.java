@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 /** Finds SMTP replies in the file or the text that the user gave, and classifies them. */
 final class ReplySource {
 
-    /** A header field (RFC 5322 section 2.2), or a mailbox's separator line (RFC 4155). */
+    /** The beginning of a message: a header field (RFC 5322 section 2.2) or a mailbox's separator line (RFC 4155). */
     private static final Pattern MESSAGE = Pattern.compile("\\s{0,80}(?:[!-9;-~]{1,76}:|From \\S).*", Pattern.DOTALL);
-    /** Enough to tell a message from other text. */
+    /** The number of characters that tell a message from other text. */
     private static final int BEGINNING = 200;
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,32}(-[A-Z0-9]{1,32}){1,8}");
@@ -37,7 +37,7 @@ final class ReplySource {
         this.session = session;
     }
 
-    /** @throws UsageException when it is no file and holds no reply, or is a file that cannot be used */
+    /** @throws UsageException when the argument is no file and has no reply, or is a file that cannot be used */
     List<ExplainedReply> replies(String argument) {
         if (argument.equals("-")) {
             return content("standard input", standardInput());

@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The far end. */
+/** Runs the responder, which is the far end of a test. */
 @Command(
         name = "responder",
         mixinStandardHelpOptions = true,
@@ -119,7 +119,7 @@ public final class ResponderCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints the summary before Ctrl-C may end the program. */
+    /** Serves until the end, and prints the summary before Ctrl-C ends the program. */
     private int serve(ResponderSettings settings) throws ResponderException, InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         try (Interruption ctrlC = Interruption.stopping(over::countDown)) {

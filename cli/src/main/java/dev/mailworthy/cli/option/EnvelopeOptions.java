@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.path.EgressRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for MAIL and RCPT, which are sent only to servers that the user named. */
+/** Options for MAIL and RCPT. These commands go only to servers that the user named. */
 public final class EnvelopeOptions {
 
     @Option(

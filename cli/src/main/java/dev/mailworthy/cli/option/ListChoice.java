@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which lists are asked, and with which keys. */
+/** Options for the lists to ask, and for their keys. */
 public final class ListChoice {
 
     @Option(
@@ -58,7 +58,11 @@ public final class ListChoice {
                     + " ip4trie, ip6trie, ip6tset or dnset; without it the entries tell. Repeatable.")
     private List<String> data = new ArrayList<>();
 
-    /** @throws UsageException when a file or a name cannot be used */
+    /**
+     * The lists to ask.
+     *
+     * @throws UsageException when a file or a name cannot be used
+     */
     public Catalogue asked() {
         Catalogue all = all();
         try {
@@ -68,7 +72,7 @@ public final class ListChoice {
         }
     }
 
-    /** Every list, whatever was chosen of them. */
+    /** All lists of the catalogue, whichever the user chose. */
     public Catalogue all() {
         try {
             Catalogue all = catalogue == null ? Catalogue.bundled() : Catalogue.load(catalogue);

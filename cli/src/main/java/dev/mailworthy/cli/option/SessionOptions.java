@@ -6,7 +6,7 @@ import dev.mailworthy.spf.result.SpfRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What an SMTP session shows of the client. */
+/** Options for the client of an SMTP session: its address, its HELO name and its MAIL FROM. */
 public final class SessionOptions {
 
     @Option(names = "--ip", paramLabel = "ADDRESS", description = "The client's address.")
