@@ -29,7 +29,11 @@ public record Snapshot(
                 report.unanswered().stream().map(SeenSilence::of).toList());
     }
 
-    /** @throws IllegalArgumentException when it is no document of a check */
+    /**
+     * Reads a document of {@code check --json}.
+     *
+     * @throws IllegalArgumentException when it is no such document
+     */
     public static Snapshot read(Members document) {
         if (!document.text("schema").equals(SCHEMA)) {
             throw new IllegalArgumentException("is no " + SCHEMA);

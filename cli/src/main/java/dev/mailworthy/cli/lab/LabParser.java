@@ -20,12 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
- * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER}; an IPv6 address is written in brackets.
- * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent|greet|greet-tls BANNER}
- * is the provider's firewall, in front of all of them; {@code sends bulk} and {@code dkim-selector NAME} are what a check of the
- * host's mail would otherwise be told on the command line; {@code provider-dmi FIELD VALUE} and {@code provider-env NAME} are
- * what the host shows of its provider.
+ * Reads {@code lab.conf}. Each line has one setting: a word and its value. Blank lines and lines that begin with {@code
+ * #} are skipped. {@code include internet} adds the receivers and lists that all labs share. {@code peer ADDRESS:PORT
+ * drop|reject|silent|greet|greet-tls BANNER} is a server; an IPv6 address is in brackets. {@code egress PORT
+ * drop|reject|silent|greet|greet-tls BANNER} is the provider's firewall, in front of all servers. {@code sends bulk}
+ * and {@code dkim-selector NAME} stand for options of {@code check}. {@code provider-dmi FIELD VALUE} and {@code
+ * provider-env NAME} are what the host shows about its provider.
  */
 final class LabParser {
 
