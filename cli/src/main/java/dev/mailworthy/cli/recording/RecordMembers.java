@@ -9,7 +9,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** The data of a DNS record as JSON, and back. A TXT octet is the character of the same number, so that texts can be read. */
+/** Writes the data of a DNS record as JSON, and reads it. A TXT octet is the character with its number. */
 final class RecordMembers {
 
     private RecordMembers() {}

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads what {@link RecordingLines} writes. Every line is checked, because the file may have been written by others. */
+/** Reads what {@link RecordingLines} writes. Every line is checked, because the file may come from others. */
 final class RecordingReader {
 
     private static final int MOST_LINES = 100_000;
@@ -127,12 +127,12 @@ final class RecordingReader {
                         head.list("selectors", DomainName::ofText)));
     }
 
-    /** Older records have backslashes before the dots of an address literal. */
+    /** Older records have backslashes before the dots of an address literal; they are removed. */
     private static EhloName ehlo(String text) {
         return text.startsWith("[") ? EhloName.parse(text.replace("\\.", ".")) : EhloName.of(DomainName.ofText(text));
     }
 
-    /** Records of older versions do not name receivers; in those runs all receivers counted. */
+    /** Records of older versions name no receivers. In those runs all receivers counted. */
     private static OutlookChoice outlook(Members head) {
         Clock clock = Clock.fixed(head.read("startedAt", Instant::parse), ZoneOffset.UTC);
         if (!head.has("receivers")) {
@@ -142,7 +142,7 @@ final class RecordingReader {
         return OutlookChoice.of(head.list("receivers", text -> text), tier, clock);
     }
 
-    /** Records of older versions have no count. */
+    /** The number of DNS questions; empty in records of older versions. */
     private static Optional<LookupCount> lookups(Members head) {
         if (!head.has("lookups")) {
             return Optional.empty();
