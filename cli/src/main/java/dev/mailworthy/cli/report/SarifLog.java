@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class SarifLog {
 
-    /** The rule of everything that went unanswered. */
+    /** The rule that all unanswered checks refer to. */
     private static final String UNANSWERED = "CHECK-UNANSWERED";
 
     private final CheckReport report;
@@ -119,7 +119,7 @@ final class SarifLog {
                 .with("properties", JsonObject.empty().with("why", check.why().label()));
     }
 
-    /** SARIF's places are files; a domain or an address is a logical one. */
+    /** A domain or an address is a logical location, because physical locations in SARIF are files. */
     private static List<JsonObject> location(String subject) {
         JsonObject logical =
                 JsonObject.empty().with("fullyQualifiedName", subject).with("kind", "resource");
@@ -166,7 +166,7 @@ final class SarifLog {
         return JsonObject.empty().with("text", words);
     }
 
-    /** SARIF has three degrees (3.27.10). */
+    /** The level of a severity. SARIF has three (3.27.10). */
     private static String level(Severity severity) {
         return switch (severity) {
             case BLOCKER, ERROR -> "error";

@@ -79,7 +79,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         };
     }
 
-    /** How many receivers refuse by their own gates, which is no open question. */
+    /** The number of receivers that refuse because a gate failed. */
     private static Optional<String> refusing(CheckReport report) {
         int number = (int) report.outlook().receivers().stream()
                 .filter(receiver -> receiver.verdict() == ReceiverVerdict.REFUSE)

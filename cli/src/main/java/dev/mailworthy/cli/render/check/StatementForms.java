@@ -65,14 +65,14 @@ public final class StatementForms {
         page.blank();
     }
 
-    /** The receiver, the time, and the file or server that a reply is from. */
+    /** The receiver, the time, and the file or server of a reply. */
     public static String heading(JudgedReply reply) {
         String who = reply.classification().receiver().map(Receiver::name).orElse("An unknown receiver");
         String when = date(reply.heard()).map(date -> " on " + date).orElse(" at an unknown time");
         return who + when + " (" + reply.heard().place() + ")";
     }
 
-    /** The cause that a reply was classified under. */
+    /** The cause of a reply by its classification. */
     public static String words(JudgedReply reply) {
         String meaning = meaning(reply).map(text -> text + ".").orElse("No rule knows the cause.");
         return reply.cause().isPresent() ? meaning : meaning + " It says nothing of the sender and counts for nothing.";

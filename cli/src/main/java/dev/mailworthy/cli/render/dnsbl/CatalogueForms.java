@@ -167,7 +167,7 @@ public final class CatalogueForms {
         };
     }
 
-    /** The lists that ended, a paragraph each. */
+    /** The lists that ended, with a paragraph each. */
     public static String dead(List<DeadZone> dead) {
         Page page = new Page();
         dead.forEach(zone -> page.hanging(
