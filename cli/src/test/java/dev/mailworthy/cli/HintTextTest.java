@@ -41,7 +41,7 @@ class HintTextTest {
     }
 
     @Test
-    void noKindOfHintIsLeftOut() {
+    void everyKindOfHintIsTested() {
         Set<Class<?>> kinds = hints().map(Hint::getClass).collect(Collectors.toSet());
         assertThat(kinds).containsExactlyInAnyOrder(Hint.class.getPermittedSubclasses());
     }
@@ -59,7 +59,7 @@ class HintTextTest {
     }
 
     @Test
-    void noTwoHintsHaveTheSameWords() {
+    void twoHintsHaveDifferentWords() {
         assertThat(hints().map(HintText::of)).doesNotHaveDuplicates();
     }
 
