@@ -93,7 +93,7 @@ final class Parts implements AutoCloseable {
             if (e.getCause() instanceof TimeoutException) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("a part of the check failed in an unforeseen way", e.getCause());
+            throw new IllegalStateException("a part of the check threw an unexpected exception", e.getCause());
         }
     }
 

@@ -195,6 +195,7 @@ public final class CheckCommand implements Callable<Integer> {
         examined.recording(stamp)
                 .flatMap(recording -> examined.recorder().map(recorder -> recorder.lines(recording)))
                 .ifPresentOrElse(
-                        file::write, () -> session.tell("the run was stopped too early; there is no record of it"));
+                        file::write,
+                        () -> session.tell("the run was stopped before its ports were tested; no record was written"));
     }
 }

@@ -76,14 +76,15 @@ final class ReplySource {
         String lists = "\"mailworthy explain\" alone lists the codes";
         return CODE.matcher(argument).matches()
                 ? "no finding has the code \"" + argument + "\"; " + lists
-                : "\"" + argument + "\" is no finding's code, no file, and holds no mail server's reply; " + lists;
+                : "\"" + argument + "\" is no finding's code and no file, and contains no reply of a mail server; "
+                        + lists;
     }
 
     private List<ExplainedReply> content(String name, byte[] octets) {
         String text = new String(octets, 0, Math.min(octets.length, 1 << 16), StandardCharsets.UTF_8);
         String beginning = text.substring(0, Math.min(text.length(), BEGINNING));
         if (!MESSAGE.matcher(beginning).matches()) {
-            return reply(text).orElseThrow(() -> new UsageException(name + ": holds no mail server's reply"));
+            return reply(text).orElseThrow(() -> new UsageException(name + ": contains no reply of a mail server"));
         }
         try {
             return Bounce.read(name, octets).recipients().stream()

@@ -150,7 +150,7 @@ public final class ResponderCommand implements Callable<Integer> {
         if (Optional.ofNullable(System.getProperty("user.name"))
                 .filter("root"::equals)
                 .isPresent()) {
-            tell("runs as root, and needs no more than CAP_NET_BIND_SERVICE (systemd: DynamicUser=yes,"
+            tell("runs as root, but needs only CAP_NET_BIND_SERVICE (systemd: DynamicUser=yes,"
                     + " AmbientCapabilities=CAP_NET_BIND_SERVICE)");
         }
     }

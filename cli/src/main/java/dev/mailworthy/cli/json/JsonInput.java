@@ -75,7 +75,7 @@ public final class JsonInput {
                 break;
             }
         }
-        throw new IllegalArgumentException("is no JSON: a string has no end");
+        throw new IllegalArgumentException("is no JSON: a string is not closed");
     }
 
     /** Whether a character can stand outside a string: in numbers, in true, false and null, and as separators. */

@@ -32,7 +32,7 @@ public final class RunningLab implements AutoCloseable {
                     LabPeers.start(description.peers(), description.sender().families());
             return new RunningLab(description, served(zone, delay, peers), peers);
         } catch (IOException e) {
-            throw new LabException("the lab gets no socket on loopback: " + e.getMessage());
+            throw new LabException("the lab cannot open a socket on loopback: " + e.getMessage());
         }
     }
 

@@ -159,8 +159,8 @@ public final class EgressOptions {
             case usual -> defaults;
             case minimal -> defaults.minimal();
             case own ->
-                defaults.withTargets(List.of(EgressTarget.exchangersOf(domain.orElseThrow(
-                                () -> new UsageException("--targets own: this host names no mail domain of its own")))))
+                defaults.withTargets(List.of(EgressTarget.exchangersOf(domain.orElseThrow(() ->
+                                new UsageException("--targets own: this host has no mail domain (/etc/mailname)")))))
                         .withPorts(List.of(MailPort.SMTP.number()));
         };
     }

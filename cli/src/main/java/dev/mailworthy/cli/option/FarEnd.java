@@ -36,7 +36,8 @@ public record FarEnd(EgressTarget target, ResponderKey key) {
         try {
             EgressTarget target = EgressTarget.parse(text);
             if (target.port().isPresent()) {
-                throw new IllegalArgumentException("its ports are those under test, --port N");
+                throw new IllegalArgumentException(
+                        "the ports of the responder are the tested ones: name them with --port N");
             }
             return target;
         } catch (IllegalArgumentException e) {

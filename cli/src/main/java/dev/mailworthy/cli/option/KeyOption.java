@@ -45,7 +45,7 @@ public final class KeyOption {
             }
             String text = environment.getOrDefault(VARIABLE, "");
             if (text.isEmpty()) {
-                throw new UsageException("which key? Name --key FILE, or set " + VARIABLE);
+                throw new UsageException("no key is given: name --key FILE, or set " + VARIABLE);
             }
             return ResponderKey.parse(text);
         } catch (ResponderException e) {

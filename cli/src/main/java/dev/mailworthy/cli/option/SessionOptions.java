@@ -23,10 +23,10 @@ public final class SessionOptions {
 
     public SpfRequest request() {
         if (ip == null) {
-            throw new UsageException("from which address? Name --ip ADDRESS");
+            throw new UsageException("no address is given: name --ip ADDRESS");
         }
         if (mailFrom == null && helo == null) {
-            throw new UsageException("whose mail? Name --mail-from ADDR or --helo NAME");
+            throw new UsageException("no sender is given: name --mail-from ADDR or --helo NAME");
         }
         if (mailFrom == null) {
             return SpfRequest.helo(ip, heloName());

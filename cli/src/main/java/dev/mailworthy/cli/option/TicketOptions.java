@@ -50,7 +50,7 @@ public final class TicketOptions {
         if (isStandardOutput()) {
             if (rendering != Rendering.TEXT) {
                 throw new UsageException(
-                        "standard output has room for one: write the ticket to a file with --ticket FILE");
+                        "the report goes to standard output: write the ticket to a file with --ticket FILE");
             }
             return;
         }

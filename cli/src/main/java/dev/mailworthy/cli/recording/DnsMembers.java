@@ -118,7 +118,7 @@ final class DnsMembers {
             case "malformed" -> new DnsAnswer.Malformed(line.text("saying"), origin);
             case "unreachable" -> new DnsAnswer.Unreachable(line.text("saying"), origin);
             case "skipped" -> new DnsAnswer.Skipped(line.read("why", DnsMembers::reason), line.text("saying"), origin);
-            default -> throw new IllegalArgumentException("\"outcome\" is none that is known");
+            default -> throw new IllegalArgumentException("\"outcome\" is unknown");
         };
     }
 

@@ -70,7 +70,7 @@ final class RecordMembers {
 
     private static byte[] octets(String text) {
         if (text.chars().anyMatch(c -> c > 0xFF)) {
-            throw new IllegalArgumentException("a character that is no octet");
+            throw new IllegalArgumentException("a character is not an octet");
         }
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -8,8 +8,8 @@ import java.io.Writer;
 import java.time.Clock;
 
 /**
- * The terminal, the clock and the standard streams of one run of the command line. The {@link SessionFactory} gives it
- * to each command.
+ * The terminal, the clock and the standard streams of one run of the command line. Each command gets it from the
+ * {@link SessionFactory}, and need not know the command above.
  *
  * @param terminal which streams a person sees
  * @param clock the time of results and documents

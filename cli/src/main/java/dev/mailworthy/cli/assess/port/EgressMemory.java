@@ -56,7 +56,7 @@ public interface EgressMemory {
                         recent.ifPresent(known -> told.accept("outgoing ports as measured "
                                 + Duration.between(known.measuredAt(), clock.instant())
                                         .toMinutes()
-                                + " minutes ago, to leave receivers in peace; --fresh measures again"));
+                                + " minutes ago, to spare the receivers; --fresh measures again"));
                         return recent.map(known -> new Recalled(known.report(), known.measuredAt()));
                     }
 
