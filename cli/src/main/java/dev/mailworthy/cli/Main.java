@@ -74,7 +74,7 @@ public final class Main extends CommandGroup {
         return code;
     }
 
-    /** The command with all its subcommands. They read and write through the session. */
+    /** The command with all its subcommands. They read and write through the {@link Session session}. */
     public static CommandLine commandLine(Session session) {
         return Literals.register(new CommandLine(Main.class, new SessionFactory(session)))
                 .setOut(session.out())

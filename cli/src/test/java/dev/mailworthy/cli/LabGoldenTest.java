@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The text, the JSON and the page of every shipped lab. {@code mvn -Dtest=LabGoldenTest -Dmailworthy.golden=write}
- * renews the files. Their diff shows each change of texts and verdicts.
+ * The text, the JSON and the page of every shipped {@link Lab lab}. {@code mvn -Dtest=LabGoldenTest
+ * -Dmailworthy.golden=write} renews the files. Their diff shows each change of texts and verdicts.
  */
 @Timeout(60)
 class LabGoldenTest {

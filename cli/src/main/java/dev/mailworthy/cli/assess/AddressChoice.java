@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * Chooses the addresses that mail of a domain leaves from: those of the request, else those of this host, else a guess
- * from DNS records.
+ * from {@link Dns DNS} records.
  */
 public final class AddressChoice {
 
@@ -54,7 +54,7 @@ public final class AddressChoice {
     }
 
     /**
-     * The given addresses, else this host's, else a guess. Only the guess needs DNS questions.
+     * The given addresses, else this host's, else a guess. Only the guess needs {@link Dns DNS} questions.
      *
      * @param ehlo the host name that the mail server says in EHLO, if it is known
      */

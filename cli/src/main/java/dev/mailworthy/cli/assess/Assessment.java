@@ -43,7 +43,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Checks one domain and its sending addresses with all modules. */
+/** Checks one domain and its {@link SendingAddresses sending addresses} with all modules. */
 public final class Assessment {
 
     private final Sources sources;
@@ -112,7 +112,7 @@ public final class Assessment {
                 sources.dns(), sources.route(), sources.host(), ProviderCatalogue.bundled(), sources.ports());
     }
 
-    /** The EHLO name of the request, else this machine's host name. */
+    /** The {@link EhloName EHLO name} of the request, else this machine's host name. */
     static Optional<EhloName> ehlo(CheckRequest request, HostFacts host) {
         return request.ehlo().or(() -> host.hostName().map(EhloName::of));
     }

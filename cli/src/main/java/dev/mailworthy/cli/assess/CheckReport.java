@@ -43,7 +43,7 @@ public record CheckReport(
         replies = List.copyOf(replies);
     }
 
-    /** This report with the number of DNS questions of its run. */
+    /** This {@link Report report} with the number of DNS questions of its run. */
     public CheckReport withLookups(Optional<LookupCount> counted) {
         return new CheckReport(sender, checked, completeness, outlook, decides, counted, replies, message);
     }
@@ -83,7 +83,7 @@ public record CheckReport(
         return checked.facts();
     }
 
-    /** The verdict of all findings and unanswered checks; with chosen receivers it is their verdict. */
+    /** The {@link Verdict verdict} of all findings and unanswered checks; with chosen receivers it is their verdict. */
     public Verdict verdict() {
         return switch (decides) {
             case EVERYTHING -> Verdict.of(findings(), unanswered());

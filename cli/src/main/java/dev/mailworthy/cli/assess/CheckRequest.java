@@ -27,7 +27,7 @@ public record CheckRequest(
         Optional<OutsideView> outside,
         Optional<MailMessage> message) {
 
-    /** A request without a responder's view and without a message. */
+    /** A request without a responder's view and without a {@link MailMessage message}. */
     public CheckRequest(RequestedSender sender, EgressRequest egress, Duration budget, OutlookChoice outlook) {
         this(sender, egress, budget, outlook, Optional.empty(), Optional.empty());
     }

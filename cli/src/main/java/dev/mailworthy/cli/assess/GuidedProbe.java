@@ -38,7 +38,7 @@ public final class GuidedProbe {
     }
 
     /**
-     * Probes the ports. The DNS questions about the machine's addresses run at the same time.
+     * Probes the ports. The {@link Dns DNS} questions about the machine's addresses run at the same time.
      *
      * @param responder visits a responder of the user; gives an empty list if there is none
      */

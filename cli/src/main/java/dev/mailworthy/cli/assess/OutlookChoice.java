@@ -28,7 +28,7 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
         heard = List.copyOf(heard);
     }
 
-    /** The parts of a report that decide the verdict. */
+    /** The parts of a {@link CheckReport report} that decide the verdict. */
     public enum Decides {
         /** All findings and all unanswered checks. */
         EVERYTHING,
@@ -68,7 +68,7 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
         return new OutlookChoice(packs, decides, other, heard, clock);
     }
 
-    /** The ids of the receivers that decide the verdict; empty when the whole report decides. */
+    /** The ids of the receivers that decide the verdict; empty when the whole {@link CheckReport report} decides. */
     public List<String> receivers() {
         return decides == Decides.EVERYTHING
                 ? List.of()

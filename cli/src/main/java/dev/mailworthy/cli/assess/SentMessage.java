@@ -57,7 +57,7 @@ record SentMessage(CheckRequest request, MailMessage message) {
                 report, message.fromDomain().map(from -> Posture.over(dns).dmarc(from, proved)));
     }
 
-    /** Empty without a message, or when the run ended before the message was examined. */
+    /** Empty without a {@link MailMessage message}, or when the run ended before the message was examined. */
     static Optional<JudgedMessage> judged(
             CheckRequest request, SendingAddresses sending, Map<CheckArea, Report> ended) {
         Optional<SpfReport> spf = of(ended, SpfReport.class);

@@ -128,14 +128,14 @@ public final class CheckCommand implements Callable<Integer> {
         return session.clock();
     }
 
-    /** A report with the request and the recorder of its run. */
+    /** A {@link CheckReport report} with the request and the recorder of its run. */
     private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {
 
         Optional<Recording> recording(Stamp stamp) {
             return recorder.flatMap(kept -> kept.recording(request, report, stamp.tool(), stamp.generatedAt()));
         }
 
-        /** This result with the longest chain of lookups. Only a recorded run can determine it. */
+        /** This result with the longest chain of lookups. Only a {@link Recording recorded run} can determine it. */
         Examined withChain(Stamp stamp) {
             return recording(stamp)
                     .map(kept -> report.lookups().map(counted -> counted.withChain(chain(kept))))

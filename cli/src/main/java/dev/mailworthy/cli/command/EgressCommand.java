@@ -121,7 +121,7 @@ public final class EgressCommand implements Callable<Integer> {
         return responder.map(far -> far.visit(request, world)).orElse(List.of());
     }
 
-    /** Writes the letter to the provider, if the user wants one, and returns the report. */
+    /** Writes the {@link SupportTicket letter} to the provider, if the user wants one, and returns the report. */
     private GuidedReport ticketed(GuidedReport report, Clock clock) {
         if (ticket.isWanted()) {
             SupportTicket.of(report.egress(), report.guidance(), report.addresses(), clock)

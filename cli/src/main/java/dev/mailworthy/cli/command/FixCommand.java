@@ -38,7 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints a plan that mends the findings of a check. */
+/** Prints a {@link FixPlan plan} that mends the findings of a check. */
 @Command(
         name = "fix",
         mixinStandardHelpOptions = true,

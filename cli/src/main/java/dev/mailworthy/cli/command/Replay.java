@@ -26,7 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** A recorded run, judged again from its recorded answers without a network. */
+/** A {@link Recording recorded run}, judged again from its recorded answers without a network. */
 record Replay(Recording recording, CheckReport report) {
 
     private static final int LARGEST_FILE = 32 << 20;
@@ -64,7 +64,7 @@ record Replay(Recording recording, CheckReport report) {
         return again(recording, recording.dns()).withLookups(recording.lookups());
     }
 
-    /** Judges a recorded run again with the answers of another DNS. */
+    /** Judges a {@link Recording recorded run} again with the answers of another DNS. */
     static CheckReport again(Recording recording, Dns answers) {
         StoppableDns dns = new StoppableDns(answers);
         Dnsbl lists = Dnsbl.over(

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds SMTP replies in the file or the text that the user gave, and classifies them. */
+/** Finds SMTP {@link SmtpReply replies} in the file or the text that the user gave, and classifies them. */
 final class ReplySource {
 
     /** The beginning of a message: a header field (RFC 5322 section 2.2) or a mailbox's separator line (RFC 4155). */

@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the responder, which is the far end of a test. */
+/** Runs the {@link Responder responder}, which is the far end of a test. */
 @Command(
         name = "responder",
         mixinStandardHelpOptions = true,

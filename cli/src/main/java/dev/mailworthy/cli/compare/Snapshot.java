@@ -6,7 +6,7 @@ import dev.mailworthy.core.text.Printable;
 import java.time.Instant;
 import java.util.List;
 
-/** The parts of a report that are compared. */
+/** The parts of a {@link CheckReport report} that are compared. */
 public record Snapshot(
         String subject, String verdict, Instant generatedAt, List<SeenFinding> findings, List<SeenSilence> unanswered) {
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a lab's files are: inside the jar or in a folder. */
+/** Where a {@link Lab lab}'s files are: inside the jar or in a folder. */
 sealed interface LabFolder {
 
     /** The longest file that is read, in octets. */
@@ -36,7 +36,7 @@ sealed interface LabFolder {
         }
     }
 
-    /** A zone's text: from this folder, else from the zones that every lab can include. */
+    /** A zone's text: from this folder, else from the zones that every {@link Lab lab} can include. */
     default String zone(String file) throws LabException {
         try (InputStream in = open(file).orElse(InputStream.nullInputStream())) {
             return in.available() > 0 ? read(file) : INTERNET.read(file);

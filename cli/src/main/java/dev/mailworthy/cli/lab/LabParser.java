@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@code lab.conf}. Each line has one setting: a word and its value. Blank lines and lines that begin with {@code
- * #} are skipped. {@code include internet} adds the receivers and lists that all labs share. {@code peer ADDRESS:PORT
- * drop|reject|silent|greet|greet-tls BANNER} is a server; an IPv6 address is in brackets. {@code egress PORT
- * drop|reject|silent|greet|greet-tls BANNER} is the provider's firewall, in front of all servers. {@code sends bulk}
- * and {@code dkim-selector NAME} stand for options of {@code check}. {@code provider-dmi FIELD VALUE} and {@code
+ * #} are skipped. {@code include internet} adds the receivers and lists that all {@link Lab labs} share. {@code peer
+ * ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER} is a server; an IPv6 address is in brackets. {@code egress
+ * PORT drop|reject|silent|greet|greet-tls BANNER} is the provider's firewall, in front of all servers. {@code sends
+ * bulk} and {@code dkim-selector NAME} stand for options of {@code check}. {@code provider-dmi FIELD VALUE} and {@code
  * provider-env NAME} are what the host shows about its provider.
  */
 final class LabParser {

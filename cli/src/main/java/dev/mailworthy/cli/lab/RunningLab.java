@@ -51,8 +51,8 @@ public final class RunningLab implements AutoCloseable {
     }
 
     /**
-     * The route from an address that the lab's DNS names to a socket of the lab. Connections to any other address are
-     * refused.
+     * The route from an address that the {@link Lab lab}'s DNS names to a socket of the lab. Connections to any other
+     * address are refused.
      */
     public Route route() {
         return peers;

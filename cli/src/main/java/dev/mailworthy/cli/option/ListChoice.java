@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for the lists to ask, and for their keys. */
+/** Options for the lists to ask, and for their {@link Keys keys}. */
 public final class ListChoice {
 
     @Option(
@@ -72,7 +72,7 @@ public final class ListChoice {
         }
     }
 
-    /** All lists of the catalogue, whichever the user chose. */
+    /** All lists of the {@link Catalogue catalogue}, whichever the user chose. */
     public Catalogue all() {
         try {
             Catalogue all = catalogue == null ? Catalogue.bundled() : Catalogue.load(catalogue);
@@ -94,7 +94,7 @@ public final class ListChoice {
         }
     }
 
-    /** The chosen lists, with the user's keys and mirrors. */
+    /** The chosen lists, with the user's {@link Keys keys} and mirrors. */
     public Dnsbl over(Dns dns, Catalogue asked, Clock clock) {
         try {
             return Dnsbl.over(dns, asked, keys(), mirrors(), clock);

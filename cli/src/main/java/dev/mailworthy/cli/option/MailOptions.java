@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for messages and bounces. They tell a check more than it can see on the server. */
+/** Options for messages and {@link Bounce bounces}. They tell a check more than it can see on the server. */
 public final class MailOptions {
 
     /** How far a date may be ahead of this machine's clock; a later date is refused. */

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for more forms of a check's report, each in a file. */
+/** Options for more forms of a check's {@link CheckReport report}, each in a file. */
 public final class ReportOptions {
 
     private static final String STANDARD_OUTPUT = "-";

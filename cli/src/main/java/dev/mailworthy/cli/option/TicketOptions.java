@@ -67,7 +67,7 @@ public final class TicketOptions {
     }
 
     /**
-     * Writes the letter to its file. The renderer prints a letter that goes to standard output.
+     * Writes the {@link SupportTicket letter} to its file. The renderer prints a letter that goes to standard output.
      *
      * @throws UsageException when the file cannot be written
      */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** A plan under construction: the proposed record sets, and the reasons why some findings have none. */
+/** A {@link FixPlan plan} under construction: the proposed record sets, and the reasons why some findings have none. */
 final class Draft {
 
     private static final long USUAL_TTL = 3600;
@@ -41,7 +41,7 @@ final class Draft {
         return zones;
     }
 
-    /** The DNS as it would be with all changes proposed so far. */
+    /** The {@link Dns DNS} as it would be with all changes proposed so far. */
     Dns dns() {
         return PatchedDns.of(changes.values().stream().map(SetChange::after).toList(), published);
     }
@@ -50,12 +50,12 @@ final class Draft {
         return List.copyOf(changes.values());
     }
 
-    /** Why no record is proposed for a finding, if a proposer gave a reason. */
+    /** Why no record is proposed for a {@link Finding finding}, if a proposer gave a reason. */
     Optional<String> reason(Finding finding) {
         return Optional.ofNullable(reasons.get(finding.fingerprint()));
     }
 
-    /** Notes why no record is proposed for a finding. The first reason stays. */
+    /** Notes why no record is proposed for a {@link Finding finding}. The first reason stays. */
     void leave(Finding finding, String reason) {
         reasons.putIfAbsent(finding.fingerprint(), reason);
     }

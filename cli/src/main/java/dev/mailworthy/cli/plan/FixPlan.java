@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A plan that mends the findings of a check.
+ * A plan that mends the {@link Finding findings} of a check.
  *
  * @param before the findings of today
  * @param changes record sets in the user's own zones; each mends a finding and causes no new one
@@ -64,12 +64,12 @@ public record FixPlan(
         return unproved.isPresent() ? Proof.UNPROVED : Proof.PROVED;
     }
 
-    /** The findings that the changes mend; none if the changes are not proved. */
+    /** The {@link Finding findings} that the changes mend; none if the changes are not proved. */
     public List<Finding> mended() {
         return proof() == Proof.PROVED ? worthSaying(before.goneIn(after), changes) : List.of();
     }
 
-    /** The findings that the requests mend in addition; none if they are not proved. */
+    /** The {@link Finding findings} that the requests mend in addition; none if they are not proved. */
     public List<Finding> mendedByOthers() {
         return proof() == Proof.PROVED ? worthSaying(after.goneIn(afterRequests), requests) : List.of();
     }
@@ -91,7 +91,7 @@ public record FixPlan(
                 .toList();
     }
 
-    /** The findings of INFO that can be mended. Delivery does not depend on them. */
+    /** The {@link Finding findings} of INFO that can be mended. Delivery does not depend on them. */
     public List<Finding> optional() {
         return after.findings().stream()
                 .filter(finding ->
@@ -99,7 +99,7 @@ public record FixPlan(
                 .toList();
     }
 
-    /** The record sets of the user's own zones with the changes. */
+    /** The {@link RecordSet record sets} of the user's own zones with the changes. */
     public List<RecordSet> sets() {
         return changes.stream().map(SetChange::after).toList();
     }

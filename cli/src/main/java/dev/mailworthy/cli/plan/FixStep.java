@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A step of a plan that is no record in the user's zone.
+ * A step of a {@link FixPlan plan} that is no record in the user's zone.
  *
  * @param means the commands, records or texts of the step; of several, one is enough
  * @param effect how long it takes until the step works, in words
@@ -33,7 +33,7 @@ public record FixStep(
                 instead);
     }
 
-    /** This step, also for the findings of another step. */
+    /** This step, also for the {@link Finding findings} of another step. */
     FixStep alsoFor(FixStep other) {
         List<Finding> both = Stream.concat(answers.stream(), other.answers.stream())
                 .distinct()

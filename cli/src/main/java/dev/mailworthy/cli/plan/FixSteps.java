@@ -106,7 +106,7 @@ final class FixSteps {
         return steps.stream();
     }
 
-    /** The remedy of a finding. A DMARC policy may be raised only after some weeks of reports. */
+    /** The {@link Remedy remedy} of a finding. A DMARC policy may be raised only after some weeks of reports. */
     private static Remedy waiting(Finding finding, Remedy remedy) {
         boolean reports =
                 finding.type() == PostureFinding.DMARC_POLICY_NONE || finding.type() == PostureFinding.DMARC_TEST_MODE;

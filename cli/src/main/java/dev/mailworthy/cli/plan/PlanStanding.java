@@ -58,7 +58,7 @@ public record PlanStanding(CheckReport report, List<Finding> lint, List<Unanswer
         return Stream.concat(report.unanswered().stream(), unread.stream());
     }
 
-    /** The findings of this standing that are gone in the later one. */
+    /** The {@link Finding findings} of this standing that are gone in the later one. */
     List<Finding> goneIn(PlanStanding after) {
         return findings().stream().filter(finding -> !after.has(finding)).toList();
     }

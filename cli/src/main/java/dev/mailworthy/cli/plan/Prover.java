@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Repeats the check with the proposed changes applied. It drops a change that mends none of its findings, or that
- * causes a new finding of WARNING or more. If an answer is missing, the changes are unproved.
+ * Repeats the check with the proposed changes applied. It drops a change that mends none of its {@link Finding
+ * findings}, or that causes a new finding of WARNING or more. If an answer is missing, the changes are unproved.
  */
 final class Prover {
 
@@ -86,7 +86,7 @@ final class Prover {
                 .findFirst();
     }
 
-    /** The change to drop: without it, the fewest findings are new or more severe. */
+    /** The change to drop: without it, the fewest {@link Finding findings} are new or more severe. */
     private SetChange culprit(List<SetChange> given, List<SetChange> kept, PlanStanding before, List<Finding> worse) {
         if (kept.size() == 1) {
             return kept.get(0);

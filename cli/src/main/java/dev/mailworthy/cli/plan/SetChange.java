@@ -38,7 +38,7 @@ public record SetChange(
         return before.isEmpty() ? "minutes" : "TTL " + before.ttl() + " s";
     }
 
-    /** The highest severity of the findings that the change is for. */
+    /** The highest {@link Severity severity} of the findings that the change is for. */
     Severity weight() {
         return answers.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.INFO);
     }

@@ -53,7 +53,7 @@ record Situation(
                 .isPresent();
     }
 
-    /** The first domain among the particulars of a finding. */
+    /** The first domain among the particulars of a {@link Finding finding}. */
     static Optional<DomainName> name(Finding finding) {
         return finding.particular(Particular.Domain.class).map(Particular.Domain::name);
     }

@@ -55,7 +55,7 @@ final class SpfProposer implements Proposer {
 
     /**
      * The repair of the SPF record. Records that were proposed before may make the present one pass; then it stays.
-     * Otherwise it is the record of the findings, so that a plan and a check propose the same text.
+     * Otherwise it is the record of the findings, so that a {@link FixPlan plan} and a check propose the same text.
      */
     private static Optional<SpfRepair> repair(Situation situation, Draft draft, List<Finding> answers) {
         SpfPublisher publisher = SpfPublisher.over(draft.dns()).withClock(situation.clock());

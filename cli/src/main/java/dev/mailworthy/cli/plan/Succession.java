@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The order of steps that work only after other steps. */
+/** The order of {@link FixStep steps} that work only after other steps. */
 final class Succession {
 
     private final Map<FixStep.Key, Set<FixStep.Key>> before = new HashMap<>();
 
-    /** Each of these steps has to wait for the one before it. */
+    /** Each of these {@link FixStep steps} has to wait for the one before it. */
     void add(List<FixStep> steps) {
         for (int i = 1; i < steps.size(); i++) {
             before.computeIfAbsent(steps.get(i).key(), key -> new HashSet<>())

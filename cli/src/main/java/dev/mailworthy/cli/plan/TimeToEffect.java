@@ -2,7 +2,7 @@ package dev.mailworthy.cli.plan;
 
 import java.util.Locale;
 
-/** The time until a step works, shortest first. */
+/** The time until a {@link FixStep step} works, shortest first. */
 enum TimeToEffect {
     AT_ONCE("at once"),
     MINUTES("minute"),

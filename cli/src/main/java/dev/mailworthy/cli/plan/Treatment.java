@@ -10,11 +10,11 @@ import java.util.Set;
 public enum Treatment {
     /** The plan proposes a record. If it can make or prove none, the remedies of the finding are steps. */
     RECORD,
-    /** The remedies of the finding are steps of the plan. */
+    /** The remedies of the finding are steps of the {@link FixPlan plan}. */
     STEP,
-    /** The plan names the finding without a step, because delivery does not depend on it. */
+    /** The {@link FixPlan plan} names the finding without a step, because delivery does not depend on it. */
     OPTIONAL,
-    /** The plan leaves the finding out, because nothing has to be done. */
+    /** The {@link FixPlan plan} leaves the finding out, because nothing has to be done. */
     NOTHING;
 
     private static final Set<FindingType> RECORDS = Set.of(

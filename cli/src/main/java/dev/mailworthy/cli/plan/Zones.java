@@ -54,7 +54,7 @@ final class Zones {
                 .max(Comparator.comparingInt(zone -> zone.labels().size()));
     }
 
-    /** The zone of a name, found by SOA records; the name itself when no server answers. */
+    /** The zone of a name, found by SOA records; the name itself when no server {@link DnsAnswer answers}. */
     DomainName of(DomainName name) {
         return own(name).or(() -> apex(name)).orElse(name);
     }

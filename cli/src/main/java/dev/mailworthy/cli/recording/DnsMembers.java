@@ -23,7 +23,7 @@ final class DnsMembers {
         return line("dns", exchange);
     }
 
-    /** The line of an answer, with its DNSSEC status. */
+    /** The line of an {@link DnsAnswer answer}, with its DNSSEC status. */
     static JsonObject line(RecordedProof proof) {
         return line(
                         "validated",
@@ -78,7 +78,7 @@ final class DnsMembers {
         return line;
     }
 
-    /** The class name of an answer in small letters with hyphens, like {@code no-such-name}. */
+    /** The class name of an {@link DnsAnswer answer} in small letters with hyphens, like {@code no-such-name}. */
     private static String outcome(DnsAnswer answer) {
         return answer.getClass()
                 .getSimpleName()

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the user's keys out of a record. Some lists take a key as a part of the name in the question. In records and
- * replays a placeholder stands for each key.
+ * Keeps the user's {@link Keys keys} out of a record. Some lists take a key as a part of the name in the question. In
+ * records and replays a placeholder stands for each key.
  */
 final class KeyMask {
 
@@ -38,7 +38,7 @@ final class KeyMask {
         return new KeyMask(keys);
     }
 
-    /** The names of the variables that hold keys. */
+    /** The names of the variables that hold {@link Keys keys}. */
     List<String> variables() {
         return List.copyOf(values.keySet());
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When and how a recorded run took place.
+ * When and how a {@link Recording recorded run} took place.
  *
  * @param tool the program and its version
  * @param startedAt the time that the run used, for example for the age of a reply

@@ -80,7 +80,7 @@ public final class Recorder {
     }
 
     /**
-     * The recording of the run; empty when the run was stopped before its port probe ended.
+     * The recording of the run; empty when the run was stopped before its {@link PortProbe port probe} ended.
      *
      * @param tool the program and its version
      * @param generatedAt the time in the report
@@ -101,7 +101,7 @@ public final class Recorder {
                                 host, dns.exchanges(), validated.get().map(RecordingValidatedDns::proofs), ports)));
     }
 
-    /** The recording as lines of JSON, with placeholders for keys. */
+    /** The {@link Recording recording} as lines of JSON, with placeholders for keys. */
     public String lines(Recording recording) {
         return RecordingLines.of(recording, keys);
     }

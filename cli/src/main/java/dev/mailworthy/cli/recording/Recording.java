@@ -73,17 +73,17 @@ public record Recording(
         return world.host();
     }
 
-    /** A DNS with the recorded answers. Each call makes a new one, which starts with the first answers. */
+    /** A {@link Dns DNS} with the recorded answers. Each call makes a new one, which starts with the first answers. */
     public Dns dns() {
         return new ReplayDns(world.exchanges());
     }
 
-    /** The questions that have a recorded answer. */
+    /** The {@link DnsQuestion questions} that have a recorded answer. */
     public Set<DnsQuestion> questions() {
         return world.exchanges().stream().map(RecordedExchange::question).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The recorded proofs; empty when the run had no validating resolver. */
+    /** The recorded proofs; empty when the run had no {@link ValidatedDns validating resolver}. */
     public Optional<ValidatedDns> validated() {
         return world.proofs().map(ReplayValidatedDns::new);
     }
@@ -103,7 +103,7 @@ public record Recording(
         return editions.difference();
     }
 
-    /** This recording with the number of DNS questions of its run. */
+    /** This recording with the number of {@link Dns DNS} questions of its run. */
     public Recording withLookups(LookupCount counted) {
         return new Recording(run, editions, keys, sender, outlook, outside, Optional.of(counted), world);
     }

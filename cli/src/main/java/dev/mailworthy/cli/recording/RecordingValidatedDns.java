@@ -37,7 +37,7 @@ final class RecordingValidatedDns implements ValidatedDns {
         proofs.add(proof);
     }
 
-    /** All questions with their results so far, in the order of the results. */
+    /** All {@link DnsQuestion questions} with their results so far, in the order of the results. */
     synchronized List<RecordedProof> proofs() {
         return List.copyOf(proofs);
     }

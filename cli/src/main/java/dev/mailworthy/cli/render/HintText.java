@@ -59,7 +59,7 @@ public final class HintText {
                 + "=FILE, or --own-mirror with --resolver), or fewer targets (--list leaves it out)";
     }
 
-    /** A line with a problem, followed by what to do if the hint is known. */
+    /** A line with a problem, followed by what to do if the {@link Hint hint} is known. */
     public static String after(String problem, Optional<Hint> hint) {
         return hint.map(known -> problem + "; " + of(known)).orElse(problem);
     }
@@ -129,12 +129,12 @@ public final class HintText {
         };
     }
 
-    /** The text to copy for a remedy: its own, or the command of its hint. */
+    /** The text to copy for a {@link Remedy remedy}: its own, or the command of its hint. */
     public static Optional<String> paste(Remedy remedy) {
         return remedy.means().flatMap(HintText::paste);
     }
 
-    /** The text to copy for one way to do a remedy: its own, or the command of its hint. */
+    /** The text to copy for one way to do a {@link Remedy remedy}: its own, or the command of its hint. */
     public static Optional<String> paste(Means means) {
         return means instanceof Means.Learn learn ? command(learn.hint()) : means.paste();
     }

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.report;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.render.Stamp;
 
-/** The forms of a check's report that are kept as files. */
+/** The forms of a check's {@link CheckReport report} that are kept as files. */
 public enum ReportForm {
     /** One page for people. It loads nothing. */
     HTML {

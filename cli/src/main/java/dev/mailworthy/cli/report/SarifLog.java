@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A check as a SARIF 2.1.0 log. An unanswered check is a result of kind {@code review} (3.27.9) and a notification of the run
- * (3.20.21). No result has kind {@code pass}.
+ * A check as a SARIF 2.1.0 log. An {@link UnansweredCheck unanswered check} is a result of kind {@code review} (3.27.9)
+ * and a notification of the run (3.20.21). No result has kind {@code pass}.
  */
 final class SarifLog {
 
-    /** The rule that all unanswered checks refer to. */
+    /** The rule that all {@link UnansweredCheck unanswered checks} refer to. */
     private static final String UNANSWERED = "CHECK-UNANSWERED";
 
     private final CheckReport report;
@@ -166,7 +166,7 @@ final class SarifLog {
         return JsonObject.empty().with("text", words);
     }
 
-    /** The level of a severity. SARIF has three (3.27.10). */
+    /** The level of a {@link Severity severity}. SARIF has three (3.27.10). */
     private static String level(Severity severity) {
         return switch (severity) {
             case BLOCKER, ERROR -> "error";

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** A {@link Score} with its interval on a scale from 0 to 100, drawn without style rules, which CSP 3 may forbid. */
 final class ScoreBar {
 
-    /** Units of the drawing for one point of the score. */
+    /** Units of the drawing for one point of the {@link Score score}. */
     private static final int SCALE = 6;
 
     private static final int LEFT = 10;

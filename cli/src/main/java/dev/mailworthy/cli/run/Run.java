@@ -23,13 +23,13 @@ public final class Run {
         this.printing = printing;
     }
 
-    /** Measures and prints. The result is the exit code of the verdict. */
+    /** Measures and prints. The result is the exit code of the {@link Verdict verdict}. */
     public <R> int measure(
             BiFunction<Surroundings, Progress, R> measurement, Renderer<R> renderer, Function<R, Verdict> verdict) {
         return measure(measurement, verdict, (report, stamp) -> printing.print(report, renderer, stamp));
     }
 
-    /** Measures and gives the report to the destination. The result is the exit code of the verdict. */
+    /** Measures and gives the report to the destination. The result is the exit code of the {@link Verdict verdict}. */
     public <R> int measure(
             BiFunction<Surroundings, Progress, R> measurement,
             Function<R, Verdict> verdict,

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** What a command runs on: the real network and host, or a lab. Commands use both in the same way. */
+/** What a command runs on: the real network and host, or a {@link Lab lab}. Commands use both in the same way. */
 public final class Surroundings implements AutoCloseable {
 
     private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
@@ -72,7 +72,7 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /**
-     * Opens sockets, and starts the lab if there is one.
+     * Opens sockets, and starts the {@link Lab lab} if there is one.
      *
      * @param resolvers used instead of those of resolv.conf or the lab
      * @param zoneFiles files that answer for their zones
@@ -119,8 +119,8 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /**
-     * The validating resolver. A lab's zones count as signed. A zone file of the user proves nothing, because it has no
-     * signatures.
+     * The validating resolver. A {@link Lab lab}'s zones count as signed. A zone file of the user proves nothing,
+     * because it has no signatures.
      */
     public ValidatedDns validated() {
         if (lab.isPresent()) {

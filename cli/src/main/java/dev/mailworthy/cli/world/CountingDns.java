@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Passes questions on, and counts the different ones. */
+/** Passes {@link DnsQuestion questions} on, and counts the different ones. */
 public final class CountingDns implements Dns {
 
     private final Dns dns;
@@ -23,7 +23,7 @@ public final class CountingDns implements Dns {
         return dns.query(question);
     }
 
-    /** The number of different questions so far. */
+    /** The number of different {@link DnsQuestion questions} so far. */
     public LookupCount lookups() {
         return LookupCount.of(asked.size());
     }

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Determines the longest chain of DNS questions of a run that each depend on the answer before. It repeats the run in
- * memory, in rounds. The first round gets no answers; each later round gets the answers to all questions of the rounds
- * before. The chain is as long as the number of rounds with a new question.
+ * Determines the longest chain of {@link Dns DNS} questions of a run that each depend on the answer before. It repeats
+ * the run in memory, in rounds. The first round gets no answers; each later round gets the answers to all questions of
+ * the rounds before. The chain is as long as the number of rounds with a new question.
  */
 public final class LookupRounds {
 

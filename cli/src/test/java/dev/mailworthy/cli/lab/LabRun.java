@@ -80,7 +80,7 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
         return ordered;
     }
 
-    /** The check over any DNS and any ports, at a fixed time. */
+    /** The check over any {@link Dns DNS} and any ports, at a fixed time. */
     static CheckReport check(HostFacts host, Tier tier, Dns dns, PortProbe ports) {
         StoppableDns stoppable = new StoppableDns(dns);
         Dnsbl lists =
@@ -114,7 +114,7 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
         return check(host, tier, dns, (request, responder) -> seen);
     }
 
-    /** The recorded answer. A question that the run did not ask is skipped. */
+    /** The recorded answer. A {@link DnsQuestion question} that the run did not ask is skipped. */
     DnsAnswer answer(DnsQuestion question) {
         return answers.getOrDefault(
                 question,

@@ -144,7 +144,7 @@ class LookupChainTest {
         }
     }
 
-    /** Two addresses, one of each family, and one domain, with the port probe and all repeats. */
+    /** Two addresses, one of each family, and one domain, with the {@link PortProbe port probe} and all repeats. */
     @Test
     void oneDomainAndTwoAddressesNeedAtMostTwoHundredQueries() throws Exception {
         for (String lab : List.of("healthy", "ipv6-forgotten", deep())) {

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Counts the lookups that come one after the other. The place of a question is one more than the highest place of the
- * answers that came before it. A repeated question keeps its place. Answers must take much longer than the run needs to
- * ask its questions. On a busy machine the count may be too high, but never too low.
+ * {@link DnsAnswer answers} that came before it. A repeated question keeps its place. Answers must take much longer
+ * than the run needs to ask its questions. On a busy machine the count may be too high, but never too low.
  */
 final class WaitedDns implements Dns {
 

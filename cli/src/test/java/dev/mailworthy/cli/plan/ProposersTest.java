@@ -85,7 +85,7 @@ class ProposersTest {
                 .toList();
     }
 
-    /** The finding with other texts, as in another release. */
+    /** The {@link Finding finding} with other texts, as in another release. */
     private static Finding reworded(Finding finding) {
         return new Finding(
                 finding.type(),

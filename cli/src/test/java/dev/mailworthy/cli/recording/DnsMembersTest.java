@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of answer is the same after writing and reading. */
+/** Every kind of {@link DnsAnswer answer} is the same after writing and reading. */
 class DnsMembersTest {
 
     private static final Origin ORIGIN = new Origin("127.0.0.1:53", 0, true, Duration.ofNanos(1_234_000));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The texts of hints about lists, which carry data. */
+/** The texts of {@link Hint hints} about lists, which carry data. */
 class ListHintsTest {
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Replies of receivers, with the statements and findings that follow from them. */
+/** Replies of receivers, with the {@link ReceiverStatement statements} and findings that follow from them. */
 public final class HeardReplies {
 
     private final List<JudgedReply> judged;
@@ -78,7 +78,7 @@ public final class HeardReplies {
         return count.valueAt(now);
     }
 
-    /** Findings about addresses that a receiver saw mail from but that this run did not check. */
+    /** Findings about addresses that a {@link Receiver receiver} saw mail from but that this run did not check. */
     public List<Finding> otherAddresses(SendingAddresses sending) {
         if (sending.origin().isGuess() || sending.addresses().isEmpty()) {
             return List.of();

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record JudgedReply(
         HeardReply heard, Classification classification, Optional<String> pack, Optional<StatementCause> cause) {
 
-    /** The statement for gates and scores, if the receiver and the cause are known. */
+    /** The {@link ReceiverStatement statement} for gates and scores, if the receiver and the cause are known. */
     public Optional<ReceiverStatement> statement() {
         return pack.flatMap(receiver -> cause.map(known -> new ReceiverStatement(
                 receiver,

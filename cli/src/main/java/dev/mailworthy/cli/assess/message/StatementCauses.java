@@ -40,8 +40,8 @@ final class StatementCauses {
             Map.entry("POLICY_UNSPECIFIED", StatementCause.OTHER));
 
     /**
-     * Causes that are not about the sender. They are about the recipient, the receiver or one message, or are expected.
-     * {@code TLS_FAILED} is about the receiver's certificate.
+     * Causes that are not about the sender. They are about the recipient, the {@link Receiver receiver} or one message,
+     * or are expected. {@code TLS_FAILED} is about the receiver's certificate.
      */
     private static final Set<String> OF_OTHERS = Set.of(
             "GREYLISTED",
@@ -96,7 +96,7 @@ final class StatementCauses {
         return Optional.ofNullable(OF_SENDER.get(cause.id()));
     }
 
-    /** The id of the receiver's requirement pack, if there is one. */
+    /** The id of the {@link Receiver receiver}'s requirement pack, if there is one. */
     static Optional<String> pack(Receiver receiver) {
         return Optional.ofNullable(PACKS.get(receiver.id()));
     }

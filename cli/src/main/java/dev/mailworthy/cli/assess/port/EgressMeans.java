@@ -4,14 +4,14 @@ import dev.mailworthy.smtp.trust.PeerTrust;
 import java.util.Optional;
 
 /**
- * What a port probe uses beside the network.
+ * What a {@link PortProbe port probe} uses beside the network.
  *
  * @param memory cache of the last run
  * @param trust checks certificates; a lab has no checker, because nothing may leave the machine
  */
 public record EgressMeans(EgressMemory memory, Optional<PeerTrust> trust) {
 
-    /** The same certificate checker without a cache: every run connects. */
+    /** The same {@link PeerTrust certificate checker} without a cache: every run connects. */
     public EgressMeans withoutMemory() {
         return new EgressMeans(EgressMemory.none(), trust);
     }

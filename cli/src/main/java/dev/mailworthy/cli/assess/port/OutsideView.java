@@ -94,7 +94,7 @@ public sealed interface OutsideView {
         return Reason.MALFORMED;
     }
 
-    /** The addresses that the responder proved, as confirmed checks. */
+    /** The addresses that the responder proved, as {@link Confirmed confirmed checks}. */
     default List<Confirmed> confirmed() {
         return this instanceof Seen seen
                 ? seen.sights().stream()

@@ -28,7 +28,7 @@ final class Route53Batch implements Form {
         return text.toString();
     }
 
-    /** Replaces a record set as a whole. A deletion must name the present records. */
+    /** Replaces a {@link RecordSet record set} as a whole. A deletion must name the present records. */
     private static JsonObject change(SetChange change) {
         boolean gone = change.after().isEmpty();
         RecordSet set = gone ? change.before() : change.after();

@@ -48,7 +48,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return page.toString();
     }
 
-    /** One sentence about what the verdict means for this report. */
+    /** One sentence about what the {@link Verdict verdict} means for this report. */
     public static String sentence(CheckReport report) {
         return report.decides() == Decides.RECEIVERS ? chosen(report.verdict()) : everything(report);
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lines about receivers and score in a report. */
+/** The lines about receivers and {@link Score score} in a report. */
 final class OutlookForms {
 
     /** The worst verdict first. */

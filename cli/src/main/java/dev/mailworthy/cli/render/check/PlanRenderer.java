@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A plan: the records to publish, the findings that they mend, then the other steps. */
+/** A {@link FixPlan plan}: the records to publish, the findings that they mend, then the other steps. */
 public final class PlanRenderer implements Renderer<FixPlan> {
 
     private static final String INDENT = "   ";

@@ -141,7 +141,7 @@ public final class ReplyForms {
         page.hanging(label + ":" + " ".repeat(LABEL_WIDTH - 1 - label.length()), value);
     }
 
-    /** The rule that classified the reply; for an unclassified reply the nearest one, if any. */
+    /** The rule that classified the {@link SmtpReply reply}; for an unclassified reply the nearest one, if any. */
     private static Optional<MatchedRule> rule(Classification of) {
         return of instanceof Classified known ? Optional.of(known.rule()) : ((Unclassified) of).nearest();
     }

@@ -27,7 +27,7 @@ public final class CatalogueForms {
 
     private CatalogueForms() {}
 
-    /** The catalogue, with one line for each list. */
+    /** The {@link Catalogue catalogue}, with one line for each list. */
     public static String text(Catalogue catalogue) {
         Page page = new Page();
         page.hanging("", heading(catalogue));
