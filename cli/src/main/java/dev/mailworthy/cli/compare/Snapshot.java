@@ -10,7 +10,7 @@ import java.util.List;
 public record Snapshot(
         String subject, String verdict, Instant generatedAt, List<SeenFinding> findings, List<SeenSilence> unanswered) {
 
-    /** The schema of the documents that can be read. */
+    /** The schema of the documents that {@link #read} accepts. */
     public static final String SCHEMA = "mailworthy/check/1";
 
     public Snapshot {

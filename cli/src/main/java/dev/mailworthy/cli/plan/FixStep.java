@@ -41,7 +41,7 @@ public record FixStep(
         return new FixStep(actor, action, means, effect, both, instead.or(other::instead));
     }
 
-    /** Equal keys make two steps one. */
+    /** Two steps with equal keys are the same step. */
     record Key(Actor actor, String action, List<Means> means) {}
 
     Key key() {

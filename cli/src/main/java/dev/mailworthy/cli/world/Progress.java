@@ -2,7 +2,7 @@ package dev.mailworthy.cli.world;
 
 import java.util.function.Supplier;
 
-/** Receives the names of the parts that a run works on. Several threads call it at a time. */
+/** Receives the names of the parts that a run works on. Several threads may call it at the same time. */
 public interface Progress {
 
     void begins(String part);

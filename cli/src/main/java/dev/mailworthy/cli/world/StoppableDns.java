@@ -40,7 +40,7 @@ public final class StoppableDns implements Dns {
         return answer;
     }
 
-    /** Stops. Only the first call has an effect. */
+    /** Stops the DNS. Only the first call has an effect, and its reason counts. */
     public void stop(Reason reason, String detail) {
         Stopped now = new Stopped(reason, detail);
         if (stopped.compareAndSet(Optional.empty(), Optional.of(now))) {

@@ -51,7 +51,7 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
 
     static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
 
-    /** The result without a port probe. */
+    /** The result of a run without a port probe. */
     static final EgressReport NO_PORTS = new EgressReport(List.of(), List.of(), HostVerdict.UNKNOWN, List.of());
 
     static LabRun of(String name) throws LabException {

@@ -31,7 +31,7 @@ public record HeardReply(Origin origin, String place, Instant when, ReceiverHint
         BOUNCE
     }
 
-    /** Whether the time of the reply is known. */
+    /** Whether the time of the reply is known. If not, the reply counts as older than every check. */
     public boolean isDated() {
         return when.isAfter(Instant.EPOCH);
     }
