@@ -40,15 +40,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every lab once more in memory, with each answer of the DNS and each port's verdict taken away in turn. What a run may come to then:
- *
+ * Repeats every lab in memory. Each time one answer of the DNS or one port's verdict is missing. The allowed results:
  * <ul>
- *   <li>a gate that passed or failed: the same, or unknown; one that was unknown stays so
- *   <li>a receiver's verdict: the same, or unknown
- *   <li>the verdict: the same, or inconclusive; blocked becomes so only when every blocker is gone, each with a check that is
- *       unanswered now and was not before
- *   <li>the score's interval: the same, or wider
- *   <li>findings: none that was not there; one that is gone leaves a check open
+ * <li>a gate: the same or unknown
+ * <li>a receiver's verdict: the same or unknown
+ * <li>the verdict: the same or inconclusive; instead of blocked only if every blocker is gone and a check is newly
+ * unanswered
+ * <li>the score's interval: the same or wider
+ * <li>findings: no new one; if one is gone, a check is newly unanswered
  * </ul>
  */
 @Timeout(240)
@@ -65,7 +64,7 @@ class TakenAnswerTest {
                 .toList();
     }
 
-    /** Something of everything: listed, half named, SPF softfails, no DMARC. */
+    /** A zone with many faults: listed, one name of two, SPF softfail, no DMARC. */
     private static final String UNTIDY = """
             @ MX 10 mail
             @ TXT "v=spf1 ip4:192.0.2.31 ~all"
@@ -77,7 +76,10 @@ class TakenAnswerTest {
             31.2.0.192.bl.spamcop.net. A 127.0.0.2
             """;
 
-    /** Old records of every kind, aliases where none belong, records that come twice, weak keys, reports that nobody takes. */
+    /**
+     * A zone after a move: old records of every kind, aliases at wrong places, repeated records, weak keys, and a
+     * report address that accepts no reports.
+     */
     private static final String MOVED = """
             @ MX 10 mx
             @ MX 20 gone
@@ -128,7 +130,7 @@ class TakenAnswerTest {
 
     @ParameterizedTest
     @MethodSource("labs")
-    void nothingIsMissedToSomebodysGain(String lab) throws Exception {
+    void noMissingAnswerImprovesTheResult(String lab) throws Exception {
         LabRun whole = run(lab);
         takeEachAnswer(lab, whole);
         takeMany(lab, whole);
@@ -147,7 +149,7 @@ class TakenAnswerTest {
         }
     }
 
-    /** More silence is never better than less: answers are taken away one after the other, until none is left. */
+    /** Takes away more and more answers, until none is left. Fewer answers never give a better result. */
     private static void takeMany(String lab, LabRun whole) {
         List<DnsQuestion> order = new ArrayList<>(whole.answers().keySet());
         Collections.shuffle(order, new Random(SEED));
@@ -241,7 +243,7 @@ class TakenAnswerTest {
         return finding.code() + " " + finding.subject() + " " + finding.severity();
     }
 
-    /** Checks that are open now and were not before, or not for that reason. */
+    /** Checks that are unanswered now, and were answered or had another reason before. */
     private static List<UnansweredCheck> newlyOpen(CheckReport whole, CheckReport less) {
         return less.unanswered().stream()
                 .filter(check -> !whole.unanswered().contains(check))
