@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The ports that a run could not judge, and how to get an answer. */
 final class Unanswered {
 
-    /** Ports with one key become one check, because one action of the user answers all of them. */
+    /** Ports with an equal key become one check, because one action of the user answers all of them. */
     private record Silence(EgressVerdict verdict, Reason reason) {}
 
     private Unanswered() {}

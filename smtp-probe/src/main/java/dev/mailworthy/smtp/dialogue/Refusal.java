@@ -13,7 +13,7 @@ public record Refusal(Stage stage, Reply reply) {
         return reply.kind() == 4 || reply.kind() == 5;
     }
 
-    /** The reply in the form that rules about replies read. */
+    /** The reply as an {@link SmtpReply}, which the rules about replies read. */
     public SmtpReply toSmtpReply() {
         String text = reply.lines().stream().map(Refusal::withoutCode).collect(Collectors.joining("\n"));
         return SmtpReply.of(reply.code(), text).at(replyStage());
@@ -23,7 +23,7 @@ public record Refusal(Stage stage, Reply reply) {
         return line.substring(Math.min(4, line.length()));
     }
 
-    /** Nothing for the handshake, which no reply answers. */
+    /** Empty for the handshake, because no reply answers it. */
     private Optional<ReplyStage> replyStage() {
         return switch (stage) {
             case BANNER -> Optional.of(ReplyStage.CONNECT);
