@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** URLs from a file, which reports show and people follow. */
+/** Reads URLs from a file. Reports show them, and users follow them. */
 final class Links {
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e&&[^<>\"'`\\\\]]{1,300}");

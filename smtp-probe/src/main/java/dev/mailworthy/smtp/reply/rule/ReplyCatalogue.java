@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of receivers, of their replies, and of causes. */
+/** The known receivers, the rules about their replies, and the causes. */
 public final class ReplyCatalogue {
 
-    /** The data's file, whose lines {@link MatchedRule#line()} counts. */
+    /** The name of the data file. {@link MatchedRule#line()} is a line in it. */
     public static final String FILE = "smtp-replies.yml";
 
     private final YearMonth asOf;
@@ -27,12 +27,12 @@ public final class ReplyCatalogue {
         this.rules = List.copyOf(rules);
     }
 
-    /** The catalogue that comes with this module. */
+    /** The catalogue that this module contains. */
     public static ReplyCatalogue bundled() {
         return Bundled.CATALOGUE;
     }
 
-    /** Read when it is first asked for. */
+    /** Loads the catalogue at the first access. */
     private static final class Bundled {
         static final ReplyCatalogue CATALOGUE = read();
 
@@ -48,12 +48,12 @@ public final class ReplyCatalogue {
         }
     }
 
-    /** The month in which the data was compiled. */
+    /** The month of the data. */
     public YearMonth asOf() {
         return asOf;
     }
 
-    /** Every category of causes, in the data's order. */
+    /** All causes, in the order of the data. */
     public List<Cause> causes() {
         return List.copyOf(causes.values());
     }
