@@ -31,7 +31,7 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
             Certainty certaintyIfUnknown,
             Optional<Permanence> lasts) {}
 
-    /** The conditions. {@code ended} has the stages of a dropped connection; it is empty for ordinary replies. */
+    /** The conditions. {@code ended} has the stages of dropped connections; if it is empty, every ending fits. */
     record Conditions(
             Optional<String> receiver,
             Optional<String> notReceiver,
