@@ -157,7 +157,7 @@ public enum EgressVerdict {
         return meaning.found().map(VerdictMeaning.Found::sentence).orElse("");
     }
 
-    /** The reason for no answer, if a port with this verdict counts as unanswered. */
+    /** The {@link Reason reason} for no answer, if a port with this verdict counts as unanswered. */
     Optional<Gap> gap() {
         return meaning.gap();
     }

@@ -4,7 +4,7 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 
-/** Whether this host can send and receive mail, from the verdicts on all ports and families. */
+/** Whether this host can send and receive mail, from the {@link EgressVerdict verdicts} on all ports and families. */
 public enum HostVerdict {
     /** Port 25 is open over at least one family. */
     CAN_SEND_DIRECT,

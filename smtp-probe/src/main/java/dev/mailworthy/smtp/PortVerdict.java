@@ -26,7 +26,7 @@ public record PortVerdict(
         evidence = evidence.stream().map(Printable::text).toList();
     }
 
-    /** The port, family and source that the verdict is about. */
+    /** The port, family and source that the {@link EgressVerdict verdict} is about. */
     public OutgoingPort way() {
         return new OutgoingPort(source, family, port);
     }

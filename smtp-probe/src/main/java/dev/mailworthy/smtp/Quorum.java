@@ -211,7 +211,7 @@ final class Quorum {
                 && (most(RST_ON_SYN) || most(ICMP_REJECT));
     }
 
-    /** Whether at least four of five blocked operators have this outcome. */
+    /** Whether at least four of five blocked operators have this {@link AttemptOutcome outcome}. */
     private boolean most(AttemptOutcome outcome) {
         return targets.blockedBy(outcome) * 5 >= targets.blocked() * 4;
     }

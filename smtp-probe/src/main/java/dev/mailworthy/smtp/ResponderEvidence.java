@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class ResponderEvidence {
 
-    /** The verdict that a visit supports by itself. */
+    /** The {@link EgressVerdict verdict} that a visit supports by itself. */
     private record Ruling(EgressVerdict verdict, Confidence confidence) {}
 
     private final List<ResponderPath> paths;

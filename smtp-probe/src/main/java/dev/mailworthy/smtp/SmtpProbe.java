@@ -56,8 +56,8 @@ public final class SmtpProbe {
 
     /**
      * Connects to every target, control and canary, in parallel, and judges each port. Blocks for at most the request's
-     * budget and the DNS port's deadlines. An interrupt ends it early; the thread stays interrupted, and the other
-     * paths are reported as not tried.
+     * budget and the {@link Dns DNS port}'s deadlines. An interrupt ends it early; the thread stays interrupted, and
+     * the other paths are reported as not tried.
      */
     public EgressReport probe(EgressRequest request) {
         Answer<String> before = inbound.seen();

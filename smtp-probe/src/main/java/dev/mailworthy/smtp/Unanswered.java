@@ -39,7 +39,7 @@ final class Unanswered {
         return verdict.verdict().gap().isPresent() && (verdict.verdict().wasTried() || nothingWorks(all));
     }
 
-    /** The reason of a port that counts as unanswered. */
+    /** The {@link Reason reason} of a port that counts as unanswered. */
     static Reason reason(PortVerdict verdict) {
         return verdict.verdict().gap().flatMap(Gap::reason).or(verdict::why).orElse(Reason.SERVFAIL);
     }

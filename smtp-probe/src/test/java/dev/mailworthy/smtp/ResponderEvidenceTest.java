@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The effect of a visit to port 25 on the quorum's verdict. */
+/** The effect of a visit to port 25 on the quorum's {@link EgressVerdict verdict}. */
 class ResponderEvidenceTest {
 
     private static final IpAddress THERE = IpAddress.parse("203.0.113.9");

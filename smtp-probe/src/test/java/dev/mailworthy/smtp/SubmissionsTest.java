@@ -159,7 +159,7 @@ class SubmissionsTest {
         });
     }
 
-    /** Without an EHLO name only the greeting is read. TLS comes before it too. */
+    /** Without an {@link EhloName EHLO name} only the greeting is read. TLS comes before it too. */
     @Test
     void withoutAnEhloNameTheGreetingIsReadUnderTls() throws Exception {
         each(n -> submissions(AUTHORITY.issue(host(n)), host(n)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The facts for gates about port 25, from one verdict over IPv4 and one over IPv6. */
+/** The facts for gates about port 25, from one {@link EgressVerdict verdict} over IPv4 and one over IPv6. */
 class WayOutTest {
 
     private static PortVerdict verdict(IpFamily family, EgressVerdict verdict) {

@@ -30,7 +30,7 @@ public record Destination(EgressTarget target, EgressPath.Role role, OutgoingPor
         return way.port();
     }
 
-    /** The port to connect to: the one under test, unless the target names another. */
+    /** The port to connect to: the one under test, unless the {@link EgressTarget target} names another. */
     int connectPort() {
         return target.port().orElse(way.port());
     }

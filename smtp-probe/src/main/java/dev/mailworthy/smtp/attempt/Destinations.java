@@ -112,7 +112,7 @@ public final class Destinations {
         return target.viaMx() ? viaMx(name, family) : address(name, family);
     }
 
-    /** The target's name as a domain name, unless it is an address. */
+    /** The {@link EgressTarget target}'s name as a domain name, unless it is an address. */
     private static Optional<DomainName> named(EgressTarget target) {
         boolean literal = target.addresses().stream()
                 .anyMatch(address -> address.toString().equals(target.name()));

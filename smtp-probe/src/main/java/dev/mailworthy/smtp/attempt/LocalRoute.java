@@ -17,7 +17,7 @@ final class LocalRoute {
 
     private LocalRoute() {}
 
-    /** Empty if there is a route; else the outcome of an attempt. */
+    /** Empty if there is a route; else the {@link AttemptOutcome outcome} of an attempt. */
     static Optional<AttemptResult> missing(InetSocketAddress address) {
         try (DatagramChannel channel = DatagramChannel.open()) {
             channel.connect(address);

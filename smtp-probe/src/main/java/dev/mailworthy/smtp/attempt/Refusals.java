@@ -9,7 +9,7 @@ import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 
-/** Finds what a refusal means. The catalogue of replies is loaded only if a server refuses. */
+/** Finds what a {@link Refusal refusal} means. The catalogue of replies is loaded only if a server refuses. */
 public final class Refusals {
 
     private Refusals() {}

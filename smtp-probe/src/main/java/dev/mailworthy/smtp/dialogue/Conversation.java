@@ -30,7 +30,7 @@ final class Conversation {
             DialogueOutcome.WATCHDOG,
             DialogueOutcome.STOPPED);
 
-    /** Outcomes after which QUIT is sent without waiting for the reply. */
+    /** Outcomes after which QUIT is sent without waiting for the {@link Reply reply}. */
     private static final Set<DialogueOutcome> UNHEARD =
             Set.of(DialogueOutcome.SILENT, DialogueOutcome.TOO_MUCH, DialogueOutcome.REPLY_NOT_SMTP);
 

@@ -46,7 +46,7 @@ public enum DialogueOutcome {
     /** This side closed the socket before the end. */
     STOPPED;
 
-    /** Whether a refusal by the server ended the dialogue. */
+    /** Whether a {@link Refusal refusal} by the server ended the dialogue. */
     public boolean isRefusal() {
         return switch (this) {
             case BANNER_4XX, BANNER_5XX, EHLO_REJECTED, TLS_REFUSED, POLICY_MAIL, POLICY_RCPT -> true;

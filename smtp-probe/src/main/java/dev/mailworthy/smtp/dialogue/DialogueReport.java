@@ -60,7 +60,7 @@ public record DialogueReport(
         return oddities.unaskedOctets();
     }
 
-    /** The last stage that began. */
+    /** The last {@link Stage stage} that began. */
     public Stage stage() {
         return steps.get(steps.size() - 1).stage();
     }

@@ -76,7 +76,7 @@ public record DialogueRequest(
         return new DialogueRequest(ehlo, host, tls, depth, envelope, replacement, tries);
     }
 
-    /** The second dialogue after greylisting; its report proposes no third one. */
+    /** The second dialogue after {@link Greylisting greylisting}; its report proposes no third one. */
     public DialogueRequest again() {
         return new DialogueRequest(ehlo, host, tls, depth, envelope, limits, Tries.LAST);
     }

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** Angus Mail's transport, driven stage by stage. It never logs in and never sends a message. */
+/** Angus Mail's transport, driven {@link Stage stage} by stage. It never logs in and never sends a message. */
 final class ProbeTransport extends SMTPTransport {
 
     /** EHLO is unknown, or not with this parameter (RFC 5321 section 4.3.2). HELO may work then. */

@@ -7,9 +7,9 @@ import java.net.Socket;
 public interface SmtpDialogue {
 
     /**
-     * Talks until the request's depth, a refusal or a limit is reached. Then sends QUIT and closes the socket. Blocks
-     * for about the request's whole time limit at most. Another thread may close the socket to end it early. Network
-     * errors are in the report and are never thrown.
+     * Talks until the request's depth, a {@link Refusal refusal} or a limit is reached. Then sends QUIT and closes the
+     * socket. Blocks for about the request's whole time limit at most. Another thread may close the socket to end it
+     * early. Network errors are in the report and are never thrown.
      *
      * @param connected a connected socket from which nothing was read and to which nothing was written
      */

@@ -45,7 +45,7 @@ final class Steps {
         return reply;
     }
 
-    /** Whether a stage ended with this outcome. */
+    /** Whether a stage ended with this {@link DialogueOutcome outcome}. */
     boolean had(DialogueOutcome outcome) {
         return done.stream().anyMatch(step -> step.outcome() == outcome);
     }

@@ -134,7 +134,7 @@ public final class MailMessage {
         return Delivery.in(values("received"), own);
     }
 
-    /** The readable DKIM signatures, in order. */
+    /** The readable {@link DkimSignature DKIM signatures}, in order. */
     public List<DkimSignature> signatures() {
         return fields("dkim-signature").stream()
                 .flatMap(field -> DkimSignature.parse(field.value()).stream())

@@ -31,7 +31,7 @@ public final class MessageCheck {
         BULK
     }
 
-    /** Checks a message. Blocks until the keys have come; the DNS port's deadlines bound the time. */
+    /** Checks a message. Blocks until the keys have come; the {@link Dns DNS port}'s deadlines bound the time. */
     public MessageReport examine(MailMessage message, Kind kind) {
         List<VerifiedSignature> signatures = new DkimVerifier(dns, clock).verify(message);
         MessageNotes notes = new MessageNotes();

@@ -7,7 +7,7 @@ import dev.mailworthy.core.UnansweredCheck;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects findings, confirmed checks and unanswered checks. For one thread. */
+/** Collects findings, confirmed checks and {@link UnansweredCheck unanswered checks}. For one thread. */
 final class MessageNotes {
 
     final List<Finding> findings = new ArrayList<>();

@@ -45,7 +45,7 @@ public enum AttemptOutcome {
         this.reach = reach;
     }
 
-    /** Whether SMTP or TCP reached something that behaves like the target. */
+    /** Whether SMTP or TCP reached something that behaves like the {@link EgressTarget target}. */
     public Reach reach() {
         return reach;
     }

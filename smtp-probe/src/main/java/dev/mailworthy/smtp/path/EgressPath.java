@@ -9,7 +9,7 @@ import dev.mailworthy.smtp.trust.CertificateJudgement;
 import java.util.Optional;
 
 /**
- * All attempts on one address and port of a target.
+ * All attempts on one address and port of a {@link EgressTarget target}.
  *
  * @param last the last attempt
  * @param attempts the number of attempts; 0 if there was no address to try

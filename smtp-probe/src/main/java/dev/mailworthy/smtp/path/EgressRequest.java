@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName> ehlo, Optional<Envelope> envelope) {
 
-    /** The maximum number of targets. More would be a scan. */
+    /** The maximum number of {@link EgressTarget targets}. More would be a scan. */
     public static final int MAX_TARGETS = 20;
     /**
      * The maximum number of targets with an envelope. A client that tries one mailbox at more receivers looks like an

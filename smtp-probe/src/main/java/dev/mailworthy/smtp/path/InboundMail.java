@@ -20,7 +20,7 @@ public interface InboundMail {
         return () -> Answer.unanswered(Reason.NOT_CONFIGURED, "whether mail comes in was not looked at");
     }
 
-    /** Reads the table of this machine's TCP sockets, which every user may read on Linux. */
+    /** Reads the {@link SocketTable table of this machine's TCP sockets}, which every user may read on Linux. */
     static InboundMail system() {
         return of(Path.of("/proc/net"));
     }

@@ -30,7 +30,7 @@ public record ResponderPath(
         return new OutgoingPort(source, family, port);
     }
 
-    /** This visit with a corrected outcome, after a closer check. */
+    /** This visit with a corrected {@link ResponderOutcome outcome}, after a closer check. */
     public ResponderPath withOutcome(ResponderOutcome closer) {
         return new ResponderPath(source, family, port, responder, address, closer, millis);
     }

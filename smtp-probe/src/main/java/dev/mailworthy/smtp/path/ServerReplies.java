@@ -7,7 +7,7 @@ import dev.mailworthy.smtp.dialogue.Stage;
 import java.util.Optional;
 
 /**
- * A server's replies on one connection, as data.
+ * A server's {@link Reply replies} on one connection, as data.
  *
  * @param greeting the first reply (RFC 5321 section 3.1), if one came
  * @param refusal the reply before MAIL that refused this client: at the greeting, EHLO or STARTTLS

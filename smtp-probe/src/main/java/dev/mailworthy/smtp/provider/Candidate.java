@@ -45,7 +45,7 @@ record Candidate(Provider provider, List<ProviderSign> hints) {
                 .sum();
     }
 
-    /** The confidence that the hints allow. It is lower if hints point to several providers. */
+    /** The {@link Confidence confidence} that the hints allow. It is lower if hints point to several providers. */
     Confidence confidence(List<Candidate> rivals) {
         Confidence alone = worse(provider.hints().recognition(), allowed(weight()));
         if (rivals.stream().anyMatch(this::isEqualTo)) {

@@ -33,9 +33,9 @@ public interface MachineFacts {
     Answer<Set<Long>> origins(IpAddress address);
 
     /**
-     * The answers of metadata services: present with the whole response if the request succeeded. The map is empty if
-     * the services were not asked. A response may hold secrets. It is compared with the known providers and never
-     * shown.
+     * The answers of {@link MetadataEndpoint metadata services}: present with the whole response if the request
+     * succeeded. The map is empty if the services were not asked. A response may hold secrets. It is compared with the
+     * known providers and never shown.
      */
     Map<MetadataEndpoint, Answer<String>> metadata(Collection<MetadataEndpoint> endpoints);
 

@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.PortVerdict;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The verdicts of one run, to be queried by port. */
+/** The {@link EgressVerdict verdicts} of one run, to be queried by port. */
 record Measured(List<PortVerdict> verdicts) {
 
     public static Measured of(EgressReport report) {

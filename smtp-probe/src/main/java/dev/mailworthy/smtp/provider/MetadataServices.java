@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks metadata services in parallel, for at most one second each. An interrupt ends it early; the thread stays
- * interrupted.
+ * Asks {@link MetadataEndpoint metadata services} in parallel, for at most one second each. An interrupt ends it early;
+ * the thread stays interrupted.
  */
 final class MetadataServices {
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A relay that is reachable from this machine.
+ * A {@link Relay relay} that is reachable from this machine.
  *
  * @param ports those of its ports that this run measured as open; never 25
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The provider that this machine belongs to: recognised, none of the known ones, or unanswered. */
 public sealed interface Recognised {
 
-    /** The hints that went unanswered. They do not change a recognised provider. */
+    /** The {@link ProviderSign hints} that went unanswered. They do not change a recognised provider. */
     List<UnansweredCheck> unanswered();
 
     /** The recognised provider, if there is one. */

@@ -7,8 +7,8 @@ import dev.mailworthy.smtp.path.EgressPath.Role;
 import java.util.List;
 
 /**
- * Writes the connections behind a verdict into a letter. Greetings and messages are left out, because other servers
- * wrote them. Only the characters of host names are kept in names.
+ * Writes the connections behind a verdict into a {@link SupportTicket letter}. Greetings and messages are left out,
+ * because other servers wrote them. Only the characters of host names are kept in names.
  */
 final class TicketEvidence {
 

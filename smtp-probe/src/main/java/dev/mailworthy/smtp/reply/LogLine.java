@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a reply in the line, or the few lines, of a log or a bounce. */
+/** Finds a {@link SmtpReply reply} in the line, or the few lines, of a log or a bounce. */
 final class LogLine {
 
     private static final Pattern CODE = Pattern.compile("(?<![0-9A-Za-z.@/+_-])([45][0-7][0-9])(?=[ :-]|$)");

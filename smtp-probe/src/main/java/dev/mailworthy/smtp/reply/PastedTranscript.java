@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds replies on lines of their own, with or without the client's commands and a tool's marks (swaks, openssl,
- * telnet).
+ * Finds {@link SmtpReply replies} on lines of their own, with or without the client's commands and a tool's marks
+ * (swaks, openssl, telnet).
  */
 final class PastedTranscript {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the client's address that a reply names: the address that the receiver saw. */
+/** Finds the client's address that a {@link SmtpReply reply} names: the address that the receiver saw. */
 public final class QuotedClientAddress {
 
     private static final String ADDRESS =

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known about the server that sent a reply.
+ * What is known about the server that sent a {@link SmtpReply reply}.
  *
  * @param hosts names of the server: its MX name, the name in its greeting or in the log line
  * @param banner the text of its greeting

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Joins the lines of a reply to one text. */
+/** Joins the lines of a {@link SmtpReply reply} to one text. */
 public final class ReplyLines {
 
     private static final Pattern LEADING = Pattern.compile("\\s{0,8}(" + EnhancedCode.FORM + ")[ \\t:;,-]{0,8}");

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.reply;
 
 import dev.mailworthy.core.Labelled;
 
-/** The command or event that a reply answers (in the order of RFC 5321 section 4.1.4). */
+/** The command or event that a {@link SmtpReply reply} answers (in the order of RFC 5321 section 4.1.4). */
 public enum ReplyStage implements Labelled {
     CONNECT("the connection", "It is about the address itself; no name or sender had been said."),
     EHLO("EHLO", "It is about the address or the name announced."),

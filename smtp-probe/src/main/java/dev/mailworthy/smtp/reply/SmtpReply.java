@@ -45,7 +45,7 @@ public record SmtpReply(
         return code >= 500 && ending == Ending.REPLIED ? Permanence.PERMANENT : Permanence.TEMPORARY;
     }
 
-    /** This reply with a stage. */
+    /** This reply with a {@link ReplyStage stage}. */
     public SmtpReply at(Optional<ReplyStage> where) {
         return at(where, ending);
     }

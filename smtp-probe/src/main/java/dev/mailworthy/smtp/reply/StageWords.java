@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the stage of a reply in sessions and in the logs of Postfix, Exim and qmail. */
+/** Finds the {@link ReplyStage stage} of a reply in sessions and in the logs of Postfix, Exim and qmail. */
 final class StageWords {
 
     private static final Map<String, ReplyStage> PHRASES = phrases();

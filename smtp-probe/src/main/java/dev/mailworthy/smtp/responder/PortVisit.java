@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A visit to one port, from the greeting to QUIT: a proof in clear text, then a proof inside TLS. Another thread may
- * close the socket to end it early.
+ * A visit to one port, from the greeting to QUIT: a {@link Proof proof} in clear text, then a proof inside TLS. Another
+ * thread may close the socket to end it early.
  */
 final class PortVisit {
 

@@ -43,7 +43,7 @@ public final class ResponderProbe {
     }
 
     /**
-     * A probe with the responder's key.
+     * A probe with the {@link ResponderKey responder's key}.
      *
      * @param dns resolves the responder's name
      * @param route the connections' real addresses

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The settings of a visit to a responder.
+ * The settings of a visit to a {@link Responder responder}.
  *
  * @param responder its name, with or without fixed addresses
  * @param ports to visit, 1 to 65535

@@ -27,8 +27,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * The path from a certificate to a trust anchor (RFC 5280 section 6). The peer's certificates are put in order with one
- * pass for each place. A full search among hostile certificates can take extremely long.
+ * The path from a certificate to a {@link TrustAnchor trust anchor} (RFC 5280 section 6). The peer's certificates are
+ * put in order with one pass for each place. A full search among hostile certificates can take extremely long.
  */
 final class CertificatePath {
 

@@ -46,7 +46,7 @@ public interface HttpsFetcher {
     }
 
     /**
-     * A fetcher over the network, with addresses from the DNS port.
+     * A fetcher over the network, with addresses from the {@link Dns DNS port}.
      *
      * @param limit of one fetch, from the connection to the last octet
      */

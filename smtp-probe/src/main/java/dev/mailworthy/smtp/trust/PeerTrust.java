@@ -33,7 +33,7 @@ public final class PeerTrust {
         return new Builder(dns, validated);
     }
 
-    /** Judges one peer. Blocks for at most the time limits of the DNS ports and the fetcher. */
+    /** Judges one peer. Blocks for at most the time limits of the {@link Dns DNS ports} and the fetcher. */
     public CertificateJudgement judge(TrustRequest request) {
         List<X509Certificate> chain =
                 request.tls().map(tls -> CertificatePath.read(tls.chain())).orElse(List.of());

@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.trust;
 import java.util.Optional;
 
 /**
- * A peer's certificate judged by its domain's MTA-STS policy. A policy of mode "testing" fails like any other; the
- * detail names the mode.
+ * A peer's certificate judged by its domain's {@link StsPolicy MTA-STS policy}. A policy of mode "testing" fails like
+ * any other; the detail names the mode.
  */
 public record StsJudgement(TrustJudgement outcome, Optional<StsPolicy> policy) {}

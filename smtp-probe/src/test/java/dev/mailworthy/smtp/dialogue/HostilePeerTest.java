@@ -248,7 +248,7 @@ class HostilePeerTest {
         assertThat(plain.outcome()).isEqualTo(DialogueOutcome.TLS_HANDSHAKE_FAIL);
     }
 
-    /** If TLS comes first and the peer sends nothing, the outcome is not a failed handshake. */
+    /** If TLS comes first and the peer sends nothing, the {@link DialogueOutcome outcome} is not a failed handshake. */
     @Test
     void aPeerThatLeavesBeforeTls() throws IOException {
         DialogueRequest tlsFirst = PATIENT.withTls(TlsStart.IMPLICIT);

@@ -49,7 +49,7 @@ public record FixedFacts(
         return new FixedFacts(identity, names, all, services);
     }
 
-    /** These facts, and the answer of a metadata service. */
+    /** These facts, and the answer of a {@link MetadataEndpoint metadata service}. */
     public FixedFacts served(MetadataEndpoint endpoint, Answer<String> answer) {
         Map<MetadataEndpoint, Answer<String>> all = new LinkedHashMap<>(services);
         all.put(endpoint, answer);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every provider by each kind of hint, contradicting hints, and unanswered hints. */
+/** Every provider by each kind of {@link ProviderSign hint}, contradicting hints, and unanswered hints. */
 class RecognitionTest {
 
     private static final ProviderCatalogue BUNDLED = ProviderCatalogue.bundled();

@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The whole text of the letter, and text of strangers, which must stay out of it. */
+/** The whole text of the {@link SupportTicket letter}, and text of strangers, which must stay out of it. */
 class SupportTicketTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:34:56Z"), ZoneOffset.ofHours(9));

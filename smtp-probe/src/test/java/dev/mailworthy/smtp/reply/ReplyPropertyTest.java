@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Properties of any reply, in any pasted form. */
+/** Properties of any {@link SmtpReply reply}, in any pasted form. */
 @Timeout(30)
 class ReplyPropertyTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(10)
 class SmtpReplyTest {
 
-    /** The pasted text, then the reply, its stage and the host. "~" is a line break. */
+    /** The pasted text, then the reply, its {@link ReplyStage stage} and the host. "~" is a line break. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

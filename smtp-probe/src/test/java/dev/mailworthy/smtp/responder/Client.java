@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** A raw socket to a responder, for misbehaving clients. Each wait takes at most 5 s. */
+/** A raw socket to a {@link Responder responder}, for misbehaving clients. Each wait takes at most 5 s. */
 final class Client implements AutoCloseable {
 
     private final Socket socket = new Socket();

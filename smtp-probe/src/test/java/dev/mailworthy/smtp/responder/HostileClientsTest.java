@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever hostile clients do, the responder keeps its limits and serves an honest client. */
+/** Whatever hostile clients do, the {@link Responder responder} keeps its limits and serves an honest client. */
 @Timeout(30)
 class HostileClientsTest {
 

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A transparent proxy between a visitor and a responder, on the responder's port at another address. It relays one
- * command at a time and makes the changes of a test.
+ * A transparent proxy between a visitor and a {@link Responder responder}, on the responder's port at another address.
+ * It relays one command at a time and makes the changes of a test.
  */
 final class Interceptor implements AutoCloseable {
 

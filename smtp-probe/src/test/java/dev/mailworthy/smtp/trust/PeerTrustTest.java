@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates of all kinds with trust anchors, names, TLSA records and policies. */
+/** Certificates of all kinds with {@link TrustAnchor trust anchors}, names, TLSA records and policies. */
 @Timeout(20)
 class PeerTrustTest {
 

@@ -70,7 +70,7 @@ final class BounceText {
         return more != null && !more.isBlank() && recipient.group(0).charAt(recipient.start(3) - 1) != ':';
     }
 
-    /** Assigns the reply to the recipients before it. A text without a reply is ignored. */
+    /** Assigns the {@link SmtpReply reply} to the recipients before it. A text without a reply is ignored. */
     private void close() {
         Optional<SmtpReply> reply = waiting.isEmpty() ? Optional.empty() : SmtpReply.find(told.toString());
         if (reply.isPresent()) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a message that can name recipients: delivery reports and texts. */
+/** The parts of a message that can name {@link RecipientStatus recipients}: delivery reports and texts. */
 final class MessageParts {
 
     /** The maximum depth of multiparts and attached messages. */

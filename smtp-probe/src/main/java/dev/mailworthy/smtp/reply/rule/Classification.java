@@ -20,7 +20,7 @@ public sealed interface Classification {
     /** Whether the same mail can pass later, as far as is known. It may contradict {@link SmtpReply#claimed()}. */
     Permanence permanence();
 
-    /** The cause is known. */
+    /** The {@link Cause cause} is known. */
     record Classified(
             SmtpReply reply,
             Optional<Receiver> receiver,

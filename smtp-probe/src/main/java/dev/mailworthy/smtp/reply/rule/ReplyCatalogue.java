@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The known receivers, the rules about their replies, and the causes. */
+/** The known receivers, the rules about their replies, and the {@link Cause causes}. */
 public final class ReplyCatalogue {
 
     /** The name of the data file. {@link MatchedRule#line()} is a line in it. */

@@ -10,7 +10,7 @@ import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what a refusal means: the receiver, the cause, and who has to act. */
+/** Finds what a refusal means: the receiver, the {@link Cause cause}, and who has to act. */
 public final class ReplyClassifier {
 
     private final ReplyCatalogue catalogue;

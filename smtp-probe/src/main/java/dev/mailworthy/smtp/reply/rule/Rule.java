@@ -19,7 +19,7 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
     record Place(String id, int line, String note, List<String> sources) {}
 
     /**
-     * The result for a reply that matches.
+     * The result for a {@link SmtpReply reply} that matches.
      *
      * @param certaintyIfUnknown the certainty if the server's operator is unknown
      * @param lasts whether the refusal is permanent, if the rule knows it better than the reply's code

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A visitor's request for a proof: the parameter of a NOOP. Every other server ignores it (RFC 5321 section 4.1.1.9),
- * and no filter objects to it. It has a seal, and the responder answers only to holders of the key.
+ * A visitor's request for a {@link Proof proof}: the parameter of a NOOP. Every other server ignores it (RFC 5321
+ * section 4.1.1.9), and no filter objects to it. It has a seal, and the responder answers only to holders of the key.
  *
  * @param nonce new for each request; an old proof is not valid for it
  * @param seal an HMAC by the shared key

@@ -9,7 +9,8 @@ import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
 /**
- * TLS without a socket, between the octets of the network and those of the session. It holds two TLS records in memory.
+ * TLS without a socket, between the octets of the network and those of the {@link ResponderSession session}. It holds
+ * two TLS records in memory.
  */
 final class TlsLayer {
 

@@ -64,7 +64,7 @@ final class HostileMessages {
                 () -> filled("Content-Type: text/plain; charset=no-such-charset\n\n", "550 no\n", ""));
     }
 
-    /** The result of reading one message: the number of recipients, or the problem. */
+    /** The result of reading one message: the number of {@link RecipientStatus recipients}, or the problem. */
     static String outcome(String message) {
         try {
             return Bounce.read("x", message.getBytes(StandardCharsets.ISO_8859_1))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A row of a table of pasted replies with their right causes.
+ * A row of a table of pasted replies with their right {@link Cause causes}.
  *
  * @param causes the strict one first
  */

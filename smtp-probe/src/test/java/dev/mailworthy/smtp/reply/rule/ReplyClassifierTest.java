@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recognition of the receiver, the order of the rules, and replies without a cause. */
+/** Recognition of the receiver, the order of the rules, and replies without a {@link Cause cause}. */
 @Timeout(10)
 class ReplyClassifierTest {
 

@@ -16,7 +16,7 @@ public record ReplyTally(SortedMap<String, Count> receivers) {
     /** The key for replies of unknown receivers. */
     public static final String UNKNOWN = "unknown";
 
-    /** The number of replies with a cause, and without one. */
+    /** The number of replies with a {@link Cause cause}, and without one. */
     public record Count(int classified, int unclassified) {
 
         private Count and(Count other) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Sample replies made from a rule's own conditions: one for each code and each fragment. */
+/** Sample {@link SmtpReply replies} made from a rule's own conditions: one for each code and each fragment. */
 final class RuleSamples {
 
     /** A sample reply, and the conditions it was made from. */
