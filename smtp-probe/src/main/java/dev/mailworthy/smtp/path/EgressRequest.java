@@ -96,7 +96,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
         public Times {
             for (Duration limit : List.of(connect, banner, budget)) {
                 if (limit.isNegative() || limit.isZero()) {
-                    throw new IllegalArgumentException("a time limit is longer than nothing");
+                    throw new IllegalArgumentException("a time limit must be positive");
                 }
             }
         }

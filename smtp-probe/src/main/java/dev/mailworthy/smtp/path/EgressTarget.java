@@ -40,7 +40,7 @@ public record EgressTarget(
         HostAndPort pinned = HostAndPort.parse(text.substring(equals + 1));
         if (pinned.addresses().isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"" + Printable.text(text) + "\" is not NAME=IP: no address stands after the =");
+                    "\"" + Printable.text(text) + "\" is not NAME=IP: no valid address follows the =");
         }
         return named(name, pinned.addresses(), pinned.port());
     }

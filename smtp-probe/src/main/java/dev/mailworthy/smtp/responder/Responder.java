@@ -83,7 +83,7 @@ public final class Responder implements AutoCloseable {
             return responder;
         } catch (IOException e) {
             listeners.close();
-            throw new ResponderException("the system gives no selector: " + e.getMessage());
+            throw new ResponderException("cannot open a selector: " + e.getMessage());
         }
     }
 

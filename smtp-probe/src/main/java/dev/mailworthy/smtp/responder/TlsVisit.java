@@ -30,9 +30,9 @@ public record TlsVisit(SSLSocket socket, String certificate) {
             byte[] shown = secured.getSession().getPeerCertificates()[0].getEncoded();
             return new TlsVisit(secured, Token.sha256(shown));
         } catch (CertificateEncodingException e) {
-            throw new IOException("a certificate that cannot be read", e);
+            throw new IOException("the certificate cannot be read", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
+            throw new IllegalStateException("this Java platform has no TLS", e);
         }
     }
 }

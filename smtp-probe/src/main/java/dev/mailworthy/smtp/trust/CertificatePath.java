@@ -109,7 +109,7 @@ final class CertificatePath {
             selector.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.1"));
             return selector;
         } catch (IOException e) {
-            throw new IllegalStateException("a well-formed object identifier", e);
+            throw new IllegalStateException("the object identifier is not accepted", e);
         }
     }
 

@@ -18,7 +18,7 @@ public record TimeLimits(Duration banner, Duration command, Duration farewell, D
     public TimeLimits {
         for (Duration limit : List.of(banner, command, farewell, whole)) {
             if (limit.isNegative() || limit.isZero()) {
-                throw new IllegalArgumentException("a time limit is longer than nothing");
+                throw new IllegalArgumentException("a time limit must be positive");
             }
         }
     }

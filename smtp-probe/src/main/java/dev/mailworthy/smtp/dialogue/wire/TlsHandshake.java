@@ -50,7 +50,7 @@ public final class TlsHandshake {
             context.init(null, new TrustManager[] {recorder}, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the platform has TLS", e);
+            throw new IllegalStateException("this Java platform has no TLS", e);
         }
     }
 
@@ -70,7 +70,7 @@ public final class TlsHandshake {
                     chain.isEmpty() ? "" : sha256(chain.get(0)),
                     chain.isEmpty() ? "" : sha256(spki));
         } catch (CertificateEncodingException e) {
-            throw new IOException("a certificate that was read cannot be written", e);
+            throw new IOException("a certificate cannot be encoded", e);
         }
     }
 
@@ -78,7 +78,7 @@ public final class TlsHandshake {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every platform has SHA-256", e);
+            throw new IllegalStateException("this Java platform has no SHA-256", e);
         }
     }
 }

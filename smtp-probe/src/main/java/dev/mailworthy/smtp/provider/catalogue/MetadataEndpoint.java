@@ -39,7 +39,8 @@ public record MetadataEndpoint(
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         IpAddress address = IpAddress.parse(host);
         if (OWN_NETWORK.stream().noneMatch(network -> network.contains(address))) {
-            throw new IllegalArgumentException(host + " is no address of a metadata service, such as 169.254.169.254");
+            throw new IllegalArgumentException(
+                    host + " is not the address of a metadata service, such as 169.254.169.254");
         }
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();

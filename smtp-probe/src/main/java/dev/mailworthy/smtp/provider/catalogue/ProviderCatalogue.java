@@ -41,12 +41,12 @@ public record ProviderCatalogue(
     public static ProviderCatalogue bundled() {
         try (InputStream in = ProviderCatalogue.class.getResourceAsStream("providers.yml")) {
             if (in == null) {
-                throw new IllegalStateException("the module's own providers are missing");
+                throw new IllegalStateException("the bundled catalogue of providers is missing");
             }
             return ProviderCatalogueReader.read(
                     "bundled providers", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException | YamlException e) {
-            throw new IllegalStateException("the module's own providers are broken", e);
+            throw new IllegalStateException("the bundled catalogue of providers cannot be read", e);
         }
     }
 

@@ -112,7 +112,7 @@ final class ProviderCatalogueReader {
     /** Reads the means of a step. The letter is the only means that a file can name. */
     private static Means means(String text) {
         if (!text.equals("ticket")) {
-            throw new IllegalArgumentException("\"" + text + "\" is no means; there is \"ticket\"");
+            throw new IllegalArgumentException("\"" + text + "\" is not a means; the only one is \"ticket\"");
         }
         return new Means.Learn(Hint.Standard.WRITE_TICKET);
     }

@@ -119,7 +119,7 @@ final class ProviderReader {
         }
         YamlPart whole = provider.get("metadata");
         if (service.containsKey("get") == service.containsKey("put")) {
-            throw whole.problem("a metadata service has get or put, and not both");
+            throw whole.problem("a metadata service needs either get or put");
         }
         String verb = service.containsKey("get") ? "get" : "put";
         Optional<String> header = text(service, "header");

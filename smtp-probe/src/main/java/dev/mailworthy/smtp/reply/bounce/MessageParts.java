@@ -71,7 +71,7 @@ final class MessageParts {
 
     private void look(MimePart part, int depth) throws MessagingException, IOException {
         if (depth > DEEPEST) {
-            throw new PartLimit("has parts within parts, more than " + DEEPEST + " deep");
+            throw new PartLimit("has parts nested more than " + DEEPEST + " deep");
         }
         if (++seen > MOST_PARTS) {
             throw new PartLimit("has more than " + MOST_PARTS + " parts");

@@ -39,11 +39,11 @@ public final class ReplyCatalogue {
         private static ReplyCatalogue read() {
             try (InputStream in = ReplyCatalogue.class.getResourceAsStream(FILE)) {
                 if (in == null) {
-                    throw new IllegalStateException("the module's own catalogue of replies is missing");
+                    throw new IllegalStateException("the bundled catalogue of replies is missing");
                 }
                 return ReplyCatalogueReader.read(FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException | YamlException e) {
-                throw new IllegalStateException("the module's own catalogue of replies is broken", e);
+                throw new IllegalStateException("the bundled catalogue of replies cannot be read", e);
             }
         }
     }

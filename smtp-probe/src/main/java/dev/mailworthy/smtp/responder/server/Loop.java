@@ -36,7 +36,7 @@ public final class Loop implements Runnable, AutoCloseable {
                 connections.endLate();
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the system took the selector away", e);
+            throw new IllegalStateException("the system closed the selector", e);
         } finally {
             connections.close();
             listeners.close();

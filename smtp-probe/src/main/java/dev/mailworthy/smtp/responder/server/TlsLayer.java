@@ -47,7 +47,7 @@ final class TlsLayer {
                 }
                 packets.compact();
                 if (!packets.hasRemaining()) {
-                    throw new SSLException("a record that is too long");
+                    throw new SSLException("a TLS record is too long");
                 }
             }
         } catch (SSLException e) {

@@ -116,7 +116,7 @@ public final class ResponderKey {
             mac.update((byte) 0);
             return mac.doFinal(text.getBytes(StandardCharsets.ISO_8859_1));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + HMAC, e);
+            throw new IllegalStateException("this Java platform has no " + HMAC, e);
         }
     }
 

@@ -34,7 +34,7 @@ public record ResponderLimits(
                 && !deadline.isNegative()
                 && !deadline.isZero();
         if (!positive) {
-            throw new IllegalArgumentException("a limit is more than nothing");
+            throw new IllegalArgumentException("a limit must be positive");
         }
     }
 

@@ -55,7 +55,7 @@ public final class SelfSigned {
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
             return new SelfSigned(context(pair.getPrivate(), certificate, random), Token.sha256(encoded));
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("every Java platform has ECDSA with P-256 and TLS", e);
+            throw new IllegalStateException("this Java platform lacks ECDSA with P-256 or TLS", e);
         }
     }
 
