@@ -8,10 +8,7 @@ import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.MailPort;
 import java.util.Optional;
 
-/**
- * The verdict on one port, family and source, from all attempts together. {@link VerdictMeaning} has its effect on
- * mail.
- */
+/** The verdict on one port, family and source. {@link VerdictMeaning} has its effect on mail. */
 public enum EgressVerdict {
     /** Servers of at least two operators greet. */
     OPEN(VerdictMeaning.of(Passage.OPEN).overruledBy(Proof.CERTAIN).provable()),
@@ -100,6 +97,7 @@ public enum EgressVerdict {
         this.meaning = meaning;
     }
 
+    /** What happens to connections to the port. */
     public Passage passage() {
         return meaning.passage();
     }
@@ -119,10 +117,12 @@ public enum EgressVerdict {
         return isBlockedByNetwork() || isBlockedHere();
     }
 
+    /** Whether the network drops or refuses connections to the port. */
     public boolean isBlockedByNetwork() {
         return passage() == Passage.DROPPED || passage() == Passage.REFUSED;
     }
 
+    /** Whether this machine itself refuses to send. */
     public boolean isBlockedHere() {
         return passage() == Passage.DENIED_HERE;
     }
@@ -137,10 +137,7 @@ public enum EgressVerdict {
         return passage() != Passage.NO_ROUTE;
     }
 
-    /**
-     * Whether a device on the path may have answered in place of the servers. Such replies prove nothing about the
-     * servers.
-     */
+    /** Whether replies on this port may come from a device on the path, and prove nothing about the servers. */
     public boolean mayAnswerForOthers() {
         return passage() == Passage.ALTERED || passage() == Passage.PROXIED;
     }

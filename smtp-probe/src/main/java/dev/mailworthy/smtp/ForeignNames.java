@@ -20,6 +20,7 @@ public final class ForeignNames {
 
     private ForeignNames() {}
 
+    /** Whether the last two labels of the names differ; case is ignored. */
     public static boolean isForeign(String shown, String target) {
         return !lastTwo(shown).equals(lastTwo(target));
     }

@@ -16,6 +16,7 @@ public enum HostVerdict {
     CANNOT_SEND,
     UNKNOWN;
 
+    /** Judges the host. {@code inbound} is the answer of an inbound check, and decides only if no port is open. */
     public static HostVerdict of(List<PortVerdict> verdicts, Answer<String> inbound) {
         List<PortVerdict> open =
                 verdicts.stream().filter(verdict -> verdict.verdict().isOpen()).toList();

@@ -93,6 +93,7 @@ public final class SmtpProbe {
             this.dns = dns;
         }
 
+        /** Sets the real destination of connections; by default {@link Route#direct}. */
         public Builder route(Route replacement) {
             route = replacement;
             return this;

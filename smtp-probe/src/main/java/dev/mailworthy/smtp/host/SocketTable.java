@@ -38,10 +38,7 @@ public record SocketTable(List<Entry> mail) {
             return state.equals(LISTEN) && !local.toInetAddress().isLoopbackAddress();
         }
 
-        /**
-         * Whether the peer is on the Internet. A peer in a private network does not prove that the Internet reaches
-         * this machine.
-         */
+        /** Whether the peer is on the Internet. A peer in a private network proves nothing about the Internet. */
         boolean isStranger() {
             return SHAKEN.contains(state)
                     && !remote.equals(local)
@@ -88,6 +85,7 @@ public record SocketTable(List<Entry> mail) {
         return IpAddress.ofOctets(turned).unmapped();
     }
 
+    /** Present: a host on the Internet is connected to port 25. Absent: no program listens to the network there. */
     public Answer<String> inboundMail() {
         Optional<Entry> stranger = mail.stream().filter(Entry::isStranger).findFirst();
         if (stranger.isPresent()) {

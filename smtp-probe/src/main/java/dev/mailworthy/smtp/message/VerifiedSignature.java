@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record VerifiedSignature(int place, Optional<DkimSignature> signature, SignatureOutcome outcome) {
 
+    /** Whether the signature is valid. */
     public boolean passes() {
         return outcome instanceof SignatureOutcome.Pass;
     }

@@ -23,10 +23,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
 
     /** The maximum number of {@link EgressTarget targets}. More would be a scan. */
     public static final int MAX_TARGETS = 20;
-    /**
-     * The maximum number of targets with an envelope. A client that tries one mailbox at more receivers looks like an
-     * address harvester.
-     */
+    /** The maximum number of targets with an envelope. More would look like an address harvester. */
     public static final int MAX_ENVELOPES = 3;
     /** The maximum number of source addresses. Each one costs every receiver one connection for each port. */
     public static final int MAX_SOURCES = 8;
@@ -209,6 +206,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
         return with(new Ways(ports(), sources(), replacement));
     }
 
+    /** Limits connecting, the greeting, and the whole run. */
     public EgressRequest withTimeouts(Duration connect, Duration banner, Duration all) {
         return with(new Times(connect, banner, all, spacing()));
     }

@@ -62,9 +62,7 @@ final class PastedTranscript {
         return before.toString();
     }
 
-    /**
-     * The last refusal. Without a refusal it is the last reply, after which the server may have closed the connection.
-     */
+    /** The last refusal; without a refusal, the last reply, after which the server may have closed the connection. */
     Optional<SmtpReply> reply() {
         for (int i = groups.size() - 1; i >= 0; i--) {
             Group group = groups.get(i);

@@ -34,6 +34,7 @@ public final class QuotedClientAddress {
         return Pattern.compile(lead + ADDRESS, Pattern.CASE_INSENSITIVE);
     }
 
+    /** The address in the text of a reply; empty if the text names none. */
     public static Optional<IpAddress> in(SmtpReply reply) {
         for (Pattern way : WAYS) {
             Matcher said = way.matcher(reply.text());

@@ -22,6 +22,7 @@ public record ReceiverHints(List<DomainName> hosts, Optional<String> banner) {
         return new ReceiverHints(List.of(), Optional.empty());
     }
 
+    /** Only the name of the server. */
     public static ReceiverHints of(DomainName host) {
         return new ReceiverHints(List.of(host), Optional.empty());
     }

@@ -54,6 +54,7 @@ public record SmtpReply(
         return new SmtpReply(code, enhanced, text, where, how);
     }
 
+    /** This reply, with the other enhanced code if it has none. */
     public SmtpReply orEnhanced(Optional<EnhancedCode> other) {
         return new SmtpReply(code, enhanced.or(() -> other), text, stage, ending);
     }

@@ -80,6 +80,7 @@ public final class PeerTrust {
             return this;
         }
 
+        /** Sets the time of the judgement; by default the system clock. */
         public Builder clock(Clock replacement) {
             clock = replacement;
             return this;

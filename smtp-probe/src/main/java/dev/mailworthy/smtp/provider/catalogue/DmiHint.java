@@ -23,6 +23,7 @@ public record DmiHint(DmiField field, String value, Reach reach) {
         SHARED
     }
 
+    /** Whether a DMI value matches; case is ignored. */
     public boolean matches(String seen) {
         String own = value.toLowerCase(Locale.ROOT);
         String other = seen.toLowerCase(Locale.ROOT);

@@ -48,6 +48,7 @@ public record MetadataEndpoint(
                 method, address, uri.getPort() < 0 ? HTTP : uri.getPort(), path + query, header, says);
     }
 
+    /** Whether a response is from this provider; case is ignored. */
     public boolean recognises(String response) {
         return says.map(word -> response.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)))
                 .orElse(true);

@@ -43,6 +43,7 @@ public final class PtrPattern {
         return List.of(labels).contains("");
     }
 
+    /** Whether a reverse name has this end, with at least one label before it. */
     public boolean matches(DomainName name) {
         List<String> seen = name.labels();
         int before = seen.size() - labels.size();
