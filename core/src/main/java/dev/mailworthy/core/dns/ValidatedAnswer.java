@@ -4,7 +4,7 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 
 /**
- * An answer and what DNSSEC proves about it.
+ * An answer, and what DNSSEC proves about it.
  *
  * @param answer for BOGUS and UNANSWERED always a {@link DnsAnswer.Unanswered}, so that forged data cannot be used
  * @param detail why it is not SECURE, or empty; one line, safe to print

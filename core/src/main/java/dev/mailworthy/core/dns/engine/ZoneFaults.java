@@ -74,7 +74,10 @@ record ZoneFaults(Map<DomainName, Fault> subtrees, Map<Place, Fault> places) {
         }
     }
 
-    /** The fault for a name and type: the one set for exactly these, otherwise the one set closest above the name. */
+    /**
+     * The fault of a name and type. Without one for exactly these, the fault of the name or of the nearest name above it
+     * counts.
+     */
     Optional<Fault> at(DomainName name, int type) {
         Fault here = places.get(new Place(name, type));
         return here != null
