@@ -4,8 +4,8 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Arrays;
 
 /**
- * Converts between address literals and octets. {@link java.net.InetAddress} would look names up and turn mapped addresses into
- * IPv4; this class does neither.
+ * Converts between address literals and octets. Unlike {@link java.net.InetAddress} it never looks a name up and never turns a
+ * mapped address into IPv4.
  */
 final class IpLiteral {
 
@@ -17,7 +17,10 @@ final class IpLiteral {
         return octets;
     }
 
-    /** RFC 4291 section 2.2, from left to right: up to eight groups, at one place any number of zero groups as "::". */
+    /**
+     * Reads the form of RFC 4291 section 2.2 from left to right: up to eight groups, with "::" at most once for groups of
+     * zeros.
+     */
     static byte[] ipv6(String text, int start, int end) {
         byte[] groups = new byte[16];
         int filled = 0;

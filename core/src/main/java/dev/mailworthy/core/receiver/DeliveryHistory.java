@@ -19,8 +19,8 @@ public record DeliveryHistory(String receiver, double accepted, double refused, 
     }
 
     /**
-     * The log-odds that the mail is unwanted, in nats, minus those without any delivery. A deferral counts as 0.3 refusals. The
-     * constants are 20 deliveries with a share of 2 % that are assumed beforehand, so that a handful of deliveries decides nothing.
+     * The log-odds that the mail is unwanted, in nats, minus those without any delivery. A deferral counts as 0.3 refusals.
+     * Before any delivery, 20 deliveries with 2 % refusals are assumed, so that a few deliveries decide nothing.
      */
     public double logOdds() {
         double bad = refused + 0.3 * deferred;
