@@ -209,7 +209,7 @@ class HostilePostureTest {
         }
     }
 
-    /** A random answer that depends on question and world alone. With {@code silent} 0 every question times out. */
+    /** A random answer that depends only on question and world. With {@code silent} 0 every question times out. */
     private static DnsAnswer answer(DnsQuestion question, long world, int silent) {
         Random random = new Random(world ^ question.hashCode());
         int kind = silent == 0 ? 0 : random.nextInt(5);

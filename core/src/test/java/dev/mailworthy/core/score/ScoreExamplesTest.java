@@ -122,8 +122,8 @@ class ScoreExamplesTest {
     }
 
     /**
-     * The published example takes the deliveries at their bounds: +4 at Gmail, -1.5 at Microsoft. It prints -0.56; the formula
-     * gives -0.553, which is why log-odds are compared within 0.006 and not within 0.005.
+     * In the published example the deliveries are at their bounds: +4 at Gmail, -1.5 at Microsoft. It prints -0.56, but the
+     * formula gives -0.553. Log-odds are therefore compared within 0.006 and not within 0.005.
      */
     @Test
     void aReceiverThatRefusesOutweighsACleanSheet() {

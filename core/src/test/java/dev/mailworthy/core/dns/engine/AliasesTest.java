@@ -35,7 +35,7 @@ class AliasesTest {
         PATCHED
     }
 
-    /** {@code a0.test} has an alias to {@code a1.test}, and so on to the last name, which has an address. */
+    /** A zone in which {@code a0.test} is an alias of {@code a1.test}, and so on. The last name has an address. */
     private static String chain(int aliases, String lastRecord) {
         return HEAD
                 + IntStream.range(0, aliases)
@@ -114,7 +114,7 @@ class AliasesTest {
                         malformed -> assertThat(malformed.problem()).isEqualTo("more than 8 aliases in a row"));
     }
 
-    /** The bulk engine follows none: it says so, and its caller asks another engine. */
+    /** The bulk engine follows no alias. It reports the alias, and its caller asks another engine. */
     @Test
     void theBulkEngineLeavesAliasesToItsCaller() throws ZoneFileException {
         try (ZoneServer server = ZoneServer.start(ZoneDns.parse("chain.zone", chain(Aliases.MOST + 1, "A 127.0.0.2")));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Datagrams that no server would send by mistake: none reaches a result, none stops the run. */
+/** Datagrams that no server sends by mistake. None of them changes a result or stops the run. */
 @Timeout(60)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)

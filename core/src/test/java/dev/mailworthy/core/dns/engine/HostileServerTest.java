@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Replies that no server would send by mistake. The engine answers each time and never throws. */
+/** Replies that no server sends by mistake. The engine always gives an answer and never throws. */
 @Timeout(20)
 class HostileServerTest {
 
@@ -34,7 +34,7 @@ class HostileServerTest {
         return client(server, Duration.ofMillis(300));
     }
 
-    /** A client that gives a loaded machine time for TCP. */
+    /** A client with a long deadline, so that a busy machine has time for TCP. */
     private static WireDns patient(ScriptedServer server) {
         return client(server, Duration.ofSeconds(15));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The engine against a real server on loopback, well-behaved and not. Each test ends within ten seconds or fails. */
+/** The engine against a real server on loopback, which behaves well or badly. Each test ends within ten seconds or fails. */
 @Timeout(10)
 class WireDnsTest {
 

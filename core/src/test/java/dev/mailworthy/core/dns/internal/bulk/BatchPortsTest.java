@@ -30,7 +30,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The kernel's sockets against the platform's, over both families of the loopback. */
+/** Exchanges datagrams between {@link BatchPorts} and sockets of the Java platform, over IPv4 and IPv6 loopback. */
 @Timeout(20)
 @EnabledOnOs(
         value = OS.LINUX,
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(strings = {"127.0.0.1", "::1"})
 class BatchPortsTest {
 
-    /** More than one read takes, so that there is a second. */
+    /** More datagrams than one read takes, so that there is a second read. */
     private static final int MANY = 50;
 
     private static final int BATCH = 32;
@@ -69,7 +69,7 @@ class BatchPortsTest {
         return new BulkSocket(ports, (InetSocketAddress) server.getLocalSocketAddress(), 1000, 0);
     }
 
-    /** The datagram's first octet is its number, and its length too. */
+    /** A datagram whose first octet is its number. The number is also its length. */
     private ByteBuffer datagram(int number) {
         return octets.limit(2 * number).position(number);
     }
@@ -152,7 +152,7 @@ class BatchPortsTest {
         assertThat(ports.inbox().length(2)).isEqualTo(3);
     }
 
-    /** The refusal of what went out before is told at the next flush, which then has sent nothing, and at no other. */
+    /** The next flush reports the refusal of earlier datagrams and sends nothing. Later flushes do not report it again. */
     @Test
     void aRefusalFromBeforeHoldsUpOneFlush() throws IOException {
         BulkSocket socket = socket();
@@ -170,7 +170,7 @@ class BatchPortsTest {
         received(3);
     }
 
-    /** On the loopback a refusal is there before the next datagram, and the kernel keeps it to itself. */
+    /** On loopback a refusal arrives before the next datagram, and sendmmsg does not report it. */
     @Test
     void aRefusalInTheMiddleOfABatchIsSeen() throws IOException {
         BulkSocket socket = socket();

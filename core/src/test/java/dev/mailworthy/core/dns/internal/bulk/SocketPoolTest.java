@@ -23,7 +23,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sockets are opened when needed, used up, and kept open for what waits on them. */
+/** Sockets are opened when needed and replaced after use. They stay open while questions wait on them. */
 @Timeout(20)
 @ParameterizedClass
 @MethodSource("kinds")
@@ -55,7 +55,7 @@ class SocketPoolTest {
         server.close();
     }
 
-    /** Where the server sees datagrams of these come from. */
+    /** The source addresses that the server sees for these sockets. */
     private Set<Object> sources(Set<BulkSocket> sockets) throws IOException {
         Set<Object> sources = new HashSet<>();
         for (BulkSocket socket : sockets) {
