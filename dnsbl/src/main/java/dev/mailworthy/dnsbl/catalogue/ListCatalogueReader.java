@@ -85,7 +85,9 @@ final class ListCatalogueReader {
         }
     }
 
-    /** @param usual the limits where the file has none */
+    /**
+     * @param usual the limits if the file has none
+     */
     static QueryLimits limits(YamlPart part, QueryLimits usual) throws YamlException {
         Map<String, YamlPart> limits = part.mapping("limits", Set.of("per_second", "per_day"));
         OptionalInt perSecond = limits.containsKey("per_second")

@@ -100,7 +100,7 @@ final class PairSource {
         return NO_LIST;
     }
 
-    /** The problem if the next pair's list was asked as often as it answers a day for free. */
+    /** The problem if the free queries of the next pair's list are used up for the day. */
     Optional<SweepProblem> usedUp() {
         if (list == NO_LIST) {
             return Optional.empty();

@@ -17,7 +17,7 @@ interface SweepMemory extends AutoCloseable {
     /**
      * Notes that all pairs up to here are done.
      *
-     * @return whether enough has gathered to be saved
+     * @return whether there is enough unsaved progress for a save
      */
     boolean reached();
 
@@ -31,7 +31,7 @@ interface SweepMemory extends AutoCloseable {
     @Override
     void close();
 
-    /** A memory that keeps nothing. */
+    /** A memory that saves nothing. */
     static SweepMemory none() {
         return new SweepMemory() {
             @Override

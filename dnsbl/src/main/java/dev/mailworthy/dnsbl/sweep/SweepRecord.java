@@ -13,7 +13,7 @@ final class SweepRecord implements PairWindow.Exit {
 
     private static final long SAVE_EVERY = 1_000_000_000L;
 
-    /** The clock is read once in this many calls. */
+    /** The clock is read once in so many calls. */
     private static final int LOOK_EVERY = 64;
 
     private final SweepOutput output;
@@ -121,7 +121,7 @@ final class SweepRecord implements PairWindow.Exit {
         return millisBefore + (nanos.getAsLong() - begun) / 1_000_000;
     }
 
-    /** Writes what is settled and not written yet. */
+    /** Writes the settled pairs that are not written yet. */
     void close() throws IOException {
         save();
     }

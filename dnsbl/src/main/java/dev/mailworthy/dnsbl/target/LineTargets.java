@@ -38,7 +38,7 @@ final class LineTargets implements SweepTargets.Pass {
         this.onBadLine = onBadLine;
     }
 
-    /** What is done with a line that names no target. */
+    /** Handles a line that names no target. */
     interface BadLine {
         void bad(String message);
     }
@@ -50,7 +50,7 @@ final class LineTargets implements SweepTargets.Pass {
         };
     }
 
-    /** Counts such lines and passes over them. */
+    /** Counts such lines and skips them. */
     static final class Tally implements BadLine {
         private long bad;
 
