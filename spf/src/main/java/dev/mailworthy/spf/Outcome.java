@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How one check_host() ended, at any depth.
  *
  * @param term the deciding term, or null
- * @param detail a sentence, or null where {@link #toCause} makes one from the code
+ * @param detail a sentence, or null if {@link #toCause} makes one from the code
  */
 record Outcome(
         SpfResult result,

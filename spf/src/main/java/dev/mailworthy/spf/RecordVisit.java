@@ -48,7 +48,7 @@ final class RecordVisit {
         return domain;
     }
 
-    /** One more SPF record that the domain publishes; a second one is a permerror (RFC 7208 section 4.5). */
+    /** Notes another SPF record of the domain; a second one is a permerror (RFC 7208 section 4.5). */
     void publishes(byte[] octets) {
         if (published.isEmpty()) {
             published = List.of(octets);
@@ -58,7 +58,7 @@ final class RecordVisit {
         }
     }
 
-    /** The SPF records of the domain as published, whole, one char an octet. */
+    /** The SPF records of the domain as published, in full length, one char for each octet. */
     List<String> published() {
         return published.stream()
                 .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
@@ -94,7 +94,7 @@ final class RecordVisit {
         return next;
     }
 
-    /** The domains from this one to the last visit of the wanted one; this one alone when it was not visited. */
+    /** The domains from this one to the last visit of the wanted one. Only this one if the wanted one was not visited. */
     List<String> pathTo(String wanted) {
         List<String> path = new ArrayList<>();
         find(wanted, path);

@@ -18,7 +18,7 @@ public enum Qualifier {
         return sign;
     }
 
-    /** The qualifier of a character; for any other character pass, the default. */
+    /** The qualifier of a character. Any other character means pass, the default. */
     static Qualifier of(char c) {
         return switch (c) {
             case '-' -> FAIL;

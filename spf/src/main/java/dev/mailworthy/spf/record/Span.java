@@ -3,8 +3,8 @@ package dev.mailworthy.spf.record;
 /**
  * A place in a record's text.
  *
- * @param start octets before it
- * @param end the octet after its last
+ * @param start the index of its first octet
+ * @param end the index after its last octet
  */
 public record Span(int start, int end) {
     public Span {
