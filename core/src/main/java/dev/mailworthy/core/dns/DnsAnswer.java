@@ -46,7 +46,7 @@ public sealed interface DnsAnswer {
         public Records {
             records = List.copyOf(records);
             if (records.isEmpty()) {
-                throw new IllegalArgumentException("no records is NoData");
+                throw new IllegalArgumentException("an answer without records is NoData");
             }
         }
 

@@ -17,7 +17,8 @@ public record ValidatedAnswer(DnsAnswer answer, DnssecStatus status, String deta
         detail = Printable.text(detail);
         boolean usable = status == DnssecStatus.SECURE || status == DnssecStatus.INSECURE;
         if (usable == answer instanceof DnsAnswer.Unanswered) {
-            throw new IllegalArgumentException("what is bogus or silent is no answer, and all else is one");
+            throw new IllegalArgumentException(
+                    "BOGUS and UNANSWERED need an unanswered answer, SECURE and INSECURE a usable one");
         }
     }
 

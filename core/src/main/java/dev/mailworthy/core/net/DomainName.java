@@ -150,7 +150,7 @@ public final class DomainName implements Comparable<DomainName> {
         int value = 0;
         for (int i = at; i < at + 3; i++) {
             if (i >= text.length() || text.charAt(i) < '0' || text.charAt(i) > '9') {
-                throw malformed("has a backslash that three digits do not follow");
+                throw malformed("has a backslash without three digits after it");
             }
             value = value * 10 + text.charAt(i) - '0';
         }

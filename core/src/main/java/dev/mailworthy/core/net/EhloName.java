@@ -41,7 +41,7 @@ public sealed interface EhloName {
             boolean tagged = inner.toLowerCase(Locale.ROOT).startsWith(IPV6);
             IpAddress address = IpAddress.parse(tagged ? inner.substring(IPV6.length()) : inner);
             if (tagged != (address.family() == IpFamily.IPV6)) {
-                throw malformed(text, "IPv6: stands before an IPv6 address, and before no other");
+                throw malformed(text, "IPv6: belongs before an IPv6 address only");
             }
             return new Literal(address);
         }

@@ -64,7 +64,8 @@ final class IpLiteral {
 
     private static void hexGroup(String text, int start, int end, int from, int to, byte[] into, int at) {
         if (to == from || to - from > 4 || at > 14) {
-            throw malformed(text.substring(start, end), "has a group too many, or one that is not one to four digits");
+            throw malformed(
+                    text.substring(start, end), "has too many groups, or a group that is not one to four digits");
         }
         int value = 0;
         for (int i = from; i < to; i++) {
@@ -76,7 +77,7 @@ final class IpLiteral {
 
     private static void tail(String text, int start, int end, int from, byte[] into, int at) {
         if (at > 12) {
-            throw malformed(text.substring(start, end), "has no room for a dotted end");
+            throw malformed(text.substring(start, end), "has too many groups before the dotted part");
         }
         readDotted(text, from, end, into, at);
     }

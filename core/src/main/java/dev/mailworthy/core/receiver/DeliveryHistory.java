@@ -14,7 +14,7 @@ import dev.mailworthy.core.data.LogOdds;
 public record DeliveryHistory(String receiver, double accepted, double refused, double deferred) {
     public DeliveryHistory {
         if (!(accepted >= 0 && refused >= 0 && deferred >= 0) || Double.isInfinite(accepted + refused + deferred)) {
-            throw new IllegalArgumentException("counts are finite and not negative");
+            throw new IllegalArgumentException("counts must be finite and not negative");
         }
     }
 

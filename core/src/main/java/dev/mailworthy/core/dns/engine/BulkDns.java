@@ -197,7 +197,7 @@ public final class BulkDns implements AutoCloseable {
         /** How long one attempt waits for its reply. The default is 1.6 s. */
         public Builder attemptTimeout(Duration perAttempt) {
             if (perAttempt.isNegative() || perAttempt.isZero()) {
-                throw new IllegalArgumentException("a timeout is longer than nothing");
+                throw new IllegalArgumentException("the timeout must be positive");
             }
             attemptTimeout = perAttempt;
             return this;
@@ -215,7 +215,7 @@ public final class BulkDns implements AutoCloseable {
         /** The most questions in flight at once, 1 to 32768. The default is 1024. */
         public Builder inFlight(int most) {
             if (most < 1 || most > MOST_IN_FLIGHT) {
-                throw new IllegalArgumentException("in flight are 1 to " + MOST_IN_FLIGHT);
+                throw new IllegalArgumentException("the questions in flight must be 1 to " + MOST_IN_FLIGHT);
             }
             inFlight = most;
             return this;

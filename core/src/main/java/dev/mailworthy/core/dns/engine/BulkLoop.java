@@ -88,7 +88,7 @@ final class BulkLoop {
         ended = tag == BulkDns.Questions.END;
         later = tag == BulkDns.Questions.LATER;
         if (!ended && !later) {
-            throw new IllegalArgumentException("a tag is 0 or more, not " + tag);
+            throw new IllegalArgumentException("a tag must be 0 or more, not " + tag);
         }
         flight.idle();
         return Flight.NONE;

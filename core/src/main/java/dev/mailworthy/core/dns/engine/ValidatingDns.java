@@ -89,7 +89,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
         /** The time limit of each message. A whole validation has three times as long. The default is 5 s. */
         public Builder deadline(Duration perMessage) {
             if (perMessage.isNegative() || perMessage.isZero()) {
-                throw new IllegalArgumentException("a deadline is longer than nothing");
+                throw new IllegalArgumentException("the deadline must be positive");
             }
             deadline = perMessage;
             return this;

@@ -130,7 +130,7 @@ public final class WireDns implements Dns, AutoCloseable {
         /** The time limit of one question with all its attempts. The default is 5 s. */
         public Builder deadline(Duration perQuestion) {
             if (perQuestion.isNegative() || perQuestion.isZero()) {
-                throw new IllegalArgumentException("a deadline is longer than nothing");
+                throw new IllegalArgumentException("the deadline must be positive");
             }
             deadline = perQuestion;
             return this;

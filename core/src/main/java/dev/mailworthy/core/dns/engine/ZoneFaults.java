@@ -57,7 +57,7 @@ record ZoneFaults(Map<DomainName, Fault> subtrees, Map<Place, Fault> places) {
     private ZoneFaults read(String where, String[] words) throws ZoneFileException {
         try {
             if (words.length != 2 && words.length != 3) {
-                throw new IllegalArgumentException("two or three words are wanted");
+                throw new IllegalArgumentException("two or three words are needed");
             }
             Fault fault = Fault.valueOf(words[0].toUpperCase(Locale.ROOT).replace('-', '_'));
             DomainName name = DomainName.ofText(words[1]);

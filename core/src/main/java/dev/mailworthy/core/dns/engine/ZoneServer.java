@@ -76,7 +76,7 @@ public final class ZoneServer implements AutoCloseable {
             daemon(server::acceptTcp, "zone-server-tcp").start();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("no such port to be had on loopback", e);
+            throw new UncheckedIOException("no port on loopback is free for both TCP and UDP", e);
         }
     }
 

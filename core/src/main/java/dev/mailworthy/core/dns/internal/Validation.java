@@ -91,7 +91,7 @@ public final class Validation {
         if (!(Replies.read(question, Replies.Reading.Alias.none(question.name()), reply)
                 instanceof Replies.Reading.Done done)) {
             return unanswered(
-                    new DnsAnswer.Malformed("an alias without its end", DnsAnswer.Origin.none(reply.resolver())));
+                    new DnsAnswer.Malformed("an alias without its target", DnsAnswer.Origin.none(reply.resolver())));
         }
         if (done.answer() instanceof DnsAnswer.Unanswered unreadable) {
             return unanswered(unreadable);

@@ -53,7 +53,7 @@ final class Outbox {
             int sent = LinuxSockets.Calls.sendmmsg(socket, messages.address(done), all - done, 0);
             done += sent > 0 ? sent : lost(done);
             if (sent > 0 && done < all && isWritable(socket)) {
-                throw new UnsentException(done, "an error that sendmmsg keeps to itself");
+                throw new UnsentException(done, "sendmmsg stopped without its error");
             }
         }
     }
