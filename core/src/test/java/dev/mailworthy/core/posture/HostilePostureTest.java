@@ -144,7 +144,7 @@ class HostilePostureTest {
     }
 
     @Test
-    void nothingHostileReachesAReportRaw() {
+    void hostileTextIsPrintableInReports() {
         String evil = "\u001b[31m<script>\r\n\u009b\u0007";
         Stream.of("v=DMARC1; p=" + evil + "; rua=mailto:a@" + evil, "v=DKIM1; p=" + evil, "v=STSv1; id=" + evil, evil)
                 .forEach(text -> {

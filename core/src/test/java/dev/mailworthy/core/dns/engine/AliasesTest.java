@@ -86,7 +86,7 @@ class AliasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void asManyAsAreAllowedLeadToTheAddress(Engine engine) throws ZoneFileException {
+    void theMostAllowedAliasesLeadToTheAddress(Engine engine) throws ZoneFileException {
         assertThat(ask(engine, Aliases.MOST, "A 127.0.0.2"))
                 .isInstanceOfSatisfying(
                         DnsAnswer.Records.class,
@@ -97,13 +97,13 @@ class AliasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneMoreIsAMalformedAnswerAndNoFailureOfTheServer(Engine engine) throws ZoneFileException {
+    void oneAliasMoreIsMalformedAndNoServerFailure(Engine engine) throws ZoneFileException {
         assertTooMany(ask(engine, Aliases.MOST + 1, "A 127.0.0.2"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCircleIsTooManyToo(Engine engine) throws ZoneFileException {
+    void aCircleOfAliasesIsMalformedToo(Engine engine) throws ZoneFileException {
         assertTooMany(ask(engine, 1, "CNAME a0.test."));
     }
 
@@ -125,7 +125,7 @@ class AliasesTest {
     }
 
     @Test
-    void theSmallestTtlOnTheWayHoldsAlsoOverSeveralReplies() {
+    void theSmallestTtlOfAllAliasesCountsAcrossReplies() {
         UnaryOperator<byte[]> script = query -> {
             if (!Wire.firstLabel(query).equals("a0")) {
                 return Wire.listed(query, 2);

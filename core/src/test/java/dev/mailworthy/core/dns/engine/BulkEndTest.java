@@ -49,7 +49,7 @@ class BulkEndTest {
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 15, 16, 17, 31, 32, 33, 48, 64})
-    void withAReplyThatWasThereAtOnce(int questions) {
+    void endsWithAReplyThatArrivesAtOnce(int questions) {
         Semaphore replied = new Semaphore(0);
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.reply(Wire.response(query, 3, 0));
@@ -67,7 +67,7 @@ class BulkEndTest {
 
     @ParameterizedTest
     @EnumSource(BulkDns.Datagrams.class)
-    void withARefusalThatWasThereAtOnce(BulkDns.Datagrams datagrams) {
+    void endsWithARefusalThatArrivesAtOnce(BulkDns.Datagrams datagrams) {
         try (BulkDns dns = BulkDns.builder()
                 .resolver(ScriptedServer.nobody())
                 .datagrams(datagrams)
@@ -78,7 +78,7 @@ class BulkEndTest {
 
     @ParameterizedTest
     @EnumSource(BulkDns.Datagrams.class)
-    void withManyRefusals(BulkDns.Datagrams datagrams) {
+    void endsWithManyRefusals(BulkDns.Datagrams datagrams) {
         String[] names = IntStream.range(0, 200).mapToObj(i -> i + ".test").toArray(String[]::new);
         try (BulkDns dns = BulkDns.builder()
                 .resolver(ScriptedServer.nobody())

@@ -39,7 +39,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void aWrongIdIsPassedOver() {
+    void aReplyWithAWrongIdIsIgnored() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.reply(Wire.withOtherId(Wire.listed(query, LIE), 0x55));
                     client.reply(Wire.listed(query, TRUTH));
@@ -51,7 +51,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void aWrongQuestionIsPassedOver() {
+    void aReplyToAnotherQuestionIsIgnored() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     byte[] lie = Wire.listed(query, LIE);
                     client.reply(Wire.withOtherQuestion(lie));
@@ -80,7 +80,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void anotherSenderIsNotHeard() {
+    void aReplyOfAnotherSenderIsIgnored() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.replyFromElsewhere(Wire.listed(query, LIE));
                     client.reply(Wire.listed(query, TRUTH));
@@ -128,7 +128,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void aFewGuessesAreBorne() {
+    void aFewGuessesAreTolerated() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     for (int guess = 1; guess <= 15; guess++) {
                         client.reply(Wire.withOtherId(Wire.listed(query, LIE), guess));
@@ -141,7 +141,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void aServerThatSaysEverythingTwiceIsNoAttack() {
+    void duplicateRepliesAreNoAttack() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.reply(Wire.listed(query, TRUTH));
                     client.reply(Wire.listed(query, TRUTH));

@@ -79,7 +79,7 @@ class BulkStopTest {
     }
 
     @Test
-    void aClosingInsideACallbackToo() {
+    void aCloseInsideACallbackIsTheLastCallback() {
         try (ScriptedServer server = empty();
                 BulkDns dns = client(server)) {
             Endless endless = new Endless(dns::close);
@@ -146,7 +146,7 @@ class BulkStopTest {
     }
 
     @Test
-    void whatACallbackThrowsEndsTheRunAndNotTheEngine() {
+    void anExceptionInACallbackEndsTheRunAndNotTheEngine() {
         try (ScriptedServer server = empty();
                 BulkDns dns = client(server)) {
             Endless endless = new Endless(() -> {
@@ -158,7 +158,7 @@ class BulkStopTest {
     }
 
     @Test
-    void oneRunAtATime() {
+    void aSecondRunAtTheSameTimeIsRefused() {
         try (ScriptedServer server = empty();
                 BulkDns dns = client(server)) {
             Endless inner = new Endless(() -> {});
@@ -170,7 +170,7 @@ class BulkStopTest {
 
     /** A run that ended in the middle of a batch must send nothing later, above all no octets of other questions. */
     @Test
-    void whatAFailedRunHadNotSentIsForgotten() {
+    void unsentQuestionsOfAFailedRunAreDropped() {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     seen.add(Wire.firstLabel(query));

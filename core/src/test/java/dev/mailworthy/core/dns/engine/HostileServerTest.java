@@ -51,13 +51,13 @@ class HostileServerTest {
     }
 
     @Test
-    void aRecordOfAnotherOwnerIsNotBelieved() {
+    void aRecordOfAnotherOwnerIsIgnored() {
         byte[] foreign = {3, 'f', 'o', 'e', 0, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 10, 0, 0, 1};
         assertThat(answerOf(query -> response(query, 1, foreign))).isNotInstanceOf(DnsAnswer.Records.class);
     }
 
     @Test
-    void anAnswerToAnotherQuestionIsPassedOver() {
+    void anAnswerToAnotherQuestionIsIgnored() {
         byte[] record = {(byte) 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 10, 0, 0, 1};
         assertThat(answerOf(query -> {
                     byte[] reply = response(query, 1, record);
@@ -150,7 +150,7 @@ class HostileServerTest {
     }
 
     @Test
-    void aFewGuessesAreBorne() {
+    void aFewGuessesAreTolerated() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     for (int guess = 1; guess <= 15; guess++) {
                         client.reply(Wire.withOtherId(Wire.listed(query, 66), guess));
@@ -164,7 +164,7 @@ class HostileServerTest {
     }
 
     @Test
-    void aServerThatSaysEverythingTwiceIsNoAttack() {
+    void duplicateRepliesAreNoAttack() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.reply(Wire.listed(query, 2));
                     client.reply(Wire.listed(query, 2));

@@ -175,7 +175,7 @@ class ValidatingDnsTest {
     }
 
     @Test
-    void belowADelegationWithoutDsNothingIsVouchedFor() throws IOException {
+    void answersBelowADelegationWithoutDsAreInsecure() throws IOException {
         world(MONTH);
         ValidatedAnswer answer = ask("_25._tcp.mx.plain.test", RecordType.TLSA);
         assertThat(answer.status()).as(answer.detail()).isEqualTo(DnssecStatus.INSECURE);
@@ -210,7 +210,7 @@ class ValidatingDnsTest {
     }
 
     @Test
-    void silenceIsNotBogus() throws IOException {
+    void aMissingMessageIsUnansweredAndNotBogus() throws IOException {
         world(MONTH);
         silent.add("signed.test. DNSKEY");
         ValidatedAnswer silence = ask("_25._tcp.mx.signed.test", RecordType.TLSA);
@@ -229,7 +229,7 @@ class ValidatingDnsTest {
     }
 
     @Test
-    void whatIsNoAnchorIsRefused() {
+    void aTextWithoutATrustAnchorIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValidatingDns.builder().trustAnchors("test. IN A 192.0.2.1\n"));
         assertThatIllegalArgumentException()

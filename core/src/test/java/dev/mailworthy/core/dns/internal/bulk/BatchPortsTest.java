@@ -97,7 +97,7 @@ class BatchPortsTest {
     }
 
     @Test
-    void whatIsWrittenGoesOutInOrderByTheFlush() throws IOException {
+    void theFlushSendsAllDatagramsInOrder() throws IOException {
         BulkSocket socket = socket();
         Set<SocketAddress> sources = new HashSet<>();
         for (int i = 1; i <= BATCH; i++) {
@@ -114,7 +114,7 @@ class BatchPortsTest {
     }
 
     @Test
-    void whatIsDiscardedNeverGoesOut() throws IOException {
+    void discardedDatagramsAreNeverSent() throws IOException {
         BulkSocket socket = socket();
         socket.write(datagram(2));
         ports.discard();
@@ -122,7 +122,7 @@ class BatchPortsTest {
     }
 
     @Test
-    void whatArrivesIsReadInOrderAndToTheOctet() throws IOException {
+    void datagramsAreReadInOrderAndUnchanged() throws IOException {
         BulkSocket socket = socket();
         SocketAddress client = exchange(socket);
         for (int i = 1; i <= MANY; i++) {
@@ -140,7 +140,7 @@ class BatchPortsTest {
     }
 
     @Test
-    void aLongOneIsCutAndAnEmptyOneIsEmpty() throws IOException {
+    void aLongDatagramIsCutAndAnEmptyOneIsEmpty() throws IOException {
         BulkSocket socket = socket();
         SocketAddress client = exchange(socket);
         reply(client, Inbox.LONGEST + 1);
@@ -154,7 +154,7 @@ class BatchPortsTest {
 
     /** The next flush reports the refusal of earlier datagrams and sends nothing. Later flushes do not report it again. */
     @Test
-    void aRefusalFromBeforeHoldsUpOneFlush() throws IOException {
+    void anEarlierRefusalFailsOneFlush() throws IOException {
         BulkSocket socket = socket();
         SocketAddress address = server.getLocalSocketAddress();
         server.close();

@@ -49,7 +49,7 @@ class SendWindowTest {
     }
 
     @Test
-    void itDoesNotTakeItsOwnWarmingUpForTheWindowsDoing() {
+    void aWarmUpIsNotTakenForAnEffectOfTheWindow() {
         serve(Duration.ofMillis(60), Duration.ofMillis(1), 4000);
         serve(Duration.ofMillis(60), Duration.ofMillis(1), 8000);
         serve(Duration.ofMillis(60), Duration.ofMillis(1), 15_000);
@@ -68,7 +68,7 @@ class SendWindowTest {
     }
 
     @Test
-    void fewerLossesDoNot() {
+    void fewerLossesDoNotShrinkIt() {
         for (int i = 0; i < 1000; i++) {
             now += TIMEOUT / 10;
             window.lost(now);
@@ -77,7 +77,7 @@ class SendWindowTest {
     }
 
     @Test
-    void itNeverVanishesAndComesBackSlowly() {
+    void itKeepsAMinimumAndGrowsBackSlowly() {
         for (int i = 0; i < 1000; i++) {
             window.lost(now);
         }

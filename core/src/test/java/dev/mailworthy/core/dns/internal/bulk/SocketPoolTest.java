@@ -81,7 +81,7 @@ class SocketPoolTest {
     }
 
     @Test
-    void onePickOpensOneSocketAndManyOpenAllOnPortsOfTheirOwn() throws IOException {
+    void onePickOpensOneSocketAndManyPicksOpenAllOnDifferentPorts() throws IOException {
         pool.pick(null, 0);
         assertThat(ports.open()).isEqualTo(1);
         Set<BulkSocket> sockets = pickMany(0);
@@ -99,7 +99,7 @@ class SocketPoolTest {
     }
 
     @Test
-    void afterAMinuteAllAreNew() throws IOException {
+    void afterAMinuteAllSocketsAreReplaced() throws IOException {
         Set<BulkSocket> old = pickMany(0);
         Set<Object> oldSources = sources(old);
         Set<BulkSocket> fresh = pickMany(SocketPool.RETIRE_NANOS + 1);
@@ -109,7 +109,7 @@ class SocketPoolTest {
     }
 
     @Test
-    void aSocketWearsOutByUse() throws IOException {
+    void aSocketIsReplacedAfterItsDatagrams() throws IOException {
         BulkSocket socket = pool.pick(null, 0);
         assertThat(socket.isWorn(0)).isFalse();
         for (int i = 0; i < SocketPool.RETIRE_AFTER; i++) {

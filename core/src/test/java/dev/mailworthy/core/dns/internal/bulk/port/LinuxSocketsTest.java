@@ -47,7 +47,7 @@ class LinuxSocketsTest {
     @EnabledOnOs(
             value = OS.LINUX,
             architectures = {"amd64", "aarch64"})
-    void theyAreThereOnLinux() throws IOException {
+    void theCallsAreUsedOnLinux() throws IOException {
         Ports ports = Ports.batched(ByteBuffer.allocateDirect(1));
         ports.close();
         assertThat(ports).isInstanceOf(BatchPorts.class);
