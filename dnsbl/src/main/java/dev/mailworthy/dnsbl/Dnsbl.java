@@ -44,7 +44,7 @@ public final class Dnsbl {
 
     private static final int STALE_AFTER_DAYS = 90;
 
-    /** The most targets in flight at once. With more, resolvers drop questions. */
+    /** The most {@link Target targets} in flight at once. With more, resolvers drop questions. */
     private static final int AT_ONCE = 64;
 
     private final Dns dns;
@@ -61,7 +61,7 @@ public final class Dnsbl {
         this.clock = clock;
     }
 
-    /** Queries lists without keys. Lists that need a key are left out. */
+    /** Queries lists without {@link Keys keys}. Lists that need a key are left out. */
     public static Dnsbl over(Dns dns, Catalogue catalogue) {
         return new Dnsbl(dns, catalogue, Keys.none(), List.of(), Clock.systemUTC());
     }
@@ -181,7 +181,7 @@ public final class Dnsbl {
         }
     }
 
-    /** A finding if the catalogue is old. A catalogue without a date has none. */
+    /** A finding if the {@link Catalogue catalogue} is old. A catalogue without a date has none. */
     Optional<Finding> staleness() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return catalogue

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The reports of all targets, in the order of the request.
+ * The reports of all {@link Target targets}, in the order of the request.
  *
  * @param leftOut lists that were not queried, with what each operator requires first
  * @param catalogue a finding about the catalogue, if it is old

@@ -17,7 +17,7 @@ final class Answers {
 
     /** A source of answers that never waits. */
     interface AtOnce {
-        /** The answer, or null if it has not arrived. */
+        /** The {@link DnsAnswer answer}, or null if it has not arrived. */
         @Nullable
         DnsAnswer answer(DnsQuestion question);
     }
@@ -32,7 +32,7 @@ final class Answers {
     }
 
     /**
-     * The index of a question's answer.
+     * The index of a {@link DnsQuestion question}'s answer.
      *
      * @throws NeedsAnswer if there is no answer yet; the question is then noted as needed
      */

@@ -37,7 +37,7 @@ final class Evaluation {
     private final MacroValues values;
     private boolean dependsOnSender;
 
-    /** The depth of includes. The explanation of an included record is not used (section 6.2). */
+    /** The depth of includes. The explanation of an included {@link SpfRecord record} is not used (section 6.2). */
     private int includes;
 
     Evaluation(SpfRequest request, Sender sender, SpfSettings settings, Lookups lookups) {

@@ -72,10 +72,7 @@ final class Hosts {
         return below.stream().anyMatch(name -> isConfirmed(name));
     }
 
-    /**
-     * The value of the macro p: the domain itself if confirmed, otherwise a name below it, otherwise any confirmed name,
-     * otherwise "unknown" (section 7.3).
-     */
+    /** The macro p: the confirmed name that is the domain, else one below it, else any, else "unknown" (section 7.3). */
     String validatedName(String domain) {
         List<DomainName> names = names(lookups.ask(Optional.of(client.reverseName()), RecordType.PTR));
         lookups.announce(names, addressType);
@@ -93,9 +90,7 @@ final class Hosts {
                 .orElse("unknown");
     }
 
-    /**
-     * The first reverse names, up to the limit (section 4.6.4). The limit is needed because the client chooses their number.
-     */
+    /** The first reverse names, up to the limit (section 4.6.4): the client chooses their number. */
     private List<DomainName> names(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Name.class).stream()

@@ -43,14 +43,14 @@ final class Lookups {
         return settings.limits();
     }
 
-    /** Begins a term that needs the DNS. Later questions are charged to it. */
+    /** Begins a {@link Term term} that needs the DNS. Later questions are charged to it. */
     void begin(String ofDomain, Term ofRecord) {
         domain = ofDomain;
         term = ofRecord;
         spending.term(ofDomain, ofRecord);
     }
 
-    /** The main question of the present term. An answer without records is a void look-up. */
+    /** The main question of the present term. An {@link DnsAnswer answer} without records is a void look-up. */
     DnsAnswer own(Optional<DomainName> name, RecordType type) {
         DnsAnswer answer = ask(name, type);
         if (isVoid(answer) && !elsewhere(name, type)) {
@@ -82,7 +82,7 @@ final class Lookups {
         return answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
     }
 
-    /** A question that is not charged. A name that cannot exist is answered without a question. */
+    /** A {@link DnsQuestion question} that is not charged. A name that cannot exist is answered without a question. */
     DnsAnswer ask(Optional<DomainName> name, RecordType type) {
         if (name.isEmpty()) {
             return NO_SUCH_NAME;

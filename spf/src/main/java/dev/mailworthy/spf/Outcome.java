@@ -34,7 +34,7 @@ record Outcome(
         return Optional.ofNullable(term).map(Term::text);
     }
 
-    /** The cause in words. */
+    /** The {@link SpfCause cause} in words. */
     SpfCause toCause() {
         String words = switch (code) {
             case MATCHED -> "\"" + text().orElse("") + "\" of " + domain + " matched";

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A cache of parsed records. The key is the record's octets, so that an entry never expires. There are two generations. When
- * the young one is full, it replaces the old one. A used record moves to the young one. This drops unused records and bounds
- * the memory.
+ * A cache of parsed records. The key is the {@link SpfRecord record}'s octets, so that an entry never expires. There are two
+ * generations. When the young one is full, it replaces the old one. A used record moves to the young one. This drops unused
+ * records and bounds the memory.
  */
 final class RecordCache {
 

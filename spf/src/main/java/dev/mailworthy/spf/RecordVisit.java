@@ -39,7 +39,7 @@ final class RecordVisit {
         this.depth = depth;
     }
 
-    /** Whether it is the record of the identity itself. */
+    /** Whether it is the {@link SpfRecord record} of the identity itself. */
     boolean isRoot() {
         return depth == 0;
     }
@@ -145,7 +145,9 @@ final class RecordVisit {
                 || term instanceof Directive directive && directive.mechanism() instanceof Mechanism.Include;
     }
 
-    /** The request for reports of this result. Requests in included records do not count (RFC 6652 section 3). */
+    /**
+     * The request for reports of this {@link SpfResult result}. Requests in included records do not count (RFC 6652 section 3).
+     */
     Optional<FailureReport> failureReport(String checked, SpfResult result) {
         if (record == null) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.result.SpfRequest;
 
 /**
- * The identity under check (RFC 7208 sections 2.4 and 4.3).
+ * The identity under {@link SpfCheck check} (RFC 7208 sections 2.4 and 4.3).
  *
  * @param client the address, an IPv4-mapped one as IPv4 (section 5)
  * @param localPart {@code postmaster} if there is none

@@ -31,7 +31,7 @@ final class Spending {
         this.limits = limits;
     }
 
-    /** Counts a term that needs the DNS. */
+    /** Counts a {@link Term term} that needs the DNS. */
     void term(String domain, Term term) {
         charge(Charge.Kind.TERM, domain, term);
         if (++terms > limits.dnsTerms()) {
@@ -63,7 +63,7 @@ final class Spending {
         return ++queries;
     }
 
-    /** Notes an answer that the result depends on. */
+    /** Notes an {@link DnsAnswer answer} that the result depends on. */
     void answered(DnsAnswer answer) {
         answers++;
         if (answer.origin().authenticData()) {

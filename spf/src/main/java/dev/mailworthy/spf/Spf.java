@@ -73,7 +73,7 @@ public final class Spf {
         return new Recorded(driver.block(evaluation), evaluation.transcript());
     }
 
-    /** A check with its questions and answers. */
+    /** A {@link SpfCheck check} with its questions and answers. */
     public record Recorded(SpfCheck check, Map<DnsQuestion, DnsAnswer> transcript) {}
 
     /** Repeats a check from recorded answers. The DNS is not asked; a question that was not recorded is unanswered. */

@@ -47,7 +47,7 @@ public final class SpfCheck {
         return outcome.result();
     }
 
-    /** The domain whose record was looked up. */
+    /** The domain whose {@link SpfRecord record} was looked up. */
     public String domain() {
         return domain;
     }
@@ -95,7 +95,7 @@ public final class SpfCheck {
         return root.steps();
     }
 
-    /** The domain's request for a report of this result (RFC 6652). */
+    /** The domain's request for a report of this {@link SpfResult result} (RFC 6652). */
     public Optional<FailureReport> failureReport() {
         return root.failureReport(domain, result());
     }

@@ -30,12 +30,14 @@ public final class SpfEvaluation {
         advance();
     }
 
-    /** The questions that must be answered next; they may be sent together. Empty at the end. */
+    /** The {@link DnsQuestion questions} that must be answered next; they may be sent together. Empty at the end. */
     public List<DnsQuestion> needs() {
         return result.isPresent() ? List.of() : answers.needed();
     }
 
-    /** Takes an answer. With the last needed answer the evaluation goes on. Other answers are kept for later. */
+    /**
+     * Takes an {@link DnsAnswer answer}. With the last needed answer the evaluation goes on. Other answers are kept for later.
+     */
     public void supply(DnsQuestion question, DnsAnswer answer) {
         answers.supply(question, answer);
         if (result.isEmpty() && answers.needed().isEmpty()) {

@@ -3,7 +3,7 @@ package dev.mailworthy.spf;
 import java.util.Optional;
 
 /**
- * The checks of one SMTP session.
+ * The {@link SpfCheck checks} of one SMTP session.
  *
  * @param mailFrom empty for the null reverse-path, or if HELO's fail decided
  */

@@ -33,9 +33,9 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
     }
 
     /**
-     * The names to query for a target; none if the name would be too long or too short. For a list of registered domains these
-     * are the target and every name above it with at least two labels. One of these is the registered domain, so that no table
-     * of public suffixes is needed.
+     * The names to query for a {@link Target target}; none if the name would be too long or too short. For a list of registered
+     * domains these are the target and every name above it with at least two labels. One of these is the registered domain, so
+     * that no table of public suffixes is needed.
      */
     List<DomainName> names(Target target) {
         if (target.kind() != TargetKind.DOMAIN || entry.query().asks() == ListQuery.Asks.HOST) {

@@ -74,7 +74,7 @@ public final class Inquiry {
                 .orElseGet(Word.Nothing::new);
     }
 
-    /** The list's TXT record about a target. It is queried as soon as the list has an entry. */
+    /** The list's TXT record about a {@link Target target}. It is queried as soon as the list has an entry. */
     public CompletableFuture<Optional<String>> reason(Target target, CompletableFuture<Word> word) {
         return word.thenCompose(said ->
                 said instanceof Word.Entry ? texts(target) : CompletableFuture.completedFuture(Optional.empty()));

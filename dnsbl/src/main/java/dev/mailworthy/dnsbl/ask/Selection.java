@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lists that can be queried with the user's keys, and the lists that cannot. */
+/** The lists that can be queried with the user's {@link Keys keys}, and the lists that cannot. */
 public record Selection(List<AskedList> asked, List<LeftOut> leftOut) {
 
     /**

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Queries a list's test entries for one kind of target and judges the answers (RFC 5782 section 5). */
+/** Queries a list's {@link TestEntries test entries} for one kind of target and judges the answers (RFC 5782 section 5). */
 final class TestRun {
 
     /** Why the test entries do not prove the list. */

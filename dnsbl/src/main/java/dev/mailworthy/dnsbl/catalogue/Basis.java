@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.Labelled;
 
-/** The evidence that a list has its test entries. */
+/** The evidence that a list has its {@link TestEntries test entries}. */
 public enum Basis implements Labelled {
     MEASURED,
     OPERATOR,

@@ -70,7 +70,7 @@ public final class Catalogue {
 
     /**
      * These lists and those of another catalogue. If both have a list with one id, the other catalogue's list counts. The other
-     * catalogue's lists are in every profile.
+     * catalogue's lists are in every {@link Profile profile}.
      */
     public Catalogue with(Catalogue other) {
         Map<String, ListEntry> all = new LinkedHashMap<>();

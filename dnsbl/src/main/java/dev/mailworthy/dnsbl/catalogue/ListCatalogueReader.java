@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Reads catalogue files. The legend of the bundled catalogue describes the form. */
+/** Reads {@link Catalogue catalogue} files. The legend of the bundled catalogue describes the form. */
 final class ListCatalogueReader {
 
     private static final Set<String> TOP = Set.of(

@@ -5,7 +5,7 @@ import dev.mailworthy.dnsbl.catalogue.code.CodeTable;
 import java.util.Set;
 
 /**
- * One list of the catalogue.
+ * One list of the {@link Catalogue catalogue}.
  *
  * @param id stable and short, for options and JSON
  * @param test the entries by which it proves that it works
@@ -30,7 +30,7 @@ public record ListEntry(
         return query.zone();
     }
 
-    /** The kinds of targets that it takes. */
+    /** The kinds of {@link Target targets} that it takes. */
     public Set<TargetKind> kinds() {
         return query.kinds();
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record ListMeaning(Role role, Scope scope, CodeTable codes) {
 
-    /** Whom an entry with these codes concerns. A code can be narrower than the list as a whole. */
+    /** Whom an entry with these {@link ListCode codes} concerns. A code can be narrower than the list as a whole. */
     public Scope scope(List<ListCode> found) {
         Set<CodeClass> against = found.stream()
                 .map(ListCode::codeClass)

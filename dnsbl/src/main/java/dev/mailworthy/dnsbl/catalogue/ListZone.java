@@ -21,7 +21,7 @@ public final class ListZone {
         }
     }
 
-    /** The name to query for a target. Empty if it would be too long. */
+    /** The name to query for a {@link Target target}. Empty if it would be too long. */
     public Optional<DomainName> name(String labels) {
         try {
             return Optional.of(

@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.catalogue;
 import java.util.Optional;
 
 /**
- * How a target is taken off a list.
+ * How a {@link Target target} is taken off a list.
  *
  * @param by who has to act
  * @param how the catalogue's words, for people; empty if it is not known
@@ -25,7 +25,7 @@ public record Removal(By by, String how, Optional<String> site, Optional<String>
         /** No person: the list does not remove entries on request. */
         NONE;
 
-        /** The actor by the first words of the catalogue's text. */
+        /** The actor by the first words of the {@link Catalogue catalogue}'s text. */
         static By of(String how) {
             if (how.startsWith("automatic")) {
                 return TIME;

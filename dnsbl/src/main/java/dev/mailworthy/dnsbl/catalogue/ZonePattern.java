@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The zone of a list: a domain name in which {@code <query>} stands for the target's labels and any other {@code <...>} for the
- * user's key. Without {@code <query>} the labels stand in front of the zone.
+ * The zone of a list: a domain name in which {@code <query>} stands for the {@link Target target}'s labels and any other
+ * {@code <...>} for the user's key. Without {@code <query>} the labels stand in front of the zone.
  *
  * @param open the zone for queries without a key, or the only zone
  * @param keyed the zone for queries with a key
@@ -33,7 +33,7 @@ public record ZonePattern(String open, Optional<String> keyed) {
         return PLACEHOLDER.matcher(pattern.replace(QUERY, "x")).find();
     }
 
-    /** Whether the list cannot be asked without a key. */
+    /** Whether the list cannot be queried without a key. */
     public boolean needsKey() {
         return wantsKey(open);
     }

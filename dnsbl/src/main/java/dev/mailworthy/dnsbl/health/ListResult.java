@@ -54,7 +54,7 @@ public record ListResult(
         return found.codes();
     }
 
-    /** The meanings of the codes, from the catalogue. */
+    /** The meanings of the {@link ListCode codes}, from the catalogue. */
     public List<ListCode> meanings() {
         return found.meanings();
     }

@@ -43,7 +43,7 @@ final class MirrorAnswers {
                 "mirror " + files.stream().map(file -> file.file().toString()).collect(Collectors.joining(", "));
     }
 
-    /** The answer to a question about the zone's name or a name below it. Expired data give no answer. */
+    /** The answer to a {@link DnsQuestion question} about the zone's name or a name below it. Expired data give no answer. */
     DnsAnswer answer(DnsQuestion question) {
         Optional<Instant> end = files.stream()
                 .map(MirrorZone::expires)

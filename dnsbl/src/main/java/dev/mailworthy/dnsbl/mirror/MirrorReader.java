@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file line by line into a dataset, its values and its special entries. */
+/** Reads a file line by line into a {@link Dataset dataset}, its values and its special entries. */
 final class MirrorReader {
 
     private final Specials specials;

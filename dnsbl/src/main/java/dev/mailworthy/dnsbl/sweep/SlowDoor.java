@@ -41,7 +41,7 @@ final class SlowDoor {
         start();
     }
 
-    /** Queries the list's TXT record about a listed target. */
+    /** Queries the list's TXT record about a listed {@link Target target}. */
     void askReason(long number, SweptList list, Target target, Word hit) {
         underWay++;
         CompletableFuture.supplyAsync(() -> list.reasonText(target))

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The limits of a list's free use, and whether a sweep stays within them. */
+/** The limits of a list's free use, and whether a {@link Sweep sweep} stays within them. */
 public final class SweepLimits {
 
     private final SweepRequest.Limits limits;
@@ -50,7 +50,7 @@ public final class SweepLimits {
         }
     }
 
-    /** The problem of a sweep that has used up a list's free queries of a day. */
+    /** The {@link SweepProblem problem} of a sweep that has used up a list's free queries of a day. */
     static SweepProblem usedUp(ListEntry list, long most) {
         return problem(
                 list, "the " + number(most) + " questions a day that " + list.name() + " answers for free are used up");

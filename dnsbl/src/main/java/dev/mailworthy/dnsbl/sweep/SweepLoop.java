@@ -25,7 +25,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
     private static final Word NOTHING = new Word.Nothing();
     private static final Word.Silent NO_REPLY = new Word.Silent(Reason.TIMEOUT, "no answer within the time limit");
 
-    /** How the sweep ended, and why. */
+    /** How the {@link Sweep sweep} ended, and why. */
     record Outcome(SweepSummary.End end, Optional<SweepProblem> problem) {}
 
     private final PairSource source;

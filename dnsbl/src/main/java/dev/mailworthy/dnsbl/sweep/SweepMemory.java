@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.sweep;
 import dev.mailworthy.dnsbl.target.SweepMark;
 import java.io.IOException;
 
-/** Progress of a sweep, kept to resume it. */
+/** Progress of a {@link Sweep sweep}, kept to resume it. */
 interface SweepMemory extends AutoCloseable {
 
     /** The point that an earlier run reached. */

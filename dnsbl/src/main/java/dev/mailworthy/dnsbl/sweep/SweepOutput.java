@@ -2,7 +2,9 @@ package dev.mailworthy.dnsbl.sweep;
 
 import java.io.IOException;
 
-/** Takes the lines of a sweep: one for each listed, allowed or unanswered pair, in the order of the targets. */
+/**
+ * Takes the lines of a sweep: one for each listed, allowed or unanswered {@link SweepPair pair}, in the order of the targets.
+ */
 public interface SweepOutput {
 
     /** The line for a pair, without a line break. It must always be the same for one pair. */

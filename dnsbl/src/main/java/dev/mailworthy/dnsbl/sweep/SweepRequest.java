@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The targets of a sweep, and how lists are queried about them.
+ * The targets of a {@link Sweep sweep}, and how lists are queried about them.
  *
  * @param resolver the resolver for all queries
  * @param limits whether the lists' limits apply

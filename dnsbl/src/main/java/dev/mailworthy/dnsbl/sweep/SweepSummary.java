@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The result of a sweep.
+ * The result of a {@link Sweep sweep}.
  *
  * @param end how it ended
  * @param problem set unless the sweep is complete

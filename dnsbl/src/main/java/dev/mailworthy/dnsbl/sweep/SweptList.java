@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One list during a sweep: its health, whether it still answers, and how fast it may be queried. */
+/** One list during a {@link Sweep sweep}: its health, whether it still answers, and how fast it may be queried. */
 public final class SweptList {
 
     /** After this many refusals in a row a list is not queried any more. */
@@ -80,7 +80,7 @@ public final class SweptList {
         return inquiries.containsKey(kind);
     }
 
-    /** The inquiries of the kinds of targets for which the list was proved before the sweep. */
+    /** The inquiries of the kinds of {@link Target targets} for which the list was proved before the sweep. */
     List<Inquiry> provedAtFirst() {
         return inquiries.entrySet().stream()
                 .filter(each -> health(each.getKey()).state() == ListHealth.State.PROVED)

@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads targets, one a line: an address, a network or a domain. Blank lines and comments after {@code #} are left out.
+ * Reads {@link Target targets}, one a line: an address, a network or a domain. Blank lines and comments after {@code #} are
+ * left out.
  */
 final class LineTargets implements SweepTargets.Pass {
 

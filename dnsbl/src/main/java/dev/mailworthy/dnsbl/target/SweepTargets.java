@@ -104,7 +104,7 @@ public final class SweepTargets {
         return size;
     }
 
-    /** The user's text for them. */
+    /** The targets as the user named them. */
     public String description() {
         return description;
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists served by rbldnsd, asked directly and through unbound. Both ways must give the expected results. */
+/** Lists served by rbldnsd, queried directly and through unbound. Both ways must give the expected results. */
 @Timeout(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealListsTest {

@@ -28,7 +28,7 @@ final class AskedOnce implements Dns {
 
     /**
      * A DNS that stops sending questions after the first one without an answer; known answers still count. The results of the
-     * checks are ready, so that a search for a repair must not wait for many timeouts.
+     * checks are ready, so that a search for a {@link SpfRepair repair} must not wait for many timeouts.
      */
     Dns untilUnanswered() {
         return new UntilUnanswered();

@@ -50,17 +50,17 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
             SpfFinding.SPF_VOID_BUDGET,
             SpfFinding.SPF_REPORT_WITHOUT_ADDRESS);
 
-    /** The TTL of a candidate. No result depends on it. */
+    /** The TTL of a candidate. No {@link SpfResult result} depends on it. */
     private static final long ANY_TTL = 60;
 
-    /** Blocks during DNS questions. Empty if no candidate lets every address pass within the limits. */
+    /** Blocks during DNS questions. Empty if no {@link SpfTerms candidate} lets every address pass within the limits. */
     Optional<SpfRepair> find() {
         return present()
                 .filter(present -> !present.isEmpty() || !sender.addresses().isEmpty())
                 .flatMap(present -> best(candidates(present).iterator()).map(found -> repair(found, present)));
     }
 
-    /** A record from another search, if it lets every address pass here. */
+    /** A {@link SpfRecord record} from another search, if it lets every address pass here. */
     Optional<SpfRepair> proved(PublishedRecord record) {
         SpfTerms terms = SpfTerms.of(record.value());
         return present()
@@ -191,10 +191,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
                 == SpfResult.PASS;
     }
 
-    /**
-     * The DNS with a record in place of the present ones. All other questions are those of a check, so that their answers are
-     * known.
-     */
+    /** The DNS with a record in place of the present ones. Answers that a check has got are not asked for again. */
     private Dns published(SpfTerms record) {
         DnsQuestion own = DnsQuestion.of(sender.domain(), RecordType.TXT);
         List<byte[]> strings = MasterText.pieces(record.text().getBytes(StandardCharsets.ISO_8859_1));

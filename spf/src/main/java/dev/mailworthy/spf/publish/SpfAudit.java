@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The checks of every sending address with each of its identities: mail of the domain, its HELO name, and delivery reports.
+ * The {@link SpfCheck checks} of every sending address with each of its identities: mail of the domain, its HELO name, and
+ * delivery reports.
  *
  * @param rows one for each address, in the order of the request
  * @param mailFrom the checks of the domain in MAIL FROM

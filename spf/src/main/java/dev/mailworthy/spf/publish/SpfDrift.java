@@ -23,15 +23,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An SPF term with one old address. Mail does not leave from that address, and the record does not let a present address of its
- * family pass. {@code core.posture} finds such terms in other records; it cannot evaluate SPF.
+ * An SPF term with one old address. Mail does not leave from that address, and the {@link SpfRecord record} does not let a
+ * present address of its family pass. {@code core.posture} finds such terms in other records; it cannot evaluate SPF.
  *
  * @param check the check of the present address
  * @param term a term of the domain's own record
  */
 record SpfDrift(SpfCheck check, Directive term, IpAddress old) {
 
-    /** Results that do not authorise a present address. An error or an unanswered check proves nothing. */
+    /** Results that do not authorise a present address. An error or an unanswered {@link SpfCheck check} proves nothing. */
     private static final Set<SpfResult> UNAUTHORISED = Set.of(SpfResult.FAIL, SpfResult.SOFTFAIL, SpfResult.NEUTRAL);
 
     /**

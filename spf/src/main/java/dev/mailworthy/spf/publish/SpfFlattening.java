@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A record with its includes replaced by their present addresses. It costs receivers fewer look-ups. When an included service
- * moves, the record is wrong without any sign, so that it must be made again regularly.
+ * A {@link SpfRecord record} with its includes replaced by their present addresses. It costs receivers fewer look-ups. When an
+ * included service moves, the record is wrong without any sign, so that it must be made again regularly.
  *
  * @param records the record of each name, the domain's own first; several if the addresses do not fit into one
  * @param kept terms that depend on the message and could not be replaced
@@ -62,7 +62,7 @@ public record SpfFlattening(Map<String, String> records, List<String> kept, Comp
                         .allMatch(inner -> inner.state() == SurveyNode.State.DEPENDS_ON_MESSAGE || isSound(inner));
     }
 
-    /** Collects the passing terms that cannot be replaced by addresses. */
+    /** Collects the passing {@link Term terms} that cannot be replaced by addresses. */
     private static void dynamic(SurveyNode node, List<String> kept) {
         for (SurveyTerm term : node.terms()) {
             boolean passes = term.term() instanceof Directive directive && directive.qualifier() == Qualifier.PASS;

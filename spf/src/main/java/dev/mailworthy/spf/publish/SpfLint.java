@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads a record for faults, without asking the DNS. */
+/** Reads a {@link SpfRecord record} for faults, without asking the DNS. */
 public final class SpfLint {
 
     /** A shorter prefix names more addresses than one sender usually has. This is our own judgement. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The senders of a domain, from which a record is made.
+ * The senders of a domain, from which a {@link SpfRecord record} is made.
  *
  * @param networks addresses that send
  * @param includes domains of services that send

@@ -37,7 +37,7 @@ public final class SpfPublisher {
         return new SpfPublisher(dns, Clock.systemUTC());
     }
 
-    /** A publisher with another clock, for the time limit of checks and the macro t. */
+    /** A publisher with another clock, for the time limit of {@link SpfCheck checks} and the macro t. */
     public SpfPublisher withClock(Clock other) {
         return new SpfPublisher(dns, other);
     }
@@ -105,8 +105,9 @@ public final class SpfPublisher {
     }
 
     /**
-     * The record that lets every address of a sender pass and has no faults that lint and survey find. It is the present record
-     * if that has no fault. Empty if no record near the present one lets all addresses pass within the limits.
+     * The record that lets every address of a sender pass and has no faults that lint and {@link SpfSurvey survey} find. It is
+     * the present record if that has no fault. Empty if no record near the present one lets all addresses pass within the
+     * limits.
      */
     public Optional<SpfRepair> repair(SpfSender sender) {
         AskedOnce once = new AskedOnce(dns);
@@ -124,7 +125,7 @@ public final class SpfPublisher {
         return new RepairSearch(sender, stale, once.untilUnanswered(), clock);
     }
 
-    /** A record of an earlier repair, if it still lets every address of a sender pass with this DNS. */
+    /** A record of an earlier {@link SpfRepair repair}, if it still lets every address of a sender pass with this DNS. */
     public Optional<SpfRepair> proved(SpfSender sender, PublishedRecord record) {
         AskedOnce once = new AskedOnce(dns);
         List<SpfCheck> checks = checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once);

@@ -28,7 +28,7 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Reads the published record. Blocks during DNS questions. */
+    /** Reads the published {@link SpfRecord record}. Blocks during DNS questions. */
     public static SpfReading of(DomainName domain, Dns dns) {
         SpfSurvey survey = SpfPublisher.over(dns).survey(domain);
         return new SpfReading(survey, findings(domain, survey));
@@ -64,7 +64,7 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
         return survey.unanswered();
     }
 
-    /** The findings without INFO and without these types, which a check of the addresses has already found. */
+    /** The {@link Finding findings} without INFO and without these types, which a check of the addresses has already found. */
     public List<Finding> beside(Set<FindingType> known) {
         return findings.stream()
                 .filter(finding -> finding.severity().compareTo(Severity.INFO) > 0)

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair)
         implements Report {
 
-    /** The findings about a result. A check ends in one of these or passes. */
+    /** The findings about a {@link SpfResult result}. A check ends in one of these or passes. */
     private static final FindingType[] RESULTS = {
         SpfFinding.SPF_MISSING,
         SpfFinding.SPF_FAIL,

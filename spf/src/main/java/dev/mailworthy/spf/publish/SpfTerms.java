@@ -45,14 +45,14 @@ record SpfTerms(SpfParse parse) {
         return of(Stream.concat(Stream.of(SpfRecord.VERSION), terms).collect(Collectors.joining(" ")));
     }
 
-    /** A record for only these addresses. */
+    /** A {@link SpfRecord record} for only these addresses. */
     static SpfTerms of(Collection<IpAddress> sending) {
         return of(SpfRecord.VERSION + " " + SOFT_END).allowing(sending);
     }
 
     /**
-     * One record in place of several, which are a permerror together (RFC 7208 section 4.5): all of their directives, the
-     * mildest {@code all}, and an include for each redirect, since a redirect ends a record.
+     * One record in place of several, which are a permerror together (RFC 7208 section 4.5): all of their
+     * {@link Directive directives}, the mildest {@code all}, and an include for each redirect, since a redirect ends a record.
      */
     static SpfTerms merged(List<SpfTerms> records) {
         List<Term> terms = records.stream()
@@ -78,7 +78,7 @@ record SpfTerms(SpfParse parse) {
                 .distinct());
     }
 
-    /** A redirect as an include of its target. Empty for another term. */
+    /** A redirect as an include of its target. Empty for another {@link Term term}. */
     static Stream<String> asInclude(Term term) {
         return term instanceof Modifier.Redirect redirect
                 ? Stream.of("include:" + redirect.domain().source())

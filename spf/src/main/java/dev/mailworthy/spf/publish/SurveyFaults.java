@@ -11,7 +11,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the faults of a surveyed record: broken branches, limits, and too many senders. */
+/** Finds the faults of a surveyed record: broken branches, {@link SpfLimits limits}, and too many senders. */
 final class SurveyFaults {
 
     /** More IPv4 addresses than one sender uses; a large service has fewer. This is our own judgement. */

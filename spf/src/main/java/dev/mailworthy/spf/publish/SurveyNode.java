@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One record of a survey.
+ * One record of a {@link SpfSurvey survey}.
  *
  * @param domain the domain of the record
  * @param detail one line, if the state needs it
@@ -30,7 +30,7 @@ public record SurveyNode(
         terms = List.copyOf(terms);
     }
 
-    /** How the look-up of a record ended. */
+    /** How the look-up of a {@link SpfRecord record} ended. */
     public enum State {
         FOUND,
         /** No SPF record. A record that includes it is a permerror. */

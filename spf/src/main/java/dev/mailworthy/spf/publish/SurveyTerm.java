@@ -5,7 +5,7 @@ import dev.mailworthy.spf.record.Term;
 import java.util.Optional;
 
 /**
- * One term of a surveyed record.
+ * One {@link Term term} of a surveyed record.
  *
  * @param addresses the addresses that it matches, as far as that does not depend on the message
  * @param ownTerms 1 if it counts against the limit of DNS terms, otherwise 0

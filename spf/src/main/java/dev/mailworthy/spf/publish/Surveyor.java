@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks the tree of a record. It does not follow a record into itself, and it has a limit of questions. */
+/** Walks the tree of a {@link SpfRecord record}. It does not follow a record into itself, and it has a limit of questions. */
 final class Surveyor {
 
     /** Our own limit. A record within all SPF limits needs fewer than 150 questions. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Removes the faults that the text of a record shows. Every address that a term names keeps its result. Addresses that only
- * {@code +all} lets pass get softfail.
+ * Removes the faults that the text of a record shows. Every address that a {@link Term term} names keeps its result. Addresses
+ * that only {@code +all} lets pass get softfail.
  */
 final class TermMending {
 

@@ -79,7 +79,8 @@ final class Terms {
     }
 
     /**
-     * The name of a macro-string, if it is the same for every message: it has no macro, or only d, the domain of the record.
+     * The name of a {@link MacroString macro-string}, if it is the same for every message: it has no macro, or only d, the
+     * domain of the record.
      */
     private Optional<DomainName> name(MacroString spec) {
         if (spec.name().isPresent()) {

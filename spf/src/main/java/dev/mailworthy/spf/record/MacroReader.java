@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the macro-strings of one term, left to right, each octet once (RFC 7208 section 7.1). */
+/** Reads the macro-strings of one {@link Term term}, left to right, each octet once (RFC 7208 section 7.1). */
 final class MacroReader {
 
     private static final String DELIMITERS = ".-+,/_=";
@@ -23,7 +23,7 @@ final class MacroReader {
         this.explanation = explanation;
     }
 
-    /** Reads a domain-spec: a macro-string that ends in a macro or in a top-level label. */
+    /** Reads a domain-spec: a {@link MacroString macro-string} that ends in a macro or in a top-level label. */
     MacroString domainSpec(int start, int end) {
         if (start == end) {
             problems.add(start, end, term, "a domain is missing", "7.1");

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.record;
 
-/** A part of a macro-string (RFC 7208 section 7.1). */
+/** A part of a {@link MacroString macro-string} (RFC 7208 section 7.1). */
 public sealed interface MacroToken {
 
     /** Literal text; {@code %%} and {@code %_} are already read as "%" and " ". */

@@ -6,7 +6,7 @@ import dev.mailworthy.core.net.IpFamily;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one directive: qualifier, mechanism and what follows it (RFC 7208 section 5). */
+/** Reads one {@link Directive directive}: qualifier, mechanism and what follows it (RFC 7208 section 5). */
 final class MechanismReader {
 
     private static final int BAD = -1;
@@ -20,7 +20,7 @@ final class MechanismReader {
         this.problems = problems;
     }
 
-    /** Reads a mechanism. Null if it is unknown or its value cannot be read; then the problem is noted. */
+    /** Reads a {@link Mechanism mechanism}. Null if it is unknown or its value cannot be read; then the problem is noted. */
     @Nullable
     Directive directive(Span term) {
         span = term;

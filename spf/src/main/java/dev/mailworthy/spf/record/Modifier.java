@@ -44,7 +44,7 @@ public sealed interface Modifier extends Term {
             this.token = token;
         }
 
-        /** The text in a record. */
+        /** The text in a {@link SpfRecord record}. */
         public String token() {
             return token;
         }

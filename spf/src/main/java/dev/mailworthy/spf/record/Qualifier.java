@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.record;
 
-/** The result when a directive matches (RFC 7208 section 4.6.2). */
+/** The result when a {@link Directive directive} matches (RFC 7208 section 4.6.2). */
 public enum Qualifier {
     PASS('+'),
     FAIL('-'),

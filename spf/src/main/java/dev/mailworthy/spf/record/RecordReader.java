@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a whole record from left to right (RFC 7208 section 4.6.1): terms with one or more spaces between them. */
+/**
+ * Reads a whole record from left to right (RFC 7208 section 4.6.1): {@link Term terms} with one or more spaces between them.
+ */
 final class RecordReader {
 
     private final String text;

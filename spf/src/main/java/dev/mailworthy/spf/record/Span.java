@@ -1,7 +1,7 @@
 package dev.mailworthy.spf.record;
 
 /**
- * A place in a record's text.
+ * A place in a {@link SpfRecord record}'s text.
  *
  * @param start the index of its first octet
  * @param end the index after its last octet

@@ -51,7 +51,7 @@ public record SpfRecord(String source, List<Term> terms) {
                 : VERSION + " " + terms.stream().map(TermText::of).collect(Collectors.joining(" "));
     }
 
-    /** The directives in order. */
+    /** The {@link Directive directives} in order. */
     public List<Directive> directives() {
         return terms.stream()
                 .filter(Directive.class::isInstance)

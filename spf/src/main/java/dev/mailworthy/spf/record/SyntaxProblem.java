@@ -3,7 +3,7 @@ package dev.mailworthy.spf.record;
 import dev.mailworthy.core.text.Printable;
 
 /**
- * One place where a record does not follow the grammar.
+ * One place where a {@link SpfRecord record} does not follow the grammar.
  *
  * @param span the faulty part
  * @param term the whole term around it, printable

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.record;
 
-/** One term of a record (RFC 7208 section 4.6.1). */
+/** One term of a {@link SpfRecord record} (RFC 7208 section 4.6.1). */
 public sealed interface Term permits Directive, Modifier, Unreadable {
 
     /** The place of the term in the record's text. */

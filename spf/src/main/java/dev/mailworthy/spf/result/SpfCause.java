@@ -5,7 +5,7 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**
- * The cause of a result.
+ * The cause of a {@link SpfResult result}.
  *
  * @param code a stable code
  * @param domain the domain whose record decided

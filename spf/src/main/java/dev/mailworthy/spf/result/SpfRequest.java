@@ -26,7 +26,7 @@ public record SpfRequest(IpAddress ip, Identity identity, String helo) {
         return new SpfRequest(ip, new Identity.Helo(), helo);
     }
 
-    /** The reverse-path's mailbox; empty if another identity is checked. */
+    /** The reverse-path's mailbox; empty if another {@link Identity identity} is checked. */
     public String mailFrom() {
         return identity instanceof Identity.MailFrom from ? from.mailbox() : "";
     }

@@ -36,7 +36,7 @@ final class ValidationQueries implements Resolver {
     private final AtomicReference<Optional<DnsAnswer.Unanswered>> silence = new AtomicReference<>(Optional.empty());
 
     /**
-     * @param executor reads replies and checks their signatures, instead of the thread of the sockets
+     * @param executor the threads that read replies and check signatures, so that the thread of the sockets does not wait
      */
     ValidationQueries(Exchange exchange, Executor executor) {
         this.exchange = exchange;

@@ -10,6 +10,6 @@ public enum Decode implements Labelled {
     BITMASK,
     /** Each octet has its own meaning. Codes are values or bits, and several can match. */
     OCTETS,
-    /** Every record is a listing; codes only add a meaning. */
+    /** Every record is a listing; {@link ListCode codes} only add a meaning. */
     ANY
 }

@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.mirror.data;
 
 import dev.mailworthy.core.net.IpAddress;
 
-/** A dataset of addresses. */
+/** A {@link Dataset dataset} of addresses. */
 sealed interface AddressDataset extends Dataset permits Ip4Set, Networks {
 
     /**

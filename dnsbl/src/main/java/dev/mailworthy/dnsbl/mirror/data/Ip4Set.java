@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * The ip4set dataset. As in rbldnsd, a range is split into whole /8, /16 and /24 networks and single addresses. For an address
- * only the smallest of these count that hold it. It has all of their values, or none if one of them is an exclusion.
+ * The ip4set {@link Dataset dataset}. As in rbldnsd, a range is split into whole /8, /16 and /24 networks and single addresses.
+ * For an address only the smallest of these count that hold it. It has all of their values, or none if one of them is an
+ * exclusion.
  */
 final class Ip4Set implements AddressDataset {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Answers from a dataset, by address or by name. */
+/** Answers from a {@link Dataset dataset}, by address or by name. */
 public record Lookup(Dataset dataset, Values values, Substitutions substitutions) {
 
     /** The size of the first array; few targets have more values. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of files, by rbldnsd's names for its dataset types. */
+/** The kinds of files, by rbldnsd's names for its {@link Dataset dataset} types. */
 public enum MirrorType {
     /** IPv4 addresses and ranges. The most specific entries by whole octets count, with all their values. */
     IP4SET("ip4set"),

@@ -34,10 +34,7 @@ final class LinuxSockets {
 
     private LinuxSockets() {}
 
-    /**
-     * The native methods. The class is bound at its first use. That fails without JNA, or if JNA cannot load its native
-     * library.
-     */
+    /** The native methods. Their first use fails without JNA, or if JNA cannot load its native library. */
     static final class Calls {
 
         static {
