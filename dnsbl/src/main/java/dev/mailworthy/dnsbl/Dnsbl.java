@@ -77,13 +77,15 @@ public final class Dnsbl {
 
     /**
      * Asks every list that takes the target's kind. The test entries of each list are asked for as well.
+     * An IPv4-mapped IPv6 address is asked as IPv4.
      *
      * @param targets address literals or domain names
      * @throws IllegalArgumentException with one sentence when one is neither
      */
     public DnsblReport check(List<String> targets) {
         Map<TargetKind, List<Inquiry>> byKind = new EnumMap<>(TargetKind.class);
-        List<Target> all = targets.stream().map(Target::parse).toList();
+        List<Target> all =
+                targets.stream().map(text -> Target.parse(text).unmapped()).toList();
         List<TargetReport> reports = new ArrayList<>();
         for (int i = 0; i < all.size(); i += AT_ONCE) {
             List<Pending> pending = all.subList(i, Math.min(all.size(), i + AT_ONCE)).stream()

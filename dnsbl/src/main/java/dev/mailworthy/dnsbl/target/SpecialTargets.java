@@ -14,13 +14,18 @@ public enum SpecialTargets {
     /** They are asked about like any other, for a lab or a resolver on loopback. */
     ASKED {
         @Override
-        void refuseWhole(Cidr network) {}
+        boolean refuses(Cidr network) {
+            return false;
+        }
 
         @Override
-        void refuse(IpAddress address) {}
+        public void refuseWhole(Cidr network) {}
 
         @Override
-        Stream<IpAddress> without(Cidr network) {
+        public void refuse(IpAddress address) {}
+
+        @Override
+        public Stream<IpAddress> without(Cidr network) {
             return network.addresses();
         }
 
@@ -32,21 +37,26 @@ public enum SpecialTargets {
     /** They are refused; inside a larger network they are passed over. */
     REFUSED {
         @Override
-        void refuseWhole(Cidr network) {
+        boolean refuses(Cidr network) {
+            return SpecialPurpose.of(network).isPresent();
+        }
+
+        @Override
+        public void refuseWhole(Cidr network) {
             SpecialPurpose.of(network).ifPresent(purpose -> {
                 throw new IllegalArgumentException(network + why(purpose));
             });
         }
 
         @Override
-        void refuse(IpAddress address) {
+        public void refuse(IpAddress address) {
             SpecialPurpose.of(address).ifPresent(purpose -> {
                 throw new IllegalArgumentException(address + why(purpose));
             });
         }
 
         @Override
-        Stream<IpAddress> without(Cidr network) {
+        public Stream<IpAddress> without(Cidr network) {
             return SpecialPurpose.overlaps(network)
                     ? network.addresses()
                             .filter(address -> SpecialPurpose.of(address).isEmpty())
@@ -63,14 +73,17 @@ public enum SpecialTargets {
         }
     };
 
+    /** Whether no address of a network is to be asked about. */
+    abstract boolean refuses(Cidr network);
+
     /** @throws IllegalArgumentException when a whole network is not on the Internet */
-    abstract void refuseWhole(Cidr network);
+    public abstract void refuseWhole(Cidr network);
 
     /** @throws IllegalArgumentException when the address is not on the Internet */
-    abstract void refuse(IpAddress address);
+    public abstract void refuse(IpAddress address);
 
     /** The addresses of a network that are to be asked about. */
-    abstract Stream<IpAddress> without(Cidr network);
+    public abstract Stream<IpAddress> without(Cidr network);
 
     /** The first octets of IPv4 addresses that may be refused; all others are not. */
     abstract BitSet firstOctets();
