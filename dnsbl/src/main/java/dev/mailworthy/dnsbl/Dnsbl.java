@@ -23,6 +23,7 @@ import dev.mailworthy.dnsbl.sweep.SweepLimits;
 import dev.mailworthy.dnsbl.sweep.SweepRequest;
 import dev.mailworthy.dnsbl.sweep.SweptList;
 import dev.mailworthy.dnsbl.sweep.Throttle;
+import dev.mailworthy.dnsbl.target.SpecialTargets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -83,13 +84,24 @@ public final class Dnsbl {
      * @throws IllegalArgumentException with one sentence when one is neither
      */
     public DnsblReport check(List<String> targets) {
+        return check(targets, SpecialTargets.ASKED);
+    }
+
+    /**
+     * Asks as {@link #check(List)} does, but with {@link SpecialTargets#REFUSED} no list is asked about an address that the
+     * Internet does not route: it is unanswered, because every list would answer "not listed".
+     */
+    public DnsblReport check(List<String> targets, SpecialTargets special) {
         Map<TargetKind, List<Inquiry>> byKind = new EnumMap<>(TargetKind.class);
         List<Target> all =
                 targets.stream().map(text -> Target.parse(text).unmapped()).toList();
         List<TargetReport> reports = new ArrayList<>();
         for (int i = 0; i < all.size(); i += AT_ONCE) {
             List<Pending> pending = all.subList(i, Math.min(all.size(), i + AT_ONCE)).stream()
-                    .map(target -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries)))
+                    .map(target -> target.address()
+                            .flatMap(special::refusal)
+                            .map(why -> new Pending(target, List.of(), Optional.of(why)))
+                            .orElseGet(() -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries))))
                     .toList();
             pending.forEach(each -> reports.add(each.conclude()));
         }
@@ -161,7 +173,8 @@ public final class Dnsbl {
     private static Pending pending(Target target, List<Inquiry> inquiries) {
         return new Pending(
                 target,
-                inquiries.stream().map(inquiry -> Asked.of(inquiry, target)).toList());
+                inquiries.stream().map(inquiry -> Asked.of(inquiry, target)).toList(),
+                Optional.empty());
     }
 
     /** One list, asked about one target. */
@@ -177,9 +190,9 @@ public final class Dnsbl {
     }
 
     /** A target and all that was asked about it. */
-    private record Pending(Target target, List<Asked> asked) {
+    private record Pending(Target target, List<Asked> asked, Optional<String> refused) {
         TargetReport conclude() {
-            return new TargetReport(target, asked.stream().map(Asked::conclude).toList());
+            return new TargetReport(target, asked.stream().map(Asked::conclude).toList(), refused);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
 public enum SpecialTargets {
     /** They are asked about like any other, for a lab or a resolver on loopback. */
     ASKED {
+        @Override
+        public Optional<String> refusal(IpAddress address) {
+            return Optional.empty();
+        }
+
         @Override
         boolean refuses(Cidr network) {
             return false;
@@ -36,6 +42,11 @@ public enum SpecialTargets {
     },
     /** They are refused; inside a larger network they are passed over. */
     REFUSED {
+        @Override
+        public Optional<String> refusal(IpAddress address) {
+            return SpecialPurpose.of(address).map(purpose -> address + why(purpose));
+        }
+
         @Override
         boolean refuses(Cidr network) {
             return SpecialPurpose.of(network).isPresent();
@@ -72,6 +83,9 @@ public enum SpecialTargets {
             return octets;
         }
     };
+
+    /** Why no list is asked about an address, in one sentence; empty when lists are asked. */
+    public abstract Optional<String> refusal(IpAddress address);
 
     /** Whether no address of a network is to be asked about. */
     abstract boolean refuses(Cidr network);
