@@ -49,6 +49,21 @@ class DnsblCommandsTest {
                 "dnsbl check 192.0.2.1 --list nosuch               | there is no list",
                 "dnsbl check 10.0.0.0/8                            | dnsbl sweep 10.0.0.0/8",
                 "dnsbl check 11.0.0.1 --data x                     | ZONE",
+                "dnsbl check 10.9.8.7                              | 10.9.8.7 is private",
+                "dnsbl check 172.20.1.1                            | is private",
+                "dnsbl check 127.1.2.3                             | is private",
+                "dnsbl check 100.100.0.9                           | is private",
+                "dnsbl check 0.0.0.0                               | is private",
+                "dnsbl check 239.1.1.1                             | is private",
+                "dnsbl check 169.254.7.7                           | is private",
+                "dnsbl check fe80::5                               | is private",
+                "dnsbl check ff02::1                               | is private",
+                "dnsbl check ::                                    | is private",
+                "dnsbl check fd12::1                               | is private",
+                "dnsbl check 203.0.113.7                           | kept for documentation",
+                "dnsbl check 2001:db8::7                           | kept for documentation",
+                "dnsbl check 11.0.0.1 ::ffff:10.9.8.7              | 10.9.8.7 is private",
+                "dnsbl check 192.168.7.0/28                        | is private",
                 "dnsbl sweep 10.0.0.0/24                           | is private",
                 "dnsbl sweep 192.0.2.0/24                          | kept for documentation",
                 "dnsbl sweep ::/0                                  | 2^128",
@@ -89,11 +104,12 @@ class DnsblCommandsTest {
                 1.2.0.192.s3cretk3y TXT "asked 1.2.0.192.s3cretk3y.list.example"
                 """);
         String[] common = {"--catalog", lists.toString(), "--zone", zone.toString(), "--resolver", "127.0.0.1:9"};
-        Ran without = Ran.of(join(common, "dnsbl", "check", "192.0.2.1", "--json"));
+        Ran without = Ran.of(join(common, "dnsbl", "check", "192.0.2.1", "--special", "--json"));
         assertThat(without.code()).isEqualTo(3);
         assertThat(without.out()).contains("MAILWORTHY_KEY_MINE");
         for (String form : new String[] {"--json", "--ndjson", "-v"}) {
-            Ran with = Ran.of(join(common, "dnsbl", "check", "192.0.2.1", form, "--keys", keys.toString()));
+            Ran with =
+                    Ran.of(join(common, "dnsbl", "check", "192.0.2.1", "--special", form, "--keys", keys.toString()));
             assertThat(with.code()).as(with.err()).isEqualTo(2);
             assertThat(with.out() + with.err()).contains("***").doesNotContain("s3cretk3y");
         }
@@ -131,6 +147,32 @@ class DnsblCommandsTest {
                 "dnsbl", "sweep", "--lab", "healthy", "--list", "psbl", "127.0.0.0/28", "--ndjson", "--resume", file);
         assertThat(other.code()).isEqualTo(64);
         assertThat(other.err()).contains("belongs to a sweep of other targets");
+    }
+
+    @Test
+    void aMappedAddressIsAskedAsIpv4AndSaysSo() throws IOException {
+        Path data = write("psbl.txt", ":127.0.0.2:see $\n127.0.0.2\n11.1.0.0/16\n");
+        String[] common = {"--list", "psbl", "--data", "psbl.surriel.com=" + data, "--resolver", "127.0.0.1:9"};
+        Ran text = Ran.of(join(common, "dnsbl", "check", "::ffff:11.1.2.3"));
+        assertThat(text.code()).as(text.err()).isEqualTo(2);
+        assertThat(text.out()).startsWith("LISTED  11.1.2.3  (IPv4, asked for ::ffff:11.1.2.3)");
+        Ran json = Ran.of(join(common, "dnsbl", "check", "::ffff:11.1.2.3", "--json"));
+        assertThat(json.out()).contains("\"target\": \"11.1.2.3\"", "\"given\": \"::ffff:11.1.2.3\"");
+        Ran sweep = Ran.of(join(common, "dnsbl", "sweep", "::ffff:11.1.2.3"));
+        assertThat(sweep.code()).as(sweep.err()).isEqualTo(2);
+        assertThat(sweep.out()).startsWith("listed 11.1.2.3 psbl");
+        assertThat(sweep.err()).contains("::ffff:11.1.2.3 is IPv4-mapped: asked as IPv4");
+    }
+
+    @Test
+    void aBadLineOfASweepFileIsReportedAndTheRestIsSwept() throws IOException {
+        Path data = write("psbl.txt", ":127.0.0.2:see $\n127.0.0.2\n11.1.0.0/16\n");
+        Path file = write("targets.txt", "11.1.0.7\nfe80::7\n11.2.0.1-11.2.0.3\n");
+        String[] common = {"--list", "psbl", "--data", "psbl.surriel.com=" + data, "--resolver", "127.0.0.1:9"};
+        Ran ran = Ran.of(join(common, "dnsbl", "sweep", "@" + file));
+        assertThat(ran.code()).as(ran.err()).isEqualTo(3);
+        assertThat(ran.out()).contains("listed 11.1.0.7 psbl", "COMPLETE  4 targets");
+        assertThat(ran.err()).contains(file + ":2: fe80::7 is private");
     }
 
     private Path write(String name, String text) throws IOException {

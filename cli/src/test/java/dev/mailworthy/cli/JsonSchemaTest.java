@@ -42,7 +42,7 @@ class JsonSchemaTest {
         "spf-audit-1,   spf audit healthy.example --lab healthy",
         "dnsbl-check-1, dnsbl check --lab healthy 192.0.2.20 2001:db8:20::25 healthy.example",
         "dnsbl-check-1, dnsbl check --lab healthy 127.0.0.2",
-        "dnsbl-check-1, dnsbl check 192.0.2.20 --resolver 127.0.0.1:9",
+        "dnsbl-check-1, dnsbl check 11.0.0.9 --resolver 127.0.0.1:9",
         "dnsbl-lists-1,      dnsbl lists --profile all",
         "dnsbl-lists-test-1, dnsbl lists test --lab healthy",
         "dnsbl-lists-test-1, dnsbl lists test --resolver 127.0.0.1:9",

@@ -45,7 +45,7 @@ class ModuleCommandsTest {
         "2, dnsbl check --lab healthy 192.0.2.20 127.0.0.2",
         "0, dnsbl check --lab healthy healthy.example",
         "3, dnsbl check --lab healthy 2001:db8:20::25 --list psbl",
-        "3, dnsbl check --resolver 127.0.0.1:9 192.0.2.20",
+        "3, dnsbl check --resolver 127.0.0.1:9 11.0.0.9",
         "0, dnsbl check --lab healthy 192.0.2.20 --list psbl",
         "0, egress --lab healthy",
         "2, egress --lab fresh-vps",

@@ -6,6 +6,8 @@ public enum Reason {
     TIMEOUT("timeout"),
     /** The resolver answered SERVFAIL: it reached no name server, or DNSSEC validation failed. */
     SERVFAIL("servfail"),
+    /** The resolver answered FORMERR, NOTIMP or BADVERS: it does not understand the question. */
+    FORMERR("formerr"),
     /** The source refused to answer this client. */
     REFUSED("refused"),
     /** The source limits the questions of one client, and the limit is reached. */

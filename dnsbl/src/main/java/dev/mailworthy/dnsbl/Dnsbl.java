@@ -23,6 +23,7 @@ import dev.mailworthy.dnsbl.sweep.SweepLimits;
 import dev.mailworthy.dnsbl.sweep.SweepRequest;
 import dev.mailworthy.dnsbl.sweep.SweptList;
 import dev.mailworthy.dnsbl.sweep.Throttle;
+import dev.mailworthy.dnsbl.target.SpecialTargets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -76,18 +77,31 @@ public final class Dnsbl {
     }
 
     /**
-     * Queries every list that takes the target's kind, and the test entries of each list. Blocks until all are answered.
+     * Asks every list that takes the target's kind. The test entries of each list are asked for as well.
+     * An IPv4-mapped IPv6 address is asked as IPv4.
      *
      * @param targets address literals or domain names
      * @throws IllegalArgumentException with one sentence if a target is neither
      */
     public DnsblReport check(List<String> targets) {
+        return check(targets, SpecialTargets.ASKED);
+    }
+
+    /**
+     * Asks as {@link #check(List)} does, but with {@link SpecialTargets#REFUSED} no list is asked about an address that the
+     * Internet does not route: it is unanswered, because every list would answer "not listed".
+     */
+    public DnsblReport check(List<String> targets, SpecialTargets special) {
         Map<TargetKind, List<Inquiry>> byKind = new EnumMap<>(TargetKind.class);
-        List<Target> all = targets.stream().map(Target::parse).toList();
+        List<Target> all =
+                targets.stream().map(text -> Target.parse(text).unmapped()).toList();
         List<TargetReport> reports = new ArrayList<>();
         for (int i = 0; i < all.size(); i += AT_ONCE) {
             List<Pending> pending = all.subList(i, Math.min(all.size(), i + AT_ONCE)).stream()
-                    .map(target -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries)))
+                    .map(target -> target.address()
+                            .flatMap(special::refusal)
+                            .map(why -> new Pending(target, List.of(), Optional.of(why)))
+                            .orElseGet(() -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries))))
                     .toList();
             pending.forEach(each -> reports.add(each.conclude()));
         }
@@ -159,7 +173,8 @@ public final class Dnsbl {
     private static Pending pending(Target target, List<Inquiry> inquiries) {
         return new Pending(
                 target,
-                inquiries.stream().map(inquiry -> Asked.of(inquiry, target)).toList());
+                inquiries.stream().map(inquiry -> Asked.of(inquiry, target)).toList(),
+                Optional.empty());
     }
 
     /** One list and its pending answer about one target. */
@@ -174,10 +189,10 @@ public final class Dnsbl {
         }
     }
 
-    /** A target and its pending answers of all lists. */
-    private record Pending(Target target, List<Asked> asked) {
+    /** A target and all that was asked about it. */
+    private record Pending(Target target, List<Asked> asked, Optional<String> refused) {
         TargetReport conclude() {
-            return new TargetReport(target, asked.stream().map(Asked::conclude).toList());
+            return new TargetReport(target, asked.stream().map(Asked::conclude).toList(), refused);
         }
     }
 

@@ -133,9 +133,11 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
             return Stream.of(new UnansweredCheck(
                     CheckArea.BLOCKLISTS,
                     "blocklists for " + target.target().text(),
-                    Reason.NOT_CONFIGURED,
-                    "no list that was to be asked takes this kind of target",
-                    Hint.Standard.MORE_LISTS));
+                    target.refused().isPresent() ? Reason.NOT_SUPPORTED : Reason.NOT_CONFIGURED,
+                    target.refused().orElse("no list that was to be asked takes this kind of target"),
+                    target.refused().isPresent()
+                            ? Hint.Standard.NAME_ADDRESS_OR_ASK_RESPONDER
+                            : Hint.Standard.MORE_LISTS));
         }
         return target.lists().stream()
                 .filter(result -> result.state() == ListState.UNANSWERED)

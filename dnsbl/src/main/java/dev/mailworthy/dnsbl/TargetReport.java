@@ -5,11 +5,21 @@ import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.health.ListVerdict;
 import java.util.List;
+import java.util.Optional;
 
-/** The results of all lists for one {@link Target target}, in the catalogue's order. */
-public record TargetReport(Target target, List<ListResult> lists) {
+/**
+ * What every list has on one target, in the catalogue's order.
+ *
+ * @param refused why no list was asked: an address that no list can have
+ */
+public record TargetReport(Target target, List<ListResult> lists, Optional<String> refused) {
     public TargetReport {
         lists = List.copyOf(lists);
+    }
+
+    /** What the lists that were asked have. */
+    public TargetReport(Target target, List<ListResult> lists) {
+        this(target, lists, Optional.empty());
     }
 
     /**

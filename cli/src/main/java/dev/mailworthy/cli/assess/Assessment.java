@@ -26,6 +26,7 @@ import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
 import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
+import dev.mailworthy.dnsbl.target.SpecialTargets;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
@@ -151,9 +152,12 @@ public final class Assessment {
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {
+        boolean all = sources.host().scope() == HostFacts.AddressScope.ALL;
         return sources.lists()
-                .check(Stream.concat(addresses.stream().map(IpAddress::toString), Stream.of(domain.toString()))
-                        .toList());
+                .check(
+                        Stream.concat(addresses.stream().map(IpAddress::toString), Stream.of(domain.toString()))
+                                .toList(),
+                        all ? SpecialTargets.ASKED : SpecialTargets.REFUSED);
     }
 
     private CheckReport report(

@@ -95,14 +95,25 @@ public sealed interface DnsAnswer {
 
         @Override
         public Reason reason() {
-            return Reason.SERVFAIL;
+            return switch (origin.rcode()) {
+                case 1, 4, 16 -> Reason.FORMERR;
+                default -> Reason.SERVFAIL;
+            };
         }
 
         @Override
         public String detail() {
-            return origin.resolver() + " answered "
-                    + (origin.rcode() == 2 ? "SERVFAIL" : "RCODE " + origin.rcode())
-                    + (extendedError.isEmpty() ? "" : ": " + extendedError);
+            return origin.resolver() + " answered " + rcode() + (extendedError.isEmpty() ? "" : ": " + extendedError);
+        }
+
+        private String rcode() {
+            return switch (origin.rcode()) {
+                case 1 -> "FORMERR";
+                case 2 -> "SERVFAIL";
+                case 4 -> "NOTIMP";
+                case 16 -> "BADVERS";
+                default -> "RCODE " + origin.rcode();
+            };
         }
     }
 

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  */
 public record Cidr(IpAddress network, int prefix) {
 
-    /**
-     * @throws IllegalArgumentException if the prefix is too long or a host bit is set
-     */
+    /** The bits in front of the IPv4 address in an IPv4-mapped one. */
+    private static final int MAPPED_PREFIX = 96;
+
+    /** @throws IllegalArgumentException when the prefix is too long or host bits are set */
     public Cidr {
         Objects.requireNonNull(network, "network");
         if (prefix < 0 || prefix > network.family().bits()) {
@@ -59,6 +60,13 @@ public record Cidr(IpAddress network, int prefix) {
                     + "\" is not a network: the prefix is not a number without leading zeros");
         }
         return Integer.parseInt(digits);
+    }
+
+    /** The IPv4 network inside a network of IPv4-mapped addresses (RFC 4291 section 2.5.5.2), or this network. */
+    public Cidr unmapped() {
+        return network.isIpv4Mapped() && prefix >= MAPPED_PREFIX
+                ? new Cidr(network.unmapped(), prefix - MAPPED_PREFIX)
+                : this;
     }
 
     /** Whether the address lies in this network; an address of the other family never does. */

@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param labels the labels in front of the list's zone (RFC 5782 sections 2.1, 2.4 and 3)
  * @param particular the address or the domain itself
+ * @param mapped the IPv4-mapped IPv6 address that was given, when {@link #unmapped} made the target from one
  */
-public record Target(TargetKind kind, String labels, Particular particular) {
+public record Target(TargetKind kind, String labels, Particular particular, Optional<IpAddress> mapped) {
 
     /**
      * Reads an address literal, or else a domain name. An IPv4-mapped IPv6 address stays IPv6.
@@ -39,11 +40,24 @@ public record Target(TargetKind kind, String labels, Particular particular) {
 
     public static Target of(IpAddress address) {
         TargetKind kind = address.family() == IpFamily.IPV4 ? TargetKind.IP4 : TargetKind.IP6;
-        return new Target(kind, address.reverseLabels(), new Particular.Address(address));
+        return new Target(kind, address.reverseLabels(), new Particular.Address(address), Optional.empty());
     }
 
     public static Target of(DomainName name) {
-        return new Target(TargetKind.DOMAIN, name.toString(), new Particular.Domain(name));
+        return new Target(TargetKind.DOMAIN, name.toString(), new Particular.Domain(name), Optional.empty());
+    }
+
+    /**
+     * The IPv4 address inside an IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2), or this target. Mail logs write IPv4
+     * clients in the mapped form; lists have them as IPv4.
+     */
+    public Target unmapped() {
+        Optional<IpAddress> outer = address().filter(IpAddress::isIpv4Mapped);
+        if (outer.isEmpty()) {
+            return this;
+        }
+        Target inner = of(outer.get().unmapped());
+        return new Target(inner.kind, inner.labels, inner.particular, outer);
     }
 
     /** The address, or empty for a domain. */

@@ -43,6 +43,7 @@ public final class DnswlResult {
     private static boolean temporary(Reason reason) {
         return reason == Reason.TIMEOUT
                 || reason == Reason.SERVFAIL
+                || reason == Reason.FORMERR
                 || reason == Reason.NO_CONNECTIVITY
                 || reason == Reason.MALFORMED
                 || reason == Reason.SKIPPED;

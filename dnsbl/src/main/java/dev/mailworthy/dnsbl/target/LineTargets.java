@@ -10,11 +10,13 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@link Target targets}, one a line: an address, a network or a domain. Blank lines and comments after {@code #} are
- * left out.
+ * Reads targets, one a line: an address, a range of addresses, a network or a domain. Blank lines and comments after
+ * {@code #} or {@code ;} are left out. A bad line is reported, and the lines after it are read.
  */
 final class LineTargets implements SweepTargets.Pass {
 
@@ -22,16 +24,17 @@ final class LineTargets implements SweepTargets.Pass {
     private static final int LONGEST_LINE = 1024;
 
     private static final int MOST_BITS = 32;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
     private final BoundedLineReader lines;
     private final SpecialTargets special;
-    private final BadLine onBadLine;
+    private final Consumer<BadLine> onBadLine;
     private final BitSet refusable;
     private Iterator<SweepTarget> network = Collections.emptyIterator();
     private long number;
 
-    LineTargets(String name, InputStream octets, SpecialTargets special, BadLine onBadLine) {
+    LineTargets(String name, InputStream octets, SpecialTargets special, Consumer<BadLine> onBadLine) {
         this.name = name;
         this.lines = new BoundedLineReader(octets, LONGEST_LINE);
         this.special = special;
@@ -39,25 +42,24 @@ final class LineTargets implements SweepTargets.Pass {
         this.onBadLine = onBadLine;
     }
 
-    /** Handles a line that names no target. */
-    interface BadLine {
-        void bad(String message);
-    }
+    /** Counts bad lines and passes the first of them on. */
+    static final class Tally implements Consumer<BadLine> {
 
-    /** Refuses the whole run. */
-    static BadLine strict() {
-        return message -> {
-            throw new IllegalArgumentException(message);
-        };
-    }
+        private static final int MOST_TOLD = 20;
 
-    /** Counts such lines and skips them. */
-    static final class Tally implements BadLine {
+        private final Consumer<BadLine> told;
         private long bad;
 
+        Tally(Consumer<BadLine> told) {
+            this.told = told;
+        }
+
         @Override
-        public void bad(String message) {
+        public void accept(BadLine line) {
             bad++;
+            if (bad <= MOST_TOLD) {
+                told.accept(line);
+            }
         }
 
         long bad() {
@@ -76,7 +78,7 @@ final class LineTargets implements SweepTargets.Pass {
             if (ip4 >= 0 && !refusable.get((int) (ip4 >> 24))) {
                 return new SweepTarget.Ip4((int) ip4);
             }
-            String text = withoutComment(lines.text());
+            String text = bare(lines.text());
             if (!text.isEmpty()) {
                 read(text);
             }
@@ -84,36 +86,58 @@ final class LineTargets implements SweepTargets.Pass {
         return network.next();
     }
 
-    private static String withoutComment(String line) {
-        int comment = line.indexOf('#');
-        return (comment < 0 ? line : line.substring(0, comment)).strip();
+    /**
+     * A line without the byte order mark that Windows editors write, also where files were put together, and without a
+     * comment. A semicolon begins a comment in the files of list operators.
+     */
+    private static String bare(String line) {
+        String text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '#' && text.charAt(end) != ';') {
+            end++;
+        }
+        return text.substring(0, end).strip();
     }
 
     private void read(String text) {
         try {
             network = targets(text);
         } catch (IllegalArgumentException e) {
-            onBadLine.bad(name + ":" + number + ": " + e.getMessage());
+            onBadLine.accept(new BadLine(name, number, String.valueOf(e.getMessage())));
         }
     }
 
     private Iterator<SweepTarget> targets(String text) {
-        if (text.indexOf('/') < 0) {
-            return List.of(single(text)).iterator();
+        if (text.indexOf('/') >= 0) {
+            Cidr cidr = Cidr.parse(text).unmapped();
+            return all(cidr, cidr.network().family().bits() - cidr.prefix(), List.of(cidr));
         }
-        Cidr cidr = Cidr.parse(text);
-        if (cidr.network().family().bits() - cidr.prefix() > MOST_BITS) {
-            throw new IllegalArgumentException(cidr + " has more than 2^" + MOST_BITS + " addresses");
+        Optional<AddressRange> range = AddressRange.parse(text);
+        return range.isPresent()
+                ? all(range.get(), range.get().bits(), range.get().networks())
+                : List.of(single(text)).iterator();
+    }
+
+    private Iterator<SweepTarget> all(Object named, int bits, List<Cidr> parts) {
+        if (bits > MOST_BITS) {
+            throw new IllegalArgumentException(named + " has more than 2^" + MOST_BITS + " addresses");
         }
-        special.refuseWhole(cidr);
-        return special.without(cidr).<SweepTarget>map(SweepTarget::of).iterator();
+        List<Cidr> routed =
+                parts.stream().filter(part -> !special.refuses(part)).toList();
+        if (routed.isEmpty()) {
+            special.refuseWhole(parts.get(0));
+        }
+        return routed.stream()
+                .flatMap(special::without)
+                .<SweepTarget>map(SweepTarget::of)
+                .iterator();
     }
 
     private SweepTarget single(String text) {
         if (!Target.isAddress(text)) {
             return new SweepTarget.Domain(DomainName.parse(text));
         }
-        IpAddress address = IpAddress.parse(text);
+        IpAddress address = IpAddress.parse(text).unmapped();
         special.refuse(address);
         return SweepTarget.of(address);
     }

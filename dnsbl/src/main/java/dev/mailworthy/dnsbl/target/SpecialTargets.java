@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,13 +15,23 @@ public enum SpecialTargets {
     /** They are queried like all others, for a lab or a resolver on loopback. */
     ASKED {
         @Override
-        void refuseWhole(Cidr network) {}
+        public Optional<String> refusal(IpAddress address) {
+            return Optional.empty();
+        }
 
         @Override
-        void refuse(IpAddress address) {}
+        boolean refuses(Cidr network) {
+            return false;
+        }
 
         @Override
-        Stream<IpAddress> without(Cidr network) {
+        public void refuseWhole(Cidr network) {}
+
+        @Override
+        public void refuse(IpAddress address) {}
+
+        @Override
+        public Stream<IpAddress> without(Cidr network) {
             return network.addresses();
         }
 
@@ -32,21 +43,31 @@ public enum SpecialTargets {
     /** They are refused. Inside a larger network they are skipped. */
     REFUSED {
         @Override
-        void refuseWhole(Cidr network) {
+        public Optional<String> refusal(IpAddress address) {
+            return SpecialPurpose.of(address).map(purpose -> address + why(purpose));
+        }
+
+        @Override
+        boolean refuses(Cidr network) {
+            return SpecialPurpose.of(network).isPresent();
+        }
+
+        @Override
+        public void refuseWhole(Cidr network) {
             SpecialPurpose.of(network).ifPresent(purpose -> {
                 throw new IllegalArgumentException(network + why(purpose));
             });
         }
 
         @Override
-        void refuse(IpAddress address) {
+        public void refuse(IpAddress address) {
             SpecialPurpose.of(address).ifPresent(purpose -> {
                 throw new IllegalArgumentException(address + why(purpose));
             });
         }
 
         @Override
-        Stream<IpAddress> without(Cidr network) {
+        public Stream<IpAddress> without(Cidr network) {
             return SpecialPurpose.overlaps(network)
                     ? network.addresses()
                             .filter(address -> SpecialPurpose.of(address).isEmpty())
@@ -63,18 +84,20 @@ public enum SpecialTargets {
         }
     };
 
-    /**
-     * @throws IllegalArgumentException if no address of the network is on the Internet
-     */
-    abstract void refuseWhole(Cidr network);
+    /** Why no list is asked about an address, in one sentence; empty when lists are asked. */
+    public abstract Optional<String> refusal(IpAddress address);
 
-    /**
-     * @throws IllegalArgumentException if the address is not on the Internet
-     */
-    abstract void refuse(IpAddress address);
+    /** Whether no address of a network is to be asked about. */
+    abstract boolean refuses(Cidr network);
 
-    /** The addresses of a network that have to be queried. */
-    abstract Stream<IpAddress> without(Cidr network);
+    /** @throws IllegalArgumentException when a whole network is not on the Internet */
+    public abstract void refuseWhole(Cidr network);
+
+    /** @throws IllegalArgumentException when the address is not on the Internet */
+    public abstract void refuse(IpAddress address);
+
+    /** The addresses of a network that are to be asked about. */
+    public abstract Stream<IpAddress> without(Cidr network);
 
     /** The first octets of IPv4 addresses that may be refused. Addresses with another first octet are never refused. */
     abstract BitSet firstOctets();

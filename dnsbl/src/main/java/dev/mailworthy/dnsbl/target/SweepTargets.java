@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The targets of a sweep, one after the other, in the same order on each pass. The memory does not grow with their number. */
@@ -47,11 +48,12 @@ public final class SweepTargets {
     }
 
     /**
-     * Targets that are every address of some networks.
+     * Targets that are every address of some networks. IPv4-mapped ones are taken as IPv4.
      *
      * @throws IllegalArgumentException with one sentence if a network is too large or not on the Internet
      */
-    public static SweepTargets of(List<Cidr> networks, SpecialTargets special) {
+    public static SweepTargets of(List<Cidr> given, SpecialTargets special) {
+        List<Cidr> networks = given.stream().map(Cidr::unmapped).toList();
         long size = 0;
         for (Cidr network : networks) {
             int bits = network.network().family().bits() - network.prefix();
@@ -67,30 +69,32 @@ public final class SweepTargets {
     }
 
     /**
-     * Targets that are the lines of a file: addresses, networks and domains. The file is read once now, so that a mistake is
-     * found before the first query.
+     * Targets that are the lines of a file: addresses, ranges, networks and domains. The file is read once now, so that bad
+     * lines are known before any list is asked.
      *
-     * @throws IllegalArgumentException with {@code FILE:LINE: problem}
-     * @throws IOException if it cannot be read
+     * @param told takes the first 20 bad lines during this call; {@link #badLines} counts all of them
+     * @throws IOException when it cannot be read
      */
-    public static SweepTargets of(Path file, SpecialTargets special) throws IOException {
-        Source source =
-                () -> new LineTargets(file.toString(), Files.newInputStream(file), special, LineTargets.strict());
+    public static SweepTargets of(Path file, SpecialTargets special, Consumer<BadLine> told) throws IOException {
+        LineTargets.Tally tally = new LineTargets.Tally(told);
         long size = 0;
-        try (Pass pass = source.open()) {
+        try (Pass pass = new LineTargets(file.toString(), Files.newInputStream(file), special, tally)) {
             while (pass.next() != null) {
                 size++;
             }
         }
-        return new SweepTargets("@" + file.getFileName(), source, OptionalLong.of(size), null);
+        Source again = () -> new LineTargets(file.toString(), Files.newInputStream(file), special, known -> {});
+        return new SweepTargets("@" + file.getFileName(), again, OptionalLong.of(size), tally);
     }
 
     /**
-     * Targets that are the lines of a stream. A stream cannot be read twice, so that the number of targets is not known and bad
-     * lines are skipped.
+     * Targets that are the lines of a stream. A stream cannot be read twice, so that the number of targets is not known
+     * and bad lines come up during the sweep.
+     *
+     * @param told takes the first 20 bad lines as they are read; {@link #badLines} counts all of them
      */
-    public static SweepTargets of(InputStream lines, SpecialTargets special) {
-        LineTargets.Tally tally = new LineTargets.Tally();
+    public static SweepTargets of(InputStream lines, SpecialTargets special, Consumer<BadLine> told) {
+        LineTargets.Tally tally = new LineTargets.Tally(told);
         return new SweepTargets(
                 "-", () -> new LineTargets("standard input", lines, special, tally), OptionalLong.empty(), tally);
     }

@@ -10,8 +10,12 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.DnsblReport;
+import dev.mailworthy.dnsbl.TargetReport;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.health.ListState;
+import dev.mailworthy.dnsbl.health.ListVerdict;
+import dev.mailworthy.dnsbl.target.SpecialTargets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -154,5 +158,20 @@ class MirrorDnsTest {
                         .targets())
                 .extracting(target -> target.lists().get(0).state())
                 .containsExactly(ListState.UNANSWERED);
+    }
+
+    @Test
+    void anAddressThatNoListCanHaveIsUnansweredAndNeverClean() throws IOException, MirrorException {
+        DomainName spamcop = DomainName.ofText("bl.spamcop.net");
+        MirrorZone zone = Mirrors.zone(folder, spamcop, "-", "127.0.0.2\n");
+        DnsblReport report = Dnsbl.over(
+                        MirrorDns.of(List.of(zone), REST), Catalogue.bundled().only(List.of("spamcop")))
+                .check(List.of("172.16.5.5", "11.0.0.1"), SpecialTargets.REFUSED);
+        assertThat(report.targets())
+                .extracting(TargetReport::verdict)
+                .containsExactly(ListVerdict.UNKNOWN, ListVerdict.CLEAN);
+        assertThat(report.unanswered())
+                .singleElement()
+                .satisfies(check -> assertThat(check.detail()).startsWith("172.16.5.5 is private"));
     }
 }

@@ -173,7 +173,8 @@ class SweepTest {
     }
 
     private static SweepTargets lines(String text) {
-        return SweepTargets.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), SpecialTargets.REFUSED);
+        return SweepTargets.of(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), SpecialTargets.REFUSED, bad -> {});
     }
 
     @Test
@@ -194,11 +195,23 @@ class SweepTest {
     }
 
     @Test
-    void mistakesOfAFileAreReportedBeforeTheFirstQuery() throws IOException {
-        Path file = Files.writeString(folder.resolve("targets"), "11.0.0.1\n11.0.0.400\n");
-        assertThatThrownBy(() -> SweepTargets.of(file, SpecialTargets.REFUSED))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(file + ":2: ");
+    void badLinesOfAFileAreReportedBeforeAnyListIsAskedAndTheRestIsSwept() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("targets"),
+                "\uFEFF11.0.0.1\r\n11.0.0.400\n10.20.30.40\n11.0.0.8/30 ; four\n\uFEFF11.0.0.20 - 11.0.0.22\n");
+        List<String> told = new ArrayList<>();
+        SweepTargets targets = SweepTargets.of(file, SpecialTargets.REFUSED, bad -> told.add(bad.toString()));
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0)).startsWith(file + ":2: ");
+        assertThat(told.get(1)).startsWith(file + ":3: 10.20.30.40 is private");
+        try (SweptWorld world = SweptWorld.start(
+                folder, SweptWorld.name(IpAddress.parse("11.0.0.22"), "two.test") + " A 127.0.0.9\n")) {
+            Lines lines = new Lines();
+            SweepSummary summary = run(world, targets, lines);
+            assertThat(lines.lines).containsExactly("listed 11.0.0.22 two [127.0.0.9]");
+            assertThat(summary.badLines()).isEqualTo(2);
+            assertThat(summary.counts().targets()).isEqualTo(8);
+        }
     }
 
     @Test

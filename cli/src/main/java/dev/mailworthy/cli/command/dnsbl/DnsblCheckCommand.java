@@ -10,12 +10,15 @@ import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.DnsblReport;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.Target;
+import dev.mailworthy.dnsbl.target.SpecialTargets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks lists about a few targets. */
@@ -35,6 +38,13 @@ final class DnsblCheckCommand implements Callable<Integer> {
             paramLabel = "TARGET",
             description = "An IPv4 or IPv6 address, a network of up to 256 addresses, or a domain.")
     private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "--special",
+            description =
+                    "Ask about private, loopback and documentation addresses too, for tests with a resolver of your own."
+                            + " In a lab it is so anyway.")
+    private boolean special;
 
     @Mixin
     private ListChoice lists = new ListChoice();
@@ -57,24 +67,30 @@ final class DnsblCheckCommand implements Callable<Integer> {
     }
 
     private DnsblReport check(Surroundings world, Catalogue asked) {
+        SpecialTargets specials = special || shared.lab().isPresent() ? SpecialTargets.ASKED : SpecialTargets.REFUSED;
         try {
             return lists.over(world.dns(), asked, session.clock())
-                    .check(targets.stream().flatMap(DnsblCheckCommand::single).toList());
+                    .check(targets.stream()
+                            .flatMap(target -> single(target, specials))
+                            .toList());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Stream<String> single(String target) {
+    /** The targets that one argument stands for. An address that the Internet does not route is refused, as by a sweep. */
+    private static Stream<String> single(String target, SpecialTargets specials) {
         if (target.indexOf('/') < 0) {
+            Target.parse(target).unmapped().address().ifPresent(specials::refuse);
             return Stream.of(target);
         }
-        Cidr network = Cidr.parse(target);
+        Cidr network = Cidr.parse(target).unmapped();
         int hostBits = network.network().family().bits() - network.prefix();
         if (hostBits > Integer.numberOfTrailingZeros(MOST_ADDRESSES)) {
             throw new IllegalArgumentException(target + " has more than " + MOST_ADDRESSES
                     + " addresses; for many there is: mailworthy dnsbl sweep " + network);
         }
-        return network.addresses().map(IpAddress::toString);
+        specials.refuseWhole(network);
+        return specials.without(network).map(IpAddress::toString);
     }
 }

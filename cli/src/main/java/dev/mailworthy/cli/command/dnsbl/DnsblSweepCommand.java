@@ -15,6 +15,7 @@ import dev.mailworthy.dnsbl.sweep.Sweep;
 import dev.mailworthy.dnsbl.sweep.SweepException;
 import dev.mailworthy.dnsbl.sweep.SweepRequest;
 import dev.mailworthy.dnsbl.sweep.SweepSummary;
+import dev.mailworthy.dnsbl.target.BadLine;
 import dev.mailworthy.dnsbl.target.SpecialTargets;
 import dev.mailworthy.dnsbl.target.SweepTargets;
 import java.io.IOException;
@@ -40,8 +41,9 @@ import picocli.CommandLine.Parameters;
                         + " end.",
         footer = {
             "",
-            "Exit codes: 0 nothing listed, 2 something listed, 3 something unanswered or the sweep",
-            "did not come to its end (then --resume goes on)."
+            "A line of a file is an address, a range A-B, a network or a domain; # begins a comment.",
+            "Exit codes: 0 nothing listed, 2 something listed, 3 something unanswered, a line of the",
+            "input left out, or the sweep did not come to its end (then --resume goes on)."
         })
 final class DnsblSweepCommand implements Callable<Integer> {
 
@@ -134,6 +136,18 @@ final class DnsblSweepCommand implements Callable<Integer> {
         }
     }
 
+    private void tell(BadLine line) {
+        session.tell(line + " (left out)");
+    }
+
+    private Cidr network(String text) {
+        Cidr given = Cidr.parse(text);
+        if (!given.unmapped().equals(given)) {
+            session.tell(text + " is IPv4-mapped: asked as IPv4, " + given.unmapped());
+        }
+        return given;
+    }
+
     private SweepTargets targets(SpecialTargets specials) {
         String first = targets.get(0);
         try {
@@ -142,10 +156,10 @@ final class DnsblSweepCommand implements Callable<Integer> {
                     throw new UsageException("give addresses and networks, or one file, or -; not several of these");
                 }
                 return first.equals("-")
-                        ? SweepTargets.of(session.input(), specials)
-                        : SweepTargets.of(Path.of(first.substring(1)), specials);
+                        ? SweepTargets.of(session.input(), specials, this::tell)
+                        : SweepTargets.of(Path.of(first.substring(1)), specials, this::tell);
             }
-            return SweepTargets.of(targets.stream().map(Cidr::parse).toList(), specials);
+            return SweepTargets.of(targets.stream().map(this::network).toList(), specials);
         } catch (IOException e) {
             throw new UsageException(first.substring(1) + ": cannot be read");
         } catch (IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.dnsbl.DnsblReport;
 import dev.mailworthy.dnsbl.TargetReport;
+import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.health.DnswlResult;
 import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.health.ListState;
@@ -41,7 +42,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
         for (TargetReport target : report.targets()) {
             page.hanging(
                     target.verdict().name() + "  ",
-                    target.target().text(),
+                    target.target().text() + mapped(target.target()),
                     lead -> style.palette()
                             .verdict(verdict(new DnsblReport(List.of(target), List.of(), Optional.empty())), lead));
             if (style.verbosity() != Verbosity.QUIET) {
@@ -63,6 +64,10 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                     .forEach(how -> page.hanging("> ", "To get an answer: " + how));
         }
         return page.toString();
+    }
+
+    private static String mapped(Target target) {
+        return target.mapped().map(given -> "  (IPv4, asked for " + given + ")").orElse("");
     }
 
     private static void write(Page page, ListResult result, TextStyle style) {
@@ -102,11 +107,19 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
                         report.targets().stream()
                                 .map(target -> JsonObject.empty()
                                         .with("target", target.target().text())
+                                        .withAll(given(target.target()))
                                         .with("verdict", target.verdict().label())
                                         .with("lists", lists(target)))
                                 .toList())
                 .with("leftOut", HealthRenderer.leftOut(report.leftOut()))
                 .with("catalogue", report.catalogue().map(FindingForms::finding));
+    }
+
+    /** The IPv4-mapped address that was given; no member for other targets. */
+    private static JsonObject given(Target target) {
+        return target.mapped()
+                .map(given -> JsonObject.empty().with("given", given.toString()))
+                .orElse(JsonObject.empty());
     }
 
     private static List<JsonObject> lists(TargetReport target) {
@@ -140,6 +153,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
             target.lists()
                     .forEach(result -> lines.add(JsonObject.empty()
                             .with("target", target.target().text())
+                            .withAll(given(target.target()))
                             .withAll(list(result))));
         }
         lines.add(stamp.document("dnsbl-check")

@@ -39,10 +39,10 @@ public final class SweepForms implements SweepOutput {
         this.style = style;
     }
 
-    /** Inconclusive if the sweep was stopped, whatever it found before. */
+    /** Inconclusive if the sweep did not come to its end or lines were left out, whatever was found by then. */
     public static int exitCode(SweepSummary summary) {
         SweepCounts counts = summary.counts();
-        if (summary.end() != SweepSummary.End.COMPLETE) {
+        if (summary.end() != SweepSummary.End.COMPLETE || summary.badLines() > 0) {
             return Verdict.INCONCLUSIVE.exitCode();
         }
         if (counts.listed() > 0) {
@@ -50,7 +50,6 @@ public final class SweepForms implements SweepOutput {
         }
         boolean open = counts.unanswered() > 0
                 || counts.untaken() > 0
-                || summary.badLines() > 0
                 || !summary.doubtful().isEmpty();
         return open ? Verdict.INCONCLUSIVE.exitCode() : Verdict.READY.exitCode();
     }

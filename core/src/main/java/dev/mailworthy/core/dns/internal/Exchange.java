@@ -4,12 +4,14 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -28,6 +30,7 @@ public final class Exchange {
     private final UdpTransport udp;
     private final Duration deadline;
     private final Executor executor;
+    private final EdnsMemory edns = new EdnsMemory();
 
     public Exchange(List<InetSocketAddress> servers, UdpTransport udp, Duration deadline, Executor executor) {
         this.servers = List.copyOf(servers);
@@ -56,34 +59,91 @@ public final class Exchange {
 
     /** Sends a query whose flags and options the caller has set. */
     CompletableFuture<Result> ask(Message query) {
-        return attempt(query.toWire(), 0, System.nanoTime());
+        return attempt(new Asked(QueryForms.of(query), System.nanoTime()), 0, null);
     }
 
-    private CompletableFuture<Result> attempt(byte[] query, int number, long start) {
+    /** A question under way. */
+    private record Asked(QueryForms forms, long start) {}
+
+    /**
+     * One try: at the servers in turn, every second try without EDNS.
+     *
+     * @param failed the error reply of an earlier try, which counts more than silence
+     */
+    private CompletableFuture<Result> attempt(Asked asked, int number, Result.@Nullable Reply failed) {
         InetSocketAddress server = servers.get(number % servers.size());
         String label = Labels.of(server);
-        return once(query, server, limit(System.nanoTime() - start))
+        boolean plain = asked.forms().areTwo() && (number % 2 == 1 || edns.isPlain(server));
+        return understood(asked.forms(), plain, server, limit(System.nanoTime() - asked.start()))
                 .handle((message, failure) -> {
-                    long nanos = System.nanoTime() - start;
-                    if (failure == null && !lame(message, number)) {
-                        return CompletableFuture.<Result>completedFuture(new Result.Reply(message, label, nanos));
+                    long nanos = System.nanoTime() - asked.start();
+                    if (message != null) {
+                        Result.Reply reply = new Result.Reply(message, label, nanos);
+                        return lame(message, number) && timeLeft(number, nanos)
+                                ? attempt(asked, number + 1, telling(failed, reply))
+                                : CompletableFuture.<Result>completedFuture(
+                                        isError(message) ? telling(failed, reply) : reply);
                     }
-                    Throwable cause = failure == null ? new TimeoutException() : unwrapped(failure);
-                    return again(cause, number, nanos)
-                            ? attempt(query, number + 1, start)
-                            : CompletableFuture.<Result>completedFuture(new Result.Failed(cause, label, nanos));
+                    Throwable cause = unwrapped(failure);
+                    noteSilence(cause, asked.forms(), plain, server);
+                    boolean doubtful = plain && cause instanceof TcpFailed && !edns.isPlain(server);
+                    return again(cause, number, nanos) || doubtful && timeLeft(number, nanos)
+                            ? attempt(asked, number + 1, failed)
+                            : CompletableFuture.<Result>completedFuture(
+                                    failed != null ? failed : new Result.Failed(cause, label, nanos));
                 })
                 .thenCompose(next -> next);
     }
 
-    /** One attempt at one server: UDP, then TCP if the reply does not fit (RFC 7766 section 5) or can be forged. */
+    /** Of two error replies the later one, unless only the earlier one says why (RFC 8914). */
+    private static Result.Reply telling(Result.@Nullable Reply earlier, Result.Reply later) {
+        boolean poorer = earlier != null
+                && later.message().getOPT() == null
+                && earlier.message().getOPT() != null
+                && later.message().getRcode() == earlier.message().getRcode();
+        return poorer ? earlier : later;
+    }
+
+    private void noteSilence(Throwable cause, QueryForms forms, boolean plain, InetSocketAddress server) {
+        if (cause instanceof TimeoutException && forms.areTwo()) {
+            edns.silent(server, !plain);
+        }
+    }
+
+    /**
+     * One try at one server, and at once another without EDNS when the server answers that it does not understand EDNS (RFC
+     * 6891 section 7).
+     */
+    private CompletableFuture<Message> understood(
+            QueryForms forms, boolean plain, InetSocketAddress server, Duration limit) {
+        if (plain) {
+            return once(forms.plain(), server, limit);
+        }
+        return once(forms.edns(), server, limit).thenCompose(message -> {
+            if (!forms.areTwo() || !isNotUnderstood(message)) {
+                edns.replied(server);
+                return CompletableFuture.completedFuture(message);
+            }
+            return once(forms.plain(), server, limit).thenApply(bare -> {
+                if (!isNotUnderstood(bare)) {
+                    edns.refused(server);
+                }
+                return bare;
+            });
+        });
+    }
+
+    private static boolean isNotUnderstood(Message message) {
+        int rcode = message.getRcode();
+        return rcode == Rcode.FORMERR || rcode == Rcode.NOTIMP || rcode == Rcode.BADVERS;
+    }
+
+    /** One query to one server: UDP, then TCP when the reply does not fit (RFC 7766 section 5) or may be forged. */
     private CompletableFuture<Message> once(byte[] query, InetSocketAddress server, Duration limit) {
         return udp.send(server, query, limit)
                 .handle((reply, failure) -> {
                     if (failure != null) {
-                        return unwrapped(failure) instanceof ForgedReplies
-                                ? overTcp("forged replies", query, server, limit)
-                                : CompletableFuture.<Message>failedFuture(failure);
+                        return afterUdp(unwrapped(failure), query, server, limit);
                     }
                     Message message = parse(reply);
                     return message.getHeader().getFlag(Flags.TC)
@@ -91,6 +151,18 @@ public final class Exchange {
                             : CompletableFuture.completedFuture(message);
                 })
                 .thenCompose(next -> next);
+    }
+
+    /** A server whose UDP port is closed may still answer over TCP, which refuses as quickly when it does not. */
+    private CompletableFuture<Message> afterUdp(
+            Throwable failure, byte[] query, InetSocketAddress server, Duration limit) {
+        if (failure instanceof ForgedReplies) {
+            return overTcp("forged replies", query, server, limit);
+        }
+        CompletableFuture<Message> failed = CompletableFuture.failedFuture(failure);
+        return failure instanceof PortUnreachableException
+                ? overTcp("closed over UDP", query, server, limit).exceptionallyCompose(alsoOverTcp -> failed)
+                : failed;
     }
 
     private CompletableFuture<Message> overTcp(String reason, byte[] octets, InetSocketAddress server, Duration limit) {
@@ -108,10 +180,17 @@ public final class Exchange {
         }
     }
 
-    /** SERVFAIL or REFUSED from one resolver sends the question to the next, if there is one that was not asked. */
+    /**
+     * Whether a reply sends the question on. After SERVFAIL each resolver is asked, and the first one once more: a resolver
+     * that has just started fails at first. After another error only resolvers that were not asked are left.
+     */
     private boolean lame(Message message, int number) {
-        int rcode = message.getRcode();
-        return (rcode == Rcode.SERVFAIL || rcode == Rcode.REFUSED) && number + 1 < servers.size();
+        int tries = message.getRcode() == Rcode.SERVFAIL ? servers.size() + 1 : servers.size();
+        return isError(message) && number + 1 < tries;
+    }
+
+    private static boolean isError(Message message) {
+        return message.getRcode() != Rcode.NOERROR && message.getRcode() != Rcode.NXDOMAIN;
     }
 
     /** The time for the next attempt: the usual time, or the rest of the deadline if that is shorter. */
@@ -121,10 +200,13 @@ public final class Exchange {
     }
 
     private boolean again(Throwable cause, int number, long nanos) {
-        // Two attempts end late on a busy machine. A third one then starts if half of its usual time is left.
-        boolean timeLeft = nanos + attempt().toNanos() / 2 <= deadline.toNanos();
         boolean silent = cause instanceof TimeoutException;
-        return timeLeft && number < 8 && (silent || number + 1 < servers.size());
+        return timeLeft(number, nanos) && (silent || number + 1 < servers.size());
+    }
+
+    private boolean timeLeft(int number, long nanos) {
+        // On a busy machine two tries end late; half of the usual time is still worth a third.
+        return number < 8 && nanos + attempt().toNanos() / 2 <= deadline.toNanos();
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -67,7 +67,8 @@ final class NameAt {
         return true;
     }
 
-    private static int lower(byte octet) {
+    /** An octet of a name, a letter in lower case. */
+    static int lower(byte octet) {
         return octet >= 'A' && octet <= 'Z' ? octet + 32 : octet;
     }
 }

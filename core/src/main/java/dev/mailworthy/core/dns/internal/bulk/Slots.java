@@ -151,18 +151,29 @@ final class Slots {
         int at = HEADER;
         for (; at + 8 <= size; at += 8) {
             if (queries.getLong(base + at) != reply.getLong(at)) {
-                return false;
+                return isAnsweredInOtherCase(base, reply, size);
             }
         }
         for (; at < size; at++) {
             if (queries.get(base + at) != reply.get(at)) {
-                return false;
+                return isAnsweredInOtherCase(base, reply, size);
             }
         }
         return true;
     }
 
-    /** The index behind the question in a reply that {@link #isAnsweredBy} accepted. */
+    /** The case of letters does not matter in names (RFC 4343). This is slower, and most replies do not come here. */
+    private boolean isAnsweredInOtherCase(int base, ByteBuffer reply, int size) {
+        int end = size - TYPE_AND_CLASS;
+        for (int at = HEADER; at < end; at++) {
+            if (NameAt.lower(queries.get(base + at)) != NameAt.lower(reply.get(at))) {
+                return false;
+            }
+        }
+        return queries.getInt(base + end) == reply.getInt(end);
+    }
+
+    /** Where the question ends in a reply that {@link #isAnsweredBy} accepted. */
     int questionEnd(int slot) {
         return lengths[slot];
     }
