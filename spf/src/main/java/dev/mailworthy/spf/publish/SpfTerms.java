@@ -10,6 +10,7 @@ import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
 import dev.mailworthy.spf.record.Unreadable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,21 @@ record SpfTerms(SpfParse parse) {
     /** A record for these addresses alone. */
     static SpfTerms of(Collection<IpAddress> sending) {
         return of(SpfRecord.VERSION + " " + SOFT_END).allowing(sending);
+    }
+
+    /** The record itself, or one record in place of those that begin with a version of their own inside of its text. */
+    static SpfTerms merged(SpfTerms record) {
+        List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+        for (Term term : record.terms()) {
+            if (term.text().equalsIgnoreCase(SpfRecord.VERSION)) {
+                parts.add(new ArrayList<>());
+            } else {
+                parts.get(parts.size() - 1).add(term.text());
+            }
+        }
+        return parts.size() == 1 || !record.isValid()
+                ? record
+                : merged(parts.stream().map(part -> joined(part.stream())).toList());
     }
 
     /**
@@ -131,6 +147,12 @@ record SpfTerms(SpfParse parse) {
 
     SpfTerms without(Predicate<Term> unwanted) {
         return with(terms().stream().filter(unwanted.negate()).map(Term::text));
+    }
+
+    /** With softfail in place of fail at the end, where senders of the owner that are not known would fail. */
+    SpfTerms softened() {
+        return with(terms().stream()
+                .map(term -> isAll(term) && ((Directive) term).qualifier() == Qualifier.FAIL ? SOFT_END : term.text()));
     }
 
     /** With addresses in front, where they cost no DNS question and no other term can decide before them. */
