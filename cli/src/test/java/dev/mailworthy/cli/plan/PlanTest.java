@@ -65,7 +65,7 @@ class PlanTest {
             value = {
                 "broken.example. TXT;;SPF-MISSING;broken.example. 3600 IN TXT \"v=spf1 ip4:192.0.2.1 ~all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 ip4:192.0.2.9 -all\";ADDRESS-DRIFT-SPF;broken.example. 3600 IN"
-                        + " TXT \"v=spf1 ip4:192.0.2.1 -all\"",
+                        + " TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.9 -all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 +all\";SPF-PASS-ALL;broken.example. 3600 IN TXT \"v=spf1"
                         + " ip4:192.0.2.1 ~all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 ipv4:192.0.2.1 -all\";SPF-PERMERROR;broken.example. 3600 IN TXT"
@@ -206,7 +206,7 @@ class PlanTest {
         assertThat(Stream.<FindingType[]>of(PostureFinding.values(), SpfFinding.values())
                         .flatMap(Stream::of)
                         .filter(type -> Treatment.of(type) == Treatment.RECORD))
-                .hasSize(40);
+                .hasSize(42);
         assertThat(Treatment.of(PostureFinding.DKIM_SELECTOR_MISSING)).isEqualTo(Treatment.STEP);
         assertThat(Treatment.of(PostureFinding.BIMI_MISSING)).isEqualTo(Treatment.OPTIONAL);
         assertThat(Treatment.of(SpfFinding.SPF_SHARED)).isEqualTo(Treatment.NOTHING);
