@@ -12,6 +12,7 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
@@ -130,7 +131,17 @@ public record SpfReport(
                 .about(particulars(check))
                 .rulingOut(others(kind))
                 .withRemedies(repair.map(known -> known.remedy(kind.remedy().action()))
-                        .orElseGet(kind::remedy)));
+                        .orElseGet(() -> remedy(kind, check))));
+    }
+
+    /** Without a record to propose, the remedy of a permerror names what has to be corrected. */
+    private Remedy remedy(SpfFinding kind, SpfCheck check) {
+        return kind == SpfFinding.SPF_PERMERROR
+                ? Remedy.of(
+                        kind.remedy().actor(),
+                        "Correct the SPF record: " + detail(check),
+                        kind.remedy().effect())
+                : kind.remedy();
     }
 
     private static Particular[] particulars(SpfCheck check) {

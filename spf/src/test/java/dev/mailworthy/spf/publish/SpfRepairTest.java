@@ -340,6 +340,7 @@ class SpfRepairTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message())
                         .contains("include:sendgird.net: sendgird.net has no SPF record; did you mean sendgrid.net?"));
+        assertThat(report.findings().get(0).remedies().get(0).action()).contains("did you mean sendgrid.net?");
     }
 
     @Test
