@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Corrects the slips that are frequent in published records, such as {@code ipv4:} for {@code ip4:}. */
+/** Corrects frequent mistakes in published records, such as {@code ipv4:} for {@code ip4:}. */
 final class DidYouMean {
 
     private static final Map<String, String> SLIPS = Map.ofEntries(
@@ -54,7 +54,7 @@ final class DidYouMean {
 
     private DidYouMean() {}
 
-    /** The record with every slip corrected. It may still have terms that cannot be read. */
+    /** The record with every known mistake corrected. It may still have terms that cannot be read. */
     static SpfTerms corrected(SpfTerms record) {
         return record.with(record.terms().stream()
                 .map(term -> term instanceof Unreadable || isIgnored(term)
@@ -141,7 +141,7 @@ final class DidYouMean {
         return unquoted.equals(term) ? address(sign, bare) : guess(unquoted).or(() -> Optional.of(unquoted));
     }
 
-    /** {@code ip:192.0.2.1}, {@code a:192.0.2.1}, or an address alone. */
+    /** Corrects {@code ip:192.0.2.1}, {@code a:192.0.2.1}, or an address alone. */
     private static Optional<String> address(String sign, String bare) {
         String value = bare.replaceFirst("^(?i:ip|a|mx|ip4|ip6):", "");
         String host = value.contains("/") ? value.substring(0, value.indexOf('/')) : value;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Sending services by name, with the domain that their customers include. As published by them, November 2026. */
+/** Names of sending services, and the domain that their customers include. As the services publish it, November 2026. */
 public final class KnownServices {
 
     private static final Map<String, String> INCLUDES = new TreeMap<>(Map.ofEntries(

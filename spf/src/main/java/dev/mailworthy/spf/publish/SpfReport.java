@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The checks of the sending addresses of one domain, and what they mean. A temperror is unanswered, never a finding. {@link
- * SpfPublisher#check} makes it.
+ * The checks of the sending addresses of one domain, and their findings. A temperror is an unanswered check, never a finding.
+ * {@link SpfPublisher#check} makes it.
  *
  * @param coverage whether all addresses that mail leaves from were checked
  * @param tree faults of the record that no check of an address meets: it lets every address pass, or has too many terms behind
@@ -39,7 +39,7 @@ public record SpfReport(
         List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair, List<Finding> tree)
         implements Report {
 
-    /** One check ends in one of these or passes. */
+    /** The findings about a {@link SpfResult result}. A check ends in one of these or passes. */
     private static final FindingType[] RESULTS = {
         SpfFinding.SPF_MISSING,
         SpfFinding.SPF_FAIL,
@@ -76,7 +76,7 @@ public record SpfReport(
     }
 
     /**
-     * Old addresses that the record still names ({@code ADDRESS-DRIFT-SPF}). None when only some of the addresses are known,
+     * Old addresses that the record still names ({@code ADDRESS-DRIFT-SPF}). Empty if only some of the addresses are known,
      * because another one in the record may be in use.
      */
     public List<Finding> drift() {

@@ -6,7 +6,7 @@ import dev.mailworthy.spf.record.Term;
 import java.util.Optional;
 
 /**
- * One term of a surveyed record.
+ * One {@link Term term} of a surveyed record.
  *
  * @param addresses what it matches, as far as that does not depend on the message
  * @param ownTerms 1 when it counts against the limit of DNS terms, else 0
@@ -38,7 +38,7 @@ public record SurveyTerm(
         note = Printable.text(note);
     }
 
-    /** Whether it leads to a record that receivers end in permerror for. */
+    /** Whether it leads to a record that gives receivers a permerror. */
     boolean isBroken() {
         return into.filter(SurveyNode::isBroken).isPresent();
     }

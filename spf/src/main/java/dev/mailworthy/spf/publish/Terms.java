@@ -83,7 +83,10 @@ final class Terms {
         return new SurveyTerm(term, node.authorised(), 1, voids, Optional.of(node), node.detail());
     }
 
-    /** The name that a macro-string gives for every message: it has no macro, or only d, the domain of the record. */
+    /**
+     * The name of a {@link MacroString macro-string}, if it is the same for every message: it has no macro, or only d, the
+     * domain of the record.
+     */
     private Optional<DomainName> name(MacroString spec) {
         if (spec.name().isPresent()) {
             return spec.name();
