@@ -77,7 +77,8 @@ final class Evaluation {
                     SpfCause.Code.SYNTAX,
                     domain.text(),
                     unreadable(invalid.record()),
-                    first.message() + " (RFC 7208 section " + first.section() + ")");
+                    "in the record of " + domain.text() + ": " + first.message() + " (RFC 7208 section "
+                            + first.section() + ")");
         }
         SpfRecord record = ((SpfParse.Valid) parse).record();
         visit.found(record);
@@ -129,7 +130,7 @@ final class Evaluation {
                     SpfCause.Code.MULTIPLE_RECORDS,
                     domain.text(),
                     null,
-                    count + " SPF records; only one is allowed (RFC 7208 section 4.5)");
+                    domain.text() + " has " + count + " SPF records where only one may be (RFC 7208 section 4.5)");
         }
         if (one.length > settings.limits().recordOctets()) {
             visit.lookupEnded("too long");
@@ -193,7 +194,8 @@ final class Evaluation {
                     SpfCause.Code.REDIRECT_WITHOUT_RECORD,
                     domain.text(),
                     redirect,
-                    "the redirect leads to a domain without an SPF record");
+                    redirect.text() + " leads to "
+                            + target(redirect.domain(), domain).text() + ", which has no SPF record");
         }
         return outcome;
     }
@@ -208,7 +210,7 @@ final class Evaluation {
                     SpfCause.Code.INCLUDE_WITHOUT_RECORD,
                     domain.text(),
                     directive,
-                    "the included domain has no SPF record");
+                    directive.text() + ": " + target.text() + " has no SPF record");
         }
         return outcome.result() == SpfResult.PASS;
     }

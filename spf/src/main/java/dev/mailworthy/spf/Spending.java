@@ -39,7 +39,8 @@ final class Spending {
                     SpfCause.Code.TERM_LIMIT,
                     domain,
                     term,
-                    "more than " + limits.dnsTerms() + " terms need the DNS (RFC 7208 section 4.6.4)");
+                    term.text() + " in the record of " + domain + " is term number " + terms
+                            + " that needs the DNS; the limit is " + limits.dnsTerms() + " (RFC 7208 section 4.6.4)");
         }
     }
 
@@ -51,7 +52,9 @@ final class Spending {
                     SpfCause.Code.VOID_LIMIT,
                     domain,
                     term,
-                    "more than " + limits.voidLookups() + " look-ups found nothing (RFC 7208 section 4.6.4)");
+                    (term == null ? "" : term.text() + " in the record of ") + domain + ": look-up number " + voids
+                            + " that found nothing; the limit is " + limits.voidLookups()
+                            + " (RFC 7208 section 4.6.4)");
         }
     }
 

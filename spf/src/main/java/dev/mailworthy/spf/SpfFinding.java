@@ -15,6 +15,12 @@ public enum SpfFinding implements FindingType {
             "Without a record the result is none (RFC 7208 section 2.6.1). Gmail and Yahoo ask every sender for SPF or"
                     + " DKIM, and bulk senders for both.",
             "Publish one SPF record that names every sending address."),
+    SPF_UNREAD(
+            Severity.ERROR,
+            "a text that receivers do not read as SPF",
+            "A record begins with v=spf1 and a space (RFC 7208 section 4.5). Receivers ignore any other text, so that the"
+                    + " result is none.",
+            "Publish the record in its right form in place of the text."),
     SPF_FAIL(
             Severity.BLOCKER,
             "SPF says that the address may not send",
@@ -43,6 +49,18 @@ public enum SpfFinding implements FindingType {
             "the record does not follow the grammar",
             "One error anywhere makes the whole record a permerror, whatever matches before it (RFC 7208 section 4.6).",
             "Correct the term."),
+    SPF_IGNORED_TERM(
+            Severity.WARNING,
+            "a term that lets no address pass",
+            "Receivers ignore a modifier that they do not know (RFC 7208 section 6), and an mx of a name without MX records"
+                    + " matches nothing (section 5.4).",
+            "Write the mechanism that was meant."),
+    SPF_TARGET(
+            Severity.ERROR,
+            "a term that names no domain",
+            "A URL, an address or an empty label stands where a domain belongs, or the record includes itself. Receivers find"
+                    + " no record there and end in permerror, or match nothing (RFC 7208 sections 5.2 and 4.8).",
+            "Name the domain."),
     SPF_NO_ALL(
             Severity.WARNING,
             "the record does not end in all or redirect",

@@ -7,7 +7,10 @@ import dev.mailworthy.core.text.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** An embedded world: its zones, its servers and the host that sends mail, read and ready to start. */
 public final class Lab {
@@ -26,6 +29,9 @@ public final class Lab {
     private final String name;
     private final LabDescription description;
     private final ZoneDns zone;
+
+    /** A file without an SOA record continues the zone of the file before it. */
+    private static final Pattern SOA = Pattern.compile("\\bSOA\\b");
 
     private Lab(String name, LabDescription description, ZoneDns zone) {
         this.name = name;
@@ -57,15 +63,16 @@ public final class Lab {
 
     private static Lab load(String name, LabFolder folder) throws LabException {
         LabDescription description = LabParser.parse(folder);
-        StringBuilder zones = new StringBuilder();
+        Map<String, String> zones = new LinkedHashMap<>();
+        String shown = "";
         for (String file : description.zones()) {
-            zones.append(folder.zone(file)).append('\n');
+            String text = folder.zone(file) + '\n';
+            boolean begins = shown.isEmpty() || SOA.matcher(text).find();
+            shown = begins ? folder.show(file) : shown;
+            zones.merge(shown, text, String::concat);
         }
         try {
-            String shown = description.zones().size() == 1
-                    ? folder.show(description.zones().get(0))
-                    : folder.show("*.zone");
-            return new Lab(name, description, ZoneDns.parse(shown, zones.toString()));
+            return new Lab(name, description, ZoneDns.parse(zones));
         } catch (ZoneFileException e) {
             throw new LabException(Printable.text(String.valueOf(e.getMessage())));
         }

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.option;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.text.InputFile;
+import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.io.IOException;
@@ -15,7 +16,7 @@ public sealed interface RecordArgument {
 
     record Text(String record) implements RecordArgument {
         public SpfParse parse() {
-            return SpfRecord.parse(record);
+            return SpfRecord.parse(NearMiss.of(record).map(NearMiss::mended).orElse(record));
         }
     }
 
@@ -23,7 +24,8 @@ public sealed interface RecordArgument {
 
     /** @throws UsageException when the argument is none of these */
     public static RecordArgument parse(String argument) {
-        if (argument.toLowerCase(Locale.ROOT).startsWith("v=")) {
+        if (argument.toLowerCase(Locale.ROOT).startsWith("v=")
+                || NearMiss.of(argument).isPresent()) {
             return new Text(argument);
         }
         try {

@@ -5,6 +5,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +32,17 @@ public record PlanStanding(CheckReport report, List<Finding> lint, List<Unanswer
         return findings().stream().anyMatch(other -> other.fingerprint().equals(finding.fingerprint()));
     }
 
-    /** Findings of WARNING or more that are new or more severe. */
+    /**
+     * Findings of warning or more that the other did not have, or that weigh more than they did there. How many addresses an
+     * SPF record authorises is left out: a mended record brings back what the owner had written.
+     */
     List<Finding> worseThan(PlanStanding before) {
         Map<String, Severity> known = before.findings().stream()
                 .collect(Collectors.toMap(
                         Finding::fingerprint, Finding::severity, (a, b) -> a.compareTo(b) > 0 ? a : b));
         return findings().stream()
                 .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
+                .filter(finding -> finding.type() != SpfFinding.SPF_BROAD)
                 .filter(finding ->
                         finding.severity().compareTo(known.getOrDefault(finding.fingerprint(), Severity.INFO)) > 0)
                 .toList();

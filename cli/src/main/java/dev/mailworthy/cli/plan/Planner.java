@@ -36,9 +36,13 @@ public final class Planner {
             new DmarcProposer(),
             new TransportProposer());
 
-    /** Findings that the check makes for each sending address. The lint of the record does not repeat them. */
-    private static final Set<SpfFinding> BY_ADDRESS =
-            EnumSet.of(SpfFinding.SPF_MISSING, SpfFinding.SPF_FAIL, SpfFinding.SPF_SOFTFAIL, SpfFinding.SPF_NEUTRAL);
+    /** Findings that the check makes for each sending address; the lint of the record does not repeat them. */
+    private static final Set<SpfFinding> BY_ADDRESS = EnumSet.of(
+            SpfFinding.SPF_MISSING,
+            SpfFinding.SPF_UNREAD,
+            SpfFinding.SPF_FAIL,
+            SpfFinding.SPF_SOFTFAIL,
+            SpfFinding.SPF_NEUTRAL);
 
     private final Dns dns;
     private final Checking checking;

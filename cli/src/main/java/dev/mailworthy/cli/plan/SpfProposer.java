@@ -35,7 +35,8 @@ final class SpfProposer implements Proposer {
     }
 
     private static void propose(Situation situation, Draft draft, RecordSet set, List<Finding> answers) {
-        boolean isPublished = set.records().stream().anyMatch(SpfProposer::isSpf);
+        boolean isPublished = set.records().stream().anyMatch(SpfProposer::isSpf)
+                || answers.stream().anyMatch(finding -> finding.type() == SpfFinding.SPF_UNREAD);
         if (situation.sending().isEmpty() && !isPublished) {
             leave(draft, answers, "the addresses that mail leaves from are not known");
             return;
@@ -47,10 +48,14 @@ final class SpfProposer implements Proposer {
                                 wanted(set, repair),
                                 answers,
                                 repair.notes().toArray(String[]::new)),
-                        () -> leave(
-                                draft,
-                                answers,
-                                "no record near to the present one lets every sending address pass within the limits"));
+                        () -> leave(draft, answers, reason(answers)));
+    }
+
+    private static String reason(List<Finding> answers) {
+        return answers.stream().anyMatch(finding -> finding.type() == SpfFinding.SPF_PERMERROR)
+                ? "the term that it names has to be corrected first, and only you know what was meant; or no record near to"
+                        + " the present one lets every sending address pass within the limits"
+                : "no record near to the present one lets every sending address pass within the limits";
     }
 
     /**
@@ -92,6 +97,8 @@ final class SpfProposer implements Proposer {
     private static List<DnsRecord> wanted(RecordSet set, SpfRepair repair) {
         List<DnsRecord> wanted = new ArrayList<>(
                 set.records().stream().filter(record -> !isSpf(record)).toList());
+        boolean unread = wanted.size() == set.records().size();
+        wanted.removeIf(record -> unread && repair.replaced().contains(Draft.text(record)));
         wanted.add(Draft.text(repair.text()));
         return wanted;
     }

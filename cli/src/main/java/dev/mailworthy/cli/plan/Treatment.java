@@ -43,6 +43,8 @@ public enum Treatment {
             PostureFinding.TLS_RPT_MISSING,
             PostureFinding.TLS_RPT_MALFORMED,
             SpfFinding.SPF_MISSING,
+            SpfFinding.SPF_UNREAD,
+            SpfFinding.SPF_IGNORED_TERM,
             SpfFinding.SPF_FAIL,
             SpfFinding.SPF_SOFTFAIL,
             SpfFinding.SPF_NEUTRAL,

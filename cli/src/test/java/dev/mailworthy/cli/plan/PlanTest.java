@@ -208,7 +208,7 @@ class PlanTest {
         assertThat(Stream.<FindingType[]>of(PostureFinding.values(), SpfFinding.values())
                         .flatMap(Stream::of)
                         .filter(type -> Treatment.of(type) == Treatment.RECORD))
-                .hasSize(40);
+                .hasSize(42);
         assertThat(Treatment.of(PostureFinding.DKIM_SELECTOR_MISSING)).isEqualTo(Treatment.STEP);
         assertThat(Treatment.of(PostureFinding.BIMI_MISSING)).isEqualTo(Treatment.OPTIONAL);
         assertThat(Treatment.of(SpfFinding.SPF_SHARED)).isEqualTo(Treatment.NOTHING);

@@ -2,13 +2,23 @@ package dev.mailworthy.core.net;
 
 import dev.mailworthy.core.text.Printable;
 import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a domain as people write it: letters, digits, hyphens inside labels, underscores, and international labels.
- * {@link IDN} follows IDNA 2003 (RFC 3490). It maps four characters that IDNA 2008 keeps (RFC 5891): ß, ς and the two joiners.
+ * {@link IDN} follows IDNA 2003 (RFC 3490). It maps four characters to others that IDNA 2008 keeps (RFC 5894 section 7.2): the
+ * sharp s, the final sigma and the two joiners. The result is another domain, and so a name with one of them is refused; the
+ * message gives both names in ASCII.
  */
 final class HostNames {
+
+    private static final char CAPITAL_SHARP_S = '\u1E9E';
+
+    /** The characters that IDNA 2003 and IDNA 2008 read in different ways, and the capital sharp s. */
+    private static final String DEVIATIONS = "ß\u03C2\u200C\u200D" + CAPITAL_SHARP_S;
 
     private HostNames() {}
 
@@ -31,11 +41,33 @@ final class HostNames {
         if (name.chars().allMatch(c -> c < 0x80)) {
             return name;
         }
+        String ascii = mapped(input, name.replace(CAPITAL_SHARP_S, 'ß'));
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        composed.chars().filter(c -> DEVIATIONS.indexOf(c) >= 0).findFirst().ifPresent(c -> {
+            throw malformed(
+                    input,
+                    String.format("has the character U+%04X, which programs read in two ways: write ", c)
+                            + later(composed) + " for the name with this character, or "
+                            + ascii.toLowerCase(Locale.ROOT)
+                            + " for the name without it");
+        });
+        return ascii;
+    }
+
+    private static String mapped(String input, String name) {
         try {
             return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw malformed(input, "has an international label that has no ASCII form");
         }
+    }
+
+    /** The name by IDNA 2008, for people: each label that has a deviation character stands as its A-label. */
+    private static String later(String composed) {
+        return Stream.of(composed.split("[.\u3002\uFF0E\uFF61]", -1))
+                .map(label -> label.toLowerCase(Locale.ROOT))
+                .map(label -> label.chars().allMatch(c -> c < 0x80) ? label : "xn--" + Punycode.of(label))
+                .collect(Collectors.joining("."));
     }
 
     private static void checkLabel(String input, String label) {

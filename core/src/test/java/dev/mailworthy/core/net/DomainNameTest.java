@@ -89,4 +89,30 @@ class DomainNameTest {
             assertThat(name.toString()).matches("[\\x21-\\x7e]+");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fuß.test, U+00DF, xn--fu-hia.test, fuss.test",
+        "FUẞ.test, U+1E9E, xn--fu-hia.test, fuss.test",
+        "σος.test, U+03C2, xn--0xagb.test, xn--0xahb.test",
+        "weiß.Grün.test, U+00DF, xn--wei-7ka.xn--grn-ioa.test, weiss.xn--grn-ioa.test",
+    })
+    void aCharacterThatIdnaReadsInTwoWaysIsRefusedWithBothNames(
+            String input, String character, String later, String earlier) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DomainName.parse(input))
+                .withMessageContaining(character)
+                .withMessageContaining("write " + later + " ")
+                .withMessageContaining("or " + earlier + " ");
+    }
+
+    @Test
+    void aJoinerIsRefusedAndTheAsciiFormIsRead() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DomainName.parse("\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.test"))
+                .withMessageContaining("U+200C")
+                .withMessageContaining("xn--mgba3gch31f060k.test");
+        assertThat(DomainName.parse("xn--fu-hia.test").toString()).isEqualTo("xn--fu-hia.test");
+        assertThat(DomainName.parse("grün.test").toString()).isEqualTo("xn--grn-ioa.test");
+    }
 }

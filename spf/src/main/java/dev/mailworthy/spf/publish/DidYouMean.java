@@ -2,10 +2,21 @@ package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.spf.record.MacroString;
+import dev.mailworthy.spf.record.Modifier;
+import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.record.SpfRecord;
+import dev.mailworthy.spf.record.Term;
 import dev.mailworthy.spf.record.Unreadable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Corrects frequent mistakes in published records, such as {@code ipv4:} for {@code ip4:}. */
 final class DidYouMean {
@@ -13,6 +24,9 @@ final class DidYouMean {
     private static final Map<String, String> SLIPS = Map.ofEntries(
             Map.entry("ipv4:", "ip4:"),
             Map.entry("ipv6:", "ip6:"),
+            Map.entry("ipv4=", "ip4:"),
+            Map.entry("ipv6=", "ip6:"),
+            Map.entry("exists=", "exists:"),
             Map.entry("ip4=", "ip4:"),
             Map.entry("ip6=", "ip6:"),
             Map.entry("ip4;", "ip4:"),
@@ -26,16 +40,87 @@ final class DidYouMean {
             Map.entry("redirect:", "redirect="),
             Map.entry("exp:", "exp="));
 
+    /** Where a new term begins inside of one, although no space stands before it. */
+    private static final Pattern GLUE = Pattern.compile(
+            "[,;]+|(?<=[^+~?-])(?=[+~?-]?(?:ip[46]|include|exists|mx):)|(?<=[^+~?-])(?=redirect=)"
+                    + "|(?<=[^+~?.:=-])(?=[+~?-]all$)|(?<=.)(?=v=spf1)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TOO_LONG_PREFIX = Pattern.compile("([+~?-]?ip[46]:[0-9a-fA-F.:]+)/[0-9]+");
+
+    /** Names that are no modifiers. */
+    private static final Set<String> MECHANISMS =
+            Set.of("v", "a", "mx", "ptr", "all", "ip", "ip4", "ip6", "ipv4", "ipv6", "include", "includes", "exists");
+
     private DidYouMean() {}
 
     /** The record with every known mistake corrected. It may still have terms that cannot be read. */
     static SpfTerms corrected(SpfTerms record) {
         return record.with(record.terms().stream()
-                .map(term -> term instanceof Unreadable ? of(term.text()).orElse(term.text()) : term.text()));
+                .map(term -> term instanceof Unreadable || isIgnored(term)
+                        ? of(term.text()).orElse(term.text())
+                        : separated(term.text()).orElse(term.text())));
     }
 
-    /** The probable meaning of a term that cannot be read. */
+    /** Whether a modifier that receivers ignore was meant as a mechanism, or begins another record. */
+    static boolean isIgnored(Term term) {
+        return term instanceof Modifier.Unknown unknown
+                && MECHANISMS.contains(unknown.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What is wrong with the name that a term leads to, if no domain can have such a name. */
+    static Optional<String> wrongTarget(MacroString spec) {
+        String text = spec.source();
+        if (spec.hasMacros()) {
+            return Optional.empty();
+        }
+        if (text.contains("/")) {
+            return Optional.of("is a URL or a path, not a domain");
+        }
+        if (text.contains("@")) {
+            return Optional.of("is a mail address, not a domain");
+        }
+        if (text.matches("[0-9.]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+")) {
+            return Optional.of("is an address; ip4: and ip6: name addresses");
+        }
+        if (text.contains(":") || text.contains(",") || text.contains(";")) {
+            return Optional.of("is not a domain: \":\", \",\" or \";\" stands in it");
+        }
+        return spec.name().isEmpty() ? Optional.of("is not a domain: a label is empty or too long") : Optional.empty();
+    }
+
+    /** What a term that is none was probably meant to be: one or more terms that can be read, other than the given one. */
     static Optional<String> of(String term) {
+        return separated(term).or(() -> guess(term)).filter(meant -> !meant.equals(term) && isReadable(meant));
+    }
+
+    /** What a reader may have meant, for a question only: also where the size of a network has to be guessed. */
+    static Optional<String> question(String term) {
+        Matcher prefix = TOO_LONG_PREFIX.matcher(term);
+        return of(term).or(() -> prefix.matches()
+                        ? Optional.of(prefix.group(1) + (prefix.group(1).contains(".") ? "/32" : "/128"))
+                        : Optional.empty())
+                .filter(meant -> !meant.equals(term) && isReadable(meant));
+    }
+
+    /** Terms that stand without the space between them, as when the strings of a TXT record are joined, or with a comma. */
+    static Optional<String> separated(String term) {
+        List<String> parts =
+                Stream.of(GLUE.split(term)).filter(part -> !part.isEmpty()).toList();
+        if (parts.size() < 2) {
+            return Optional.empty();
+        }
+        String joined = parts.stream()
+                .map(part -> isReadable(part) ? part : guess(part).orElse(part))
+                .collect(Collectors.joining(" "));
+        return isReadable(joined) ? Optional.of(joined) : Optional.empty();
+    }
+
+    private static boolean isReadable(String terms) {
+        return SpfRecord.parse(SpfRecord.VERSION + " " + terms) instanceof SpfParse.Valid;
+    }
+
+    private static Optional<String> guess(String term) {
         String sign = !term.isEmpty() && "+-~?".indexOf(term.charAt(0)) >= 0 ? term.substring(0, 1) : "";
         String bare = term.substring(sign.length());
         String small = bare.toLowerCase(Locale.ROOT);
@@ -47,12 +132,13 @@ final class DidYouMean {
         }
         if (small.endsWith(",") || small.endsWith(";")) {
             String shorter = term.substring(0, term.length() - 1);
-            return of(shorter).or(() -> Optional.of(shorter));
+            return guess(shorter).or(() -> Optional.of(shorter));
         }
         if (small.equals("prt") || small.equals("al") || small.equals("alll")) {
             return Optional.of(sign + (small.equals("prt") ? "ptr" : "all"));
         }
-        return address(sign, bare);
+        String unquoted = term.replaceAll("[\"'\\\\]", "");
+        return unquoted.equals(term) ? address(sign, bare) : guess(unquoted).or(() -> Optional.of(unquoted));
     }
 
     /** Corrects {@code ip:192.0.2.1}, {@code a:192.0.2.1}, or an address alone. */

@@ -1,10 +1,13 @@
 package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.net.DomainName;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Names of sending services, and the domain that their customers include. As the services publish it, November 2026. */
 public final class KnownServices {
@@ -23,6 +26,45 @@ public final class KnownServices {
             Map.entry("brevo", "spf.brevo.com"),
             Map.entry("mailbox.org", "mailbox.org")));
 
+    /** Other names that such services tell their customers to include, or that their records lead to. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("zoho.com", "zoho"),
+            Map.entry("zoho.eu", "zoho"),
+            Map.entry("zoho.in", "zoho"),
+            Map.entry("zohomail.eu", "zoho"),
+            Map.entry("one.zoho.com", "zoho"),
+            Map.entry("hubspotemail.net", "hubspot"),
+            Map.entry("mail.zendesk.com", "zendesk"),
+            Map.entry("_spf.salesforce.com", "salesforce"),
+            Map.entry("cust-spf.exacttarget.com", "salesforce"),
+            Map.entry("spf.mandrillapp.com", "mailchimp"),
+            Map.entry("sendinblue.com", "brevo"),
+            Map.entry("spf.mailjet.com", "mailjet"),
+            Map.entry("mktomail.com", "marketo"),
+            Map.entry("_spf.createsend.com", "campaign monitor"),
+            Map.entry("_spf.mlsend.com", "mailerlite"),
+            Map.entry("helpscoutemail.com", "help scout"),
+            Map.entry("shops.shopify.com", "shopify"),
+            Map.entry("_spf.yandex.net", "yandex"),
+            Map.entry("_spf.mail.ru", "mail.ru"),
+            Map.entry("secureserver.net", "godaddy"),
+            Map.entry("mx.ovh.com", "ovh"),
+            Map.entry("_spf-us.ionos.com", "ionos"),
+            Map.entry("_spf.perfora.net", "ionos"),
+            Map.entry("_spf.kundenserver.de", "ionos"),
+            Map.entry("_spf.strato.com", "strato"),
+            Map.entry("spf.efwd.registrar-servers.com", "namecheap"),
+            Map.entry("spf.privateemail.com", "namecheap"),
+            Map.entry("_spf.hostedemail.com", "opensrs"),
+            Map.entry("relay.mailchannels.net", "mailchannels"),
+            Map.entry("ess.barracudanetworks.com", "barracuda"),
+            Map.entry("pphosted.com", "proofpoint"),
+            Map.entry("ppe-hosted.com", "proofpoint"),
+            Map.entry("_netblocks.mimecast.com", "mimecast"),
+            Map.entry("spf.migadu.com", "migadu"),
+            Map.entry("icloud.com", "icloud"),
+            Map.entry("emailsrvr.com", "rackspace"));
+
     private KnownServices() {}
 
     public static Optional<DomainName> include(String service) {
@@ -30,12 +72,50 @@ public final class KnownServices {
                 .map(DomainName::parse);
     }
 
-    /** The service whose customers include this domain. */
+    /** The service whose customers include a domain or a name below it. */
     static Optional<String> at(String domain) {
-        return INCLUDES.entrySet().stream()
-                .filter(entry -> entry.getValue().equalsIgnoreCase(domain))
-                .map(Map.Entry::getKey)
+        String small = domain.toLowerCase(Locale.ROOT);
+        return published()
+                .filter(known -> small.equals(known.getKey()) || small.endsWith("." + known.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** The name that a service tells its customers to include, when a domain differs from it by one or two letters. */
+    static Optional<String> near(String domain) {
+        String small = domain.toLowerCase(Locale.ROOT);
+        return at(small).isPresent()
+                ? Optional.empty()
+                : published()
+                        .map(Map.Entry::getKey)
+                        .filter(known -> distance(small, known) <= (known.length() < 10 ? 1 : 2))
+                        .min(Comparator.comparingInt((String known) -> distance(small, known))
+                                .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** From the name in an include to the name of the service, in order. */
+    private static Stream<Map.Entry<String, String>> published() {
+        return Stream.concat(
+                INCLUDES.entrySet().stream().map(entry -> Map.entry(entry.getValue(), entry.getKey())),
+                new TreeMap<>(OTHERS).entrySet().stream());
+    }
+
+    /** Letters to change, add or take away until two names are equal; more than two when their lengths differ by more. */
+    private static int distance(String one, String other) {
+        if (Math.abs(one.length() - other.length()) > 2) {
+            return 3;
+        }
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int[] next = new int[row.length];
+            next[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int same = row[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                next[j] = Math.min(same, Math.min(row[j], next[j - 1]) + 1);
+            }
+            row = next;
+        }
+        return row[other.length()];
     }
 
     /** The known names in alphabetical order. */

@@ -11,19 +11,24 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
+import dev.mailworthy.spf.record.Unreadable;
 import dev.mailworthy.spf.result.SpfRequest;
 import dev.mailworthy.spf.result.SpfResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +42,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
     /** Faults that another text can remove. The other types are facts about networks, or advice. */
     private static final Set<SpfFinding> MENDABLE = Set.of(
             SpfFinding.SPF_MISSING,
+            SpfFinding.SPF_IGNORED_TERM,
             SpfFinding.SPF_PERMERROR,
             SpfFinding.SPF_SYNTAX,
             SpfFinding.SPF_NO_ALL,
@@ -85,20 +91,28 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
         return usable;
     }
 
-    /** The published SPF records in full length. Empty if the DNS does not answer. */
+    /** The SPF records that stand there, whole, or else the texts that were meant as such; empty when the DNS does not answer. */
     private Optional<List<String>> present() {
         DnsAnswer answer = dns.ask(DnsQuestion.of(sender.domain(), RecordType.TXT));
         if (answer instanceof DnsAnswer.Unanswered) {
             return Optional.empty();
         }
-        return Optional.of(
-                answer instanceof DnsAnswer.Records found
-                        ? found.of(DnsRecord.Txt.class).stream()
-                                .map(DnsRecord.Txt::joined)
-                                .filter(SpfRecord::isSpf)
-                                .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
-                                .toList()
-                        : List.of());
+        List<byte[]> texts = answer instanceof DnsAnswer.Records found
+                ? found.of(DnsRecord.Txt.class).stream()
+                        .map(DnsRecord.Txt::joined)
+                        .toList()
+                : List.of();
+        boolean read = texts.stream().anyMatch(SpfRecord::isSpf);
+        return Optional.of(texts.stream()
+                .filter(octets ->
+                        read ? SpfRecord.isSpf(octets) : NearMiss.of(octets).isPresent())
+                .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
+                .toList());
+    }
+
+    /** A published text as the record that was meant. */
+    static SpfTerms meant(String text) {
+        return SpfTerms.of(NearMiss.of(text).map(NearMiss::mended).orElse(text));
     }
 
     private SpfRepair repair(SpfTerms found, List<String> present) {
@@ -106,7 +120,41 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
         return new SpfRepair(
                 new PublishedRecord(sender.domain(), RecordType.TXT, found.text()),
                 present,
-                stale.stream().filter(term -> texts.contains(term.text())).toList());
+                stale.stream().filter(term -> texts.contains(term.text())).toList(),
+                leftOut(found, present));
+    }
+
+    /**
+     * The terms of the present records that named senders, or that cannot be read, and that the found record neither has nor
+     * covers: who sends by them is not known, so that they must be named.
+     */
+    private List<String> leftOut(SpfTerms found, List<String> present) {
+        AddressSet after = survey(found).authorised();
+        Set<String> kept = found.terms().stream().map(RepairSearch::identity).collect(Collectors.toSet());
+        Set<String> missing = new LinkedHashSet<>();
+        for (String text : present) {
+            SpfTerms read = SpfTerms.merged(DidYouMean.corrected(meant(text)));
+            read.terms().stream()
+                    .filter(Unreadable.class::isInstance)
+                    .map(Term::text)
+                    .forEach(missing::add);
+            for (SurveyTerm term : survey(SpfTerms.merged(List.of(read))).root().terms()) {
+                boolean covered = !term.addresses().isEmpty()
+                        && term.addresses().minus(after).isEmpty();
+                if (SpfTerms.isSender(term.term()) && !covered && !kept.contains(identity(term.term()))) {
+                    missing.add(term.term().text());
+                }
+            }
+        }
+        return List.copyOf(missing);
+    }
+
+    /** Equal for terms that mean the same senders: a redirect may have become an include. */
+    private static String identity(Term term) {
+        return SpfTerms.asInclude(term)
+                .findFirst()
+                .orElseGet(() -> term.text().replaceFirst("^\\+", ""))
+                .toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -117,10 +165,16 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
         if (present.isEmpty()) {
             return Stream.of(SpfTerms.of(sender.addresses()));
         }
-        List<SpfTerms> records = present.stream().map(SpfTerms::of).toList();
+        List<SpfTerms> records = present.stream().map(RepairSearch::meant).toList();
         SpfTerms standing = records.size() == 1 ? records.get(0) : SpfTerms.merged(records);
         SpfTerms mended = TermMending.of(standing);
-        SpfTerms readable = mended.isValid() ? mended : TermMending.of(SpfTerms.merged(List.of(mended)));
+        SpfTerms readable = mended.isValid()
+                ? mended
+                : TermMending.of(
+                        SpfTerms.merged(List.of(DidYouMean.corrected(mended))).softened());
+        if (isMisspelt(readable)) {
+            return Stream.empty();
+        }
         if (sender.addresses().isEmpty() && !TermMending.leavesSenders(standing, readable)) {
             return Stream.empty();
         }
@@ -144,8 +198,19 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
                 .toList());
     }
 
+    /** Whether a term leads nowhere by a slip in the name of a known service. Without it all mail of the service would fail. */
+    private boolean isMisspelt(SpfTerms record) {
+        return survey(record).root().terms().stream()
+                .flatMap(term -> term.into().stream())
+                .anyMatch(node -> node.state() == SurveyNode.State.MISSING
+                        && KnownServices.near(node.domain()).isPresent());
+    }
+
+    /** Without the terms that receivers end in permerror for. What they were meant to let pass is not known, so nothing fails. */
     private SpfTerms withoutBroken(SpfTerms record) {
-        return without(record, SurveyTerm::isBroken);
+        SpfTerms without = without(record, SurveyTerm::isBroken);
+        long senders = record.terms().stream().filter(SpfTerms::isSender).count();
+        return without.terms().stream().filter(SpfTerms::isSender).count() < senders ? without.softened() : without;
     }
 
     private SpfTerms withoutEmpty(SpfTerms record) {

@@ -78,7 +78,7 @@ public final class SpfLint {
 
     private void syntax(SyntaxProblem problem) {
         String message = problem.message()
-                + DidYouMean.of(problem.term())
+                + DidYouMean.question(problem.term())
                         .map(term -> "; did you mean \"" + term + "\"?")
                         .orElse("");
         add(SpfFinding.SPF_SYNTAX, problem.span(), message, problem.section());
@@ -140,7 +140,29 @@ public final class SpfLint {
             mechanism(directive);
             before.add(directive);
         }
-        record.modifier(Modifier.Redirect.class).ifPresent(redirect -> macros(redirect, redirect.domain()));
+        record.modifier(Modifier.Redirect.class).ifPresent(redirect -> {
+            macros(redirect, redirect.domain());
+            target(redirect, redirect.domain());
+        });
+        record.terms().stream()
+                .filter(DidYouMean::isIgnored)
+                .forEach(term -> add(SpfFinding.SPF_IGNORED_TERM, term.span(), ignored(term), "6"));
+    }
+
+    private static String ignored(Term term) {
+        return term.text().equalsIgnoreCase(SpfRecord.VERSION)
+                ? "a second record begins here, in the same text; one record must have all terms"
+                : "\"" + term.text() + "\" is a modifier that receivers ignore"
+                        + DidYouMean.of(term.text())
+                                .map(meant -> "; did you mean \"" + meant + "\"?")
+                                .orElse("");
+    }
+
+    /** What stands where a domain belongs. */
+    private void target(Term term, MacroString spec) {
+        DidYouMean.wrongTarget(spec)
+                .ifPresent(problem ->
+                        add(SpfFinding.SPF_TARGET, term.span(), "\"" + spec.source() + "\" " + problem, "4.8"));
     }
 
     private void mechanism(Directive directive) {
@@ -151,7 +173,10 @@ public final class SpfLint {
         if (mechanism instanceof Mechanism.Network net) {
             network(directive, net.network());
         }
-        macroString(mechanism).ifPresent(spec -> macros(directive, spec));
+        macroString(mechanism).ifPresent(spec -> {
+            macros(directive, spec);
+            target(directive, spec);
+        });
     }
 
     private static Optional<MacroString> macroString(Mechanism mechanism) {
@@ -188,6 +213,14 @@ public final class SpfLint {
             add(SpfFinding.SPF_HOST_BITS, directive.span(), "the network is " + network, "5.6");
         }
         boolean passes = directive.qualifier() == Qualifier.PASS;
+        if (passes && network.prefix() == 0) {
+            add(
+                    SpfFinding.SPF_PASS_ALL,
+                    directive.span(),
+                    "\"" + directive.text() + "\" lets every address on the Internet send",
+                    "5.6");
+            return;
+        }
         int broad = network.network().family() == IpFamily.IPV4 ? BROAD_IPV4 : BROAD_IPV6;
         if (passes && network.prefix() < broad) {
             add(

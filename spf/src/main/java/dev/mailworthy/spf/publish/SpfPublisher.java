@@ -1,11 +1,14 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
+import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.result.SpfRequest;
@@ -24,6 +27,10 @@ import java.util.stream.IntStream;
  * publish instead. All methods block during DNS questions, except {@link #withClock}.
  */
 public final class SpfPublisher {
+
+    /** Faults that a check of an address cannot meet when an earlier term lets the address pass. */
+    private static final Set<FindingType> UNMET =
+            Set.of(SpfFinding.SPF_PASS_ALL, SpfFinding.SPF_TERM_BUDGET, SpfFinding.SPF_TARGET);
 
     private final Dns dns;
     private final Clock clock;
@@ -82,13 +89,25 @@ public final class SpfPublisher {
         return new SpfReport(
                 one,
                 SpfSender.Coverage.SOME_ADDRESSES,
-                sender.filter(known -> needsRepair(one)).flatMap(known -> repair(known, one, once)));
+                sender.filter(known -> needsRepair(one)).flatMap(known -> repair(known, one, once)),
+                List.of());
     }
 
     private SpfReport check(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
         List<SpfCheck> checks = checks(sender, request, once);
-        return new SpfReport(
-                checks, sender.coverage(), needsRepair(checks) ? repair(sender, checks, once) : Optional.empty());
+        List<Finding> tree = tree(sender.domain(), checks, once);
+        boolean wanted = needsRepair(checks) || !tree.isEmpty();
+        return new SpfReport(checks, sender.coverage(), wanted ? repair(sender, checks, once) : Optional.empty(), tree);
+    }
+
+    /** Faults of a record that passes, which other senders and spoofers meet. A record that does not pass is a finding itself. */
+    private static List<Finding> tree(DomainName domain, List<SpfCheck> checks, AskedOnce once) {
+        boolean passes = !checks.isEmpty() && checks.stream().allMatch(check -> check.result() == SpfResult.PASS);
+        return passes
+                ? SpfReading.of(domain, once.untilUnanswered()).findings().stream()
+                        .filter(finding -> UNMET.contains(finding.type()))
+                        .toList()
+                : List.of();
     }
 
     private List<SpfCheck> checks(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
@@ -152,6 +171,6 @@ public final class SpfPublisher {
     /** Checks a HELO name that is no domain name. No record can be published for it. */
     private SpfReport unnamed(SpfSender sender, String helo, AskedOnce once) {
         return new SpfReport(
-                checks(sender, ip -> SpfRequest.helo(ip, helo), once), sender.coverage(), Optional.empty());
+                checks(sender, ip -> SpfRequest.helo(ip, helo), once), sender.coverage(), Optional.empty(), List.of());
     }
 }

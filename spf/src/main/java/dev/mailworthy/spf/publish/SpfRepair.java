@@ -3,7 +3,9 @@ package dev.mailworthy.spf.publish;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.Qualifier;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.Term;
@@ -18,10 +20,11 @@ import java.util.stream.Stream;
  * {@link SpfLint}, {@link SpfReport} with its drift, and a fix plan. {@link SpfPublisher#repair} finds it.
  *
  * @param record proved by evaluation: each sending address passes
- * @param replaced the present SPF records in full length; several are a permerror (RFC 7208 section 4.5)
- * @param stale terms with an old address; they stay, because another server of the domain may send from it
+ * @param replaced the SPF records that stand there now, whole; several are a permerror (RFC 7208 section 4.5)
+ * @param stale terms that name an old address. They stay, because another server of the domain may send from it
+ * @param leftOut terms of the present records that name senders and have no place in this one. The notes name them
  */
-public record SpfRepair(PublishedRecord record, List<String> replaced, List<Directive> stale) {
+public record SpfRepair(PublishedRecord record, List<String> replaced, List<Directive> stale, List<String> leftOut) {
 
     /** The most terms that one sentence names. */
     private static final int MOST_NAMED = 3;
@@ -29,6 +32,7 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
     public SpfRepair {
         replaced = List.copyOf(replaced);
         stale = List.copyOf(stale);
+        leftOut = leftOut.stream().map(Printable::text).toList();
     }
 
     /**
@@ -63,28 +67,37 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
             notes.add("It ends in ~all, because other senders of " + domain()
                     + " may exist: add them, then end the record in -all.");
         }
-        if (replaced.size() > 1) {
+        boolean unread = replaced.stream().anyMatch(text -> NearMiss.of(text).isPresent());
+        if (unread) {
+            notes.add("It takes the place of a text that receivers do not read as SPF.");
+        }
+        if (replaced.size() > 1 && !unread) {
             notes.add("It takes the place of " + replaced.size() + " SPF records, which receivers reject together.");
         }
         if (letEveryAddressPass()) {
             notes.add("It ends in ~all in place of +all, which lets every address send: add other senders of "
                     + domain() + ".");
         }
+        if (!leftOut.isEmpty()) {
+            notes.add("It leaves out " + named(leftOut)
+                    + ": no sender was found there. If mail is sent through it, correct it and put it back first.");
+        }
         if (!stale.isEmpty()) {
-            notes.add("It keeps " + named(stale) + ": take out what no server of yours sends from any more.");
+            notes.add("It keeps " + named(stale.stream().map(Term::text).toList())
+                    + ": take out what no server of yours sends from any more.");
         }
         return notes;
     }
 
     /** The first terms by name, and how many more there are. */
-    private static String named(List<Directive> terms) {
-        String first = terms.stream().limit(MOST_NAMED).map(Term::text).collect(Collectors.joining(", "));
+    private static String named(List<String> terms) {
+        String first = terms.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         return terms.size() > MOST_NAMED ? first + " and " + (terms.size() - MOST_NAMED) + " more" : first;
     }
 
     private boolean letEveryAddressPass() {
         return replaced.stream()
-                .flatMap(text -> SpfTerms.of(text).end().stream())
+                .flatMap(text -> RepairSearch.meant(text).end().stream())
                 .anyMatch(end -> end.qualifier() == Qualifier.PASS);
     }
 

@@ -1,8 +1,10 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Hint;
@@ -10,11 +12,14 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.record.NearMiss;
+import dev.mailworthy.spf.result.SpfCause;
 import dev.mailworthy.spf.result.SpfResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +31,12 @@ import java.util.stream.Stream;
  * {@link SpfPublisher#check} makes it.
  *
  * @param coverage whether all addresses that mail leaves from were checked
- * @param repair the one record that lets all of them pass; empty if all pass already, or if none was found
+ * @param tree faults of the record that no check of an address meets: it lets every address pass, or has too many terms behind
+ *     an early match
+ * @param repair the one record that lets all of them pass; empty when all pass already, or when none was found
  */
-public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair)
+public record SpfReport(
+        List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair, List<Finding> tree)
         implements Report {
 
     /** The findings about a {@link SpfResult result}. A check ends in one of these or passes. */
@@ -42,11 +50,29 @@ public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Opti
 
     public SpfReport {
         checks = List.copyOf(checks);
+        tree = List.copyOf(tree);
     }
 
     @Override
     public List<Finding> findings() {
-        return checks.stream().flatMap(check -> finding(check).stream()).toList();
+        return Stream.concat(
+                        checks.stream().flatMap(check -> finding(check).stream()),
+                        tree.stream()
+                                .map(fault -> repair.filter(SpfRepair::isChange)
+                                        .map(known -> fault.withRemedies(known.remedy(
+                                                fault.type().remedy().action())))
+                                        .orElse(fault)))
+                .toList();
+    }
+
+    /** A text in place of a record means to receivers that the record is missing. */
+    @Override
+    public List<Fact> facts() {
+        Stream<Fact> missing = findings().stream()
+                .filter(finding -> finding.type() == SpfFinding.SPF_UNREAD)
+                .map(finding ->
+                        Fact.of(SpfFinding.SPF_MISSING.code(), finding.subject(), Answer.present(finding.message())));
+        return Stream.concat(Report.super.facts().stream(), missing).toList();
     }
 
     /**
@@ -94,18 +120,28 @@ public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Opti
 
     private Optional<Finding> finding(SpfCheck check) {
         Optional<SpfFinding> type = switch (check.result()) {
-            case NONE -> Optional.of(SpfFinding.SPF_MISSING);
+            case NONE -> Optional.of(unread().isPresent() ? SpfFinding.SPF_UNREAD : SpfFinding.SPF_MISSING);
             case FAIL -> Optional.of(SpfFinding.SPF_FAIL);
             case SOFTFAIL -> Optional.of(SpfFinding.SPF_SOFTFAIL);
             case NEUTRAL -> Optional.of(SpfFinding.SPF_NEUTRAL);
             case PERMERROR -> Optional.of(SpfFinding.SPF_PERMERROR);
             case PASS, TEMPERROR -> Optional.empty();
         };
-        return type.map(kind -> Finding.of(kind, subject(check), check.cause().detail(), evidence(check))
+        return type.map(kind -> Finding.of(kind, subject(check), detail(check), evidence(check))
                 .about(particulars(check))
                 .rulingOut(others(kind))
                 .withRemedies(repair.map(known -> known.remedy(kind.remedy().action()))
-                        .orElseGet(kind::remedy)));
+                        .orElseGet(() -> remedy(kind, check))));
+    }
+
+    /** Without a record to propose, the remedy of a permerror names what has to be corrected. */
+    private Remedy remedy(SpfFinding kind, SpfCheck check) {
+        return kind == SpfFinding.SPF_PERMERROR
+                ? Remedy.of(
+                        kind.remedy().actor(),
+                        "Correct the SPF record: " + detail(check),
+                        kind.remedy().effect())
+                : kind.remedy();
     }
 
     private static Particular[] particulars(SpfCheck check) {
@@ -121,7 +157,36 @@ public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Opti
     }
 
     private static FindingType[] others(SpfFinding kind) {
-        return Stream.of(RESULTS).filter(other -> other != kind).toArray(FindingType[]::new);
+        return Stream.of(RESULTS)
+                .filter(other -> other != kind)
+                .filter(other -> kind != SpfFinding.SPF_UNREAD || other != SpfFinding.SPF_MISSING)
+                .toArray(FindingType[]::new);
+    }
+
+    /** The text that stands in place of a record. */
+    private Optional<NearMiss> unread() {
+        return repair.stream()
+                .flatMap(known -> known.replaced().stream())
+                .flatMap(text -> NearMiss.of(text).stream())
+                .findFirst();
+    }
+
+    /** The detail of the cause, with the service whose name a broken include misses by a letter. */
+    private String detail(SpfCheck check) {
+        SpfCause cause = check.cause();
+        Optional<NearMiss> text = check.result() == SpfResult.NONE ? unread() : Optional.empty();
+        if (text.isPresent()) {
+            return "the text " + text.get().text() + " is no SPF record: it "
+                    + text.get().problem();
+        }
+        boolean leadsNowhere = cause.code() == SpfCause.Code.INCLUDE_WITHOUT_RECORD
+                || cause.code() == SpfCause.Code.REDIRECT_WITHOUT_RECORD;
+        return cause.detail()
+                + cause.term()
+                        .filter(term -> leadsNowhere)
+                        .flatMap(term -> KnownServices.near(term.replaceFirst("^[^:=]*[:=]", "")))
+                        .map(known -> "; did you mean " + known + "?")
+                        .orElse("");
     }
 
     private static String subject(SpfCheck check) {

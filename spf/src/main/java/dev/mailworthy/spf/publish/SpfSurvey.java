@@ -6,6 +6,7 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.result.SpfLimits;
 import java.util.List;
 
@@ -35,9 +36,14 @@ public record SpfSurvey(
         return root.dnsTerms();
     }
 
-    /** The number of look-ups that find nothing now, as the strictest receivers count. */
+    /** Look-ups that find nothing now for a client of {@link #voidFamily}, by the strictest receiver's counting. */
     public int voidLookups() {
-        return root.voidLookups();
+        return root.voidLookups(voidFamily());
+    }
+
+    /** The family whose clients cost more void look-ups, among those that the record lets pass. */
+    public IpFamily voidFamily() {
+        return root.costlierFamily();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
 import dev.mailworthy.spf.record.Unreadable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,21 @@ record SpfTerms(SpfParse parse) {
     /** A {@link SpfRecord record} for only these addresses. */
     static SpfTerms of(Collection<IpAddress> sending) {
         return of(SpfRecord.VERSION + " " + SOFT_END).allowing(sending);
+    }
+
+    /** The record itself, or one record in place of those that begin with a version of their own inside of its text. */
+    static SpfTerms merged(SpfTerms record) {
+        List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+        for (Term term : record.terms()) {
+            if (term.text().equalsIgnoreCase(SpfRecord.VERSION)) {
+                parts.add(new ArrayList<>());
+            } else {
+                parts.get(parts.size() - 1).add(term.text());
+            }
+        }
+        return parts.size() == 1 || !record.isValid()
+                ? record
+                : merged(parts.stream().map(part -> joined(part.stream())).toList());
     }
 
     /**
@@ -135,7 +151,13 @@ record SpfTerms(SpfParse parse) {
         return with(terms().stream().filter(unwanted.negate()).map(Term::text));
     }
 
-    /** Adds addresses in front. There they cost no DNS question, and no other term decides before them. */
+    /** With softfail in place of fail at the end, where senders of the owner that are not known would fail. */
+    SpfTerms softened() {
+        return with(terms().stream()
+                .map(term -> isAll(term) && ((Directive) term).qualifier() == Qualifier.FAIL ? SOFT_END : term.text()));
+    }
+
+    /** With addresses in front, where they cost no DNS question and no other term can decide before them. */
     SpfTerms allowing(Collection<IpAddress> addresses) {
         Stream<String> added = addresses.stream()
                 .map(address -> Cidr.containing(address, address.family().bits()))

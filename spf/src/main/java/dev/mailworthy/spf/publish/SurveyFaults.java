@@ -30,8 +30,18 @@ final class SurveyFaults {
         SurveyFaults faults = new SurveyFaults(domain);
         faults.broken(root);
         faults.limits(root);
-        faults.size(authorised, octets);
+        faults.size(authorised.minus(shared(root)), octets);
         return faults.findings;
+    }
+
+    /** The addresses of known services in the tree. That they are many and shared is a note about the service, not a fault. */
+    private static AddressSet shared(SurveyNode node) {
+        return KnownServices.at(node.domain()).isPresent()
+                ? node.authorised()
+                : node.terms().stream()
+                        .flatMap(term -> term.into().stream())
+                        .map(SurveyFaults::shared)
+                        .reduce(AddressSet.EMPTY, AddressSet::union);
     }
 
     private void broken(SurveyNode node) {
@@ -45,7 +55,15 @@ final class SurveyFaults {
         KnownServices.at(node.domain())
                 .ifPresent(service ->
                         add(SpfFinding.SPF_SHARED, node.domain(), "All customers of " + service + " send from it."));
-        node.terms().forEach(term -> term.into().ifPresent(this::broken));
+        node.terms().forEach(term -> {
+            if (term.note().equals(Terms.NO_EXCHANGE)) {
+                add(
+                        SpfFinding.SPF_IGNORED_TERM,
+                        node.domain() + " " + term.term().text(),
+                        term.term().text() + " matches nothing: the name has no MX record; a: names a host.");
+            }
+            term.into().ifPresent(this::broken);
+        });
     }
 
     private void limits(SurveyNode root) {
@@ -55,11 +73,13 @@ final class SurveyFaults {
                     domain.toString(),
                     root.dnsTerms() + " terms need the DNS; the limit is " + limits.dnsTerms() + ".");
         }
-        if (root.voidLookups() > limits.voidLookups()) {
+        IpFamily client = root.costlierFamily();
+        if (root.voidLookups(client) > limits.voidLookups()) {
             add(
                     SpfFinding.SPF_VOID_BUDGET,
                     domain.toString(),
-                    root.voidLookups() + " look-ups find nothing, as the strictest receivers count; the limit is "
+                    root.voidLookups(client) + " look-ups find nothing for an " + client.title()
+                            + " client, as the strictest receivers count; the limit is "
                             + limits.voidLookups() + ".");
         }
     }
@@ -67,7 +87,10 @@ final class SurveyFaults {
     private void size(AddressSet authorised, int octets) {
         BigInteger four = authorised.size(IpFamily.IPV4);
         if (four.compareTo(MANY_ADDRESSES) > 0) {
-            add(SpfFinding.SPF_BROAD, domain.toString(), "It authorises " + four + " IPv4 addresses.");
+            add(
+                    SpfFinding.SPF_BROAD,
+                    domain.toString(),
+                    "It authorises " + four + " IPv4 addresses, without those of known services.");
         }
         if (octets > SpfLimits.TXT_OCTETS) {
             add(

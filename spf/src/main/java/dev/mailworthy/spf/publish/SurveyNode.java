@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.Modifier;
@@ -82,8 +83,17 @@ public record SurveyNode(
         return terms.stream().mapToInt(SurveyTerm::dnsTerms).sum();
     }
 
-    /** The number of look-ups that find nothing now, here and in records below, as the strictest receivers count. */
-    public int voidLookups() {
-        return terms.stream().mapToInt(SurveyTerm::voidLookups).sum();
+    /** Look-ups that find nothing for a client of a family, here and below, as the strictest receivers count. */
+    public int voidLookups(IpFamily client) {
+        return terms.stream().mapToInt(term -> term.voidLookups(client)).sum();
+    }
+
+    /** The family that the record lets pass and that costs more void look-ups; IPv4 when it lets no address pass. */
+    IpFamily costlierFamily() {
+        AddressSet passing = authorised();
+        boolean six = passing.size(IpFamily.IPV6).signum() > 0;
+        boolean four = passing.size(IpFamily.IPV4).signum() > 0 || !six;
+        boolean costlier = voidLookups(IpFamily.IPV6) > voidLookups(IpFamily.IPV4);
+        return six && (costlier || !four) ? IpFamily.IPV6 : IpFamily.IPV4;
     }
 }

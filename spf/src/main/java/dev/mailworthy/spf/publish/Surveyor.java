@@ -71,7 +71,8 @@ final class Surveyor {
     /** The record of a domain. */
     SurveyNode visit(DomainName domain, Set<DomainName> above) {
         if (above.contains(domain)) {
-            return state(domain.toString(), SurveyNode.State.LOOP, "it is already open above");
+            return state(
+                    domain.toString(), SurveyNode.State.LOOP, domain + " includes itself, directly or over others");
         }
         Optional<DnsAnswer> answer = ask(domain, RecordType.TXT);
         if (answer.isEmpty()) {
@@ -137,12 +138,18 @@ final class Surveyor {
         boolean ended = false;
         for (Term term : record.terms()) {
             if (ended && term instanceof Directive) {
-                surveyed.add(new SurveyTerm(term, AddressSet.EMPTY, 0, 0, Optional.empty(), "never evaluated"));
+                surveyed.add(new SurveyTerm(
+                        term, AddressSet.EMPTY, 0, SurveyTerm.Voids.NONE, Optional.empty(), "never evaluated"));
             } else if (term instanceof Modifier.Redirect redirect) {
                 surveyed.add(
                         record.hasAll()
                                 ? new SurveyTerm(
-                                        term, AddressSet.EMPTY, 0, 0, Optional.empty(), "ignored because of \"all\"")
+                                        term,
+                                        AddressSet.EMPTY,
+                                        0,
+                                        SurveyTerm.Voids.NONE,
+                                        Optional.empty(),
+                                        "ignored because of \"all\"")
                                 : terms.redirect(redirect));
             } else {
                 surveyed.add(terms.survey(term));

@@ -49,7 +49,7 @@ final class TermMending {
 
     /** The mended record. The given record if it has a term that cannot be read and is no known mistake. */
     static SpfTerms of(SpfTerms record) {
-        SpfTerms readable = record.isValid() ? record : DidYouMean.corrected(record);
+        SpfTerms readable = SpfTerms.merged(DidYouMean.corrected(record));
         return readable.isValid()
                 ? withoutIdleReports(withoutRepetitions(withNetworkAddresses(ended(readable))))
                 : record;

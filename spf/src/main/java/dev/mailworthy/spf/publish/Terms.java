@@ -22,6 +22,9 @@ import java.util.Set;
 /** Surveys the terms of one record: the addresses that they match, and the DNS terms and void look-ups that they cost. */
 final class Terms {
 
+    /** The note of an mx of a name without MX records. */
+    static final String NO_EXCHANGE = "no MX record";
+
     private static final String DEPENDS = "depends on the message";
 
     private final Surveyor surveyor;
@@ -36,14 +39,14 @@ final class Terms {
 
     SurveyTerm survey(Term term) {
         if (!(term instanceof Directive directive)) {
-            return plain(term, AddressSet.EMPTY, 0, 0, "");
+            return plain(term, AddressSet.EMPTY, 0);
         }
         Mechanism mechanism = directive.mechanism();
         if (mechanism instanceof Mechanism.All) {
-            return plain(term, AddressSet.EVERYTHING, 0, 0, "");
+            return plain(term, AddressSet.EVERYTHING, 0);
         }
         if (mechanism instanceof Mechanism.Network net) {
-            return plain(term, AddressSet.of(List.of(net.network())), 0, 0, "");
+            return plain(term, AddressSet.of(List.of(net.network())), 0);
         }
         if (mechanism instanceof Mechanism.Include include) {
             return leadingTo(term, include.domain());
@@ -54,7 +57,7 @@ final class Terms {
         if (mechanism instanceof Mechanism.Mx mx) {
             return hosts(term, mx.domain(), name -> exchanges(name, mx.cidr()));
         }
-        return plain(term, AddressSet.EMPTY, 1, 0, DEPENDS);
+        return plain(term, AddressSet.EMPTY, 1, SurveyTerm.Voids.NONE, DEPENDS);
     }
 
     SurveyTerm redirect(Modifier.Redirect redirect) {
@@ -71,10 +74,12 @@ final class Terms {
                     Optional.empty(),
                     List.of(),
                     List.of());
-            return new SurveyTerm(term, AddressSet.EMPTY, 1, 0, Optional.of(unknown), unknown.detail());
+            return new SurveyTerm(
+                    term, AddressSet.EMPTY, 1, SurveyTerm.Voids.NONE, Optional.of(unknown), unknown.detail());
         }
         SurveyNode node = surveyor.visit(target.get(), open);
-        int voids = node.state() == SurveyNode.State.MISSING ? 1 : 0;
+        SurveyTerm.Voids voids =
+                node.state() == SurveyNode.State.MISSING ? SurveyTerm.Voids.ONE : SurveyTerm.Voids.NONE;
         return new SurveyTerm(term, node.authorised(), 1, voids, Optional.of(node), node.detail());
     }
 
@@ -98,7 +103,7 @@ final class Terms {
     }
 
     /** Addresses found, look-ups that found nothing, and a note. */
-    private record Matched(AddressSet addresses, int voids, String note) {}
+    private record Matched(AddressSet addresses, SurveyTerm.Voids voids, String note) {}
 
     private interface Match {
         Matched of(DomainName name);
@@ -107,7 +112,7 @@ final class Terms {
     private SurveyTerm hosts(Term term, Optional<MacroString> spec, Match match) {
         Optional<DomainName> name = spec.isEmpty() ? Optional.of(domain) : name(spec.get());
         if (name.isEmpty()) {
-            return plain(term, AddressSet.EMPTY, 1, 0, DEPENDS);
+            return plain(term, AddressSet.EMPTY, 1, SurveyTerm.Voids.NONE, DEPENDS);
         }
         Matched matched = match.of(name.get());
         return plain(term, matched.addresses(), 1, matched.voids(), matched.note());
@@ -116,10 +121,10 @@ final class Terms {
     private Matched exchanges(DomainName name, DualCidr cidr) {
         Optional<DnsAnswer> answer = surveyor.ask(name, RecordType.MX);
         if (answer.isEmpty() || answer.get() instanceof DnsAnswer.Unanswered) {
-            return new Matched(AddressSet.EMPTY, 0, "unanswered");
+            return new Matched(AddressSet.EMPTY, SurveyTerm.Voids.NONE, "unanswered");
         }
         if (!(answer.get() instanceof DnsAnswer.Records found)) {
-            return new Matched(AddressSet.EMPTY, 1, "no MX record");
+            return new Matched(AddressSet.EMPTY, SurveyTerm.Voids.ONE, NO_EXCHANGE);
         }
         List<DomainName> hosts = found.of(DnsRecord.Mx.class).stream()
                 .map(DnsRecord.Mx::exchange)
@@ -127,14 +132,18 @@ final class Terms {
                 .toList();
         int most = SpfLimits.rfc7208().mxNames();
         if (hosts.size() > most) {
-            return new Matched(AddressSet.EMPTY, 0, hosts.size() + " MX hosts, more than " + most + ": permerror");
+            return new Matched(
+                    AddressSet.EMPTY,
+                    SurveyTerm.Voids.NONE,
+                    hosts.size() + " MX hosts, more than " + most + ": permerror");
         }
         return addresses(hosts, cidr);
     }
 
     private Matched addresses(List<DomainName> hosts, DualCidr cidr) {
         List<Cidr> networks = new ArrayList<>();
-        int voids = 0;
+        int voidA = 0;
+        int voidAaaa = 0;
         boolean silent = false;
         for (DomainName host : hosts) {
             for (IpFamily family : IpFamily.values()) {
@@ -147,17 +156,20 @@ final class Terms {
                 } else if (answer.isEmpty() || answer.get() instanceof DnsAnswer.Unanswered) {
                     silent = true;
                 } else {
-                    voids++;
+                    voidA += four ? 1 : 0;
+                    voidAaaa += four ? 0 : 1;
                 }
             }
         }
-        // A client has one address family, so that a receiver makes only one look-up of each pair.
-        int most = networks.isEmpty() ? hosts.size() : Math.min(voids, hosts.size());
         String note = silent ? "partly unanswered" : networks.isEmpty() ? "no address" : "";
-        return new Matched(AddressSet.of(networks), most, note);
+        return new Matched(AddressSet.of(networks), new SurveyTerm.Voids(voidA, voidAaaa), note);
     }
 
-    private static SurveyTerm plain(Term term, AddressSet addresses, int terms, int voids, String note) {
+    private static SurveyTerm plain(Term term, AddressSet addresses, int terms) {
+        return plain(term, addresses, terms, SurveyTerm.Voids.NONE, "");
+    }
+
+    private static SurveyTerm plain(Term term, AddressSet addresses, int terms, SurveyTerm.Voids voids, String note) {
         return new SurveyTerm(term, addresses, terms, voids, Optional.empty(), note);
     }
 }

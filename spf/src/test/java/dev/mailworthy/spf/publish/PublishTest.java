@@ -72,7 +72,7 @@ class PublishTest {
     @ParameterizedTest
     @CsvSource({
         "v=spf1 ipv4:198.51.100.1 -all,       v=spf1 ip4:198.51.100.1 -all",
-        "v=spf1 ip:198.51.100.1 include=b.test -all, v=spf1 ip4:198.51.100.1 include=b.test -all",
+        "v=spf1 ip:198.51.100.1 include=b.test -all, v=spf1 ip4:198.51.100.1 include:b.test -all",
         "'v=spf1 a:198.51.100.1, prt -all',   v=spf1 ip4:198.51.100.1 ptr -all",
         "v=spf1 2001:db8::1 -all,             v=spf1 ip6:2001:db8::1 -all",
         "v=spf1 redirect:b.test,              v=spf1 redirect=b.test",

@@ -2,6 +2,7 @@ package dev.mailworthy.spf.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Particular;
@@ -320,5 +321,167 @@ class SpfRepairTest {
                         .check(new SpfRequest(IpAddress.parse("192.0.2.1"), "u@a.test", "h.test"))
                         .published())
                 .isEmpty();
+    }
+
+    private static Optional<SpfRepair> repair(Dns dns, String... addresses) {
+        return SpfPublisher.over(dns).repair(sender(SpfSender.Coverage.ALL_ADDRESSES, addresses));
+    }
+
+    @Test
+    void aMisspeltServiceIsNamedAndNoRecordLeavesItOut() {
+        ZoneDns dns = zone(
+                "a.test. TXT \"v=spf1 include:sendgird.net mx -all\"",
+                "a.test. MX 10 m.a.test.",
+                "m.a.test. A 192.0.2.1",
+                "sendgrid.net. TXT \"v=spf1 ip4:198.51.100.0/24 ~all\"");
+        SpfReport report = check(dns, "192.0.2.1");
+        assertThat(report.repair()).isEmpty();
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains("include:sendgird.net: sendgird.net has no SPF record; did you mean sendgrid.net?"));
+        assertThat(report.findings().get(0).remedies().get(0).action()).contains("did you mean sendgrid.net?");
+    }
+
+    @Test
+    void anIncludeThatLeadsNowhereIsNeverLeftOutUnsaidNorClosedWithFail() {
+        SpfRepair repair = repair(zone("a.test. TXT \"v=spf1 ip4:192.0.2.1 include:mailer.test -all\""), "192.0.2.1")
+                .orElseThrow();
+        assertThat(repair.text()).isEqualTo("v=spf1 ip4:192.0.2.1 ~all");
+        assertThat(repair.leftOut()).containsExactly("include:mailer.test");
+        assertThat(repair.notes().toString()).contains("It leaves out include:mailer.test");
+    }
+
+    @Test
+    void aTermThatCannotBeReadIsNamedWhenItIsLeftOut() {
+        SpfRepair repair = repair(zone("a.test. TXT \"v=spf1 ip4:192.0.2.1 ip4:203.0.113 -all\""), "192.0.2.1")
+                .orElseThrow();
+        assertThat(repair.text()).isEqualTo("v=spf1 ip4:192.0.2.1 ~all");
+        assertThat(repair.notes().toString()).contains("It leaves out ip4:203.0.113");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v=spf1 ip4:192.0.2.1ip4:192.0.2.2 -all,          v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all",
+        "v=spf1 ip4:192.0.2.2-all,                        v=spf1 ip4:192.0.2.2 -all",
+        "v=spf1 ip6:2001:db8::1ip6:2001:db8::2 ~all,      v=spf1 ip6:2001:db8::1 ip6:2001:db8::2 ~all",
+        "v=spf1 mxinclude:b.test -all,                    v=spf1 mx include:b.test -all",
+        "v=spf1 include:b.testip4:192.0.2.1 -all,         v=spf1 include:b.test ip4:192.0.2.1 -all",
+        "'v=spf1 ip4:192.0.2.1,ip4:192.0.2.2 -all',       v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all",
+    })
+    void aMissingSpaceLosesNoSender(String record, String meant) {
+        assertThat(SpfRepair.ofText(SpfRecord.parse(record))).contains(meant);
+        assertThat(SpfLint.of(SpfRecord.parse(record)).get(0).message()).contains("did you mean");
+    }
+
+    /** RFC 7208 section 5.4: an IPv4 client needs the A records of the hosts of an mx, and no AAAA record. */
+    @Test
+    void hostsOfOneFamilyCostAClientOfThatFamilyNothing() {
+        ZoneDns dns = zone(
+                "a.test. TXT \"v=spf1 ip4:192.0.2.1/33 mx -all\"",
+                "a.test. MX 10 m1.a.test.",
+                "a.test. MX 20 m2.a.test.",
+                "a.test. MX 30 m3.a.test.",
+                "a.test. MX 40 m4.a.test.",
+                "m1.a.test. A 192.0.2.1",
+                "m2.a.test. A 192.0.2.2",
+                "m3.a.test. A 192.0.2.3",
+                "m4.a.test. A 192.0.2.4");
+        assertThat(repair(dns, "192.0.2.1").orElseThrow().text()).contains(" mx ");
+        SpfSurvey survey = SpfPublisher.over(dns).survey(DOMAIN, SpfRecord.parse("v=spf1 mx -all"));
+        assertThat(survey.voidLookups()).isZero();
+        assertThat(survey.findings()).isEmpty();
+        SpfSurvey dual = SpfPublisher.over(dns).survey(DOMAIN, SpfRecord.parse("v=spf1 mx ip6:2001:db8::1 -all"));
+        assertThat(dual.voidLookups()).isEqualTo(4);
+        assertThat(dual.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("for an IPv6 client"));
+    }
+
+    @Test
+    void theManyAddressesOfAKnownServiceAreANoteOnly() {
+        String ranges = "v=spf1 ip4:198.0.0.0/12 ip4:10.0.0.0/8 ~all";
+        assertThat(SpfPublisher.over(zone(
+                                "a.test. TXT \"v=spf1 include:mail.zendesk.com -all\"",
+                                "mail.zendesk.com. TXT \"" + ranges + "\""))
+                        .survey(DOMAIN)
+                        .findings())
+                .extracting(Finding::type)
+                .containsExactly(SpfFinding.SPF_SHARED);
+        assertThat(SpfPublisher.over(zone("a.test. TXT \"" + ranges + "\""))
+                        .survey(DOMAIN)
+                        .findings())
+                .extracting(Finding::type)
+                .containsExactly(SpfFinding.SPF_BROAD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v=spf1; ip4:192.0.2.1; -all, v=spf1 ip4:192.0.2.1 -all",
+        "\\\"v=spf1 ip4:192.0.2.1 -all\\\", v=spf1 ip4:192.0.2.1 -all",
+        "\\226\\128\\156v=spf1 ip4:192.0.2.1 ~all\\226\\128\\157, v=spf1 ip4:192.0.2.1 ~all",
+        "v=spf2 ip4:192.0.2.1 -all, v=spf1 ip4:192.0.2.1 -all",
+        "spf1 ip4:192.0.2.1 -all, v=spf1 ip4:192.0.2.1 -all",
+        "v = spf1 ip4:192.0.2.1 -all, v=spf1 ip4:192.0.2.1 -all",
+        "v=spf1ip4:192.0.2.1 -all, v=spf1 ip4:192.0.2.1 -all",
+    })
+    void aTextThatIsNearlyARecordIsMendedAndKeepsItsTerms(String text, String mended) {
+        SpfReport report = check(zone("a.test. TXT \"" + text + "\""), "192.0.2.1");
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.type()).isEqualTo(SpfFinding.SPF_UNREAD);
+            assertThat(finding.message()).contains("is no SPF record: it ");
+        });
+        assertThat(report.facts())
+                .filteredOn(fact -> fact.key().equals("SPF-MISSING"))
+                .allMatch(fact -> fact.answer() instanceof Answer.Present<?>);
+        assertThat(report.repair().orElseThrow().text()).isEqualTo(mended);
+        assertThat(report.repair().orElseThrow().notes().toString()).contains("do not read as SPF");
+    }
+
+    @Test
+    void aTextAboutSomethingElseIsNoNearMiss() {
+        for (String text : List.of("spf2.0/pra include:b.test -all", "v=DMARC1; p=none", "spf-verification=a mx", "")) {
+            assertThat(check(zone("a.test. TXT \"" + text + "\""), "192.0.2.1").findings())
+                    .extracting(Finding::type)
+                    .containsExactly(SpfFinding.SPF_MISSING);
+        }
+    }
+
+    @Test
+    void whatAnEarlyMatchHidesIsFound() {
+        String terms = IntStream.range(0, 11).mapToObj(i -> "a:h" + i + ".test").collect(Collectors.joining(" "));
+        assertThat(types("v=spf1 ip4:192.0.2.1 " + terms + " -all")).contains(SpfFinding.SPF_TERM_BUDGET);
+        assertThat(types("v=spf1 ip4:192.0.2.1 +all")).containsExactly(SpfFinding.SPF_PASS_ALL);
+        assertThat(types("v=spf1 ip4:192.0.2.1 ip6:::/0 -all")).containsExactly(SpfFinding.SPF_PASS_ALL);
+        assertThat(types("v=spf1 ip4:192.0.2.1 -all")).isEmpty();
+    }
+
+    private static List<Object> types(String record) {
+        return check(zone("a.test. TXT \"" + record + "\""), "192.0.2.1").findings().stream()
+                .map(finding -> (Object) finding.type())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v=spf1 ip4=192.0.2.1 -all,           SPF_IGNORED_TERM, v=spf1 ip4:192.0.2.1 -all",
+        "v=spf1 include=b.test mx -all,       SPF_IGNORED_TERM, v=spf1 include:b.test mx -all",
+        "v=spf1 mx -all v=spf1 a ~all,        SPF_IGNORED_TERM, v=spf1 mx a ~all",
+        "v=spf1 include:https://b.test -all,  SPF_TARGET,",
+        "v=spf1 include:me@b.test -all,       SPF_TARGET,",
+        "v=spf1 include:.b.test -all,         SPF_TARGET,",
+    })
+    void aTermThatNamesNoSenderIsFoundInTheText(String record, SpfFinding type, String mended) {
+        List<LintFinding> faults = SpfLint.of(SpfRecord.parse(record));
+        assertThat(faults).extracting(LintFinding::type).contains(type);
+        assertThat(SpfRepair.ofText(SpfRecord.parse(record))).isEqualTo(Optional.ofNullable(mended));
+    }
+
+    @Test
+    void aHintDiffersFromWhatWasWritten() {
+        assertThat(SpfLint.of(SpfRecord.parse("v=spf1 ip4:192.0.2.7/40 -all"))
+                        .get(0)
+                        .message())
+                .contains("did you mean \"ip4:192.0.2.7/32\"?");
     }
 }

@@ -45,7 +45,7 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
             return page.toString();
         }
         page.blank();
-        node(page, survey.root(), 1);
+        node(page, survey.root(), survey.voidFamily(), 1);
         page.blank();
         FindingForms.write(page, survey, style);
         if (style.verbosity() == Verbosity.VERBOSE) {
@@ -55,14 +55,15 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
         return page.toString();
     }
 
-    private static void node(Page page, SurveyNode node, int depth) {
+    private static void node(Page page, SurveyNode node, IpFamily client, int depth) {
         for (SurveyTerm term : node.terms()) {
             String indent = "  ".repeat(Math.min(depth, DEEPEST_INDENT));
             String cost = term.dnsTerms() == 0 ? "" : "  terms " + term.dnsTerms();
-            String voids = term.voidLookups() == 0 ? "" : "  voids " + term.voidLookups();
+            int found = term.voidLookups(client);
+            String voids = found == 0 ? "" : "  voids " + found;
             String note = term.note().isEmpty() ? "" : "  (" + term.note() + ")";
             page.hanging(indent, Printable.text(term.term().text()) + cost + voids + note);
-            term.into().ifPresent(inner -> node(page, inner, depth + 1));
+            term.into().ifPresent(inner -> node(page, inner, client, depth + 1));
         }
     }
 
@@ -78,7 +79,7 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
                         survey.authorised().networks().stream()
                                 .map(Object::toString)
                                 .toList())
-                .with("tree", tree(survey.root()))
+                .with("tree", tree(survey.root(), survey.voidFamily()))
                 .with("findings", FindingForms.findings(survey))
                 .with("unanswered", FindingForms.unanswered(survey));
     }
@@ -95,25 +96,25 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
                 .with("ipv6Addresses", survey.authorised().size(IpFamily.IPV6).toString());
     }
 
-    private static JsonObject tree(SurveyNode node) {
+    private static JsonObject tree(SurveyNode node, IpFamily client) {
         return JsonObject.empty()
                 .with("domain", node.domain())
                 .with("state", node.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .with("detail", node.detail())
                 .with("dnsTerms", node.dnsTerms())
-                .with("voidLookups", node.voidLookups())
+                .with("voidLookups", node.voidLookups(client))
                 .with(
                         "terms",
-                        node.terms().stream().map(SpfSurveyRenderer::term).toList());
+                        node.terms().stream().map(term -> term(term, client)).toList());
     }
 
-    private static JsonObject term(SurveyTerm term) {
+    private static JsonObject term(SurveyTerm term, IpFamily client) {
         return JsonObject.empty()
                 .with("term", Printable.text(term.term().text()))
                 .with("dnsTerms", term.dnsTerms())
-                .with("voidLookups", term.voidLookups())
+                .with("voidLookups", term.voidLookups(client))
                 .with("note", term.note())
-                .with("into", term.into().map(SpfSurveyRenderer::tree));
+                .with("into", term.into().map(node -> tree(node, client)));
     }
 
     @Override

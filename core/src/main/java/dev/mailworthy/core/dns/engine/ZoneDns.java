@@ -53,6 +53,15 @@ public final class ZoneDns implements Dns {
         return of(Map.of(name, text));
     }
 
+    /**
+     * Zones from several texts.
+     *
+     * @param texts from the name that errors show to the text, in the order of reading
+     */
+    public static ZoneDns parse(Map<String, String> texts) throws ZoneFileException {
+        return of(texts);
+    }
+
     private static ZoneDns of(Map<String, String> texts) throws ZoneFileException {
         ZoneFaults faults = ZoneFaults.none();
         for (Map.Entry<String, String> file : texts.entrySet()) {

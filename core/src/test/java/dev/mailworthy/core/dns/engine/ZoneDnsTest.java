@@ -133,4 +133,40 @@ class ZoneDnsTest {
                 .hasMessageContaining("SOA");
         assertThatThrownBy(() -> ZoneDns.parse("x.zone", "")).isInstanceOf(ZoneFileException.class);
     }
+
+    @Test
+    void aFileWithoutAnOriginTakesItFromItsSoaRecord() throws ZoneFileException {
+        ZoneDns zone = ZoneDns.parse(
+                "b.zone", "$TTL 60\nb.example. IN SOA ns hostmaster 1 2 3 4 5\n@ MX 10 post\npost A 192.0.2.7\n");
+        assertThat(zone.origins()).containsExactly(DomainName.ofText("b.example"));
+        assertThat(ask(zone, "post.b.example", RecordType.A)).isInstanceOf(DnsAnswer.Records.class);
+        assertThatThrownBy(() -> ZoneDns.parse("c.zone", "$TTL 60\n\n@ IN SOA ns hostmaster 1 2 3 4 5\n@ MX 10 post\n"))
+                .isInstanceOf(ZoneFileException.class)
+                .hasMessageContaining("c.zone:3: ")
+                .hasMessageContaining("$ORIGIN");
+    }
+
+    @Test
+    void aStringThatIsTooLongIsRefusedWithItsLineAndItsLength() {
+        assertThatThrownBy(() -> ZoneDns.parse("test.zone", ZONE + "key TXT \"" + "k".repeat(256) + "\"\n"))
+                .isInstanceOf(ZoneFileException.class)
+                .hasMessageContaining("test.zone:14: a string of 256 octets; the limit is 255");
+    }
+
+    @Test
+    void aCnameBesideOtherRecordsIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> ZoneDns.parse("test.zone", ZONE + "mail CNAME text\n"))
+                .isInstanceOf(ZoneFileException.class)
+                .hasMessageContaining("test.zone:14: mail.example.org.")
+                .hasMessageContaining("type A;");
+        assertThatThrownBy(() -> ZoneDns.parse("test.zone", ZONE + "alias CNAME text\n"))
+                .isInstanceOf(ZoneFileException.class)
+                .hasMessageContaining("alias.example.org.");
+    }
+
+    @Test
+    void aByteOrderMarkAtTheBeginningIsNoFault() throws ZoneFileException {
+        assertThat(ZoneDns.parse("test.zone", "\u00EF\u00BB\u00BF" + ZONE).origins())
+                .containsExactly(DomainName.ofText("example.org"));
+    }
 }
