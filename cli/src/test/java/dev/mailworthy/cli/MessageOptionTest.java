@@ -186,6 +186,24 @@ class MessageOptionTest {
     }
 
     @Test
+    void theOwnPolicyRefusesAnUnalignedMessageAtEveryTier() throws Exception {
+        String header = HEADER.replace("bounces@one.example", "bounces@other.example");
+        Ran ran = check(signed(header, "other.example"), "", "--receiver", "gmail", "--json");
+        assertThat(gate(ran, "G-A7")).isEqualTo("fail");
+        assertThat(ran.json().get("verdict")).isEqualTo("blocked");
+    }
+
+    /** RFC 9989 section 4.7: with t=y receivers apply the next milder policy. */
+    @Test
+    void aPolicyInTestModeRefusesNothing() throws Exception {
+        String header = HEADER.replace("anna@one.example", "anna@three.example");
+        String zone = "_dmarc.three.example. TXT \"v=DMARC1; p=reject; t=y; rua=mailto:d@three.example\"";
+        Ran ran = check(signed(header, "one.example"), zone, "--json");
+        assertThat(message(ran).get("dmarc")).isEqualTo("fail");
+        assertThat(gate(ran, "G-A7")).isEqualTo("pass");
+    }
+
+    @Test
     void anUnsignedMessageIsTold() throws Exception {
         Ran ran = check(HEADER + "\r\n" + BODY, "", "--bulk", "--json");
         assertThat(codes(ran)).contains("MESSAGE-UNSIGNED", "MESSAGE-UNSUBSCRIBE-MISSING");

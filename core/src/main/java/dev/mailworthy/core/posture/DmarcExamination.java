@@ -84,7 +84,7 @@ final class DmarcExamination implements Examination {
                         ? finding.withRemedies(publish(owner, record.without(DmarcRecord.OLD)))
                         : finding)
                 .forEach(notes::found);
-        String policy = step.name().equals(domain) ? record.policy() : record.subdomainPolicy();
+        String policy = step.policyFor(domain, questions);
         if (policy.equals("none")) {
             notes.found(
                     Finding.of(PostureFinding.DMARC_POLICY_NONE, at, "The policy for " + domain + " is none.", evidence)

@@ -75,6 +75,19 @@ record DmarcRecord(String text, TagList tags) {
         return value("sp", policy());
     }
 
+    /** The policy for domains below the name of the record that do not exist (RFC 9989 section 4.7). */
+    String nonexistentPolicy() {
+        return value("np", subdomainPolicy());
+    }
+
+    /** Receivers of a record with {@code t=y} apply the next milder policy (RFC 9989 section 4.7). */
+    String inForce(String policy) {
+        if (!testing().equals("y")) {
+            return policy;
+        }
+        return policy.equals("reject") ? "quarantine" : "none";
+    }
+
     /** Whether the name is a public suffix domain: {@code y}, {@code n} or {@code u} (RFC 9989 section 4.7). */
     String psd() {
         return value("psd", "u");

@@ -38,6 +38,18 @@ final class TreeWalk {
                     texts.size() == 1 ? texts.stream().map(DmarcRecord::parse).findFirst() : Optional.empty());
         }
 
+        /** The policy for mail from a domain: of the record's own name, of one below it, or of one that does not exist. */
+        String policyFor(DomainName from, Questions questions) {
+            DmarcRecord found = record.orElseThrow();
+            if (name.equals(from)) {
+                return found.policy();
+            }
+            boolean differs = !found.nonexistentPolicy().equals(found.subdomainPolicy());
+            return differs && questions.ask(from, RecordType.A).answer() instanceof DnsAnswer.NoSuchName
+                    ? found.nonexistentPolicy()
+                    : found.subdomainPolicy();
+        }
+
         private boolean says(String psd) {
             return record.filter(found -> found.psd().equals(psd)).isPresent();
         }

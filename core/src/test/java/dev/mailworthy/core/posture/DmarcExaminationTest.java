@@ -6,9 +6,11 @@ import static dev.mailworthy.core.posture.Examined.request;
 import static dev.mailworthy.core.posture.Examined.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.Fault;
+import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
 import java.util.Set;
@@ -178,5 +180,21 @@ class DmarcExaminationTest {
         assertThat(report.unanswered())
                 .singleElement()
                 .satisfies(check -> assertThat(check.check()).contains("alignment of SPF"));
+    }
+
+    /** RFC 9989 section 4.7: {@code np} holds for names that do not exist, {@code sp} for the others. */
+    @Test
+    void thePolicyForANameThatDoesNotExistIsNp() {
+        ZoneDns dns = Examined.zone(
+                "_dmarc.example.org. TXT \"v=DMARC1; p=reject; sp=none; np=reject; rua=mailto:d@example.org\"",
+                "real.example.org. A 192.0.2.9");
+        assertThat(Posture.over(dns)
+                        .dmarc(DomainName.parse("ghost.example.org"), List.of())
+                        .policy())
+                .isEqualTo(Answer.present("reject"));
+        assertThat(Posture.over(dns)
+                        .dmarc(DomainName.parse("real.example.org"), List.of())
+                        .policy())
+                .isEqualTo(Answer.present("none"));
     }
 }

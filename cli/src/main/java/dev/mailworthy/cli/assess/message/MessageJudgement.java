@@ -5,11 +5,14 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -33,6 +36,7 @@ import java.util.stream.Stream;
  * @param spf whether its MAIL FROM domain passes and aligns
  * @param dkim whether a signature passes and aligns
  * @param dmarc whether either does
+ * @param ownPolicy whether the From domain's own policy makes receivers refuse the message
  */
 public record MessageJudgement(
         Outcome spf,
@@ -40,7 +44,8 @@ public record MessageJudgement(
         Outcome dmarc,
         List<Finding> findings,
         List<Confirmed> confirmed,
-        List<UnansweredCheck> unanswered)
+        List<UnansweredCheck> unanswered,
+        Fact ownPolicy)
         implements Report {
 
     private static final Hint HOW = Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER;
@@ -56,6 +61,12 @@ public record MessageJudgement(
         findings = List.copyOf(findings);
         confirmed = List.copyOf(confirmed);
         unanswered = List.copyOf(unanswered);
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return Stream.concat(Report.super.facts().stream(), Stream.of(ownPolicy))
+                .toList();
     }
 
     /** @param mailFrom the domain that SPF was asked about */
@@ -97,7 +108,14 @@ public record MessageJudgement(
             seen.dmarc().ifPresent(view -> dmarc(view, together, bySpf, byDkim));
             otherAddress();
             otherDomain(checked);
-            return new MessageJudgement(bySpf, byDkim, together, findings, confirmed, unanswered);
+            return new MessageJudgement(
+                    bySpf,
+                    byDkim,
+                    together,
+                    findings,
+                    confirmed,
+                    unanswered,
+                    OwnPolicy.fact(seen.dmarc(), together, name));
         }
 
         private static Outcome either(Outcome one, Outcome other) {
@@ -205,16 +223,22 @@ public record MessageJudgement(
             switch (together) {
                 case PASS ->
                     confirmed.add(new Confirmed(check, "passes: " + how).rulingOut(MessageFinding.MESSAGE_DMARC_FAIL));
-                case FAIL ->
-                    findings.add(Finding.of(
-                            MessageFinding.MESSAGE_DMARC_FAIL,
-                            name,
-                            "The message fails DMARC: " + how + ".",
-                            Stream.concat(
-                                            Stream.of(new Evidence(check, how)),
-                                            seen.message().signatures().stream()
-                                                    .map(each -> new Evidence(each.subject(), each.words())))
-                                    .toArray(Evidence[]::new)));
+                case FAIL -> {
+                    Finding failed = Finding.of(
+                                    MessageFinding.MESSAGE_DMARC_FAIL,
+                                    name,
+                                    "The message fails DMARC: " + how + ".",
+                                    Stream.concat(
+                                                    Stream.of(new Evidence(check, how)),
+                                                    seen.message().signatures().stream()
+                                                            .map(each -> new Evidence(each.subject(), each.words())))
+                                            .toArray(Evidence[]::new))
+                            .about(new Particular.Domain(view.from()));
+                    findings.add(
+                            OwnPolicy.refusal(view, together) instanceof Answer.Present
+                                    ? failed.withSeverity(Severity.BLOCKER)
+                                    : failed);
+                }
                 case UNANSWERED ->
                     unanswered.add(new UnansweredCheck(CheckArea.MESSAGE, check, why(), how, HOW)
                             .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
