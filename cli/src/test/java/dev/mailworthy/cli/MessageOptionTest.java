@@ -204,6 +204,34 @@ class MessageOptionTest {
     }
 
     @Test
+    void aForwardedCopyIsJudgedByItsOwnSignature() throws Exception {
+        String header = HEADER.replace("bounces@one.example", "SRS0=ab=cd=one.example=bounces@other.example");
+        Ran ran = check(signed(header, "one.example"), "", "--json");
+        assertThat(codes(ran))
+                .contains("MESSAGE-PASSED-ON")
+                .doesNotContain("SPF-FAIL", "DMARC-SPF-UNALIGNED", "MESSAGE-DMARC-FAIL");
+        assertThat(message(ran).get("dmarc")).isEqualTo("pass");
+    }
+
+    /** A domain that is locked on purpose is left closed. */
+    @Test
+    void aParkedDomainIsLeftClosed() throws Exception {
+        lab("");
+        Files.writeString(folder.resolve("one.zone"), """
+                $ORIGIN one.example.
+                $TTL 300
+                @ SOA ns hostmaster 1 2 3 4 5
+                @ MX 0 .
+                @ TXT "v=spf1 -all"
+                _dmarc TXT "v=DMARC1; p=reject"
+                """);
+        Ran ran = run("check", "--lab", folder.toString(), "--json");
+        assertThat(codes(ran)).contains("DOMAIN-PARKED").doesNotContain("MX-NULL", "SPF-FAIL", "DMARC-NO-REPORTS");
+        Ran fix = run("fix", "--lab", folder.toString());
+        assertThat(fix.out()).doesNotContain("one.example. 300 IN").doesNotContain("MX 10");
+    }
+
+    @Test
     void anUnsignedMessageIsTold() throws Exception {
         Ran ran = check(HEADER + "\r\n" + BODY, "", "--bulk", "--json");
         assertThat(codes(ran)).contains("MESSAGE-UNSIGNED", "MESSAGE-UNSUBSCRIBE-MISSING");

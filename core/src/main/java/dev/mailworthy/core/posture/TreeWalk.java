@@ -142,7 +142,7 @@ final class TreeWalk {
     Answer<Step> policy() {
         List<Step> steps = steps();
         if (!steps.isEmpty() && steps.get(0).record().isPresent()) {
-            return Answer.present(steps.get(0));
+            return counting(steps.get(0));
         }
         Optional<DnsAnswer.Unanswered> silent = silence();
         if (silent.isPresent()) {
@@ -153,7 +153,12 @@ final class TreeWalk {
                 .filter(step -> step.record().isPresent())
                 .filter(step -> step.name().equals(organizational) || step.says("y"))
                 .findFirst()
-                .<Answer<Step>>map(Answer::present)
+                .map(TreeWalk::counting)
                 .orElseGet(Answer::absent);
+    }
+
+    /** A record that is void counts as none (RFC 9989 section 4.10.1). */
+    private static Answer<Step> counting(Step step) {
+        return step.record().filter(DmarcRecord::isVoid).isPresent() ? Answer.absent() : Answer.present(step);
     }
 }

@@ -139,6 +139,9 @@ public record MessageJudgement(
 
         /** Every address must pass: a message leaves from any of them. */
         private Outcome spf(DmarcView view) {
+            if (seen.isPassedOn()) {
+                return Outcome.UNANSWERED;
+            }
             Answer<String> aligned = view.spf().getOrDefault(mailFrom, Answer.absent());
             tell("SPF", mailFrom.toString(), view, aligned, PostureFinding.DMARC_SPF_UNALIGNED);
             return both(of(aligned), spfPasses());
@@ -165,7 +168,9 @@ public record MessageJudgement(
             for (VerifiedSignature each : seen.message().signatures()) {
                 Outcome verified = each.outcome() instanceof SignatureOutcome.Pass
                         ? Outcome.PASS
-                        : each.outcome() instanceof SignatureOutcome.Unanswered ? Outcome.UNANSWERED : Outcome.FAIL;
+                        : each.outcome() instanceof SignatureOutcome.Unanswered || seen.isPassedOn()
+                                ? Outcome.UNANSWERED
+                                : Outcome.FAIL;
                 Answer<String> aligned = domain(each)
                         .map(domain -> view.dkim().getOrDefault(domain, Answer.absent()))
                         .orElseGet(Answer::absent);
@@ -272,7 +277,10 @@ public record MessageJudgement(
 
         private void otherAddress() {
             Optional<DomainName> from = seen.dmarc().map(DmarcView::from);
-            if (sending.origin().isGuess() || sending.addresses().isEmpty() || from.isEmpty()) {
+            if (seen.isPassedOn()
+                    || sending.origin().isGuess()
+                    || sending.addresses().isEmpty()
+                    || from.isEmpty()) {
                 return;
             }
             seen.message()
