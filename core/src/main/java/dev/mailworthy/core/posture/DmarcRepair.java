@@ -109,8 +109,8 @@ public final class DmarcRepair {
     }
 
     /**
-     * The record to keep of several, which receivers all discard (RFC 9989 section 4.10): the one with the mildest policy, and of
-     * these one with reports. Empty if none can be repaired.
+     * Picks the record to keep of several; receivers discard all of them (RFC 9989 section 4.10). It has the mildest policy,
+     * and reports if possible. Empty if none can be repaired.
      */
     public static Optional<String> gentlest(List<String> texts) {
         return texts.stream()

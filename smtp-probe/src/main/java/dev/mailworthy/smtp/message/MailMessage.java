@@ -12,17 +12,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A message as octets (RFC 5322), with line breaks of CR and LF as they were on the way; a file may have LF alone. Nothing is
- * decoded but the header.
+ * A message as octets (RFC 5322). Line breaks become CR LF, as they were in transit; a file may have LF alone. Only the
+ * header is decoded.
  */
 public final class MailMessage {
 
     /** The largest message that is read, in octets. */
     public static final int LARGEST = 10 << 20;
 
-    /** Octets of the header. */
+    /** The maximum size of the header, in octets. */
     static final int LARGEST_HEADER = 256 << 10;
-    /** Fields of the header. */
+    /** The maximum number of header fields. */
     static final int MOST_FIELDS = 1000;
 
     /** U+FEFF in UTF-8, which editors put at the beginning of a file; it was not in the message. */
@@ -49,8 +49,8 @@ public final class MailMessage {
     }
 
     /**
-     * @param name what problems call it
-     * @throws MessageException when it exceeds a limit or has no header
+     * @param name the name of the message in error texts
+     * @throws MessageException if the message exceeds a limit or has no header
      */
     public static MailMessage read(String name, byte[] octets) throws MessageException {
         if (octets.length > LARGEST) {
@@ -125,7 +125,7 @@ public final class MailMessage {
         return longest;
     }
 
-    /** What its file is called, without its folder. */
+    /** The name of its file, without the folder. */
     public String name() {
         return name;
     }
@@ -201,7 +201,7 @@ public final class MailMessage {
         return Delivery.in(values("received"), own);
     }
 
-    /** The DKIM signatures as far as they can be read, in order. */
+    /** The readable {@link DkimSignature DKIM signatures}, in order. */
     public List<DkimSignature> signatures() {
         return fields("dkim-signature").stream()
                 .flatMap(field -> DkimSignature.parse(field.value()).stream())
@@ -225,7 +225,7 @@ public final class MailMessage {
         return body;
     }
 
-    /** Octets, without the line break. */
+    /** The length of the longest line in octets, without its line break. */
     int longestLine() {
         return longestLine;
     }

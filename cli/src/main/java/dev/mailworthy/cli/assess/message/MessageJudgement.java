@@ -27,13 +27,12 @@ import dev.mailworthy.spf.result.SpfResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What SPF, DKIM and DMARC make of a message that leaves from the addresses checked.
+ * The results of SPF, DKIM and DMARC for a message that leaves from the checked addresses.
  *
- * @param spf whether its MAIL FROM domain passes and aligns
+ * @param spf whether the MAIL FROM domain passes and aligns
  * @param dkim whether a signature passes and aligns
  * @param dmarc whether either does
  * @param ownPolicy whether the From domain's own policy makes receivers refuse the message
@@ -50,7 +49,7 @@ public record MessageJudgement(
 
     private static final Hint HOW = Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER;
 
-    /** Of one check of a message. */
+    /** The result of one check of a message. */
     public enum Outcome implements Labelled {
         PASS,
         FAIL,
@@ -65,11 +64,10 @@ public record MessageJudgement(
 
     @Override
     public List<Fact> facts() {
-        return Stream.concat(Report.super.facts().stream(), Stream.of(ownPolicy))
-                .toList();
+        return Stream.concat(Report.super.facts().stream(), Stream.of(ownPolicy)).toList();
     }
 
-    /** @param mailFrom the domain that SPF was asked about */
+    /** @param mailFrom the domain whose SPF record was evaluated */
     public static MessageJudgement of(
             MessageSeen seen,
             DomainName checked,
@@ -79,10 +77,8 @@ public record MessageJudgement(
         return new Bench(seen, mailFrom, spf, sending).judge(checked);
     }
 
-    /** The judging of one message. */
+    /** Judges one message. */
     private static final class Bench {
-
-        private static final Set<SpfResult> SILENT = Set.of(SpfResult.TEMPERROR);
 
         private final MessageSeen seen;
         private final DomainName mailFrom;
@@ -137,7 +133,7 @@ public record MessageJudgement(
                     how -> Outcome.PASS, () -> Outcome.FAIL, silent -> Outcome.UNANSWERED, beside -> Outcome.FAIL);
         }
 
-        /** Every address must pass: a message leaves from any of them. */
+        /** SPF must pass for every address, because a message may leave from any of them. */
         private Outcome spf(DmarcView view) {
             if (seen.isPassedOn()) {
                 return Outcome.UNANSWERED;
@@ -158,7 +154,7 @@ public record MessageJudgement(
             if (results.stream().allMatch(SpfResult.PASS::equals)) {
                 return Outcome.PASS;
             }
-            return results.stream().anyMatch(result -> result != SpfResult.PASS && !SILENT.contains(result))
+            return results.stream().anyMatch(result -> result != SpfResult.PASS && result != SpfResult.TEMPERROR)
                     ? Outcome.FAIL
                     : Outcome.UNANSWERED;
         }
@@ -250,7 +246,7 @@ public record MessageJudgement(
             }
         }
 
-        /** The reason of a key that did not come; else of SPF. */
+        /** The reason of the first signature whose key is unanswered, else the reason of SPF. */
         private Reason why() {
             return seen.message().signatures().stream()
                     .flatMap(each -> each.outcome() instanceof SignatureOutcome.Unanswered silent

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Bounces in words: a recipient on a line of its own or before a colon (QSBMF), then what happened. */
+/** Reads bounces in plain text: a recipient on a line of its own or before a colon (QSBMF), then the reason. */
 final class BounceText {
 
     private static final Pattern RECIPIENT = Pattern.compile(
             "[ \\t]{0,8}(?:<([^<>\\s]{1,320})>:?|([^\\s<>@:,;()]{1,64}@[^\\s<>@:,;()]{1,255}):?)([ \\t].*)?");
-    /** Where the returned message begins. */
+    /** The line that begins the returned message. */
     private static final Pattern COPY = Pattern.compile(
             "-{3,} ?(?:Below this line is a copy|This is a copy|The (?:header|body) of the (?:original )?message"
                     + "|Original message|Undelivered message|Returned message).*",
@@ -64,13 +64,13 @@ final class BounceText {
         }
     }
 
-    /** More words after an address make a sentence, unless a colon parts them. */
+    /** Whether the line is a sentence: more words follow the address, without a colon between. */
     private static boolean isProse(Matcher recipient) {
         String more = recipient.group(3);
         return more != null && !more.isBlank() && recipient.group(0).charAt(recipient.start(3) - 1) != ':';
     }
 
-    /** Gives the reply to the recipients before it; text without a reply says nothing about them. */
+    /** Assigns the {@link SmtpReply reply} to the recipients before it. A text without a reply is ignored. */
     private void close() {
         Optional<SmtpReply> reply = waiting.isEmpty() ? Optional.empty() : SmtpReply.find(told.toString());
         if (reply.isPresent()) {
@@ -82,7 +82,7 @@ final class BounceText {
         told.setLength(0);
     }
 
-    /** A text that names no recipient may still hold the reply. */
+    /** The reply in a text that names no recipient, if there is one. */
     private List<RecipientStatus> whole(String text) {
         return SmtpReply.find(text)
                 .map(reply -> List.of(status("", reply, text, ReceiverHints.in(text))))
