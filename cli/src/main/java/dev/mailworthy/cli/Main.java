@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -56,6 +57,8 @@ public final class Main extends CommandGroup {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
+        // Libraries log through java.util.logging, whose usual handler writes to standard error.
+        LogManager.getLogManager().reset();
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Terminal terminal = Terminal.of(System.getProperty("mailworthy.tty", ""), System.getenv());

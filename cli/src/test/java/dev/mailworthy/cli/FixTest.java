@@ -186,7 +186,7 @@ class FixTest {
             assertThat(type.remedy().effect()).as(type.code()).isNotBlank();
         });
         assertThat(FindingTypes.all().stream().filter(type -> Treatment.of(type) == Treatment.RECORD))
-                .hasSize(42);
+                .hasSize(43);
     }
 
     @Test

@@ -186,6 +186,52 @@ class MessageOptionTest {
     }
 
     @Test
+    void theOwnPolicyRefusesAnUnalignedMessageAtEveryTier() throws Exception {
+        String header = HEADER.replace("bounces@one.example", "bounces@other.example");
+        Ran ran = check(signed(header, "other.example"), "", "--receiver", "gmail", "--json");
+        assertThat(gate(ran, "G-A7")).isEqualTo("fail");
+        assertThat(ran.json().get("verdict")).isEqualTo("blocked");
+    }
+
+    /** RFC 9989 section 4.7: with t=y receivers apply the next milder policy. */
+    @Test
+    void aPolicyInTestModeRefusesNothing() throws Exception {
+        String header = HEADER.replace("anna@one.example", "anna@three.example");
+        String zone = "_dmarc.three.example. TXT \"v=DMARC1; p=reject; t=y; rua=mailto:d@three.example\"";
+        Ran ran = check(signed(header, "one.example"), zone, "--json");
+        assertThat(message(ran).get("dmarc")).isEqualTo("fail");
+        assertThat(gate(ran, "G-A7")).isEqualTo("pass");
+    }
+
+    @Test
+    void aForwardedCopyIsJudgedByItsOwnSignature() throws Exception {
+        String header = HEADER.replace("bounces@one.example", "SRS0=ab=cd=one.example=bounces@other.example");
+        Ran ran = check(signed(header, "one.example"), "", "--json");
+        assertThat(codes(ran))
+                .contains("MESSAGE-PASSED-ON")
+                .doesNotContain("SPF-FAIL", "DMARC-SPF-UNALIGNED", "MESSAGE-DMARC-FAIL");
+        assertThat(message(ran).get("dmarc")).isEqualTo("pass");
+    }
+
+    /** A domain that is locked on purpose is left closed. */
+    @Test
+    void aParkedDomainIsLeftClosed() throws Exception {
+        lab("");
+        Files.writeString(folder.resolve("one.zone"), """
+                $ORIGIN one.example.
+                $TTL 300
+                @ SOA ns hostmaster 1 2 3 4 5
+                @ MX 0 .
+                @ TXT "v=spf1 -all"
+                _dmarc TXT "v=DMARC1; p=reject"
+                """);
+        Ran ran = run("check", "--lab", folder.toString(), "--json");
+        assertThat(codes(ran)).contains("DOMAIN-PARKED").doesNotContain("MX-NULL", "SPF-FAIL", "DMARC-NO-REPORTS");
+        Ran fix = run("fix", "--lab", folder.toString());
+        assertThat(fix.out()).doesNotContain("one.example. 300 IN").doesNotContain("MX 10");
+    }
+
+    @Test
     void anUnsignedMessageIsReported() throws Exception {
         Ran ran = check(HEADER + "\r\n" + BODY, "", "--bulk", "--json");
         assertThat(codes(ran)).contains("MESSAGE-UNSIGNED", "MESSAGE-UNSUBSCRIBE-MISSING");

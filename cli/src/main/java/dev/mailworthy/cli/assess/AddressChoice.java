@@ -86,8 +86,8 @@ public final class AddressChoice {
         List<CompletableFuture<DnsAnswer>> own = hostAddresses(domain);
         return guess(named.join().stream(), Origin.EHLO_NAME)
                 .or(() -> guess(inSpfRecord(spf), Origin.SPF_RECORD))
-                .or(() -> guess(ofMxHosts(mx), Origin.MX_HOSTS))
-                .or(() -> guess(addresses(own), Origin.DOMAIN_ADDRESS))
+                .or(() -> guess(isElsewhere(mx, domain) ? Stream.empty() : ofMxHosts(mx), Origin.MX_HOSTS))
+                .or(() -> guess(isElsewhere(mx, domain) ? Stream.empty() : addresses(own), Origin.DOMAIN_ADDRESS))
                 .orElseGet(SendingAddresses::none);
     }
 
@@ -139,6 +139,13 @@ public final class AddressChoice {
             return valid.record().directives().stream();
         }
         return parsed instanceof SpfParse.Invalid invalid ? invalid.record().directives().stream() : Stream.empty();
+    }
+
+    /** Whether all MX hosts are of others. Hosts of a service that take mail are not those that send it. */
+    private static boolean isElsewhere(CompletableFuture<DnsAnswer> mx, DomainName domain) {
+        List<DomainName> hosts =
+                records(mx, DnsRecord.Mx.class).map(DnsRecord.Mx::exchange).toList();
+        return !hosts.isEmpty() && hosts.stream().noneMatch(host -> host.isAtOrBelow(domain));
     }
 
     private Stream<IpAddress> ofMxHosts(CompletableFuture<DnsAnswer> mx) {

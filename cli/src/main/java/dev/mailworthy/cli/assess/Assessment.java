@@ -172,12 +172,14 @@ public final class Assessment {
         HeardReplies replies = HeardReplies.of(heard(request, reports, start));
         OutlookReport outlook = request.outlook().judge(facts, start, replies);
         notAsked(outlook).ifPresent(unanswered::add);
+        OwnWords own = new OwnWords(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
                         drift(reports),
                         outlook.findings().stream(),
                         replies.otherAddresses(sending).stream(),
-                        replies.withoutPack(start).stream())
+                        replies.withoutPack(start).stream(),
+                        sending.origin().isGuess() ? own.hosted().stream() : Stream.<Finding>empty())
                 .flatMap(found -> found)
                 .toList();
         List<Confirmed> confirmed = Stream.concat(
@@ -186,7 +188,7 @@ public final class Assessment {
                 .toList();
         return new CheckReport(
                 sender,
-                new Checked(findings, confirmed, unanswered, facts),
+                new Checked(own.leftClosed(findings), confirmed, unanswered, facts),
                 stop.completeness(),
                 outlook,
                 request.outlook().decides(),

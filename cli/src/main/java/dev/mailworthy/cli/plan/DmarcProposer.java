@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Proposes one DMARC record without faults. A first record has p=none with reports, which refuses no mail. */
+/**
+ * Proposes one DMARC record without flaws, with the policy and the addresses of the owner. Without any record it has p=none with
+ * reports, which refuses no mail.
+ */
 final class DmarcProposer implements Proposer {
 
     private static final PostureFinding[] ABOUT_THE_TEXT = {
         PostureFinding.DMARC_SEVERAL,
+        PostureFinding.DMARC_VOID,
         PostureFinding.DMARC_MALFORMED,
         PostureFinding.DMARC_UNKNOWN_TAG,
         PostureFinding.DMARC_OLD_TAG,
@@ -72,7 +76,10 @@ final class DmarcProposer implements Proposer {
                 .filter(DmarcRepair::isMeant)
                 .toList();
         DomainName domain = set.owner().parent().orElse(set.owner());
-        Optional<String> chosen = DmarcRepair.gentlest(texts);
+        Optional<String> chosen = DmarcRepair.gentlest(texts)
+                .or(() -> texts.stream().allMatch(DmarcProposer::saysNothing)
+                        ? Optional.of(DmarcRepair.first("postmaster@" + domain))
+                        : Optional.empty());
         if (chosen.isEmpty() || !Situation.isHostLike(domain)) {
             answers.forEach(
                     finding -> draft.leave(finding, "the record cannot be mended without knowing what was meant"));
@@ -83,12 +90,26 @@ final class DmarcProposer implements Proposer {
                 : DmarcRepair.withReports(chosen.get(), "postmaster@" + domain).orElse(chosen.get());
         List<DnsRecord> wanted = others(set);
         wanted.add(Draft.text(text));
+        draft.propose(set, wanted, answers, notes(texts, text));
+    }
+
+    /** Neither a policy nor an address: {@code v=DMARC1;} is what is left of a record without quotation marks in a zone file. */
+    private static boolean saysNothing(String text) {
+        return text.strip().replaceAll("[\\s;\"]", "").equalsIgnoreCase("v=DMARC1");
+    }
+
+    private static String[] notes(List<String> texts, String text) {
         if (texts.size() > 1) {
-            draft.propose(
-                    set, wanted, answers, "Of several records none counted; this is the one that asks for least.");
-        } else {
-            draft.propose(set, wanted, answers);
+            return new String[] {"Of several records none counted; this is the one that asks for least."};
         }
+        if (!texts.isEmpty() && saysNothing(texts.get(0))) {
+            return new String[] {START};
+        }
+        return texts.stream().anyMatch(before -> DmarcRepair.isStricter(text, before))
+                ? new String[] {
+                    "It has the policy that the record meant. Receivers did not apply it so far, and do from then on."
+                }
+                : new String[0];
     }
 
     private static List<DnsRecord> others(RecordSet set) {

@@ -34,6 +34,7 @@ public enum Treatment {
             PostureFinding.ADDRESS_DRIFT_PTR,
             PostureFinding.ADDRESS_DRIFT_SPF,
             PostureFinding.DMARC_MISSING,
+            PostureFinding.DMARC_VOID,
             PostureFinding.DMARC_SEVERAL,
             PostureFinding.DMARC_MALFORMED,
             PostureFinding.DMARC_UNKNOWN_TAG,

@@ -138,6 +138,16 @@ class AddressChoiceTest {
         assertChosen(choice(Host.of("10.0.0.1", ""), zone, request()), Origin.SPF_RECORD, "5.9.1.3 5.9.1.5");
     }
 
+    /** Hosts of a service that take mail are not those that send it. */
+    @Test
+    void hostsOfOthersAreNotGuessed() throws Exception {
+        String hosted = ZONE.replaceAll("(?m)^a.example. TXT.*$", "")
+                .replaceAll(
+                        "(?m)^a.example. MX.*$",
+                        "a.example. MX 10 mx.mailservice.example.\nmx.mailservice.example. A 5.9.1.9");
+        assertChosen(choice(Host.of("10.0.0.1", ""), hosted, request()), Origin.UNKNOWN, "");
+    }
+
     @Test
     void theNextGuessesAreSpfThenMxThenTheDomain() throws Exception {
         Host host = Host.of("10.0.0.1", "");

@@ -96,7 +96,11 @@ class PlanTest {
                 "DMARC-SEVERAL!_dmarc.broken.example. TXT \"v=DMARC1; p=reject\"|_dmarc.broken.example. TXT \"v=DMARC1;"
                         + " p=none\"!v=DMARC1; p=none; rua=mailto:postmaster@broken.example",
                 "DMARC-MALFORMED!_dmarc.broken.example. TXT \"v=DMARC1; p=quarentine;"
-                        + " rua=mailto:a@broken.example\"!v=DMARC1; p=none; rua=mailto:a@broken.example",
+                        + " rua=mailto:a@broken.example\"!v=DMARC1; p=quarantine; rua=mailto:a@broken.example",
+                "DMARC-VOID!_dmarc.broken.example. TXT \"v=DMARC1 p=reject"
+                        + " rua=mailto:a@broken.example\"!v=DMARC1; p=reject; rua=mailto:a@broken.example",
+                "DMARC-OLD-TAG!_dmarc.broken.example. TXT \"v=DMARC1; p=reject; pct=0;"
+                        + " rua=mailto:a@broken.example\"!v=DMARC1; p=reject; t=y; rua=mailto:a@broken.example",
                 "DMARC-OLD-TAG!_dmarc.broken.example. TXT \"v=DMARC1; p=reject; pct=5;"
                         + " rua=mailto:a@broken.example\"!v=DMARC1; p=reject; rua=mailto:a@broken.example",
             })
@@ -208,7 +212,7 @@ class PlanTest {
         assertThat(Stream.<FindingType[]>of(PostureFinding.values(), SpfFinding.values())
                         .flatMap(Stream::of)
                         .filter(type -> Treatment.of(type) == Treatment.RECORD))
-                .hasSize(42);
+                .hasSize(43);
         assertThat(Treatment.of(PostureFinding.DKIM_SELECTOR_MISSING)).isEqualTo(Treatment.STEP);
         assertThat(Treatment.of(PostureFinding.BIMI_MISSING)).isEqualTo(Treatment.OPTIONAL);
         assertThat(Treatment.of(SpfFinding.SPF_SHARED)).isEqualTo(Treatment.NOTHING);

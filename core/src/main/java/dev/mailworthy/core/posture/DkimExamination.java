@@ -53,7 +53,7 @@ final class DkimExamination implements Examination {
         this.domain = request.domain();
         this.knowledge = request.selectors().isEmpty() ? Knowledge.GUESSED : Knowledge.GIVEN;
         List<DomainName> names = knowledge == Knowledge.GIVEN
-                ? request.selectors()
+                ? request.selectors().stream().map(this::selector).distinct().toList()
                 : DataLines.entries(DataLines.resource(DkimExamination.class, "dkim-selectors.txt")).stream()
                         .map(DomainName::ofText)
                         .toList();
@@ -65,10 +65,17 @@ final class DkimExamination implements Examination {
                 .toList();
     }
 
+    /** The selector in a name that may be given in full, as {@code s1._domainkey} or {@code s1._domainkey.example.org}. */
+    private DomainName selector(DomainName given) {
+        int at = given.labels().indexOf(KEYS);
+        return at < 1 ? given : DomainName.parse(String.join(".", given.labels().subList(0, at)));
+    }
+
     @Override
     public void conclude(PostureNotes notes) {
         if (knowledge == Knowledge.GIVEN) {
             selectors.forEach(selector -> given(selector, notes));
+            unusable().ifPresent(notes::found);
         } else {
             guessed(notes);
         }
@@ -90,6 +97,7 @@ final class DkimExamination implements Examination {
                     "DKIM key " + selector.name() + " of " + domain,
                     silent.get(),
                     PostureFinding.DKIM_SELECTOR_MISSING,
+                    PostureFinding.DKIM_UNUSABLE,
                     PostureFinding.DKIM_KEY_REFUSED);
         } else if (texts.isEmpty()) {
             notes.found(Finding.of(
@@ -101,6 +109,21 @@ final class DkimExamination implements Examination {
         } else {
             judge(selector, texts, notes);
         }
+    }
+
+    /** Given selectors of which some have records, but none a usable key. Without an answer for one of them nothing is claimed. */
+    private Optional<Finding> unusable() {
+        List<Selector> filled = selectors.stream()
+                .filter(selector -> !TxtRecords.of(selector.asked()).isEmpty())
+                .toList();
+        return filled.isEmpty() || !usable.isEmpty() || firstSilence().isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                                PostureFinding.DKIM_UNUSABLE,
+                                domain.toString(),
+                                "No selector that was given has a usable key.",
+                                filled.get(0).asked().evidence("no usable key"))
+                        .about(new Particular.Domain(domain)));
     }
 
     private static String subject(Selector selector) {
@@ -183,7 +206,9 @@ final class DkimExamination implements Examination {
     /** The findings that a key rules out. A guessed key rules out none, because the mail server may sign with another one. */
     private FindingType[] proved() {
         return knowledge == Knowledge.GIVEN
-                ? new FindingType[] {PostureFinding.DKIM_SELECTOR_MISSING, PostureFinding.DKIM_KEY_REFUSED}
+                ? new FindingType[] {
+                    PostureFinding.DKIM_SELECTOR_MISSING, PostureFinding.DKIM_UNUSABLE, PostureFinding.DKIM_KEY_REFUSED
+                }
                 : new FindingType[0];
     }
 

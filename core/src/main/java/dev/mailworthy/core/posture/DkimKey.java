@@ -86,7 +86,7 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
         }
         Optional<byte[]> octets = decode(value);
         if (octets.isEmpty()) {
-            judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, p.get().flaw("p= is not Base64")));
+            judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, p.get().flaw(notBase64(value))));
             return type;
         }
         return switch (type) {
@@ -103,6 +103,21 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
         };
     }
 
+    private static String notBase64(String value) {
+        if (value.contains("\"")) {
+            return "p= has quotation marks in it, which are not Base64; they stand only around strings in a zone file";
+        }
+        return value.length() % 4 == 1 ? "p= is not Base64: it is cut off" : "p= is not Base64";
+    }
+
+    /** DER says its own length (X.690 section 8.1.3): a key of fewer octets was cut, usually at the 255 octets of one string. */
+    private static boolean isCut(byte[] der) {
+        return der.length > 4
+                && der[0] == 0x30
+                && (der[1] & 0xFF) == 0x82
+                && ((der[2] & 0xFF) << 8 | der[3] & 0xFF) + 4 > der.length;
+    }
+
     private static Optional<byte[]> decode(String value) {
         try {
             return Optional.of(Base64.getDecoder().decode(value.getBytes(StandardCharsets.ISO_8859_1)));
@@ -114,7 +129,12 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
     private static String rsa(TagList.Tag p, byte[] octets, List<RecordFlaw> judgements) {
         OptionalInt bits = RsaModulus.bits(octets);
         if (bits.isEmpty()) {
-            judgements.add(new RecordFlaw(PostureFinding.DKIM_MALFORMED, p.flaw("p= holds no RSA key")));
+            judgements.add(new RecordFlaw(
+                    PostureFinding.DKIM_MALFORMED,
+                    p.flaw(
+                            isCut(octets)
+                                    ? "p= is cut off: the key says that it is longer; a string of a TXT record ends at 255 octets"
+                                    : "p= holds no RSA key")));
             return "rsa";
         }
         String summary = "rsa, " + bits.getAsInt() + " bits";

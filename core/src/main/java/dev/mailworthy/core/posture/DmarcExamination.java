@@ -7,21 +7,51 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.NearMiss;
+import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
+import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** The DMARC policy of the From domain (RFC 9989), its reports, and whether SPF and DKIM can align with it. */
 final class DmarcExamination implements Examination {
+
+    private static final int MOST_REPORT_DOMAINS = 4;
+
+    /** The domain of a report address, and the questions whether it takes mail (RFC 5321 section 5.1). */
+    private record ReportDomain(DomainName target, List<PendingQuestion> asked) {
+
+        static ReportDomain of(Questions questions, DomainName target) {
+            return new ReportDomain(
+                    target,
+                    Stream.of(RecordType.MX, RecordType.A, RecordType.AAAA)
+                            .map(type -> questions.ask(target, type))
+                            .toList());
+        }
+
+        /** Without an answer to each question nothing is claimed. */
+        boolean takesNoMail() {
+            List<DnsRecord.Mx> mx = asked.get(0).records(DnsRecord.Mx.class);
+            boolean silent = asked.stream().anyMatch(each -> each.silence().isPresent());
+            boolean nothing = asked.stream().noneMatch(each -> each.answer() instanceof DnsAnswer.Records);
+            return !mx.isEmpty()
+                    ? mx.stream().allMatch(each -> each.exchange().equals(DomainName.ROOT))
+                    : nothing && !silent;
+        }
+    }
 
     private final DomainName domain;
     private final Questions questions;
     private final TreeWalk walk;
     private final Alignment alignment;
     private List<ReportAuthorisation> authorisations = List.of();
+    private List<ReportDomain> reportDomains = List.of();
 
     DmarcExamination(Questions questions, PostureRequest request) {
         this.questions = questions;
@@ -34,6 +64,11 @@ final class DmarcExamination implements Examination {
     public void follow() {
         if (walk.policy() instanceof Answer.Present<TreeWalk.Step> found) {
             authorisations = ReportAuthorisation.of(questions, found.value(), walk);
+            reportDomains = found.value().record().stream()
+                    .flatMap(record -> record.reportDomains("rua").stream())
+                    .limit(MOST_REPORT_DOMAINS)
+                    .map(target -> ReportDomain.of(questions, target))
+                    .toList();
         }
     }
 
@@ -51,9 +86,10 @@ final class DmarcExamination implements Examination {
                                     "DMARC record at " + step.asked().question().name(),
                                     silent,
                                     PostureFinding.DMARC_MISSING,
+                                    PostureFinding.DMARC_VOID,
                                     PostureFinding.DMARC_SEVERAL)));
         } else {
-            notes.found(missing());
+            notes.found(unusable().orElseGet(this::missing));
         }
     }
 
@@ -76,15 +112,22 @@ final class DmarcExamination implements Examination {
             new Particular.Domain(owner),
             new Particular.Published(new PublishedRecord(owner, RecordType.TXT, record.text()))
         };
-        notes.confirmed("DMARC at " + at, record.text(), PostureFinding.DMARC_MISSING, PostureFinding.DMARC_SEVERAL);
+        notes.confirmed(
+                "DMARC at " + at,
+                record.text(),
+                PostureFinding.DMARC_MISSING,
+                PostureFinding.DMARC_VOID,
+                PostureFinding.DMARC_SEVERAL);
         record.judgements().stream()
                 .map(judgement -> Finding.of(judgement.type(), at, sentence(judgement.message()), evidence)
+                        .withSeverity(judgement.severity())
                         .about(about))
-                .map(finding -> finding.type() == PostureFinding.DMARC_OLD_TAG
-                        ? finding.withRemedies(publish(owner, record.without(DmarcRecord.OLD)))
-                        : finding)
+                .map(finding -> DmarcRepair.tidied(record.text())
+                        .filter(text -> finding.type() != PostureFinding.DMARC_UNKNOWN_TAG)
+                        .map(text -> finding.withRemedies(corrected(owner, record.text(), text)))
+                        .orElse(finding))
                 .forEach(notes::found);
-        String policy = step.name().equals(domain) ? record.policy() : record.subdomainPolicy();
+        String policy = step.policyFor(domain, questions);
         if (policy.equals("none")) {
             notes.found(
                     Finding.of(PostureFinding.DMARC_POLICY_NONE, at, "The policy for " + domain + " is none.", evidence)
@@ -94,28 +137,105 @@ final class DmarcExamination implements Examination {
             notes.found(Finding.of(
                             PostureFinding.DMARC_TEST_MODE, at, "t=y asks receivers not to apply the policy.", evidence)
                     .about(about)
-                    .withRemedies(publish(owner, record.without(Set.of("t")))));
+                    .withRemedies(Remedy.publish(
+                            "Publish the record without t=y.",
+                            new PublishedRecord(
+                                    owner,
+                                    RecordType.TXT,
+                                    DmarcRepair.tidied(record.text())
+                                            .orElse(record.text())
+                                            .replace("; t=y", "")))));
         }
         if (record.tags().tag("rua").isEmpty()) {
-            notes.found(Finding.of(
+            Finding none = Finding.of(
                             PostureFinding.DMARC_NO_REPORTS,
                             at,
                             "The record has no rua=, so that no reports come.",
                             evidence)
-                    .about(about)
-                    .withRemedies(Remedy.publish(
-                            "Name a mailbox for aggregate reports.",
-                            new PublishedRecord(
-                                    owner,
-                                    RecordType.TXT,
-                                    record.withoutEnd() + "; rua=mailto:postmaster@" + step.name()))));
+                    .about(about);
+            notes.found(DmarcRepair.withReports(record.text(), "postmaster@" + step.name())
+                    .map(text -> none.withRemedies(Remedy.publish(
+                            "Name a mailbox for aggregate reports.", new PublishedRecord(owner, RecordType.TXT, text))))
+                    .orElse(none));
         }
+        strays(step)
+                .ifPresent(stray -> notes.found(Finding.of(
+                                PostureFinding.DMARC_MALFORMED,
+                                at,
+                                "Another text beside the record counts for nothing: "
+                                        + NearMiss.problem(DmarcRecord.VERSION, stray) + ".",
+                                step.asked().evidence(stray))
+                        .withSeverity(Severity.NOTICE)
+                        .about(about)));
         authorisations.forEach(authorisation -> authorisation.conclude(notes));
+        reportDomains.stream()
+                .filter(ReportDomain::takesNoMail)
+                .forEach(lost -> notes.found(Finding.of(
+                                PostureFinding.DMARC_REPORTS_LOST,
+                                lost.target().toString(),
+                                "Reports go to " + lost.target() + ", which takes no mail.",
+                                lost.asked().get(0).evidence("no host that takes mail"))
+                        .about(new Particular.Domain(lost.target()))));
         alignment.conclude(record, evidence, notes);
     }
 
-    private static Remedy publish(DomainName owner, String text) {
-        return Remedy.publish("Publish the record without the tag.", new PublishedRecord(owner, RecordType.TXT, text));
+    /** Says so where the corrected record makes receivers stricter. */
+    private static Remedy corrected(DomainName owner, String before, String after) {
+        return Remedy.publish(
+                DmarcRepair.isStricter(after, before)
+                        ? "Correct the record. Receivers then apply its policy, which did not count so far."
+                        : "Correct the record.",
+                new PublishedRecord(owner, RecordType.TXT, after));
+    }
+
+    /** A text without the version that looks like a part of a DMARC record. */
+    private static Optional<String> strays(TreeWalk.Step step) {
+        return TxtRecords.of(step.asked()).stream()
+                .filter(text -> !step.texts().contains(text))
+                .filter(text -> DmarcRepair.isMeant(text)
+                        || text.strip()
+                                .matches(
+                                        "(?is)(rua|ruf)\\s*=\\s*mailto:.{1,500}|(p|sp)\\s*=\\s*[a-z]{4,10}\\b.{0,500}"))
+                .findFirst();
+    }
+
+    /** A record that stands there and counts for nothing: without a usable policy, or not taken for a record at all. */
+    private Optional<Finding> unusable() {
+        for (TreeWalk.Step step : walk.steps()) {
+            if (step.record().filter(DmarcRecord::isVoid).isPresent()) {
+                DmarcRecord record = step.record().orElseThrow();
+                String flaw = record.judgements().stream()
+                        .map(judgement -> sentence(judgement.message()))
+                        .findFirst()
+                        .orElse("It has no p= and no rua=.");
+                return Optional.of(unusable(step, record.text(), "The record counts for nothing. " + flaw));
+            }
+            Optional<String> meant = step.texts().isEmpty() ? strays(step) : Optional.empty();
+            if (meant.isPresent()) {
+                return Optional.of(unusable(
+                        step,
+                        meant.get(),
+                        "The record counts for nothing: " + NearMiss.problem(DmarcRecord.VERSION, meant.get()) + "."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Finding unusable(TreeWalk.Step step, String text, String message) {
+        DomainName owner = step.asked().question().name();
+        Finding finding = Finding.of(
+                        PostureFinding.DMARC_VOID,
+                        owner.toString(),
+                        message,
+                        step.asked().evidence(text))
+                .about(
+                        new Particular.Domain(owner),
+                        new Particular.Published(new PublishedRecord(owner, RecordType.TXT, text)));
+        return finding.withRemedies(DmarcRepair.tidied(text)
+                .map(mended -> corrected(owner, text, mended))
+                .orElseGet(() -> Remedy.publish(
+                        "Say what receivers shall do with mail that fails. This record asks for reports alone.",
+                        new PublishedRecord(owner, RecordType.TXT, DmarcRepair.first("postmaster@" + step.name())))));
     }
 
     private static String sentence(String message) {

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.TagList;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A DMARC record (RFC 9989 sections 4.7 and 4.8). */
@@ -41,23 +41,6 @@ record DmarcRecord(String text, TagList tags) {
         return new DmarcRecord(text, TagList.parse(text));
     }
 
-    /** The text without semicolons and white space at its end, so that a tag can be added. */
-    String withoutEnd() {
-        int end = text.length();
-        while (end > 0 && (text.charAt(end - 1) == ';' || text.charAt(end - 1) <= ' ')) {
-            end--;
-        }
-        return text.substring(0, end);
-    }
-
-    /** The text of the record without some of its tags. */
-    String without(Set<String> names) {
-        return tags.tags().stream()
-                .filter(tag -> !names.contains(tag.name()))
-                .map(tag -> tag.name() + "=" + tag.value())
-                .collect(Collectors.joining("; "));
-    }
-
     private String value(String name, String otherwise) {
         return tags.value(name)
                 .map(value -> value.toLowerCase(Locale.ROOT))
@@ -65,14 +48,27 @@ record DmarcRecord(String text, TagList tags) {
                 .orElse(otherwise);
     }
 
-    /** The policy for mail that fails, in lower case; {@code none} without a valid one (RFC 9989 section 4.7). */
+    /** The policy for mail that fails, in lower case; {@code none} if any is invalid (RFC 9989 section 4.10.1). */
     String policy() {
-        return value("p", "none");
+        return hasBrokenPolicy() ? "none" : value("p", "none");
     }
 
     /** The policy for domains below the name of the record. */
     String subdomainPolicy() {
-        return value("sp", policy());
+        return hasBrokenPolicy() ? "none" : value("sp", policy());
+    }
+
+    /** The policy for domains below the name of the record that do not exist (RFC 9989 section 4.7). */
+    String nonexistentPolicy() {
+        return hasBrokenPolicy() ? "none" : value("np", subdomainPolicy());
+    }
+
+    /** Receivers of a record with {@code t=y} apply the next milder policy (RFC 9989 section 4.7). */
+    String inForce(String policy) {
+        if (!testing().equals("y")) {
+            return policy;
+        }
+        return policy.equals("reject") ? "quarantine" : "none";
     }
 
     /** Whether the name is a public suffix domain: {@code y}, {@code n} or {@code u} (RFC 9989 section 4.7). */
@@ -116,6 +112,27 @@ record DmarcRecord(String text, TagList tags) {
         }
     }
 
+    /**
+     * Whether receivers discard the record: a policy in it is missing or invalid, and no report address is usable (RFC 9989 section
+     * 4.10.1). With a usable report address they take such a record for {@code p=none}.
+     */
+    boolean isVoid() {
+        return hasBrokenPolicy() && !hasReportAddress();
+    }
+
+    private boolean hasBrokenPolicy() {
+        return tags.tag("p").isEmpty()
+                || Stream.of("p", "sp", "np")
+                        .anyMatch(name -> tags.value(name)
+                                .filter(value -> !POLICIES.contains(value.toLowerCase(Locale.ROOT)))
+                                .isPresent());
+    }
+
+    private boolean hasReportAddress() {
+        return addresses("rua")
+                .anyMatch(uri -> domain(uri).isPresent() || uri.regionMatches(true, 0, "https://", 0, 8));
+    }
+
     List<RecordFlaw> judgements() {
         List<RecordFlaw> found = new ArrayList<>();
         tags.flaws().forEach(flaw -> found.add(new RecordFlaw(PostureFinding.DMARC_MALFORMED, flaw)));
@@ -126,7 +143,9 @@ record DmarcRecord(String text, TagList tags) {
                         .findFirst()
                         .flatMap(uri -> tags.tag(tag))
                         .ifPresent(flawed -> found.add(new RecordFlaw(
-                                PostureFinding.DMARC_MALFORMED, flawed.flaw("an address that is no mailto: URI")))));
+                                PostureFinding.DMARC_MALFORMED,
+                                flawed.flaw("an address that is no mailto: URI"),
+                                Severity.NOTICE))));
         return found;
     }
 
@@ -143,7 +162,9 @@ record DmarcRecord(String text, TagList tags) {
         }
         return values.contains(tag.value().toLowerCase(Locale.ROOT))
                 ? Optional.empty()
-                : Optional.of(
-                        new RecordFlaw(PostureFinding.DMARC_MALFORMED, tag.flaw("a value that this tag cannot have")));
+                : Optional.of(new RecordFlaw(
+                        PostureFinding.DMARC_MALFORMED,
+                        tag.flaw("a value that this tag cannot have"),
+                        tag.name().equals("fo") ? Severity.NOTICE : Severity.WARNING));
     }
 }

@@ -1,17 +1,28 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.posture.text.TagList;
+import dev.mailworthy.core.posture.text.NearMiss;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes DMARC records to publish (RFC 9989 section 4.7). A record that it returns has no flaw. */
+/**
+ * Makes DMARC records to publish (RFC 9989 section 4.7). A record that it returns has no flaw, and keeps the policy and the report
+ * addresses of the text that it was made from.
+ */
 public final class DmarcRepair {
 
     private static final List<String> BY_STRENGTH = List.of("none", "quarantine", "reject");
+    private static final List<String> TAGS = List.of("sp", "np", "adkim", "aspf", "psd", "t", "fo", "rua", "ruf");
+    private static final Set<String> POLICIES = Set.of("p", "sp", "np");
+    private static final Set<String> ADDRESSES = Set.of("rua", "ruf");
+    private static final Set<String> NAMES =
+            Set.of("v", "p", "sp", "np", "adkim", "aspf", "psd", "t", "fo", "rua", "ruf", "pct", "ri", "rf");
 
     private DmarcRepair() {}
 
@@ -20,33 +31,81 @@ public final class DmarcRepair {
         return "v=" + DmarcRecord.VERSION + "; p=none; rua=mailto:" + mailbox;
     }
 
-    /** Whether a text is meant as a DMARC record, also if it has errors. */
+    /** Whether a text at a {@code _dmarc} name is meant as a DMARC record, right or wrong. */
     public static boolean isMeant(String text) {
-        return text.strip().replaceAll("\\s+", "").regionMatches(true, 0, "v=dmarc1", 0, 8);
+        return NearMiss.isMeant(DmarcRecord.VERSION, text) && text.indexOf('=') > 0;
     }
 
     /**
-     * The record without tags that receivers ignore, and with an explicit policy. Receivers treat mail as before. Empty if a flaw
-     * remains.
+     * The record that a text means: without tags that receivers ignore, with its policy and its report addresses. {@code pct=0} becomes
+     * {@code t=y}, which took its place. Empty if the policy cannot be told, or if a flaw remains.
      */
     public static Optional<String> tidied(String text) {
-        DmarcRecord record = DmarcRecord.parse(text);
-        Set<Integer> flawed = record.tags().tags().stream()
-                .filter(tag -> !DmarcRecord.parse(tag.name() + "=" + tag.value())
-                        .judgements()
-                        .isEmpty())
-                .map(TagList.Tag::at)
-                .collect(Collectors.toSet());
-        Stream<String> head = Stream.of("v=" + DmarcRecord.VERSION, "p=" + record.policy());
-        Stream<String> others = record.tags().tags().stream()
-                .filter(tag -> !Set.of("v", "p").contains(tag.name()) && !flawed.contains(tag.at()))
-                .map(tag -> tag.name() + "=" + tag.value());
-        return sound(Stream.concat(head, others).collect(Collectors.joining("; ")));
+        Map<String, String> tags = NearMiss.tags(text, NAMES);
+        Optional<String> policy = tags.containsKey("p")
+                ? policy(tags.get("p"))
+                : tags.containsKey("rua") ? Optional.of("none") : Optional.empty();
+        return policy.flatMap(known -> {
+            List<String> parts = new ArrayList<>(List.of("v=" + DmarcRecord.VERSION, "p=" + known));
+            TAGS.forEach(name -> value(name, tags)
+                    .filter(value -> DmarcRecord.parse("v=DMARC1; p=none; " + name + "=" + value)
+                            .judgements()
+                            .isEmpty())
+                    .ifPresent(value -> parts.add(name + "=" + value)));
+            return sound(String.join("; ", parts));
+        });
     }
 
-    /** The record with aggregate reports to a mailbox. Empty if it has a flaw. */
+    private static Optional<String> value(String name, Map<String, String> tags) {
+        Optional<String> value = Optional.ofNullable(tags.get(name));
+        if (name.equals("t") && value.isEmpty() && "0".equals(tags.get("pct"))) {
+            return Optional.of("y").filter(test -> !"none".equalsIgnoreCase(tags.get("p")));
+        }
+        if (POLICIES.contains(name)) {
+            return value.flatMap(DmarcRepair::policy);
+        }
+        return ADDRESSES.contains(name) ? value.map(DmarcRepair::addresses) : value;
+    }
+
+    /** A policy, also one with up to two letters wrong, missing or too many. */
+    private static Optional<String> policy(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return BY_STRENGTH.stream()
+                .filter(lower::equals)
+                .findFirst()
+                .or(() -> BY_STRENGTH.stream()
+                        .filter(policy -> lower.length() < 20 && distance(policy, lower) <= 2)
+                        .findFirst());
+    }
+
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int same = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(same, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+
+    /** Report addresses, each with the scheme that it needs. */
+    private static String addresses(String list) {
+        return Stream.of(list.split("[,\\s]+"))
+                .filter(address -> !address.isEmpty())
+                .map(address -> address.matches("(?i)[a-z]+:.*") ? address : "mailto:" + address)
+                .collect(Collectors.joining(","));
+    }
+
+    /** The record that a text means, with aggregate reports to a mailbox. Empty if it cannot be made. */
     public static Optional<String> withReports(String text, String mailbox) {
-        return sound(DmarcRecord.parse(text).withoutEnd() + "; rua=mailto:" + mailbox);
+        return tidied(text).flatMap(record -> sound(record + "; rua=mailto:" + mailbox));
     }
 
     /**
@@ -65,6 +124,14 @@ public final class DmarcRepair {
     /** Whether a record asks for aggregate reports. */
     public static boolean hasReports(String text) {
         return DmarcRecord.parse(text).tags().tag("rua").isPresent();
+    }
+
+    /** Whether receivers treat mail that fails more strictly by one record than by another, which may count for nothing. */
+    public static boolean isStricter(String record, String before) {
+        boolean counts = before.stripLeading().startsWith("v=" + DmarcRecord.VERSION + ";");
+        DmarcRecord old = DmarcRecord.parse(before);
+        String now = DmarcRecord.parse(record).inForce(DmarcRecord.parse(record).policy());
+        return BY_STRENGTH.indexOf(now) > (counts ? BY_STRENGTH.indexOf(old.inForce(old.policy())) : 0);
     }
 
     private static Optional<String> sound(String text) {

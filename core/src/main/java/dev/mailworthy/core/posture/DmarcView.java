@@ -13,16 +13,19 @@ import java.util.Objects;
  *
  * @param from the domain of the From header field
  * @param policy the policy for mail that fails: {@code none}, {@code quarantine} or {@code reject}; absent without a record
+ * @param inForce the policy that receivers apply, which is milder than {@code policy} with {@code t=y}
  * @param spf for each domain that SPF may prove, how it aligns; absent if it does not
  * @param dkim for each domain that a DKIM signature may prove, how it aligns; absent if it does not
  */
 public record DmarcView(
         DomainName from,
         Answer<String> policy,
+        Answer<String> inForce,
         Map<DomainName, Answer<String>> spf,
         Map<DomainName, Answer<String>> dkim) {
     public DmarcView {
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(inForce, "inForce");
         spf = Map.copyOf(spf);
         dkim = Map.copyOf(dkim);
     }
@@ -34,20 +37,13 @@ public record DmarcView(
         Answer<TreeWalk.Step> policy = walk.policy();
         return new DmarcView(
                 from,
-                policy.map(step -> policy(step, from)),
+                policy.map(step -> step.policyFor(from, questions)),
+                policy.map(step -> step.record().orElseThrow().inForce(step.policyFor(from, questions))),
                 aligned(walks, walk, policy, "aspf"),
                 aligned(walks, walk, policy, "adkim"));
     }
 
-    private static String policy(TreeWalk.Step step, DomainName from) {
-        DmarcRecord record = step.record().orElseThrow();
-        return step.name().equals(from) ? record.policy() : record.subdomainPolicy();
-    }
-
-    /**
-     * How each domain aligns. Without an answer about the policy the mode is unknown; then only an equal domain is sure to
-     * align.
-     */
+    /** Without an answer about the policy the mode is unknown, and only an equal domain aligns for certain. */
     private static Map<DomainName, Answer<String>> aligned(
             Map<DomainName, TreeWalk> walks, TreeWalk from, Answer<TreeWalk.Step> policy, String tag) {
         Map<DomainName, Answer<String>> answers = new LinkedHashMap<>();

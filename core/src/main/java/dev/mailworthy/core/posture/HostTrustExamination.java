@@ -11,6 +11,7 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.DnssecStatus;
 import dev.mailworthy.core.dns.ValidatedAnswer;
@@ -108,8 +109,15 @@ final class HostTrustExamination implements Examination {
         }
     }
 
-    private static void concludeProof(String check, Tlsa one, ValidatedAnswer proof, PostureNotes notes) {
-        if (proof.status() == DnssecStatus.BOGUS) {
+    private void concludeProof(String check, Tlsa one, ValidatedAnswer proof, PostureNotes notes) {
+        if (proof.status() == DnssecStatus.BOGUS && !showsSignatures()) {
+            notes.silent(new UnansweredCheck(
+                    CheckArea.PUBLISHED_NAMES,
+                    check,
+                    Reason.NOT_SUPPORTED,
+                    "there are records, and this resolver gives no DNSSEC signatures, not even those of the root",
+                    Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER));
+        } else if (proof.status() == DnssecStatus.BOGUS) {
             notes.found(finding(PostureFinding.TLSA_BOGUS, one, proof.detail()));
         } else if (proof.answer() instanceof DnsAnswer.Unanswered silent) {
             notes.silent(check, silent);
@@ -125,10 +133,17 @@ final class HostTrustExamination implements Examination {
         }
     }
 
-    /**
-     * Only the usages DANE-TA(2) and DANE-EE(3) count for SMTP (RFC 7672 section 3.1). RFC 6698 section 2.1 has the lengths of
-     * digests.
-     */
+    /** Whether the resolver passes on the signatures of the root, which is always signed. Without them each answer looks bogus. */
+    private boolean showsSignatures() {
+        return validated
+                .map(port -> port.validate(DnsQuestion.of(DomainName.ROOT, RecordType.SOA))
+                        .join()
+                        .status())
+                .filter(DnssecStatus.SECURE::equals)
+                .isPresent();
+    }
+
+    /** RFC 7672 section 3.1: usages DANE-TA(2) and DANE-EE(3) alone count for SMTP; RFC 6698 section 2.1 gives lengths. */
     private static boolean isUsable(DnsRecord.Other tlsa) {
         byte[] data = tlsa.rdata();
         if (data.length < 4 || data[0] != 2 && data[0] != 3 || data[1] < 0 || data[1] > 1) {

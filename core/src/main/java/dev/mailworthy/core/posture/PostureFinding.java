@@ -16,6 +16,20 @@ public enum PostureFinding implements FindingType {
                     + " without one; replies and bounces have nowhere to go.",
             Actor.DNS_HOST,
             "Register the domain or correct its spelling, and delegate it to working name servers."),
+    DOMAIN_PARKED(
+            Severity.BLOCKER,
+            "the domain says that it sends no mail",
+            "A null MX (RFC 7505), v=spf1 -all (RFC 7208 section 5.1) and p=reject (RFC 9989 section 4.7) together say that the"
+                    + " domain neither takes nor sends mail. Receivers refuse mail in its name, as its owner asks.",
+            Actor.YOU,
+            "Leave it as it is if no mail shall be sent in its name. Otherwise publish MX and SPF for the server that sends."),
+    MAIL_HOSTED(
+            Severity.INFO,
+            "the domain's mail is hosted",
+            "The MX hosts belong to a mail service, which looks after its own addresses and reverse names. Yours are the SPF"
+                    + " record with the service's include, the DKIM key that the service signs with, and the DMARC record.",
+            Actor.YOU,
+            "Check the DKIM selector of the service, or a message that was sent through it."),
     MX_MISSING(
             Severity.WARNING,
             "no MX record",
@@ -183,6 +197,13 @@ public enum PostureFinding implements FindingType {
                     + " kept for another service (s=, RFC 6376 section 3.6.1).",
             Actor.YOU,
             "Make a new RSA key of 2048 bits and publish it under a new selector."),
+    DKIM_UNUSABLE(
+            Severity.ERROR,
+            "no given DKIM selector has a usable key",
+            "Every signature with such a key fails (RFC 6376 section 6.1.2), so that mail counts as unsigned. Gmail, Yahoo,"
+                    + " Microsoft, Apple and GMX refuse bulk mail without a signature that passes.",
+            Actor.YOU,
+            "Sign with a selector whose key is published and usable."),
     DKIM_KEY_WEAK(
             Severity.NOTICE,
             "the DKIM key is short",
@@ -222,6 +243,21 @@ public enum PostureFinding implements FindingType {
             "Where a name has more than one, receivers discard all of them (RFC 9989 section 4.10).",
             Actor.DNS_HOST,
             "Leave one DMARC record."),
+    DMARC_VOID(
+            Severity.WARNING,
+            "the DMARC record counts for nothing",
+            "Receivers take a text for a DMARC record only if it begins with v=DMARC1 and a semicolon, and discard one without"
+                    + " a valid p= and a usable rua= (RFC 9989 sections 4.7 and 4.10.1). Bulk senders are then refused by Gmail,"
+                    + " Yahoo, Microsoft and Apple.",
+            Actor.DNS_HOST,
+            "Correct the record."),
+    DMARC_REPORTS_LOST(
+            Severity.NOTICE,
+            "the domain of a DMARC report address takes no mail",
+            "Aggregate reports are mail (RFC 9990). A domain without MX and address, or with a null MX (RFC 7505), cannot get"
+                    + " them.",
+            Actor.DNS_HOST,
+            "Name a mailbox of a domain that takes mail."),
     DMARC_MALFORMED(
             Severity.WARNING,
             "the DMARC record has an error",

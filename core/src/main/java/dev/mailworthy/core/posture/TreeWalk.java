@@ -38,6 +38,18 @@ final class TreeWalk {
                     texts.size() == 1 ? texts.stream().map(DmarcRecord::parse).findFirst() : Optional.empty());
         }
 
+        /** The policy for mail from a domain: of the record's own name, of one below it, or of one that does not exist. */
+        String policyFor(DomainName from, Questions questions) {
+            DmarcRecord found = record.orElseThrow();
+            if (name.equals(from)) {
+                return found.policy();
+            }
+            boolean differs = !found.nonexistentPolicy().equals(found.subdomainPolicy());
+            return differs && questions.ask(from, RecordType.A).answer() instanceof DnsAnswer.NoSuchName
+                    ? found.nonexistentPolicy()
+                    : found.subdomainPolicy();
+        }
+
         private boolean says(String psd) {
             return record.filter(found -> found.psd().equals(psd)).isPresent();
         }
@@ -132,7 +144,7 @@ final class TreeWalk {
     Answer<Step> policy() {
         List<Step> steps = steps();
         if (!steps.isEmpty() && steps.get(0).record().isPresent()) {
-            return Answer.present(steps.get(0));
+            return counting(steps.get(0));
         }
         Optional<DnsAnswer.Unanswered> silent = silence();
         if (silent.isPresent()) {
@@ -143,7 +155,12 @@ final class TreeWalk {
                 .filter(step -> step.record().isPresent())
                 .filter(step -> step.name().equals(organizational) || step.says("y"))
                 .findFirst()
-                .<Answer<Step>>map(Answer::present)
+                .map(TreeWalk::counting)
                 .orElseGet(Answer::absent);
+    }
+
+    /** A record that is void counts as none (RFC 9989 section 4.10.1). */
+    private static Answer<Step> counting(Step step) {
+        return step.record().filter(DmarcRecord::isVoid).isPresent() ? Answer.absent() : Answer.present(step);
     }
 }

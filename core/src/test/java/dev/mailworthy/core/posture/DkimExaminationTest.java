@@ -14,6 +14,7 @@ import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.RsaModulus;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -158,8 +159,13 @@ class DkimExaminationTest {
     @MethodSource("records")
     void eachStateOfAKeyHasItsFinding(String text, String expected, String message, String usable) {
         PostureReport report = examine(zone(record("s7", text.replace(";", "\\;"))), GIVEN);
-        assertThat(codes(report)).isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
+        List<String> all = new ArrayList<>(expected.isEmpty() ? List.of() : List.of(expected));
+        if (usable.isEmpty()) {
+            all.add("DKIM-UNUSABLE");
+        }
+        assertThat(codes(report)).isEqualTo(all);
         assertThat(report.findings())
+                .filteredOn(finding -> finding.type() != PostureFinding.DKIM_UNUSABLE)
                 .allSatisfy(finding -> assertThat(finding.message().replace("Selector s7: ", ""))
                         .startsWith(message));
         assertThat(report.unanswered()).isEmpty();
@@ -225,7 +231,7 @@ class DkimExaminationTest {
     @Test
     void severalKeysUnderOneSelectorAreAFinding() {
         assertThat(codes(examine(zone(record("s7", "p=AAAA"), record("s7", "p=BBBB")), GIVEN)))
-                .containsExactly("DKIM-SEVERAL");
+                .containsExactly("DKIM-SEVERAL", "DKIM-UNUSABLE");
     }
 
     @Test
@@ -257,5 +263,32 @@ class DkimExaminationTest {
             assertThat(RsaModulus.bits(wrapped(bits))).hasValue(bits);
             assertThat(RsaModulus.bits(bare(bits))).hasValue(bits);
         }
+    }
+
+    @Test
+    void oneUsableKeyOfSeveralGivenIsEnough() {
+        PostureRequest both = GUESS.withSelectors(List.of(DomainName.parse("s7"), DomainName.parse("s8")));
+        PostureReport report = examine(zone(record("s7", "p="), record("s8", "p=" + base64(wrapped(2048)))), both);
+        assertThat(codes(report)).containsExactly("DKIM-REVOKED");
+    }
+
+    @Test
+    void aSelectorGivenAsAFullNameIsUnderstood() {
+        for (String name : List.of("s7._domainkey", "s7._domainkey.example.org")) {
+            PostureReport report =
+                    examine(zone(record("s7", "p=")), GUESS.withSelectors(List.of(DomainName.parse(name))));
+            assertThat(codes(report)).containsExactly("DKIM-REVOKED", "DKIM-UNUSABLE");
+        }
+    }
+
+    @Test
+    void aBrokenKeySaysHowItIsBroken() {
+        String cut = "p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA";
+        assertThat(DkimKey.parse(cut).judgements())
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.message()).contains("cut off"));
+        assertThat(DkimKey.parse("p=MIIB\" \"IjAN").judgements())
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.message()).contains("quotation marks"));
     }
 }

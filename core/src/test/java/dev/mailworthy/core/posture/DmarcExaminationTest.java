@@ -6,15 +6,19 @@ import static dev.mailworthy.core.posture.Examined.request;
 import static dev.mailworthy.core.posture.Examined.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Fault;
+import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DmarcExaminationTest {
 
@@ -22,8 +26,14 @@ class DmarcExaminationTest {
     private static final PostureRequest REQUEST = request(PostureGroup.DMARC);
     private static final Set<String> OF_A_TAG = Set.of("DMARC-MALFORMED", "DMARC-OLD-TAG", "DMARC-UNKNOWN-TAG");
 
+    private static final String TAKES_MAIL = """
+            example.org. MX 10 mx.example.org.
+            sub.example.org. MX 10 mx.example.org.
+            r.example.net. MX 10 mx.example.org.
+            """;
+
     private static String record(String name, String text) {
-        return "_dmarc." + name + ". TXT \"" + text.replace(";", "\\;") + "\"";
+        return "_dmarc." + name + ". TXT \"" + text.replace(";", "\\;").replace("\"", "\\\"") + "\"\n" + TAKES_MAIL;
     }
 
     /** A row has the record, the findings, and the messages in the order of the findings, with a slash between them. */
@@ -60,9 +70,9 @@ class DmarcExaminationTest {
                 "v=DMARC1; p=reject; rua=mailto:d@example.org!10m |  | ",
                 "v=DMARC1; p=reject; oops; RUA | DMARC-MALFORMED |"
                         + " A tag without an equals sign: \"oops\" (at character 21).",
-                "v=dmarc1; p=reject; RUA | DMARC-MISSING | ",
-                "p=reject; v=DMARC1; RUA | DMARC-MISSING | ",
-                "v=DMARC10; p=reject; RUA | DMARC-MISSING | ",
+                "v=dmarc1; p=reject; RUA | DMARC-VOID | ",
+                "p=reject; v=DMARC1; RUA | DMARC-VOID | ",
+                "v=DMARC10; p=reject; RUA | DMARC-VOID | ",
             })
     void eachStateOfARecordHasItsFinding(String text, String expected, String flaws) {
         PostureReport report = examine(zone(record("example.org", text.replace("RUA", RUA))), REQUEST);
@@ -178,5 +188,81 @@ class DmarcExaminationTest {
         assertThat(report.unanswered())
                 .singleElement()
                 .satisfies(check -> assertThat(check.check()).contains("alignment of SPF"));
+    }
+
+    /** RFC 9989 section 4.10.1; the remedy keeps the owner's policy and addresses. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=DMARC1; | It has no p= and no rua= | v=DMARC1; p=none; rua=mailto:postmaster@example.org",
+                "v=DMARC1; p=reject ruf=x | p=\"reject ruf=x\" | v=DMARC1; p=reject",
+                "v=DMARC1; p=quarentine | p=\"quarentine\" | v=DMARC1; p=quarantine",
+                "v=DMARC1 p=reject rua=mailto:a@sub.example.org | no semicolon after v=DMARC1 |"
+                        + " v=DMARC1; p=reject; rua=mailto:a@sub.example.org",
+                "'\"v=DMARC1; p=quarantine; rua=mailto:a@sub.example.org\"' | quotation marks |"
+                        + " v=DMARC1; p=quarantine; rua=mailto:a@sub.example.org",
+                "DMARC1; p=reject; rua=a@sub.example.org | does not begin with v=DMARC1 |"
+                        + " v=DMARC1; p=reject; rua=mailto:a@sub.example.org",
+            })
+    void aRecordThatCountsForNothingIsShownAndMended(String text, String problem, String mended) {
+        PostureReport report = examine(zone(record("example.org", text)), REQUEST);
+        assertThat(codes(report)).containsExactly("DMARC-VOID");
+        assertThat(report.findings().get(0).message()).contains(problem);
+        assertThat(report.findings().get(0).remedies().get(0).paste())
+                .contains("_dmarc.example.org. TXT \"" + mended + "\"");
+    }
+
+    @Test
+    void aBrokenTagIsNotPastedBack() {
+        PostureReport report = examine(zone(record("example.org", "v=DMARC1; p=reject; aspf=q")), REQUEST);
+        assertThat(report.findings())
+                .allSatisfy(finding -> assertThat(
+                                String.valueOf(finding.remedies().get(0).paste()))
+                        .doesNotContain("aspf"));
+    }
+
+    @Test
+    void aSecondTextWithoutVersionIsNamed() {
+        PostureReport report = examine(
+                zone(record("example.org", "v=DMARC1; p=reject; " + RUA), record("example.org", "rua=mailto:x@y.test")),
+                REQUEST);
+        assertThat(codes(report)).containsExactly("DMARC-MALFORMED");
+        assertThat(report.findings().get(0).severity()).isEqualTo(Severity.NOTICE);
+    }
+
+    /** Such tags are about reports alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fo=1:s:d:0; " + RUA, "rua=d@example.org"})
+    void anErrorAboutReportsIsANotice(String tag) {
+        PostureReport report = examine(zone(record("example.org", "v=DMARC1; p=reject; " + tag)), REQUEST);
+        assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.NOTICE);
+    }
+
+    @Test
+    void reportsToADomainThatTakesNoMailAreLost() {
+        String record = "_dmarc.example.org. TXT \"v=DMARC1; p=reject; " + RUA + "\"";
+        assertThat(codes(examine(zone(record), REQUEST))).containsExactly("DMARC-REPORTS-LOST");
+        assertThat(codes(examine(zone(record, "example.org. MX 0 ."), REQUEST))).containsExactly("DMARC-REPORTS-LOST");
+        assertThat(codes(examine(zone(record, "example.org. A 192.0.2.9"), REQUEST)))
+                .isEmpty();
+        assertThat(codes(examine(zone(record).withFault(DomainName.parse("example.org"), Fault.SERVFAIL), REQUEST)))
+                .isEmpty();
+    }
+
+    /** RFC 9989 section 4.7: {@code np} holds for names that do not exist, {@code sp} for the others. */
+    @Test
+    void thePolicyForANameThatDoesNotExistIsNp() {
+        ZoneDns dns = Examined.zone(
+                "_dmarc.example.org. TXT \"v=DMARC1; p=reject; sp=none; np=reject; rua=mailto:d@example.org\"",
+                "real.example.org. A 192.0.2.9");
+        assertThat(Posture.over(dns)
+                        .dmarc(DomainName.parse("ghost.example.org"), List.of())
+                        .policy())
+                .isEqualTo(Answer.present("reject"));
+        assertThat(Posture.over(dns)
+                        .dmarc(DomainName.parse("real.example.org"), List.of())
+                        .policy())
+                .isEqualTo(Answer.present("none"));
     }
 }

@@ -91,7 +91,7 @@ class PostureTest {
         assertThat(codes(examine(
                         zone("example.org. MX 0 .\n", PTR, DMARC, "mail.example.org. A 192.0.2.25\n"),
                         "mail.example.org")))
-                .containsExactly("MX-NULL");
+                .containsExactly("MX-NULL", "DMARC-REPORTS-LOST");
         assertThat(codes(examine(
                         zone("example.org. MX 10 gone.example.org.\n", PTR, DMARC, "mail.example.org. A 192.0.2.25\n"),
                         "mail.example.org")))

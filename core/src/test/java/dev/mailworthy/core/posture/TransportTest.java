@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnssecStatus;
@@ -132,9 +133,26 @@ class TransportTest {
     private static PostureReport validated(ZoneDns zone, DnssecStatus degree) {
         ValidatedDns port = degree == DnssecStatus.SECURE || degree == DnssecStatus.INSECURE
                 ? ValidatedDns.believing(zone, degree)
-                : question -> CompletableFuture.completedFuture(
-                        new ValidatedAnswer(new DnsAnswer.ServerFailure("", DnsAnswer.Origin.none("x")), degree, "x"));
+                : question -> question.type() == RecordType.TLSA
+                        ? CompletableFuture.completedFuture(failing(degree))
+                        : ValidatedDns.believing(zone, DnssecStatus.SECURE).validate(question);
         return Posture.over(zone).withValidated(port).examine(request(PostureGroup.TRANSPORT));
+    }
+
+    private static ValidatedAnswer failing(DnssecStatus degree) {
+        return new ValidatedAnswer(new DnsAnswer.ServerFailure("", DnsAnswer.Origin.none("x")), degree, "x");
+    }
+
+    /** A resolver that strips signatures makes each answer look bogus, those of the root too. */
+    @Test
+    void aResolverWithoutDnssecLeavesTlsaUnanswered() {
+        PostureReport report = Posture.over(zone(MX, TLSA))
+                .withValidated(question -> CompletableFuture.completedFuture(failing(DnssecStatus.BOGUS)))
+                .examine(request(PostureGroup.TRANSPORT));
+        assertThat(codes(report)).doesNotContain("TLSA-BOGUS");
+        assertThat(report.unanswered())
+                .singleElement()
+                .satisfies(check -> assertThat(check.detail()).contains("no DNSSEC signatures"));
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ class TreeWalkTest {
 
     @Test
     void thePublicSuffixOfALongNameHasOneLabelLess() {
-        Dns dns = Examined.zone("_dmarc.g.h.i.j.mail.example.com. TXT \"v=DMARC1\\; psd=y\"");
+        Dns dns = Examined.zone("_dmarc.g.h.i.j.mail.example.com. TXT \"v=DMARC1\\; p=none\\; psd=y\"");
         assertThat(walk(dns, "a.b.c.d.e.f.g.h.i.j.mail.example.com").organizational())
                 .isEqualTo(Answer.present(DomainName.parse("f.g.h.i.j.mail.example.com")));
     }
@@ -93,7 +93,8 @@ class TreeWalkTest {
                     .collect(Collectors.joining("."));
             String[] lines = TreeWalk.names(DomainName.parse(name)).stream()
                     .filter(any -> random.nextInt(3) == 0)
-                    .map(at -> "_dmarc." + at + ". TXT \"v=DMARC1\\; psd=" + "ynuu".charAt(random.nextInt(4)) + "\"")
+                    .map(at -> "_dmarc." + at + ". TXT \"v=DMARC1\\; p=none\\; psd=" + "ynuu".charAt(random.nextInt(4))
+                            + "\"")
                     .toArray(String[]::new);
             TreeWalk walk = walk(Examined.zone(lines), name);
             assertThat(walk.organizational()).as("seed " + seed).isInstanceOf(Answer.Present.class);

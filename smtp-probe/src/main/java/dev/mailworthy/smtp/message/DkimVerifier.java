@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ final class DkimVerifier {
         if (signature.isEmpty()) {
             return new Fail("the field cannot be read, or a tag that must be there is missing");
         }
-        Optional<String> flaw = flaw(signature.get());
+        Optional<String> flaw = flaw(signature.get(), message.receivedAt().orElseGet(clock::instant));
         if (flaw.isPresent()) {
             return new Fail(flaw.get());
         }
@@ -104,12 +105,12 @@ final class DkimVerifier {
         return new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("nobody: the name is too long"));
     }
 
-    /** The fault that makes the signature invalid with any key (RFC 6376 section 6.1.1), or empty. */
-    private Optional<String> flaw(DkimSignature signature) {
+    /** What makes it void whatever its key (RFC 6376 section 6.1.1), at the time when the message was received. */
+    private static Optional<String> flaw(DkimSignature signature, Instant received) {
         if (!ALGORITHMS.contains(signature.algorithm())) {
             return Optional.of(
                     signature.algorithm().endsWith("sha1")
-                            ? "it is made with SHA-1, which must not be taken any more (RFC 8301)"
+                            ? "it is made with SHA-1, which verifiers refuse (RFC 8301 section 3.1); sign with rsa-sha256"
                             : "its algorithm is unknown: a=" + signature.algorithm());
         }
         if (!CANONICALIZATIONS.contains(signature.canonicalization())) {
@@ -123,8 +124,8 @@ final class DkimVerifier {
         }
         return signature
                 .expires()
-                .filter(end -> end.isBefore(clock.instant()))
-                .map(end -> "it expired on " + end + " (x=)");
+                .filter(end -> end.isBefore(received))
+                .map(end -> "it had expired on " + end + " (x=) when the message was received");
     }
 
     private static List<String> texts(DnsAnswer answer) {

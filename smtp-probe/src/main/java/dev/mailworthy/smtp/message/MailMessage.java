@@ -1,8 +1,11 @@
 package dev.mailworthy.smtp.message;
 
 import dev.mailworthy.core.net.DomainName;
+import jakarta.mail.internet.MailDateFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,15 @@ public final class MailMessage {
     static final int LARGEST_HEADER = 256 << 10;
     /** The maximum number of header fields. */
     static final int MOST_FIELDS = 1000;
+
+    /** U+FEFF in UTF-8, which editors put at the beginning of a file; it was not in the message. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
+    /** Fields that lists and forwarders add. */
+    private static final List<String> PASSED_ON =
+            List.of("list-post", "x-mailman-version", "resent-from", "x-forwarded-to", "x-forwarded-for", "arc-seal");
+
+    private static final int LONGEST_DATE = 100;
 
     private static final String SEPARATOR = "\r\n\r\n";
 
@@ -44,7 +56,8 @@ public final class MailMessage {
         if (octets.length > LARGEST) {
             throw new MessageException(name + ": is larger than " + LARGEST + " octets");
         }
-        String text = new String(withLineBreaks(octets), StandardCharsets.ISO_8859_1);
+        String all = new String(withLineBreaks(octets), StandardCharsets.ISO_8859_1);
+        String text = all.startsWith(BYTE_ORDER_MARK) ? all.substring(BYTE_ORDER_MARK.length()) : all;
         String message = text.startsWith("From ") ? text.substring(text.indexOf('\n') + 1) : text;
         int end = message.startsWith("\r\n") ? 0 : message.indexOf(SEPARATOR);
         String header = end < 0 ? message : message.substring(0, end);
@@ -123,13 +136,67 @@ public final class MailMessage {
     }
 
     /**
-     * The domain of Return-Path, which the last server writes. Empty without this field, or for the null reverse-path.
+     * The domain of Return-Path, which the last server writes; empty without one, or for the null reverse-path. Also empty for a copy
+     * that was passed on, whose Return-Path is of the forwarder or the list.
      */
     public Optional<DomainName> returnPathDomain() {
+        return passedOn().isPresent() ? Optional.empty() : lastReturnPath();
+    }
+
+    private Optional<DomainName> lastReturnPath() {
         return values("return-path").stream().findFirst().flatMap(Mailboxes::returnPath);
     }
 
-    /** The {@link Delivery} to the receiver, from the topmost Received field of another organization. */
+    /**
+     * Whether the copy was passed on by a forwarder or a mailing list, and how that shows: a Return-Path rewritten by SRS, or a
+     * Return-Path of a stranger together with fields of lists (RFC 2919), forwarders (RFC 5322 section 3.6.6) or ARC (RFC 8617).
+     */
+    public Optional<String> passedOn() {
+        String returnPath =
+                values("return-path").stream().findFirst().orElse("").toLowerCase(Locale.ROOT);
+        if (returnPath.matches("\\s*<?\\s*srs[01][=+-].*")) {
+            return Optional.of("its Return-Path was rewritten by SRS");
+        }
+        Optional<DomainName> last = lastReturnPath();
+        boolean foreign = last.isPresent()
+                && fromDomain().filter(from -> isApart(from, last.get())).isPresent();
+        if (!foreign) {
+            return Optional.empty();
+        }
+        boolean own = signatures().stream()
+                .anyMatch(signature -> fromDomain()
+                        .filter(from -> !isApart(from, signature.domain()))
+                        .isPresent());
+        return PASSED_ON.stream()
+                .filter(field -> !values(field).isEmpty())
+                .filter(field -> own || !field.equals("arc-seal"))
+                .findFirst()
+                .map(field -> "it has the field " + field + ", and its Return-Path is of " + last.get());
+    }
+
+    private static boolean isApart(DomainName one, DomainName other) {
+        return !one.isAtOrBelow(other) && !other.isAtOrBelow(one);
+    }
+
+    /** When the last server received it, by the topmost Received field (RFC 5321 section 4.4); empty without one. */
+    Optional<Instant> receivedAt() {
+        return values("received").stream()
+                .findFirst()
+                .flatMap(field ->
+                        date(field.substring(field.lastIndexOf(';') + 1).strip()));
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return text.length() > LONGEST_DATE
+                    ? Optional.empty()
+                    : Optional.of(new MailDateFormat().parse(text).toInstant());
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The address that delivered it to the receiver, by the topmost Received field that a stranger wrote. */
     public Optional<Delivery> delivery(DomainName own) {
         return Delivery.in(values("received"), own);
     }

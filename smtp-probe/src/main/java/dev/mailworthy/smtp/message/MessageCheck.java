@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.message;
 
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.dns.Dns;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +39,12 @@ public final class MessageCheck {
         MessageNotes notes = new MessageNotes();
         new SignatureNotes(message, signatures, notes).write();
         MessageForm.examine(message, notes);
+        message.passedOn()
+                .ifPresent(how -> notes.found(Finding.of(
+                        MessageFinding.MESSAGE_PASSED_ON,
+                        message.name(),
+                        "The last step was not made by your server: " + how + ".",
+                        new Evidence("header of " + message.name(), how))));
         if (kind == Kind.BULK) {
             Unsubscription.examine(message, signatures, notes);
         }

@@ -76,6 +76,12 @@ public enum MessageFinding implements FindingType {
             "Neither SPF nor DKIM passes for a domain that is aligned with From (RFC 9989 section 4.4). Receivers do with it what"
                     + " the From domain's policy asks for, and bulk senders' mail is refused whatever it asks for.",
             "Sign with the From domain in d=; or use a MAIL FROM of that organization."),
+    MESSAGE_PASSED_ON(
+            Severity.INFO,
+            "the message is a copy that was passed on",
+            "A forwarder or a mailing list made the last step. SPF then speaks of its server, and its changes can break a DKIM"
+                    + " signature (RFC 7960). Only a signature that still passes says something about your mail.",
+            "Take a copy from a mailbox that got the message directly."),
     MESSAGE_OTHER_DOMAIN(
             Severity.NOTICE,
             "the message is from another domain than the one checked",

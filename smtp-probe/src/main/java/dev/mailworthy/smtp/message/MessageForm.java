@@ -124,11 +124,23 @@ final class MessageForm {
         if (message.fields().stream().anyMatch(field -> field.raw().indexOf('\0') >= 0)) {
             problem("header", "has NUL in it");
         }
+        message.fields().stream()
+                .filter(field -> field.raw().chars().anyMatch(octet -> octet >= 0x80))
+                .findFirst()
+                .filter(field -> message.values("received").stream().noneMatch(MessageForm::isInternationalized))
+                .ifPresent(field -> problem(
+                        field.name(),
+                        "has octets beyond ASCII, which only SMTPUTF8 allows (RFC 6532); encode them by RFC 2047"));
         if (message.longestLine() > LONGEST_LINE) {
             problem(
                     "lines",
                     "the longest has " + message.longestLine() + " octets, and " + LONGEST_LINE + " are allowed");
         }
+    }
+
+    /** Whether a server received the message with SMTPUTF8 (RFC 6531 section 4.3). */
+    private static boolean isInternationalized(String received) {
+        return received.contains(" with UTF8SMTP") || received.contains(" with UTF8LMTP");
     }
 
     private void problem(String where, String what) {

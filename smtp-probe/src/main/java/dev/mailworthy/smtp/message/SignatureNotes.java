@@ -4,6 +4,7 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.smtp.message.SignatureOutcome.Fail;
@@ -46,6 +47,17 @@ final class SignatureNotes {
     private void together() {
         boolean passes = signatures.stream().anyMatch(VerifiedSignature::passes);
         List<VerifiedSignature> silent = of(Unanswered.class);
+        if (!passes && message.passedOn().isPresent()) {
+            notes.silent(
+                    new UnansweredCheck(
+                            CheckArea.MESSAGE,
+                            "DKIM of " + message.name(),
+                            Reason.NOT_SUPPORTED,
+                            "no signature passes in this copy, which was passed on and may have been changed",
+                            Hint.Standard.GIVE_MESSAGE_OR_SELECTOR),
+                    MessageFinding.MESSAGE_DKIM_FAIL);
+            return;
+        }
         if (!passes && silent.isEmpty()) {
             Finding failed = Finding.of(
                     MessageFinding.MESSAGE_DKIM_FAIL,

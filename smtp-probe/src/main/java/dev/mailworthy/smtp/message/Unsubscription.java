@@ -17,6 +17,10 @@ final class Unsubscription {
     private static final Pattern HTTPS =
             Pattern.compile("(?s).*<\\s*https://[^<>\\s]{1,2000}\\s*>.*", Pattern.CASE_INSENSITIVE);
 
+    /** An https address with white space inside, as a fold in the middle of it leaves. */
+    private static final Pattern BROKEN = Pattern.compile(
+            "(?s).*<\\s*https://[^<>\\s]{1,2000}\\s+[^<>\\s][^<>]{0,2000}>.*", Pattern.CASE_INSENSITIVE);
+
     private Unsubscription() {}
 
     static void examine(MailMessage message, List<VerifiedSignature> signatures, MessageNotes notes) {
@@ -30,7 +34,7 @@ final class Unsubscription {
             notes.found(Finding.of(
                     MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING,
                     message.name(),
-                    "There is no List-Unsubscribe with an https address together with List-Unsubscribe-Post.",
+                    problem(list, post),
                     new Evidence("List-Unsubscribe", list.isEmpty() ? "missing" : list.get(0)),
                     new Evidence("List-Unsubscribe-Post", post.isEmpty() ? "missing" : post.get(0))));
             return;
@@ -40,6 +44,23 @@ final class Unsubscription {
                 list.get(0),
                 MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING);
         signed(message, signatures, notes);
+    }
+
+    /** What is wrong with the fields that are there. */
+    private static String problem(List<String> list, List<String> post) {
+        if (list.size() == 1 && BROKEN.matcher(list.get(0)).matches()) {
+            return "The https address in List-Unsubscribe has white space in it, so that programs cannot use it.";
+        }
+        if (list.size() > 1 || post.size() > 1) {
+            return "List-Unsubscribe or List-Unsubscribe-Post stands more than once.";
+        }
+        if (list.size() == 1 && HTTPS.matcher(list.get(0)).matches() && post.size() == 1) {
+            return "List-Unsubscribe-Post is not List-Unsubscribe=One-Click.";
+        }
+        if (list.size() == 1 && HTTPS.matcher(list.get(0)).matches()) {
+            return "List-Unsubscribe has an https address, and List-Unsubscribe-Post is missing.";
+        }
+        return "There is no List-Unsubscribe with an https address together with List-Unsubscribe-Post.";
     }
 
     private static void signed(MailMessage message, List<VerifiedSignature> signatures, MessageNotes notes) {

@@ -317,4 +317,64 @@ class MessageCheckTest {
                     .isLessThanOrEqualTo(1);
         }
     }
+
+    /** A message that is looked at later had not expired when it came. */
+    @Test
+    void anExpiryIsJudgedByTheTimeOfReceipt() throws Exception {
+        long end = NOW.getEpochSecond() - 60;
+        String signed = Signing.ed25519(MESSAGE, edwards, TAGS + " x=" + end + ";");
+        String early = "Received: from a.example by mx.example.net; Wed, 25 Nov 2026 11:30:00 +0000\r\n";
+        assertThat(only(examine(early + signed, Signing.record(edwards)))).startsWith("passes");
+        String late = "Received: from a.example by mx.example.net; Wed, 25 Nov 2026 11:59:30 +0000\r\n";
+        assertThat(only(examine(late + signed, Signing.record(edwards)))).contains("expired");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheMessage() throws Exception {
+        assertThat(codes(examine("\u00ef\u00bb\u00bf" + MESSAGE, "p=AAAA"))).doesNotContain("MESSAGE-MALFORMED");
+    }
+
+    /** RFC 6532: only with SMTPUTF8. */
+    @Test
+    void rawOctetsInTheHeaderNeedSmtputf8() throws Exception {
+        String raw = MESSAGE.replace("Anna", "Zo\u00c3\u00ab");
+        assertThat(codes(examine(raw, "p=AAAA"))).contains("MESSAGE-MALFORMED");
+        String received =
+                "Received: from a.example by mx.example.net with UTF8SMTPS id 1; Wed, 25 Nov 2026 11:30:00 +0000\r\n";
+        assertThat(codes(examine(received + raw, "p=AAAA"))).doesNotContain("MESSAGE-MALFORMED");
+    }
+
+    @Test
+    void aFoldInsideTheAddressOfUnsubscriptionIsNamed() throws Exception {
+        String list = "List-Unsubscribe: <https://example.com/\r\n u?id=7>\r\n"
+                + "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+        assertThat(examine(list + MESSAGE, Map.of(), MessageCheck.Kind.BULK).findings())
+                .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("white space"));
+    }
+
+    /** What a forwarder or a list changed says nothing of the sender's signature. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Return-Path: <SRS0=x1y2=AB=example.com=anna@relay.example.net>\r\n",
+                "Return-Path: <talk-bounces@lists.example.net>\r\nList-Post: <mailto:talk@lists.example.net>\r\n",
+                "Return-Path: <x@relay.example.net>\r\nResent-From: bert@relay.example.net\r\n",
+            })
+    void aCopyThatWasPassedOnIsRecognised(String added) throws Exception {
+        String signed = Signing.ed25519(MESSAGE, edwards, TAGS);
+        MessageReport whole = examine(added + signed, Signing.record(edwards));
+        assertThat(codes(whole)).contains("MESSAGE-PASSED-ON").doesNotContain("MESSAGE-DKIM-FAIL");
+        assertThat(whole.message().returnPathDomain()).isEmpty();
+        MessageReport changed = examine(added + signed.replace("Hi.", "Ho."), Signing.record(edwards));
+        assertThat(codes(changed)).contains("MESSAGE-PASSED-ON").doesNotContain("MESSAGE-DKIM-FAIL");
+        assertThat(changed.unanswered()).isNotEmpty();
+    }
+
+    @Test
+    void aForeignReturnPathAloneIsNoForwarder() throws Exception {
+        MessageReport report = examine("Return-Path: <b@service.example.net>\r\n" + MESSAGE, "p=AAAA");
+        assertThat(codes(report)).doesNotContain("MESSAGE-PASSED-ON");
+    }
 }

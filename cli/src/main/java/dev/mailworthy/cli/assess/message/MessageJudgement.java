@@ -5,11 +5,14 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -24,7 +27,6 @@ import dev.mailworthy.spf.result.SpfResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,8 @@ import java.util.stream.Stream;
  *
  * @param spf whether the MAIL FROM domain passes and aligns
  * @param dkim whether a signature passes and aligns
- * @param dmarc whether SPF or DKIM passes and aligns
+ * @param dmarc whether either does
+ * @param ownPolicy whether the From domain's own policy makes receivers refuse the message
  */
 public record MessageJudgement(
         Outcome spf,
@@ -40,7 +43,8 @@ public record MessageJudgement(
         Outcome dmarc,
         List<Finding> findings,
         List<Confirmed> confirmed,
-        List<UnansweredCheck> unanswered)
+        List<UnansweredCheck> unanswered,
+        Fact ownPolicy)
         implements Report {
 
     private static final Hint HOW = Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER;
@@ -58,11 +62,13 @@ public record MessageJudgement(
         unanswered = List.copyOf(unanswered);
     }
 
-    /**
-     * Judges a message.
-     *
-     * @param mailFrom the domain whose SPF record was evaluated
-     */
+    @Override
+    public List<Fact> facts() {
+        return Stream.concat(Report.super.facts().stream(), Stream.of(ownPolicy))
+                .toList();
+    }
+
+    /** @param mailFrom the domain whose SPF record was evaluated */
     public static MessageJudgement of(
             MessageSeen seen,
             DomainName checked,
@@ -74,8 +80,6 @@ public record MessageJudgement(
 
     /** Judges one message. */
     private static final class Bench {
-
-        private static final Set<SpfResult> SILENT = Set.of(SpfResult.TEMPERROR);
 
         private final MessageSeen seen;
         private final DomainName mailFrom;
@@ -101,7 +105,14 @@ public record MessageJudgement(
             seen.dmarc().ifPresent(view -> dmarc(view, together, bySpf, byDkim));
             otherAddress();
             otherDomain(checked);
-            return new MessageJudgement(bySpf, byDkim, together, findings, confirmed, unanswered);
+            return new MessageJudgement(
+                    bySpf,
+                    byDkim,
+                    together,
+                    findings,
+                    confirmed,
+                    unanswered,
+                    OwnPolicy.fact(seen.dmarc(), together, name));
         }
 
         private static Outcome either(Outcome one, Outcome other) {
@@ -125,6 +136,9 @@ public record MessageJudgement(
 
         /** SPF must pass for every address, because a message may leave from any of them. */
         private Outcome spf(DmarcView view) {
+            if (seen.isPassedOn()) {
+                return Outcome.UNANSWERED;
+            }
             Answer<String> aligned = view.spf().getOrDefault(mailFrom, Answer.absent());
             tell("SPF", mailFrom.toString(), view, aligned, PostureFinding.DMARC_SPF_UNALIGNED);
             return both(of(aligned), spfPasses());
@@ -141,7 +155,7 @@ public record MessageJudgement(
             if (results.stream().allMatch(SpfResult.PASS::equals)) {
                 return Outcome.PASS;
             }
-            return results.stream().anyMatch(result -> result != SpfResult.PASS && !SILENT.contains(result))
+            return results.stream().anyMatch(result -> result != SpfResult.PASS && result != SpfResult.TEMPERROR)
                     ? Outcome.FAIL
                     : Outcome.UNANSWERED;
         }
@@ -151,7 +165,9 @@ public record MessageJudgement(
             for (VerifiedSignature each : seen.message().signatures()) {
                 Outcome verified = each.outcome() instanceof SignatureOutcome.Pass
                         ? Outcome.PASS
-                        : each.outcome() instanceof SignatureOutcome.Unanswered ? Outcome.UNANSWERED : Outcome.FAIL;
+                        : each.outcome() instanceof SignatureOutcome.Unanswered || seen.isPassedOn()
+                                ? Outcome.UNANSWERED
+                                : Outcome.FAIL;
                 Answer<String> aligned = domain(each)
                         .map(domain -> view.dkim().getOrDefault(domain, Answer.absent()))
                         .orElseGet(Answer::absent);
@@ -209,16 +225,22 @@ public record MessageJudgement(
             switch (together) {
                 case PASS ->
                     confirmed.add(new Confirmed(check, "passes: " + how).rulingOut(MessageFinding.MESSAGE_DMARC_FAIL));
-                case FAIL ->
-                    findings.add(Finding.of(
-                            MessageFinding.MESSAGE_DMARC_FAIL,
-                            name,
-                            "The message fails DMARC: " + how + ".",
-                            Stream.concat(
-                                            Stream.of(new Evidence(check, how)),
-                                            seen.message().signatures().stream()
-                                                    .map(each -> new Evidence(each.subject(), each.words())))
-                                    .toArray(Evidence[]::new)));
+                case FAIL -> {
+                    Finding failed = Finding.of(
+                                    MessageFinding.MESSAGE_DMARC_FAIL,
+                                    name,
+                                    "The message fails DMARC: " + how + ".",
+                                    Stream.concat(
+                                                    Stream.of(new Evidence(check, how)),
+                                                    seen.message().signatures().stream()
+                                                            .map(each -> new Evidence(each.subject(), each.words())))
+                                            .toArray(Evidence[]::new))
+                            .about(new Particular.Domain(view.from()));
+                    findings.add(
+                            OwnPolicy.refusal(view, together) instanceof Answer.Present
+                                    ? failed.withSeverity(Severity.BLOCKER)
+                                    : failed);
+                }
                 case UNANSWERED ->
                     unanswered.add(new UnansweredCheck(CheckArea.MESSAGE, check, why(), how, HOW)
                             .leavingOpen(MessageFinding.MESSAGE_DMARC_FAIL));
@@ -252,7 +274,10 @@ public record MessageJudgement(
 
         private void otherAddress() {
             Optional<DomainName> from = seen.dmarc().map(DmarcView::from);
-            if (sending.origin().isGuess() || sending.addresses().isEmpty() || from.isEmpty()) {
+            if (seen.isPassedOn()
+                    || sending.origin().isGuess()
+                    || sending.addresses().isEmpty()
+                    || from.isEmpty()) {
                 return;
             }
             seen.message()

@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record MessageSeen(MessageReport message, Optional<DmarcView> dmarc) implements Report {
 
+    /** A copy that was passed on shows neither the first MAIL FROM nor the address that it came from. */
+    boolean isPassedOn() {
+        return message.message().passedOn().isPresent();
+    }
+
     @Override
     public List<Finding> findings() {
         return message.findings();

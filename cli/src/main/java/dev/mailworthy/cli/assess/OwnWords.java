@@ -1,0 +1,113 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.PostureFinding;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a domain says of its mail as a whole: that it sends none, or that a service hosts it. */
+record OwnWords(Dns dns, DomainName domain) {
+
+    /** The ends of names of services' MX hosts. */
+    private enum Service {
+        GOOGLE("Google", "google.com", "googlemail.com"),
+        MICROSOFT("Microsoft 365", "outlook.com", "mx.microsoft"),
+        ZOHO("Zoho", "zoho.com", "zoho.eu", "zoho.in", "zohomail.com"),
+        PROTON("Proton", "protonmail.ch"),
+        APPLE("iCloud", "mail.icloud.com"),
+        FASTMAIL("Fastmail", "messagingengine.com"),
+        YANDEX("Yandex", "yandex.net", "yandex.ru"),
+        IONOS("IONOS", "ionos.com", "ionos.de", "kundenserver.de"),
+        OVH("OVH", "mail.ovh.net"),
+        MIGADU("Migadu", "migadu.com"),
+        MAILBOX("mailbox.org", "mailbox.org"),
+        RACKSPACE("Rackspace", "emailsrvr.com");
+
+        private final String words;
+        private final List<DomainName> ends;
+
+        Service(String words, String... ends) {
+            this.words = words;
+            this.ends = Stream.of(ends).map(DomainName::parse).toList();
+        }
+    }
+
+    /** The finding that a service hosts the mail, if all MX hosts are of one. */
+    Optional<Finding> hosted() {
+        List<DomainName> hosts = hosts();
+        return Stream.of(Service.values())
+                .filter(service -> !hosts.isEmpty()
+                        && hosts.stream().allMatch(host -> service.ends.stream().anyMatch(host::isAtOrBelow)))
+                .findFirst()
+                .map(service -> Finding.of(
+                                PostureFinding.MAIL_HOSTED,
+                                domain.toString(),
+                                "Mail of " + domain + " is hosted by " + service.words + ".",
+                                new Evidence("MX of " + domain, hosts.get(0).toString()))
+                        .about(new Particular.Domain(domain)));
+    }
+
+    /** The finding that the domain sends no mail: a null MX, an SPF record that lets nothing pass, and p=reject. */
+    Optional<Finding> parked() {
+        boolean closed = hosts().equals(List.of(DomainName.ROOT))
+                && texts(domain).stream()
+                        .anyMatch(text -> text.strip().replaceAll("\\s+", " ").equalsIgnoreCase("v=spf1 -all"))
+                && texts(below("_dmarc")).stream()
+                        .anyMatch(text -> text.replaceAll("\\s", "").matches("(?i)v=DMARC1;p=reject(;.*)?"));
+        return closed
+                ? Optional.of(Finding.of(
+                                PostureFinding.DOMAIN_PARKED,
+                                domain.toString(),
+                                "The domain says that it sends no mail: null MX, v=spf1 -all and p=reject.",
+                                new Evidence("MX, SPF and DMARC of " + domain, "null MX, v=spf1 -all, p=reject"))
+                        .about(new Particular.Domain(domain)))
+                : Optional.empty();
+    }
+
+    /** For a domain that sends no mail this finding in place of those whose remedies would open it. */
+    List<Finding> leftClosed(List<Finding> findings) {
+        return parked().map(parked -> Stream.concat(
+                                Stream.of(parked),
+                                findings.stream()
+                                        .filter(finding -> finding.type().area() != CheckArea.PUBLISHED_NAMES
+                                                && finding.type().area() != CheckArea.SPF))
+                        .toList())
+                .orElse(findings);
+    }
+
+    private List<DomainName> hosts() {
+        return dns.ask(DnsQuestion.of(domain, RecordType.MX)) instanceof DnsAnswer.Records found
+                ? found.of(DnsRecord.Mx.class).stream()
+                        .map(DnsRecord.Mx::exchange)
+                        .toList()
+                : List.of();
+    }
+
+    /** The name below the domain; the domain itself where that would be too long. */
+    private DomainName below(String label) {
+        try {
+            return domain.prepend(label);
+        } catch (IllegalArgumentException e) {
+            return domain;
+        }
+    }
+
+    private List<String> texts(DomainName name) {
+        return dns.ask(DnsQuestion.of(name, RecordType.TXT)) instanceof DnsAnswer.Records found
+                ? found.of(DnsRecord.Txt.class).stream()
+                        .map(txt -> new String(txt.joined(), StandardCharsets.ISO_8859_1))
+                        .toList()
+                : List.of();
+    }
+}
