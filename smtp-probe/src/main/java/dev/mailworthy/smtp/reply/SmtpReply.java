@@ -34,15 +34,24 @@ public record SmtpReply(
      * The reply in what a person pastes: raw, with its lines, or within a session, or somewhere in a line of the log of
      * Postfix, Exim, Sendmail, qmail, OpenSMTPD or Exchange. Of several the last refusal. Of a log that keeps the enhanced
      * code alone the code is 450 or 550, by its class; of one that tells of a dropped connection alone it is 451 (RFC 5321
-     * section 3.8), without a text. Looks at the first 65,536 characters.
+     * section 3.8), without a text. A log that reports a failed connection, name lookup or TLS handshake has no reply; its
+     * own words end as {@link Ending#OWN_WORDS}. Looks at the first 65,536 characters.
      */
     public static Optional<SmtpReply> find(String pasted) {
         return PastedText.reply(pasted);
     }
 
+    /**
+     * Words of the server that tried to deliver, where no receiver's reply is told. The code is 450 or 550, by the enhanced
+     * code in the words or else as given.
+     */
+    public static SmtpReply ownWords(String words, Permanence otherwise) {
+        return OwnWords.reply(words, otherwise);
+    }
+
     /** What its class says, or the rule of RFC 5321 section 3.8 for dropped connections. */
     public Permanence claimed() {
-        return code >= 500 && ending == Ending.REPLIED ? Permanence.PERMANENT : Permanence.TEMPORARY;
+        return code >= 500 && ending != Ending.DROPPED ? Permanence.PERMANENT : Permanence.TEMPORARY;
     }
 
     /** This reply, as the answer at a stage. */
