@@ -51,7 +51,7 @@ import picocli.CommandLine.Command;
         })
 public final class Main extends CommandGroup {
 
-    /** The command without its subcommands' sessions; {@link #commandLine} makes a whole one. */
+    /** The command without the {@link Session} of its subcommands; {@link #commandLine} makes the whole command. */
     public Main() {}
 
     /** Runs the command and exits with its code. */
@@ -62,7 +62,7 @@ public final class Main extends CommandGroup {
         System.exit(run(new Session(terminal, Clock.systemUTC(), System.in, out, err), args));
     }
 
-    /** Runs the command without a terminal and without input. Never throws and never exits; the result is the exit code. */
+    /** Runs the command without a terminal and without input. Never throws and never exits; gives the exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         return run(new Session(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream(), out, err), args);
     }
@@ -74,12 +74,12 @@ public final class Main extends CommandGroup {
         return code;
     }
 
-    /** The command with all of its subcommands, which read and write through the session. */
+    /** The command with all its subcommands. They read and write through the {@link Session session}. */
     public static CommandLine commandLine(Session session) {
         return Literals.register(new CommandLine(Main.class, new SessionFactory(session)))
                 .setOut(session.out())
                 .setErr(session.err())
-                // An argument that begins with an at-sign names a file of targets or a record, not of arguments.
+                // An argument that begins with "@" names a file of targets or a record. It is not a file of arguments.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)

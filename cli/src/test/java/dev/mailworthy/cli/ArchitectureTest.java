@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arrows of ARCHITECTURE.md, and the few places where the outside world may be touched. */
+/**
+ * The allowed dependencies of ARCHITECTURE.md, and the few places that may use the network, the clock and the streams.
+ */
 class ArchitectureTest {
 
     private static JavaClasses production;
@@ -42,13 +44,13 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"core", "spf", "dnsbl", "smtp", "cli"})
-    void everyModuleIsLookedAt(String module) {
+    void everyModuleIsExamined(String module) {
         assertThat(production.stream().filter(c -> c.getPackageName().startsWith("dev.mailworthy." + module)))
                 .isNotEmpty();
     }
 
     @Test
-    void theArrowsGoFromCoreOverTheModulesToTheCommandLine() {
+    void modulesDependOnlyOnCoreAndTheCommandLineDependsOnAll() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("core")
@@ -74,9 +76,9 @@ class ArchitectureTest {
                 .check(production);
     }
 
-    /** Who inside the command line may use whom: data below, words above, commands on top. */
+    /** The allowed dependencies inside the command line: data at the bottom, texts above, commands at the top. */
     @Test
-    void theArrowsInTheCommandLineGoFromDataOverWordsToCommands() {
+    void packagesOfTheCommandLineDependOnlyOnPackagesBelow() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("json")
@@ -135,7 +137,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theRootPackageOfTheCommandLineHoldsMainAlone() {
+    void theRootPackageOfTheCommandLineHasOnlyMain() {
         assertThat(production.stream()
                         .filter(type -> type.getPackageName().equals("dev.mailworthy.cli"))
                         .map(Shape::outer)
@@ -143,9 +145,9 @@ class ArchitectureTest {
                 .containsExactly("dev.mailworthy.cli.Main");
     }
 
-    /** The library that reads JSON, see {@code cli.json.JsonInput}. */
+    /** Only {@code cli.json.JsonInput} uses the library that reads JSON. */
     @Test
-    void jsonIsReadInOneRoom() {
+    void onlyThePackageJsonReadsJson() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.mailworthy.cli..")
@@ -157,36 +159,36 @@ class ArchitectureTest {
     }
 
     @Test
-    void noPackageHasMoreTypesThanAReaderCanKeepInMind() {
+    void aPackageHasAtMost25Types() {
         assertThat(Shape.types(production))
                 .allSatisfy((room, types) -> assertThat(types).as(room).hasSizeLessThanOrEqualTo(25));
     }
 
     @Test
-    void aTypeNameStandsOnceInTheProduct() {
+    void twoTypesNeverHaveTheSameName() {
         assertThat(Shape.packagesOfNames(production))
                 .allSatisfy((name, rooms) -> assertThat(rooms).as(name).hasSize(1));
     }
 
     @Test
-    void noCircleOfFilesInOnePackageIsLong() {
+    void aCircleOfFilesInOnePackageHasAtMost8Files() {
         assertThat(Shape.circles(production))
                 .allSatisfy(circle -> assertThat(circle).hasSizeLessThanOrEqualTo(8));
     }
 
     @Test
-    void librariesKnowNoOptionOfTheCommandLine() throws IOException {
+    void libraryTextsNameNoOptionOfTheCommandLine() throws IOException {
         assertThat(SourceText.literalsWithOptions("core", "spf", "dnsbl", "smtp-probe"))
                 .isEmpty();
     }
 
     @Test
-    void noPackageDependsOnItselfInACircle() {
+    void packagesDependOnEachOtherWithoutCircles() {
         slices().matching("dev.mailworthy.(**)").should().beFreeOfCycles().check(production);
     }
 
     @Test
-    void dnsjavaStaysInCoresInternalDnsPackage() {
+    void onlyTheInternalDnsPackageOfCoreUsesDnsjava() {
         noClasses()
                 .that(not(resideInAPackage("dev.mailworthy.core.dns.internal..")))
                 .should()
@@ -196,7 +198,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void mailLibrariesStayInTheSmtpModule() {
+    void onlyTheSmtpModuleUsesMailLibraries() {
         noClasses()
                 .that(not(resideInAPackage("dev.mailworthy.smtp..")))
                 .should()
@@ -206,7 +208,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDkimLibraryStaysWithMessages() {
+    void onlyThePackageOfMessagesUsesTheDkimLibrary() {
         noClasses()
                 .that(not(resideInAPackage("dev.mailworthy.smtp.message")))
                 .should()
@@ -216,7 +218,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void picocliStaysInTheCommandLine() {
+    void onlyTheCommandLineUsesPicocli() {
         noClasses()
                 .that(not(resideInAPackage("dev.mailworthy.cli..")))
                 .should()
@@ -226,7 +228,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyMainTouchesTheStandardStreams() {
+    void onlyMainUsesTheStandardStreams() {
         Stream.of("out", "err", "in")
                 .forEach(stream -> noClasses()
                         .that()
@@ -236,14 +238,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyReadsTheWallClockPastTheInjectedOne() {
+    void noClassReadsTheSystemClockDirectly() {
         Stream.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)
                 .forEach(time -> noClasses().should(callMethod(time, "now")).check(production));
         noClasses().should(callMethod(System.class, "currentTimeMillis")).check(production);
     }
 
     @Test
-    void nobodyResolvesNamesThroughTheJvm() {
+    void noClassResolvesNamesThroughTheJvm() {
         noClasses()
                 .should(callMethod(InetAddress.class, "getByName", String.class))
                 .check(production);
@@ -256,7 +258,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noStaticFieldHoldsState() {
+    void everyStaticFieldIsFinal() {
         fields().that()
                 .areStatic()
                 .and()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the user got wrong is said in one line on standard error, with exit code 64 and nothing on standard output. */
+/** A mistake of the user gives one line on standard error, exit code 64 and nothing on standard output. */
 @Timeout(30)
 class BadInputTest {
 
@@ -91,12 +91,12 @@ class BadInputTest {
                 "explain pom.xml",
                 "check a.example --zone /no/such/file.zone",
             })
-    void oneLineAndExitCode64(String line) {
+    void aMistakeGivesOneLineAndExitCode64(String line) {
         assertRefused(Ran.of(line.split(" ")));
     }
 
     @Test
-    void anErrorInAZoneFileNamesItsLine(@TempDir Path folder) throws IOException {
+    void anErrorInAZoneFileIsReportedWithItsLine(@TempDir Path folder) throws IOException {
         Path zone = folder.resolve("broken.zone");
         Files.writeString(zone, "$ORIGIN a.example.\n@ SOA ns h 1 2 3 4 5\n\nmail A 1.2.3\n");
         Ran ran = Ran.of("check", "a.example", "--zone", zone.toString());
@@ -105,7 +105,7 @@ class BadInputTest {
     }
 
     @Test
-    void anErrorInALabNamesItsLine(@TempDir Path folder) throws IOException {
+    void anErrorInALabIsReportedWithItsLine(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("lab.conf"), "subject a.example\naddress 192.0.2.1\npeer nonsense\n");
         Ran ran = Ran.of("check", "--lab", folder.toString());
         assertRefused(ran);
@@ -113,7 +113,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatTheUserTypedComesBackWithoutEscapeSequences() {
+    void inputOfTheUserIsPrintedWithoutEscapeSequences() {
         assertRefused(Ran.of("check", "\u001b[31mred\r\nline.example"));
         assertRefused(Ran.of("\u001b]0;title\u0007"));
         assertRefused(Ran.of("explain", "\u001b[2J"));
@@ -122,7 +122,7 @@ class BadInputTest {
     }
 
     @Test
-    void aCommandWithoutItsPartShowsItsUsage() {
+    void aCommandWithoutItsSubcommandPrintsItsUsage() {
         for (String command : new String[] {"", "spf", "dnsbl", "lab"}) {
             Ran ran = command.isEmpty() ? Ran.of() : Ran.of(command);
             assertThat(ran.code()).isEqualTo(64);
@@ -132,7 +132,7 @@ class BadInputTest {
     }
 
     @Test
-    void helpAndVersionAreResults() {
+    void helpAndVersionAreOnStandardOutput() {
         assertThat(Ran.of("--help").out()).contains("Usage: mailworthy").contains("0 ready");
         assertThat(Ran.of("--help").code()).isZero();
         assertThat(Ran.of("check", "--help").out()).contains("--lab");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two checks side by side; what is gone because nobody answered is not fixed. */
+/** Compares two checks. A finding is not fixed if the check that would find it is unanswered. */
 @Timeout(60)
 class DiffTest {
 
@@ -47,7 +47,7 @@ class DiffTest {
         Files.writeString(real, document);
     }
 
-    /** @param unanswered checks; their area is that of published names */
+    /** @param unanswered the names of unanswered checks, in the area of published names */
     private static Path document(String name, String findings, String... unanswered) throws IOException {
         return document(name, findings, "\"area\":\"published-names\",", unanswered);
     }
@@ -72,7 +72,7 @@ class DiffTest {
     }
 
     @Test
-    void theSameTwiceIsNothingWorse() throws IOException {
+    void twoEqualReportsHaveNoChange() throws IOException {
         Ran ran = diff(real, real);
         assertThat(ran.code()).isZero();
         assertThat(ran.list("unchanged")).hasSize(2);
@@ -81,7 +81,7 @@ class DiffTest {
     }
 
     @Test
-    void whatIsGoneAndAnsweredIsFixed() throws IOException {
+    void aFindingThatIsGoneIsFixedIfItsCheckWasAnswered() throws IOException {
         Ran ran = diff(document("a", PTR + "," + LISTED, "SPF of a.example"), document("b", LISTED));
         assertThat(ran.code()).isZero();
         assertThat(ran.list("fixed")).hasSize(1);
@@ -94,7 +94,7 @@ class DiffTest {
     }
 
     @Test
-    void whatIsGoneAndSilentIsUnknown() throws IOException {
+    void aFindingThatIsGoneIsUnknownIfItsCheckIsUnanswered() throws IOException {
         Ran ran = diff(document("a", PTR + "," + LISTED), document("b", "", "PTR of 192.0.2.1"));
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.list("nowUnknown")).hasSize(1);
@@ -109,7 +109,7 @@ class DiffTest {
         assertThat(before.list("fixed")).hasSize(1);
     }
 
-    /** Older documents name no area; then every finding that is gone may be hidden. */
+    /** Documents of older versions name no area. Then an unanswered check may hide every finding that is gone. */
     @Test
     void anUnansweredCheckWithoutAnAreaMayHideAnyFinding() throws IOException {
         String[] ptr = {"PTR of 192.0.2.1"};
@@ -119,7 +119,7 @@ class DiffTest {
     }
 
     @Test
-    void whatWeighsMoreIsWorse() throws IOException {
+    void aFindingWithHigherSeverityIsWorse() throws IOException {
         Path heavier = document("b", LISTED.replace("warning", "blocker"));
         Ran ran = diff(document("a", LISTED), heavier);
         assertThat(ran.code()).isEqualTo(2);
@@ -128,14 +128,14 @@ class DiffTest {
     }
 
     @Test
-    void aRecordCanBeOneOfTheTwo() throws IOException {
+    void aRecordCanBeComparedWithADocument() throws IOException {
         Path record = folder.resolve("run");
         Ran.of("check", "--lab", "fresh-vps", "--quiet", "--record", record.toString());
         assertThat(diff(record, real).list("unchanged")).hasSize(2);
     }
 
     @Test
-    void theTextFitsATerminalAndTheLinesEndWithTheWhole() throws IOException {
+    void theTextHas80ColumnsAndTheLastLineHasTheResult() throws IOException {
         String before = document("a", PTR + "," + NOTICE).toString();
         String after = document("b", LISTED + "," + NOTICE, "PTR of 192.0.2.1").toString();
         Ran text = Ran.of("diff", before, after);
@@ -151,7 +151,7 @@ class DiffTest {
     }
 
     @Test
-    void whatCannotBeComparedIsRefused() throws IOException {
+    void aFileThatCannotBeComparedIsRefused() throws IOException {
         Path other = Files.writeString(
                 folder.resolve("other"),
                 Files.readString(document("a", PTR)).replace("\"a.example\",\"v", "\"b.example\",\"v"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The dnsbl commands as a shell sees them. */
+/** The dnsbl commands with their output and exit codes. */
 @Timeout(60)
 class DnsblCommandsTest {
 
@@ -34,7 +34,7 @@ class DnsblCommandsTest {
                 "dnsbl explain multi.surbl.org 127.0.0.80         | listed",
                 "dnsbl explain dnswl 127.0.5.3                    | allowed",
             })
-    void theCatalogueIsReadOffline(String line, String shown) {
+    void theCatalogueIsPrintedWithoutNetwork(String line, String shown) {
         Ran ran = Ran.of(line.split(" "));
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).contains(shown);
@@ -59,7 +59,7 @@ class DnsblCommandsTest {
                 "dnsbl sweep 11.0.0.0/30 --lab healthy --list psbl --resume /dev/full | /dev/full: cannot be",
                 "dnsbl explain psbl 999.1.1.1                      | 999.1.1.1",
             })
-    void badInputIsOneClearLine(String line, String shown) {
+    void badInputGivesOneLine(String line, String shown) {
         Ran ran = Ran.of(line.split(" "));
         assertThat(ran.code()).isEqualTo(64);
         assertThat(ran.err().lines().toList())
@@ -70,7 +70,7 @@ class DnsblCommandsTest {
     }
 
     @Test
-    void aKeyIsUsedAndNeverShown() throws IOException {
+    void aKeyIsUsedAndNeverPrinted() throws IOException {
         Path lists = write("lists.yml", """
                 lists:
                 - id: keyed
@@ -104,7 +104,7 @@ class DnsblCommandsTest {
     }
 
     @Test
-    void aListIsAnsweredFromAFileOfTheUsers() throws IOException {
+    void aListIsAnsweredFromAFileOfTheUser() throws IOException {
         Path data = write("psbl.txt", ":127.0.0.2:see $\n127.0.0.2\n11.1.0.0/16\n");
         String[] common = {"--list", "psbl", "--data", "psbl.surriel.com=" + data, "--resolver", "127.0.0.1:9"};
         Ran check = Ran.of(join(common, "dnsbl", "check", "11.1.2.3", "11.2.0.1", "--json"));
@@ -116,7 +116,7 @@ class DnsblCommandsTest {
     }
 
     @Test
-    void aSweepGoesOnFromItsFile() {
+    void aSweepContinuesFromItsFile() {
         String file = folder.resolve("resume").toString();
         String[] line = {
             "dnsbl", "sweep", "--lab", "healthy", "--list", "psbl", "127.0.0.0/29", "--ndjson", "--resume", file

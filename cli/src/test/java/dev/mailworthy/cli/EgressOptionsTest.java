@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Source addresses, and MAIL and RCPT, through the whole command. */
+/** Options for source addresses, and for MAIL and RCPT, in runs of the whole command. */
 @Timeout(60)
 class EgressOptionsTest {
 
@@ -37,7 +37,7 @@ class EgressOptionsTest {
                         try (Socket client = server.accept()) {
                             talk(client);
                         } catch (IOException e) {
-                            // Closed, or the client left: the loop's condition tells them apart.
+                            // The port is closed or the client left. The condition of the loop tells them apart.
                         }
                     }
                 },
@@ -90,7 +90,7 @@ class EgressOptionsTest {
     }
 
     @Test
-    void theReceiversAnswerIsInTheDocument() {
+    void theReceiversReplyIsInTheDocument() {
         Ran ran = rcpt("--json");
         Map<?, ?> path = (Map<?, ?>) ran.list("paths").get(0);
         Map<?, ?> envelope = (Map<?, ?>) path.get("envelope");
@@ -103,7 +103,7 @@ class EgressOptionsTest {
     }
 
     @Test
-    void theReceiversAnswerIsInTheText() {
+    void theReceiversReplyIsInTheText() {
         Ran ran = rcpt();
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(ran.out()).doesNotContain("\u001b");
@@ -122,7 +122,7 @@ class EgressOptionsTest {
                 "--mail-from me@x.test --rcpt you@x.test --ehlo a.test --target a.test --target b.test --target c.test"
                         + " --target d.test | at most 3 targets",
             })
-    void consentIsWantedInFull(String options, String said) {
+    void optionsForMailAndRcptAreRefusedUnlessComplete(String options, String said) {
         Ran ran = Ran.of(("egress --lab healthy " + options).split(" +"));
         assertThat(ran.code()).isEqualTo(64);
         assertThat(ran.out()).isEmpty();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The machine's provider and the letter to it, through the whole command. */
+/** The machine's provider and the letter to it, in runs of the whole command. */
 @Timeout(60)
 class EgressProviderTest {
 
@@ -24,7 +24,7 @@ class EgressProviderTest {
         return (Map<?, ?>) ran.json().get(name);
     }
 
-    /** The text as it was before it was broken into lines. */
+    /** The text with all line breaks as spaces. */
     private static String words(Ran ran) {
         return ran.out().replaceAll("\\s+", " ");
     }
@@ -48,7 +48,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void aFreshServerIsToldWhoseFilterItMeets() {
+    void aFreshServerSeesTheNameOfItsProvider() {
         Ran ran = Ran.of("egress", "--lab", "fresh-vps");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -81,13 +81,13 @@ class EgressProviderTest {
     }
 
     @Test
-    void checkNamesTheProvidersWayToo() {
+    void checkNamesTheProvidersProcedureToo() {
         assertThat(words(Ran.of("check", "--lab", "fresh-vps")))
                 .contains("Provider: Ask UpCloud to open outgoing port 25: ", "https://upcloud.com/");
     }
 
     @Test
-    void aLabHasNothingOfTheMachineItRunsOn() {
+    void aLabShowsNothingOfTheMachineItRunsOn() {
         Ran ran = Ran.of("egress", "--lab", "healthy", "--json", "--ask-metadata");
         assertThat(ran.json().get("provider")).isNull();
         Map<?, ?> recognition = member(ran, "recognition");
@@ -101,7 +101,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void aLabStatesItsHostsEnvironmentAndNames() throws IOException {
+    void aLabSetsTheEnvironmentAndTheNamesOfItsHost() throws IOException {
         String lab = lab(
                 "provider-env DYNO\negress 25 reject\n",
                 "10.2.0.192.in-addr.arpa. PTR ec2-192-0-2-10.compute-1.amazonaws.com.\n");
@@ -114,7 +114,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void aContradictionIsSaid() throws IOException {
+    void aContradictionToThePolicyIsReported() throws IOException {
         String lab = lab("provider-dmi sys_vendor Hetzner\negress 587 drop\n", "");
         assertThat(words(Ran.of("egress", "--lab", lab, "-4")))
                 .contains("port 25 over IPv4: closed; measured OPEN. The measurement contradicts")
@@ -122,7 +122,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void anUnknownProvidersPatternIsSaidAsLike() throws IOException {
+    void blockedPortsOfAnUnknownProviderAreComparedWithKnownPolicies() throws IOException {
         String lab = lab("egress 25 drop\negress 465 drop\n", "");
         Ran ran = Ran.of("egress", "--lab", lab, "-4", "--json");
         assertThat(member(ran, "recognition").get("like")).isEqualTo("hetzner-cloud");
@@ -141,7 +141,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void silenceAboutHintsLeavesMailsVerdictAlone() throws IOException {
+    void unansweredHintsDoNotChangeTheVerdictOfMail() throws IOException {
         String lab = lab("", ";fault timeout 10.2.0.192.in-addr.arpa.\n");
         Ran ran = Ran.of("egress", "--lab", lab, "-4", "--json", "--timeout", "3s");
         assertThat(ran.code()).isZero();
@@ -152,7 +152,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void hostileFactsReachNeitherTerminalNorDocumentNorLetterRaw() throws IOException {
+    void hostileFactsAreEscapedInEveryOutput() throws IOException {
         String lab = lab(
                 "egress 25 drop\nprovider-dmi sys_vendor \u001b[31mHetzner\u0007\nprovider-dmi product_uuid ec2\u001b]0;x\u0007<b>\n",
                 "10.2.0.192.in-addr.arpa. PTR x\\027\\091\\050\\074.clients.your-server.de.\n");
@@ -167,7 +167,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void theLetterGoesToItsFileAndOverwritesNothing() throws IOException {
+    void theLetterIsWrittenToItsFileAndOverwritesNothing() throws IOException {
         Path file = folder.resolve("ticket.txt");
         Ran ran = Ran.of("egress", "--lab", "fresh-vps", "--ticket", file.toString());
         assertThat(ran.code()).isEqualTo(2);
@@ -186,7 +186,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void theLetterToStandardOutputTakesTheReportsPlace() {
+    void theLetterReplacesTheReportOnStandardOutput() {
         Ran ran = Ran.of("egress", "--lab", "fresh-vps", "--ticket", "-", "--quiet");
         assertThat(ran.out()).startsWith("Subject: ").doesNotContain("Provider: ");
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
@@ -211,7 +211,7 @@ class EgressProviderTest {
     }
 
     @Test
-    void anotherFileOfProvidersTakesThePlaceOfTheBundledOne() throws IOException {
+    void anotherFileOfProvidersReplacesTheBundledOne() throws IOException {
         Path file = folder.resolve("own.yml");
         Files.writeString(file, """
                 as_of: 2027-03
@@ -237,7 +237,7 @@ class EgressProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"provider-dmi colour red", "provider-dmi sys_vendor", "provider-env A=B", "provider-env"})
-    void aWrongWordOfALabIsNamedWithItsLine(String setting) throws IOException {
+    void aWrongWordInALabIsReportedWithItsLine(String setting) throws IOException {
         Ran ran = Ran.of("egress", "--lab", lab(setting + "\n", ""));
         assertRefused(ran);
         assertThat(ran.err()).contains("lab.conf:7: ");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An address literal (RFC 5321 section 4.1.3) is printed in every output as EHLO carries it. */
+/** An address literal (RFC 5321 section 4.1.3) has the same form in every output as in EHLO. */
 @Timeout(120)
 class EhloLiteralTest {
 
@@ -58,7 +58,7 @@ class EhloLiteralTest {
     }
 
     @Test
-    void aRecordKeepsTheLiteralAndAnOlderOneIsStillRead() throws IOException {
+    void aRecordKeepsTheLiteralAndOlderRecordsCanBeRead() throws IOException {
         Path record = folder.resolve("run.ndjson");
         Ran text = Ran.of("check", "--lab", "healthy", "--ehlo", "[192.0.2.10]", "--record", record.toString());
         String lines = Files.readString(record);
@@ -72,7 +72,7 @@ class EhloLiteralTest {
     }
 
     @Test
-    void anEhloNameThatNoReceiverMayBeShownIsAMistakeOfUse() {
+    void anEhloNameThatIsNotPresentableIsAMistakeOfUse() {
         Ran ran = Ran.of("egress", "--lab", "healthy", "--ehlo", "localhost");
         assertThat(ran.code()).isEqualTo(64);
         assertThat(ran.err()).contains("--ehlo").contains("not a fully qualified host name");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Codes, files and replies as a shell gives them, in this order. */
+/** The argument of explain: a code, else a file, else a reply. */
 @Timeout(30)
 class ExplainCommandTest {
 
@@ -72,7 +72,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void theAddressOfTheReceiverIsNotTakenForTheSenders() {
+    void theReceiversAddressIsNotTakenForTheSenders() {
         Ran ran = Ran.of(
                 "explain", "lost connection with a.olc.protection.outlook.com[192.0.2.1] while sending MAIL FROM");
         assertThat(ran.out()).doesNotContain("192.0.2.1");
@@ -104,14 +104,14 @@ class ExplainCommandTest {
     }
 
     @Test
-    void whatIsHostileComesOutPrintable() {
+    void hostileInputIsPrintedEscaped() {
         assertExplained(
                 Ran.of("explain", "550 5.7.1 \u001b[31mred\u0007 \u202e" + "x".repeat(3000)), "said 550 5.7.1:");
         assertThat(Ran.of("explain", "550 \u001b]0;x\u0007", "--json").out()).doesNotContain("\u001b", "\u0007");
     }
 
     @Test
-    void aMessageWithoutARecipientIsOneLineOfProblem() throws IOException {
+    void aMessageWithoutARecipientGivesOneLine() throws IOException {
         Path file = folder.resolve("hello.eml");
         Files.writeString(file, "Subject: hello\n\nAll is well.\n");
         Ran ran = Ran.of("explain", file.toString());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The plan through the whole command. The kept texts are renewed with {@code -Dmailworthy.golden=write}. */
+/** The plan in runs of the whole command. {@code -Dmailworthy.golden=write} renews the kept texts. */
 @Timeout(120)
 class FixTest {
 
@@ -94,7 +94,7 @@ class FixTest {
     }
 
     @Test
-    void theKeptPages() throws IOException {
+    void theTextsAreLikeTheKeptOnes() throws IOException {
         isKept("fresh-vps", Ran.of("fix", "--lab", "fresh-vps").out());
         isKept("broken", broken().out().lines().skip(1).reduce("", (a, b) -> a + b + "\n"));
     }
@@ -107,7 +107,7 @@ class FixTest {
         "public-resolver, 3, 0, 0",
         "intercepted, 1, 0, 1"
     })
-    void everyLabHasItsPlanAndTheExitCodeOfACheck(String lab, int code, int changes, int steps) throws IOException {
+    void everyLabHasAPlanAndTheExitCodeOfItsCheck(String lab, int code, int changes, int steps) throws IOException {
         Ran ran = Ran.of("fix", "--lab", lab, "--json");
         follows(ran);
         assertThat(ran.code()).isEqualTo(code);
@@ -140,7 +140,7 @@ class FixTest {
     }
 
     @Test
-    void publishedTheRecordsAreNotProposedAgain() throws IOException {
+    void recordsThatArePublishedAreNotProposedAgain() throws IOException {
         String records = broken("--format", "zone").out();
         Path file = Files.writeString(folder.resolve("new.zone"), "broken.example. 60 SOA a. b. 1 2 3 4 5\n" + records);
         Ran again = broken("--zone", file.toString(), "--format", "zone");
@@ -148,7 +148,7 @@ class FixTest {
         assertThat(again.err()).contains("there is no record to publish");
     }
 
-    /** A file is the zone before it is published: the diff is against the file, and its TTLs are the file's. */
+    /** A file has the zone before it is published. The diff is against the file, and the TTLs are those of the file. */
     @Test
     void aZoneFileIsMendedBeforeItIsPublished() throws IOException {
         Path file = Files.writeString(folder.resolve("own.zone"), """
@@ -170,16 +170,16 @@ class FixTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zone", "cloudflare", "route53", "octodns", "terraform", "powershell", "Route53"})
-    void aFormIsAloneOnStandardOutput(String form) {
+    void aFormIsTheOnlyTextOnStandardOutput(String form) {
         Ran ran = broken("--format", form);
         assertThat(ran.code()).as("SPF fails, and no message shows DKIM").isEqualTo(3);
         assertThat(ran.out()).contains("_dmarc").doesNotContain("Lab ").doesNotContain("Proved");
         assertThat(ran.err()).contains("nothing left this machine");
     }
 
-    /** A code is answered by a record, is somebody's step with something to do, or is said to be idle. */
+    /** A code has a record, a step with an actor and an action, or a treatment without a step. */
     @Test
-    void noCodeIsForgotten() {
+    void everyCodeHasATreatment() {
         assertThat(FindingTypes.all()).allSatisfy(type -> {
             assertThat(Treatment.of(type)).isNotNull();
             assertThat(type.remedy().action()).as(type.code()).isNotBlank();
@@ -190,7 +190,7 @@ class FixTest {
     }
 
     @Test
-    void hostileRecordsReachNeitherTerminalNorDocumentNorForm() throws IOException {
+    void hostileRecordsAreEscapedInEveryOutput() throws IOException {
         Path lab = Files.createDirectory(folder.resolve("evil"));
         Files.writeString(
                 lab.resolve("lab.conf"),
@@ -224,7 +224,7 @@ class FixTest {
     }
 
     @Test
-    void badUseIsOneLine() {
+    void badUseGivesOneLine() {
         for (String[] line : List.of(
                 new String[] {"fix", "--lab", "healthy", "--format", "route53", "--json"},
                 new String[] {"fix", "--lab", "healthy", "--format", "bindish"},
@@ -248,7 +248,7 @@ class FixTest {
     }
 
     @Test
-    void aListIsAskedForRemovalWhenItsCauseIsMended() {
+    void aListIsAskedForRemovalAfterItsCauseIsMended() {
         String plan = Ran.of("fix", "--lab", "dynamic-home").out();
         assertThat(plan.indexOf("Ask for a static address"))
                 .isPositive()
@@ -256,13 +256,13 @@ class FixTest {
     }
 
     @Test
-    void whatAnSpfRecordNoLongerNamesIsSaid() {
+    void oldAddressesThatAnSpfRecordKeepsAreListed() {
         assertThat(Ran.of("fix", "--lab", "dynamic-home").out()).contains("It keeps ip4:192.0.2.81: take");
         assertThat(Ran.of("fix", "--lab", "fresh-vps").out()).doesNotContain("It keeps");
     }
 
     @Test
-    void aLabOfABulkSenderIsMendedForBulk() {
+    void aLabOfABulkSenderGetsAPlanForBulkSenders() {
         assertThat(Ran.of("fix", "--lab", "bulk-sender").out())
                 .contains("+_dmarc.bulk.example.", "what receivers ask of bulk senders");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Every hint of the libraries has words, and the words name options and commands that exist. */
+/** Every {@link Hint hint} of the libraries has words, and the words name options and commands that exist. */
 class HintTextTest {
 
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
@@ -41,7 +41,7 @@ class HintTextTest {
     }
 
     @Test
-    void noKindOfHintIsLeftOut() {
+    void everyKindOfHintIsTested() {
         Set<Class<?>> kinds = hints().map(Hint::getClass).collect(Collectors.toSet());
         assertThat(kinds).containsExactlyInAnyOrder(Hint.class.getPermittedSubclasses());
     }
@@ -59,7 +59,7 @@ class HintTextTest {
     }
 
     @Test
-    void noTwoHintsHaveTheSameWords() {
+    void twoHintsHaveDifferentWords() {
         assertThat(hints().map(HintText::of)).doesNotHaveDuplicates();
     }
 

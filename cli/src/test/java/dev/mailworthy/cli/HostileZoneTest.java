@@ -30,8 +30,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /**
- * The whole check over zones that somebody wrote to harm its reader: what they say comes through as words, in every form, and
- * neither the exit code nor the time is theirs to choose.
+ * Checks of zones with hostile records. Every output shows them as harmless text. They change neither the exit code nor
+ * the duration.
  */
 @Timeout(300)
 class HostileZoneTest {
@@ -43,7 +43,7 @@ class HostileZoneTest {
     private static final Path SCHEMAS = Path.of("..", "docs", "src", "docs", "asciidoc", "schemas");
     private static final Path FORMS = Path.of("src", "test", "resources", "dev", "mailworthy", "cli", "report");
 
-    /** For a terminal, a page, an XML and a JSON reader, a shell, and a reader of lines; in RFC 1035's spelling. */
+    /** Strings that harm a terminal, a page, an XML or JSON reader, a shell, or a reader of lines. */
     private static final List<String> POISON = List.of(
             "\\027[2J\\027[31m\\027]0;owned\\007",
             "\\155\\0492J",
@@ -56,7 +56,7 @@ class HostileZoneTest {
             "\\000\\000$(exit 0)`exit 0`",
             "javascript:alert(3)");
 
-    /** The kinds of elements and attributes in the pages of labs in order. */
+    /** The kinds of elements and attributes in the pages of harmless labs. */
     private static final Set<String> USUAL = new TreeSet<>();
 
     @TempDir
@@ -70,7 +70,7 @@ class HostileZoneTest {
         }
     }
 
-    /** What belongs to one world, without the SOA record that every zone begins with. */
+    /** The records of one zone, without the SOA record that every zone begins with. */
     private static String handmade() {
         assertThat(longText().replaceAll("\\\\\\d{3}", "x").length()).isBetween(60_000, 65_000);
         StringBuilder zone = new StringBuilder();
@@ -107,7 +107,7 @@ class HostileZoneTest {
         return zone + listed(POISON.get(0) + POISON.get(3) + POISON.get(7));
     }
 
-    /** More than 60,000 octets, each string of which is harmful. */
+    /** A text of more than 60,000 octets. Each of its strings is harmful. */
     private static String longText() {
         return IntStream.range(0, 500)
                 .mapToObj(i -> "\"" + "x".repeat(30) + POISON.get(i % POISON.size()) + "y".repeat(60) + "\"")
@@ -133,7 +133,7 @@ class HostileZoneTest {
                 """.replace("REASON", reason);
     }
 
-    /** Octets by chance, with what harms among them, in every place that a check reads. */
+    /** Random octets mixed with harmful strings, in every place that a check reads. */
     private static String byChance(Random random) {
         StringBuilder zone = new StringBuilder();
         for (String name :
@@ -183,12 +183,12 @@ class HostileZoneTest {
     }
 
     @Test
-    void nothingThatSomebodyPublishesReachesAReaderRaw() throws Exception {
+    void hostileRecordsInTheDnsAreHarmlessInEveryOutput() throws Exception {
         assertHarmless("by hand", "blocked", "check", "--lab", lab(handmade()).toString());
     }
 
     @Test
-    void norFromAZoneFile() throws Exception {
+    void hostileRecordsInAZoneFileAreHarmless() throws Exception {
         lab(handmade());
         Path zone = folder.resolve("own.zone");
         String own = handmade()
@@ -196,7 +196,7 @@ class HostileZoneTest {
                 .filter(line -> line.split(" ")[0].endsWith("evil.example."))
                 .collect(Collectors.joining("\n", "evil.example. 60 SOA ns.x. h.x. 1 2 3 4 5\n", "\n"));
         Files.writeString(zone, "$TTL 60\n" + own);
-        // Nobody else answers, so that lists and ports are open.
+        // The resolver does not answer for other names, so that lists and ports are unanswered.
         assertHarmless(
                 "a zone file",
                 "inconclusive",
@@ -213,7 +213,7 @@ class HostileZoneTest {
     }
 
     @Test
-    void norFromOctetsByChance() throws Exception {
+    void randomOctetsAreHarmless() throws Exception {
         Random random = new Random(SEED);
         for (int i = 0; i < ZONES; i++) {
             assertHarmless(
@@ -270,7 +270,7 @@ class HostileZoneTest {
         return ran;
     }
 
-    /** One verdict, and it is ours: no line of a stranger's begins the page. */
+    /** There is one verdict, the expected one. No hostile line looks like a verdict. */
     private static void assertText(String what, String verdict, String text) {
         assertClean(what, text);
         assertThat(text.lines().filter(line -> line.matches("(READY|AT RISK|BLOCKED|INCONCLUSIVE)  .*")))
@@ -279,7 +279,7 @@ class HostileZoneTest {
                 .startsWithIgnoringCase(verdict);
     }
 
-    /** Neither controls nor what turns the direction of writing or parts lines. */
+    /** There are no control characters, and none that change the direction of text or break lines. */
     private static void assertClean(String what, String... documents) {
         for (String document : documents) {
             assertThat(document)

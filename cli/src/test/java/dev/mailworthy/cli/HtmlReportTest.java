@@ -25,7 +25,7 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** The page of a check: well-formed, complete in itself, and nobody else's markup. */
+/** The page of a check is well-formed, loads nothing, and has only its own markup. */
 @Timeout(60)
 class HtmlReportTest {
 
@@ -51,7 +51,7 @@ class HtmlReportTest {
                 "check --lab healthy",
                 "check a.example --resolver 127.0.0.1:9 --timeout 20s"
             })
-    void aPageHoldsAllItNeedsAndEveryoneFindsTheirWay(String line) throws Exception {
+    void aPageLoadsNothingAndItsHeadingsAndLinksAreInOrder(String line) throws Exception {
         String text = Ran.of((line + " --html -").split(" ")).out();
         Document page = parse(text);
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
@@ -102,7 +102,7 @@ class HtmlReportTest {
         assertThat(links).allSatisfy(link -> assertThat(ids).contains(link.replaceFirst("^#", "")));
     }
 
-    /** The hash in the policy is the style sheet's, so that a browser applies it. */
+    /** The hash in the policy is that of the style sheet. Otherwise a browser would ignore the style sheet. */
     private static void assertPolicy(Document page) throws Exception {
         String style = elements(page, "style").get(0).getTextContent();
         String hash = Base64.getEncoder()
@@ -113,7 +113,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatTheNetworkSaysIsNoMarkup(@TempDir Path folder) throws Exception {
+    void textFromTheNetworkIsNotMarkup(@TempDir Path folder) throws Exception {
         Files.writeString(
                 folder.resolve("lab.conf"),
                 "subject evil.example\naddress 192.0.2.1\nehlo mail.evil.example\nzone evil.zone\nconnect-timeout 300ms\n");

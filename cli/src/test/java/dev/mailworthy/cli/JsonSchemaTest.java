@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every document is what the published schema says. */
+/** Every document follows its published schema. */
 @Timeout(60)
 class JsonSchemaTest {
 
@@ -88,7 +88,7 @@ class JsonSchemaTest {
     }
 
     @Test
-    void aSweepEndsWithItsSummaryAndItsLinesAreListsOfACheck() throws IOException {
+    void theSummaryOfASweepFollowsItsSchemaAndItsLinesAreThoseOfACheck() throws IOException {
         Ran ran = Ran.of("dnsbl", "sweep", "--lab", "healthy", "--ndjson", "--list", "spamcop", "127.0.0.0/30");
         List<String> lines = ran.out().lines().toList();
         assertThat(lines).hasSize(2);

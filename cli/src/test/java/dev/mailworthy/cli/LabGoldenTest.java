@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every shipped lab says, as text, as JSON and as a page. {@code mvn -Dtest=LabGoldenTest -Dmailworthy.golden=write}
- * renews the files, so that a change of words or judgement shows in its diff.
+ * The text, the JSON and the page of every shipped {@link Lab lab}. {@code mvn -Dtest=LabGoldenTest
+ * -Dmailworthy.golden=write} renews the files. Their diff shows each change of texts and verdicts.
  */
 @Timeout(60)
 class LabGoldenTest {
@@ -27,7 +27,7 @@ class LabGoldenTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "dev", "mailworthy", "cli", "report");
     private static final Path LABS_PAGE = Path.of("..", "docs", "src", "docs", "asciidoc", "labs.adoc");
 
-    /** Packs are as old as at this time, and documents are of it. */
+    /** The time of all runs, on which the age of packs and the times in documents depend. */
     private static final Clock THEN = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
@@ -39,7 +39,7 @@ class LabGoldenTest {
 
     @ParameterizedTest
     @MethodSource("labs")
-    void aLabSaysWhatItSaid(String lab) throws IOException {
+    void aLabGivesTheKeptOutput(String lab) throws IOException {
         Path page = folder.resolve("page.html");
         Ran text = Ran.at(THEN, "check", "--lab", lab, "--html", page.toString());
         assertThat(text.err()).isEmpty();
@@ -53,7 +53,7 @@ class LabGoldenTest {
         assertKept(lab + ".json", measured(document.out()));
     }
 
-    /** The system chooses the server's port, always of five digits, and how long a connection takes. */
+    /** Replaces what differs from run to run: the server's port of five digits, and the duration of connections. */
     private static String measured(String document) {
         return document.replaceAll("\\b127\\.0\\.0\\.1:\\d{5}\\b", "127.0.0.1:00053")
                 .replaceAll("\\b([A-Z_]+) after \\d+ ms: ", "$1 after N ms: ");
@@ -69,7 +69,7 @@ class LabGoldenTest {
 
     @ParameterizedTest
     @MethodSource("labs")
-    void theDocumentationSaysWhatALabTeaches(String lab) throws IOException {
+    void theDocumentationHasTheDescriptionOfEveryLab(String lab) throws IOException {
         assertThat(Files.readString(LABS_PAGE)).contains("\n|`" + lab + "` |", "check --lab " + lab + "\n");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The labs, through the whole command. */
+/** The labs in runs of the whole command. */
 @Timeout(60)
 class LabOutcomeTest {
 
@@ -33,7 +33,7 @@ class LabOutcomeTest {
         "ipv6-forgotten,  2, blocked,      EHLO-UNCONFIRMED",
         "dynamic-home,    2, blocked,      ADDRESS-DRIFT-SPF",
     })
-    void eachLabShowsWhatItIsFor(String lab, int code, String verdict, String shown) {
+    void eachLabHasTheVerdictItShows(String lab, int code, String verdict, String shown) {
         Ran ran = Ran.of("check", "--lab", lab, "--json");
         assertThat(ran.code()).as(ran.out()).isEqualTo(code);
         assertThat(ran.json().get("verdict")).isEqualTo(verdict);
@@ -41,7 +41,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void aFreshServerIsBlockedByItsPortAndItsMissingName() {
+    void aFreshServerIsBlockedByPort25AndItsMissingReverseName() {
         Ran ran = Ran.of("check", "--lab", "fresh-vps", "--json");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.json().get("verdict")).isEqualTo("blocked");
@@ -65,7 +65,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void theTextFitsATerminalAndItsFirstLineSaysThatItIsALab() {
+    void theTextHas80ColumnsAndItsFirstLineNamesTheLab() {
         for (String lab : List.of("fresh-vps", "healthy")) {
             Ran ran = Ran.of("check", "--lab", lab);
             assertThat(ran.out())
@@ -77,7 +77,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void coloursComeOnDemandOnly() {
+    void coloursArePrintedOnlyOnDemand() {
         assertThat(Ran.of("check", "--lab", "healthy", "--color", "always").out())
                 .contains("\u001b[");
         assertThat(Ran.of("check", "--lab", "healthy", "--color", "never").out())
@@ -85,7 +85,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void aLabOfABulkSenderIsHeldToWhatBulkSendersAreAsked() {
+    void aLabOfABulkSenderIsCheckedByTheRequirementsForBulkSenders() {
         Ran bulk = Ran.of("check", "--lab", "bulk-sender", "--receiver", "gmail", "--json");
         assertThat(bulk.out()).contains("\"tier\": \"bulk\"").contains("selector given");
         assertThat(bulk.code()).isEqualTo(2);
@@ -99,14 +99,14 @@ class LabOutcomeTest {
     }
 
     @Test
-    void anotherDomainsAddressIsTheUsersToName() {
+    void theUserCanNameAnotherAddress() {
         Ran ran = Ran.of("check", "--lab", "healthy", "--ip", "192.0.2.99", "--json");
         assertThat(codes(ran)).contains("PTR-MISSING", "SPF-FAIL");
         assertThat(ran.code()).isEqualTo(2);
     }
 
     @Test
-    void aServerThatMovedIsToldEveryRecordThatStayedBehind(@TempDir Path folder) throws IOException {
+    void everyOldRecordOfAServerThatMovedIsReported(@TempDir Path folder) throws IOException {
         lab(folder, """
                 evil.example. MX 10 mail.evil.example.
                 evil.example. TXT "v=spf1 ip4:192.0.2.9 -all"
@@ -121,7 +121,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void anAddressThatBeginsLikeTheOldOneStaysAsItIs(@TempDir Path folder) throws IOException {
+    void anAddressThatBeginsLikeTheOldOneIsKept(@TempDir Path folder) throws IOException {
         lab(folder, """
                 evil.example. MX 10 mail.evil.example.
                 evil.example. TXT "v=spf1 ip4:192.0.2.9 ip4:192.0.2.99 -all"
@@ -134,7 +134,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void nobodyProvesTlsaOfAZoneThatIsNotPublished(@TempDir Path folder) throws IOException {
+    void tlsaInAnUnpublishedZoneIsUnanswered(@TempDir Path folder) throws IOException {
         Path zone = folder.resolve("new.zone");
         Files.writeString(zone, """
                 $ORIGIN new.example.
@@ -161,7 +161,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void whatMessagesCarryIsTheUsersToName() {
+    void theUserCanNameTheDomainsAndSelectorsOfMessages() {
         Ran selector = Ran.of("check", "--lab", "healthy", "--dkim-selector", "mail", "--json");
         assertThat(selector.code()).isZero();
         assertThat(selector.out()).contains("rsa, 2048 bits (selector given)");
@@ -177,7 +177,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void aResolverThatIsNotThereLeavesTheMatterOpen() {
+    void aResolverThatDoesNotAnswerGivesInconclusive() {
         Ran ran = Ran.of("check", "example.com", "--resolver", "127.0.0.1:9", "--timeout", "20s", "--json");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.json().get("verdict")).isEqualTo("inconclusive");
@@ -188,7 +188,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void theTimeForTheWholeRunHolds(@TempDir Path folder) throws IOException {
+    void theTimeLimitOfTheRunIsKept(@TempDir Path folder) throws IOException {
         lab(folder, ";fault timeout .\n");
         long start = System.nanoTime();
         Ran ran = Ran.of("check", "--lab", folder.toString(), "--timeout", "700ms", "--json");
@@ -197,7 +197,7 @@ class LabOutcomeTest {
     }
 
     @Test
-    void hostileRecordsReachNeitherTerminalNorDocumentRaw(@TempDir Path folder) throws IOException {
+    void hostileRecordsAreEscapedInEveryOutput(@TempDir Path folder) throws IOException {
         lab(folder, """
                 evil.example. MX 10 a\\027\\091\\050\\074.evil.example.
                 evil.example. TXT "v=spf1 include:\\027[31m exp=e.evil.example -all" "\\013\\010<script>"
@@ -227,7 +227,7 @@ class LabOutcomeTest {
         assertThat(spf.out()).doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
     }
 
-    /** A lab of one zone, without any peer. */
+    /** A lab of one zone, without a server. */
     private static void lab(Path folder, String records) throws IOException {
         Files.writeString(
                 folder.resolve("lab.conf"),

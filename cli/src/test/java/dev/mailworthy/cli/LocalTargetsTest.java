@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Targets of one's own on this machine, as in a test of a mail server. */
+/** Targets on this machine that the user names, as in a test of a mail server. */
 @Timeout(60)
 class LocalTargetsTest {
 
@@ -36,7 +36,7 @@ class LocalTargetsTest {
                     client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
                     client.getInputStream().readNBytes(6);
                 } catch (IOException e) {
-                    // Closed, or the client left: the loop's condition tells them apart.
+                    // The port is closed or the client left. The condition of the loop tells them apart.
                 }
             }
         });
@@ -50,7 +50,7 @@ class LocalTargetsTest {
     }
 
     @Test
-    void threeThatGreetOnTheirOwnPortsAreAnOpenPort25() throws IOException {
+    void threeLocalServersThatGreetMakePort25Open() throws IOException {
         int control = greeting("");
         Ran ran = Ran.of(
                 "egress",
@@ -69,7 +69,7 @@ class LocalTargetsTest {
     }
 
     @Test
-    void threeThatRefuseAreAClosedPort() throws IOException {
+    void threeLocalServersThatRefuseMakePort25Closed() throws IOException {
         int control = greeting("");
         int closed;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A message that was sent, through the whole command and a lab whose zone has the key. */
+/** A sent message, in runs of the whole command over a lab whose zone has the DKIM key. */
 @Timeout(120)
 class MessageOptionTest {
 
@@ -78,7 +78,7 @@ class MessageOptionTest {
         return field + "\r\n" + header + "\r\n" + BODY;
     }
 
-    /** @param fault what the zone does instead of giving the key, or nothing */
+    /** @param fault a line that makes the zone fail for the key, or nothing */
     private String lab(String fault) throws IOException {
         String base64 = Base64.getEncoder().encodeToString(key.getPublic().getEncoded());
         String text = "( \"v=DKIM1; k=rsa; p=" + base64.substring(0, 200) + "\" \"" + base64.substring(200) + "\" )";
@@ -147,7 +147,7 @@ class MessageOptionTest {
     }
 
     @Test
-    void aGoodMessageDecidesWhatBulkSendersAreAskedFor() throws Exception {
+    void aGoodMessagePassesTheRequirementsForBulkSenders() throws Exception {
         Ran ran = check(signed(UNSUBSCRIBE + HEADER, "one.example"), "", "--bulk", "--json");
         assertThat(message(ran).get("dkim")).isEqualTo("pass");
         assertThat(message(ran).get("spf")).isEqualTo("pass");
@@ -162,14 +162,14 @@ class MessageOptionTest {
     }
 
     @Test
-    void withoutAMessageTheSameRunLeavesThemOpen() throws Exception {
+    void withoutAMessageTheseRequirementsAreUnknown() throws Exception {
         Ran ran = run("check", "--lab", lab(""), "--bulk", "--json");
         assertThat(ran.json().get("message")).isNull();
         assertThat(gate(ran, "G-B4")).isEqualTo("unknown");
     }
 
     @Test
-    void aTamperedMessageFails() throws Exception {
+    void aTamperedMessageFailsDkim() throws Exception {
         Ran ran = check(signed(HEADER, "one.example").replace("Hello", "Hullo"), "", "--json");
         assertThat(codes(ran)).contains("MESSAGE-DKIM-FAIL");
         assertThat(message(ran).get("dkim")).isEqualTo("fail");
@@ -177,7 +177,7 @@ class MessageOptionTest {
     }
 
     @Test
-    void aSignatureOfSomebodyElseProvesNothingOfFrom() throws Exception {
+    void aSignatureOfAnotherDomainDoesNotAlign() throws Exception {
         String header = HEADER.replace("bounces@one.example", "bounces@other.example");
         Ran ran = check(signed(header, "other.example"), "", "--bulk", "--json");
         assertThat(codes(ran)).contains("DMARC-DKIM-UNALIGNED", "DMARC-SPF-UNALIGNED", "MESSAGE-DMARC-FAIL");
@@ -186,7 +186,7 @@ class MessageOptionTest {
     }
 
     @Test
-    void anUnsignedMessageIsTold() throws Exception {
+    void anUnsignedMessageIsReported() throws Exception {
         Ran ran = check(HEADER + "\r\n" + BODY, "", "--bulk", "--json");
         assertThat(codes(ran)).contains("MESSAGE-UNSIGNED", "MESSAGE-UNSUBSCRIBE-MISSING");
         assertThat(gate(ran, "G-B1")).isEqualTo("fail");
@@ -194,7 +194,7 @@ class MessageOptionTest {
     }
 
     @Test
-    void aKeyThatNobodyGivesLeavesItOpen() throws Exception {
+    void aKeyThatIsUnansweredGivesInconclusive() throws Exception {
         Ran ran = check(
                 signed(UNSUBSCRIBE + HEADER, "one.example"),
                 ";fault servfail s1._domainkey.one.example.",
@@ -207,7 +207,7 @@ class MessageOptionTest {
     }
 
     @Test
-    void theReceiversTraceShowsAnotherAddress() throws Exception {
+    void aReceivedFieldShowsAnotherSendingAddress() throws Exception {
         String received = "Received: from mail.one.example (mail.one.example [2001:db8::7])\r\n"
                 + "\tby mx.google.com with ESMTPS id 1; Wed, 25 Nov 2026 11:00:01 +0000\r\n";
         Ran ran = check(received + signed(HEADER, "one.example"), "", "--json");
@@ -217,7 +217,7 @@ class MessageOptionTest {
     }
 
     @Test
-    void textAndPageTellItInEightyColumns() throws Exception {
+    void theTextHas80ColumnsAndThePageHasTheMessage() throws Exception {
         Path page = folder.resolve("page.html");
         String hostile =
                 "Subject: \u001b[2J\r\n" + HEADER.replace("Anna", "\u001b]0;x\u0007<script>") + "X: \0\r\n\r\n";
@@ -231,14 +231,14 @@ class MessageOptionTest {
     }
 
     @Test
-    void standardInputIsAMessageToo() throws Exception {
+    void aMessageIsReadFromStandardInput() throws Exception {
         byte[] octets = signed(HEADER, "one.example").getBytes(StandardCharsets.ISO_8859_1);
         Ran ran = Ran.at(NOW, new ByteArrayInputStream(octets), "check", "--lab", lab(""), "--message", "-", "--json");
         assertThat(message(ran).get("dkim")).isEqualTo("pass");
     }
 
     @Test
-    void whatCannotBeUsedIsRefusedInOneLine() throws Exception {
+    void aFileThatIsNoMessageIsRefusedInOneLine() throws Exception {
         Path file = folder.resolve("no.eml");
         Files.writeString(file, "hello");
         Path huge = folder.resolve("huge.eml");

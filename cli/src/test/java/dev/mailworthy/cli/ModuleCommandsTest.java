@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands of the single modules, and their exit codes. */
+/** The commands of the modules, and their exit codes. */
 @Timeout(60)
 class ModuleCommandsTest {
 
@@ -55,7 +55,7 @@ class ModuleCommandsTest {
         "0, explain",
         "0, explain ptr-missing",
     })
-    void exitByTheVerdict(int code, String line) {
+    void theExitCodeIsThatOfTheVerdict(int code, String line) {
         Ran ran = Ran.of(line.split(" "));
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(code);
         if (!line.contains("--json")) {
@@ -79,7 +79,7 @@ class ModuleCommandsTest {
     }
 
     @Test
-    void streamsAreOneDocumentALine() {
+    void streamsHaveOneDocumentOnEachLine() {
         for (String command : new String[] {"check", "egress"}) {
             Ran ran = Ran.of(command, "--lab", "fresh-vps", "--ndjson");
             assertThat(ran.out().lines())
@@ -89,7 +89,7 @@ class ModuleCommandsTest {
     }
 
     @Test
-    void aZoneFileIsCheckedBeforeItIsPublished(@TempDir Path folder) throws IOException {
+    void aZoneFileCanBeCheckedBeforeItIsPublished(@TempDir Path folder) throws IOException {
         Path zone = folder.resolve("new.zone");
         Files.writeString(
                 zone, "$ORIGIN healthy.example.\n@ SOA ns h 1 2 3 4 5\n@ TXT \"v=spf1 ip4:192.0.2.99 -all\"\n");
@@ -108,7 +108,7 @@ class ModuleCommandsTest {
     }
 
     @Test
-    void aLintMarksThePlace() {
+    void aLintMarksThePlaceOfAFault() {
         Ran ran = Ran.of("spf", "lint", "v=spf1 ipv4:192.0.2.1 -all");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out())
@@ -119,7 +119,7 @@ class ModuleCommandsTest {
     }
 
     @Test
-    void aBatchAnswersEveryLineInOrderAndGoesOnAfterABadOne(@TempDir Path folder) throws IOException {
+    void aBatchAnswersEveryLineInOrderAlsoAfterABadLine(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("sessions.ndjson");
         StringBuilder lines =
                 new StringBuilder("not json\n{\"id\":\"bad\",\"ip\":\"999\",\"mailFrom\":\"a@b.test\"}\n\n");
@@ -144,7 +144,7 @@ class ModuleCommandsTest {
     }
 
     @Test
-    void aBatchThatIsNotThereIsTheUsersMistake() {
+    void aMissingBatchFileIsAMistakeOfUse() {
         assertThat(Ran.of("spf", "check", "--batch", "/no/such/file").code()).isEqualTo(64);
     }
 }

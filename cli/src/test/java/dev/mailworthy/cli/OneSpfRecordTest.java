@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The SPF record to publish for a name is one text, whole, in each output of {@code check} and in {@code fix}. */
+/** {@code check} and {@code fix} give one SPF record for a name, complete and the same in each output. */
 @Timeout(120)
 class OneSpfRecordTest {
 
@@ -101,9 +101,9 @@ class OneSpfRecordTest {
         assertOneRecord(lab(addresses, present == null ? "" : present), expected);
     }
 
-    /** Prose is cut at 512 characters; a record is not. */
+    /** Messages are cut at 512 characters. A record is not cut. */
     @Test
-    void aLongRecordIsWholeInEachOutputAndItsOldAddressIsFound() throws IOException {
+    void aLongRecordIsCompleteInEachOutputAndItsOldAddressIsFound() throws IOException {
         String networks = IntStream.range(0, 42)
                 .mapToObj(i -> "ip4:198.51." + i * 2 + ".0/24")
                 .collect(Collectors.joining(" "));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that a command writes: refused before the run, never half of one. */
+/** Files that a command writes. An unusable file is refused before the run, and a file is always written as a whole. */
 @Timeout(60)
 class OutputFileTest {
 
@@ -31,7 +31,7 @@ class OutputFileTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsRefusedBeforeTheRun() throws IOException {
+    void aFileThatCannotBeWrittenIsRefusedBeforeTheRun() throws IOException {
         assertRefusedAtOnce("is a directory", "--html", folder.toString());
         assertRefusedAtOnce(
                 "there is no such directory",
@@ -46,7 +46,7 @@ class OutputFileTest {
     }
 
     @Test
-    void onePlaceTakesOneForm() {
+    void twoFormsCannotGoToOneFile() {
         assertRefusedAtOnce("only one form", "--html", "-", "--sarif", "-");
         assertRefusedAtOnce("only one form", "--html", "-", "--json");
         String file = folder.resolve("x").toString();
@@ -54,7 +54,7 @@ class OutputFileTest {
     }
 
     @Test
-    void aFileIsReplacedWholeAndKeepsItsPermissions() throws IOException {
+    void aFileIsReplacedAsAWholeAndKeepsItsPermissions() throws IOException {
         Path page = folder.resolve("page.html");
         Files.writeString(page, "old");
         Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("rw-------"));
@@ -72,7 +72,7 @@ class OutputFileTest {
     }
 
     @Test
-    void theTextIsPrintedBesideTheFiles() throws IOException {
+    void theTextIsPrintedInAdditionToTheFiles() throws IOException {
         Path page = folder.resolve("page.html");
         Path log = folder.resolve("log.sarif");
         Path suite = folder.resolve("suite.xml");

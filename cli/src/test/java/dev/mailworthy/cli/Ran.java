@@ -13,14 +13,14 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** One run of the command, as a shell would see it. */
+/** One run of the command: its exit code and its output. */
 record Ran(int code, String out, String err) {
 
     static Ran of(String... args) {
         return at(Clock.systemUTC(), args);
     }
 
-    /** A run whose documents and judgements are of another time. */
+    /** A run at another time, which its documents and age limits use. */
     static Ran at(Clock clock, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -28,7 +28,7 @@ record Ran(int code, String out, String err) {
         return new Ran(code, out.toString(), err.toString());
     }
 
-    /** The same at another time, with something on standard input. */
+    /** A run at another time and with a text on standard input. */
     static Ran at(Instant now, InputStream input, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -40,7 +40,7 @@ record Ran(int code, String out, String err) {
         return new Session(Terminal.none(), clock, input, new PrintWriter(out), new PrintWriter(err));
     }
 
-    /** Standard output as the one JSON document that it must be; JSON is a part of YAML 1.2. */
+    /** Standard output as one JSON document, read by a YAML reader (JSON is a part of YAML 1.2). */
     Map<?, ?> json() {
         return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(out);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What receivers make of the labs, through the whole command. */
+/** The verdicts of receivers about the labs, in runs of the whole command. */
 @Timeout(60)
 class ReceiverOptionsTest {
 
@@ -22,7 +22,7 @@ class ReceiverOptionsTest {
     }
 
     @Test
-    void everybodyTakesMailFromAHealthyServerAsFarAsACheckCanSee() {
+    void allReceiversAcceptAHealthyServer() {
         Ran ran = Ran.of("check", "--lab", "healthy", "--json");
         assertThat(verdicts(ran)).hasSize(8).containsOnly("accept");
         assertThat(first(ran).get("tier")).isEqualTo("all");
@@ -33,14 +33,14 @@ class ReceiverOptionsTest {
     }
 
     @Test
-    void nobodyTakesMailFromAServerThatIsBlockedAndUnnamed() {
+    void allReceiversRefuseAServerWithoutPort25AndReverseName() {
         Ran ran = Ran.of("check", "--lab", "fresh-vps", "--json");
         assertThat(verdicts(ran)).containsOnly("refuse");
         assertThat((List<?>) first(ran).get("decidedBy")).hasToString("[G-A2, U-2, U-4]");
     }
 
     @Test
-    void oneReceiverAloneDecides() {
+    void oneChosenReceiverDecidesTheVerdict() {
         Ran ran = Ran.of("check", "--lab", "healthy", "--receiver", "gmail", "--json");
         assertThat(verdicts(ran)).containsExactly("accept");
         assertThat(ran.code()).isZero();
@@ -53,9 +53,9 @@ class ReceiverOptionsTest {
                 .isEqualTo(2);
     }
 
-    /** What nobody has seen is no reason to be ready. */
+    /** A requirement that no check saw keeps a server from being ready. */
     @Test
-    void bulkIsNotReadyBeforeAMessageOrASelectorIsSeen() {
+    void aBulkSenderIsInconclusiveWithoutAMessageOrASelector() {
         Ran ran = Ran.of("check", "--lab", "healthy", "--bulk");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).startsWith("Lab").contains("INCONCLUSIVE", "--message FILE", "Gmail G-B1");
@@ -65,7 +65,7 @@ class ReceiverOptionsTest {
     }
 
     @Test
-    void anAddressLiteralInEhloIsAFindingAndNoMistakeOfUse() {
+    void anAddressLiteralInEhloIsAFindingButNoMistakeOfUse() {
         for (String literal : List.of("[192.0.2.20]", "[IPv6:2001:db8:20::25]")) {
             Ran ran = Ran.of("check", "--lab", "healthy", "--ehlo", literal, "--json");
             assertThat(ran.json().get("ehlo")).isEqualTo(literal);
@@ -83,14 +83,14 @@ class ReceiverOptionsTest {
     }
 
     @Test
-    void listsThatDoNotAnswerTakeTheNumberAwayAndLeaveReceiversOpen() {
+    void withoutAnswersThereIsNoScoreAndReceiversAreUnknown() {
         Ran ran = Ran.of("check", "example.com", "--resolver", "127.0.0.1:9", "--timeout", "20s", "--fresh", "--json");
         assertThat(ran.json().get("score")).isNull();
         assertThat(verdicts(ran)).containsOnly("unknown");
     }
 
     @Test
-    void theTextHasTheStripAndTheScoreInEightyColumns() {
+    void theTextShowsReceiversAndScoreIn80Columns() {
         Ran ran = Ran.of("check", "--lab", "fresh-vps", "-v");
         assertThat(ran.out().lines().filter(line -> !line.contains("http")))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A recorded run gives the same report again, to the octet; what is no record is refused in one line. */
+/** A replay gives the report of the recorded run, octet by octet. Other files are refused in one line. */
 @Timeout(120)
 class ReplayTest {
 
@@ -28,7 +28,7 @@ class ReplayTest {
                 .toArray(String[]::new));
     }
 
-    /** What is told beside the result is about the run itself, such as where its ports are from. */
+    /** The results are equal. Messages about the run itself, such as the age of its ports, may differ. */
     private static void assertSameResult(Ran again, Ran then) {
         assertThat(again.out()).isEqualTo(then.out());
         assertThat(again.code()).isEqualTo(then.code());
@@ -61,9 +61,9 @@ class ReplayTest {
         assertThat(Files.readString(suiteAgain)).isEqualTo(Files.readString(suite));
     }
 
-    /** What is recorded ends as it does unrecorded, and a replay does too; of an older record what was proved is unknown. */
+    /** A recording and its replay change no result. In an older record the DNSSEC results are missing. */
     @Test
-    void recordingChangesNothingAndWhatWasProvedIsKept() throws IOException {
+    void recordingChangesNoResultAndKeepsTheProofs() throws IOException {
         Path record = folder.resolve("run.ndjson");
         Ran plain = run("check --lab healthy --json");
         Ran recorded = run("check --lab healthy --json --record", record);
@@ -86,7 +86,7 @@ class ReplayTest {
     }
 
     @Test
-    void theDocumentsAreTheSame() {
+    void theDocumentsAreTheSameInAReplay() {
         for (String form : List.of("--json", "--ndjson")) {
             Path record = folder.resolve("run" + form);
             Ran then = run("check --lab fresh-vps " + form + " --record", record);
@@ -99,7 +99,7 @@ class ReplayTest {
     }
 
     @Test
-    void aRunOutOfTimeIsPartialInItsReplayToo() throws IOException {
+    void aRunOutOfTimeIsPartialInItsReplay() throws IOException {
         Files.writeString(
                 folder.resolve("lab.conf"),
                 "subject slow.example\naddress 192.0.2.1\nehlo mail.slow.example\nzone slow.zone\nconnect-timeout 300ms\n");
@@ -114,7 +114,7 @@ class ReplayTest {
     }
 
     @Test
-    void aRecordNamesNothingOfTheUsersOwn() throws IOException {
+    void aRecordHasNothingPrivateOfTheUser() throws IOException {
         Path record = folder.resolve("run");
         run("check --lab fresh-vps --quiet --record", record);
         assertThat(Files.readString(record))
@@ -139,7 +139,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatIsNoRecordIsRefused() throws IOException {
+    void aFileThatIsNotARecordIsRefused() throws IOException {
         assertRefused(run("replay /no/such/file"));
         assertRefused(run("replay", folder));
         assertRefused(run("replay /dev/zero"));
@@ -161,9 +161,9 @@ class ReplayTest {
         }
     }
 
-    /** Lines left out, doubled, cut and changed: a report or one line about the file, and soon. */
+    /** Records with lines removed, repeated, cut and changed soon give a report, or one line about the file. */
     @Test
-    void aSpoiledRecordHarmsNobody() throws IOException {
+    void aDamagedRecordGivesAReportOrOneLine() throws IOException {
         Path record = folder.resolve("run");
         run("check --lab healthy --quiet --record", record);
         List<String> lines = Files.readAllLines(record);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The far end and the visit to it, each as its command. */
+/** The responder and a visit to it, each as its own command. */
 @Timeout(60)
 class ResponderCommandsTest {
 
@@ -59,7 +59,7 @@ class ResponderCommandsTest {
         }
     }
 
-    /** A responder command that runs until somebody was served or its time is over. */
+    /** A responder command. It runs until a visitor was served or its time is over. */
     private record Running(CompletableFuture<Ran> end, int port) {
 
         static Running of(String... args) throws IOException {
@@ -105,7 +105,7 @@ class ResponderCommandsTest {
                     client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
                     client.getInputStream().readNBytes(6);
                 } catch (IOException e) {
-                    // Closed, or the client left: the loop's condition tells them apart.
+                    // The port is closed or the client left. The condition of the loop tells them apart.
                 }
             }
         });
@@ -144,7 +144,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void aVisitDecidesAndEndsAResponderForOne() throws Exception {
+    void aVisitDecidesTheVerdictAndEndsAResponderWithOnce() throws Exception {
         Running responder = Running.of("--key", key.toString(), "--once", "--json-lines");
         Ran visit = egress(responder.port(), key);
         assertSchema(visit.out(), "egress-1.json");
@@ -166,7 +166,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void anotherKeyProvesNothingAndIsUnanswered() throws Exception {
+    void aVisitWithAnotherKeyIsUnanswered() throws Exception {
         Path other = folder.resolve("other");
         assertThat(Ran.of("responder", "--new-key", other.toString()).code()).isZero();
         Running responder = Running.of("--key", key.toString(), "--once", "--for", "2s");
@@ -202,7 +202,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void aCheckTakesTheAddressThatItsResponderSaw() throws Exception {
+    void aCheckUsesTheAddressThatItsResponderSaw() throws Exception {
         Running responder = Running.of("--key", key.toString(), "--once");
         Path record = folder.resolve("run.ndjson");
         Ran check = check(responder.port(), record, key);
@@ -216,7 +216,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void aResponderWithAnotherKeyLeavesTheAddressOpen() throws Exception {
+    void aResponderWithAnotherKeyLeavesTheAddressUnknown() throws Exception {
         Path other = folder.resolve("other");
         assertThat(Ran.of("responder", "--new-key", other.toString()).code()).isZero();
         Running responder = Running.of("--key", key.toString(), "--once", "--for", "2s");
@@ -231,7 +231,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void addressesAreNamedOrSeen() {
+    void addressesAreNamedOrSeenByAResponderButNotBoth() {
         Ran both = Ran.of("check", "a.example", "--ip", "192.0.2.1", "--ask", "far.test", "--key", key.toString());
         assertThat(both.code()).isEqualTo(64);
         assertThat(both.err()).contains("--ip names the addresses, --ask has them seen");
@@ -239,7 +239,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void aTextLineForEachProvenConnection() throws Exception {
+    void eachProvenConnectionHasALineOfText() throws Exception {
         Running responder = Running.of("--key", key.toString(), "--once");
         egress(responder.port(), key);
         assertThat(responder.ended().out())
@@ -247,7 +247,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void itEndsAfterItsTime() {
+    void aResponderEndsAfterItsTime() {
         Ran ran = Ran.of("responder", "--listen", "127.0.0.1", "--port", "0", "--key", key.toString(), "--for", "1ms");
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).isEmpty();
@@ -267,7 +267,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void aNewKeyIsItsOwnersAloneAndNeverShown() throws IOException {
+    void aNewKeyIsReadableOnlyByItsOwnerAndNeverPrinted() throws IOException {
         Path file = folder.resolve("new");
         Ran ran = Ran.of("responder", "--new-key", file.toString());
         assertThat(ran.code()).isZero();
@@ -280,7 +280,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void aFileThatIsNoKeyIsNamedWithTheCommandThatMakesOne() throws IOException {
+    void aFileThatIsNotAKeyIsReportedWithTheCommandThatMakesOne() throws IOException {
         Path file = folder.resolve("bad");
         Files.writeString(file, "00000000000000000000000000000000");
         Ran ran = Ran.of("responder", "--key", file.toString());
@@ -289,7 +289,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void everyPortThatIsTakenHasItsLine() throws IOException {
+    void everyPortThatIsTakenIsReportedOnItsLine() throws IOException {
         int one = serving("");
         int two = serving("");
         Ran ran = Ran.of(
@@ -310,7 +310,7 @@ class ResponderCommandsTest {
     }
 
     @Test
-    void aKeyThatOthersMayReadIsWarnedOf() throws IOException {
+    void aKeyFileThatOthersCanReadGivesAWarning() throws IOException {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         Ran ran = Ran.of("responder", "--listen", "127.0.0.1", "--port", "0", "--key", key.toString(), "--for", "1ms");
         assertThat(ran.code()).isZero();

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Counts files and their dependencies. A file is an outer class with everything inside it. */
+/** Counts files and their dependencies. A file is an outer class with all its nested classes. */
 final class Shape {
 
     private Shape() {}
@@ -49,7 +49,7 @@ final class Shape {
         return rooms;
     }
 
-    /** The circles of files inside one package: sets in which each file depends on each other one, over others or not. */
+    /** The circles of files in one package: sets of files that all depend on each other, directly or not. */
     static List<Set<String>> circles(JavaClasses classes) {
         Map<String, Set<String>> uses = new TreeMap<>();
         Map<String, Set<String>> usedBy = new TreeMap<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What receivers said, by bounces and by refusals of the run itself, through the whole command. */
+/** Replies of receivers, from bounces and from refusals in the run itself, in runs of the whole command. */
 @Timeout(120)
 class StatementsTest {
 
@@ -83,7 +83,7 @@ class StatementsTest {
     }
 
     @Test
-    void aNewerBounceContradictsOurCheck() throws IOException {
+    void aNewerBounceOutranksTheCheck() throws IOException {
         Ran ran = healthy(LATER, NO_PTR);
         assertThat(gmail(ran)).isEqualTo("refuse");
         assertThat(codes(ran)).contains("RECEIVER-DISAGREES").doesNotContain("RECEIVER-REFUSES");
@@ -92,7 +92,7 @@ class StatementsTest {
     }
 
     @Test
-    void anOlderBounceIsShownAndChangesNoVerdict() throws IOException {
+    void anOlderBounceIsShownButChangesNoVerdict() throws IOException {
         Ran plain = run("check", "--lab", "healthy", "--json");
         Ran ran = healthy(EARLIER, NO_PTR);
         assertThat(ran.code()).isEqualTo(plain.code());
@@ -102,7 +102,7 @@ class StatementsTest {
     }
 
     @Test
-    void aDateThatNobodyCanBelieveIsNone() throws IOException {
+    void aDateThatIsNotCredibleIsIgnored() throws IOException {
         for (String date : List.of("Wed, 25 Nov 2099 09:00:00 +0000", "tomorrow", "")) {
             Ran ran = healthy(date, NO_PTR);
             assertThat(statement(ran).get("when")).as(date).isNull();
@@ -111,14 +111,14 @@ class StatementsTest {
     }
 
     @Test
-    void anAddressThatWasNotCheckedIsTold() throws IOException {
+    void anAddressThatWasNotCheckedIsReported() throws IOException {
         Ran ran = healthy(EARLIER, NO_PTR.replace("192.0.2.20", "2001:db8::7"));
         assertThat(codes(ran)).contains("RECEIVER-SAW-OTHER-ADDRESS");
         assertThat(ran.out()).contains("2001:db8::7, which was not checked");
     }
 
     @Test
-    void whatIsAboutTheRecipientCountsForNothing() throws IOException {
+    void aReplyAboutTheRecipientDoesNotCount() throws IOException {
         Ran plain = run("check", "--lab", "healthy", "--json");
         Ran ran = healthy(LATER, "550 5.1.1 no such user - gsmtp");
         assertThat(codes(ran)).isEqualTo(codes(plain));
@@ -127,7 +127,7 @@ class StatementsTest {
     }
 
     @Test
-    void anOldReputationFades() throws IOException {
+    void anOldRefusalForReputationCountsLess() throws IOException {
         String reply = "550-5.7.1 [192.0.2.20] low reputation of the sending domain - gsmtp";
         Ran fresh = healthy(EARLIER, reply);
         Ran old = healthy("Wed, 25 Nov 2020 11:00:00 +0000", reply);
@@ -162,7 +162,7 @@ class StatementsTest {
     }
 
     @Test
-    void aRefusalOfThisRunOutranksOurCheckAndIsRecorded() throws IOException {
+    void aRefusalInTheRunOutranksTheCheckAndIsRecorded() throws IOException {
         Path record = folder.resolve("run.ndjson");
         Ran ran = run("check", "--lab", refusing(), "--json", "--record", record.toString());
         assertThat(gmail(ran)).isEqualTo("refuse");
@@ -186,7 +186,7 @@ class StatementsTest {
     }
 
     @Test
-    void whatIsNoBounceIsAMistakeOfUse() throws IOException {
+    void aFileThatIsNoBounceIsAMistakeOfUse() throws IOException {
         for (String file : List.of("/no/such/file.eml", folder.toString(), "/dev/zero", file("hello"), "\0")) {
             Ran ran = run("check", "--lab", "healthy", "--bounce", file);
             assertThat(ran.code()).as(file + ran.err()).isEqualTo(64);
@@ -202,7 +202,7 @@ class StatementsTest {
     }
 
     @Test
-    void whatAReceiverSaysReachesNoTerminalRaw() throws IOException {
+    void aHostileReplyIsEscapedInEveryOutput() throws IOException {
         String bounce = file(bounce(LATER, "550 5.7.25 \u001b[2J<script> no PTR - gsmtp"));
         String page = folder.resolve("page.html").toString();
         Ran ran = run("check", "--lab", "healthy", "--bounce", bounce, "--html", page);

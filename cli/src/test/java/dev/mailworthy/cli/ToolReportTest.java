@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
-/** SARIF and JUnit XML: by their schemas, and silence is never a pass. */
+/** SARIF and JUnit XML follow their schemas, and an unanswered check is never a pass. */
 @Timeout(60)
 class ToolReportTest {
 
@@ -54,7 +54,7 @@ class ToolReportTest {
     }
 
     @Test
-    void inALogSilenceIsForReviewAndANotification() {
+    void anUnansweredCheckIsAReviewAndANotificationInALog() {
         Map<?, ?> run = sarifRun(run(SILENT, "--sarif"));
         List<?> silent = Ran.of((SILENT + " --json").split(" ")).list("unanswered");
         assertThat((List<?>) run.get("results"))
@@ -76,7 +76,7 @@ class ToolReportTest {
     }
 
     @Test
-    void inASuiteAFindingFailsAndSilenceIsSkipped() {
+    void aFindingFailsAndAnUnansweredCheckIsSkippedInASuite() {
         String fresh = run("check --lab fresh-vps", "--junit").out();
         assertThat(fresh).contains("failures=\"2\" errors=\"0\" skipped=\"0\"", "type=\"PTR-MISSING\"");
         String silent = run(SILENT, "--junit").out();

@@ -24,7 +24,7 @@ public sealed interface Answer<T> {
     record Absent<T>() implements Answer<T> {}
 
     /**
-     * No usable answer came. Programs read the reason, people read the detail.
+     * No usable answer came. The reason is for programs, the detail for people.
      *
      * @param detail one line without control characters
      */

@@ -21,7 +21,7 @@ public record Fact(String key, String subject, Answer<String> answer, Duration e
         Objects.requireNonNull(answer, "answer");
         subject = Printable.text(subject);
         if (key.isEmpty() || ended.isNegative()) {
-            throw new IllegalArgumentException("a fact has a key, and what ended did so in the past");
+            throw new IllegalArgumentException("a fact needs a key, and the time since its end must not be negative");
         }
     }
 

@@ -91,8 +91,8 @@ public record Finding(
     }
 
     /**
-     * Sixteen hexadecimal digits, made of code and subject alone. Two runs that find the problem of one subject again have
-     * equal fingerprints, so that reports can be compared.
+     * Sixteen hexadecimal digits, made of code and subject alone. The same problem of the same subject has the same fingerprint
+     * in every run, so that reports can be compared.
      */
     public String fingerprint() {
         return Fingerprint.of(type.code(), subject);

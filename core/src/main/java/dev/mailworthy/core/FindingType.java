@@ -17,7 +17,7 @@ public interface FindingType {
     /** What all findings of this type share. */
     FindingDescription description();
 
-    /** The part of a run that looks for it. */
+    /** The part of a run that finds it. */
     CheckArea area();
 
     /** The usual severity. */

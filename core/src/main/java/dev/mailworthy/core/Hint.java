@@ -19,7 +19,7 @@ public sealed interface Hint {
         RUN_AGAIN_OR_OTHER_RESOLVER,
         /** Connect this machine to the network, then run it again. */
         CONNECT,
-        /** Connect this machine to the network, or name a resolver that it reaches. */
+        /** Connect this machine to the network, or name a resolver that it can reach. */
         CONNECT_OR_NAME_RESOLVER,
         /** Name a resolver that answers. */
         NAME_RESOLVER,
@@ -33,7 +33,7 @@ public sealed interface Hint {
         LET_RUN_END,
         /** Give the run more time. */
         MORE_TIME,
-        /** Run it where DNSSEC is validated. */
+        /** Run it on a host that validates DNSSEC. */
         VALIDATE_DNSSEC,
         /** Name the DKIM selector that the mail server signs with. */
         NAME_DKIM_SELECTOR,
@@ -43,7 +43,7 @@ public sealed interface Hint {
         NAME_EHLO,
         /** Name the public address that mail leaves from. */
         NAME_ADDRESS,
-        /** Run it on the mail server, or name its public address, or have a responder see it. */
+        /** Run it on the mail server, name its public address, or use a responder, which sees the address. */
         NAME_ADDRESS_OR_ASK_RESPONDER,
         /** Check the address that the observation names, or bind the mail server to the one that was checked. */
         CHECK_THAT_ADDRESS,
@@ -51,19 +51,19 @@ public sealed interface Hint {
         MORE_LISTS,
         /** Install a recursive resolver on this host, and check it. */
         INSTALL_RESOLVER,
-        /** Have the reply explained. */
+        /** Look up what the reply means. */
         EXPLAIN_REPLY,
         /** Use a newer release, or another catalogue of lists. */
         OTHER_CATALOGUE,
         /** Give both sides of a responder the same key file. */
         SAME_RESPONDER_KEY,
-        /** See whether the responder runs and listens there; a port that it proves settles the others. */
+        /** Check that the responder runs and listens there. One port that it proves decides about the others too. */
         RESPONDER_RUNS,
-        /** See whether the responder runs, and whether its own firewall lets the port in. */
+        /** Check that the responder runs, and that its own firewall allows the port. */
         RESPONDER_FIREWALL,
-        /** Have the responder listen on the port that connections arrive at. */
+        /** Let the responder listen on the port that connections arrive at. */
         RESPONDER_PORT,
-        /** Start a responder there with the same key, and let one of its ports in. */
+        /** Start a responder there with the same key, and allow one of its ports in its firewall. */
         START_RESPONDER,
         /** Run it again, or name at least three mail servers as targets. */
         NAME_TARGETS,
@@ -71,7 +71,7 @@ public sealed interface Hint {
         LEAVE_SANDBOX,
         /** Run it again later from the same address: a greylist accepts an address that comes back. */
         COME_BACK_LATER,
-        /** See why the conversation ended, then run it again. */
+        /** Find out why the server ended the SMTP session, then run it again. */
         SEE_WHY_ENDED,
         /** Send through a relay's HTTPS API: no port of a relay is open. */
         SEND_OVER_HTTPS,
@@ -85,7 +85,7 @@ public sealed interface Hint {
         ALLOW_LOW_PORTS,
         /** Stop the program that listens on the port, or listen on other ports. */
         FREE_PORT,
-        /** Have the letter to the provider's support written, with what was measured. */
+        /** Write the letter to the provider's support, with the measurements. */
         WRITE_TICKET,
         /** Run it as root. */
         RUN_AS_ROOT,
@@ -101,20 +101,20 @@ public sealed interface Hint {
     /** Ask blocklists about this address, or about the one that sends. */
     record AskLists(Optional<IpAddress> address) implements Hint {}
 
-    /** What the operator of a list gives to those who may ask it. */
+    /** What the operator of a list gives to its users. */
     enum ListNeed {
-        /** A key, which is a part of the name that is asked. */
+        /** A key, which is a part of the queried name. */
         KEY,
         /** An entry of the resolver's address in the operator's register. */
         REGISTRATION,
-        /** The name of the zone, which only subscribers know. */
+        /** A private zone name, which only subscribers know. */
         ZONE_NAME
     }
 
     /**
      * Fulfil what the operator of a list asks for before its list answers.
      *
-     * @param keyId the id under which programs are given it
+     * @param keyId the id of this key or registration in options and settings
      * @param site the operator's page, if there is one
      */
     record ListTerms(ListNeed need, String keyId, Optional<String> site) implements Hint {
@@ -124,7 +124,7 @@ public sealed interface Hint {
     }
 
     /**
-     * Ask a list no more than it answers for free, or ask it another way: with a key, or in a copy of its zone.
+     * Send a list no more queries than it answers for free, or use a key or a copy of its zone.
      *
      * @param zone the list's zone
      * @param key how to get a key, if the list has keys

@@ -16,7 +16,7 @@ public interface Labelled {
     }
 
     /**
-     * The constant with a label. Any enum will do, also one that is not {@code Labelled}.
+     * The constant with a label. It works for any enum, also for one that is not {@code Labelled}.
      *
      * @throws IllegalArgumentException if there is none; the message lists all labels
      */

@@ -15,7 +15,7 @@ public sealed interface Means {
         }
     }
 
-    /** Take this record out of the zone. */
+    /** Remove this record from the zone. */
     record RemoveRecord(PublishedRecord record) implements Means {}
 
     /**

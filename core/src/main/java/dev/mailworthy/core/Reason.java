@@ -8,7 +8,7 @@ public enum Reason {
     SERVFAIL("servfail"),
     /** The source refused to answer this client. */
     REFUSED("refused"),
-    /** The source answers, but not so many questions of one client. */
+    /** The source limits the questions of one client, and the limit is reached. */
     RATE_LIMITED("rate-limited"),
     /** The resolver replaces the answers of the source with its own. */
     REWRITTEN("rewritten-by-resolver"),
@@ -18,7 +18,7 @@ public enum Reason {
     MALFORMED("malformed"),
     /** This machine has no route, no address or no network for the question. */
     NO_CONNECTIVITY("no-connectivity"),
-    /** The operating system refused what the question needs. */
+    /** The operating system refused an operation that the question needs. */
     NO_PERMISSION("no-permission"),
     /** A key, an address or another setting is missing. */
     NOT_CONFIGURED("not-configured"),

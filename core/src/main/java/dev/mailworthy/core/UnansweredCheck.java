@@ -13,7 +13,7 @@ import java.util.Set;
  * @param why the reason, for programs
  * @param detail the circumstances, one line
  * @param hint what the user can do to get an answer
- * @param leavesOpen the codes of the findings of which the run cannot say whether they stand
+ * @param leavesOpen the codes of the findings that stay open because of it
  */
 public record UnansweredCheck(
         CheckArea area, String check, Reason why, String detail, Hint hint, Set<String> leavesOpen) {

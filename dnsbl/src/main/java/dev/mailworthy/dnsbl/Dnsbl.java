@@ -39,12 +39,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks lists about addresses and domains, and tests the lists with their own test entries. */
+/** Queries lists about addresses and domains, and tests each list with its own test entries. Safe for use by many threads. */
 public final class Dnsbl {
 
     private static final int STALE_AFTER_DAYS = 90;
 
-    /** The most targets that are asked about at once. With more, resolvers drop questions. */
+    /** The most {@link Target targets} in flight at once. With more, resolvers drop questions. */
     private static final int AT_ONCE = 64;
 
     private final Dns dns;
@@ -61,25 +61,25 @@ public final class Dnsbl {
         this.clock = clock;
     }
 
-    /** Asks without keys. Lists that want a key are left out. */
+    /** Queries lists without {@link Keys keys}. Lists that need a key are left out. */
     public static Dnsbl over(Dns dns, Catalogue catalogue) {
         return new Dnsbl(dns, catalogue, Keys.none(), List.of(), Clock.systemUTC());
     }
 
     /**
-     * @param mirrors zones that are answered from memory instead of by the DNS
+     * @param mirrors zones in memory, which are used instead of the DNS
      * @param clock tells how old the catalogue is
-     * @throws IllegalArgumentException when a key makes no domain name; the message does not show it
+     * @throws IllegalArgumentException if a zone with its key is no domain name; the message does not show the key
      */
     public static Dnsbl over(Dns dns, Catalogue catalogue, Keys keys, List<MirrorZone> mirrors, Clock clock) {
         return new Dnsbl(dns, catalogue, keys, List.copyOf(mirrors), clock);
     }
 
     /**
-     * Asks every list that takes the target's kind. The test entries of each list are asked for as well.
+     * Queries every list that takes the target's kind, and the test entries of each list. Blocks until all are answered.
      *
      * @param targets address literals or domain names
-     * @throws IllegalArgumentException with one sentence when one is neither
+     * @throws IllegalArgumentException with one sentence if a target is neither
      */
     public DnsblReport check(List<String> targets) {
         Map<TargetKind, List<Inquiry>> byKind = new EnumMap<>(TargetKind.class);
@@ -94,7 +94,7 @@ public final class Dnsbl {
         return new DnsblReport(reports, selection.leftOut(), staleness());
     }
 
-    /** The result of every list's own test entries, for each kind of target that the list takes. */
+    /** Tests every list with its own test entries, for each kind of target that the list takes. Blocks. */
     public List<ListHealth> health() {
         return Stream.of(TargetKind.values()).flatMap(kind -> inquiries(kind).stream()).toList().stream()
                 .map(inquiry -> inquiry.health().join())
@@ -102,25 +102,25 @@ public final class Dnsbl {
     }
 
     /**
-     * Examines the resolver: whether it is public, forwards, invents answers or validates, and which lists answer it.
+     * Examines the resolver: whether it is public, forwards, invents answers or validates, and which lists answer it. Blocks.
      *
-     * @param resolvers the resolvers that are asked
-     * @param own this machine's addresses; none when they are not known
+     * @param resolvers the addresses of the resolvers in use
+     * @param own this machine's addresses; empty if they are not known
      * @param random makes a name that does not exist
      */
     public ResolverDiagnosis diagnose(List<IpAddress> resolvers, Collection<IpAddress> own, RandomGenerator random) {
         return new ResolverExamination(dns, resolvers, own).examine(random, health());
     }
 
-    /** The lists that cannot be asked yet, with what each operator wants first. */
+    /** The lists that cannot be queried yet, with what each operator requires first. */
     public List<LeftOut> leftOut() {
         return selection.leftOut();
     }
 
     /**
-     * Prepares a sweep: every list is asked for its own test entries now.
+     * Prepares a {@link Sweep}. The test entries of every list are queried now; this blocks.
      *
-     * @throws IllegalArgumentException when there is no list to ask
+     * @throws IllegalArgumentException if no list can be queried
      */
     public Sweep sweep(SweepRequest request) {
         return sweep(request, System::nanoTime);
@@ -162,7 +162,7 @@ public final class Dnsbl {
                 inquiries.stream().map(inquiry -> Asked.of(inquiry, target)).toList());
     }
 
-    /** One list, asked about one target. */
+    /** One list and its pending answer about one target. */
     private record Asked(Inquiry inquiry, CompletableFuture<Word> word, CompletableFuture<Optional<String>> reason) {
         public static Asked of(Inquiry inquiry, Target target) {
             CompletableFuture<Word> word = inquiry.ask(target);
@@ -174,14 +174,14 @@ public final class Dnsbl {
         }
     }
 
-    /** A target and all that was asked about it. */
+    /** A target and its pending answers of all lists. */
     private record Pending(Target target, List<Asked> asked) {
         TargetReport conclude() {
             return new TargetReport(target, asked.stream().map(Asked::conclude).toList());
         }
     }
 
-    /** A finding when the catalogue is old. A catalogue without a date has none. */
+    /** A finding if the {@link Catalogue catalogue} is old. A catalogue without a date has none. */
     Optional<Finding> staleness() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return catalogue

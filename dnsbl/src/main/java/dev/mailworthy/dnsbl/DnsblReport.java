@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The reports of all targets, in the order in which they were given.
+ * The reports of all {@link Target targets}, in the order of the request.
  *
- * @param leftOut lists that were not asked, with what each operator wants first
- * @param catalogue a finding about the catalogue itself, if it is old
+ * @param leftOut lists that were not queried, with what each operator requires first
+ * @param catalogue a finding about the catalogue, if it is old
  */
 public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Optional<Finding> catalogue)
         implements Report {
@@ -43,9 +43,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                 .toList();
     }
 
-    /**
-     * The findings of a target. When a list is a part of another one and both have the target, they are one finding.
-     */
+    /** The findings of a target. If a list is a part of another one and both have the target, there is one finding for both. */
     private static Stream<Finding> listings(TargetReport target) {
         List<ListResult> listed = target.lists().stream()
                 .filter(result -> result.state() == ListState.LISTED)

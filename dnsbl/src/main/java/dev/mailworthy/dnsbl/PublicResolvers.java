@@ -5,7 +5,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.util.Map;
 import java.util.Optional;
 
-/** The public resolvers, by the addresses that their operators publish (2026-11). Lists refuse most of them. */
+/** The addresses of public resolvers, as their operators publish them (2026-11). Most lists refuse them. */
 final class PublicResolvers {
 
     private static final Map<String, String> NETWORKS = Map.ofEntries(

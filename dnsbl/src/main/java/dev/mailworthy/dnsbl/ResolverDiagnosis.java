@@ -10,11 +10,11 @@ import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.List;
 
 /**
- * What a resolver is good for when lists are asked through it.
+ * How well a resolver serves queries to lists.
  *
- * @param resolvers the addresses that were asked
- * @param traits what the resolver's answers show about it
- * @param lists how the lists' own test entries came through
+ * @param resolvers the addresses of the resolvers
+ * @param traits the properties that the resolver's answers show
+ * @param lists the results of the lists' test entries through it
  */
 public record ResolverDiagnosis(
         List<IpAddress> resolvers,
@@ -26,11 +26,11 @@ public record ResolverDiagnosis(
         implements Report {
 
     /**
-     * What a resolver's answers show about it.
+     * Properties that a resolver's answers show.
      *
-     * @param asksFrom the address that lists see; absent when the server that was asked for it gave none
-     * @param invented what the resolver answered for a name that does not exist; absent is as it should be
-     * @param validates present, with a word for it, when the resolver refuses forged data (RFC 4035)
+     * @param asksFrom the address that lists see; absent if the test server gave none
+     * @param invented the answer for a name that does not exist; absent is correct
+     * @param validates present, with the observation, if the resolver refuses forged data (RFC 4035)
      */
     public record Traits(Answer<IpAddress> asksFrom, Answer<String> invented, Answer<String> validates) {}
 

@@ -24,16 +24,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
-/**
- * Asks a resolver three questions that show which address lists see, whether it invents answers and whether it
- * validates.
- */
+/** Sends a resolver three questions. They show which address lists see, whether it invents answers and whether it validates. */
 final class ResolverExamination {
 
-    /** Its server answers with the address that the question came from. */
+    /** A name whose server answers with the address that the question came from. */
     private static final DomainName WHO_AM_I = DomainName.ofText("whoami.akamai.net");
 
-    /** Its signatures are wrong on purpose, so that a validating resolver answers SERVFAIL. */
+    /** A name with wrong signatures on purpose: a validating resolver answers SERVFAIL. */
     private static final DomainName FORGED = DomainName.ofText("dnssec-failed.org");
 
     private static final Hint HOW = Hint.Standard.NAME_RESOLVER;

@@ -6,7 +6,7 @@ import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.health.ListVerdict;
 import java.util.List;
 
-/** What every list has on one target, in the catalogue's order. */
+/** The results of all lists for one {@link Target target}, in the catalogue's order. */
 public record TargetReport(Target target, List<ListResult> lists) {
     public TargetReport {
         lists = List.copyOf(lists);

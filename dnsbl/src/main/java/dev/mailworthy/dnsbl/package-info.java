@@ -1,5 +1,5 @@
 /**
- * DNS-based lists (RFC 5782). Every list is asked for its own test entries. Only if they are answered as they must be does a
- * missing entry mean {@link dev.mailworthy.dnsbl.health.ListState#NOT_LISTED}.
+ * DNS-based lists (RFC 5782). The test entries of every list are queried. Only if their answers are right, a missing entry
+ * means {@link dev.mailworthy.dnsbl.health.ListState#NOT_LISTED}.
  */
 package dev.mailworthy.dnsbl;

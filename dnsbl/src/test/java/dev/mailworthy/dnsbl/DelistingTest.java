@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who has to take an entry off a list, and how. */
+/** Who has to remove an entry from a list, and how. */
 class DelistingTest {
 
     private static Remedy removal(String id, String code) {

@@ -29,10 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The answers that a list can give, over real DNS messages. "Listed" and "not listed" come only from a list that was
- * proved.
- */
+/** The answers of a list, over real DNS messages. Only a proved list gives "listed" and "not listed". */
 @Timeout(20)
 class DnsblWireTest {
 
@@ -41,13 +38,13 @@ class DnsblWireTest {
     private static final String ZONE = ".bl.spamcop.net.";
     private static final String TARGET = "25.2.0.192" + ZONE;
 
-    /** From {@code a1} in the zone over seven more names to {@code a9}. */
+    /** Eight aliases in the zone, from {@code a1} to {@code a9}. */
     private static final String ALIASES = ZONE + "|a1" + ZONE + " CNAME a2" + ZONE + "|a2" + ZONE + " CNAME a3" + ZONE
             + "|a3" + ZONE + " CNAME a4" + ZONE + "|a4" + ZONE + " CNAME a5" + ZONE + "|a5" + ZONE + " CNAME a6" + ZONE
             + "|a6" + ZONE + " CNAME a7" + ZONE + "|a7" + ZONE + " CNAME a8" + ZONE + "|a8" + ZONE + " CNAME a9" + ZONE
             + "|";
 
-    /** Short only where no answer comes, so that a busy machine does not cause a timeout. */
+    /** The deadline. It is short only if no answer comes, so that a busy machine does not cause a timeout. */
     private static Duration patience(String records) {
         boolean silent =
                 Stream.of("timeout", "garbage", "wrong-id").anyMatch(fault -> records.contains(";fault " + fault));
@@ -90,7 +87,7 @@ class DnsblWireTest {
         "garbage,                      '" + HEALTHY + ";fault garbage " + TARGET + "',                    TIMEOUT",
         "another id,                   '" + HEALTHY + ";fault wrong-id " + TARGET + "',                   TIMEOUT",
     })
-    void whatIsNoProperAnswerIsUnanswered(String what, String records, Reason reason) throws ZoneFileException {
+    void aWrongAnswerIsUnanswered(String what, String records, Reason reason) throws ZoneFileException {
         DnsblReport report = check(records, "192.0.2.25");
         TargetReport target = report.targets().get(0);
         ListResult result = target.lists().get(0);
@@ -143,7 +140,7 @@ class DnsblWireTest {
     }
 
     @Test
-    void aListingHasItsMeaningItsTextAndTheWayOut() throws ZoneFileException {
+    void aListingHasItsMeaningItsTextAndTheRemovalSteps() throws ZoneFileException {
         DnsblReport report = check(
                 HEALTHY + TARGET + " A 127.0.0.2|" + TARGET + " TXT \"Blocked - see \\027[31m here\"", "192.0.2.25");
         ListResult result = report.targets().get(0).lists().get(0);
@@ -188,7 +185,7 @@ class DnsblWireTest {
         }
     }
 
-    /** Sends every question back as a response without an answer, and says that there is more. */
+    /** Answers every question with an empty response that has the TC bit. */
     private static void answerTruncated(DatagramSocket udp) {
         byte[] buffer = new byte[1500];
         while (!udp.isClosed()) {
@@ -225,7 +222,7 @@ class DnsblWireTest {
     }
 
     @Test
-    void whatIsNoTargetIsRefused() {
+    void aTextThatIsNoTargetIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> check(HEALTHY, "999.1.1.1"));
         assertThatIllegalArgumentException().isThrownBy(() -> check(HEALTHY, "not a domain"));
         assertThatIllegalArgumentException()

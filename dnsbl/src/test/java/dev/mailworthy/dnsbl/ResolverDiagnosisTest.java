@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The findings from a resolver's answers to three questions. */
+/** The findings from a resolver's answers to the three questions. */
 class ResolverDiagnosisTest {
 
     private static final long SEED = 20261130;
@@ -106,7 +106,7 @@ class ResolverDiagnosisTest {
         "192.0.2.1, nxdomain, timeout,   whether DNSSEC is validated,     TIMEOUT",
         "192.0.2.1, nxdomain, nxdomain,  whether DNSSEC is validated,     CANARY_FAILED",
     })
-    void whatIsNotAnsweredIsNoFinding(String asksFrom, String invented, String forged, String check, String reason) {
+    void anUnansweredQuestionIsNoFinding(String asksFrom, String invented, String forged, String check, String reason) {
         ResolverDiagnosis diagnosis = diagnose("127.0.0.1", asksFrom, invented, forged);
         assertThat(diagnosis.findings()).isEmpty();
         assertThat(diagnosis.unanswered())

@@ -6,7 +6,7 @@ final class AsciiDoc {
 
     private AsciiDoc() {}
 
-    /** Prose on one line. Each character with a meaning in AsciiDoc becomes a character reference. */
+    /** Prose on one line. Each character that has a meaning in AsciiDoc becomes a character reference. */
     static String prose(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.strip().replaceAll("\\s+", " ").chars().forEach(c -> append(safe, (char) c));

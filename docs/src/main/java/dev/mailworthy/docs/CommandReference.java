@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Writes a picocli command and its subcommands as AsciiDoc sections, without hidden ones. */
+/** Writes a picocli command and its subcommands as AsciiDoc sections. Hidden commands are left out. */
 record CommandReference(CommandSpec root) {
 
     String asciiDoc() {

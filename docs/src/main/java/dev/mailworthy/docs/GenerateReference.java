@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
- * Writes the pages that are generated from the program: {@code commands.adoc} from the picocli model, and
- * {@code findings.adoc} from the enums of findings. The one argument is the directory to write to.
+ * Writes the generated pages: {@code commands.adoc} from the picocli model, and {@code findings.adoc} from the enums of
+ * findings. Its one argument is the directory to write to.
  */
 public final class GenerateReference {
     private static final Map<String, String> FINDINGS = new TreeMap<>(Map.of(

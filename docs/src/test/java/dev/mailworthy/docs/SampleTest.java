@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the start page and the README show is what the command prints. */
+/** The samples on the start page and in the README are real output of the command. */
 @Timeout(60)
 class SampleTest {
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rendered site as a reader gets it: every link inside leads somewhere, and a page asks nobody else for anything. */
+/** The rendered site: every internal link has a target, and no page loads anything from elsewhere. */
 class SiteTest {
 
     private static final Path SITE = Path.of("target", "site");
@@ -43,7 +43,7 @@ class SiteTest {
     }
 
     @Test
-    void thePagesAreThere() throws IOException {
+    void allPagesExist() throws IOException {
         assertThat(files(".html"))
                 .extracting(page -> SITE.relativize(page).toString())
                 .contains(

@@ -13,7 +13,7 @@ import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 import java.util.Optional;
 
-/** The finding that follows from a port's verdict, if one follows. */
+/** The {@link EgressFinding} that follows from a {@link PortVerdict}, if one follows. */
 final class Consequences {
 
     private Consequences() {}
@@ -28,7 +28,7 @@ final class Consequences {
                 });
     }
 
-    /** A missing family is a finding only for IPv4 at port 25, and only where another family works. */
+    /** A missing family is a finding only at port 25 over IPv4, and only if another family works. */
     private static boolean concerns(PortVerdict verdict, List<PortVerdict> all) {
         return verdict.verdict().wasTried()
                 || verdict.family() == IpFamily.IPV4
@@ -36,7 +36,7 @@ final class Consequences {
                         && !Unanswered.nothingWorks(all);
     }
 
-    /** Adds the ways by which mail can be sent until the closed port is open. */
+    /** Adds other ways to send mail until the closed port is open: another source address, or a relay. */
     private static Finding withWayOut(Finding found, PortVerdict verdict, List<PortVerdict> all) {
         FindingType type = found.type();
         Finding finding = found;

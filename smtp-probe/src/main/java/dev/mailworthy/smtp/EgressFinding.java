@@ -9,7 +9,7 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.smtp.path.MailPort;
 
-/** What can be found about this machine's way out to other mail servers. */
+/** The findings about outgoing connections from this machine to mail servers. */
 public enum EgressFinding implements FindingType {
     EGRESS_25_DROPPED(
             Severity.BLOCKER,
@@ -106,7 +106,9 @@ public enum EgressFinding implements FindingType {
         this.description = new FindingDescription(severity, title, explanation, remedy);
     }
 
-    /** The finding about a closed port, by its number. For port 25 the verdict says more (see {@link EgressVerdict}). */
+    /**
+     * The finding about a closed port, by its number. At port 25 the {@link EgressVerdict} gives a more exact finding.
+     */
     static EgressFinding ofClosed(int port) {
         if (MailPort.SUBMISSIONS.is(port)) {
             return EGRESS_465_CLOSED;

@@ -55,13 +55,13 @@ public record EgressReport(
         return Stream.concat(open, Envelopes.confirmed(paths)).toList();
     }
 
-    /** Whether mail gets out over any family, and whether the servers themselves answer. */
+    /** Facts for gates: whether mail leaves over any family, and whether the servers themselves answer. */
     @Override
     public List<Fact> facts() {
         return WayOut.facts(verdicts);
     }
 
-    /** Ports that went unanswered for the same reason are one check. */
+    /** Ports with the same reason for no answer are one check. */
     @Override
     public List<UnansweredCheck> unanswered() {
         return Stream.of(

@@ -8,7 +8,7 @@ import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.MailPort;
 import java.util.Optional;
 
-/** What the attempts on one port, family and source together say. Each constant carries what it means for mail. */
+/** The verdict on one port, family and source. {@link VerdictMeaning} has its effect on mail. */
 public enum EgressVerdict {
     /** Servers of at least two operators greet. */
     OPEN(VerdictMeaning.of(Passage.OPEN).overruledBy(Proof.CERTAIN).provable()),
@@ -39,7 +39,7 @@ public enum EgressVerdict {
     /** This machine's own packet filter or routing table refuses. */
     BLOCKED_LOCAL(VerdictMeaning.of(Passage.DENIED_HERE)
             .finding(EgressFinding.EGRESS_25_LOCAL_FIREWALL, "This machine's own system refuses to send.")),
-    /** The first connections pass and later ones do not, so that a single port has no firm answer. */
+    /** The first connections pass and later ones do not. One connection proves nothing about the port. */
     THROTTLED(VerdictMeaning.of(Passage.RATIONED)
             .finding(
                     EgressFinding.EGRESS_25_THROTTLED,
@@ -47,13 +47,13 @@ public enum EgressVerdict {
             .unansweredBy(
                     Reason.TIMEOUT, "the first connections passed and later ones were lost", Standard.NAME_TARGETS)
             .letter("the first connections open and later ones vanish. Something on the way limits them.")),
-    /** Something on the way answers in the place of servers, or changes what is said. */
+    /** A device on the path answers in place of servers, or changes the dialogue. */
     INTERCEPTED(VerdictMeaning.of(Passage.ALTERED)
             .finding(
                     EgressFinding.EGRESS_25_INTERCEPTED,
                     "Somebody on the way answers for others, or changes what is said; the evidence shows which.")
             .overruledBy(Proof.CERTAIN)),
-    /** Something on the way removes the offer of STARTTLS (RFC 3207). */
+    /** A device on the path removes the offer of STARTTLS (RFC 3207). */
     TLS_STRIPPED(VerdictMeaning.of(Passage.ALTERED)
             .finding(
                     EgressFinding.EGRESS_TLS_STRIPPED,
@@ -66,7 +66,7 @@ public enum EgressVerdict {
     NO_FAMILY(VerdictMeaning.of(Passage.NO_ROUTE)
             .finding(EgressFinding.EGRESS_IPV4_MISSING, "There is no route to any IPv4 target.")
             .unanswered(Reason.NO_CONNECTIVITY, "this machine has no route to the Internet", Standard.CONNECT)),
-    /** The control connections fail too: the network is down, which says nothing about mail. */
+    /** The control connections fail too: the network is down. This proves nothing about mail. */
     NO_CONNECTIVITY(VerdictMeaning.of(Passage.UNKNOWN)
             .unanswered(
                     Reason.NO_CONNECTIVITY, "the control connections fail too: the network is down", Standard.CONNECT)),
@@ -80,7 +80,7 @@ public enum EgressVerdict {
                     EgressFinding.EGRESS_GREETING_REFUSED,
                     "At least half of the receivers refuse this machine before they see a message.")
             .provable()),
-    /** One operator greets and one is not reached, which is too few to say more. */
+    /** One operator greets and one is not reached: too few for a verdict. */
     TARGET_DOWN(VerdictMeaning.of(Passage.UNKNOWN)
             .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)
             .overruledBy(Proof.ANY)
@@ -97,16 +97,17 @@ public enum EgressVerdict {
         this.meaning = meaning;
     }
 
+    /** What happens to connections to the port. */
     public Passage passage() {
         return meaning.passage();
     }
 
-    /** Whether connections reach the servers. A greeting that refuses comes from the server, so that the way is open. */
+    /** Whether connections reach the servers. If a server refuses in its greeting, the path is open. */
     public boolean isOpen() {
         return passage() == Passage.OPEN;
     }
 
-    /** Whether mail gets out, although something on the way may read or change it. */
+    /** Whether mail leaves, although a device on the path may read or change it. */
     public boolean letsMailOut() {
         return isOpen() || passage() == Passage.ALTERED;
     }
@@ -116,15 +117,17 @@ public enum EgressVerdict {
         return isBlockedByNetwork() || isBlockedHere();
     }
 
+    /** Whether the network drops or refuses connections to the port. */
     public boolean isBlockedByNetwork() {
         return passage() == Passage.DROPPED || passage() == Passage.REFUSED;
     }
 
+    /** Whether this machine itself refuses to send. */
     public boolean isBlockedHere() {
         return passage() == Passage.DENIED_HERE;
     }
 
-    /** Whether the provider is the one to ask: the network closes the port or rations it. */
+    /** Whether to ask the provider: the network closes the port, or limits the connections to it. */
     public boolean isForProvider() {
         return isBlockedByNetwork() || passage() == Passage.RATIONED;
     }
@@ -134,7 +137,7 @@ public enum EgressVerdict {
         return passage() != Passage.NO_ROUTE;
     }
 
-    /** Whether replies on this port may be those of something on the way, so that they say nothing about the servers. */
+    /** Whether replies on this port may come from a device on the path, and prove nothing about the servers. */
     public boolean mayAnswerForOthers() {
         return passage() == Passage.ALTERED || passage() == Passage.PROXIED;
     }
@@ -146,27 +149,27 @@ public enum EgressVerdict {
                 : meaning.found().map(VerdictMeaning.Found::finding);
     }
 
-    /** One sentence for the message of the finding; empty where there is no finding. */
+    /** One sentence for the message of the finding; empty without a finding. */
     String sentence() {
         return meaning.found().map(VerdictMeaning.Found::sentence).orElse("");
     }
 
-    /** Why a port with this verdict counts as unanswered, if it does. */
+    /** The {@link Reason reason} for no answer, if a port with this verdict counts as unanswered. */
     Optional<Gap> gap() {
         return meaning.gap();
     }
 
-    /** What the verdict means, for the provider's support; empty where the provider is not to be asked. */
+    /** What the verdict means, for the letter to the provider; empty if there is nothing to ask of the provider. */
     public Optional<String> letter() {
         return meaning.letter();
     }
 
-    /** Whether a responder's proof would tell more about this port. */
+    /** Whether a responder's proof would add something to this verdict. */
     boolean isWorthProving() {
         return meaning.worthProving();
     }
 
-    /** Whether a responder's proof that the port is open outweighs this verdict. */
+    /** Whether a responder's proof that the port is open overrules this verdict. */
     boolean isOverruledBy(Confidence proof) {
         return switch (meaning.proof()) {
             case ANY -> true;

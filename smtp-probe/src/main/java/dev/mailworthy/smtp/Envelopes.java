@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The findings, proofs and open questions that follow from receivers' answers to MAIL and RCPT ({@link
- * EnvelopeOutcome}).
+ * The findings, confirmed and unanswered checks that follow from receivers' answers to MAIL and RCPT
+ * ({@link EnvelopeOutcome}).
  */
 final class Envelopes {
 
@@ -29,7 +29,7 @@ final class Envelopes {
 
     private Envelopes() {}
 
-    /** A finding for each refusal whose cause the sender can mend. */
+    /** A finding for each refusal whose cause the sender can fix. */
     static Stream<Finding> findings(List<EgressPath> paths) {
         return paths.stream()
                 .flatMap(path -> path

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether a name that a server shows belongs to another operator than the name by which it was asked for. The servers
- * of one operator may share certificates and greetings; then their names have the last two labels in common.
+ * Finds names in a server's certificate or greeting that belong to another operator than the target. The servers of one
+ * operator may share certificates and greetings. Their names then have the last two labels in common.
  */
 public final class ForeignNames {
 
-    /** The kind of alternative name that is a DNS name (RFC 5280 section 4.2.1.6). */
+    /** The type of a subjectAltName entry that holds a DNS name (RFC 5280 section 4.2.1.6). */
     private static final Integer DNS_NAME = 2;
 
     private ForeignNames() {}
 
+    /** Whether the last two labels of the names differ; case is ignored. */
     public static boolean isForeign(String shown, String target) {
         return !lastTwo(shown).equals(lastTwo(target));
     }

@@ -4,18 +4,19 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 
-/** What this host can do with mail, all ports and families together. */
+/** Whether this host can send and receive mail, from the {@link EgressVerdict verdicts} on all ports and families. */
 public enum HostVerdict {
     /** Port 25 is open over at least one family. */
     CAN_SEND_DIRECT,
     /** Port 25 is closed, but a submission port is open. */
     CAN_SEND_VIA_RELAY,
-    /** No mail port is open outwards, and strangers were seen to reach port 25 here. */
+    /** No mail port is open outwards, and a host on the Internet was seen to reach port 25 here. */
     RECEIVE_ONLY,
     /** No mail port is open outwards, and no mail was seen to come in. */
     CANNOT_SEND,
     UNKNOWN;
 
+    /** Judges the host. {@code inbound} is the answer of an inbound check, and decides only if no port is open. */
     public static HostVerdict of(List<PortVerdict> verdicts, Answer<String> inbound) {
         List<PortVerdict> open =
                 verdicts.stream().filter(verdict -> verdict.verdict().isOpen()).toList();

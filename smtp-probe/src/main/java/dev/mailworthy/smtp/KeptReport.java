@@ -49,7 +49,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
         return body + END + TAB + checksum(body) + "\n";
     }
 
-    /** Nothing for a text that {@link #text} did not write, or that was changed afterwards. */
+    /** Empty if {@link #text} did not write the text, or if it was changed afterwards. */
     static Optional<KeptReport> read(String text) {
         int end = text.lastIndexOf("\n" + END + TAB) + 1;
         String body = text.substring(0, end);
@@ -66,7 +66,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                             report(lines.subList(1, lines.size()))))
                     : Optional.empty();
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // Another version wrote it, whose names or fields are different.
+            // Another version wrote the file, with other names or fields.
             return Optional.empty();
         }
     }

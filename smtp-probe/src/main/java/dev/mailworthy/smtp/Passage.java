@@ -1,10 +1,10 @@
 package dev.mailworthy.smtp;
 
-/** What becomes of connections to one port, and who decides it. */
+/** What happens to connections to one port, and on which side. */
 public enum Passage {
     /** They reach the servers. A server may still refuse in its greeting. */
     OPEN,
-    /** They get out, and something on the way answers in the place of servers or changes what is said. */
+    /** They leave, but a device on the path answers in place of servers or changes the dialogue. */
     ALTERED,
     /** The network lets a few pass and drops the others. */
     RATIONED,
@@ -14,9 +14,9 @@ public enum Passage {
     REFUSED,
     /** This machine refuses to send them. */
     DENIED_HERE,
-    /** Something answers all connections to every address, so that no answer says anything about a port. */
+    /** A device answers every connection to every address. No answer proves anything about a port. */
     PROXIED,
-    /** This machine has no route for the family, so that none was sent. */
+    /** This machine has no route for the family. No connection was sent. */
     NO_ROUTE,
     /** The run did not find out. */
     UNKNOWN

@@ -26,12 +26,12 @@ public record PortVerdict(
         evidence = evidence.stream().map(Printable::text).toList();
     }
 
-    /** The way out that it is about. */
+    /** The port, family and source that the {@link EgressVerdict verdict} is about. */
     public OutgoingPort way() {
         return new OutgoingPort(source, family, port);
     }
 
-    /** The way out in words: {@code port 25 over IPv4}, with the local address if one was asked for. */
+    /** The port, family and source in words: {@code port 25 over IPv4}, with the local address if one was given. */
     public String subject() {
         return way().toString();
     }

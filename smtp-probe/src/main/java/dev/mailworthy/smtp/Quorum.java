@@ -43,20 +43,19 @@ final class Quorum {
     private static final int CONTROL_MULTIPLE = 20;
 
     /**
-     * A refusal within this time cannot come from the network, if the nearest control is at least {@link #FAR_MILLIS}
-     * away.
+     * A refusal within this time comes from this machine, if the nearest control is at least {@link #FAR_MILLIS} away.
      */
     private static final int LOCAL_MILLIS = 2;
 
     /**
-     * A control counts as far from this time on. A busy machine is tens of milliseconds late, so that less proves no
-     * distance.
+     * A control that took this long counts as far. A shorter time proves no distance: a busy machine is tens of
+     * milliseconds late.
      */
     private static final int FAR_MILLIS = 50;
 
     /**
-     * From this time on a control's first SYN was lost and the second was answered (RFC 6298 section 2), so that the
-     * time says nothing about the distance.
+     * A control that took this long answered the second SYN, because the first was lost (RFC 6298 section 2). Its time
+     * says nothing about the distance.
      */
     private static final int SECOND_SYN_MILLIS = 1000;
 
@@ -87,10 +86,7 @@ final class Quorum {
         this.connectTimeout = connectTimeout;
     }
 
-    /**
-     * The verdict. The checks stand in order of precedence: a check that makes later ones meaningless comes before
-     * them.
-     */
+    /** The verdict. The order of the checks matters: a check that makes later ones meaningless comes first. */
     EgressVerdict verdict() {
         if (noFamily()) {
             return EgressVerdict.NO_FAMILY;
@@ -135,7 +131,7 @@ final class Quorum {
         return path.outcome() == NO_ROUTE || path.outcome() == NO_ADDRESS || path.outcome() == NAME_FAIL;
     }
 
-    /** Whether controls were tried and none got through. A control whose name was not resolved counts for nothing. */
+    /** Whether controls were tried and none connected. A control whose name was not resolved does not count. */
     private boolean controlsFail() {
         return controls.reached() == 0 && controls.blocked() > 0 && targets.reached() == 0;
     }
@@ -152,15 +148,15 @@ final class Quorum {
     }
 
     /**
-     * Operators that answered with an SMTP reply of any class. A connection without a reply does not prove that the
-     * server answered.
+     * The number of operators that answered with an SMTP reply of any class. A connection without a reply proves
+     * nothing.
      */
     private int greeted() {
         return targets.operators(
                 path -> path.outcome() == BANNER_OK || path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX);
     }
 
-    /** Operators to which TCP connected, but whose server did not prove itself by a greeting. */
+    /** The number of operators to which TCP connected, but whose server sent no SMTP greeting. */
     private int unverified() {
         return targets.operators(path -> path.outcome() == CONNECTED
                 || path.outcome() == CONNECTED_SILENT
@@ -201,7 +197,7 @@ final class Quorum {
 
     /**
      * Whether each refusal came sooner than a packet could return from the distance of the controls. The provider's
-     * first hop may be as near as this machine's own filter, so that time decides only where the filter could not be
+     * first hop may be as near as this machine's own filter. The time therefore decides only if the filter could not be
      * read.
      */
     private boolean isTooNear() {
@@ -215,13 +211,13 @@ final class Quorum {
                 && (most(RST_ON_SYN) || most(ICMP_REJECT));
     }
 
-    /** Whether at least four of five blocked operators ended in this way. */
+    /** Whether at least four of five blocked operators have this {@link AttemptOutcome outcome}. */
     private boolean most(AttemptOutcome outcome) {
         return targets.blockedBy(outcome) * 5 >= targets.blocked() * 4;
     }
 
     /**
-     * Whether silence means that packets are dropped: the timeout was long, or many times the time of the nearest
+     * Whether no answer means that packets are dropped: the timeout was long, or many times the time of the nearest
      * control.
      */
     private boolean patient() {
@@ -231,7 +227,7 @@ final class Quorum {
     }
 
     /**
-     * The time of the fastest control. A slower one shows that this machine was busy, and not that the network is far.
+     * The time of the fastest control. A slower control proves that this machine was busy, not that the network is far.
      */
     private OptionalLong nearestControl() {
         return controls.paths().stream()

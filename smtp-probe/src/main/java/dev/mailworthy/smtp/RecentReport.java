@@ -41,7 +41,7 @@ public final class RecentReport {
         return measuredAt;
     }
 
-    /** The result of an equal request, if there is one that is young enough. */
+    /** The result of an equal request, if it is younger than {@link #KEPT}. Empty if the file cannot be read. */
     public static Optional<RecentReport> load(Path file, EgressRequest request, Instant now) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
@@ -55,12 +55,12 @@ public final class RecentReport {
         }
     }
 
-    /** A result from the future was written under a wrong clock. */
+    /** A result with a future time does not count: the clock was wrong. */
     private static boolean isYoung(Instant measured, Instant now) {
         return !measured.isAfter(now) && measured.plus(KEPT).isAfter(now);
     }
 
-    /** Keeps a result. A failure is not reported, because the next run merely measures again. */
+    /** Keeps a result. A failure to write is not reported: the next run measures again. */
     public static void save(Path file, EgressRequest request, EgressReport report, Instant now) {
         String text = new KeptReport(now, key(request), report).text();
         try {
@@ -74,7 +74,7 @@ public final class RecentReport {
         }
     }
 
-    /** Another request is another question. */
+    /** Identifies the request. A result is used only for an equal request. */
     private static String key(EgressRequest request) {
         return Integer.toHexString(request.toString().hashCode());
     }

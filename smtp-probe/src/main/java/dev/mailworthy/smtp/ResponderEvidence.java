@@ -17,27 +17,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Changes the verdicts on ports by the visits to a responder. A proof decides what the quorum left open. It never
- * overrules a verdict of closed: the responder may stand inside the same network, before the filter.
+ * Changes the verdicts on ports by the visits to a responder. Interference that a visit shows overrules every verdict.
+ * A proof that a port is open decides a verdict that the {@link Quorum} left open. It never overrules a verdict of
+ * closed, because the responder may be inside the same network, before the filter.
  */
 final class ResponderEvidence {
 
-    /** The verdict that a visit supports by itself. */
+    /** The {@link EgressVerdict verdict} that a visit supports by itself. */
     private record Ruling(EgressVerdict verdict, Confidence confidence) {}
 
     private final List<ResponderPath> paths;
     private final List<Integer> ports;
 
-    /** @param ports those under test; the responder may have been visited on others, which get no verdict */
+    /** @param ports the ports under test; a visit to another port gives no verdict */
     ResponderEvidence(List<ResponderPath> paths, List<Integer> ports) {
         this.paths = List.copyOf(paths);
         this.ports = List.copyOf(ports);
     }
 
-    /**
-     * The verdicts with the visits' evidence. A port that has no verdict yet gets one if the responder's visit supports
-     * one.
-     */
+    /** The verdicts with the evidence of the visits. A port without a verdict gets one, if a visit supports one. */
     List<PortVerdict> decide(List<PortVerdict> quorum) {
         Map<OutgoingPort, PortVerdict> decided = new LinkedHashMap<>();
         quorum.forEach(verdict -> decided.put(verdict.way(), verdict));
@@ -82,7 +80,7 @@ final class ResponderEvidence {
         return Optional.empty();
     }
 
-    /** Nothing is decided where only the port differs, because the responder's own machine may redirect it. */
+    /** Empty if only the port was changed, because the responder's own machine may redirect it. */
     private static Optional<Ruling> ruling(Proven proven) {
         Set<Rewriting.Kind> kinds =
                 proven.rewritten().stream().map(Rewriting::kind).collect(Collectors.toSet());
@@ -98,10 +96,9 @@ final class ResponderEvidence {
     }
 
     /**
-     * The confidence that something in between answers in the responder's place. It needs another visit with a proof
-     * that the responder listens on this port; without it the responder may simply not run there, and nothing is
-     * decided. Where the responder's own side translates its address, the port may lead to another machine there, so
-     * that the confidence is lower.
+     * The {@link Confidence} that a device on the path answers in the responder's place. It needs the proof of another
+     * visit that the responder listens on this port. Without it the responder may not run there. The confidence is
+     * lower if the responder's side translates its address: the port may then lead to another machine there.
      */
     private Optional<Confidence> witnessed(ResponderPath path) {
         return paths.stream()
@@ -119,7 +116,7 @@ final class ResponderEvidence {
                 .min(Confidence::compareTo);
     }
 
-    /** Whether a visit outweighs what was seen at other servers. */
+    /** Whether a visit overrules the observations at other servers. */
     private static boolean overrules(Ruling ruling, Optional<EgressVerdict> before) {
         return ruling.verdict() != EgressVerdict.OPEN
                 || before.map(seen -> seen.isOverruledBy(ruling.confidence())).orElse(true);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Finds out which mail ports are open from this machine, and what closes the others. */
+/** Measures which mail ports are open from this machine, and what closes the others. */
 public final class SmtpProbe {
 
     private final Dns dns;
@@ -49,14 +49,15 @@ public final class SmtpProbe {
         responder = settings.responder;
     }
 
-    /** @param dns answers for the targets' names */
+    /** @param dns resolves the targets' names */
     public static Builder builder(Dns dns) {
         return new Builder(dns);
     }
 
     /**
      * Connects to every target, control and canary, in parallel, and judges each port. Blocks for at most the request's
-     * budget and the DNS port's deadlines; an interrupt ends it early, is kept, and leaves the rest as not tried.
+     * budget and the {@link Dns DNS port}'s deadlines. An interrupt ends it early; the thread stays interrupted, and
+     * the other paths are reported as not tried.
      */
     public EgressReport probe(EgressRequest request) {
         Answer<String> before = inbound.seen();
@@ -74,7 +75,7 @@ public final class SmtpProbe {
         }
     }
 
-    /** Settings of a probe; all but the DNS have a default. */
+    /** Settings of a probe. All but the DNS have a default. */
     public static final class Builder {
 
         private final Dns dns;
@@ -92,56 +93,58 @@ public final class SmtpProbe {
             this.dns = dns;
         }
 
+        /** Sets the real destination of connections; by default {@link Route#direct}. */
         public Builder route(Route replacement) {
             route = replacement;
             return this;
         }
 
-        /** Distinguishes an ICMP refusal from a TCP reset. */
+        /** Sets the ICMP counters, which distinguish an ICMP refusal from a TCP reset. By default there are none. */
         public Builder counters(IcmpCounters replacement) {
             counters = replacement;
             return this;
         }
 
-        /** Distinguishes a port that this machine closes from one that the network closes. */
+        /** Sets the reader of this machine's packet filter, which recognises a port that this machine closes. */
         public Builder rules(LocalRules replacement) {
             rules = replacement;
             return this;
         }
 
-        /** Distinguishes a machine that only receives from one that neither sends nor receives. */
+        /** Sets the check of incoming mail, which recognises a machine that only receives. */
         public Builder inbound(InboundMail replacement) {
             inbound = replacement;
             return this;
         }
 
-        /** Holds the dialogues with receivers, where the request has a name for EHLO. */
+        /** Replaces the SMTP dialogue with receivers. It is used if the request has a name for EHLO. */
         public Builder dialogue(SmtpDialogue replacement) {
             dialogue = replacement;
             return this;
         }
 
-        /** Judges receivers' certificates, and missing ones. Without it, certificates are not judged. */
+        /** Adds a check of receivers' certificates, also of missing TLS. By default certificates are not judged. */
         public Builder trust(PeerTrust judge) {
             trust = Optional.of(judge);
             return this;
         }
 
-        /** Waits for the time that a greylisting receiver asks for. */
+        /** Replaces the wait before the second try at a receiver that greylists. */
         public Builder pause(Pause replacement) {
             pause = replacement;
             return this;
         }
 
-        /** Gets each path when it is done, from several threads. */
+        /** Sets a listener for each path that is complete. It is called by several threads. */
         public Builder progress(Consumer<EgressPath> listener) {
             progress = listener;
             return this;
         }
 
         /**
-         * A visit to a responder of the user's own, whose proofs decide. It runs beside the connections on a thread of
-         * its own, keeps to its own budget, and ends early when that thread is interrupted.
+         * Adds a visit to a responder of the user. Interference that it shows overrules every verdict; a proof that a
+         * port is open never overrules a verdict of closed. The visit runs on its own thread with its own time budget.
+         * An interrupt of that thread ends it early.
          */
         public Builder responder(Supplier<List<ResponderPath>> visit) {
             responder = visit;

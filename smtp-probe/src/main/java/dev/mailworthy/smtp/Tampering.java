@@ -20,22 +20,23 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Signs that something on the way answers for servers or changes what they say: unrelated operators show one
- * certificate, or one name in their greetings, that is not theirs, or lines that a firewall has overwritten. A sign at
- * one operator proves nothing, because it may come from that operator's own network.
+ * Signs that a device on the path answers in place of servers or changes their replies. Unrelated operators show the
+ * same foreign certificate, or the same foreign name in their greetings, or lines that a firewall has overwritten. A
+ * sign at one operator proves nothing, because it may come from that operator's own network.
  */
 final class Tampering {
 
     private static final int OPERATORS = 2;
 
-    /** Needed where neither DNSSEC nor an MTA-STS policy promises a certificate. */
+    /**
+     * The number of operators that must show the sign, if neither DNSSEC nor an MTA-STS policy promises a certificate.
+     */
     private static final int OPERATORS_WITHOUT_PROMISE = 3;
 
     private final List<EgressPath> paths;
 
     /**
-     * The paths to operators that are known to be independent. Of a target known only by its name, the operator is
-     * unknown.
+     * The paths to operators that are known to be independent. A target given only by its name has no known operator.
      */
     private final List<EgressPath> independent;
 
@@ -47,8 +48,7 @@ final class Tampering {
     }
 
     /**
-     * One line for people about each sign that something answers in the place of several operators; empty without a
-     * sign.
+     * One line for people about each sign that a device answers in place of several operators; empty without a sign.
      */
     List<String> interception() {
         List<String> signs = new ArrayList<>();
@@ -71,8 +71,8 @@ final class Tampering {
     }
 
     /**
-     * Clients check the certificates of submission hosts (RFC 8314 section 5.3), so that the hosts have valid ones. An
-     * invalid one is probably not the host's.
+     * Submission hosts have valid certificates, because clients check them (RFC 8314 section 5.3). An invalid one is
+     * probably not the host's.
      */
     private List<String> worthless() {
         List<String> signs = new ArrayList<>();
@@ -88,7 +88,7 @@ final class Tampering {
         return operators.size() >= OPERATORS_WITHOUT_PROMISE ? signs : List.of();
     }
 
-    /** Wrong dates do not count, because this machine's clock is a more likely cause. */
+    /** Wrong dates do not count: a wrong clock of this machine is the more likely cause. */
     private static Optional<TrustJudgement> wrong(CertificateJudgement trust) {
         return trust.dates() instanceof TrustJudgement.Holds
                 ? Stream.of(trust.path(), trust.name())
@@ -97,7 +97,7 @@ final class Tampering {
                 : Optional.empty();
     }
 
-    /** One line for people about each sign that STARTTLS was removed or overwritten on the way. */
+    /** One line for people about each sign that STARTTLS was removed or overwritten on the path. */
     List<String> stripping() {
         List<String> signs = new ArrayList<>();
         Set<String> masked = new TreeSet<>();
@@ -127,13 +127,13 @@ final class Tampering {
                 : List.of();
     }
 
-    /** DNSSEC or a policy fetched over HTTPS says that there is TLS (RFC 7672 section 2.2, RFC 8461 section 5). */
+    /** Whether DNSSEC, or a policy fetched over HTTPS, promises TLS (RFC 7672 section 2.2, RFC 8461 section 5). */
     private static boolean promisesTls(CertificateJudgement trust) {
         return trust.dane().outcome() instanceof TrustJudgement.Fails
                 || trust.sts().outcome() instanceof TrustJudgement.Fails;
     }
 
-    /** Whether the signed TLSA record names another key, so that the certificate is not the server's own. */
+    /** Whether the signed TLSA record names another key. The certificate is then not the server's own. */
     private static boolean contradicts(Optional<CertificateJudgement> trust) {
         return trust.filter(each -> each.dane().outcome() instanceof TrustJudgement.Fails)
                 .isPresent();
@@ -151,7 +151,7 @@ final class Tampering {
         return path.dialogue().orElseThrow();
     }
 
-    /** The values that several operators share, each with the operators' names. */
+    /** The values that several operators share. Each value has the names of its operators. */
     private Map<String, Set<String>> shared(Function<EgressPath, Optional<String>> mark) {
         Map<String, Set<String>> operators = new LinkedHashMap<>();
         for (EgressPath path : independent) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The ports that a run could not judge, and how to get an answer. */
 final class Unanswered {
 
-    /** Ports with one key become one check, because one action of the user answers all of them. */
+    /** Ports with an equal key become one check, because one action of the user answers all of them. */
     private record Silence(EgressVerdict verdict, Reason reason) {}
 
     private Unanswered() {}
@@ -39,7 +39,7 @@ final class Unanswered {
         return verdict.verdict().gap().isPresent() && (verdict.verdict().wasTried() || nothingWorks(all));
     }
 
-    /** The reason of a port that counts as unanswered. */
+    /** The {@link Reason reason} of a port that counts as unanswered. */
     static Reason reason(PortVerdict verdict) {
         return verdict.verdict().gap().flatMap(Gap::reason).or(verdict::why).orElse(Reason.SERVFAIL);
     }

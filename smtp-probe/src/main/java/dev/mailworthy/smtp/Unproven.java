@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The visits to a responder that proved nothing about a port, although the port is not known to be closed. */
+/** The visits to a responder that proved nothing about a port that is not known to be closed. */
 final class Unproven {
 
-    /** Visits with one key become one check, because one action of the user answers all of them. */
+    /** Visits with an equal key become one check, because one action of the user answers all of them. */
     private record Silence(String responder, Reason reason, String detail, Hint hint) {}
 
     private Unproven() {}

@@ -5,10 +5,10 @@ import dev.mailworthy.core.Reason;
 import java.util.Optional;
 
 /**
- * What an {@link EgressVerdict} means. Each constant of the enum has one of these, and all other classes read it there.
+ * What an {@link EgressVerdict} means. Each constant has one. Other classes read it from the constant.
  *
  * @param found what is wrong at port 25, and the sentence about it
- * @param gap why the port counts as unanswered; a verdict can have a finding and a gap
+ * @param gap why the port counts as unanswered; a verdict can have both a finding and a gap
  * @param letter what the verdict means, for the provider's support; present where the network closes the port
  * @param proof which proof of a responder overrules the verdict
  * @param worthProving whether a responder's proof would tell more about this port
@@ -27,18 +27,18 @@ record VerdictMeaning(
     /**
      * Why there is no answer, and how to get one.
      *
-     * @param reason empty where the reason is the one for which the DNS did not answer
+     * @param reason empty if the DNS's own reason is the reason
      * @param firstLine whether the first line of evidence follows the detail
      */
     record Gap(Optional<Reason> reason, String detail, boolean firstLine, Hint hint) {}
 
     /**
-     * Which proof of an open port outweighs what was seen at other servers. Interference is a fact that stays, and an open way
-     * to the responder may be the only open one.
+     * Which proof of an open port overrules the observations at other servers. Interference stays a fact, because the
+     * path to the responder may be the only open one.
      */
     enum Proof {
         ANY,
-        /** Only one whose confidence is {@link dev.mailworthy.smtp.path.Confidence#HIGH}. */
+        /** Only a proof with {@link dev.mailworthy.smtp.path.Confidence#HIGH}. */
         CERTAIN,
         NONE
     }
@@ -61,7 +61,7 @@ record VerdictMeaning(
                 worthProving);
     }
 
-    /** Unanswered, with the first line of evidence behind the detail. */
+    /** Marks the port as unanswered. The first line of evidence follows the detail. */
     VerdictMeaning unansweredBy(Reason reason, String detail, Hint hint) {
         return new VerdictMeaning(
                 passage,

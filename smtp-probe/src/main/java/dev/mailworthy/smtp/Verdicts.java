@@ -35,7 +35,7 @@ final class Verdicts {
         return ways.stream().flatMap(way -> verdict(way, paths).stream()).toList();
     }
 
-    /** Nothing for a family in which no target has an address, because that says nothing about this machine. */
+    /** Empty for a family in which no target has an address, because that proves nothing about this machine. */
     private Optional<PortVerdict> verdict(OutgoingPort way, List<EgressPath> paths) {
         List<EgressPath> targets = select(paths, way, Role.TARGET).stream()
                 .filter(path -> path.port() == way.port())
@@ -110,7 +110,7 @@ final class Verdicts {
                 + path.envelope().map(taken -> "; " + taken.line()).orElse("");
     }
 
-    /** What is wrong with the certificate, if anything. */
+    /** The defect of the certificate, or empty. */
     private static String doubt(EgressPath path) {
         return path.trust()
                 .map(trust -> Stream.of(trust.path(), trust.name(), trust.dates())

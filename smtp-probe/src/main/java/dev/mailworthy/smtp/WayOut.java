@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class WayOut {
 
-    /** Mail gets out over no family. */
+    /** The code of the fact that port 25 is closed over every family. */
     private static final String CLOSED = "EGRESS-25-CLOSED";
 
     private WayOut() {}
@@ -51,8 +51,8 @@ final class WayOut {
     }
 
     /**
-     * Facts about interference and refusals at the greeting. They do not apply where no connection gets out. There is
-     * no fact that STARTTLS passes unchanged, because only a responder can prove that.
+     * Facts about interference and refusals at the greeting. Without any connection they are not applicable. No fact
+     * says that STARTTLS passes unchanged, because only a {@link ResponderEvidence responder} can prove that.
      */
     private static Stream<Fact> honesty(PortVerdict port) {
         Stream<EgressFinding> asked =

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The targets' paths of one port, counted by operator: two hosts of one operator are one witness. */
 record Witnesses(List<EgressPath> paths) {
 
-    /** Operators with at least one path that fits. */
+    /** The number of operators with at least one path that fits. */
     int operators(Predicate<EgressPath> fits) {
         return names(fits).size();
     }
@@ -20,12 +20,12 @@ record Witnesses(List<EgressPath> paths) {
         return operators(path -> path.outcome().reach() == Reach.REACHED);
     }
 
-    /** Operators that were not reached, and at least one of whose paths was refused or dropped. */
+    /** The number of operators that were not reached, with at least one path refused or dropped. */
     int blocked() {
         return blockedBy(path -> true);
     }
 
-    /** Operators that were not reached, and at least one of whose paths was blocked in this way. */
+    /** The number of operators that were not reached, with at least one path blocked in this way. */
     int blockedBy(Predicate<EgressPath> way) {
         Set<String> reached = names(path -> path.outcome().reach() == Reach.REACHED);
         return (int) names(path -> path.outcome().reach() == Reach.BLOCKED && way.test(path)).stream()

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each verdict means. The classes that use a verdict read it from the enum, so that one table covers all of them. */
+/**
+ * The meaning of each {@link EgressVerdict}. Other classes read it from the enum, so that one table covers them all.
+ */
 class EgressVerdictTest {
 
     /** One letter for each property that holds, in the order of these calls. */
@@ -66,7 +68,7 @@ class EgressVerdictTest {
                 "TARGET_DOWN,         UNKNOWN,     ------t-w, -, -, TIMEOUT, NAME_TARGETS, HIGH MEDIUM LOW",
                 "INCONCLUSIVE,        UNKNOWN,     ------t-w, -, -, TIMEOUT, NAME_TARGETS, HIGH MEDIUM LOW",
             })
-    void theTable(
+    void eachVerdictHasTheseProperties(
             EgressVerdict verdict,
             Passage passage,
             String properties,
@@ -105,7 +107,7 @@ class EgressVerdictTest {
         "SUBMISSION,   587, false, true",
         "RELAY,       2525, false, false"
     })
-    void thePortsOfMail(MailPort port, int number, boolean tlsFirst, boolean login) {
+    void theMailPortsAreThese(MailPort port, int number, boolean tlsFirst, boolean login) {
         assertThat(port.number()).isEqualTo(number);
         assertThat(MailPort.startsWithTls(number)).isEqualTo(tlsFirst);
         assertThat(MailPort.wantsLogin(number)).isEqualTo(login);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** MAIL and RCPT, and greylisting, with receivers on loopback and a wait that takes no time. */
+/** MAIL, RCPT and greylisting: receivers on loopback, and waits that take no time. */
 @Timeout(30)
 class EnvelopeTest {
 

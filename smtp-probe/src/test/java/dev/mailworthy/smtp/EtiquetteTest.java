@@ -33,13 +33,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a run spares the well-known receivers. */
+/** How a run limits the connections to well-known receivers. */
 class EtiquetteTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     @Test
-    void aDefaultRunContactsFewAndEachOnlyOnceAFamilyAndPort() {
+    void aDefaultRunContactsFewServersAndEachOnceForEachFamilyAndPort() {
         Map<String, Long> receivers = WellKnownTargets.TARGETS.stream()
                 .filter(target -> target.ports().contains(25))
                 .collect(Collectors.groupingBy(EgressTarget::operator, Collectors.counting()));
@@ -112,7 +112,7 @@ class EtiquetteTest {
     }
 
     @Test
-    void aResultStandsInForAnotherRunForAQuarterOfAnHour(@TempDir Path folder) {
+    void aResultIsReusedForAQuarterOfAnHour(@TempDir Path folder) {
         Path file = folder.resolve("deep/egress");
         EgressRequest request = EgressRequest.defaults();
         RecentReport.save(file, request, report(), NOW);

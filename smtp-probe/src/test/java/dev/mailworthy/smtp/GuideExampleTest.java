@@ -17,14 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The guide's page says what the code does: its example compiles here, and its table has all targets. */
+/** The guide's page agrees with the code: its example compiles here, and its table lists all targets. */
 class GuideExampleTest {
 
     private static String page() throws IOException {
         return Files.readString(Path.of("../docs/src/docs/asciidoc/smtp-probe.adoc"));
     }
 
-    /** Compiled and not run: it would contact the targets. */
+    /** Compiled but never run: it would contact the targets. */
     static void example(Dns dns, ValidatedDns validated) {
         EgressReport report = SmtpProbe.builder(dns)
                 .counters(IcmpCounters.system())
@@ -45,7 +45,7 @@ class GuideExampleTest {
     }
 
     @Test
-    void theExampleIsThePages() throws IOException {
+    void theExampleEqualsThePage() throws IOException {
         String source = Files.readString(Path.of("src/test/java/dev/mailworthy/smtp/GuideExampleTest.java"));
         String body =
                 source.substring(source.indexOf("        EgressReport report"), source.indexOf("    }\n\n    @Test"));

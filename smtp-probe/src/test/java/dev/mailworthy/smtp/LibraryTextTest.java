@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The texts of this library. It does not know the command line; a program words hints with its own options. */
+/** The texts of this library name no command and no option, because the library does not know the command line. */
 class LibraryTextTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Servers on loopback that behave in one way each, until closed. */
+/** Servers on loopback, each with one behaviour, until closed. */
 public final class Peers implements AutoCloseable {
 
-    /** What a server does with a connection it took. */
+    /** What a server does with an accepted connection. */
     public interface Conversation {
         void hold(Socket client) throws IOException, InterruptedException;
     }
@@ -31,7 +31,7 @@ public final class Peers implements AutoCloseable {
                     open.add(client);
                     daemon(() -> hold(client, conversation));
                 } catch (IOException e) {
-                    // Closed: the loop's condition sees it.
+                    // The socket was closed; the loop's condition ends the thread.
                 }
             }
         });
@@ -42,7 +42,7 @@ public final class Peers implements AutoCloseable {
         try {
             conversation.hold(client);
         } catch (IOException | InterruptedException e) {
-            // The other side left, which is what some tests are about.
+            // The client left. Some tests need that.
         }
     }
 
@@ -67,7 +67,7 @@ public final class Peers implements AutoCloseable {
         });
     }
 
-    /** One octet at a time, for ever. */
+    /** Sends one octet at a time without end. */
     public InetSocketAddress dripping() throws IOException {
         return serve(client -> {
             while (true) {
@@ -77,7 +77,7 @@ public final class Peers implements AutoCloseable {
         });
     }
 
-    /** A line that never ends, as fast as it goes. */
+    /** Sends a line without end, as fast as possible. */
     public InetSocketAddress endless() throws IOException {
         byte[] flood = new byte[65_536];
         Arrays.fill(flood, (byte) '2');
@@ -88,7 +88,7 @@ public final class Peers implements AutoCloseable {
         });
     }
 
-    /** Bound but not listening: every connection is reset. */
+    /** A port that is bound but does not listen: every connection is reset. */
     public InetSocketAddress closed() throws IOException {
         Socket bound = new Socket();
         open.add(bound);
@@ -96,7 +96,7 @@ public final class Peers implements AutoCloseable {
         return new InetSocketAddress(bound.getLocalAddress(), bound.getLocalPort());
     }
 
-    /** A full queue of connections: further requests are dropped. */
+    /** A port whose queue of connections is full: further requests are dropped. */
     public InetSocketAddress dropping() throws IOException {
         ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         open.add(server);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of verdicts. One letter stands for the outcome at one operator. */
+/** The table of the {@link Quorum}'s verdicts. One letter is the outcome at one operator. */
 class QuorumTest {
 
     private static AttemptOutcome outcome(char letter) {
@@ -117,7 +117,7 @@ class QuorumTest {
         "ttttt, ccc, dd, 10000, INCONCLUSIVE,        LOW",
         "ttttt, ttt, tt, 10000, INCONCLUSIVE,        LOW",
     })
-    void thePathsDecide(
+    void thePathsGiveTheVerdict(
             String targets,
             String controls,
             String canaries,
@@ -132,11 +132,11 @@ class QuorumTest {
     @ParameterizedTest(name = "controls {0} ms away and {1} ms, {2} ms to connect: {3}")
     @CsvSource({
         "0,    0, 1000, BLOCKED_DROP",
-        "0,  200, 1000, BLOCKED_DROP", // One was late, the way is short.
+        "0,  200, 1000, BLOCKED_DROP", // One attempt was late; the distance is short.
         "51,  60, 1000, INCONCLUSIVE",
         "51,  60, 3000, BLOCKED_DROP",
     })
-    void silenceMeansDroppedWhereTheTimeoutWasLongForTheDistance(
+    void noAnswerMeansDroppedIfTheTimeoutIsLongForTheDistance(
             long near, long far, long timeout, EgressVerdict verdict) {
         List<EgressPath> controls = new ArrayList<>(paths("c", Role.CONTROL, 443, near));
         controls.addAll(paths("cc", Role.CONTROL, 443, far));
@@ -154,14 +154,14 @@ class QuorumTest {
     @ParameterizedTest(name = "refused after {0} ms, controls {1} ms away, own filter {2}: {3} {4}")
     @CsvSource({
         "0,    0, unread, BLOCKED_REJECT_RST, HIGH",
-        "0,   21, unread, BLOCKED_REJECT_RST, HIGH", // A machine that is busy for a moment measures all of them late.
+        "0,   21, unread, BLOCKED_REJECT_RST, HIGH", // A machine that is busy for a moment measures all times too late.
         "0,   80, unread, BLOCKED_LOCAL,      LOW",
-        "0, 1027, unread, BLOCKED_REJECT_RST, HIGH", // The first SYN was lost, so that the distance is not known.
-        "0,   80, clear,  BLOCKED_REJECT_RST, HIGH", // The provider's first hop is as near.
+        "0, 1027, unread, BLOCKED_REJECT_RST, HIGH", // The first SYN was lost. The distance is therefore unknown.
+        "0,   80, clear,  BLOCKED_REJECT_RST, HIGH", // The provider's first hop may be this near.
         "0,    0, rule,   BLOCKED_LOCAL,      HIGH",
         "3,   80, unread, BLOCKED_REJECT_RST, HIGH",
     })
-    void onlyARefusalThatIsSoonerThanAnyPacketCanBeIsLocal(
+    void onlyARefusalFasterThanAnyPacketIsLocal(
             long refused, long away, String filter, EgressVerdict verdict, Confidence confidence) {
         Quorum quorum = new Quorum(
                 25,

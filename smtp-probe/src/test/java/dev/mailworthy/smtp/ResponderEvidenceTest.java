@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a visit to port 25 makes of the quorum's verdict on it. */
+/** The effect of a visit to port 25 on the quorum's {@link EgressVerdict verdict}. */
 class ResponderEvidenceTest {
 
     private static final IpAddress THERE = IpAddress.parse("203.0.113.9");
     private static final Endpoint HERE = new Endpoint(IpAddress.parse("192.0.2.1"), 40_000);
 
-    /** A port 2525 that was proven; the responder's word is that it listens on 25 too. */
+    /** A proof on port 2525, which states that the responder listens on port 25 too. */
     private static final ResponderPath WITNESS = path(2525, proven(THERE, TlsFact.PROVEN));
 
     private static Proven proven(IpAddress responder, TlsFact tls, Rewriting.Kind... kinds) {
@@ -147,13 +147,13 @@ class ResponderEvidenceTest {
     }
 
     @Test
-    void aWitnessBehindTranslationIsWorthLess() {
+    void aProofOfAnotherPortBehindTranslationGivesLowerConfidence() {
         ResponderPath behind = path(2525, proven(IpAddress.parse("10.0.0.9"), TlsFact.PROVEN));
         assertThat(decide(new NotTheResponder("250 Ok"), behind)).isEqualTo(Confidence.MEDIUM);
     }
 
     @Test
-    void aWitnessSpeaksForItsOwnAddressAndPorts() {
+    void aProofCountsOnlyForItsOwnAddressAndPorts() {
         ResponderPath elsewhere = new ResponderPath(
                 Optional.empty(),
                 IpFamily.IPV4,
@@ -176,7 +176,7 @@ class ResponderEvidenceTest {
     }
 
     @Test
-    void aPortThatOnlyTheResponderAnswersForHasItsVerdictIfItWasAskedFor() {
+    void aPortThatOnlyTheResponderProvesGetsAVerdictIfItIsUnderTest() {
         List<ResponderPath> visits = List.of(WITNESS, path(587, outcome("SYN_TIMEOUT")));
         assertThat(new ResponderEvidence(visits, List.of(587, 2525)).decide(List.of()))
                 .singleElement()
@@ -204,7 +204,7 @@ class ResponderEvidenceTest {
         "NO_ROUTE,     NO_CONNECTIVITY, ''",
         "NAME_FAIL,    OPEN,            servfail",
     })
-    void whatWasNotProvenIsUnansweredUnlessThePortIsClosed(String visit, EgressVerdict verdict, String reason) {
+    void aVisitWithoutAProofIsUnansweredUnlessThePortIsClosed(String visit, EgressVerdict verdict, String reason) {
         List<UnansweredCheck> unanswered =
                 Unproven.of(List.of(path(25, outcome(visit)), WITNESS), List.of(quorum(verdict)));
         assertThat(unanswered)
@@ -213,7 +213,7 @@ class ResponderEvidenceTest {
     }
 
     @Test
-    void portsWithTheSameSilenceAreOneQuestion() {
+    void portsUnansweredForTheSameReasonAreOneCheck() {
         PortVerdict other = new PortVerdict(
                 Optional.empty(), IpFamily.IPV4, 587, EgressVerdict.OPEN, Confidence.HIGH, Optional.empty(), List.of());
         assertThat(Unproven.of(

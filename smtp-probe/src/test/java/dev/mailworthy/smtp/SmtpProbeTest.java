@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole runs against worlds on loopback: documentation addresses, led to sockets that behave. */
+/** Whole runs of {@link SmtpProbe} on loopback: documentation addresses lead to test servers. */
 @Timeout(20)
 class SmtpProbeTest {
 
@@ -138,7 +138,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void aDroppedPortIsTheProvidersAndNamesTheRelayPortThatIsOpen() throws Exception {
+    void aDroppedPortIsForTheProviderAndNamesTheOpenRelayPort() throws Exception {
         ordinary();
         allTargets(25, peers.dropping());
         allTargets(587, peers.saying("220 submit ESMTP\r\n"));
@@ -150,7 +150,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void aRefusedPortIsToldFromADroppedOne() throws Exception {
+    void aRefusedPortIsDistinguishedFromADroppedOne() throws Exception {
         ordinary();
         allTargets(25, peers.closed());
         allTargets(465, peers.closed());
@@ -178,7 +178,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void aResponderThatProvesTheWayDecides() throws Exception {
+    void aRespondersProofDecidesTheVerdict() throws Exception {
         ordinary();
         allTargets(25, peers.silent());
         EgressReport report = probe(dns(), () -> List.of(visit(TlsFact.PROVEN)), 25);
@@ -193,7 +193,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void aResponderThatShowsThatStarttlsIsTakenAwayIsAFinding() throws Exception {
+    void removedStarttlsThatAResponderProvesIsAFinding() throws Exception {
         ordinary();
         allTargets(25, peers.saying("220 mx ESMTP\r\n"));
         EgressReport report = probe(dns(), () -> List.of(visit(TlsFact.REMOVED)), 25);
@@ -202,7 +202,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void anInterruptReachesTheVisitAndWhatItKnowsStays() throws Exception {
+    void anInterruptEndsTheVisitAndItsResultsAreKept() throws Exception {
         ordinary();
         allTargets(25, peers.silent());
         Thread.currentThread().interrupt();
@@ -227,7 +227,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void aDeadDnsIsUnansweredAndNeverTheProvidersFault() throws Exception {
+    void aDeadDnsIsUnansweredAndNoFindingBlamesTheProvider() throws Exception {
         ordinary();
         EgressReport report = probe(dns().withFault(DomainName.ROOT, Fault.SERVFAIL), 25);
         assertThat(codes(report)).isEmpty();
@@ -244,7 +244,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void theBudgetEndsARunAndWhatIsOpenStaysUnanswered() throws Exception {
+    void theBudgetEndsARunAndThePortIsUnanswered() throws Exception {
         ordinary();
         allTargets(25, peers.silent());
         EgressRequest request = EgressRequest.defaults()
@@ -264,7 +264,9 @@ class SmtpProbeTest {
         assertThat(report.unanswered()).hasSize(1);
     }
 
-    /** Linux answers on all of 127/8, so that three addresses of one machine are at hand everywhere. */
+    /**
+     * Linux accepts connections on all of 127.0.0.0/8. A test can therefore use three source addresses of one machine.
+     */
     @Test
     void eachSourceAddressIsBoundAndHasItsOwnVerdict() throws Exception {
         Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -300,7 +302,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void allSourcesAreThoseThatLeaveTheLink() {
+    void allSourcesAreTheAddressesThatReachBeyondTheLink() {
         List<IpAddress> machine = Stream.of(
                         "127.0.0.1",
                         "::1",
@@ -357,7 +359,7 @@ class SmtpProbeTest {
     @ValueSource(
             strings = {"", "=1.2.3.4", "a.test=", "a.test=x.test", "a.test:0", "a.test:65536", "a.test:x", "[::1", "a b"
             })
-    void whatIsNoTargetIsRefused(String text) {
+    void anInvalidTargetIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> EgressTarget.parse(text));
     }
 

@@ -40,7 +40,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Port 465, where TLS comes first (RFC 8314 section 3.3): four operators on loopback, whose hosts are named and signed for. */
+/**
+ * Port 465, where TLS comes first (RFC 8314 section 3.3). Four operators on loopback have host names and signed
+ * certificates.
+ */
 @Timeout(30)
 class SubmissionsTest {
 
@@ -156,9 +159,9 @@ class SubmissionsTest {
         });
     }
 
-    /** Without a name to say, no more than the greeting is heard, and TLS comes before that too. */
+    /** Without an {@link EhloName EHLO name} only the greeting is read. TLS comes before it too. */
     @Test
-    void withoutANameTheGreetingIsHeardUnderTls() throws Exception {
+    void withoutAnEhloNameTheGreetingIsReadUnderTls() throws Exception {
         each(n -> submissions(AUTHORITY.issue(host(n)), host(n)));
         EgressRequest named = request();
         EgressReport report = probe(EgressRequest.defaults()
@@ -172,7 +175,7 @@ class SubmissionsTest {
     }
 
     @Test
-    void whatSpeaksNoTlsIsNotVerified() throws Exception {
+    void aServerWithoutTlsIsNotVerified() throws Exception {
         each(n -> client -> client.say("220 " + host(n) + " in the clear\r\n").beSilent());
         EgressReport report = probe(request());
         assertThat(verdict(report)).isEqualTo(EgressVerdict.OPEN_UNVERIFIED);
@@ -193,13 +196,13 @@ class SubmissionsTest {
     }
 
     @Test
-    void oneStrangersCertificateForAllIsInterception() throws Exception {
+    void oneForeignCertificateForAllHostsIsInterception() throws Exception {
         TestCertificates.Identity filter = TestCertificates.selfSigned("filter.provider.example");
         each(n -> submissions(filter, host(n)));
         assertThat(verdict(probe(request()))).isEqualTo(EgressVerdict.INTERCEPTED);
     }
 
-    /** A filter may draw a certificate of the right name for each host, without a signature of an authority. */
+    /** A filter may make a certificate with the right name for each host, but no authority has signed it. */
     @Test
     void untrustedCertificatesAreInterceptionFromThreeOperatorsOn() throws Exception {
         each(n -> submissions(n < 3 ? TestCertificates.selfSigned(host(n)) : AUTHORITY.issue(host(n)), host(n)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The facts about port 25 for gates, for a verdict over IPv4 and one over IPv6. */
+/** The facts for gates about port 25, from one {@link EgressVerdict verdict} over IPv4 and one over IPv6. */
 class WayOutTest {
 
     private static PortVerdict verdict(IpFamily family, EgressVerdict verdict) {
@@ -50,7 +50,8 @@ class WayOutTest {
         "INTERCEPTED,        NO_FAMILY,    absent,     present beside,    beside",
         "REPUTATION_BLOCKED, NO_FAMILY,    absent,     beside,            present beside",
     })
-    void theTable(EgressVerdict v4, EgressVerdict v6, String closed, String intercepted, String greeting) {
+    void theVerdictsGiveTheseFacts(
+            EgressVerdict v4, EgressVerdict v6, String closed, String intercepted, String greeting) {
         List<Fact> facts = facts(v4, v6);
         assertThat(outcome(facts, "EGRESS-25-CLOSED")).isEqualTo(closed);
         assertThat(outcome(facts, "EGRESS-25-INTERCEPTED")).isEqualTo(intercepted);
@@ -69,7 +70,7 @@ class WayOutTest {
     }
 
     @Test
-    void aNetworkThatIsDownIsTheSameReasonInFactsAndUnansweredChecks() {
+    void factsAndUnansweredChecksGiveTheSameReasonForANetworkThatIsDown() {
         PortVerdict down = verdict(IpFamily.IPV4, EgressVerdict.NO_CONNECTIVITY);
         assertThat(WayOut.facts(List.of(down)))
                 .extracting(Fact::answer)

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that an {@link Evaluation} has so far. When more have come, the evaluation runs again from its beginning. It
- * asks the same questions in the same order, so that it gets further each time. A list is enough, because there are few.
+ * The answers that an {@link Evaluation} has so far. When more arrive, the evaluation runs again from its beginning. It asks
+ * equal questions in equal order, so that it gets further each time. A list is enough, because there are few answers.
  */
 final class Answers {
 
-    /** Answers that are there without waiting. */
+    /** A source of answers that never waits. */
     interface AtOnce {
-        /** The answer, or null while it has not come. */
+        /** The {@link DnsAnswer answer}, or null if it has not arrived. */
         @Nullable
         DnsAnswer answer(DnsQuestion question);
     }
@@ -32,9 +32,9 @@ final class Answers {
     }
 
     /**
-     * The index of a question's answer among the known ones.
+     * The index of a {@link DnsQuestion question}'s answer.
      *
-     * @throws NeedsAnswer when there is none yet; the question is then noted as needed
+     * @throws NeedsAnswer if there is no answer yet; the question is then noted as needed
      */
     int place(DnsQuestion question) {
         int place = find(question);
@@ -48,7 +48,7 @@ final class Answers {
         return known.get(place);
     }
 
-    /** Notes questions that will be needed soon, so that a driver can ask them at the same time. */
+    /** Notes questions that will be needed soon, so that a driver can send them together. */
     void announce(List<DnsQuestion> soon) {
         soon.forEach(this::find);
     }
@@ -74,7 +74,7 @@ final class Answers {
         return known.size() - 1;
     }
 
-    /** Every question that was asked, with its answer, in order. */
+    /** Every question with its answer, in order. */
     Map<DnsQuestion, DnsAnswer> transcript() {
         Map<DnsQuestion, DnsAnswer> all = new LinkedHashMap<>();
         for (int i = 0; i < known.size(); i++) {

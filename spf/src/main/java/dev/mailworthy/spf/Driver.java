@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a DNS port for the answers that one {@link SpfEvaluation} needs. Each question is asked once, as early as possible. */
+/** Gets the answers that one {@link SpfEvaluation} needs from a DNS port. Each question is sent once, as early as possible. */
 final class Driver implements Answers.AtOnce {
 
     private final Dns dns;
@@ -40,7 +40,7 @@ final class Driver implements Answers.AtOnce {
         return null;
     }
 
-    /** Waits for one answer after the other, until the evaluation has its result. */
+    /** Blocks until the evaluation has its result. */
     SpfCheck block(SpfEvaluation evaluation) {
         while (evaluation.result().isEmpty()) {
             for (DnsQuestion need : evaluation.needs()) {
@@ -72,7 +72,7 @@ final class Driver implements Answers.AtOnce {
         return new DnsAnswer.Skipped(Reason.TIMEOUT, why, DnsAnswer.Origin.none("no server"));
     }
 
-    /** Continues the evaluation whenever answers come. The future always completes normally. */
+    /** Continues the evaluation when answers arrive. The future always completes normally. */
     CompletableFuture<SpfCheck> proceed(SpfEvaluation evaluation) {
         if (evaluation.result().isPresent()) {
             return CompletableFuture.completedFuture(evaluation.result().get());

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** check_host() (RFC 7208 section 4) for one request and the {@link Answers} so far. For one thread, used once. */
+/** check_host() (RFC 7208 section 4) for one request and the {@link Answers} so far. An object is used once, by one thread. */
 final class Evaluation {
 
     /** Macro letters of the sender. A result that depends on one of them holds for this sender only (section 7.3). */
@@ -37,7 +37,7 @@ final class Evaluation {
     private final MacroValues values;
     private boolean dependsOnSender;
 
-    /** The depth of includes. The explanation of an included record is not used (section 6.2). */
+    /** The depth of includes. The explanation of an included {@link SpfRecord record} is not used (section 6.2). */
     private int includes;
 
     Evaluation(SpfRequest request, Sender sender, SpfSettings settings, Lookups lookups) {
@@ -93,7 +93,7 @@ final class Evaluation {
         return null;
     }
 
-    /** Sections 4.4 and 4.5: the octets of the one SPF record among the TXT records of a domain, or none. */
+    /** The octets of the SPF record among the TXT records of a domain. Empty if there is none (sections 4.4 and 4.5). */
     private byte[] record(TargetName domain, RecordVisit visit) {
         DnsAnswer answer = visit.isRoot()
                 ? lookups.ask(domain.name(), RecordType.TXT)
@@ -129,7 +129,7 @@ final class Evaluation {
                     SpfCause.Code.MULTIPLE_RECORDS,
                     domain.text(),
                     null,
-                    count + " SPF records where only one may be (RFC 7208 section 4.5)");
+                    count + " SPF records; only one is allowed (RFC 7208 section 4.5)");
         }
         if (one.length > settings.limits().recordOctets()) {
             visit.lookupEnded("too long");
@@ -183,7 +183,7 @@ final class Evaluation {
         };
     }
 
-    /** Section 6.1: the result is that of the target; a target without a record is a permerror. */
+    /** Evaluates a redirect. The result is that of the target; a target without a record is a permerror (section 6.1). */
     private Outcome redirect(Modifier.Redirect redirect, TargetName domain, RecordVisit visit) {
         visit.outcome("redirect");
         lookups.begin(domain.text(), redirect);
@@ -198,7 +198,7 @@ final class Evaluation {
         return outcome;
     }
 
-    /** The table of section 5.2: only a pass matches; a target without a record is a permerror. */
+    /** Evaluates an include by the table of section 5.2: only a pass matches; a target without a record is a permerror. */
     private boolean include(TargetName target, Directive directive, TargetName domain, RecordVisit visit) {
         includes++;
         Outcome outcome = into(target, visit);
@@ -248,7 +248,7 @@ final class Evaluation {
         return usable(exists.domain()) && hosts.exists(target(exists.domain(), domain));
     }
 
-    /** RFC 8616 section 4: with a local-part beyond ASCII, a term with the macros s or l matches nothing. */
+    /** Whether a term can match. A term with the macros s or l cannot if the local-part is not ASCII (RFC 8616 section 4). */
     private boolean usable(MacroString spec) {
         return sender.hasAsciiLocalPart() || !spec.uses("sl");
     }
@@ -269,7 +269,7 @@ final class Evaluation {
         return TargetName.of(Macros.fit(Macros.expand(spec, values.in(domain.text()))));
     }
 
-    /** Section 6.2: an explanation with any error is ignored. */
+    /** The explanation of a fail. It is ignored if there is any error (section 6.2). */
     private Optional<String> explanation(MacroString spec, TargetName domain) {
         try {
             TargetName at = target(spec, domain);

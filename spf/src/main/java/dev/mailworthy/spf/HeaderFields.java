@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values of header fields. Text that the sender or its domain chose stands in quoted strings only (RFC 7208 section 9.1, RFC
- * 8601 section 2.2). It is cut, and it has no character that ends a line or a string, so that it cannot add a field.
+ * Values of header fields. Text that the sender or its domain chose is always in a quoted string (RFC 7208 section 9.1, RFC
+ * 8601 section 2.2). It is cut, and characters that end a line or a string are replaced, so that it cannot add a field.
  */
 final class HeaderFields {
 
@@ -32,7 +32,7 @@ final class HeaderFields {
         return parts;
     }
 
-    /** A Received-SPF value with a line break and a tab between pairs, where a line would be longer than 78 characters. */
+    /** A Received-SPF value. It has a line break and a tab between pairs where a line would exceed 78 characters. */
     static String foldedReceivedSpf(SpfCheck check) {
         StringBuilder field = new StringBuilder();
         int column = "Received-SPF: ".length();
@@ -60,7 +60,7 @@ final class HeaderFields {
                         : " smtp.helo=" + quoted(request.helo()));
     }
 
-    /** A quoted-string (RFC 5322 section 3.2.4); octets that cannot stand in one become question marks. */
+    /** A quoted-string (RFC 5322 section 3.2.4); octets that are not allowed become question marks. */
     private static String quoted(String value) {
         StringBuilder text = new StringBuilder("\"");
         for (int i = 0; i < Math.min(value.length(), LONGEST_VALUE); i++) {

@@ -72,7 +72,7 @@ final class Hosts {
         return below.stream().anyMatch(name -> isConfirmed(name));
     }
 
-    /** The p macro: the domain itself if confirmed, else a name below it, else any, else "unknown" (section 7.3). */
+    /** The macro p: the confirmed name that is the domain, else one below it, else any, else "unknown" (section 7.3). */
     String validatedName(String domain) {
         List<DomainName> names = names(lookups.ask(Optional.of(client.reverseName()), RecordType.PTR));
         lookups.announce(names, addressType);
@@ -90,7 +90,7 @@ final class Hosts {
                 .orElse("unknown");
     }
 
-    /** The first reverse names, as many as the limit allows: the client chooses how many there are (section 4.6.4). */
+    /** The first reverse names, up to the limit (section 4.6.4): the client chooses their number. */
     private List<DomainName> names(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Name.class).stream()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The DNS for one evaluation. It keeps the limits, counts each question once, and charges the term that asks. */
+/** The DNS for one evaluation. It enforces the limits, counts each question once, and charges the term that asks it. */
 final class Lookups {
 
     private static final DnsAnswer NO_SUCH_NAME = new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("not asked"));
@@ -43,14 +43,14 @@ final class Lookups {
         return settings.limits();
     }
 
-    /** Begins a term that needs the DNS. What follows is charged to it. */
+    /** Begins a {@link Term term} that needs the DNS. Later questions are charged to it. */
     void begin(String ofDomain, Term ofRecord) {
         domain = ofDomain;
         term = ofRecord;
         spending.term(ofDomain, ofRecord);
     }
 
-    /** The main question of the present term. An answer without records is a void look-up. */
+    /** The main question of the present term. An {@link DnsAnswer answer} without records is a void look-up. */
     DnsAnswer own(Optional<DomainName> name, RecordType type) {
         DnsAnswer answer = ask(name, type);
         if (isVoid(answer) && !elsewhere(name, type)) {
@@ -59,7 +59,7 @@ final class Lookups {
         return answer;
     }
 
-    /** A question about one of several hosts of a term. It can be void in the strictest {@link VoidCounting} only. */
+    /** A question about one of several hosts of a term. Its answer counts as void only in {@link VoidCounting#PER_QUERY}. */
     DnsAnswer ofHost(DomainName name, RecordType type) {
         DnsAnswer answer = ask(Optional.of(name), type);
         if (settings.voids() == VoidCounting.PER_QUERY && isVoid(answer)) {
@@ -68,7 +68,7 @@ final class Lookups {
         return answer;
     }
 
-    /** Whether the host has no address of the other family either, as the mildest {@link VoidCounting} requires. */
+    /** Whether the host has an address of the other family; then {@link VoidCounting#DUAL_STACK} counts no void look-up. */
     private boolean elsewhere(Optional<DomainName> name, RecordType type) {
         boolean address = type == RecordType.A || type == RecordType.AAAA;
         if (settings.voids() != VoidCounting.DUAL_STACK || !address) {
@@ -82,7 +82,7 @@ final class Lookups {
         return answer instanceof DnsAnswer.NoData || answer instanceof DnsAnswer.NoSuchName;
     }
 
-    /** A question that is not charged. A name that cannot exist is answered without asking. */
+    /** A {@link DnsQuestion question} that is not charged. A name that cannot exist is answered without a question. */
     DnsAnswer ask(Optional<DomainName> name, RecordType type) {
         if (name.isEmpty()) {
             return NO_SUCH_NAME;
@@ -121,12 +121,12 @@ final class Lookups {
         }
     }
 
-    /** Announces the next questions, so that a driver can ask them at the same time. */
+    /** Announces the next questions, so that a driver can send them together. */
     void announce(List<DomainName> names, RecordType type) {
         answers.announce(names.stream().map(name -> DnsQuestion.of(name, type)).toList());
     }
 
-    /** The answer; when the DNS did not answer, the evaluation ends. */
+    /** Returns the answer. If the DNS did not answer, the evaluation ends. */
     DnsAnswer answered(DnsAnswer answer) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             throw SpfEnd.temperror(SpfCause.Code.DNS, domain, term, silent.detail(), silent.reason());
@@ -134,7 +134,7 @@ final class Lookups {
         return answer;
     }
 
-    /** The end of the evaluation, caused by the present term. */
+    /** Makes the end of the evaluation, caused by the present term. */
     SpfEnd permerror(SpfCause.Code code, String detail) {
         return SpfEnd.permerror(code, domain, term, detail);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 /** Expansion of macros (RFC 7208 section 7.3). */
 final class Macros {
 
-    /** A ceiling of ours: no useful expansion is longer, while a record can ask for a thousand copies of a mailbox. */
+    /** Our own limit. No useful expansion is longer, but a record can demand a thousand copies of a mailbox. */
     private static final int LONGEST = 8192;
 
     /** The values of the letters in one evaluation. */

@@ -1,6 +1,6 @@
 package dev.mailworthy.spf;
 
-/** Stops an {@link Evaluation} that needs an answer that has not come yet. Control flow within this package only. */
+/** Stops an {@link Evaluation} that needs a missing answer. It does not leave this package. */
 final class NeedsAnswer extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How one check_host() ended, at any depth.
  *
  * @param term the deciding term, or null
- * @param detail a sentence, or null where {@link #toCause} makes one from the code
+ * @param detail a sentence, or null if {@link #toCause} makes one from the code
  */
 record Outcome(
         SpfResult result,
@@ -34,7 +34,7 @@ record Outcome(
         return Optional.ofNullable(term).map(Term::text);
     }
 
-    /** The cause in words. */
+    /** The {@link SpfCause cause} in words. */
     SpfCause toCause() {
         String words = switch (code) {
             case MATCHED -> "\"" + text().orElse("") + "\" of " + domain + " matched";

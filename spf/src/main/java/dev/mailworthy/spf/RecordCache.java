@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Parsed records by their octets, so that no TTL matters. There are two generations. When the young one is full, it becomes
- * the old one, and a record that is used again moves to the young one. So unused records leave, and memory is bounded.
+ * A cache of parsed records. The key is the {@link SpfRecord record}'s octets, so that an entry never expires. There are two
+ * generations. When the young one is full, it replaces the old one. A used record moves to the young one. This drops unused
+ * records and bounds the memory.
  */
 final class RecordCache {
 

@@ -39,7 +39,7 @@ final class RecordVisit {
         this.depth = depth;
     }
 
-    /** Whether it is the record of the identity itself. */
+    /** Whether it is the {@link SpfRecord record} of the identity itself. */
     boolean isRoot() {
         return depth == 0;
     }
@@ -48,7 +48,7 @@ final class RecordVisit {
         return domain;
     }
 
-    /** One more SPF record that the domain publishes; a second one is a permerror (RFC 7208 section 4.5). */
+    /** Notes another SPF record of the domain; a second one is a permerror (RFC 7208 section 4.5). */
     void publishes(byte[] octets) {
         if (published.isEmpty()) {
             published = List.of(octets);
@@ -58,7 +58,7 @@ final class RecordVisit {
         }
     }
 
-    /** The SPF records of the domain as published, whole, one char an octet. */
+    /** The SPF records of the domain as published, in full length, one char for each octet. */
     List<String> published() {
         return published.stream()
                 .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
@@ -94,7 +94,7 @@ final class RecordVisit {
         return next;
     }
 
-    /** The domains from this one to the last visit of the wanted one; this one alone when it was not visited. */
+    /** The domains from this one to the last visit of the wanted one. Only this one if the wanted one was not visited. */
     List<String> pathTo(String wanted) {
         List<String> path = new ArrayList<>();
         find(wanted, path);
@@ -145,7 +145,9 @@ final class RecordVisit {
                 || term instanceof Directive directive && directive.mechanism() instanceof Mechanism.Include;
     }
 
-    /** The request for reports of this result. Requests in included records do not count (RFC 6652 section 3). */
+    /**
+     * The request for reports of this {@link SpfResult result}. Requests in included records do not count (RFC 6652 section 3).
+     */
     Optional<FailureReport> failureReport(String checked, SpfResult result) {
         if (record == null) {
             return Optional.empty();

@@ -5,11 +5,11 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.result.SpfRequest;
 
 /**
- * The identity under check (RFC 7208 sections 2.4 and 4.3).
+ * The identity under {@link SpfCheck check} (RFC 7208 sections 2.4 and 4.3).
  *
  * @param client the address, an IPv4-mapped one as IPv4 (section 5)
- * @param localPart {@code postmaster} when there is none
- * @param domain after the last at-sign; the HELO name for the null reverse-path; without a final dot
+ * @param localPart {@code postmaster} if there is none
+ * @param domain the part after the last at-sign, or the HELO name for the null reverse-path; without a final dot
  */
 record Sender(IpAddress client, String localPart, String domain, TargetName target) {
 
@@ -23,7 +23,7 @@ record Sender(IpAddress client, String localPart, String domain, TargetName targ
         return new Sender(request.ip().unmapped(), local, ascii, TargetName.of(name));
     }
 
-    /** The domain with A-labels (RFC 8616 section 4). A text that has no such form stays as it is and is no valid name. */
+    /** The domain with A-labels (RFC 8616 section 4). A text without such a form stays as it is; it is no valid name. */
     private static String ascii(String domain) {
         if (isAscii(domain)) {
             return domain;
@@ -52,7 +52,7 @@ record Sender(IpAddress client, String localPart, String domain, TargetName targ
         return isAscii(localPart);
     }
 
-    /** Whether the domain is a fully qualified name that can exist. For any other the result is none (section 4.3). */
+    /** Whether the domain is a fully qualified name that can exist. If not, the result is none (section 4.3). */
     boolean checkable() {
         return target.text().indexOf('.') > 0
                 && isAscii(target.text())

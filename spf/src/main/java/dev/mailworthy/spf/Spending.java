@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How much one evaluation has used of its {@link SpfLimits}, and the TTL and authenticity of its answers. */
+/** Counts what one evaluation uses of its {@link SpfLimits}, and keeps the TTL and authenticity of its answers. */
 final class Spending {
 
     private final SpfLimits limits;
-    /** A {@link Charge} that is not in words yet. */
+    /** A {@link Charge} whose text is not made yet. */
     private record Spent(
             Charge.Kind kind, String domain, @Nullable Term term) {}
 
@@ -31,7 +31,7 @@ final class Spending {
         this.limits = limits;
     }
 
-    /** Counts a term that needs the DNS. */
+    /** Counts a {@link Term term} that needs the DNS. */
     void term(String domain, Term term) {
         charge(Charge.Kind.TERM, domain, term);
         if (++terms > limits.dnsTerms()) {
@@ -63,7 +63,7 @@ final class Spending {
         return ++queries;
     }
 
-    /** Notes an answer that the result depends on. */
+    /** Notes an {@link DnsAnswer answer} that the result depends on. */
     void answered(DnsAnswer answer) {
         answers++;
         if (answer.origin().authenticData()) {
@@ -82,7 +82,7 @@ final class Spending {
         return answer instanceof DnsAnswer.NoSuchName missing ? missing.ttl() : 0;
     }
 
-    /** The smallest TTL in seconds; 0 when there was no answer. */
+    /** The smallest TTL in seconds; 0 without an answer. */
     long ttl() {
         return answers == 0 ? 0 : smallestTtl;
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Evaluates SPF (RFC 7208). Safe for use by many threads. Use one for all checks, because it keeps parsed records. */
+/** Evaluates SPF (RFC 7208). Safe for use by many threads. Use one object for all checks, because it caches parsed records. */
 public final class Spf {
 
     private final Dns dns;
@@ -30,7 +30,7 @@ public final class Spf {
         return new Spf(dns, SpfSettings.standard());
     }
 
-    /** An evaluator with another clock, which the time budget and the macro t read. */
+    /** An evaluator with another clock, for the time limit and the macro t. */
     public Spf withClock(Clock clock) {
         return new Spf(dns, settings.withClock(clock));
     }
@@ -43,33 +43,37 @@ public final class Spf {
         return new Spf(dns, settings.withVoids(counting));
     }
 
-    /** An evaluator that names the host that checks, for the macro r. */
+    /** An evaluator with the name of the checking host, for the macro r. */
     public Spf withReceiver(DomainName receiver) {
         return new Spf(dns, settings.withReceiver(receiver.toString()));
     }
 
     /**
-     * check_host() (section 4). Blocks for at most the time of the limits. An interrupt is kept; the result is then temperror.
+     * Runs check_host() (section 4). Blocks, at most for {@link SpfLimits#time}. After an interrupt the result is temperror,
+     * and the interrupt flag stays set.
      */
     public SpfCheck check(SpfRequest request) {
         Driver driver = new Driver(dns);
         return driver.block(new SpfEvaluation(request, settings, driver));
     }
 
-    /** check_host() without blocking; the future always completes normally. */
+    /** Runs check_host() without blocking. The future always completes normally. */
     public CompletableFuture<SpfCheck> checkAsync(SpfRequest request) {
         Driver driver = new Driver(dns);
         return driver.proceed(new SpfEvaluation(request, settings, driver));
     }
 
-    /** Checks, and keeps every question with its answer, so that the check can be {@link #replay replayed}. */
+    /**
+     * Checks and keeps every question with its answer, so that the check can be {@link #replay replayed}. Blocks like
+     * {@link #check}.
+     */
     public Recorded record(SpfRequest request) {
         Driver driver = new Driver(dns);
         SpfEvaluation evaluation = new SpfEvaluation(request, settings, driver);
         return new Recorded(driver.block(evaluation), evaluation.transcript());
     }
 
-    /** A check with the answers that it got. */
+    /** A {@link SpfCheck check} with its questions and answers. */
     public record Recorded(SpfCheck check, Map<DnsQuestion, DnsAnswer> transcript) {}
 
     /** Repeats a check from recorded answers. The DNS is not asked; a question that was not recorded is unanswered. */
@@ -82,10 +86,10 @@ public final class Spf {
     }
 
     /**
-     * Both identities of a session in the RFC's order: HELO first, then MAIL FROM unless HELO already failed
-     * (sections 2.3 and 2.4).
+     * Checks both identities of a session in the RFC's order: HELO first, then MAIL FROM unless HELO already failed (sections
+     * 2.3 and 2.4). Blocks like {@link #check}.
      *
-     * @param mailFrom the mailbox, or empty for the null reverse-path, which is the HELO identity again
+     * @param mailFrom the mailbox, or empty for the null reverse-path, which is checked with the HELO name
      */
     public SpfSession checkSession(IpAddress ip, String helo, String mailFrom) {
         SpfCheck ofHelo = check(SpfRequest.helo(ip, helo));
@@ -94,7 +98,7 @@ public final class Spf {
                 ofHelo, decided ? Optional.empty() : Optional.of(check(new SpfRequest(ip, mailFrom, helo))));
     }
 
-    /** An evaluation for a driver of your own. It never asks the DNS port. */
+    /** An evaluation for your own driver. It never uses the DNS port. */
     public SpfEvaluation start(SpfRequest request) {
         return new SpfEvaluation(request, settings, question -> null);
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The outcome of one check_host(). Immutable. The trace and the charges are put into words on demand. */
+/** The outcome of one check_host(). Immutable. The texts of trace and charges are made on demand. */
 public final class SpfCheck {
 
     private final SpfRequest request;
@@ -47,12 +47,12 @@ public final class SpfCheck {
         return outcome.result();
     }
 
-    /** The domain whose record was asked for. */
+    /** The domain whose {@link SpfRecord record} was looked up. */
     public String domain() {
         return domain;
     }
 
-    /** The domain owner's own text for a fail: third-party text, made printable, never to be trusted. */
+    /** The domain owner's explanation of a fail. It is text from a third party: printable, but not to be trusted. */
     public Optional<String> explanation() {
         return outcome.explanation();
     }
@@ -71,14 +71,14 @@ public final class SpfCheck {
     }
 
     /**
-     * The SPF records that the domain publishes, whole, one char an octet: none, one, or several, which is a permerror
-     * (RFC 7208 section 4.5). Empty as well when the DNS did not answer.
+     * The SPF records that the domain publishes, in full length, one char for each octet. Several are a permerror (RFC 7208
+     * section 4.5). Empty if there is none, or if the DNS did not answer.
      */
     public List<String> published() {
         return root.published();
     }
 
-    /** The one SPF record of the domain, whole, read as data; empty when there is none or more than one. */
+    /** The SPF record of the domain, parsed. Empty if there is none or more than one. */
     public Optional<SpfRecord> record() {
         List<String> published = published();
         if (published.size() != 1) {
@@ -90,12 +90,12 @@ public final class SpfCheck {
                 : Optional.of(((SpfParse.Valid) parse).record());
     }
 
-    /** Every step in order, with its depth: for people. Programs read {@link #record()} and {@link #cause()}. */
+    /** Every step in order, with its depth, for people. Programs read {@link #record()} and {@link #cause()}. */
     public List<SpfStep> trace() {
         return root.steps();
     }
 
-    /** The domain's request for a report of this result (RFC 6652). */
+    /** The domain's request for a report of this {@link SpfResult result} (RFC 6652). */
     public Optional<FailureReport> failureReport() {
         return root.failureReport(domain, result());
     }
@@ -105,8 +105,8 @@ public final class SpfCheck {
     }
 
     /**
-     * How long the result holds for the same domain and address: the smallest TTL. Zero when a macro made it depend on the
-     * sender (RFC 7208 section 7.3), or when the DNS did not answer.
+     * How long the result is valid for this domain and address: the smallest TTL. Zero if it depends on a macro of the sender
+     * (RFC 7208 section 7.3), or if the DNS did not answer.
      */
     public Duration cacheableFor() {
         return cacheableFor;
@@ -127,7 +127,10 @@ public final class SpfCheck {
         return HeaderFields.receivedSpf(this);
     }
 
-    /** The value of a Received-SPF field, folded (RFC 5322 section 2.2.3), to stand behind {@code Received-SPF:} and a space. */
+    /**
+     * The value of a Received-SPF field, folded (RFC 5322 section 2.2.3), to be written after {@code Received-SPF:} and a
+     * space.
+     */
     public String foldedReceivedSpf() {
         return HeaderFields.foldedReceivedSpf(this);
     }

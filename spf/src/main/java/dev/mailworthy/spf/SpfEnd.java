@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that ends the whole evaluation at any depth (RFC 7208 section 5: an error inside an include is the result of
- * the topmost check_host). Control flow within this package only.
+ * An error that ends the whole evaluation at any depth (RFC 7208 section 5: an error inside an include is the
+ * {@link SpfResult result} of the topmost check_host). It does not leave this package.
  */
 final class SpfEnd extends RuntimeException {
     private static final long serialVersionUID = 1;

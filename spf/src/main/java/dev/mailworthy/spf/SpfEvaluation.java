@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One check_host() without input or output of its own. It has questions that it {@link #needs}; a driver {@link #supply
- * supplies} the answers; when it needs no more, it has a {@link #result}. Blocking, asynchronous and replayed checks are
- * drivers of it. Not safe for use by several threads at once.
+ * One check_host() that does no input or output. A driver reads the questions that it {@link #needs} and
+ * {@link #supply supplies} the answers, until there is a {@link #result}. Blocking, asynchronous and replayed checks are such
+ * drivers. Not safe for use by several threads at once.
  */
 public final class SpfEvaluation {
 
@@ -30,13 +30,13 @@ public final class SpfEvaluation {
         advance();
     }
 
-    /** The questions that must be answered before it goes on; they may be asked at the same time. Empty at the end. */
+    /** The {@link DnsQuestion questions} that must be answered next; they may be sent together. Empty at the end. */
     public List<DnsQuestion> needs() {
         return result.isPresent() ? List.of() : answers.needed();
     }
 
     /**
-     * Takes an answer. When all needed answers have come, the evaluation goes on. Other answers are kept for later.
+     * Takes an {@link DnsAnswer answer}. With the last needed answer the evaluation goes on. Other answers are kept for later.
      */
     public void supply(DnsQuestion question, DnsAnswer answer) {
         answers.supply(question, answer);
@@ -45,12 +45,12 @@ public final class SpfEvaluation {
         }
     }
 
-    /** The result, once nothing more is needed. */
+    /** The result. Empty while answers are needed. */
     public Optional<SpfCheck> result() {
         return result;
     }
 
-    /** Every question so far with its answer, in order: enough to {@link Spf#replay} the check. */
+    /** Every question so far with its answer, in order. {@link Spf#replay} can repeat the check from it. */
     public Map<DnsQuestion, DnsAnswer> transcript() {
         return answers.transcript();
     }

@@ -3,9 +3,9 @@ package dev.mailworthy.spf;
 import java.util.Optional;
 
 /**
- * The checks of one SMTP session.
+ * The {@link SpfCheck checks} of one SMTP session.
  *
- * @param mailFrom empty for the null reverse-path, and when HELO's fail decided
+ * @param mailFrom empty for the null reverse-path, or if HELO's fail decided
  */
 public record SpfSession(SpfCheck helo, Optional<SpfCheck> mailFrom) {
 

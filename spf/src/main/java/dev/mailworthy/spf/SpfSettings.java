@@ -5,9 +5,9 @@ import dev.mailworthy.spf.result.VoidCounting;
 import java.time.Clock;
 
 /**
- * What all checks of one {@link Spf} share.
+ * The settings of all checks of one {@link Spf}.
  *
- * @param receiver the name of the host that checks, for the r macro; "unknown" when it is not given (section 7.2)
+ * @param receiver the name of the checking host, for the macro r; "unknown" if it is not given (section 7.2)
  */
 record SpfSettings(SpfLimits limits, VoidCounting voids, String receiver, Clock clock, RecordCache records) {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The domain that a term names, after expansion of macros.
  *
  * @param text as expanded
- * @param name the text as a name, when it can be one
+ * @param name the text as a name; empty if it is no valid name
  */
 record TargetName(String text, Optional<DomainName> name) {
 

@@ -38,12 +38,12 @@ class HeaderFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "maybe x=y", "pass x", "pass =y", "pass x=", "pass x=\"open", "pass a=b c=d", "((((("})
-    void whatIsNoFieldIsNothing(String value) {
+    void aTextThatIsNoFieldIsEmpty(String value) {
         assertThat(ReceivedSpf.parse(value)).isEmpty();
     }
 
     @Test
-    void whateverTheSenderSaysComesBackAsOneValueAndNothingElse() {
+    void textOfTheSenderIsReadBackAsOneValue() {
         long seed = 9;
         SplittableRandom random = new SplittableRandom(seed);
         World world = new World().txt("a.test", "v=spf1 -all");

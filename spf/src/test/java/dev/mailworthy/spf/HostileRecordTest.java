@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Records made to hurt: each costs less than 50 ms of processor time, and nothing is ever thrown. */
+/** Records made by an attacker: each costs less than 50 ms of processor time and throws no exception. */
 @Timeout(60)
 class HostileRecordTest {
 

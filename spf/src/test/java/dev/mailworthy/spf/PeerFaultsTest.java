@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults that were found in other libraries, each with who had it (reference, section 2.3). None may come back here. */
+/** Faults of other libraries; each test names the library (reference, section 2.3). This library must not have them. */
 @Timeout(20)
 class PeerFaultsTest {
 
@@ -349,7 +349,7 @@ class PeerFaultsTest {
     }
 
     @Test
-    void pyspfFetchesExplanationsNobodyNeeds() {
+    void pyspfFetchesUnneededExplanations() {
         World world = new World()
                 .txt("a.test", "v=spf1 include:b.test ip4:192.0.2.1 exp=e.a.test -all")
                 .txt("b.test", "v=spf1 exp=e.b.test -all");
@@ -473,7 +473,7 @@ class PeerFaultsTest {
     }
 
     @Test
-    void theWayToTheDecidingRecordIsTold() {
+    void thePathToTheDecidingRecordIsReported() {
         SpfCheck check = new World()
                 .txt("a.test", "v=spf1 include:b.test -all")
                 .txt("b.test", "v=spf1 include:c.test -all")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The standard suite of RFC 7208, through every driver: all of its cases each time, or the test fails. */
+/** The standard test suite of RFC 7208, through every driver. A test fails if a case is missing. */
 @Timeout(120)
 class StandardSuiteTest {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The points of RFC 7208 that are most often got wrong, numbered as in the reference (section 4). */
+/** The points of RFC 7208 that libraries most often get wrong, numbered as in the reference (section 4). */
 class SubtlePointsTest {
 
     private static final String IP = "192.0.2.1";

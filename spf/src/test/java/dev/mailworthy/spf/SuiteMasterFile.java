@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The zonedata of one scenario as a master file under the root, with fault lines for what is to time out. */
+/** The zonedata of one scenario as a master file under the root. Names that time out have fault lines. */
 final class SuiteMasterFile {
 
     private static final List<String> TYPES = List.of("A", "AAAA", "MX", "PTR", "TXT", "CNAME");
@@ -23,7 +23,7 @@ final class SuiteMasterFile {
         return file.text.toString();
     }
 
-    /** Escaped as a master file wants it. */
+    /** The name with the escapes of a master file. */
     private static String name(String raw) {
         return raw.isEmpty() ? "." : DomainName.ofOctets(raw).orElseThrow() + ".";
     }

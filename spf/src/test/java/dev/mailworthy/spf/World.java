@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A DNS of a test's own making, in memory. Everything that is not said does not exist. */
+/** The DNS of a test, in memory. A name that the test does not define does not exist. */
 final class World implements Dns {
 
     private static final DnsAnswer.Origin ORIGIN = DnsAnswer.Origin.none("world");

@@ -25,10 +25,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Chooses the addresses that a domain's mail leaves from: given ones, then the host's, then a guess from the domain's records. */
+/**
+ * Chooses the addresses that mail of a domain leaves from: those of the request, else those of this host, else a guess
+ * from {@link Dns DNS} records.
+ */
 public final class AddressChoice {
 
-    /** The most addresses of a guess; more would say too little about the sending one. */
+    /** The most addresses of a guess. More addresses would hardly tell which one sends. */
     private static final int MOST_GUESSES = 4;
 
     private final Dns dns;
@@ -39,7 +42,7 @@ public final class AddressChoice {
         this.host = host;
     }
 
-    /** The given addresses, else those that a responder saw, else the host's, else a guess. */
+    /** The addresses of the request, else those that a responder saw, else this host's, else a guess. */
     SendingAddresses choose(CheckRequest request) {
         if (request.addresses().isEmpty() && request.outside().orElse(null) instanceof OutsideView.Seen seen) {
             return new SendingAddresses(seen.addresses(), Origin.RESPONDER);
@@ -51,7 +54,7 @@ public final class AddressChoice {
     }
 
     /**
-     * The given addresses if any, then the host's, then guesses; the guesses ask the DNS.
+     * The given addresses, else this host's, else a guess. Only the guess needs {@link Dns DNS} questions.
      *
      * @param ehlo the host name that the mail server says in EHLO, if it is known
      */
@@ -62,7 +65,7 @@ public final class AddressChoice {
         return ofHost().orElseGet(() -> guess(domain, ehlo));
     }
 
-    /** The host's sending addresses, without a DNS question; addresses of its default routes come first. */
+    /** This host's sending addresses, without a DNS question. Addresses of its default routes come first. */
     public Optional<SendingAddresses> ofHost() {
         boolean all = host.scope() == HostFacts.AddressScope.ALL;
         List<IpAddress> own = Stream.concat(host.routed().stream(), host.addresses().stream())
@@ -74,7 +77,7 @@ public final class AddressChoice {
                 : Optional.of(new SendingAddresses(own, all ? Origin.LAB : Origin.INTERFACES));
     }
 
-    /** Asks all questions at once, because on a machine without a network each takes its whole deadline. */
+    /** Asks all questions at once: on a machine without a network each one takes until its deadline. */
     private SendingAddresses guess(DomainName domain, Optional<DomainName> ehlo) {
         CompletableFuture<List<IpAddress>> named =
                 ehlo.map(this::leadingBack).orElseGet(() -> CompletableFuture.completedFuture(List.of()));
@@ -88,7 +91,7 @@ public final class AddressChoice {
                 .orElseGet(SendingAddresses::none);
     }
 
-    /** The addresses of a name whose PTR records lead back to it, as those of a mail server should. */
+    /** The addresses of a name whose PTR records name it again. */
     private CompletableFuture<List<IpAddress>> leadingBack(DomainName name) {
         List<CompletableFuture<List<IpAddress>>> families = hostAddresses(name).stream()
                 .map(pending -> pending.thenCompose(answer -> leadingBack(answer, name)))
@@ -118,7 +121,7 @@ public final class AddressChoice {
         return few.isEmpty() ? Optional.empty() : Optional.of(new SendingAddresses(few, origin));
     }
 
-    /** The single addresses that an SPF record lets pass, also those of a record with errors elsewhere. */
+    /** The single addresses that an SPF record passes. A record with errors is used too. */
     private static Stream<IpAddress> inSpfRecord(CompletableFuture<DnsAnswer> txt) {
         return records(txt, DnsRecord.Txt.class)
                 .flatMap(record -> terms(SpfRecord.parse(record.joined())))

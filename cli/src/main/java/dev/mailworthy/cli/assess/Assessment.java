@@ -44,7 +44,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Checks one domain, and the addresses that its mail leaves from, by every module. */
+/** Checks one domain and its {@link SendingAddresses sending addresses} with all modules. */
 public final class Assessment {
 
     private final Sources sources;
@@ -54,9 +54,9 @@ public final class Assessment {
 
     /** Which replies of receivers count. */
     private enum Hearing {
-        /** Those of the request, and those that the probe meets. */
+        /** Replies in the request, and those in the port probe of this run. */
         ALL,
-        /** Only those of the request. */
+        /** Only replies in the request. */
         REQUEST
     }
 
@@ -71,17 +71,17 @@ public final class Assessment {
         this.hearing = hearing;
     }
 
-    /** An assessment of a recorded run: the request already has the replies that the probe met. */
+    /** An assessment for a replay. The request already has the replies that the recorded port probe met. */
     public Assessment ofRecord() {
         return new Assessment(sources, stop, progress, Hearing.REQUEST);
     }
 
-    /** Blocks for at most the request's budget and two seconds more. */
+    /** Checks the sender. Blocks for at most the request's time limit and two seconds more. */
     public CheckReport examine(CheckRequest request) {
         return examine(request, () -> new AddressChoice(sources.dns(), sources.host()).choose(request));
     }
 
-    /** As {@link #examine(CheckRequest)}, of addresses that an earlier run chose. */
+    /** Checks addresses that an earlier run chose; else as {@link #examine(CheckRequest)}. */
     public CheckReport examine(CheckRequest request, SendingAddresses chosen) {
         return examine(request, () -> chosen);
     }
@@ -113,12 +113,12 @@ public final class Assessment {
                 sources.dns(), sources.route(), sources.host(), ProviderCatalogue.bundled(), sources.ports());
     }
 
-    /** The EHLO name of the request, else this machine's host name. */
+    /** The {@link EhloName EHLO name} of the request, else this machine's host name. */
     static Optional<EhloName> ehlo(CheckRequest request, HostFacts host) {
         return request.ehlo().or(() -> host.hostName().map(EhloName::of));
     }
 
-    /** Checks the published names; for guessed addresses without drift, because the guess comes from the same records. */
+    /** Checks the published names. A guess is not compared with the records, because it comes from the same records. */
     private Report names(CheckRequest request, MeasuredSender sender) {
         Posture plain = Posture.over(sources.dns());
         Set<PostureGroup> groups = EnumSet.allOf(PostureGroup.class);
@@ -192,7 +192,7 @@ public final class Assessment {
                 message);
     }
 
-    /** What the run could not find out about the sender, and what it could not check for that reason. */
+    /** What the run could not find out about the sender, and the checks that are unanswered because of it. */
     private static List<UnansweredCheck> unknown(CheckRequest request, MeasuredSender sender) {
         List<UnansweredCheck> unanswered = new ArrayList<>();
         sender.addresses().unanswered().ifPresent(unanswered::add);
@@ -227,7 +227,7 @@ public final class Assessment {
                 Hint.Standard.EXPLAIN_REPLY);
     }
 
-    /** Old addresses that an SPF record still names, although mail does not leave from them. */
+    /** Findings about old addresses in an SPF record: mail does not leave from them any more. */
     private static Stream<Finding> drift(List<Report> reports) {
         return reports.stream()
                 .filter(SpfReport.class::isInstance)
@@ -242,7 +242,7 @@ public final class Assessment {
         return Stream.concat(request.outlook().heard().stream(), met).toList();
     }
 
-    /** Requirements that leave a receiver's verdict open because no check looked at them. */
+    /** The requirements that leave a receiver's verdict open because no check looked at them. */
     private static Optional<UnansweredCheck> notAsked(OutlookReport outlook) {
         List<String> open = outlook.receivers().stream()
                 .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)

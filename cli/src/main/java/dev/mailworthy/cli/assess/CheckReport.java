@@ -22,12 +22,12 @@ import java.util.Optional;
  * The result of an {@link Assessment}.
  *
  * @param sender the sender that was checked
- * @param checked what the checks came to
- * @param outlook what receivers make of it, and the score
- * @param decides what the verdict is made of
- * @param lookups how many DNS questions the run asked, if they were counted
- * @param replies what receivers said, and the cause that each reply was taken for
- * @param message the message that was looked at
+ * @param checked the results of all modules
+ * @param outlook the verdicts of the receivers, and the score
+ * @param decides the parts of the report that decide the verdict
+ * @param lookups the number of DNS questions of the run, if they were counted
+ * @param replies the replies of receivers, each with its classification
+ * @param message the message of the request and its judgement, if there is one
  */
 public record CheckReport(
         MeasuredSender sender,
@@ -43,7 +43,7 @@ public record CheckReport(
         replies = List.copyOf(replies);
     }
 
-    /** This report, with the number of DNS questions that its run asked. */
+    /** This {@link Report report} with the number of DNS questions of its run. */
     public CheckReport withLookups(Optional<LookupCount> counted) {
         return new CheckReport(sender, checked, completeness, outlook, decides, counted, replies, message);
     }
@@ -53,12 +53,12 @@ public record CheckReport(
         return sender.domain();
     }
 
-    /** The addresses that were checked, and how they are known. */
+    /** The addresses that were checked, and where they come from. */
     public SendingAddresses sending() {
         return sender.addresses();
     }
 
-    /** What the mail server says in EHLO, if it is known. */
+    /** The name or address literal that the mail server says in EHLO, if it is known. */
     public Optional<EhloName> ehlo() {
         return sender.ehlo();
     }
@@ -83,7 +83,7 @@ public record CheckReport(
         return checked.facts();
     }
 
-    /** The verdict of all findings and unanswered checks, or that of the chosen receivers. */
+    /** The {@link Verdict verdict} of all findings and unanswered checks; with chosen receivers it is their verdict. */
     public Verdict verdict() {
         return switch (decides) {
             case EVERYTHING -> Verdict.of(findings(), unanswered());

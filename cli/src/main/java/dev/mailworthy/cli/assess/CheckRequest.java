@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link Assessment} checks.
+ * What an {@link Assessment} checks.
  *
- * @param budget the time for everything
- * @param outlook whose requirements count
- * @param outside what a responder of the user saw, if it was asked
- * @param message a message that was sent, for what only a message shows
+ * @param budget the time limit of the whole run
+ * @param outlook the receivers whose requirements count
+ * @param outside what a responder of the user saw, if it was visited
+ * @param message a message that was sent; some requirements show only in a message
  */
 public record CheckRequest(
         RequestedSender sender,
@@ -27,7 +27,7 @@ public record CheckRequest(
         Optional<OutsideView> outside,
         Optional<MailMessage> message) {
 
-    /** A request without a responder's view and without a message. */
+    /** A request without a responder's view and without a {@link MailMessage message}. */
     public CheckRequest(RequestedSender sender, EgressRequest egress, Duration budget, OutlookChoice outlook) {
         this(sender, egress, budget, outlook, Optional.empty(), Optional.empty());
     }
@@ -47,22 +47,22 @@ public record CheckRequest(
         return sender.ehlo();
     }
 
-    /** What the sender's messages carry. */
+    /** The domains and DKIM selectors in the sender's messages. */
     public Identities identities() {
         return sender.identities();
     }
 
-    /** This request, with another time for everything. */
+    /** This request with another time limit. */
     public CheckRequest withBudget(Duration other) {
         return new CheckRequest(sender, egress, other, outlook, outside, message);
     }
 
-    /** This request, and what a responder saw. */
+    /** This request with what a responder saw. */
     public CheckRequest withOutside(OutsideView view) {
         return new CheckRequest(sender, egress, budget, outlook, Optional.of(view), message);
     }
 
-    /** This request, and a message to look at. */
+    /** This request with a message to examine. */
     public CheckRequest withMessage(MailMessage sent) {
         return new CheckRequest(sender, egress, budget, outlook, outside, Optional.of(sent));
     }

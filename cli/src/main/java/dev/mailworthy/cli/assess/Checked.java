@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the checks of all modules came to.
+ * The results of all modules.
  *
  * @param findings the most severe ones first
  * @param facts the result of each check, for gates, scores and comparisons

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every kind of finding that a command can report. */
+/** All types of finding that a command can report. */
 public final class FindingTypes {
 
     private FindingTypes() {}
@@ -30,7 +30,7 @@ public final class FindingTypes {
                 .toList();
     }
 
-    /** By code, in any case. */
+    /** The type of a code, in capitals or not. */
     public static Optional<FindingType> byCode(String code) {
         return all().stream().filter(type -> type.code().equalsIgnoreCase(code)).findFirst();
     }

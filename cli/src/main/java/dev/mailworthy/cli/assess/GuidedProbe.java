@@ -20,7 +20,7 @@ import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Probes the outgoing ports, and recognises the machine's provider and its policy for them. */
+/** Probes the outgoing ports, and recognises the machine's provider and its policy for these ports. */
 public final class GuidedProbe {
 
     private final Dns dns;
@@ -38,9 +38,9 @@ public final class GuidedProbe {
     }
 
     /**
-     * Probes, while the DNS is asked about the machine's addresses.
+     * Probes the ports. The {@link Dns DNS} questions about the machine's addresses run at the same time.
      *
-     * @param responder a visit to a responder of the user's own; none yields nothing
+     * @param responder visits a responder of the user; gives an empty list if there is none
      */
     public GuidedReport probe(EgressRequest request, MetadataChoice metadata, Supplier<List<ResponderPath>> responder) {
         List<IpAddress> addresses = addresses(request);
@@ -51,8 +51,8 @@ public final class GuidedProbe {
     }
 
     /**
-     * The addresses that connections leave from: those that were asked for, else the host's own. None when all targets are
-     * on this machine, which says nothing about its provider.
+     * The addresses that connections leave from: those of the request, else the host's. None when all targets are on
+     * this machine, because they show nothing about its provider.
      */
     private List<IpAddress> addresses(EgressRequest request) {
         if (request.targets().stream().allMatch(EgressTarget::isOnThisMachine)) {

@@ -7,10 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The sender that an {@link Assessment} checked: what the {@link RequestedSender} of the request named, completed by what the run
- * found out.
+ * The sender that an {@link Assessment} checked: a {@link RequestedSender} with what the run found out in addition.
  *
- * @param addresses the addresses that were checked, and how they are known
+ * @param addresses the addresses that were checked, and where they come from
  * @param ehlo what the mail server says in EHLO, or empty when it is not known
  */
 public record MeasuredSender(DomainName domain, SendingAddresses addresses, Optional<EhloName> ehlo) {

@@ -17,18 +17,18 @@ import java.util.List;
 /**
  * The receivers whose requirements count.
  *
- * @param packs the receivers to show
+ * @param packs the receivers in the report
  * @param decides the parts of the report that decide the verdict
  * @param tier the kind of sender that the requirements are for
  * @param heard refusals of receivers that are known before the run
- * @param clock tells the time of measurements, and how old packs are
+ * @param clock the time of measurements, and of the age of packs
  */
 public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, List<HeardReply> heard, Clock clock) {
     public OutlookChoice {
         heard = List.copyOf(heard);
     }
 
-    /** The parts of a report that decide the verdict. */
+    /** The parts of a {@link CheckReport report} that decide the verdict. */
     public enum Decides {
         /** All findings and all unanswered checks. */
         EVERYTHING,
@@ -36,12 +36,16 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
         RECEIVERS
     }
 
-    /** All receivers, for a sender of no great volume. */
+    /** All receivers, with the requirements for senders of any volume. */
     public static OutlookChoice everybody(Clock clock) {
         return new OutlookChoice(ReceiverPacks.bundled(), Decides.EVERYTHING, Tier.ALL, List.of(), clock);
     }
 
-    /** @throws IllegalArgumentException with one sentence when there is no receiver of an id */
+    /**
+     * The receivers with these ids, or all without an id.
+     *
+     * @throws IllegalArgumentException with one sentence when an id is unknown
+     */
     public static OutlookChoice of(List<String> receivers, Tier tier, Clock clock) {
         OutlookChoice all = new OutlookChoice(ReceiverPacks.bundled(), Decides.EVERYTHING, tier, List.of(), clock);
         return receivers.isEmpty()
@@ -49,12 +53,12 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
                 : new OutlookChoice(all.packs.only(receivers), Decides.RECEIVERS, tier, List.of(), clock);
     }
 
-    /** This choice under another clock. */
+    /** This choice with another clock. */
     public OutlookChoice by(Clock other) {
         return new OutlookChoice(packs, decides, tier, heard, other);
     }
 
-    /** This choice, with replies of receivers that are known before the run. */
+    /** This choice with replies of receivers that are known before the run. */
     public OutlookChoice hearing(List<HeardReply> replies) {
         return new OutlookChoice(packs, decides, tier, replies, clock);
     }
@@ -64,7 +68,7 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
         return new OutlookChoice(packs, decides, other, heard, clock);
     }
 
-    /** The ids of the receivers that decide; empty when everything does. */
+    /** The ids of the receivers that decide the verdict; empty when the whole {@link CheckReport report} decides. */
     public List<String> receivers() {
         return decides == Decides.EVERYTHING
                 ? List.of()

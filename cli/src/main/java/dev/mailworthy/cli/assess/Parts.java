@@ -65,7 +65,7 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    /** Waits for all parts, until a point of {@link System#nanoTime()}. */
+    /** Waits for all parts until a time of {@link System#nanoTime()}. */
     Map<CheckArea, Report> await(long end) {
         Map<CheckArea, Report> reports = new LinkedHashMap<>();
         running.forEach((area, part) -> reports.put(area, await(area, part, end)));
@@ -93,7 +93,7 @@ final class Parts implements AutoCloseable {
             if (e.getCause() instanceof TimeoutException) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("a part of the check failed in an unforeseen way", e.getCause());
+            throw new IllegalStateException("a part of the check threw an unexpected exception", e.getCause());
         }
     }
 

@@ -27,13 +27,13 @@ public record RequestedSender(
         this(domain, addresses, ehlo, Identities.of(domain));
     }
 
-    /** This sender, whose messages carry these domains and selectors. */
+    /** This sender with these domains and selectors in its messages. */
     public RequestedSender withIdentities(Identities other) {
         return new RequestedSender(domain, addresses, ehlo, other);
     }
 
     /**
-     * What messages carry.
+     * The domains and selectors in a sender's messages.
      *
      * @param from the domain of the From header field
      * @param mailFrom the domain of MAIL FROM

@@ -27,13 +27,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The message of a request: looked at beside the other parts, and judged when all have ended. */
+/** The message of a request. It is examined beside the other parts of the run, and judged after all of them. */
 record SentMessage(CheckRequest request, MailMessage message) {
 
-    /** Signatures and selectors beyond these are not looked at. */
+    /** The most signatures and selectors that are examined. */
     private static final int MOST = 10;
 
-    /** Those given, and those by which the message is signed for the domain. */
+    /** The selectors of the request, and those of the message's signatures for the checked domain. */
     static List<DomainName> selectors(CheckRequest request) {
         Stream<DomainName> inMessage = request.message().stream()
                 .flatMap(message -> message.signatures().stream())
@@ -57,7 +57,7 @@ record SentMessage(CheckRequest request, MailMessage message) {
                 report, message.fromDomain().map(from -> Posture.over(dns).dmarc(from, proved)));
     }
 
-    /** Nothing without a message, or when the run ended before it was looked at. */
+    /** Empty without a {@link MailMessage message}, or when the run ended before the message was examined. */
     static Optional<JudgedMessage> judged(
             CheckRequest request, SendingAddresses sending, Map<CheckArea, Report> ended) {
         Optional<SpfReport> spf = of(ended, SpfReport.class);
@@ -75,7 +75,7 @@ record SentMessage(CheckRequest request, MailMessage message) {
                 .findFirst();
     }
 
-    /** Whether domains align is seen in the message; what posture supposes of messages gives way. */
+    /** All reports. The alignment of a message replaces the expected alignment of the {@link PostureReport}. */
     static List<Report> among(Map<CheckArea, Report> ended, Optional<JudgedMessage> message) {
         if (message.isEmpty() || message.get().seen().dmarc().isEmpty()) {
             return List.copyOf(ended.values());

@@ -9,12 +9,12 @@ import dev.mailworthy.smtp.path.Route;
 import java.util.Optional;
 
 /**
- * Everything that an {@link Assessment} learns from.
+ * The sources of an {@link Assessment}.
  *
- * @param validated proves TLSA records by DNSSEC; without it those that exist stay unanswered
+ * @param validated proves TLSA records by DNSSEC; without it, existing TLSA records are unanswered
  * @param route connects to other machines
  * @param lists blocklists and allow lists, over the same DNS
- * @param ports tries the outgoing ports
+ * @param ports tests the outgoing ports
  */
 public record Sources(
         Dns dns, Optional<ValidatedDns> validated, HostFacts host, Route route, Dnsbl lists, PortProbe ports) {

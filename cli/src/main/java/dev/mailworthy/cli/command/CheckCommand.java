@@ -115,7 +115,7 @@ public final class CheckCommand implements Callable<Integer> {
         return farEnd;
     }
 
-    /** Before anything is opened or asked. */
+    /** Reads the receivers and the bounces, before the run opens a socket. */
     private OutlookChoice outlook() {
         try {
             return OutlookChoice.of(receivers, sender.tier(), clock()).hearing(mail.heard(session, clock().instant()));
@@ -128,14 +128,14 @@ public final class CheckCommand implements Callable<Integer> {
         return session.clock();
     }
 
-    /** A report, with the request and the recorder of its run. */
+    /** A {@link CheckReport report} with the request and the recorder of its run. */
     private record Examined(CheckRequest request, CheckReport report, Optional<Recorder> recorder) {
 
         Optional<Recording> recording(Stamp stamp) {
             return recorder.flatMap(kept -> kept.recording(request, report, stamp.tool(), stamp.generatedAt()));
         }
 
-        /** With the longest chain of lookups, which takes a recording to determine. */
+        /** This result with the longest chain of lookups. Only a {@link Recording recorded run} can determine it. */
         Examined withChain(Stamp stamp) {
             return recording(stamp)
                     .map(kept -> report.lookups().map(counted -> counted.withChain(chain(kept))))
@@ -195,6 +195,7 @@ public final class CheckCommand implements Callable<Integer> {
         examined.recording(stamp)
                 .flatMap(recording -> examined.recorder().map(recorder -> recorder.lines(recording)))
                 .ifPresentOrElse(
-                        file::write, () -> session.tell("the run was stopped too early; there is no record of it"));
+                        file::write,
+                        () -> session.tell("the run was stopped before its ports were tested; no record was written"));
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that only asks for a subcommand. */
+/** A command that has only subcommands. Called without one, it prints its usage. */
 @Command
 public class CommandGroup implements Callable<Integer> {
 

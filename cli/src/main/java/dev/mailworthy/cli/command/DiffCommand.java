@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Two reports side by side. */
+/** Compares two reports. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
@@ -48,7 +48,8 @@ public final class DiffCommand implements Callable<Integer> {
         Snapshot old = snapshot(before);
         Snapshot now = snapshot(after);
         if (!old.subject().equals(now.subject())) {
-            throw new UsageException("these are about different domains: " + old.subject() + " and " + now.subject());
+            throw new UsageException(
+                    "the two reports are about different domains: " + old.subject() + " and " + now.subject());
         }
         CheckDiff diff = CheckDiff.between(old, now);
         form.printing(session, Optional.empty()).print(diff, new CheckDiffRenderer(), session.stamp());

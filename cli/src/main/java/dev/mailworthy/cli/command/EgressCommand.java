@@ -111,7 +111,7 @@ public final class EgressCommand implements Callable<Integer> {
         }
     }
 
-    /** With a responder of the user's own every run is a new one. */
+    /** What the probe uses. With a responder of the user there is no cache, so that every run connects. */
     private EgressMeans means(Surroundings world, Optional<FarEnd> responder) {
         EgressMeans means = egress.means(world, session.clock(), said -> session.tell(said));
         return responder.isPresent() ? means.withoutMemory() : means;
@@ -121,7 +121,7 @@ public final class EgressCommand implements Callable<Integer> {
         return responder.map(far -> far.visit(request, world)).orElse(List.of());
     }
 
-    /** Writes the letter to the provider, if the user wants one, and returns the report. */
+    /** Writes the {@link SupportTicket letter} to the provider, if the user wants one, and returns the report. */
     private GuidedReport ticketed(GuidedReport report, Clock clock) {
         if (ticket.isWanted()) {
             SupportTicket.of(report.egress(), report.guidance(), report.addresses(), clock)

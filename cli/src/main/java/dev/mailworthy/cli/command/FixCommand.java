@@ -38,7 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints a plan that mends the findings of a check. */
+/** Prints a {@link FixPlan plan} that mends the findings of a check. */
 @Command(
         name = "fix",
         mixinStandardHelpOptions = true,
@@ -85,7 +85,7 @@ public final class FixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (format != null && shared.rendering() != Rendering.TEXT) {
-            throw new UsageException("standard output has room for one form: --format or --json, --ndjson");
+            throw new UsageException("only one form can go to standard output: use --format, --json or --ndjson");
         }
         Run run = shared.run(session);
         return run.measure(
@@ -132,7 +132,7 @@ public final class FixCommand implements Callable<Integer> {
         if (plan.changes().isEmpty()) {
             session.tell("there is no record to publish");
         } else if (plan.proof() == FixPlan.Proof.UNPROVED) {
-            session.tell("these records are not proved: somebody did not answer");
+            session.tell("these records are not proved: a check went unanswered");
         }
     }
 }

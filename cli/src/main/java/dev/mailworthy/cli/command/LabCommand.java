@@ -2,7 +2,7 @@ package dev.mailworthy.cli.command;
 
 import picocli.CommandLine.Command;
 
-/** Embedded worlds. */
+/** The group of the commands about labs. */
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,

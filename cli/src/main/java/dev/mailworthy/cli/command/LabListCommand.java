@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The labs that ship. */
+/** Lists the labs that ship in the jar. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "The labs that ship, and what each shows.")
 final class LabListCommand implements Callable<Integer> {
 

@@ -26,12 +26,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** A recorded run, judged again from its recorded answers, without a network. */
+/** A {@link Recording recorded run}, judged again from its recorded answers without a network. */
 record Replay(Recording recording, CheckReport report) {
 
     private static final int LARGEST_FILE = 32 << 20;
 
-    /** @throws UsageException with one line when the file is no record */
+    /**
+     * Reads a record and judges its run again.
+     *
+     * @throws UsageException with one line when the file is not a record
+     */
     static Replay of(String file) {
         return of(file, text(file));
     }
@@ -60,7 +64,7 @@ record Replay(Recording recording, CheckReport report) {
         return again(recording, recording.dns()).withLookups(recording.lookups());
     }
 
-    /** Runs the check of a recording over another DNS. */
+    /** Judges a {@link Recording recorded run} again with the answers of another DNS. */
     static CheckReport again(Recording recording, Dns answers) {
         StoppableDns dns = new StoppableDns(answers);
         Dnsbl lists = Dnsbl.over(

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A recorded run once more. */
+/** Prints the report of a recorded run again. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,

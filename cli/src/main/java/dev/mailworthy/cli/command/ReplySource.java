@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds SMTP replies in the file or the text that the user gave, and classifies them. */
+/** Finds SMTP {@link SmtpReply replies} in the file or the text that the user gave, and classifies them. */
 final class ReplySource {
 
-    /** A header field (RFC 5322 section 2.2), or a mailbox's separator line (RFC 4155). */
+    /** The beginning of a message: a header field (RFC 5322 section 2.2) or a mailbox's separator line (RFC 4155). */
     private static final Pattern MESSAGE = Pattern.compile("\\s{0,80}(?:[!-9;-~]{1,76}:|From \\S).*", Pattern.DOTALL);
-    /** Enough to tell a message from other text. */
+    /** The number of characters that tell a message from other text. */
     private static final int BEGINNING = 200;
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,32}(-[A-Z0-9]{1,32}){1,8}");
@@ -37,7 +37,7 @@ final class ReplySource {
         this.session = session;
     }
 
-    /** @throws UsageException when it is no file and holds no reply, or is a file that cannot be used */
+    /** @throws UsageException when the argument is no file and has no reply, or is a file that cannot be used */
     List<ExplainedReply> replies(String argument) {
         if (argument.equals("-")) {
             return content("standard input", standardInput());
@@ -76,14 +76,15 @@ final class ReplySource {
         String lists = "\"mailworthy explain\" alone lists the codes";
         return CODE.matcher(argument).matches()
                 ? "no finding has the code \"" + argument + "\"; " + lists
-                : "\"" + argument + "\" is no finding's code, no file, and holds no mail server's reply; " + lists;
+                : "\"" + argument + "\" is no finding's code and no file, and contains no reply of a mail server; "
+                        + lists;
     }
 
     private List<ExplainedReply> content(String name, byte[] octets) {
         String text = new String(octets, 0, Math.min(octets.length, 1 << 16), StandardCharsets.UTF_8);
         String beginning = text.substring(0, Math.min(text.length(), BEGINNING));
         if (!MESSAGE.matcher(beginning).matches()) {
-            return reply(text).orElseThrow(() -> new UsageException(name + ": holds no mail server's reply"));
+            return reply(text).orElseThrow(() -> new UsageException(name + ": contains no reply of a mail server"));
         }
         try {
             return Bounce.read(name, octets).recipients().stream()

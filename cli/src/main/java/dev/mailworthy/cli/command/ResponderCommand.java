@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The far end. */
+/** Runs the {@link Responder responder}, which is the far end of a test. */
 @Command(
         name = "responder",
         mixinStandardHelpOptions = true,
@@ -119,7 +119,7 @@ public final class ResponderCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints the summary before Ctrl-C may end the program. */
+    /** Serves until the end, and prints the summary before Ctrl-C ends the program. */
     private int serve(ResponderSettings settings) throws ResponderException, InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         try (Interruption ctrlC = Interruption.stopping(over::countDown)) {
@@ -150,7 +150,7 @@ public final class ResponderCommand implements Callable<Integer> {
         if (Optional.ofNullable(System.getProperty("user.name"))
                 .filter("root"::equals)
                 .isPresent()) {
-            tell("runs as root, and needs no more than CAP_NET_BIND_SERVICE (systemd: DynamicUser=yes,"
+            tell("runs as root, but needs only CAP_NET_BIND_SERVICE (systemd: DynamicUser=yes,"
                     + " AmbientCapabilities=CAP_NET_BIND_SERVICE)");
         }
     }

@@ -42,7 +42,7 @@ public record CheckDiff(Snapshot before, Snapshot after, FindingChanges findings
     /** @param was the severity before */
     public record Worsened(SeenFinding finding, Severity was) {}
 
-    /** @param by the unanswered check that may have found it */
+    /** @param by the check that is unanswered now and may have found it */
     public record Hidden(SeenFinding finding, SeenSilence by) {}
 
     /** The result of the comparison, with the exit code of {@code diff}. */
@@ -93,7 +93,7 @@ public record CheckDiff(Snapshot before, Snapshot after, FindingChanges findings
                 new SilenceChanges(silenced, missing(before.unanswered(), after.unanswered())));
     }
 
-    /** Of several findings with one fingerprint the most severe one is kept. */
+    /** The findings by fingerprint. Of several with one fingerprint, the most severe is kept. */
     private static Map<String, SeenFinding> byFingerprint(Snapshot snapshot) {
         Map<String, SeenFinding> found = new LinkedHashMap<>();
         snapshot.findings()

@@ -9,7 +9,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
-/** A finding of a report that is compared, from this run or from a document. */
+/** A {@link Finding finding} of a report that is compared. The report is from this run or from a JSON document. */
 public record SeenFinding(String code, Severity severity, String subject, String message, String fingerprint) {
     public SeenFinding {
         code = Printable.text(code);

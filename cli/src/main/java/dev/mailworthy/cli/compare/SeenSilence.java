@@ -7,9 +7,10 @@ import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.text.Printable;
 
 /**
- * A check that went unanswered, and why in one word.
+ * An unanswered check, with its reason in one word.
  *
- * @param area the part of the run that asked; {@link CheckArea#RUN} in documents of older versions, which do not name it
+ * @param area the part of the run that asked; {@link CheckArea#RUN} in documents of older versions, which do not name
+ *     it
  */
 public record SeenSilence(CheckArea area, String check, String why) {
     public SeenSilence {
@@ -29,7 +30,7 @@ public record SeenSilence(CheckArea area, String check, String why) {
                 check.text("why"));
     }
 
-    /** Whether a finding may be missing only because this check is unanswered. When in doubt, it may. */
+    /** Whether this unanswered check may be the only reason why a finding is missing. True in doubt. */
     boolean canHide(SeenFinding finding) {
         return area == CheckArea.RUN
                 || area == CheckArea.SENDER

@@ -6,11 +6,11 @@ import dev.mailworthy.core.text.Printable;
 import java.time.Instant;
 import java.util.List;
 
-/** The parts of a report that are compared. */
+/** The parts of a {@link CheckReport report} that are compared. */
 public record Snapshot(
         String subject, String verdict, Instant generatedAt, List<SeenFinding> findings, List<SeenSilence> unanswered) {
 
-    /** The schema of the documents that can be read. */
+    /** The schema of the documents that {@link #read} accepts. */
     public static final String SCHEMA = "mailworthy/check/1";
 
     public Snapshot {
@@ -29,7 +29,11 @@ public record Snapshot(
                 report.unanswered().stream().map(SeenSilence::of).toList());
     }
 
-    /** @throws IllegalArgumentException when it is no document of a check */
+    /**
+     * Reads a document of {@code check --json}.
+     *
+     * @throws IllegalArgumentException when it is no such document
+     */
     public static Snapshot read(Members document) {
         if (!document.text("schema").equals(SCHEMA)) {
             throw new IllegalArgumentException("is no " + SCHEMA);

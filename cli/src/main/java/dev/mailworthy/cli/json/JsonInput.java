@@ -6,8 +6,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads one JSON object (RFC 8259) with the YAML library that the data files need anyway, because every JSON text is a YAML 1.2
- * text. Text that only YAML allows is refused first.
+ * Reads one {@link JsonObject JSON object} (RFC 8259) with the YAML library that the data files need anyway, because
+ * every JSON text is a YAML 1.2 text. Text that only YAML allows is refused first.
  */
 public final class JsonInput {
 
@@ -75,7 +75,7 @@ public final class JsonInput {
                 break;
             }
         }
-        throw new IllegalArgumentException("is no JSON: a string has no end");
+        throw new IllegalArgumentException("is no JSON: a string is not closed");
     }
 
     /** Whether a character can stand outside a string: in numbers, in true, false and null, and as separators. */

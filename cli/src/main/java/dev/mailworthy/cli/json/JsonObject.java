@@ -19,13 +19,13 @@ public final class JsonObject {
         return this;
     }
 
-    /** All members of another object, after the ones that stand. */
+    /** Adds all members of another object after those of this one. */
     public JsonObject withAll(JsonObject other) {
         members.putAll(other.members);
         return this;
     }
 
-    /** The members in order; a value is what {@link #with} was given. */
+    /** The members in order, with the values that {@link #with} got. */
     public Map<String, Object> map() {
         return members;
     }

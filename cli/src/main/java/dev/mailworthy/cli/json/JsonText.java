@@ -26,7 +26,7 @@ public final class JsonText {
         this.layout = layout;
     }
 
-    /** The document and a line break. */
+    /** The document, with a line break at its end. */
     public static String of(JsonObject document, Layout layout) {
         JsonText json = new JsonText(layout);
         json.map(document.map(), 0);
@@ -47,7 +47,7 @@ public final class JsonText {
         }
     }
 
-    /** What JSON writes as Java does. */
+    /** Whether JSON writes the value as Java does. */
     private static boolean isPlain(Object value) {
         return value instanceof Boolean
                 || value instanceof Integer

@@ -21,7 +21,7 @@ public final class Members {
         return optionalText(name).orElseThrow(() -> isNo(name, "string"));
     }
 
-    /** Empty when it is missing or null. */
+    /** A string, or empty when the member is missing or null. */
     public Optional<String> optionalText(String name) {
         Object value = object.get(name);
         if (value != null && !(value instanceof String)) {
@@ -30,17 +30,17 @@ public final class Members {
         return Optional.ofNullable((String) value);
     }
 
-    /** A string in a form of its own. */
+    /** A string, read by a parser. */
     public <T> T read(String name, Function<String, T> parser) {
         return parsed(name, text(name), parser);
     }
 
-    /** A string in a form of its own; empty when it is missing or null. */
+    /** A string, read by a parser; empty when the member is missing or null. */
     public <T> Optional<T> optional(String name, Function<String, T> parser) {
         return optionalText(name).map(text -> parsed(name, text, parser));
     }
 
-    /** A list of strings in a form of their own. */
+    /** A list of strings, each read by a parser. */
     public <T> List<T> list(String name, Function<String, T> parser) {
         List<T> values = new ArrayList<>();
         for (Object item : items(name)) {
@@ -80,7 +80,7 @@ public final class Members {
         return Optional.ofNullable(object.get(name));
     }
 
-    /** Whether there is such a member, even a null one. */
+    /** Whether there is such a member, also with the value null. */
     public boolean has(String name) {
         return object.containsKey(name);
     }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/** A loopback port that is taken but does not listen, so that the system resets every connection to it. */
+/** A loopback port that is bound but does not listen. The system resets every connection to it. */
 final class ClosedPort implements AutoCloseable {
 
     private final Socket bound;

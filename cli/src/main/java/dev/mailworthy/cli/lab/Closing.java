@@ -3,7 +3,7 @@ package dev.mailworthy.cli.lab;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Ends sockets at the end of a lab, where a failure to close changes nothing. */
+/** Closes sockets at the end of a {@link Lab}. A socket that cannot be closed changes nothing. */
 final class Closing {
 
     private Closing() {}
@@ -12,7 +12,7 @@ final class Closing {
         try {
             socket.close();
         } catch (IOException e) {
-            // The process gives the descriptor back in any case.
+            // The system closes the descriptor when the process ends.
             return;
         }
     }

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A loopback port whose queue of unaccepted connections is full: the system drops every further connection request, as
+ * A loopback port whose queue of unaccepted connections is full. The system drops every further connection request, as
  * a firewall on the way does.
  */
 final class DeafPort implements AutoCloseable {
 
-    /** Milliseconds after which a request on loopback counts as dropped. */
+    /** Milliseconds after which a connection request on loopback counts as dropped. */
     private static final int DROPPED_AFTER = 150;
 
-    /** Systems take a few connections more than the queue's length. */
+    /** The most connections that fill the queue. Systems accept a few more than its length. */
     private static final int MOST_FILLERS = 16;
 
     private final ServerSocket server;

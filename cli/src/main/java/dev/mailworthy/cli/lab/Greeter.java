@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Loopback ports that take connections, each with its own greeting, in the clear or under TLS, or none. */
+/** Loopback ports that accept connections. Each port has its own greeting, in the clear or under TLS, or sends none. */
 final class Greeter implements AutoCloseable {
 
     private static final int BACKLOG = 64;
@@ -50,7 +50,7 @@ final class Greeter implements AutoCloseable {
         return listen(client -> {});
     }
 
-    /** One certificate for each host name, made for the first client. */
+    /** Greets under TLS. Ports with one banner share one certificate, which is made for the first client. */
     InetSocketAddress listenUnderTls(String banner) throws IOException {
         return listen(client -> secured(client, banner).ifPresent(above -> SmtpGreeting.serve(above, banner)));
     }

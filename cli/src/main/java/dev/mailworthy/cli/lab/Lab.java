@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** An embedded world: its zones, its peers and the host that sends, read and ready to start. */
+/** An embedded world: its zones, its servers and the host that sends mail, read and ready to start. */
 public final class Lab {
 
     /** The labs that ship in the jar. */
@@ -90,9 +90,9 @@ public final class Lab {
     }
 
     /**
-     * Starts DNS and peers on loopback.
+     * Starts the name server and the other servers on loopback.
      *
-     * @throws LabException when loopback sockets cannot be had
+     * @throws LabException when a loopback socket cannot be opened
      */
     public RunningLab start() throws LabException {
         return start(Duration.ZERO);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a lab's files are: inside the jar or in a folder. */
+/** Where a {@link Lab lab}'s files are: inside the jar or in a folder. */
 sealed interface LabFolder {
 
     /** The longest file that is read, in octets. */
@@ -17,7 +17,7 @@ sealed interface LabFolder {
     /** The folder that every lab may include: well-known receivers, submission hosts, controls and lists. */
     Shipped INTERNET = new Shipped("internet");
 
-    /** How messages name a file. */
+    /** The name of a file in messages. */
     String show(String file);
 
     Optional<InputStream> open(String file) throws IOException;
@@ -36,7 +36,7 @@ sealed interface LabFolder {
         }
     }
 
-    /** A zone's text: the folder's own, or that of the internet which every lab can include. */
+    /** A zone's text: from this folder, else from the zones that every {@link Lab lab} can include. */
     default String zone(String file) throws LabException {
         try (InputStream in = open(file).orElse(InputStream.nullInputStream())) {
             return in.available() > 0 ? read(file) : INTERNET.read(file);
@@ -58,7 +58,7 @@ sealed interface LabFolder {
         }
     }
 
-    /** A lab in a folder of the user. */
+    /** A lab in a folder that the user named. */
     record OnDisk(Path folder) implements LabFolder {
         @Override
         public String show(String file) {

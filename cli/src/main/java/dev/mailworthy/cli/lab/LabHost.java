@@ -7,7 +7,7 @@ import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.util.List;
 import java.util.Optional;
 
-/** The host a lab pretends to run on. */
+/** The host that a {@link Lab} pretends to run on. */
 record LabHost(LabSender sender) implements HostFacts {
 
     @Override

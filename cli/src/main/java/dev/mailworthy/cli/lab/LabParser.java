@@ -20,12 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code lab.conf}: one setting a line, a word and its value; blank lines and lines that begin with {@code #} are
- * left out. A peer is {@code peer ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER}; an IPv6 address is written in brackets.
- * {@code include internet} takes in the receivers and lists that every lab shares; {@code egress PORT drop|reject|silent|greet|greet-tls BANNER}
- * is the provider's firewall, in front of all of them; {@code sends bulk} and {@code dkim-selector NAME} are what a check of the
- * host's mail would otherwise be told on the command line; {@code provider-dmi FIELD VALUE} and {@code provider-env NAME} are
- * what the host shows of its provider.
+ * Reads {@code lab.conf}. Each line has one setting: a word and its value. Blank lines and lines that begin with {@code
+ * #} are skipped. {@code include internet} adds the receivers and lists that all {@link Lab labs} share. {@code peer
+ * ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER} is a server; an IPv6 address is in brackets. {@code egress
+ * PORT drop|reject|silent|greet|greet-tls BANNER} is the provider's firewall, in front of all servers. {@code sends
+ * bulk} and {@code dkim-selector NAME} stand for options of {@code check}. {@code provider-dmi FIELD VALUE} and {@code
+ * provider-env NAME} are what the host shows about its provider.
  */
 final class LabParser {
 
@@ -102,7 +102,7 @@ final class LabParser {
             case "egress" -> closeEgress(value);
             case "provider-dmi" -> firmware(value);
             case "provider-env" -> environment.add(variable(value));
-            default -> throw new IllegalArgumentException("\"" + word + "\" is no setting of a lab");
+            default -> throw new IllegalArgumentException("\"" + word + "\" is not a setting of a lab");
         }
     }
 
@@ -116,7 +116,7 @@ final class LabParser {
 
     private static Tier tier(String value) {
         if (!value.equals(Tier.BULK.label())) {
-            throw new IllegalArgumentException("a sender of thousands of messages a day is written: sends bulk");
+            throw new IllegalArgumentException("for a sender of thousands of messages a day, write: sends bulk");
         }
         return Tier.BULK;
     }
@@ -132,7 +132,7 @@ final class LabParser {
         Matcher matcher = EGRESS.matcher(value);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "a firewall rule is written: egress PORT drop|reject|silent|greet|greet-tls BANNER");
+                    "write a firewall rule as: egress PORT drop|reject|silent|greet|greet-tls BANNER");
         }
         firewall.put(
                 Integer.parseInt(matcher.group(1)), behaviour(matcher.group(2), Optional.ofNullable(matcher.group(3))));
@@ -141,14 +141,14 @@ final class LabParser {
     private void firmware(String value) {
         String[] words = value.split("\\s+", 2);
         if (words.length < 2) {
-            throw new IllegalArgumentException("what the firmware says is written: provider-dmi FIELD VALUE");
+            throw new IllegalArgumentException("write a fact from the firmware as: provider-dmi FIELD VALUE");
         }
         dmi.put(DmiField.parse(words[0]), Answer.present(Printable.text(words[1])));
     }
 
     private static String variable(String value) {
         if (!value.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw new IllegalArgumentException("a variable of the environment is written: provider-env NAME");
+            throw new IllegalArgumentException("write a variable of the environment as: provider-env NAME");
         }
         return value;
     }
@@ -157,7 +157,7 @@ final class LabParser {
         Matcher matcher = PEER.matcher(value);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "a peer is written ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER");
+                    "write a peer as ADDRESS:PORT drop|reject|silent|greet|greet-tls BANNER");
         }
         int port = Integer.parseInt(matcher.group(2));
         if (port < 1 || port > 65535) {
@@ -176,12 +176,12 @@ final class LabParser {
             case "greet-tls" -> new Behaviour.GreetUnderTls(wanted(banner, word));
             default ->
                 throw new IllegalArgumentException(
-                        "\"" + word + "\" is none of drop, reject, silent, greet and greet-tls");
+                        "\"" + word + "\" is unknown: write drop, reject, silent, greet or greet-tls");
         };
     }
 
     private static String wanted(Optional<String> banner, String word) {
-        return banner.orElseThrow(() -> new IllegalArgumentException(word + " wants a banner after it"));
+        return banner.orElseThrow(() -> new IllegalArgumentException(word + " needs a banner after it"));
     }
 
     private LabDescription description() throws LabException {

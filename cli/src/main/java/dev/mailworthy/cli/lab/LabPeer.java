@@ -2,5 +2,5 @@ package dev.mailworthy.cli.lab;
 
 import dev.mailworthy.core.net.IpAddress;
 
-/** Something that listens in a lab, at the address the lab's DNS names. */
+/** A server of a {@link Lab}, at an address that the lab's DNS names. */
 record LabPeer(IpAddress address, int port, Behaviour behaviour) {}

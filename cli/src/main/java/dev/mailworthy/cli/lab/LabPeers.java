@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The peers of a lab on loopback sockets, and the route to them. */
+/** The servers of a {@link Lab} on loopback sockets, and the {@link Route} to them. */
 final class LabPeers implements Route, AutoCloseable {
 
     private final Map<Endpoint, InetSocketAddress> sockets = new HashMap<>();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Time limits of the port probe inside a {@link Lab}; empty for the usual ones.
+ * Time limits of the port probe inside a {@link Lab}; empty for the default.
  *
  * @param connect for one connection
  * @param banner for one greeting

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A lab on loopback. Nothing that goes through its resolver and its route leaves the machine. */
+/** A {@link Lab} on loopback. Nothing that uses its resolver and its route leaves the machine. */
 public final class RunningLab implements AutoCloseable {
 
     private final LabDescription description;
@@ -32,7 +32,7 @@ public final class RunningLab implements AutoCloseable {
                     LabPeers.start(description.peers(), description.sender().families());
             return new RunningLab(description, served(zone, delay, peers), peers);
         } catch (IOException e) {
-            throw new LabException("the lab gets no socket on loopback: " + e.getMessage());
+            throw new LabException("the lab cannot open a socket on loopback: " + e.getMessage());
         }
     }
 
@@ -50,17 +50,20 @@ public final class RunningLab implements AutoCloseable {
         return dns.address();
     }
 
-    /** The way from the addresses that the lab's DNS names to its sockets; any other address is refused. */
+    /**
+     * The route from an address that the {@link Lab lab}'s DNS names to a socket of the lab. Connections to any other
+     * address are refused.
+     */
     public Route route() {
         return peers;
     }
 
-    /** The host that sends. */
+    /** The facts about the host that sends mail. */
     public HostFacts host() {
         return new LabHost(description.sender());
     }
 
-    /** As which kind of sender receivers take the host. */
+    /** The kind of sender that receivers take the host for. */
     public Tier tier() {
         return description.sender().tier();
     }
@@ -70,22 +73,22 @@ public final class RunningLab implements AutoCloseable {
         return description.sender().selectors();
     }
 
-    /** Empty for the usual one. */
+    /** The time limit for a connection; empty for the default. */
     public Optional<Duration> connectTimeout() {
         return description.times().connect();
     }
 
-    /** Empty for the usual one. */
+    /** The time limit for a greeting; empty for the default. */
     public Optional<Duration> bannerTimeout() {
         return description.times().banner();
     }
 
-    /** How many questions reached the name server, repeats included. */
+    /** The number of questions that reached the name server, with repeats. */
     long questions() {
         return dns.queries();
     }
 
-    /** Ends the name server alone, as a fault. */
+    /** Stops the name server but not the other servers, as a fault. */
     void stopDns() {
         dns.close();
     }

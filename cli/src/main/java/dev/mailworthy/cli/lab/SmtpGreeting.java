@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** An SMTP server (RFC 5321) that greets, answers EHLO and QUIT, and takes no mail. */
+/** An SMTP server (RFC 5321) that greets, answers EHLO and QUIT, and accepts no mail. */
 final class SmtpGreeting {
 
     private SmtpGreeting() {}
@@ -28,7 +28,7 @@ final class SmtpGreeting {
                 }
             }
         } catch (IOException e) {
-            // The client went away, which ends a session as well as QUIT does.
+            // A client that disconnects ends the session as QUIT does.
             return;
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Who may be asked from which address connections from here come. */
+/** The option for a responder that sees the addresses which connections from this machine come from. */
 public final class AskOptions {
 
     @Option(
@@ -30,7 +30,7 @@ public final class AskOptions {
         return FarEnd.read("--ask", responder, key, session);
     }
 
-    /** Visits the responder and reports what it saw; a stop of the run ends the visit. */
+    /** Visits the responder and gives what it saw. Blocks until the visit ends or the run is stopped. */
     public static OutsideView view(FarEnd asked, EgressRequest request, Surroundings world, Progress progress) {
         progress.begins("sending addresses");
         try {

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What outbound connections are tried with. */
+/** Options of the port probe. */
 public final class EgressOptions {
 
     @Option(
@@ -106,7 +106,7 @@ public final class EgressOptions {
         own
     }
 
-    /** Certificate checker and result cache. There is no cache where the run connects only to servers that the user named. */
+    /** The certificate checker and the result cache. There is no cache for servers of a lab or of the user. */
     public EgressMeans means(Surroundings world, Clock clock, Consumer<String> told) {
         boolean strangers = world.lab().isEmpty() && targets.isEmpty() && set != TargetSet.own;
         EgressMemory memory =
@@ -114,12 +114,12 @@ public final class EgressOptions {
         return new EgressMeans(memory, world.trust(clock));
     }
 
-    /** Whether the user named each server that is connected to. */
+    /** Whether the user named all mail servers that the run connects to. */
     public boolean namesTargets() {
         return !targets.isEmpty();
     }
 
-    /** @throws UsageException when a value cannot be read */
+    /** @throws UsageException when the value of an option cannot be read */
     public EgressRequest request(
             Surroundings world, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
         Optional<RunningLab> lab = world.lab();
@@ -139,7 +139,7 @@ public final class EgressOptions {
     }
 
     /**
-     * The name for EHLO: the one of the option, else this host's own if it is {@link EhloName#presentable}.
+     * The EHLO name of the option, else this host's own if it is {@link EhloName#presentable}.
      *
      * @throws UsageException when the option's name is not presentable
      */
@@ -159,8 +159,8 @@ public final class EgressOptions {
             case usual -> defaults;
             case minimal -> defaults.minimal();
             case own ->
-                defaults.withTargets(List.of(EgressTarget.exchangersOf(domain.orElseThrow(
-                                () -> new UsageException("--targets own: this host names no mail domain of its own")))))
+                defaults.withTargets(List.of(EgressTarget.exchangersOf(domain.orElseThrow(() ->
+                                new UsageException("--targets own: this host has no mail domain (/etc/mailname)")))))
                         .withPorts(List.of(MailPort.SMTP.number()));
         };
     }
@@ -171,7 +171,7 @@ public final class EgressOptions {
             List<EgressTarget> named = read("--target", targets, EgressTarget::parse);
             request = request.withTargets(named).withPorts(portsOf(named, defaults.ports()));
             request = named.stream().allMatch(EgressTarget::isOnThisMachine)
-                    ? request.withCanaries(List.of()) // An address in the network proves nothing about this machine.
+                    ? request.withCanaries(List.of()) // A canary proves nothing about servers on this machine.
                     : request;
         }
         if (!controls.isEmpty()) {
@@ -207,7 +207,7 @@ public final class EgressOptions {
         return few.withAllSources(ofMachine);
     }
 
-    /** Targets that name their ports stand for that port if it is the same one, else for 25. */
+    /** The tested ports. Targets that all name one port test that port; with different ports they stand for port 25. */
     private static List<Integer> portsOf(List<EgressTarget> named, List<Integer> usual) {
         List<Integer> own = named.stream()
                 .flatMap(target -> target.port().stream().boxed())

@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.path.EgressRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for MAIL and RCPT, which are sent only to servers that the user named. */
+/** Options for MAIL and RCPT. These commands go only to servers that the user named. */
 public final class EnvelopeOptions {
 
     @Option(
@@ -35,10 +35,10 @@ public final class EnvelopeOptions {
         }
         if (!named) {
             throw new UsageException(
-                    "--rcpt is for servers of yours or of people who agreed: name each, --target NAME");
+                    "--rcpt is only for servers of yours or of operators who agreed: name each with --target NAME");
         }
         if (request.ehlo().isEmpty()) {
-            throw new UsageException("--rcpt takes a name to say in EHLO: --ehlo NAME");
+            throw new UsageException("--rcpt needs a name for EHLO: --ehlo NAME");
         }
         try {
             return request.withEnvelope(new Envelope(mailFrom, rcpt));

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The user's responder: its address, and the key that proves it. */
+/** The user's responder: its address, and the key by which it proves itself. */
 public record FarEnd(EgressTarget target, ResponderKey key) {
 
     /**
-     * @param option that named it
-     * @param text what it was given, or null
+     * @param option the option that names the responder
+     * @param text the value of the option, or null
      * @throws UsageException when the responder or its key cannot be used
      */
     static Optional<FarEnd> read(String option, @Nullable String text, KeyOption key, Session session) {
@@ -36,7 +36,8 @@ public record FarEnd(EgressTarget target, ResponderKey key) {
         try {
             EgressTarget target = EgressTarget.parse(text);
             if (target.port().isPresent()) {
-                throw new IllegalArgumentException("its ports are those under test, --port N");
+                throw new IllegalArgumentException(
+                        "the ports of the responder are the tested ones: name them with --port N");
             }
             return target;
         } catch (IllegalArgumentException e) {
@@ -45,7 +46,7 @@ public record FarEnd(EgressTarget target, ResponderKey key) {
         }
     }
 
-    /** Visits it on the ports under test and on 2525. */
+    /** Visits the responder on the tested ports and on 2525. Blocks until all visits end. */
     public List<ResponderPath> visit(EgressRequest request, Surroundings world) {
         return ResponderProbe.over(world.dns(), world.route(), key).probe(ResponderRequest.beside(request, target));
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The responder to visit, if there is one. */
+/** The option for a responder to visit. */
 public final class FarEndOptions {
 
     @Option(

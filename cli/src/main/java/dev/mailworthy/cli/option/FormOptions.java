@@ -13,7 +13,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-/** How a result is printed. */
+/** Options for the form of the output. */
 public final class FormOptions {
 
     @ArgGroup
@@ -34,7 +34,7 @@ public final class FormOptions {
             description = "Show all evidence.")
     private boolean verbose;
 
-    /** One of the two forms for programs. */
+    /** One of the two forms for programs, if any. */
     private static final class Format {
         @Option(names = "--json", description = "One JSON document on standard output.")
         private boolean json;
@@ -61,7 +61,7 @@ public final class FormOptions {
         return format.json ? Rendering.JSON : Rendering.NDJSON;
     }
 
-    /** @param lab the lab that the run is in, if it is in one */
+    /** @param lab the name of the lab that the run is in, if there is one */
     public Printing printing(Session session, Optional<String> lab) {
         return new Printing(session, rendering(), style(session.terminal()), lab);
     }

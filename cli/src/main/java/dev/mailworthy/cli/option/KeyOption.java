@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the key comes from that a responder and its visitors share. It is never a value on the command line. */
+/** The option for the key that a responder and its visitors share. The key itself is never on the command line. */
 public final class KeyOption {
 
     static final String VARIABLE = "MAILWORTHY_RESPONDER_KEY";
@@ -24,7 +24,7 @@ public final class KeyOption {
                     + " environment variable MAILWORTHY_RESPONDER_KEY.")
     private @Nullable Path file;
 
-    /** Whether a file was named. */
+    /** Whether the user named a key file. */
     boolean isNamed() {
         return file != null;
     }
@@ -45,7 +45,7 @@ public final class KeyOption {
             }
             String text = environment.getOrDefault(VARIABLE, "");
             if (text.isEmpty()) {
-                throw new UsageException("which key? Name --key FILE, or set " + VARIABLE);
+                throw new UsageException("no key is given: name --key FILE, or set " + VARIABLE);
             }
             return ResponderKey.parse(text);
         } catch (ResponderException e) {

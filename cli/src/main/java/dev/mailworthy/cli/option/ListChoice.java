@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which lists are asked, and with which keys. */
+/** Options for the lists to ask, and for their {@link Keys keys}. */
 public final class ListChoice {
 
     @Option(
@@ -58,7 +58,11 @@ public final class ListChoice {
                     + " ip4trie, ip6trie, ip6tset or dnset; without it the entries tell. Repeatable.")
     private List<String> data = new ArrayList<>();
 
-    /** @throws UsageException when a file or a name cannot be used */
+    /**
+     * The lists to ask.
+     *
+     * @throws UsageException when a file or a name cannot be used
+     */
     public Catalogue asked() {
         Catalogue all = all();
         try {
@@ -68,7 +72,7 @@ public final class ListChoice {
         }
     }
 
-    /** Every list, whatever was chosen of them. */
+    /** All lists of the {@link Catalogue catalogue}, whichever the user chose. */
     public Catalogue all() {
         try {
             Catalogue all = catalogue == null ? Catalogue.bundled() : Catalogue.load(catalogue);
@@ -90,7 +94,7 @@ public final class ListChoice {
         }
     }
 
-    /** The chosen lists, with the user's keys and mirrors. */
+    /** The chosen lists, with the user's {@link Keys keys} and mirrors. */
     public Dnsbl over(Dns dns, Catalogue asked, Clock clock) {
         try {
             return Dnsbl.over(dns, asked, keys(), mirrors(), clock);

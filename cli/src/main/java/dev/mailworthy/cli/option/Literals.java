@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How the command line reads the values of options: by the types' own parsers, with their own words about errors. */
+/** Reads the values of options by the parsers of their types, and shows the parsers' own messages. */
 public final class Literals {
 
     private Literals() {}

@@ -10,9 +10,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * A message that the user named.
+ * A file that the user named, with a message or a bounce.
  *
- * @param name of the file, for texts
+ * @param name the file's name in messages to the user
  */
 record MailFile(String name, byte[] octets) {
 
@@ -20,7 +20,7 @@ record MailFile(String name, byte[] octets) {
     static final String STANDARD_INPUT = "-";
 
     /**
-     * @param limit the largest size; one octet more is read, so that a larger file is noticed
+     * @param limit the largest size; one octet more is read, to notice a larger file
      * @throws UsageException with one line when the file cannot be read
      */
     static MailFile read(String file, Session session, int limit) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Messages that tell a check more than a server can see of itself. */
+/** Options for messages and {@link Bounce bounces}. They tell a check more than it can see on the server. */
 public final class MailOptions {
 
     /** How far a date may be ahead of this machine's clock; a later date is refused. */
@@ -67,7 +67,7 @@ public final class MailOptions {
     }
 
     /**
-     * The refusals that the bounces tell.
+     * The refusals in the bounces.
      *
      * @throws UsageException with one line when a file cannot be used
      */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the machine's provider is recognised. */
+/** Options for recognising the machine's provider. */
 public final class ProviderOptions {
 
     @Option(

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A record as the user names it: its text, a file with its text behind an at-sign, or the domain that publishes it. */
+/** A record on the command line: its text, a file with its text after an at-sign, or the domain that publishes it. */
 public sealed interface RecordArgument {
 
     record Text(String record) implements RecordArgument {
@@ -21,7 +21,7 @@ public sealed interface RecordArgument {
 
     record Published(DomainName domain) implements RecordArgument {}
 
-    /** @throws UsageException when it is none of these */
+    /** @throws UsageException when the argument is none of these */
     public static RecordArgument parse(String argument) {
         if (argument.toLowerCase(Locale.ROOT).startsWith("v=")) {
             return new Text(argument);

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for further forms of a check's report, each in a file. */
+/** Options for more forms of a check's {@link CheckReport report}, each in a file. */
 public final class ReportOptions {
 
     private static final String STANDARD_OUTPUT = "-";
@@ -41,9 +41,9 @@ public final class ReportOptions {
     private @Nullable String junit;
 
     /**
-     * Where the forms go.
+     * The destinations of the forms.
      *
-     * @throws UsageException when a file cannot be written, or two forms are to go to the same place
+     * @throws UsageException when a file cannot be written, or when two forms have the same destination
      */
     public Destinations destinations(Rendering rendering) {
         Map<ReportForm, OutputFile> files = new EnumMap<>(ReportForm.class);
@@ -73,15 +73,13 @@ public final class ReportOptions {
         return names;
     }
 
-    /**
-     * @param printed the form that takes the place of the text on standard output
-     */
+    /** @param printed the form that replaces the text on standard output */
     public record Destinations(Map<ReportForm, OutputFile> files, Optional<ReportForm> printed) {
         public Destinations {
             files = Map.copyOf(files);
         }
 
-        /** Prints, and writes the files. */
+        /** Prints the report and writes the files. */
         public void write(CheckReport report, Stamp stamp, Printing printing) {
             printed.ifPresentOrElse(
                     form -> print(form.of(report, stamp), printing),

@@ -85,7 +85,8 @@ public final class SenderOptions {
         DomainName subject = Optional.ofNullable(domain)
                 .or(world.host()::mailDomain)
                 .or(() -> message.flatMap(MailMessage::fromDomain))
-                .orElseThrow(() -> new UsageException("which domain? Name it behind the command, like example.org"));
+                .orElseThrow(
+                        () -> new UsageException("no domain is given: name it after the command, like example.org"));
         Optional<EhloName> said = Optional.ofNullable(ehlo);
         RequestedSender sender = new RequestedSender(subject, addresses, said, identities(subject, world, message));
         CheckRequest request = new CheckRequest(

@@ -6,7 +6,7 @@ import dev.mailworthy.spf.result.SpfRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What an SMTP session shows of the client. */
+/** Options for the client of an SMTP session: its address, its HELO name and its MAIL FROM. */
 public final class SessionOptions {
 
     @Option(names = "--ip", paramLabel = "ADDRESS", description = "The client's address.")
@@ -23,10 +23,10 @@ public final class SessionOptions {
 
     public SpfRequest request() {
         if (ip == null) {
-            throw new UsageException("from which address? Name --ip ADDRESS");
+            throw new UsageException("no address is given: name --ip ADDRESS");
         }
         if (mailFrom == null && helo == null) {
-            throw new UsageException("whose mail? Name --mail-from ADDR or --helo NAME");
+            throw new UsageException("no sender is given: name --mail-from ADDR or --helo NAME");
         }
         if (mailFrom == null) {
             return SpfRequest.helo(ip, heloName());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that every measuring command has. */
+/** The options of every command that measures. */
 public final class SharedOptions {
 
     @Option(

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the letter to the provider goes. */
+/** Options for the letter to the provider. */
 public final class TicketOptions {
 
     private static final String STANDARD_OUTPUT = "-";
@@ -38,7 +38,11 @@ public final class TicketOptions {
         return ticket != null && ticket.toString().equals(STANDARD_OUTPUT);
     }
 
-    /** @throws UsageException when the letter could not be written, which is better known before a run than after it */
+    /**
+     * Call this before the run.
+     *
+     * @throws UsageException when the letter cannot be written
+     */
     public void check(Rendering rendering) {
         if (ticket == null) {
             return;
@@ -46,7 +50,7 @@ public final class TicketOptions {
         if (isStandardOutput()) {
             if (rendering != Rendering.TEXT) {
                 throw new UsageException(
-                        "standard output has room for one: write the ticket to a file with --ticket FILE");
+                        "the report goes to standard output: write the ticket to a file with --ticket FILE");
             }
             return;
         }
@@ -63,7 +67,7 @@ public final class TicketOptions {
     }
 
     /**
-     * Writes the letter to its file; standard output is the renderer's.
+     * Writes the {@link SupportTicket letter} to its file. The renderer prints a letter that goes to standard output.
      *
      * @throws UsageException when the file cannot be written
      */

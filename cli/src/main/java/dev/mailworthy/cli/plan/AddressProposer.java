@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Proposes A and AAAA records of the EHLO name: the addresses that mail leaves from, in place of old ones. */
+/** Proposes A and AAAA records of the EHLO name: the sending addresses replace the old ones. */
 final class AddressProposer implements Proposer {
 
     @Override

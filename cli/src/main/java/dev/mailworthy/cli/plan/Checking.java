@@ -4,12 +4,13 @@ import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.core.dns.Dns;
 import java.util.Optional;
 
-/** The main job over some DNS. */
+/** Runs a check over a DNS. */
 @FunctionalInterface
 public interface Checking {
 
     /**
-     * @param first the first check, whose addresses and ports hold for the later ones; empty for the first itself
+     * @param first the result of the first check, whose addresses and ports later checks reuse; empty for the first
+     *     check
      */
     CheckReport check(Dns dns, Optional<CheckReport> first);
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Proposes one DMARC record without flaws. Where no record counted, it has p=none with reports, which refuses no mail. */
+/** Proposes one DMARC record without faults. A first record has p=none with reports, which refuses no mail. */
 final class DmarcProposer implements Proposer {
 
     private static final PostureFinding[] ABOUT_THE_TEXT = {

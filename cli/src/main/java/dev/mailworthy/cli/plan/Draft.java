@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** A plan under construction: the record sets proposed so far, and the reasons where none is proposed. */
+/** A {@link FixPlan plan} under construction: the proposed record sets, and the reasons why some findings have none. */
 final class Draft {
 
     private static final long USUAL_TTL = 3600;
 
-    /** Usual TTLs. A resolver counts a TTL down, so the published one is taken for the next higher of these. */
+    /** Usual TTLs. A resolver counts a TTL down, and the published TTL is probably the next higher of these. */
     private static final long[] USUAL_TTLS = {60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 43200, 86400};
 
     private record Place(DomainName owner, RecordType type) {}
@@ -41,7 +41,7 @@ final class Draft {
         return zones;
     }
 
-    /** The DNS as it would be with everything proposed so far. */
+    /** The {@link Dns DNS} as it would be with all changes proposed so far. */
     Dns dns() {
         return PatchedDns.of(changes.values().stream().map(SetChange::after).toList(), published);
     }
@@ -50,17 +50,17 @@ final class Draft {
         return List.copyOf(changes.values());
     }
 
-    /** Why no record is proposed for a finding, if a proposer gave a reason. */
+    /** Why no record is proposed for a {@link Finding finding}, if a proposer gave a reason. */
     Optional<String> reason(Finding finding) {
         return Optional.ofNullable(reasons.get(finding.fingerprint()));
     }
 
-    /** Notes why no record is proposed for a finding. The first reason stays. */
+    /** Notes why no record is proposed for a {@link Finding finding}. The first reason stays. */
     void leave(Finding finding, String reason) {
         reasons.putIfAbsent(finding.fingerprint(), reason);
     }
 
-    /** A record set with the changes so far; empty when it cannot be changed, and then the reason is noted for the findings. */
+    /** A record set with the changes so far. Empty if it cannot be changed; then the findings get the reason. */
     Optional<RecordSet> changeable(DomainName owner, RecordType type, List<Finding> answers) {
         SetChange drafted = changes.get(new Place(owner, type));
         if (drafted != null) {
@@ -101,7 +101,7 @@ final class Draft {
                         .orElse(seen);
     }
 
-    /** @param before what {@link #changeable} gave */
+    /** @param before the record set that {@link #changeable} gave */
     void propose(RecordSet before, List<DnsRecord> after, List<Finding> answers, String... notes) {
         propose(before, after, answers, Publisher.OWN_ZONE, notes);
     }
@@ -115,7 +115,9 @@ final class Draft {
         changes.merge(new Place(before.owner(), before.type()), change, SetChange::then);
     }
 
-    /** The records of one kind at a name with the changes so far, aliases followed; none when the DNS does not answer. */
+    /**
+     * The records of one type at a name with the changes so far, with CNAMEs followed. None if the DNS does not answer.
+     */
     <R extends DnsRecord> List<R> resolved(DomainName name, RecordType type, Class<R> kind) {
         return dns().ask(DnsQuestion.of(name, type)) instanceof DnsAnswer.Records found ? found.of(kind) : List.of();
     }

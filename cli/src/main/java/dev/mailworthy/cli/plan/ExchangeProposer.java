@@ -53,7 +53,7 @@ final class ExchangeProposer implements Proposer {
                 .flatMap(type -> draft.resolved(host, type, DnsRecord.Address.class).stream());
     }
 
-    /** The MX set of one domain. */
+    /** The MX record set of one domain. */
     private record Exchanges(Situation situation, Draft draft, DomainName domain) {
 
         void propose() {
@@ -94,7 +94,7 @@ final class ExchangeProposer implements Proposer {
                     : new String[] {"The host in MX must take mail for " + domain + "; bounces come there."};
         }
 
-        /** The host for a domain without MX: itself if senders use its own address today, else the mail server. */
+        /** The MX host for a domain without one: the domain if senders use its address today, else the mail server. */
         private Optional<DnsRecord> substitute(List<Finding> own) {
             boolean implicit = own.stream().anyMatch(finding -> finding.type() == PostureFinding.MX_MISSING);
             Optional<DomainName> host = implicit
@@ -103,7 +103,7 @@ final class ExchangeProposer implements Proposer {
             return host.filter(name -> hasRoutedAddress(draft, name)).map(name -> new DnsRecord.Mx(PREFERENCE, name));
         }
 
-        /** The MX records with each alias replaced by its target, without hosts that have no public address. */
+        /** The MX records with aliases replaced by their targets, without hosts that have no public address. */
         private List<DnsRecord> sound(List<DnsRecord> records) {
             Map<DomainName, DnsRecord> kept = new LinkedHashMap<>();
             for (DnsRecord record : records) {
@@ -116,7 +116,7 @@ final class ExchangeProposer implements Proposer {
             return new ArrayList<>(kept.values());
         }
 
-        /** Whether the addresses of a host are unanswered; such a host stays in the MX set. */
+        /** Whether the addresses of a host are unanswered. Such a host stays in the MX set. */
         private boolean isSilent(DomainName host) {
             return Stream.of(RecordType.A, RecordType.AAAA)
                     .anyMatch(type -> draft.dns().ask(DnsQuestion.of(host, type)) instanceof DnsAnswer.Unanswered);

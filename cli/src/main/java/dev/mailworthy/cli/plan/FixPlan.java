@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A plan that mends the findings of a check.
+ * A plan that mends the {@link Finding findings} of a check.
  *
- * @param before the standing today
- * @param changes changes of the user's own zones; each mends a finding and brings no new one
- * @param after the standing with the changes
+ * @param before the findings of today
+ * @param changes record sets in the user's own zones; each mends a finding and causes no new one
+ * @param after the findings with the changes
  * @param requests record sets that others have to publish
- * @param afterRequests the standing with the changes and with those
+ * @param afterRequests the findings with the changes and the requests
  * @param steps all other steps, in order
- * @param unproved the unanswered check without which the changes are not proved; empty when they are
+ * @param unproved the unanswered check that the proof needs; empty when the changes are proved
  */
 public record FixPlan(
         PlanStanding before,
@@ -36,11 +36,11 @@ public record FixPlan(
         steps = List.copyOf(steps);
     }
 
-    /** How the proof of the changes ended. */
+    /** The result of the proof. */
     public enum Proof {
-        /** Checked again with the changes applied. */
+        /** The check was repeated with the changes applied. */
         PROVED("proved"),
-        /** A check had no answer. */
+        /** A check went unanswered. */
         UNPROVED("unproved"),
         /** There is no record to prove. */
         NOTHING_TO_PROVE("nothing-to-prove");
@@ -64,17 +64,17 @@ public record FixPlan(
         return unproved.isPresent() ? Proof.UNPROVED : Proof.PROVED;
     }
 
-    /** The findings that the changes mend; none without proof. */
+    /** The {@link Finding findings} that the changes mend; none if the changes are not proved. */
     public List<Finding> mended() {
         return proof() == Proof.PROVED ? worthSaying(before.goneIn(after), changes) : List.of();
     }
 
-    /** The findings that records in zones of others mend as well. */
+    /** The {@link Finding findings} that the requests mend in addition; none if they are not proved. */
     public List<Finding> mendedByOthers() {
         return proof() == Proof.PROVED ? worthSaying(after.goneIn(afterRequests), requests) : List.of();
     }
 
-    /** That a host which is no longer named lacks something optional is no success. */
+    /** Without findings of INFO that no change is for: they are gone because a host is no longer named. */
     private static List<Finding> worthSaying(List<Finding> gone, List<SetChange> planned) {
         return gone.stream()
                 .filter(finding -> finding.severity() != Severity.INFO
@@ -82,7 +82,7 @@ public record FixPlan(
                 .toList();
     }
 
-    /** What stays when all records are published. */
+    /** The findings that stay with all records published, without INFO and without those that need nothing. */
     public List<Finding> left() {
         return Stream.of(afterRequests)
                 .flatMap(standing -> standing.findings().stream())
@@ -91,7 +91,7 @@ public record FixPlan(
                 .toList();
     }
 
-    /** Improvements that delivery does not depend on. */
+    /** The {@link Finding findings} of INFO that can be mended. Delivery does not depend on them. */
     public List<Finding> optional() {
         return after.findings().stream()
                 .filter(finding ->
@@ -99,7 +99,7 @@ public record FixPlan(
                 .toList();
     }
 
-    /** The sets of the user's own zones as they shall be. */
+    /** The {@link RecordSet record sets} of the user's own zones with the changes. */
     public List<RecordSet> sets() {
         return changes.stream().map(SetChange::after).toList();
     }

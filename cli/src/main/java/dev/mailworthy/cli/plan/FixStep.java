@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Something to do that no record of the user's zone does.
+ * A step of a {@link FixPlan plan} that is no record in the user's zone.
  *
- * @param means what the step exactly consists of; of several, one is enough
+ * @param means the commands, records or texts of the step; of several, one is enough
  * @param effect how long it takes until the step works, in words
  * @param answers the findings that the step is for
- * @param instead why the plan proposes no record, where a record could have done it
+ * @param instead why the plan proposes no record, although a record could mend the finding
  */
 public record FixStep(
         Actor actor, String action, List<Means> means, String effect, List<Finding> answers, Optional<String> instead) {
@@ -33,7 +33,7 @@ public record FixStep(
                 instead);
     }
 
-    /** This step, for the findings of another one as well. */
+    /** This step, also for the {@link Finding findings} of another step. */
     FixStep alsoFor(FixStep other) {
         List<Finding> both = Stream.concat(answers.stream(), other.answers.stream())
                 .distinct()
@@ -41,7 +41,7 @@ public record FixStep(
         return new FixStep(actor, action, means, effect, both, instead.or(other::instead));
     }
 
-    /** Two steps with equal keys are one step. */
+    /** Two steps with equal keys are the same step. */
     record Key(Actor actor, String action, List<Means> means) {}
 
     Key key() {

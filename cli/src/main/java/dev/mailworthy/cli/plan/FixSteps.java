@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The steps of a plan, ordered by who acts and by how soon they work: minutes stand before days. */
+/** The steps of a plan. They are ordered by {@link Actor}, then by {@link TimeToEffect}: minutes before days. */
 final class FixSteps {
 
-    /** Steps for the user's zone come first, then those on the server, then those that others have to be asked for. */
+    /** Steps in the user's zone come first, then those on the server, then those that others must do. */
     private static final List<Actor> ORDER =
             List.of(Actor.DNS_HOST, Actor.YOU, Actor.PROVIDER, Actor.LIST_OPERATOR, Actor.RECEIVER);
 
@@ -47,7 +47,7 @@ final class FixSteps {
     }
 
     /**
-     * @param open findings that no change of the user's zone answers
+     * @param open findings that no change of the user's zone mends
      * @param requests record sets that others publish
      */
     List<FixStep> ordered(List<Finding> open, List<SetChange> requests) {
@@ -60,7 +60,7 @@ final class FixSteps {
                 .forEach(finding -> {
                     List<FixStep> own = steps(finding).toList();
                     own.forEach(step -> steps.merge(step.key(), step, FixStep::alsoFor));
-                    // A list keeps or takes back an address whose cause was not mended before removal was asked for.
+                    // Removal comes last: until the cause is mended, the list refuses it or lists the address again.
                     if (finding.type() instanceof DnsblFinding) {
                         succession.add(own);
                     }
@@ -95,7 +95,7 @@ final class FixSteps {
         }
         Optional<String> reason = reasons.apply(finding);
         for (Remedy remedy : finding.remedies()) {
-            // The general remedy's record is the one that was tried: it is not shown as if it would do.
+            // The remedy's record was tried and did not help. Its text is not shown.
             boolean tried = reason.isPresent() && remedy.actor() == Actor.DNS_HOST;
             Remedy shown = tried ? Remedy.of(remedy.actor(), remedy.action(), remedy.effect()) : remedy;
             steps.add(FixStep.of(waiting(finding, shown), finding, reason));
@@ -106,14 +106,14 @@ final class FixSteps {
         return steps.stream();
     }
 
-    /** The remedy of a DMARC policy, which is raised only after some weeks of reports. */
+    /** The {@link Remedy remedy} of a finding. A DMARC policy may be raised only after some weeks of reports. */
     private static Remedy waiting(Finding finding, Remedy remedy) {
         boolean reports =
                 finding.type() == PostureFinding.DMARC_POLICY_NONE || finding.type() == PostureFinding.DMARC_TEST_MODE;
         return reports ? new Remedy(remedy.actor(), remedy.action(), remedy.means(), "some weeks of reports") : remedy;
     }
 
-    /** The commands that make a DKIM key. The plan proposes no key, because the private half must not leave the server. */
+    /** The commands that make a DKIM key. The plan makes none: the private key must not leave the server. */
     private FixStep newKey(Finding finding) {
         String name = Situation.isHostLike(domain) ? domain.toString() : "DOMAIN";
         return new FixStep(

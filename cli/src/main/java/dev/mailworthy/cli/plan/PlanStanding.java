@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The result of a check, with the lint of the SPF record.
  *
- * @param lint findings that the check itself does not make; they do not count for its verdict
+ * @param lint findings of the lint that the check does not make; they do not count for the verdict
  * @param unread checks that the lint could not make
  */
 public record PlanStanding(CheckReport report, List<Finding> lint, List<UnansweredCheck> unread) {
@@ -31,7 +31,7 @@ public record PlanStanding(CheckReport report, List<Finding> lint, List<Unanswer
         return findings().stream().anyMatch(other -> other.fingerprint().equals(finding.fingerprint()));
     }
 
-    /** Findings of warning or more that the other did not have, or that weigh more than they did there. */
+    /** Findings of WARNING or more that are new or more severe. */
     List<Finding> worseThan(PlanStanding before) {
         Map<String, Severity> known = before.findings().stream()
                 .collect(Collectors.toMap(
@@ -44,8 +44,8 @@ public record PlanStanding(CheckReport report, List<Finding> lint, List<Unanswer
     }
 
     /**
-     * Checks that are unanswered here and were answered before. Checks that were not configured are left out: a requirement that
-     * only a message shows appears when others are met.
+     * Checks that are unanswered now and were answered before. Checks of NOT_CONFIGURED do not count: a requirement
+     * that only a message shows may appear when others are met.
      */
     List<UnansweredCheck> silentSince(PlanStanding before) {
         Set<String> known = before.silence().map(UnansweredCheck::check).collect(Collectors.toSet());
@@ -58,7 +58,7 @@ public record PlanStanding(CheckReport report, List<Finding> lint, List<Unanswer
         return Stream.concat(report.unanswered().stream(), unread.stream());
     }
 
-    /** The findings of this standing that the other one does not have. */
+    /** The {@link Finding findings} of this standing that are gone in the later one. */
     List<Finding> goneIn(PlanStanding after) {
         return findings().stream().filter(finding -> !after.has(finding)).toList();
     }

@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a plan: checks, lets each {@link Proposer} propose records, applies them to a copy of the zone, and checks again. */
+/** Makes a plan: checks, lets each {@link Proposer} propose records, applies them to a copy, and checks again. */
 public final class Planner {
 
-    /** Later ones build on what earlier ones proposed. */
+    /** In this order: a proposer sees what the ones before it proposed. */
     private static final List<Proposer> PROPOSERS = List.of(
             new AddressProposer(),
             new ExchangeProposer(),
@@ -36,7 +36,7 @@ public final class Planner {
             new DmarcProposer(),
             new TransportProposer());
 
-    /** Findings that the check makes for each sending address; the lint of the record does not repeat them. */
+    /** Findings that the check makes for each sending address. The lint of the record does not repeat them. */
     private static final Set<SpfFinding> BY_ADDRESS =
             EnumSet.of(SpfFinding.SPF_MISSING, SpfFinding.SPF_FAIL, SpfFinding.SPF_SOFTFAIL, SpfFinding.SPF_NEUTRAL);
 
@@ -46,9 +46,9 @@ public final class Planner {
     private final Severity least;
 
     /**
-     * @param dns the published records, with the user's zone files in front
+     * @param dns the published records, with the user's zone files before them
      * @param files the zones of those files
-     * @param least the least severity of a finding that a record is proposed for
+     * @param least the least severity of a finding that gets a proposal
      */
     public Planner(Dns dns, Checking checking, Collection<DomainName> files, Severity least) {
         this.dns = dns;
@@ -57,7 +57,7 @@ public final class Planner {
         this.least = least;
     }
 
-    /** Blocks for as long as the checks take; how many there are depends on how many records have to be taken back. */
+    /** Makes the plan. Blocks until all checks end; each record that does not help costs more checks. */
     public FixPlan plan(CheckRequest request) {
         CheckReport report = checking.check(dns, Optional.empty());
         DomainName mailFrom = request.identities().mailFrom();
@@ -142,7 +142,7 @@ public final class Planner {
                         Hint.Standard.MORE_TIME));
     }
 
-    /** Findings that need a step: all but those that an unproved change is for, and those that others' records mend. */
+    /** Findings that need a step. Not: findings of an unproved change, and findings that the records of others mend. */
     private static List<Finding> open(PlanStanding after, Prover.Outcome mine, Prover.Outcome theirs) {
         return after.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)

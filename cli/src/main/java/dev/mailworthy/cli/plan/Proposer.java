@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.plan;
 
-/** Proposes records for findings of some kinds. Later ones see what earlier ones proposed. */
+/** Proposes records for some types of finding. A proposer sees what the ones before it proposed. */
 @FunctionalInterface
 interface Proposer {
 

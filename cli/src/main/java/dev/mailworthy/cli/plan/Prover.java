@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Repeats the check with the proposed changes applied. It takes out a change that does not mend its findings, or that brings a new
- * finding of warning or more. Where an answer is missing, the changes are unproved.
+ * Repeats the check with the proposed changes applied. It drops a change that mends none of its {@link Finding
+ * findings}, or that causes a new finding of WARNING or more. If an answer is missing, the changes are unproved.
  */
 final class Prover {
 
@@ -30,9 +30,9 @@ final class Prover {
     }
 
     /**
-     * @param after the standing with the kept changes
-     * @param unproved the unanswered check without which there is no proof
-     * @param dropped why a change was taken out, by the fingerprint of the finding that it was for
+     * @param after the result with the kept changes
+     * @param unproved the unanswered check that the proof needs
+     * @param dropped why a change was dropped, by the fingerprint of its findings
      */
     record Outcome(
             List<SetChange> kept,
@@ -41,7 +41,7 @@ final class Prover {
             Map<String, String> dropped) {}
 
     /**
-     * @param before the standing with the given changes only
+     * @param before the result with the given changes only
      * @param given changes that are applied already
      */
     Outcome prove(PlanStanding before, List<SetChange> given, List<SetChange> candidates) {
@@ -86,7 +86,7 @@ final class Prover {
                 .findFirst();
     }
 
-    /** The change without which the fewest things are worse. */
+    /** The change to drop: without it, the fewest {@link Finding findings} are new or more severe. */
     private SetChange culprit(List<SetChange> given, List<SetChange> kept, PlanStanding before, List<Finding> worse) {
         if (kept.size() == 1) {
             return kept.get(0);

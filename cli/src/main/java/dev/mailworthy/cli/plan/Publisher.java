@@ -6,7 +6,7 @@ import dev.mailworthy.core.Actor;
 public enum Publisher {
     /** The operator of the domain's zone. */
     OWN_ZONE(Actor.DNS_HOST),
-    /** The provider, who runs the zone of an address's reverse name. */
+    /** The provider of the address, who runs the zone of its reverse name. */
     REVERSE_ZONE(Actor.PROVIDER);
 
     private final Actor actor;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One record that comes, goes, or takes the place of another of its set. */
+/** A record that is added to its set, removed from it, or replaced in it. */
 public sealed interface RecordChange {
 
     record Add(RecordSet set, DnsRecord record) implements RecordChange {}
@@ -16,7 +16,7 @@ public sealed interface RecordChange {
 
     record Replace(RecordSet set, DnsRecord before, DnsRecord after) implements RecordChange {}
 
-    /** From one state of a set to another; records that stay are not named. */
+    /** The changes between two states of a set. Records that stay are left out. */
     static List<RecordChange> between(RecordSet before, RecordSet after) {
         List<DnsRecord> gone = missing(before, after);
         List<DnsRecord> come = missing(after, before);

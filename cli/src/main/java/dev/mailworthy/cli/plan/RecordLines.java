@@ -6,13 +6,13 @@ import dev.mailworthy.core.dns.RecordSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Records as a master file has them (RFC 1035 section 5.1). Nothing but printable ASCII comes out. */
+/** Records in master file syntax (RFC 1035 section 5.1), in printable ASCII only. */
 public final class RecordLines {
 
     private RecordLines() {}
 
     /**
-     * The data of a record of the types that are planned.
+     * The data of a record, for the types that plans have.
      *
      * @throws IllegalArgumentException for another type
      */
@@ -32,14 +32,14 @@ public final class RecordLines {
         throw new IllegalArgumentException("no record of this type is planned");
     }
 
-    /** The character-strings, a longer one than there can be in pieces. */
+    /** The character-strings of a TXT record. One of more than 255 octets is split. */
     public static List<byte[]> strings(DnsRecord.Txt txt) {
         return txt.strings().stream()
                 .flatMap(string -> MasterText.pieces(string).stream())
                 .toList();
     }
 
-    /** One line of a file, without its end. */
+    /** One line of a master file, without its line break. */
     public static String line(RecordSet set, DnsRecord record) {
         return MasterText.name(set.owner()) + " " + set.ttl() + " IN " + set.type() + " " + data(record);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Proposes the EHLO name as reverse name of each sending address. The owner of the address publishes it. */
+/** Proposes the EHLO name as reverse name of each sending address. The provider of the address publishes it. */
 final class ReverseProposer implements Proposer {
 
     @Override
@@ -53,7 +53,7 @@ final class ReverseProposer implements Proposer {
         }
     }
 
-    /** Without an EHLO name: proposes the address record by which a reverse name in the user's zone leads back. */
+    /** Proposes the address record that confirms a reverse name in the user's zone. For a plan without an EHLO name. */
     private static void forwardOf(Draft draft, IpAddress address, List<Finding> answers) {
         List<Finding> unconfirmed = answers.stream()
                 .filter(finding -> finding.type() == PostureFinding.PTR_UNCONFIRMED)

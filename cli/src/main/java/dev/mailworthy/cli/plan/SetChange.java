@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A record set as it is and as it shall be. Whole sets are planned, since forms and servers replace whole sets.
+ * A record set before and after a change. Plans change whole sets, because forms and servers replace whole sets.
  *
- * @param zone the zone that it belongs to
- * @param answers the findings that it is for, never empty
- * @param notes what to know before it is published
+ * @param zone the zone of the set
+ * @param answers the findings that the change is for, never empty
+ * @param notes what to know before publishing
  */
 public record SetChange(
         RecordSet before,
@@ -28,7 +28,7 @@ public record SetChange(
         notes = List.copyOf(notes);
     }
 
-    /** Record by record. */
+    /** The same change, record by record. */
     public List<RecordChange> records() {
         return RecordChange.between(before, after);
     }
@@ -38,12 +38,12 @@ public record SetChange(
         return before.isEmpty() ? "minutes" : "TTL " + before.ttl() + " s";
     }
 
-    /** The highest severity among the findings that the change answers. */
+    /** The highest {@link Severity severity} of the findings that the change is for. */
     Severity weight() {
         return answers.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.INFO);
     }
 
-    /** This change and a later one of the same set. */
+    /** This change followed by a later one of the same set. */
     SetChange then(SetChange later) {
         Set<Finding> all = new LinkedHashSet<>(answers);
         all.addAll(later.answers);

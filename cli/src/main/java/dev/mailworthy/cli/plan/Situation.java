@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a {@link Proposer} makes proposals from. Proposers read the particulars of findings, never their text.
+ * What a {@link Proposer} knows. Proposers read the particulars of findings, never their text.
  *
- * @param sending the addresses that mail leaves from; none when they are a guess, because no record may be made of a guess
+ * @param sending the addresses that mail leaves from; none when they are a guess, because no record may be made from a
+ *     guess
  */
 record Situation(
         DomainName domain,
@@ -36,12 +37,12 @@ record Situation(
         return findings.stream().filter(finding -> Arrays.asList(types).contains(finding.type()));
     }
 
-    /** Findings whose first address is this one. */
+    /** Findings whose first {@link Particular.Address} is this one. */
     Stream<Finding> found(IpAddress address, FindingType... types) {
         return found(types).filter(finding -> isAbout(finding, new Particular.Address(address)));
     }
 
-    /** Findings whose first domain is this one. */
+    /** Findings whose first {@link Particular.Domain} is this one. */
     Stream<Finding> found(DomainName name, FindingType... types) {
         return found(types).filter(finding -> isAbout(finding, new Particular.Domain(name)));
     }
@@ -52,12 +53,12 @@ record Situation(
                 .isPresent();
     }
 
-    /** The first domain that a finding is about. */
+    /** The first domain among the particulars of a {@link Finding finding}. */
     static Optional<DomainName> name(Finding finding) {
         return finding.particular(Particular.Domain.class).map(Particular.Domain::name);
     }
 
-    /** Whether a finding is about a published record of this name and type. */
+    /** Whether a {@link Particular.Published} of the finding has this name and type. */
     static boolean isAboutRecord(Finding finding, DomainName owner, RecordType type) {
         return finding.particulars(Particular.Published.class).stream()
                 .map(Particular.Published::published)

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The record of a {@link SpfRepair}: the one that the findings of the check carry, if there is one. */
+/** Proposes the SPF record of the findings, or else of an {@link SpfRepair}. */
 final class SpfProposer implements Proposer {
 
     @Override
@@ -54,8 +54,8 @@ final class SpfProposer implements Proposer {
     }
 
     /**
-     * With the records that were proposed before, the present SPF record may do, and stays. Otherwise the record is that of
-     * the findings, so that a plan and a check propose the same text.
+     * The repair of the SPF record. Records that were proposed before may make the present one pass; then it stays.
+     * Otherwise it is the record of the findings, so that a {@link FixPlan plan} and a check propose the same text.
      */
     private static Optional<SpfRepair> repair(Situation situation, Draft draft, List<Finding> answers) {
         SpfPublisher publisher = SpfPublisher.over(draft.dns()).withClock(situation.clock());

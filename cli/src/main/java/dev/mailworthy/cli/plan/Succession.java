@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The order of steps that have no effect before other steps are done. */
+/** The order of {@link FixStep steps} that work only after other steps. */
 final class Succession {
 
     private final Map<FixStep.Key, Set<FixStep.Key>> before = new HashMap<>();
 
-    /** Each of these steps waits for the one in front of it. */
+    /** Each of these {@link FixStep steps} has to wait for the one before it. */
     void add(List<FixStep> steps) {
         for (int i = 1; i < steps.size(); i++) {
             before.computeIfAbsent(steps.get(i).key(), key -> new HashSet<>())
@@ -20,7 +20,7 @@ final class Succession {
         }
     }
 
-    /** The steps in the same order, but for those that have to wait. Steps that wait for each other stay where they are. */
+    /** The steps in the given order, except that a step comes after those it waits for. Circles are ignored. */
     List<FixStep> kept(List<FixStep> ordered) {
         List<FixStep> left = new ArrayList<>(ordered);
         List<FixStep> kept = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.plan;
 
 import java.util.Locale;
 
-/** How long something takes, in the order of waiting. */
+/** The time until a {@link FixStep step} works, shortest first. */
 enum TimeToEffect {
     AT_ONCE("at once"),
     MINUTES("minute"),
@@ -18,7 +18,7 @@ enum TimeToEffect {
         this.word = word;
     }
 
-    /** By the longest time that the words name. */
+    /** The longest time that a text names. */
     static TimeToEffect of(String words) {
         String small = words.toLowerCase(Locale.ROOT);
         TimeToEffect longest = UNKNOWN;

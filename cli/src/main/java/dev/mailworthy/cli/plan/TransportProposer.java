@@ -10,10 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The records of TLS-RPT (RFC 8460), and of an MTA-STS policy (RFC 8461) that is there but badly announced. */
+/** Proposes the TLS-RPT record (RFC 8460), and mends the record of an MTA-STS policy (RFC 8461). */
 final class TransportProposer implements Proposer {
 
-    /** RFC 8461 section 3.1: the id changes whenever the policy does, so that the time does. */
+    /** The time serves as MTA-STS id, because each new policy needs a new id (RFC 8461 section 3.1). */
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
 

@@ -8,13 +8,13 @@ import java.util.Set;
 
 /** How a plan treats a kind of finding. */
 public enum Treatment {
-    /** The plan proposes a record if it can make and prove one; else its remedies are steps. */
+    /** The plan proposes a record. If it can make or prove none, the remedies of the finding are steps. */
     RECORD,
-    /** Its remedies are steps of the plan. */
+    /** The remedies of the finding are steps of the {@link FixPlan plan}. */
     STEP,
-    /** Delivery does not depend on it; the plan names it without a step. */
+    /** The {@link FixPlan plan} names the finding without a step, because delivery does not depend on it. */
     OPTIONAL,
-    /** The plan leaves it out: nothing has to be done. */
+    /** The {@link FixPlan plan} leaves the finding out, because nothing has to be done. */
     NOTHING;
 
     private static final Set<FindingType> RECORDS = Set.of(
@@ -59,7 +59,7 @@ public enum Treatment {
             SpfFinding.SPF_VOID_BUDGET,
             SpfFinding.SPF_REPORT_WITHOUT_ADDRESS);
 
-    /** Facts about others, and matters of taste. */
+    /** Findings about other operators, and matters of taste. */
     private static final Set<FindingType> IDLE =
             Set.of(SpfFinding.SPF_SHARED, SpfFinding.SPF_REPORT_ADDRESS, SpfFinding.SPF_SENDER_MACRO);
 

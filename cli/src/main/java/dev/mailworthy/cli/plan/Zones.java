@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which zone a name belongs to, and whether it is the user's to change. */
+/** Tells which zone a name belongs to, and whether the user can change it. */
 final class Zones {
 
-    /** A zone above this many labels is a registry's. */
+    /** The fewest labels of a zone of the user. A shorter one is a registry's. */
     private static final int FEWEST_LABELS = 2;
 
     private final Dns dns;
@@ -26,7 +26,7 @@ final class Zones {
     private final Map<DomainName, Optional<DomainName>> known = new HashMap<>();
 
     /**
-     * @param files the zones of files, which are the user's
+     * @param files the zones of the user's files
      * @param domains the domains of the user's mail
      */
     Zones(Dns dns, Collection<DomainName> files, Collection<DomainName> domains) {
@@ -47,14 +47,14 @@ final class Zones {
                 : own.stream().filter(name::isAtOrBelow).findFirst();
     }
 
-    /** The longest zone of a file that has the name. */
+    /** The longest zone of the user's files that contains the name. */
     Optional<DomainName> inFile(DomainName name) {
         return files.stream()
                 .filter(name::isAtOrBelow)
                 .max(Comparator.comparingInt(zone -> zone.labels().size()));
     }
 
-    /** The zone of any name, found by SOA records; the name itself when no server answers. */
+    /** The zone of a name, found by SOA records; the name itself when no server {@link DnsAnswer answers}. */
     DomainName of(DomainName name) {
         return own(name).or(() -> apex(name)).orElse(name);
     }

@@ -7,7 +7,7 @@ import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import java.util.Optional;
 
 /**
- * The editions of the data files that a run judged by.
+ * The editions of the data files that a run used.
  *
  * @param lists version and date of the list catalogue
  * @param providers date of the provider catalogue
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record DataEditions(String lists, String providers, Optional<String> packs) {
 
-    /** The editions that this program judges by. */
+    /** The editions in this program. */
     static DataEditions bundled() {
         Catalogue lists = Catalogue.bundled();
         return new DataEditions(
@@ -25,7 +25,7 @@ public record DataEditions(String lists, String providers, Optional<String> pack
                         + ScoreModel.bundled().version()));
     }
 
-    /** One sentence about the first edition that differs from this program's; a replay may then judge otherwise. */
+    /** One sentence about the first edition that differs from this program's. A replay may then give other results. */
     Optional<String> difference() {
         DataEditions here = bundled();
         String older = "of an older version";

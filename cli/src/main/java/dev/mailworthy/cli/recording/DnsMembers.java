@@ -12,7 +12,7 @@ import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;
 import java.util.Locale;
 
-/** An exchange with the DNS as a line of a record, and back. */
+/** Writes an exchange with the DNS as a line of a record, and reads it. */
 final class DnsMembers {
 
     private static final long LARGEST_TTL = 0xFFFF_FFFFL;
@@ -23,7 +23,7 @@ final class DnsMembers {
         return line("dns", exchange);
     }
 
-    /** The answer as above, and how far it was proved. */
+    /** The line of an {@link DnsAnswer answer}, with its DNSSEC status. */
     static JsonObject line(RecordedProof proof) {
         return line(
                         "validated",
@@ -32,7 +32,7 @@ final class DnsMembers {
                 .with("detail", proof.answer().detail());
     }
 
-    /** @throws IllegalArgumentException when the line is none, or its answer does not fit its status */
+    /** @throws IllegalArgumentException when the line is not a proof, or its answer does not fit its status */
     static RecordedProof proof(Members line) {
         RecordedExchange exchange = exchange(line);
         return new RecordedProof(
@@ -78,7 +78,7 @@ final class DnsMembers {
         return line;
     }
 
-    /** The record's name in small letters, parted by hyphens: {@code no-such-name}. */
+    /** The class name of an {@link DnsAnswer answer} in small letters with hyphens, like {@code no-such-name}. */
     private static String outcome(DnsAnswer answer) {
         return answer.getClass()
                 .getSimpleName()
@@ -86,7 +86,7 @@ final class DnsMembers {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException when the line is none of these */
+    /** @throws IllegalArgumentException when the line is not an exchange */
     static RecordedExchange exchange(Members line) {
         DnsQuestion question = new DnsQuestion(
                 line.read("name", DomainName::ofText),
@@ -118,7 +118,7 @@ final class DnsMembers {
             case "malformed" -> new DnsAnswer.Malformed(line.text("saying"), origin);
             case "unreachable" -> new DnsAnswer.Unreachable(line.text("saying"), origin);
             case "skipped" -> new DnsAnswer.Skipped(line.read("why", DnsMembers::reason), line.text("saying"), origin);
-            default -> throw new IllegalArgumentException("\"outcome\" is none that is known");
+            default -> throw new IllegalArgumentException("\"outcome\" is unknown");
         };
     }
 

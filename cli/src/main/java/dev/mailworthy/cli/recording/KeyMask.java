@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the user's keys out of a record. Some lists take a key as a part of the name that is asked, so that each key has a
- * placeholder, in the names of a record and in a replay.
+ * Keeps the user's {@link Keys keys} out of a record. Some lists take a key as a part of the name in the question. In
+ * records and replays a placeholder stands for each key.
  */
 final class KeyMask {
 
-    /** The value by which a user states that an address is registered; it is no secret. */
+    /** The value that states a registered address. It is not secret. */
     private static final String REGISTERED = "registered";
 
     private final Map<String, String> values;
@@ -25,7 +25,9 @@ final class KeyMask {
         this.values = values;
     }
 
-    /** @param environment of the process; keys are in variables that begin with {@link Keys#VARIABLE} */
+    /**
+     * @param environment the variables of the process; names of variables with keys begin with {@link Keys#VARIABLE}
+     */
     static KeyMask of(Map<String, String> environment) {
         Map<String, String> keys = new TreeMap<>();
         environment.forEach((name, value) -> {
@@ -36,12 +38,12 @@ final class KeyMask {
         return new KeyMask(keys);
     }
 
-    /** The variables in which there are keys. */
+    /** The names of the variables that hold {@link Keys keys}. */
     List<String> variables() {
         return List.copyOf(values.keySet());
     }
 
-    /** An environment with a placeholder for the value of each key. */
+    /** An environment with a placeholder as the value of each variable. */
     static Map<String, String> standIns(List<String> variables) {
         Map<String, String> environment = new LinkedHashMap<>();
         variables.forEach(variable -> environment.put(variable, standIn(variable)));
@@ -53,7 +55,7 @@ final class KeyMask {
         return "masked-key-" + id.replaceAll("[^a-z0-9]", "-");
     }
 
-    /** A text with every key replaced by its word, in capitals or not. */
+    /** A text with a placeholder for every key, whatever the case of its letters. */
     String masked(String text) {
         List<Map.Entry<String, String>> longestFirst = new ArrayList<>(values.entrySet());
         longestFirst.sort(Comparator.comparingInt(key -> -key.getValue().length()));

@@ -9,7 +9,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** The data of a DNS record as JSON, and back. A TXT octet is the character of the same number, so that texts can be read. */
+/** Writes the data of a DNS record as JSON, and reads it. A TXT octet is the character with its number. */
 final class RecordMembers {
 
     private RecordMembers() {}
@@ -70,7 +70,7 @@ final class RecordMembers {
 
     private static byte[] octets(String text) {
         if (text.chars().anyMatch(c -> c > 0xFF)) {
-            throw new IllegalArgumentException("a character that is no octet");
+            throw new IllegalArgumentException("a character is not an octet");
         }
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The recorded facts about a host. Of its identity they have only the values by which providers are recognised. */
+/** The recorded facts about a host. Its identity has only the values that tell the provider. */
 record RecordedHost(
         List<IpAddress> addresses,
         List<IpAddress> routed,
@@ -26,7 +26,7 @@ record RecordedHost(
         AddressScope scope)
         implements HostFacts {
 
-    /** The fields whose values are the same on many machines. */
+    /** The fields whose values are the same on many machines, and so name no machine. */
     private static final Set<DmiField> COMMON = Set.of(DmiField.SYS_VENDOR, DmiField.PRODUCT_NAME);
 
     RecordedHost {
@@ -44,7 +44,7 @@ record RecordedHost(
                 host.scope());
     }
 
-    /** The identity without serial numbers and without names of other variables. */
+    /** The identity with the values that tell the provider, without serial numbers and other variables. */
     private static SystemIdentity telling(SystemIdentity identity) {
         ProviderCatalogue providers = ProviderCatalogue.bundled();
         Set<String> known = providers.providers().stream()
@@ -61,7 +61,7 @@ record RecordedHost(
         return new SystemIdentity(known, dmi);
     }
 
-    /** The part of a value by which a provider is recognised; the rest may identify the machine. */
+    /** The part of a value that tells the provider. The rest may identify the machine, and is left out. */
     private static Answer<String> known(ProviderCatalogue providers, DmiField field, String value) {
         return providers.providers().stream()
                 .flatMap(provider -> provider.hints().dmi().stream())

@@ -3,5 +3,5 @@ package dev.mailworthy.cli.recording;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.ValidatedAnswer;
 
-/** A question that had to be proved, and what became of it. */
+/** A {@link DnsQuestion question} to a validating resolver, and its result. */
 record RecordedProof(DnsQuestion question, ValidatedAnswer answer) {}

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What a run learned from outside.
  *
- * @param exchanges DNS questions and their answers, in the order in which they were answered
- * @param proofs what a validating resolver proved; empty when the run had none, as in records of older versions
+ * @param exchanges DNS questions with their answers, in the order of the answers
+ * @param proofs the results of the validating resolver; empty when the run had none, as in records of older versions
  */
 record RecordedWorld(
         RecordedHost host, List<RecordedExchange> exchanges, Optional<List<RecordedProof>> proofs, SeenPorts ports) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Stands between a run and the outside world, and keeps every answer, for a {@link Recording}. */
+/** Keeps every answer that a run gets from outside, for a {@link Recording}. */
 public final class Recorder {
 
     private final RecordingDns dns;
@@ -32,9 +32,9 @@ public final class Recorder {
     private final AtomicReference<Optional<SeenPorts>> seen = new AtomicReference<>(Optional.empty());
 
     /**
-     * @param clock its present moment is the time of the whole run
+     * @param clock read once; that time is the time of the whole run
      * @param environment the variables of the process, some of which hold keys
-     * @param lab the name of the embedded world, if the run takes place in one
+     * @param lab the name of the embedded world of the run, if there is one
      */
     public Recorder(Dns dns, HostFacts host, Clock clock, Map<String, String> environment, Optional<String> lab) {
         this.dns = new RecordingDns(dns);
@@ -48,7 +48,7 @@ public final class Recorder {
         return dns;
     }
 
-    /** A validating resolver whose proofs are kept. A run that never calls this had no such resolver. */
+    /** A validating resolver whose results are kept. Without this call the recording has no proofs. */
     public ValidatedDns validated(ValidatedDns port) {
         RecordingValidatedDns recording = new RecordingValidatedDns(port);
         validated.set(Optional.of(recording));
@@ -80,7 +80,7 @@ public final class Recorder {
     }
 
     /**
-     * The recording of the run; empty when the run was stopped before it had tried any port.
+     * The recording of the run; empty when the run was stopped before its {@link PortProbe port probe} ended.
      *
      * @param tool the program and its version
      * @param generatedAt the time in the report
@@ -101,7 +101,7 @@ public final class Recorder {
                                 host, dns.exchanges(), validated.get().map(RecordingValidatedDns::proofs), ports)));
     }
 
-    /** The recording as lines of JSON, without the values of keys. */
+    /** The {@link Recording recording} as lines of JSON, with placeholders for keys. */
     public String lines(Recording recording) {
         return RecordingLines.of(recording, keys);
     }

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A run of {@code check} with everything that it learned from outside, so that it can be judged again without a network.
+ * A run of {@code check} with everything that it learned from outside. It can be judged again without a network.
  *
- * @param run when and how it took place
- * @param editions the data files that it judged by
+ * @param run when and how the run took place
+ * @param editions the data files that the run used
  * @param keys the environment variables that held keys; their values are not kept
  * @param sender the sender of the request
- * @param outlook whose requirements counted, by the clock of the run
- * @param outside what a responder of the user saw, if it was asked
- * @param lookups how many DNS questions the run asked, if it counted them
+ * @param outlook the receivers whose requirements counted, with the clock of the run
+ * @param outside what a responder of the user saw, if it was visited
+ * @param lookups the number of DNS questions of the run, if they were counted
  * @param world what the run learned
  */
 public record Recording(
@@ -51,8 +51,8 @@ public record Recording(
     /**
      * Reads a record.
      *
-     * @param name of the file, for messages
-     * @throws RecordingException with one line that says where it is no record
+     * @param name the file's name in messages
+     * @throws RecordingException with one line that names the first fault
      */
     public static Recording parse(String name, String text) throws RecordingException {
         return new RecordingReader(name).read(text);
@@ -73,22 +73,22 @@ public record Recording(
         return world.host();
     }
 
-    /** A DNS that gives the recorded answers; each call makes a new one, which begins with the first answers. */
+    /** A {@link Dns DNS} with the recorded answers. Each call makes a new one, which starts with the first answers. */
     public Dns dns() {
         return new ReplayDns(world.exchanges());
     }
 
-    /** The questions that have a recorded answer. */
+    /** The {@link DnsQuestion questions} that have a recorded answer. */
     public Set<DnsQuestion> questions() {
         return world.exchanges().stream().map(RecordedExchange::question).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The recorded proofs; empty when the run had no validating resolver. */
+    /** The recorded proofs; empty when the run had no {@link ValidatedDns validating resolver}. */
     public Optional<ValidatedDns> validated() {
         return world.proofs().map(ReplayValidatedDns::new);
     }
 
-    /** A probe that connects to nothing and reports what the run saw. */
+    /** A probe without connections. It gives the recorded result. */
     public PortProbe ports() {
         return (request, responder) -> world.ports().report();
     }
@@ -98,12 +98,12 @@ public record Recording(
         return KeyMask.standIns(keys);
     }
 
-    /** One sentence about data files of another edition than this program's, by which a replay may judge otherwise. */
+    /** One sentence if a data file has another edition in this program. A replay may then give other results. */
     public Optional<String> difference() {
         return editions.difference();
     }
 
-    /** This recording, of a run that asked so many DNS questions. */
+    /** This recording with the number of {@link Dns DNS} questions of its run. */
     public Recording withLookups(LookupCount counted) {
         return new Recording(run, editions, keys, sender, outlook, outside, Optional.of(counted), world);
     }

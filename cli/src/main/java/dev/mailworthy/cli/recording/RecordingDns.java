@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps the answers of a DNS. A repeated question gets the first answer again, so that a replay does not depend on which part asks
- * first; only a question without an answer is asked again.
+ * Keeps the answers of a DNS. A repeated {@link DnsQuestion question} gets the first answer again, and the order of the
+ * parts does not change a replay. Only a question without an answer is sent again.
  */
 final class RecordingDns implements Dns {
 
@@ -45,7 +45,7 @@ final class RecordingDns implements Dns {
         exchanges.add(exchange);
     }
 
-    /** All that was answered so far, in that order. */
+    /** All {@link DnsQuestion questions} with their answers so far, in the order of the answers. */
     synchronized List<RecordedExchange> exchanges() {
         return List.copyOf(exchanges);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A {@link Recording} as text: one line of JSON for each thing, and a last line with their number. */
+/** A {@link Recording} as text: one line of JSON for each thing. The last line has the number of lines. */
 final class RecordingLines {
 
     private RecordingLines() {}

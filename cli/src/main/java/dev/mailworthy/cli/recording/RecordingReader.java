@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads what {@link RecordingLines} writes. Every line is checked, because the file may have been written by others. */
+/** Reads what {@link RecordingLines} writes. Every line is checked, because the file may come from others. */
 final class RecordingReader {
 
     private static final int MOST_LINES = 100_000;
@@ -62,7 +62,7 @@ final class RecordingReader {
             while (!ended) {
                 ended = isEnd(object(lines, number + 1));
             }
-            require(number == lines.size(), "something stands after the end");
+            require(number == lines.size(), "there are lines after the end");
             return recording(head, host);
         } catch (IllegalArgumentException e) {
             throw new RecordingException(name + ":" + number + ": " + e.getMessage());
@@ -71,7 +71,7 @@ final class RecordingReader {
 
     private Members object(List<String> lines, int next) {
         number = Math.min(next, Math.max(1, lines.size()));
-        require(next <= lines.size(), "the record breaks off");
+        require(next <= lines.size(), "the record ends too early");
         require(lines.get(next - 1).length() <= LONGEST_LINE, "the line is too long");
         return JsonInput.object(lines.get(next - 1));
     }
@@ -88,7 +88,8 @@ final class RecordingReader {
                 return true;
             }
             default ->
-                throw new IllegalArgumentException("\"" + Printable.text(line.text("type")) + "\" is no type of line");
+                throw new IllegalArgumentException(
+                        "\"" + Printable.text(line.text("type")) + "\" is not a type of line");
         }
         return false;
     }
@@ -127,12 +128,12 @@ final class RecordingReader {
                         head.list("selectors", DomainName::ofText)));
     }
 
-    /** Older records have backslashes before the dots of an address literal. */
+    /** Older records have backslashes before the dots of an address literal; they are removed. */
     private static EhloName ehlo(String text) {
         return text.startsWith("[") ? EhloName.parse(text.replace("\\.", ".")) : EhloName.of(DomainName.ofText(text));
     }
 
-    /** Records of older versions do not name receivers; in those runs all receivers counted. */
+    /** Records of older versions name no receivers. In those runs all receivers counted. */
     private static OutlookChoice outlook(Members head) {
         Clock clock = Clock.fixed(head.read("startedAt", Instant::parse), ZoneOffset.UTC);
         if (!head.has("receivers")) {
@@ -142,7 +143,7 @@ final class RecordingReader {
         return OutlookChoice.of(head.list("receivers", text -> text), tier, clock);
     }
 
-    /** Records of older versions have no count. */
+    /** The number of DNS questions; empty in records of older versions. */
     private static Optional<LookupCount> lookups(Members head) {
         if (!head.has("lookups")) {
             return Optional.empty();
@@ -153,12 +154,12 @@ final class RecordingReader {
     }
 
     private static String variable(String text) {
-        require(text.matches(Keys.VARIABLE + "[A-Z0-9_]{1,40}"), "no variable for a key");
+        require(text.matches(Keys.VARIABLE + "[A-Z0-9_]{1,40}"), "\"keys\" has another name than that of a key");
         return text;
     }
 
     private static RecordedHost host(Members line) {
-        require(line.text("type").equals("host"), "the second line is that of the host");
+        require(line.text("type").equals("host"), "the second line is not the host");
         Map<DmiField, Answer<String>> dmi = new EnumMap<>(DmiField.class);
         line.objects("dmi").forEach(field -> dmi.put(field.read("field", DmiField::parse), value(field)));
         return new RecordedHost(
@@ -175,7 +176,7 @@ final class RecordingReader {
             case "present" -> Answer.present(Printable.text(field.text("value")));
             case "absent" -> Answer.absent();
             case "unanswered" -> Answer.unanswered(field.read("why", DnsMembers::reason), field.text("detail"));
-            default -> throw new IllegalArgumentException("\"outcome\" is none that is known");
+            default -> throw new IllegalArgumentException("\"outcome\" is unknown");
         };
     }
 

@@ -37,7 +37,7 @@ final class RecordingValidatedDns implements ValidatedDns {
         proofs.add(proof);
     }
 
-    /** All that was proved or not so far, in that order. */
+    /** All {@link DnsQuestion questions} with their results so far, in the order of the results. */
     synchronized List<RecordedProof> proofs() {
         return List.copyOf(proofs);
     }

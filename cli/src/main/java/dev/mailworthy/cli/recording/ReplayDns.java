@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Gives the recorded answers in their order, without a network. The last answer to a question is repeated. */
+/** Gives the recorded answers in order, without a network. The last answer to a question is repeated. */
 final class ReplayDns implements Dns {
 
     private final Map<DnsQuestion, Deque<DnsAnswer>> answers = new HashMap<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Gives the recorded result of each DNSSEC proof, and proves nothing again. */
+/** Gives the recorded result of each DNSSEC proof. Nothing is proved again. */
 final class ReplayValidatedDns implements ValidatedDns {
 
     private static final String MISSING = "the question was not recorded";

@@ -12,7 +12,7 @@ import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.time.Instant;
 
-/** A receiver's refusal as a line of a record, and back. */
+/** Writes a receiver's refusal as a line of a record, and reads it. */
 final class ReplyMembers {
 
     private ReplyMembers() {}

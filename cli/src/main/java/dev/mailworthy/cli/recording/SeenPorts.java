@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The result of a port probe.
  *
- * @param sources the local addresses that were asked for
+ * @param sources the local addresses in the request
  * @param reach where the targets were
  */
 record SeenPorts(List<IpAddress> sources, Reach reach, EgressReport report) {
@@ -28,7 +28,7 @@ record SeenPorts(List<IpAddress> sources, Reach reach, EgressReport report) {
         return new SeenPorts(request.sources(), here ? Reach.THIS_MACHINE : Reach.NETWORK, report);
     }
 
-    /** A request with the parts of the recorded one that a replay reads. */
+    /** A request with the recorded values that a replay needs. */
     EgressRequest request() {
         EgressRequest request = EgressRequest.defaults().withSources(sources);
         return reach == Reach.THIS_MACHINE ? request.withTargets(List.of()) : request;

@@ -10,7 +10,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 
-/** Findings, confirmed facts and unanswered checks, as every report shows them. */
+/** Findings, confirmed checks and {@link UnansweredCheck unanswered checks}, in the same form for every report. */
 public final class FindingForms {
 
     private static final int LEAD = 9;
@@ -40,7 +40,7 @@ public final class FindingForms {
                 .toList();
     }
 
-    /** Checks that were confirmed, with the members that evidence has. */
+    /** The {@link Confirmed confirmed checks}, with the same members as evidence. */
     public static List<JsonObject> confirmed(List<Confirmed> checks) {
         return checks.stream()
                 .map(check -> JsonObject.empty().with("source", check.check()).with("observation", check.proof()))
@@ -68,7 +68,7 @@ public final class FindingForms {
                 .with("howToAnswer", HintText.of(check.hint()));
     }
 
-    /** Writes the findings with their remedies, then the passed checks, then the unanswered ones, which are never left out. */
+    /** Writes the findings with their {@link Remedy remedies}, then the passed checks, then the unanswered ones. */
     public static void write(Page page, Report report, TextStyle style) {
         report.findings().forEach(finding -> write(page, finding, style));
         if (!report.confirmed().isEmpty()) {

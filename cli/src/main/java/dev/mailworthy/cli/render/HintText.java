@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Puts each {@link Hint} into words, with the options and commands of this command line. No other class does. */
+/** Puts each {@link Hint} into words. Only this class names options and commands of the command line for a hint. */
 public final class HintText {
 
     private HintText() {}
 
-    /** What to do, one or two sentences. */
+    /** What to do, in one or two sentences. */
     public static String of(Hint hint) {
         if (hint instanceof Hint.RunFor more) {
             return "Give the run more time than the wait: --timeout " + minutes(more.time()) + "m.";
@@ -59,7 +59,7 @@ public final class HintText {
                 + "=FILE, or --own-mirror with --resolver), or fewer targets (--list leaves it out)";
     }
 
-    /** A line about something that is wrong, followed by what to do if that is known. */
+    /** A line with a problem, followed by what to do if the {@link Hint hint} is known. */
     public static String after(String problem, Optional<Hint> hint) {
         return hint.map(known -> problem + "; " + of(known)).orElse(problem);
     }
@@ -130,12 +130,12 @@ public final class HintText {
         };
     }
 
-    /** The text to copy for a remedy: its own, or the command that a hint comes to. */
+    /** The text to copy for a {@link Remedy remedy}: its own, or the command of its hint. */
     public static Optional<String> paste(Remedy remedy) {
         return remedy.means().flatMap(HintText::paste);
     }
 
-    /** The text to copy for what a remedy consists of. */
+    /** The text to copy for one way to do a {@link Remedy remedy}: its own, or the command of its hint. */
     public static Optional<String> paste(Means means) {
         return means instanceof Means.Learn learn ? command(learn.hint()) : means.paste();
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Lines of at most 80 columns. A longer line is broken between words, and a longer word is broken too. */
+/** Lines of at most 80 columns. A longer line is broken between words, and a longer word is broken anywhere. */
 public final class Page {
 
     public static final int WIDTH = 80;
@@ -20,12 +20,12 @@ public final class Page {
         return line("");
     }
 
-    /** Text after a lead of fixed width; further lines are indented under the text's beginning. */
+    /** A text after a lead. Further lines are indented to the beginning of the text. */
     public Page hanging(String lead, String body) {
         return hanging(lead, body, UnaryOperator.identity());
     }
 
-    /** A paragraph with a painted lead; its width is measured before it is painted. */
+    /** A text after a coloured lead. The width of the lead is measured without its colours. */
     public Page hanging(String lead, String body, UnaryOperator<String> paintedLead) {
         List<String> lines = wrap(body, WIDTH - lead.length());
         line(paintedLead.apply(lead) + lines.get(0));
@@ -34,7 +34,7 @@ public final class Page {
         return this;
     }
 
-    /** Left text and right text on one line, or on two when they do not fit. */
+    /** Two texts at the left and the right end of one line, or on two lines if they do not fit. */
     public Page ends(String left, String right, UnaryOperator<String> paintedLeft, UnaryOperator<String> paintedRight) {
         int gap = WIDTH - left.length() - right.length();
         if (gap < 2) {
@@ -44,7 +44,7 @@ public final class Page {
         return line(paintedLeft.apply(left) + " ".repeat(gap) + paintedRight.apply(right));
     }
 
-    /** Text that is meant to be copied: never broken. */
+    /** A text to copy. It is never broken. */
     public Page verbatim(int indent, String copy) {
         return line(" ".repeat(indent) + copy);
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Colours for text that is taken literally: nothing in it is read as markup. */
+/** Colours for text. Nothing in the text is read as markup. */
 public record Palette(Ansi ansi) {
 
     /** A palette that colours nothing. */

@@ -10,12 +10,12 @@ import java.util.List;
  */
 public interface Renderer<R> {
 
-    /** Text for people: lines of at most 80 columns, except for text to copy. */
+    /** Text for people, in lines of at most 80 columns except for text to copy. */
     String text(R report, TextStyle style);
 
-    /** For programs: everything in one document. */
+    /** One document for programs, with everything. */
     JsonObject document(R report, Stamp stamp);
 
-    /** For programs that read line by line: the parts first, then the document without them. */
+    /** Documents for programs that read line by line: first the parts, then the rest. */
     List<JsonObject> lines(R report, Stamp stamp);
 }

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.render;
 import dev.mailworthy.cli.json.JsonText;
 import java.util.stream.Collectors;
 
-/** Puts a report into the form that was asked for. */
+/** The form of the output of a report. */
 public enum Rendering {
     TEXT {
         @Override
@@ -26,6 +26,6 @@ public enum Rendering {
         }
     };
 
-    /** The whole text, with a line break at its end. */
+    /** The whole output, with a line break at its end. */
     public abstract <R> String of(R report, Renderer<R> renderer, Stamp stamp, TextStyle style);
 }

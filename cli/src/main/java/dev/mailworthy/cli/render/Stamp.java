@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
  * The first three members of every document.
  *
  * @param tool program and version
- * @param generatedAt when the result was put together
+ * @param generatedAt the time of the result
  */
 public record Stamp(String tool, Instant generatedAt) {
 

@@ -1,4 +1,4 @@
 package dev.mailworthy.cli.render;
 
-/** How texts are written. */
+/** The colours of a text and its amount of detail. */
 public record TextStyle(Palette palette, Verbosity verbosity) {}

@@ -5,6 +5,6 @@ public enum Verbosity {
     /** The verdict only. */
     QUIET,
     NORMAL,
-    /** With every piece of evidence. */
+    /** All evidence too. */
     VERBOSE
 }

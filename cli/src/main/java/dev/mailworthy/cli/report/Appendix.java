@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The lower part of a page: every finding with its evidence, and the checks that passed. */
+/** The lower part of a page: every finding with its {@link Evidence evidence}, and the checks that passed. */
 final class Appendix {
 
     private Appendix() {}

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Something to do, and the finding it is first done for. */
+/** A step, and the most severe {@link Finding finding} that it is for. */
 record Fix(Remedy remedy, Finding finding) {
 
     /** The steps of a report, those of the most severe finding first. A step that mends two findings is listed once. */

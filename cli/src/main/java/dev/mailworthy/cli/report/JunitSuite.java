@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A check as JUnit XML: one test case for each finding, confirmed check and unanswered check. A finding of WARNING or more fails.
- * An unanswered check is skipped, with its reason, and never passes.
+ * A check as JUnit XML: one test case for each finding, confirmed check and {@link UnansweredCheck unanswered check}. A
+ * finding of WARNING or more fails. An unanswered check is skipped, with its reason, and never passes.
  */
 final class JunitSuite {
 

@@ -17,7 +17,7 @@ sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
         }
     }
 
-    /** Characters between tags, on several lines. */
+    /** Characters between tags, on several lines; they are escaped. */
     record Lines(List<String> lines) implements Markup {
         public Lines {
             lines = List.copyOf(lines);
@@ -38,8 +38,8 @@ sealed interface Markup permits Element, Markup.Text, Markup.Lines, Markup.Own {
     }
 
     /**
-     * Text of any origin as characters that mean nothing in markup, with everything unprintable replaced. It is not cut: a
-     * record to copy has any length, and findings limit their other texts themselves.
+     * Text of any origin, escaped for markup, with unprintable characters replaced. Its length is not limited, because
+     * a record to copy may be long.
      */
     static String escaped(String untrusted) {
         StringBuilder safe = new StringBuilder(untrusted.length() + 16);

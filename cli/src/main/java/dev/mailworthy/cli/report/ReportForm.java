@@ -3,9 +3,9 @@ package dev.mailworthy.cli.report;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.render.Stamp;
 
-/** The forms of a check that are made to be kept as files. */
+/** The forms of a check's {@link CheckReport report} that are kept as files. */
 public enum ReportForm {
-    /** One page for people that is complete in itself. */
+    /** One page for people. It loads nothing. */
     HTML {
         @Override
         public String of(CheckReport report, Stamp stamp) {
@@ -19,7 +19,7 @@ public enum ReportForm {
             return SarifLog.of(report, stamp).indented();
         }
     },
-    /** For build servers: the XML that Ant's JUnit task made common. */
+    /** For build servers: the XML form of Ant's JUnit task. */
     JUNIT {
         @Override
         public String of(CheckReport report, Stamp stamp) {

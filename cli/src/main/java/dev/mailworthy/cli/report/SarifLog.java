@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A check as a SARIF 2.1.0 log. An unanswered check is a result of kind {@code review} (3.27.9) and a notification of the run
- * (3.20.21). No result has kind {@code pass}.
+ * A check as a SARIF 2.1.0 log. An {@link UnansweredCheck unanswered check} is a result of kind {@code review} (3.27.9)
+ * and a notification of the run (3.20.21). No result has kind {@code pass}.
  */
 final class SarifLog {
 
-    /** The rule of everything that went unanswered. */
+    /** The rule that all {@link UnansweredCheck unanswered checks} refer to. */
     private static final String UNANSWERED = "CHECK-UNANSWERED";
 
     private final CheckReport report;
@@ -119,7 +119,7 @@ final class SarifLog {
                 .with("properties", JsonObject.empty().with("why", check.why().label()));
     }
 
-    /** SARIF's places are files; a domain or an address is a logical one. */
+    /** A domain or an address is a logical location, because physical locations in SARIF are files. */
     private static List<JsonObject> location(String subject) {
         JsonObject logical =
                 JsonObject.empty().with("fullyQualifiedName", subject).with("kind", "resource");
@@ -166,7 +166,7 @@ final class SarifLog {
         return JsonObject.empty().with("text", words);
     }
 
-    /** SARIF has three degrees (3.27.10). */
+    /** The level of a {@link Severity severity}. SARIF has three (3.27.10). */
     private static String level(Severity severity) {
         return switch (severity) {
             case BLOCKER, ERROR -> "error";

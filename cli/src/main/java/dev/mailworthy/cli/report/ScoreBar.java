@@ -3,10 +3,10 @@ package dev.mailworthy.cli.report;
 import dev.mailworthy.core.score.Score;
 import java.util.Locale;
 
-/** A {@link Score} with its interval, drawn on a scale from 0 to 100. It uses attributes only, which no style policy (CSP 3) forbids. */
+/** A {@link Score} with its interval on a scale from 0 to 100, drawn without style rules, which CSP 3 may forbid. */
 final class ScoreBar {
 
-    /** Units of the drawing for each point of the score. */
+    /** Units of the drawing for one point of the {@link Score score}. */
     private static final int SCALE = 6;
 
     private static final int LEFT = 10;

@@ -133,7 +133,7 @@ final class Summary {
         return HintText.paste(remedy).map(text -> step.and(copy(text))).orElse(step);
     }
 
-    /** A text to copy. One click selects all of it, and the keyboard can reach it, because a long text scrolls. */
+    /** A text to copy. One click selects all of it. The keyboard can reach it, because a long text scrolls. */
     static Element copy(String text) {
         return Element.of("pre", Element.of("code", text))
                 .with("class", "copy")

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.report;
 import dev.mailworthy.core.Verdict;
 import java.util.Locale;
 
-/** Words that several parts of a page use. */
+/** Texts that several parts of a page use. */
 final class Words {
 
     private Words() {}

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Messages about commands that cannot run: one line on standard error. */
+/** Messages about commands that cannot run, one line each on standard error. */
 public final class Complaints {
 
     private Complaints() {}

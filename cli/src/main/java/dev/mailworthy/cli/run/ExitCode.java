@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.run;
 
-/** Exit codes beside the verdicts' own (sysexits.h). */
+/** Exit codes that are not those of a verdict (sysexits.h). */
 public final class ExitCode {
 
     public static final int USAGE = 64;

@@ -4,7 +4,7 @@ import dev.mailworthy.cli.world.Stop;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** While it is open, Ctrl-C stops the run and waits a moment until the results are printed. */
+/** While this is open, Ctrl-C stops the run and then waits until the results are printed, for at most 5 seconds. */
 public final class Interruption implements AutoCloseable {
 
     private static final long LONGEST_WAIT_SECONDS = 5;
@@ -20,7 +20,7 @@ public final class Interruption implements AutoCloseable {
         return stopping(stop::byUser);
     }
 
-    /** @param stop ends what goes on, and does not wait for it */
+    /** @param stop ends the run; must return without waiting for the end */
     public static Interruption stopping(Runnable stop) {
         Interruption interruption = new Interruption(stop);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -42,7 +42,7 @@ public final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The machine is on its way down: the hook runs, and ends now.
+            // The JVM is shutting down. Its hook is running and ends now.
             return;
         }
     }

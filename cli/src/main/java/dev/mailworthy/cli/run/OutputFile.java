@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file that is written when a run is over. Whether it can be written is tested before the run. The text is written to a new file
- * beside it, which then takes its place, so that readers never see a part of it.
+ * A file that is written after a run. Before the run it is tested whether the file can be written. The text goes to a
+ * new file beside it, which then replaces it. Readers never see a part of the text.
  */
 public final class OutputFile {
 
@@ -22,7 +22,7 @@ public final class OutputFile {
         this.file = file;
     }
 
-    /** @throws UsageException when nothing can be written there */
+    /** @throws UsageException when the file cannot be written */
     public static OutputFile of(String name) {
         try {
             Path given = Path.of(name);
@@ -58,7 +58,11 @@ public final class OutputFile {
         Files.delete(beside());
     }
 
-    /** @throws UsageException when the system does not let it be written after all */
+    /**
+     * Replaces the file.
+     *
+     * @throws UsageException when the file cannot be written after the run
+     */
     public void write(String text) {
         try {
             Files.writeString(beside(), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
@@ -82,7 +86,7 @@ public final class OutputFile {
         try {
             Files.deleteIfExists(beside());
         } catch (IOException e) {
-            return; // The folder is gone or full; there is nothing left to tidy.
+            return; // The directory is gone or full. There is nothing left to delete.
         }
     }
 

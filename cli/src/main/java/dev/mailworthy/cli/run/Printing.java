@@ -9,7 +9,7 @@ import dev.mailworthy.core.text.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Puts a result on standard output, in the form that was asked for. */
+/** Prints a result on standard output in the chosen form. */
 public final class Printing {
 
     private final Session session;
@@ -17,7 +17,7 @@ public final class Printing {
     private final TextStyle style;
     private final Optional<String> lab;
 
-    /** @param lab the lab that the run is in, if it is in one */
+    /** @param lab the name of the lab that the run is in, if there is one */
     public Printing(Session session, Rendering rendering, TextStyle style, Optional<String> lab) {
         this.session = session;
         this.rendering = rendering;
@@ -25,19 +25,19 @@ public final class Printing {
         this.lab = lab;
     }
 
-    /** Prints the whole result, after the lab's notice. */
+    /** Prints the notice about the lab, if any, and the whole result. */
     public <R> void print(R report, Renderer<R> renderer, Stamp stamp) {
         labNotice();
         out().print(rendering.of(report, renderer, stamp, style));
         out().flush();
     }
 
-    /** Prints that the run is in a lab: as first line of a text, or on standard error beside a document. */
+    /** Prints that the run is in a lab. In a text it is the first line; beside a document it is on standard error. */
     public void labNotice() {
         labNotice(rendering == Rendering.TEXT);
     }
 
-    /** @param first whether the notice is the first line of what is printed */
+    /** @param first whether to print the notice on standard output, as the first line */
     public void labNotice(boolean first) {
         if (lab.isPresent() && !isQuiet()) {
             PrintWriter where = first ? out() : session.err();

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One line on standard error with the parts that a run still waits for. It appears after one second. */
+/** A line on standard error with the parts that a run waits for. It appears after one second. */
 final class ProgressLine implements Progress, AutoCloseable {
 
     private static final String CLEAR = "\r\u001b[K";
@@ -63,7 +63,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         err.flush();
     }
 
-    /** Takes the line away. */
+    /** Erases the line. */
     @Override
     public synchronized void close() {
         clock.shutdownNow();

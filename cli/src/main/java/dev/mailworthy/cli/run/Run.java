@@ -9,27 +9,27 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** How every measuring command runs: open the world, measure with progress and Ctrl-C, print, exit by the verdict. */
+/** Runs a command that measures: opens the {@link Surroundings}, measures, prints, and gives the exit code. */
 public final class Run {
 
     private final Session session;
     private final Supplier<Surroundings> world;
     private final Printing printing;
 
-    /** @param world opened once, and closed when the run is over */
+    /** @param world called once; its result is closed when the run is over */
     public Run(Session session, Supplier<Surroundings> world, Printing printing) {
         this.session = session;
         this.world = world;
         this.printing = printing;
     }
 
-    /** Measures and prints; the exit code is the verdict's. */
+    /** Measures and prints. The result is the exit code of the {@link Verdict verdict}. */
     public <R> int measure(
             BiFunction<Surroundings, Progress, R> measurement, Renderer<R> renderer, Function<R, Verdict> verdict) {
         return measure(measurement, verdict, (report, stamp) -> printing.print(report, renderer, stamp));
     }
 
-    /** Measures and hands over; the exit code is the verdict's. */
+    /** Measures and gives the report to the destination. The result is the exit code of the {@link Verdict verdict}. */
     public <R> int measure(
             BiFunction<Surroundings, Progress, R> measurement,
             Function<R, Verdict> verdict,
@@ -42,12 +42,12 @@ public final class Run {
         }
     }
 
-    /** How this run's results are printed. */
+    /** The way this run prints its results. */
     public Printing printing() {
         return printing;
     }
 
-    /** Work that prints as it goes; its result is the exit code. */
+    /** Does work that prints its own output. The result is the exit code. */
     public int work(BiFunction<Surroundings, Progress, Integer> work) {
         try (Surroundings opened = world.get();
                 Interruption ctrlC = Interruption.stopping(opened.stop()::byUser)) {

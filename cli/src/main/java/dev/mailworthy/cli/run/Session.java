@@ -8,18 +8,21 @@ import java.io.Writer;
 import java.time.Clock;
 
 /**
- * What one run of the command line has of the outside: the terminal, the clock and the three standard streams. The
- * {@link SessionFactory} hands it to each command, so that no command has to know the one above it.
+ * The terminal, the clock and the standard streams of one run of the command line. Each command gets it from the
+ * {@link SessionFactory}, and need not know the command above.
  *
  * @param terminal which streams a person sees
- * @param clock tells the time of judgements and documents
- * @param input standard input; what {@code -} means as a file name
+ * @param clock the time of results and documents
+ * @param input standard input; the file name {@code -} means it
  * @param out standard output, for the result alone
  * @param err standard error, for progress and notices
  */
 public record Session(Terminal terminal, Clock clock, InputStream input, PrintWriter out, PrintWriter err) {
 
-    /** A session without a terminal and without input, whose output is dropped. It serves to read the model of the commands. */
+    /**
+     * A session without a terminal and without input. Its output is dropped. It serves to read the model of the
+     * commands.
+     */
     public static Session none() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         return new Session(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream(), nowhere, nowhere);
@@ -30,7 +33,7 @@ public record Session(Terminal terminal, Clock clock, InputStream input, PrintWr
         return new Stamp(Version.text(), clock.instant());
     }
 
-    /** Writes one line to standard error that is not part of the result. */
+    /** Writes one line to standard error. The line is not part of the result. */
     public void tell(String message) {
         err.println("mailworthy: " + Printable.text(message));
         err.flush();

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes picocli's objects; those whose constructor takes a {@link Session} get the one of this run. */
+/** Makes the objects of picocli. A constructor that takes a {@link Session} gets the one of this run. */
 public final class SessionFactory implements IFactory {
 
     private final IFactory plain = CommandLine.defaultFactory();

@@ -34,16 +34,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The world a command works on: the real one, or a lab. The code above cannot tell them apart. */
+/** What a command runs on: the real network and host, or a {@link Lab lab}. Commands use both in the same way. */
 public final class Surroundings implements AutoCloseable {
 
     private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
-    /** The resolver that the C library asks when resolv.conf names none. */
+    /** The resolver of the C library when resolv.conf names none. */
     private static final ResolverAddress OWN =
             new ResolverAddress(IpAddress.parse("127.0.0.1"), ResolverAddress.DEFAULT_PORT);
 
-    /** The time for one question with its repeats. */
+    /** The time limit for one question with its repeats. */
     private static final Duration PER_QUESTION = Duration.ofSeconds(5);
 
     private final List<ResolverAddress> resolvers;
@@ -72,8 +72,10 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /**
-     * @param resolvers asked instead of those of resolv.conf or the lab
-     * @param zoneFiles whose names come from the files
+     * Opens sockets, and starts the {@link Lab lab} if there is one.
+     *
+     * @param resolvers used instead of those of resolv.conf or the lab
+     * @param zoneFiles files that answer for their zones
      * @throws UsageException when a file or a lab cannot be used
      */
     public static Surroundings open(
@@ -116,7 +118,10 @@ public final class Surroundings implements AutoCloseable {
         return dns;
     }
 
-    /** The port that proves answers. A lab's zones are files, which are believed; one that is not published proves nothing. */
+    /**
+     * The validating resolver. A {@link Lab lab}'s zones count as signed. A zone file of the user proves nothing,
+     * because it has no signatures.
+     */
     public ValidatedDns validated() {
         if (lab.isPresent()) {
             return ValidatedDns.believing(dns, DnssecStatus.SECURE);
@@ -140,12 +145,12 @@ public final class Surroundings implements AutoCloseable {
         return zone.map(ZoneDns::origins).orElse(List.of());
     }
 
-    /** Who is asked, in this order. */
+    /** The resolvers in use, in order of preference. */
     public List<ResolverAddress> servers() {
         return resolvers;
     }
 
-    /** The addresses of who is asked. */
+    /** The addresses of the resolvers in use. */
     public List<IpAddress> resolvers() {
         return resolvers.stream().map(ResolverAddress::address).toList();
     }
@@ -162,7 +167,7 @@ public final class Surroundings implements AutoCloseable {
         return lab.<Route>map(RunningLab::route).orElseGet(Route::direct);
     }
 
-    /** The certificate checker, which uses DNSSEC and HTTPS. A lab has none, because nothing may leave the machine. */
+    /** The certificate checker, which needs DNSSEC and HTTPS. A lab has none, because nothing may leave the machine. */
     public Optional<PeerTrust> trust(Clock clock) {
         if (lab.isPresent()) {
             return Optional.empty();

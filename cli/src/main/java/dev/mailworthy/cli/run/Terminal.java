@@ -3,8 +3,8 @@ package dev.mailworthy.cli.run;
 import java.util.Map;
 
 /**
- * Which of the standard streams is a terminal. The platform cannot tell this for the error stream, so the launcher sets the
- * system property {@code mailworthy.tty}: {@code 1} for standard output, {@code 2} for standard error.
+ * Which of the standard streams is a terminal. Java cannot tell this for standard error. The launcher sets the system
+ * property {@code mailworthy.tty}: {@code 1} for standard output, {@code 2} for standard error.
  *
  * @param out whether standard output is a terminal
  * @param err whether standard error is a terminal
@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record Terminal(boolean out, boolean err, boolean colours) {
 
-    /** No terminal: the output goes to a test or a program. */
+    /** No terminal, for a test or a program that reads the output. */
     public static Terminal none() {
         return new Terminal(false, false, false);
     }

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.run;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** Program and version, from the jar's manifest. */
+/** The program's name and version, from the jar's manifest. */
 public final class Version implements IVersionProvider {
 
     public static String text() {

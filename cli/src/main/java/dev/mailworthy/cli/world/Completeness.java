@@ -5,7 +5,7 @@ public enum Completeness {
     COMPLETE("complete"),
     /** The user stopped the run; the report has the results up to then. */
     STOPPED("stopped"),
-    /** The time for the run was over before everything was answered. */
+    /** The time limit of the run ended before all answers came. */
     OUT_OF_TIME("out-of-time");
 
     private final String label;
@@ -19,7 +19,7 @@ public enum Completeness {
         return label;
     }
 
-    /** @throws IllegalArgumentException when no run ends in that way */
+    /** @throws IllegalArgumentException when no run has this label */
     public static Completeness ofLabel(String label) {
         for (Completeness how : values()) {
             if (how.label.equals(label)) {

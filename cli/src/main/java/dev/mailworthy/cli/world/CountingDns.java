@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts the different questions that a run asks, and passes each on. */
+/** Passes {@link DnsQuestion questions} on, and counts the different ones. */
 public final class CountingDns implements Dns {
 
     private final Dns dns;
@@ -23,7 +23,7 @@ public final class CountingDns implements Dns {
         return dns.query(question);
     }
 
-    /** The number of questions so far. */
+    /** The number of different {@link DnsQuestion questions} so far. */
     public LookupCount lookups() {
         return LookupCount.of(asked.size());
     }

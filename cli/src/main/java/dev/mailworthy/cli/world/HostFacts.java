@@ -16,7 +16,8 @@ public interface HostFacts {
     List<IpAddress> addresses();
 
     /**
-     * The addresses that the system's routes take towards the Internet, at most one a family. A mail server may bind another.
+     * The addresses that the system's routes use towards the Internet, at most one of each family. A mail server may be
+     * set to another.
      */
     default List<IpAddress> routed() {
         return List.of();
@@ -28,25 +29,25 @@ public interface HostFacts {
     /** The machine's full host name, with at least one dot, if it has one. */
     Optional<DomainName> hostName();
 
-    /** What its own system shows of whose machine it is. */
+    /** What the system shows of its provider. */
     SystemIdentity identity();
 
-    /** What its system counts of ICMP refusals; nothing in a lab. */
+    /** The system's counters of ICMP refusals; none in a lab. */
     default IcmpCounters counters() {
         return IcmpCounters.none();
     }
 
-    /** Its own packet filter, as far as it may be read; not looked at in a lab. */
+    /** The rules of the host's packet filter that may be read; none in a lab. */
     default LocalRules rules() {
         return LocalRules.none();
     }
 
-    /** Whether mail comes in here; not looked at in a lab. */
+    /** Whether a program on this host takes incoming mail; not examined in a lab. */
     default InboundMail inbound() {
         return InboundMail.none();
     }
 
-    /** Whether an address of this host counts even when it is no public one, as in a lab. */
+    /** Which addresses of this host count. In a lab all count, also those that are not public. */
     default AddressScope scope() {
         return AddressScope.PUBLIC_ONLY;
     }

@@ -3,10 +3,10 @@ package dev.mailworthy.cli.world;
 import java.util.OptionalInt;
 
 /**
- * How many DNS questions a run asked.
+ * The number of DNS questions of a run.
  *
- * @param chain the longest chain of questions of which each depends on the answer to the one before, if it was determined:
- *     with all answers equally quick, the run takes as long as these
+ * @param chain the longest chain of questions that each depend on the answer before, if it was determined; a run takes
+ *     at least the time of this chain
  * @param questions the number of different questions
  */
 public record LookupCount(OptionalInt chain, int questions) {

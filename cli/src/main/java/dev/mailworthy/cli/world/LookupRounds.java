@@ -11,17 +11,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Determines the longest chain of DNS questions of a run of which each depends on the answer to the one before. The run is
- * repeated in memory, in rounds: the first round gets no answers, and each further one gets the answers to what the rounds
- * before it asked. The chain is as long as the number of rounds that ask something new.
+ * Determines the longest chain of {@link Dns DNS} questions of a run that each depend on the answer before. It repeats
+ * the run in memory, in rounds. The first round gets no answers; each later round gets the answers to all questions of
+ * the rounds before. The chain is as long as the number of rounds with a new question.
  */
 public final class LookupRounds {
 
     private LookupRounds() {}
 
     /**
-     * @param questions those of the run; a question that only a missing answer leads to does not count
-     * @param answers the answers of the run, from their beginning each time
+     * @param questions the questions of the run; others, which only a missing answer leads to, do not count
+     * @param answers makes a DNS with the answers of the run, in their order
      * @param run repeats the run over a DNS
      */
     public static int of(Set<DnsQuestion> questions, Supplier<Dns> answers, Consumer<Dns> run) {

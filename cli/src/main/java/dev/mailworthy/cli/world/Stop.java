@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Ends a run early, because the user stops it or its time is over. The results up to then are kept. */
+/** Ends a run early, because the user stops it or its time limit ends. The results up to then are kept. */
 public final class Stop {
 
     private final List<Runnable> listeners = new ArrayList<>();
@@ -23,17 +23,17 @@ public final class Stop {
         this.before = before;
     }
 
-    /** For the replay of a run that ended in that way; nothing is stopped by it. */
+    /** For the replay of a run that ended early. Nothing is stopped. */
     public static Stop replayed(StoppableDns dns, Completeness how) {
         return new Stop(dns, how);
     }
 
-    /** How the run ended, as far as it is known now. */
+    /** How the run ended, or {@link Completeness#COMPLETE} while it runs. */
     public synchronized Completeness completeness() {
         return completeness == Completeness.COMPLETE ? before : completeness;
     }
 
-    /** Runs when the run is stopped, or now if it is. */
+    /** Calls the listener when the run is stopped, or now if it was stopped before. */
     public void whenStopped(Runnable listener) {
         synchronized (this) {
             if (completeness == Completeness.COMPLETE) {
@@ -44,7 +44,7 @@ public final class Stop {
         listener.run();
     }
 
-    /** Does work that a stop of the run interrupts. Afterwards the thread is not interrupted by it, then or later. */
+    /** Does work on this thread and interrupts it if the run is stopped, but not after the work. */
     public <T> T interrupting(Supplier<T> work) {
         Interruptible worker = new Interruptible(Thread.currentThread());
         whenStopped(worker::interrupt);

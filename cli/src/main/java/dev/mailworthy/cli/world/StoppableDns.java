@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A DNS that can be stopped. Pending questions and later ones are then unanswered at once, with the reason. */
+/** A {@link Dns} that can be stopped. Waiting and later questions then get {@link DnsAnswer.Skipped} at once. */
 public final class StoppableDns implements Dns {
 
     private record Stopped(Reason reason, String detail) {
@@ -40,7 +40,7 @@ public final class StoppableDns implements Dns {
         return answer;
     }
 
-    /** The first reason given holds. */
+    /** Stops the DNS. Only the first call has an effect, and its reason counts. */
     public void stop(Reason reason, String detail) {
         Stopped now = new Stopped(reason, detail);
         if (stopped.compareAndSet(Optional.empty(), Optional.of(now))) {

@@ -8,7 +8,7 @@ import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import java.util.concurrent.CompletableFuture;
 
-/** A validating resolver that can be stopped. Pending questions and later ones are then unanswered at once. */
+/** A validating resolver that can be stopped. Then waiting and later questions are unanswered at once. */
 public final class StoppableValidatedDns implements ValidatedDns {
 
     private final ValidatedDns port;

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** This machine: its interfaces, {@code /etc/mailname}, its host name and what {@code /etc/hosts} adds to that. */
+/** This machine: its interfaces, {@code /etc/mailname}, its host name, and its full name in {@code /etc/hosts}. */
 public final class SystemHostFacts implements HostFacts {
 
-    /** Addresses of documentation (RFC 5737, RFC 3849). They take the default route, and nothing is sent to them. */
+    /** Documentation addresses (RFC 5737, RFC 3849). The default route leads to them. Nothing is sent to them. */
     private static final IpAddress SOMEWHERE_IPV4 = IpAddress.parse("192.0.2.1");
 
     private static final IpAddress SOMEWHERE_IPV6 = IpAddress.parse("2001:db8::1");

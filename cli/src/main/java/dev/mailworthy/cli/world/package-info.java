@@ -1,2 +1,2 @@
-/** The surroundings of a check besides the network: facts about this host, a DNS that can be stopped, and progress. */
+/** The surroundings of a check beside the network: facts about this host, a stoppable DNS, and progress. */
 package dev.mailworthy.cli.world;

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which addresses a check takes, and for which reason. */
+/** The addresses that a check takes, and where they come from. */
 class AddressChoiceTest {
 
     private static final String ZONE = """
@@ -90,7 +90,7 @@ class AddressChoiceTest {
     }
 
     @Test
-    void whatIsGivenGoesBeforeAll() throws Exception {
+    void givenAddressesComeBeforeAllOthers() throws Exception {
         CheckRequest request = request("5.9.1.9")
                 .withOutside(new OutsideView.Seen(
                         "far.test", List.of(new OutsideView.Sight(IpAddress.parse("5.9.1.8"), 25))));
@@ -98,7 +98,7 @@ class AddressChoiceTest {
     }
 
     @Test
-    void whatAResponderSawGoesBeforeTheInterfaces() throws Exception {
+    void addressesThatAResponderSawComeBeforeTheHosts() throws Exception {
         OutsideView seen = new OutsideView.Seen(
                 "far.test",
                 List.of(
@@ -110,7 +110,7 @@ class AddressChoiceTest {
     }
 
     @Test
-    void whatTheRoutesTakeStandsFirstAndEveryPublicAddressIsTaken() throws Exception {
+    void allPublicAddressesAreTakenAndThoseOfRoutesComeFirst() throws Exception {
         assertChosen(
                 choice(Host.of("5.9.1.6 10.0.0.1 5.9.1.7 2a00::7", "5.9.1.7 2a00::7"), ZONE, request()),
                 Origin.INTERFACES,
@@ -118,15 +118,17 @@ class AddressChoiceTest {
     }
 
     @Test
-    void behindTranslationTheEhloNameIsTheBestGuessWherePtrLeadsBack() throws Exception {
+    void behindTranslationTheEhloNameIsTheFirstGuessIfPtrConfirmsIt() throws Exception {
         SendingAddresses chosen = choice(Host.of("10.0.0.1", "10.0.0.1").named("mail.a.example"), ZONE, request());
         assertChosen(chosen, Origin.EHLO_NAME, "5.9.1.1");
         assertThat(chosen.unanswered()).isPresent();
     }
 
-    /** A plus sign is the qualifier pass; other qualifiers do not let an address send, and networks are no guess. */
+    /**
+     * A plus sign is the qualifier pass. Other qualifiers do not pass an address. Networks are not used for a guess.
+     */
     @Test
-    void anSpfRecordIsReadByItsGrammar() throws Exception {
+    void addressesInAnSpfRecordNeedTheQualifierPass() throws Exception {
         String zone = """
                 $ORIGIN .
                 $TTL 60
@@ -137,7 +139,7 @@ class AddressChoiceTest {
     }
 
     @Test
-    void thenTheSpfRecordThenTheMxThenTheDomain() throws Exception {
+    void theNextGuessesAreSpfThenMxThenTheDomain() throws Exception {
         Host host = Host.of("10.0.0.1", "");
         assertChosen(choice(host, ZONE, request()), Origin.SPF_RECORD, "5.9.1.3");
         String withoutSpf = ZONE.replaceAll("(?m)^a.example. TXT.*$", "");
@@ -149,7 +151,7 @@ class AddressChoiceTest {
     }
 
     @Test
-    void silenceOfAReverseZoneIsNoGuess() throws Exception {
+    void anUnansweredReverseZoneConfirmsNoGuess() throws Exception {
         String silent = ZONE + ";fault servfail 1.1.9.5.in-addr.arpa.\n";
         assertChosen(
                 choice(Host.of("10.0.0.1", "").named("mail.a.example"), silent, request()),
@@ -158,7 +160,7 @@ class AddressChoiceTest {
     }
 
     @Test
-    void thisMachinesRoutesAreLookedUpWithoutAnything() {
+    void theRoutesOfThisMachineAreLookedUpWithoutNetwork() {
         assertThat(SystemHostFacts.of().routed()).hasSizeLessThanOrEqualTo(2);
     }
 }

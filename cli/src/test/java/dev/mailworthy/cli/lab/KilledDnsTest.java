@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The healthy lab, with its name server taken away or the run stopped at some point of the way. */
+/** The healthy lab. Its name server ends, or the run is stopped, at some point of the run. */
 @Timeout(60)
 class KilledDnsTest {
 
@@ -59,7 +59,7 @@ class KilledDnsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 15, 30})
-    void aNameServerThatDiesHalfWayLeavesTheMatterOpen(int questions) throws LabException {
+    void aNameServerThatEndsDuringTheRunGivesInconclusive(int questions) throws LabException {
         AtomicInteger asked = new AtomicInteger();
         try (RunningLab lab = Lab.load("healthy").start();
                 WireDns wire = wire(lab)) {
@@ -79,7 +79,7 @@ class KilledDnsTest {
     }
 
     @Test
-    void aRunStoppedByTheUserTellsWhatWasKnown() throws LabException {
+    void aRunStoppedByTheUserReportsWhatItKnows() throws LabException {
         AtomicInteger asked = new AtomicInteger();
         try (RunningLab lab = Lab.load("healthy").start();
                 WireDns wire = wire(lab)) {

@@ -42,16 +42,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One run of a check in a lab, with all it learned, to be run again in memory with other answers.
+ * One run of a check in a lab, with all that it learned. It can be repeated in memory with other answers.
  *
- * @param answers what the DNS said to everything but the port probe
- * @param ports what the port probe came to
+ * @param answers the answers of the DNS, except those to the port probe
+ * @param ports the result of the port probe
  */
 record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, DnsAnswer> answers, EgressReport ports) {
 
     static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
 
-    /** Nobody tried any port. */
+    /** The result of a run without a port probe. */
     static final EgressReport NO_PORTS = new EgressReport(List.of(), List.of(), HostVerdict.UNKNOWN, List.of());
 
     static LabRun of(String name) throws LabException {
@@ -80,7 +80,7 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
         return ordered;
     }
 
-    /** The check over any DNS and any ports, by a clock that stands still. */
+    /** The check over any {@link Dns DNS} and any ports, at a fixed time. */
     static CheckReport check(HostFacts host, Tier tier, Dns dns, PortProbe ports) {
         StoppableDns stoppable = new StoppableDns(dns);
         Dnsbl lists =
@@ -96,7 +96,11 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
                         sender, egress, Duration.ofSeconds(30), OutlookChoice.of(List.of(), tier, NOW)));
     }
 
-    /** The same answers again, without these; and which questions were asked. */
+    /**
+     * Repeats the run without some answers.
+     *
+     * @param asked receives the questions of the repeated run
+     */
     CheckReport without(Set<DnsQuestion> taken, Set<DnsQuestion> asked) {
         return again(
                 question -> {
@@ -110,7 +114,7 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
         return check(host, tier, dns, (request, responder) -> seen);
     }
 
-    /** What was not asked in the run is nobody's answer. */
+    /** The recorded answer. A {@link DnsQuestion question} that the run did not ask is skipped. */
     DnsAnswer answer(DnsQuestion question) {
         return answers.getOrDefault(
                 question,

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A check waits for nothing that it need not wait for, and asks no more than it must. */
+/** A check waits for no lookup that it does not need, and asks no more questions than needed. */
 @Timeout(300)
 class LookupChainTest {
 
     private static final Duration DELAY = Duration.ofMillis(50);
     private static final int MOST_QUERIES = 200;
 
-    /** A machine that is busy with other things disturbs some runs; it does not make one quicker than it is. */
+    /** The most runs. Other load on the machine makes some runs slower, but none faster. */
     private static final int MOST_RUNS = 12;
 
     @TempDir
@@ -44,7 +44,9 @@ class LookupChainTest {
         return Lab.shipped();
     }
 
-    /** SPF through three other records to a host; listed twice; an alias as MX host. */
+    /**
+     * A lab with a deep chain: SPF through three other records to a host, a listed address, and an alias as MX host.
+     */
     private String deep() throws Exception {
         Files.writeString(folder.resolve("lab.conf"), """
                 subject deep.example
@@ -78,18 +80,18 @@ class LookupChainTest {
 
     @ParameterizedTest
     @MethodSource("labs")
-    void aShippedLabIsAskedInNoMoreRoundsThanItsAnswersCallFor(String lab) throws Exception {
+    void aShippedLabHasNoMoreRoundsThanItsAnswersNeed(String lab) throws Exception {
         assertNoNeedlessWait(lab);
     }
 
     @Test
-    void norIsADeepOne() throws Exception {
+    void aDeepLabHasNoMoreRoundsThanItsAnswersNeed() throws Exception {
         assertThat(assertNoNeedlessWait(deep())).isEqualTo(5);
     }
 
     /**
-     * A question depends on an answer without which it is not asked. The longest chain of such questions is what a run has to
-     * wait for. The rounds that the product counts, and the lookups that its code waits for, must not be more.
+     * A question depends on an answer if it is not asked without that answer. A run has to wait for the longest chain
+     * of such questions. The product's count of rounds and the measured waits must not be longer.
      */
     private static int assertNoNeedlessWait(String lab) throws Exception {
         LabRun whole = LabRun.of(lab);
@@ -123,7 +125,7 @@ class LookupChainTest {
         return LookupRounds.of(whole.answers().keySet(), () -> answers, dns -> whole.again(dns, whole.ports()));
     }
 
-    /** The fewest lookups that any of some runs waited for, one after the other. */
+    /** The fewest successive lookups that a run waited for, of several runs. */
     private static int waited(String lab, int needed) throws Exception {
         int fewest = Integer.MAX_VALUE;
         for (int i = 0; i < MOST_RUNS && fewest > needed; i++) {
@@ -142,9 +144,9 @@ class LookupChainTest {
         }
     }
 
-    /** Two addresses, one of each family, and one domain; with the probe of ports and all repeats. */
+    /** Two addresses, one of each family, and one domain, with the {@link PortProbe port probe} and all repeats. */
     @Test
-    void oneDomainAndTwoAddressesAreAskedAboutInTwoHundredQuestions() throws Exception {
+    void oneDomainAndTwoAddressesNeedAtMostTwoHundredQueries() throws Exception {
         for (String lab : List.of("healthy", "ipv6-forgotten", deep())) {
             try (RunningLab running = Lab.load(lab).start();
                     WireDns wire = WireDns.builder()

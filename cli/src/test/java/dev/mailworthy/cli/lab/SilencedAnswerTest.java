@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every lab on the wire, with each answer about a receiver's name taken away from the probe of ports in turn: silence neither
- * improves nor worsens anything. {@link TakenAnswerTest} does the same with all other answers.
+ * Repeats every lab with real sockets. Each time one answer to the port probe is missing. No result gets better or
+ * worse. {@link TakenAnswerTest} does this for all other answers.
  */
 @Timeout(240)
 class SilencedAnswerTest {
 
-    /** Runs wait for what the lab drops, and not for the processor. */
+    /** The runs at a time. They wait for timeouts of the lab and hardly use the processor. */
     private static final int AT_ONCE = 8;
 
     @Test
-    void noAnswerOfAShippedLabCanBeTakenAwayToSomebodysGain() throws Exception {
+    void noMissingAnswerImprovesTheResultOfAShippedLab() throws Exception {
         for (String lab : Lab.shipped()) {
             silenceEach(lab);
         }

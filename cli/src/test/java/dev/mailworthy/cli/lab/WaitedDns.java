@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Counts how many lookups came one after the other: a question's place is one more than that of the furthest answer that had
- * come before it was asked. Answers must take much longer than a run needs to ask all that it can ask at once; where the
- * machine is too busy for that, the count is too high, never too low. A repeated question keeps its place.
+ * Counts the lookups that come one after the other. The place of a question is one more than the highest place of the
+ * {@link DnsAnswer answers} that came before it. A repeated question keeps its place. Answers must take much longer
+ * than the run needs to ask its questions. On a busy machine the count may be too high, but never too low.
  */
 final class WaitedDns implements Dns {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is proposed for what, and what is left to others. */
+/** The record that is proposed for each fault, and the faults without a proposal. */
 @Timeout(60)
 class PlanTest {
 
@@ -41,7 +41,7 @@ class PlanTest {
                 .toList();
     }
 
-    /** The sound zone with the lines that begin alike replaced by others, parted by a bar. */
+    /** The sound zone without the lines of one beginning, and with other lines, separated by a bar. */
     private static PlanWorld broken(String without, String with) {
         String rest = SOUND.lines()
                 .filter(line -> without.isEmpty() || !line.startsWith(without))
@@ -50,7 +50,7 @@ class PlanTest {
     }
 
     @Test
-    void aSoundZoneIsLeftAlone() {
+    void aSoundZoneIsNotChanged() {
         FixPlan plan = PlanWorld.of(SOUND).plan();
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.requests()).isEmpty();
@@ -65,7 +65,7 @@ class PlanTest {
             value = {
                 "broken.example. TXT;;SPF-MISSING;broken.example. 3600 IN TXT \"v=spf1 ip4:192.0.2.1 ~all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 ip4:192.0.2.9 -all\";ADDRESS-DRIFT-SPF;broken.example. 3600 IN"
-                        + " TXT \"v=spf1 ip4:192.0.2.1 -all\"",
+                        + " TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.9 -all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 +all\";SPF-PASS-ALL;broken.example. 3600 IN TXT \"v=spf1"
                         + " ip4:192.0.2.1 ~all\"",
                 "broken.example. TXT;broken.example. TXT \"v=spf1 ipv4:192.0.2.1 -all\";SPF-PERMERROR;broken.example. 3600 IN TXT"
@@ -80,7 +80,7 @@ class PlanTest {
                 "mail.broken;mail.broken.example. 900 A 192.0.2.9;ADDRESS-DRIFT-EHLO;mail.broken.example. 900 IN A 192.0.2.1",
                 "mail.broken;;EHLO-NO-ADDRESS;mail.broken.example. 3600 IN A 192.0.2.1",
             })
-    void eachFaultHasItsRecord(String without, String with, String code, String record) {
+    void eachFaultGetsARecord(String without, String with, String code, String record) {
         FixPlan plan = broken(without, with == null ? "" : with).plan();
         assertThat(lines(plan)).as(plan.toString()).contains(record);
         assertThat(PlanWorld.codes(plan.mended())).contains(code);
@@ -107,7 +107,7 @@ class PlanTest {
     }
 
     @Test
-    void otherTextsOfTheSetStay() {
+    void otherTextsOfTheRecordSetAreKept() {
         FixPlan plan = broken("broken.example. TXT", "broken.example. TXT \"site=\\\"1\\\"\"")
                 .plan();
         assertThat(lines(plan))
@@ -118,7 +118,7 @@ class PlanTest {
     }
 
     @Test
-    void theReverseNameIsTheProvidersUnlessItsZoneIsInTheFile() {
+    void theProviderSetsTheReverseNameUnlessAFileHasItsZone() {
         PlanWorld world = broken("1.2.0.192", "");
         FixPlan asked = world.plan();
         assertThat(asked.changes()).isEmpty();
@@ -136,7 +136,7 @@ class PlanTest {
     }
 
     @Test
-    void ofSomebodyElsesZoneNothingIsProposed() {
+    void noRecordIsProposedInAZoneOfAnotherOperator() {
         PlanWorld world =
                 PlanWorld.of(SOUND + "provider.example. SOA a. b. 1 2 3 4 5\nhost.provider.example. A 192.0.2.9\n");
         FixPlan plan = new PlanWorld(
@@ -149,7 +149,7 @@ class PlanTest {
     }
 
     @Test
-    void noRecordIsMadeOfAGuessedAddress() {
+    void noRecordIsProposedForAGuessedAddress() {
         PlanWorld world = broken("broken.example. TXT", "");
         FixPlan plan = new PlanWorld(world.dns(), List.of(), world.ehlo(), List.of()).plan();
         assertThat(plan.changes()).isEmpty();
@@ -158,7 +158,7 @@ class PlanTest {
     }
 
     @Test
-    void anAliasIsNotWrittenBeside() {
+    void noRecordIsProposedBesideAnAlias() {
         FixPlan plan = broken("_dmarc.", "_dmarc.broken.example. CNAME dmarc.provider.example.")
                 .plan();
         assertThat(plan.changes()).isEmpty();
@@ -167,9 +167,11 @@ class PlanTest {
                         .contains("_dmarc.broken.example is an alias, and what it leads to has to be changed"));
     }
 
-    /** A policy would show that SPF, which is about another domain, cannot align: that has to be settled first. */
+    /**
+     * A DMARC policy would show that SPF cannot align, because it is about another domain. That has to be mended first.
+     */
     @Test
-    void whatWouldBringSomethingNewIsAStepAndNoRecord() {
+    void aRecordThatCausesANewFindingIsNotProposed() {
         FixPlan plan = broken(
                         "_dmarc.",
                         "other.example. SOA a. b. 1 2 3 4 5|other.example. MX 10 mail.broken.example.|"
@@ -182,7 +184,7 @@ class PlanTest {
     }
 
     @Test
-    void silenceDuringTheProofIsCalledSo() {
+    void anUnansweredCheckDuringTheProofLeavesThePlanUnproved() {
         PlanWorld world = broken("broken.example. TXT", "");
         AtomicInteger rounds = new AtomicInteger();
         Dns dying = question -> {
@@ -202,7 +204,7 @@ class PlanTest {
     }
 
     @Test
-    void everyKindOfFindingHasATreatment() {
+    void everyTypeOfFindingHasATreatment() {
         assertThat(Stream.<FindingType[]>of(PostureFinding.values(), SpfFinding.values())
                         .flatMap(Stream::of)
                         .filter(type -> Treatment.of(type) == Treatment.RECORD))

@@ -32,14 +32,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** A mail server in a world of one zone in memory; no port is tried, and one list is asked. */
+/** A mail server in a world with one zone in memory. No port is tested, and one list is asked. */
 record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<EhloName> ehlo, List<DomainName> files) {
 
     static final DomainName DOMAIN = DomainName.parse("broken.example");
 
     static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T02:00:00Z"), ZoneOffset.UTC);
 
-    /** One list, so that a run has few questions; read once, since it is large. */
+    /** One list keeps the number of questions small. It is read once, because the catalogue is large. */
     private static final Catalogue LIST = Catalogue.bundled().only(List.of("spamcop"));
 
     private static final OutlookChoice OUTLOOK = OutlookChoice.everybody(NOW);
@@ -118,7 +118,7 @@ record PlanWorld(Dns dns, List<IpAddress> addresses, Optional<EhloName> ehlo, Li
         return findings.stream().map(Finding::code).distinct().sorted().toList();
     }
 
-    /** A machine that says nothing of itself. */
+    /** A host without any facts. */
     private record Host() implements HostFacts {
         @Override
         public List<IpAddress> addresses() {

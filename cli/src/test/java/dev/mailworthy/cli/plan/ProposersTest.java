@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Proposers read the particulars of findings. The subject and the message are for people and may have any words. */
+/** Proposers read the particulars of findings. Subject and message are texts for people and may change. */
 class ProposersTest {
 
     private static final String SOUND_MAIL = "broken.example. MX 10 mail.broken.example.\n";
@@ -85,7 +85,7 @@ class ProposersTest {
                 .toList();
     }
 
-    /** The finding as another release might word it. */
+    /** The {@link Finding finding} with other texts, as in another release. */
     private static Finding reworded(Finding finding) {
         return new Finding(
                 finding.type(),

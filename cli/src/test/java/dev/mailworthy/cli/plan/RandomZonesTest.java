@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Zones broken in random ways: what is proposed is sound, mends what it says, harms nothing, and is proposed once. */
+/** Zones with random faults. Each proposed record is valid, mends its finding, and causes no other one. */
 @Timeout(400)
 class RandomZonesTest {
 
@@ -170,7 +170,7 @@ class RandomZonesTest {
     }
 
     @Test
-    void whatIsProposedIsSoundMendsHarmsNothingAndIsProposedOnce() throws ZoneFileException {
+    void proposedRecordsAreValidMendTheirFindingsAndAreProposedOnce() throws ZoneFileException {
         SplittableRandom seeds = new SplittableRandom(SEED);
         Set<String> answered = new TreeSet<>();
         int changed = 0;
@@ -215,7 +215,7 @@ class RandomZonesTest {
         }
         assertThat(plan.after().worseThan(plan.before())).as(as).isEmpty();
         assertThat(plan.afterRequests().worseThan(plan.before())).as(as).isEmpty();
-        // Nothing that was found is forgotten: it is mended, or somebody's step, or worth no more than a mention.
+        // Every finding is mended, has a step, or needs none.
         for (Finding finding : plan.after().findings()) {
             boolean planned = plan.changes().stream()
                             .anyMatch(change -> change.answers().contains(finding))
@@ -226,7 +226,7 @@ class RandomZonesTest {
         }
     }
 
-    /** The findings of a check propose one SPF record for a name, and a plan proposes the same one. */
+    /** A check and its plan propose the same SPF record for a name. */
     private static void hasTheRecordOfTheCheck(SetChange change, List<Finding> findings, String as) {
         List<String> proposed = findings.stream()
                 .flatMap(finding -> finding.remedies().stream())

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of answer comes back as it was. */
+/** Every kind of {@link DnsAnswer answer} is the same after writing and reading. */
 class DnsMembersTest {
 
     private static final Origin ORIGIN = new Origin("127.0.0.1:53", 0, true, Duration.ofNanos(1_234_000));
@@ -63,7 +63,7 @@ class DnsMembersTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void asItWas(DnsAnswer answer) {
+    void anAnswerIsReadAsItWasWritten(DnsAnswer answer) {
         assertThat(back(answer).answer())
                 .usingRecursiveComparison()
                 .withEqualsForType(DomainName::equals, DomainName.class)
@@ -71,7 +71,7 @@ class DnsMembersTest {
     }
 
     @Test
-    void textIsOctets() {
+    void textKeepsItsOctets() {
         byte[] all = new byte[255];
         IntStream.range(0, 255).forEach(i -> all[i] = (byte) (i + 1));
         DnsAnswer.Records again =

@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What is the user's own stays out of a record. */
+/** Keys and other private values of the user are not in a record. */
 class KeyMaskTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "MAILWORTHY_KEY_SPAMHAUS_DQS", "AbCdEf0123456789", "MAILWORTHY_KEY_BARRACUDA", "registered", "HOME", "/x");
 
     @Test
-    void aKeyBecomesItsWordInNamesAndTexts() {
+    void aKeyBecomesItsPlaceholderInNamesAndTexts() {
         KeyMask mask = KeyMask.of(ENVIRONMENT);
         assertThat(mask.masked("2.0.0.127.abcdef0123456789.zen.dq.spamhaus.net, AbCdEf0123456789, registered"))
                 .isEqualTo(
@@ -72,7 +72,7 @@ class KeyMaskTest {
     }
 
     @Test
-    void oneQuestionHasOneAnswerInARunAndOnlySilenceIsAskedAgain() {
+    void aRepeatedQuestionGetsTheFirstAnswerAndOnlyAnUnansweredOneIsAskedAgain() {
         DnsQuestion question = DnsQuestion.of(DomainName.parse("x.example"), RecordType.A);
         DnsAnswer silence = new DnsAnswer.Timeout(DnsAnswer.Origin.none("first"));
         DnsAnswer nothing = new DnsAnswer.NoData(1, DnsAnswer.Origin.none("second"));

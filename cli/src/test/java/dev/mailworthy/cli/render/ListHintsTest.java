@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The hints about lists, which carry data, in the words of this command line. */
+/** The texts of {@link Hint hints} about lists, which carry data. */
 class ListHintsTest {
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class ListHintsTest {
                 "ZONE_NAME    | https://a.test/ | Subscribe (https://a.test/), then set MAILWORTHY_KEY_MY_LIST to the "
                         + "zone's name",
             })
-    void theTermsOfAListNameTheVariableToSet(Hint.ListNeed need, String site, String words) {
+    void theTermsOfAListNameTheVariable(Hint.ListNeed need, String site, String words) {
         assertThat(HintText.of(new Hint.ListTerms(need, "my-list", Optional.ofNullable(site))))
                 .isEqualTo(words);
     }
@@ -38,7 +38,7 @@ class ListHintsTest {
                         + "mirror (--data bl.test=FILE, or --own-mirror with --resolver), or fewer targets (--list "
                         + "leaves it out)'",
             })
-    void theFreeLimitOfAListHasItsWaysOut(String site, String words) {
+    void theFreeLimitOfAListNamesWhatToDo(String site, String words) {
         Optional<Hint.ListTerms> key = Optional.ofNullable(site)
                 .map(each -> new Hint.ListTerms(Hint.ListNeed.KEY, "my-list", Optional.of(each)));
         assertThat(HintText.of(new Hint.FreeLimit("bl.test", key))).isEqualTo(words);

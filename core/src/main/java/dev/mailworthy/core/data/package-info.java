@@ -1,2 +1,5 @@
-/** What receivers' requirements and the reputation estimate share: the format of data files, facts by key, log-odds. Not exported. */
+/**
+ * Shared by receivers' requirements and the reputation estimate: the format of data files, facts by key, log-odds. Not
+ * exported.
+ */
 package dev.mailworthy.core.data;

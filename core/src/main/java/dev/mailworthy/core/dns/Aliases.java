@@ -16,7 +16,7 @@ public final class Aliases {
 
     private Aliases() {}
 
-    /** The target of the alias that is the answer, if it is one and something else was asked for. */
+    /** The target of the alias, if the answer is a CNAME and the question was for another type. */
     public static Optional<DomainName> target(RecordType asked, DnsAnswer answer) {
         if (asked == RecordType.CNAME || !(answer instanceof DnsAnswer.Records found)) {
             return Optional.empty();
@@ -28,8 +28,8 @@ public final class Aliases {
     }
 
     /**
-     * The answer in place of an alias that is one too many. Every server answered, so that it is no failure of a server;
-     * the answer is not used because the zone's data is at fault.
+     * The answer for a chain that has more than {@link #MOST} aliases. It is {@link DnsAnswer.Malformed} and no failure of a
+     * server, because every server answered. The fault is in the zone's data.
      *
      * @param origin of the last alias
      */

@@ -3,18 +3,21 @@ package dev.mailworthy.core.dns;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** The port through which everything asks the DNS. Implementations are safe for use by many threads. */
+/** The DNS as a port: all code of this project asks the DNS through it. Implementations are safe for use by many threads. */
 @FunctionalInterface
 public interface Dns {
 
     /**
-     * Asks one question. The future always completes normally, within the engine's deadline, whatever the network does:
-     * a failure is a {@link DnsAnswer.Unanswered}. It completes exceptionally only through a programming error.
-     * A continuation may run on the engine's own thread, so it must not block.
+     * Asks one question. The future always completes normally, within the engine's deadline. A failure of the network is a
+     * {@link DnsAnswer.Unanswered}. Only a programming error completes it exceptionally. A continuation may run on the engine's
+     * own thread and must not block.
      */
     CompletableFuture<DnsAnswer> query(DnsQuestion question);
 
-    /** Asks and waits. An interrupt is kept, and reads as a timeout. */
+    /**
+     * Asks and blocks until the answer comes. If the thread is interrupted, the answer is a {@link DnsAnswer.Timeout} and the
+     * interrupt flag stays set.
+     */
     default DnsAnswer ask(DnsQuestion question) {
         CompletableFuture<DnsAnswer> pending = query(question);
         try {

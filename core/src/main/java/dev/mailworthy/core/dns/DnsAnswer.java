@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The answer to a {@link DnsQuestion}: records, one of two kinds of absence, or one of the ways of being {@link
- * Unanswered}.
+ * The answer to a {@link DnsQuestion}: {@link Records}, an absence ({@link NoData} or {@link NoSuchName}), or
+ * {@link Unanswered}.
  */
 public sealed interface DnsAnswer {
 
@@ -17,8 +17,10 @@ public sealed interface DnsAnswer {
     Origin origin();
 
     /**
-     * @param resolver {@code 127.0.0.1:53}, a zone file's name, {@code cache of ...}
-     * @param rcode the RCODE of the last reply, -1 when none came
+     * Where an answer came from.
+     *
+     * @param resolver for example {@code 127.0.0.1:53}, a zone file's name, {@code cache of ...}
+     * @param rcode the RCODE of the last reply, -1 without a reply
      * @param authenticData the AD flag (RFC 4035 section 3.2.3); it counts only from a trusted resolver
      * @param elapsed from question to answer
      */
@@ -38,23 +40,23 @@ public sealed interface DnsAnswer {
      * NOERROR with at least one record of the type asked for (after aliases).
      *
      * @param records of the question's type only, in the order of the reply
-     * @param ttl seconds the answer may be kept: the smallest TTL on the way
+     * @param ttl seconds the answer may be kept: the smallest TTL of the records and their aliases
      */
     record Records(List<DnsRecord> records, long ttl, Origin origin) implements DnsAnswer {
         public Records {
             records = List.copyOf(records);
             if (records.isEmpty()) {
-                throw new IllegalArgumentException("no records is NoData");
+                throw new IllegalArgumentException("an answer without records is NoData");
             }
         }
 
-        /** The records of one Java type, in order. */
+        /** The records of one Java type, in the order of the reply. */
         public <R extends DnsRecord> List<R> of(Class<R> type) {
             return records.stream().filter(type::isInstance).map(type::cast).toList();
         }
     }
 
-    /** NOERROR, but nothing of that type (RFC 2308 section 2.2). */
+    /** NOERROR without a record of that type (RFC 2308 section 2.2). */
     record NoData(long ttl, Origin origin) implements DnsAnswer {}
 
     /** NXDOMAIN (RFC 2308 section 2.1). */
@@ -64,11 +66,11 @@ public sealed interface DnsAnswer {
     sealed interface Unanswered extends DnsAnswer {
         Reason reason();
 
-        /** One line for people. */
+        /** What happened, one line for people. */
         String detail();
     }
 
-    /** REFUSED: the resolver or the source will not answer us. */
+    /** REFUSED: the resolver or the name server refuses to answer this client. */
     record Refused(Origin origin) implements Unanswered {
         @Override
         public Reason reason() {
@@ -118,10 +120,10 @@ public sealed interface DnsAnswer {
     }
 
     /**
-     * Replies to the question came, but they are not used: no DNS message, a contradiction, or too many aliases ({@link
-     * Aliases#tooMany}).
+     * A reply came that cannot be used: it is no DNS message, it contradicts itself, or it has too many aliases
+     * ({@link Aliases#tooMany}).
      *
-     * @param problem what is wrong with it
+     * @param problem what is wrong with the reply
      */
     record Malformed(String problem, Origin origin) implements Unanswered {
         public Malformed {

@@ -5,10 +5,10 @@ import dev.mailworthy.core.net.DomainName;
 import java.util.Objects;
 
 /**
- * What to ask, class IN.
+ * A DNS question of class IN.
  *
- * @param followCname whether an alias is followed to its end; without it the CNAME record itself is the answer
- * @param bypassCache whether a cached answer will not do
+ * @param followCname whether an alias is followed to its end; otherwise the CNAME record itself is the answer
+ * @param bypassCache whether the question goes to the network although the cache has an answer
  */
 public record DnsQuestion(DomainName name, RecordType type, boolean followCname, boolean bypassCache) {
     public DnsQuestion {
@@ -29,7 +29,7 @@ public record DnsQuestion(DomainName name, RecordType type, boolean followCname,
         return new DnsQuestion(name, type, followCname, true);
     }
 
-    /** The form that evidence shows: {@code MX example.org}. */
+    /** The question as evidence shows it: {@code MX example.org}. */
     @Override
     public String toString() {
         return type + " " + name;

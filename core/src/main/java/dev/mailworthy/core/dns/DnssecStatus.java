@@ -4,10 +4,10 @@ package dev.mailworthy.core.dns;
 public enum DnssecStatus {
     /** A chain of signatures leads from the trust anchor to the answer, or to the proof that there is none. */
     SECURE,
-    /** A signed proof shows that the zone is not signed. The answer may be true, but no signature proves it. */
+    /** A signed proof shows that the zone is not signed. The answer can be true, but no signature proves it. */
     INSECURE,
-    /** The zone is signed, and the answer does not fit its signatures. It is not to be used. */
+    /** The zone is signed, and the signatures do not fit the answer. The answer must not be used. */
     BOGUS,
-    /** An answer between the trust anchor and the name did not come. */
+    /** A message that validation needs did not come, for example a DNSKEY of a zone above the name. */
     UNANSWERED
 }

@@ -1,8 +1,8 @@
 package dev.mailworthy.core.dns;
 
 /**
- * A fault of a zone's server for a name and everything below it. The last four exist on the wire only, through {@link
- * dev.mailworthy.core.dns.engine.ZoneServer}. In memory they become the answer that a client would end up with.
+ * A fault of a zone's server for a name and everything below it. The last four exist on the wire only, through
+ * {@link dev.mailworthy.core.dns.engine.ZoneServer}. In memory they become the answer that a client would get in the end.
  */
 public enum Fault {
     /** No reply. */

@@ -17,7 +17,7 @@ public record RecordSet(DomainName owner, RecordType type, long ttl, List<DnsRec
         records = List.copyOf(records);
     }
 
-    /** A set with this name and type, and other records. */
+    /** Replaces the records; name, type and TTL stay. */
     public RecordSet with(List<DnsRecord> others) {
         return new RecordSet(owner, type, ttl, others);
     }

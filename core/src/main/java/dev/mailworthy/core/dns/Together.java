@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Combines several futures without blocking a thread. It does not use {@code CompletableFuture.allOf}, after which
- * every value has to be joined.
- */
+/** Combines several futures without blocking a thread. Unlike {@link CompletableFuture#allOf} it also collects the values. */
 public final class Together {
 
     private Together() {}
 
-    /** All values, in order; ends when the last one is there. */
+    /** All values, in the order of the futures. Completes when the last value is there. */
     public static <T> CompletableFuture<List<T>> of(List<CompletableFuture<T>> parts) {
         CompletableFuture<List<T>> all = parts.isEmpty()
                 ? CompletableFuture.completedFuture(List.of())

@@ -4,7 +4,7 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 
 /**
- * An answer and what DNSSEC proves about it.
+ * An answer, and what DNSSEC proves about it.
  *
  * @param answer for BOGUS and UNANSWERED always a {@link DnsAnswer.Unanswered}, so that forged data cannot be used
  * @param detail why it is not SECURE, or empty; one line, safe to print
@@ -17,7 +17,8 @@ public record ValidatedAnswer(DnsAnswer answer, DnssecStatus status, String deta
         detail = Printable.text(detail);
         boolean usable = status == DnssecStatus.SECURE || status == DnssecStatus.INSECURE;
         if (usable == answer instanceof DnsAnswer.Unanswered) {
-            throw new IllegalArgumentException("what is bogus or silent is no answer, and all else is one");
+            throw new IllegalArgumentException(
+                    "BOGUS and UNANSWERED need an unanswered answer, SECURE and INSECURE a usable one");
         }
     }
 

@@ -10,7 +10,10 @@ public interface ValidatedDns {
     /** Asks and validates. The future completes like that of {@link Dns#query}. */
     CompletableFuture<ValidatedAnswer> validate(DnsQuestion question);
 
-    /** Asks and waits. An interrupt is kept, and reads as a timeout. */
+    /**
+     * Asks and blocks until the answer comes. If the thread is interrupted, the answer is a {@link DnsAnswer.Timeout} and the
+     * interrupt flag stays set.
+     */
     default ValidatedAnswer ask(DnsQuestion question) {
         try {
             return validate(question).get();
@@ -23,7 +26,7 @@ public interface ValidatedDns {
         }
     }
 
-    /** Gives every answer of an engine the same status. For labs and tests, where zones are files. */
+    /** Gives every answer of an engine one status, without validation. For labs and tests, where zones are files. */
     static ValidatedDns believing(Dns dns, DnssecStatus degree) {
         return question -> dns.query(question).thenApply(answer -> ValidatedAnswer.of(answer, degree));
     }

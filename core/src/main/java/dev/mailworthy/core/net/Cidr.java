@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 /**
  * A network: an address with all host bits zero, and a prefix length.
  *
- * @param prefix 0 to 32, or 0 to 128
+ * @param prefix 0 to 32 for IPv4, 0 to 128 for IPv6
  */
 public record Cidr(IpAddress network, int prefix) {
 
-    /** @throws IllegalArgumentException when the prefix is too long or host bits are set */
+    /**
+     * @throws IllegalArgumentException if the prefix is too long or a host bit is set
+     */
     public Cidr {
         Objects.requireNonNull(network, "network");
         if (prefix < 0 || prefix > network.family().bits()) {
@@ -34,7 +36,7 @@ public record Cidr(IpAddress network, int prefix) {
     }
 
     /**
-     * Reads {@code address/prefix}, or an address alone as a network of one.
+     * Reads {@code address/prefix}, or an address alone, which is a network of one address.
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
@@ -76,7 +78,7 @@ public record Cidr(IpAddress network, int prefix) {
         return rest == 0 || (one.octet(whole) ^ other.octet(whole)) >> (8 - rest) == 0;
     }
 
-    /** Every address of the network, lowest first. The stream makes them one by one and keeps none. */
+    /** Every address of the network, lowest first. The stream makes each when it is needed. */
     public Stream<IpAddress> addresses() {
         IpAddress last = last();
         return Stream.concat(

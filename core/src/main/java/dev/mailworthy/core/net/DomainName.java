@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute domain name. Any octets may stand in a label (RFC 2181 section 11); letters A to Z are lower case, so that
- * equal names are equal values (RFC 4343). The text form has no final dot, except for the root, which is {@code "."};
- * dots, backslashes and octets outside the printable ASCII range stand as {@code \.}, {@code \\} and {@code \DDD}.
+ * An absolute domain name. A label can have any octets (RFC 2181 section 11); letters A to Z are lower case, so that equal
+ * names are equal values (RFC 4343). The text form has no final dot, except for the root, which is {@code "."}; dots,
+ * backslashes and octets outside the printable ASCII range are written {@code \.}, {@code \\} and {@code \DDD}.
  */
 public final class DomainName implements Comparable<DomainName> {
 
@@ -37,8 +37,8 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     /**
-     * Reads a name as a person writes it: a host or mail domain. Labels beyond ASCII become A-labels (RFC 5890); a final
-     * dot is dropped; underscores are allowed anywhere, since service names use them.
+     * Reads a name as a person writes it: a host or mail domain. Labels beyond ASCII become A-labels (RFC 5890); a final dot is
+     * dropped. Underscores are allowed anywhere, because service names use them.
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
@@ -47,7 +47,7 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     /**
-     * Reads any name in the text form described above; a final dot is allowed.
+     * Reads any name in the text form of this class; a final dot is allowed.
      *
      * @throws IllegalArgumentException for an empty label, a label over 63 octets, a name over 255 octets, a bad escape
      */
@@ -103,8 +103,8 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     /**
-     * The name in a text of a record, one octet a char, with dots between the labels. Backslashes have no meaning. One final dot
-     * is dropped. Empty if a label is empty or over 63 octets, the name is over 255 octets, or a char is over U+00FF.
+     * Reads a name in the text of a record: each char is one octet, dots separate the labels, backslashes have no meaning, one
+     * final dot is dropped. Empty if a label is empty or over 63 octets, the name is over 255 octets, or a char is over U+00FF.
      */
     public static Optional<DomainName> ofOctets(String octets) {
         int length = octets.endsWith(".") ? octets.length() - 1 : octets.length();
@@ -129,7 +129,7 @@ public final class DomainName implements Comparable<DomainName> {
         return closeLabel(wire, label, length) ? Optional.of(new DomainName(wire)) : Optional.empty();
     }
 
-    /** Writes the length octet of a label. Returns whether the label has a length that is allowed. */
+    /** Writes the length octet of a label. Returns false if the label is empty or over 63 octets. */
     private static boolean closeLabel(byte[] wire, int label, int end) {
         wire[label] = (byte) (end - label);
         return end > label && end - label <= MAX_LABEL;
@@ -150,7 +150,7 @@ public final class DomainName implements Comparable<DomainName> {
         int value = 0;
         for (int i = at; i < at + 3; i++) {
             if (i >= text.length() || text.charAt(i) < '0' || text.charAt(i) > '9') {
-                throw malformed("has a backslash that three digits do not follow");
+                throw malformed("has a backslash without three digits after it");
             }
             value = value * 10 + text.charAt(i) - '0';
         }

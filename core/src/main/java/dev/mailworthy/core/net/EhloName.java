@@ -41,7 +41,7 @@ public sealed interface EhloName {
             boolean tagged = inner.toLowerCase(Locale.ROOT).startsWith(IPV6);
             IpAddress address = IpAddress.parse(tagged ? inner.substring(IPV6.length()) : inner);
             if (tagged != (address.family() == IpFamily.IPV6)) {
-                throw malformed(text, "IPv6: stands before an IPv6 address, and before no other");
+                throw malformed(text, "IPv6: belongs before an IPv6 address only");
             }
             return new Literal(address);
         }
@@ -82,7 +82,7 @@ public sealed interface EhloName {
     }
 
     /**
-     * This name, if a client may send it to servers of other people: a literal, or a host name of at least two labels that is
+     * This name, if a client may send it to other operators' servers: a literal, or a host name of at least two labels that is
      * not the local machine's (RFC 5321 section 2.3.5 asks for a fully qualified name).
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong

@@ -23,7 +23,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return parse(literal, 0, literal.length());
     }
 
-    /** Reads the literal between two places of a text, like {@link #parse(String)}. */
+    /** Reads the literal between two indexes of a text, like {@link #parse(String)}. */
     public static IpAddress parse(String text, int start, int end) {
         int colon = text.indexOf(':', start);
         return colon >= 0 && colon < end
@@ -57,12 +57,12 @@ public final class IpAddress implements Comparable<IpAddress> {
     public IpAddress next() {
         byte[] following = octets.clone();
         for (int i = following.length - 1; i >= 0 && ++following[i] == 0; i--) {
-            // The octet overflowed: carry on to the one before it.
+            // The octet overflowed: the one before it is incremented too.
         }
         return new IpAddress(following);
     }
 
-    /** The address in a platform address, which turns a mapped address into IPv4 before we see it. */
+    /** Converts an address of the Java platform. The platform has already turned a mapped address into IPv4. */
     public static IpAddress of(InetAddress address) {
         return new IpAddress(address.getAddress());
     }
@@ -76,12 +76,12 @@ public final class IpAddress implements Comparable<IpAddress> {
         return octets.clone();
     }
 
-    /** One octet as 0 to 255. */
+    /** One octet, 0 to 255. */
     public int octet(int index) {
         return octets[index] & 0xFF;
     }
 
-    /** The address as the platform's sockets want it. A mapped address becomes IPv4. Nothing is looked up. */
+    /** Converts to an address of the Java platform, for sockets. A mapped address becomes IPv4. Nothing is looked up. */
     public InetAddress toInetAddress() {
         try {
             return InetAddress.getByAddress(octets);
@@ -103,12 +103,12 @@ public final class IpAddress implements Comparable<IpAddress> {
         return true;
     }
 
-    /** The IPv4 address inside a mapped one, or this address (RFC 7208 section 5 wants it so for SPF). */
+    /** The IPv4 address inside a mapped one, or this address (for SPF, RFC 7208 section 5). */
     public IpAddress unmapped() {
         return isIpv4Mapped() ? new IpAddress(Arrays.copyOfRange(octets, 12, 16)) : this;
     }
 
-    /** The labels of the reverse name without a zone: octets or nibbles backwards, parted by dots. */
+    /** The labels of the reverse name without a zone: octets or nibbles backwards, with dots between. */
     public String reverseLabels() {
         StringBuilder name = new StringBuilder(64);
         for (int i = octets.length - 1; i >= 0; i--) {

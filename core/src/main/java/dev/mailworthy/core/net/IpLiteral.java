@@ -4,8 +4,8 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Arrays;
 
 /**
- * Converts between address literals and octets. {@link java.net.InetAddress} would look names up and turn mapped addresses into
- * IPv4; this class does neither.
+ * Converts between address literals and octets. Unlike {@link java.net.InetAddress} it never looks a name up and never turns a
+ * mapped address into IPv4.
  */
 final class IpLiteral {
 
@@ -17,7 +17,10 @@ final class IpLiteral {
         return octets;
     }
 
-    /** RFC 4291 section 2.2, from left to right: up to eight groups, at one place any number of zero groups as "::". */
+    /**
+     * Reads the form of RFC 4291 section 2.2 from left to right: up to eight groups, with "::" at most once for groups of
+     * zeros.
+     */
     static byte[] ipv6(String text, int start, int end) {
         byte[] groups = new byte[16];
         int filled = 0;
@@ -61,7 +64,8 @@ final class IpLiteral {
 
     private static void hexGroup(String text, int start, int end, int from, int to, byte[] into, int at) {
         if (to == from || to - from > 4 || at > 14) {
-            throw malformed(text.substring(start, end), "has a group too many, or one that is not one to four digits");
+            throw malformed(
+                    text.substring(start, end), "has too many groups, or a group that is not one to four digits");
         }
         int value = 0;
         for (int i = from; i < to; i++) {
@@ -73,7 +77,7 @@ final class IpLiteral {
 
     private static void tail(String text, int start, int end, int from, byte[] into, int at) {
         if (at > 12) {
-            throw malformed(text.substring(start, end), "has no room for a dotted end");
+            throw malformed(text.substring(start, end), "has too many groups before the dotted part");
         }
         readDotted(text, from, end, into, at);
     }

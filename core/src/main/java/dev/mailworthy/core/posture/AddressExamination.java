@@ -150,7 +150,7 @@ final class AddressExamination implements Examination {
         return Answer.absent();
     }
 
-    /** The findings that a name which leads back rules out. */
+    /** The findings that are ruled out by a name that leads back to the address. */
     private Stream<FindingType> proved(DomainName name) {
         Stream<FindingType> named = Stream.of(PostureFinding.PTR_MISSING, PostureFinding.PTR_UNCONFIRMED);
         return generic.reason(name, address).isPresent()
@@ -175,8 +175,8 @@ final class AddressExamination implements Examination {
     }
 
     /**
-     * Finds out which record is old. Below the domain it is the address record of the name; otherwise it is the PTR record, which
-     * still has the name of another owner.
+     * Reports the old record. If the name is below the domain or is the EHLO name, that is the name's address record. Otherwise
+     * it is the PTR record, which still has the name of another owner.
      */
     private void drifted(Forward forward, PostureNotes notes) {
         boolean ours = forward.name().isAtOrBelow(request.domain())

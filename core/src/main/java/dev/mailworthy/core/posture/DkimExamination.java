@@ -29,7 +29,7 @@ final class DkimExamination implements Examination {
 
     private static final String KEYS = "_domainkey";
 
-    /** How the selectors are known. */
+    /** Where the selectors come from. */
     private enum Knowledge {
         GIVEN("selector given"),
         GUESSED("discovered by guessing");

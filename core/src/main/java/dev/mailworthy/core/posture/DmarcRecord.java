@@ -103,7 +103,7 @@ record DmarcRecord(String text, TagList tags) {
                 .map(String::strip);
     }
 
-    /** The domain of a {@code mailto:} address, without the size limit that RFC 7489 allows behind an exclamation mark. */
+    /** The domain of a {@code mailto:} address. RFC 7489 allows a size limit behind an exclamation mark; it is dropped. */
     private static Optional<DomainName> domain(String uri) {
         int at = uri.lastIndexOf('@');
         if (!uri.regionMatches(true, 0, "mailto:", 0, 7) || at < 8) {

@@ -20,7 +20,7 @@ public final class DmarcRepair {
         return "v=" + DmarcRecord.VERSION + "; p=none; rua=mailto:" + mailbox;
     }
 
-    /** Whether a text is meant as a DMARC record, right or wrong. */
+    /** Whether a text is meant as a DMARC record, also if it has errors. */
     public static boolean isMeant(String text) {
         return text.strip().replaceAll("\\s+", "").regionMatches(true, 0, "v=dmarc1", 0, 8);
     }
@@ -50,8 +50,8 @@ public final class DmarcRepair {
     }
 
     /**
-     * The record to keep of several, which receivers all discard (RFC 9989 section 4.10): the one with the mildest policy, and of
-     * these one with reports. Empty if none can be repaired.
+     * Picks the record to keep of several; receivers discard all of them (RFC 9989 section 4.10). It has the mildest policy,
+     * and reports if possible. Empty if none can be repaired.
      */
     public static Optional<String> gentlest(List<String> texts) {
         return texts.stream()

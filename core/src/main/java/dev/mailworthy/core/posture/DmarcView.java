@@ -44,7 +44,10 @@ public record DmarcView(
         return step.name().equals(from) ? record.policy() : record.subdomainPolicy();
     }
 
-    /** Without an answer about the policy the mode is unknown, and only an equal domain aligns for certain. */
+    /**
+     * How each domain aligns. Without an answer about the policy the mode is unknown; then only an equal domain is sure to
+     * align.
+     */
     private static Map<DomainName, Answer<String>> aligned(
             Map<DomainName, TreeWalk> walks, TreeWalk from, Answer<TreeWalk.Step> policy, String tag) {
         Map<DomainName, Answer<String>> answers = new LinkedHashMap<>();

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the mail server says in EHLO (RFC 5321 sections 2.3.5 and 4.1.1.1): whether it is a full host name, and whether that
- * name leads to the sending addresses.
+ * The name in EHLO (RFC 5321 sections 2.3.5 and 4.1.1.1): whether it is a full host name, and whether that name leads to the
+ * sending addresses.
  */
 final class EhloExamination implements Examination {
 

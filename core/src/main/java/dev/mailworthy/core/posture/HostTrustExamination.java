@@ -35,7 +35,7 @@ final class HostTrustExamination implements Examination {
     /** The most MX hosts that are examined. */
     private static final int MOST_HOSTS = 4;
 
-    /** The most names that are asked for CAA, beginning with the host's. The uppermost names of a longer name are left out. */
+    /** The most names that are asked for CAA, beginning with the host's. The uppermost names of a longer chain are left out. */
     private static final int MOST_NAMES = 6;
 
     private final Questions questions;
@@ -64,7 +64,7 @@ final class HostTrustExamination implements Examination {
         return new Tlsa(host, questions.below("_25._tcp", host, RecordType.TLSA));
     }
 
-    /** RFC 8659 section 3: the host's own name, then each above it; the root has none. */
+    /** Asks the host's own name, then each name above it, without the root (RFC 8659 section 3). */
     private List<PendingQuestion> caa(DomainName host) {
         List<PendingQuestion> asked = new ArrayList<>();
         Optional<DomainName> at = Optional.of(host);
@@ -125,7 +125,10 @@ final class HostTrustExamination implements Examination {
         }
     }
 
-    /** RFC 7672 section 3.1: usages DANE-TA(2) and DANE-EE(3) alone count for SMTP; RFC 6698 section 2.1 gives lengths. */
+    /**
+     * Only the usages DANE-TA(2) and DANE-EE(3) count for SMTP (RFC 7672 section 3.1). RFC 6698 section 2.1 has the lengths of
+     * digests.
+     */
     private static boolean isUsable(DnsRecord.Other tlsa) {
         byte[] data = tlsa.rdata();
         if (data.length < 4 || data[0] != 2 && data[0] != 3 || data[1] < 0 || data[1] > 1) {
@@ -144,7 +147,7 @@ final class HostTrustExamination implements Examination {
                 .about(new Particular.Domain(one.host()));
     }
 
-    /** The nearest name that has records decides; silence at a nearer one leaves it open. */
+    /** The nearest name with CAA records decides. If a nearer name has no answer, the check is unanswered. */
     private void concludeCaa(PostureNotes notes) {
         DomainName host = caa.get(0).question().name();
         for (PendingQuestion asked : caa) {
@@ -175,7 +178,7 @@ final class HostTrustExamination implements Examination {
                         new PublishedRecord(host, RecordType.CAA, "0 issue \"letsencrypt.org\""))));
     }
 
-    /** RFC 8659 section 4.1: flags, length of the tag, tag, value. */
+    /** The record in words (RFC 8659 section 4.1: flags, length of the tag, tag, value). */
     private static String shown(DnsRecord.Other caa) {
         byte[] data = caa.rdata();
         int tag = data.length < 2 ? 0 : data[1] & 0xFF;

@@ -27,7 +27,7 @@ final class MailHost {
     private final PendingQuestion v6;
     private final Questions questions;
 
-    /** Asks for A without following aliases, so that an alias shows; AAAA follows them. */
+    /** Asks for A and AAAA. Only the question for AAAA follows aliases, so that the answer for A shows an alias. */
     MailHost(Questions questions, DomainName domain, DomainName name) {
         this.questions = questions;
         this.domain = domain;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Examines what a domain and its sending addresses publish. It uses the DNS alone. */
+/** Examines what a domain and its sending addresses publish. It only asks the DNS. */
 public final class Posture {
 
     /** The most questions for one domain without addresses, see {@link #examine}. */

@@ -7,7 +7,7 @@ import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
-/** What can be found about a domain's and an address's published names. */
+/** Findings about the published names of a domain and its addresses. */
 public enum PostureFinding implements FindingType {
     DOMAIN_MISSING(
             Severity.BLOCKER,

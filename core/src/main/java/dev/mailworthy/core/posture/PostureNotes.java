@@ -32,7 +32,7 @@ final class PostureNotes {
                 .leavingOpen(leavesOpen));
     }
 
-    /** Notes a check once, also if several examinations note it. */
+    /** Notes an unanswered check. A check that several examinations note is kept once. */
     void silent(UnansweredCheck check) {
         if (!unanswered.contains(check)) {
             unanswered.add(check);

@@ -45,7 +45,10 @@ final class TextExamination implements Examination {
             };
         }
 
-        /** The first flaw. RFC 8461 section 3.1: 1 to 32 letters and digits; RFC 8460 section 3: mailto or https; BIMI: https. */
+        /**
+         * The first flaw. MTA-STS needs an id of 1 to 32 letters and digits (RFC 8461 section 3.1), TLS-RPT needs mailto or
+         * https (RFC 8460 section 3), BIMI needs https.
+         */
         private Optional<String> flaw(TagList tags) {
             return switch (this) {
                 case MTA_STS -> need(tags, "id", "[A-Za-z0-9]{1,32}");

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The DNS Tree Walk (RFC 9989 section 4.10) from one domain. It finds the record with its policy (section 4.10.1) and its
- * organizational domain (section 4.10.2). The questions for all names are sent at once. Answers behind the end of the walk are
+ * organizational domain (section 4.10.2). The questions for all names are sent at once. Answers after the end of the walk are
  * ignored.
  */
 final class TreeWalk {
@@ -73,7 +73,7 @@ final class TreeWalk {
         return start;
     }
 
-    /** The names up to where the walk ends; waits for their answers. */
+    /** The names of the walk, up to its end. Waits for their answers. */
     List<Step> steps() {
         if (walked.isEmpty()) {
             List<Step> steps = new ArrayList<>();
@@ -126,7 +126,9 @@ final class TreeWalk {
         return at;
     }
 
-    /** The record that holds for the domain: its own, its organizational domain's, or its public suffix domain's. */
+    /**
+     * The record that applies to the domain: its own, that of its organizational domain, or that of its public suffix domain.
+     */
     Answer<Step> policy() {
         List<Step> steps = steps();
         if (!steps.isEmpty() && steps.get(0).record().isPresent()) {

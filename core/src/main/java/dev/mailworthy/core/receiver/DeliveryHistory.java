@@ -14,13 +14,13 @@ import dev.mailworthy.core.data.LogOdds;
 public record DeliveryHistory(String receiver, double accepted, double refused, double deferred) {
     public DeliveryHistory {
         if (!(accepted >= 0 && refused >= 0 && deferred >= 0) || Double.isInfinite(accepted + refused + deferred)) {
-            throw new IllegalArgumentException("counts are finite and not negative");
+            throw new IllegalArgumentException("counts must be finite and not negative");
         }
     }
 
     /**
-     * The log-odds that the mail is unwanted, in nats, minus those without any delivery. A deferral counts as 0.3 refusals. The
-     * constants are 20 deliveries with a share of 2 % that are assumed beforehand, so that a handful of deliveries decides nothing.
+     * The log-odds that the mail is unwanted, in nats, minus those without any delivery. A deferral counts as 0.3 refusals.
+     * Before any delivery, 20 deliveries with 2 % refusals are assumed, so that a few deliveries decide nothing.
      */
     public double logOdds() {
         double bad = refused + 0.3 * deferred;

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a receiver does with mail that misses a {@link Requirement}, mildest first. */
 public enum Enforcement {
-    /** Nothing that a sender notices. It never decides a verdict. */
+    /** No effect that a sender notices. It never decides a verdict. */
     ADVICE,
     /** It puts the mail into the spam folder or slows it down. */
     DISTRUST,

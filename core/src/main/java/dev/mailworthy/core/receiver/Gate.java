@@ -19,7 +19,7 @@ public record Gate(
         Optional<UnknownCause> unknownBecause) {
     public Gate {
         if ((outcome == GateOutcome.UNKNOWN) != unknownBecause.isPresent()) {
-            throw new IllegalArgumentException("an unknown outcome has a cause, and no other has one");
+            throw new IllegalArgumentException("an unknown outcome needs a cause; other outcomes must have none");
         }
         why = Printable.text(why);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The outcome of a {@link Requirement} by facts alone, and why. The logic is Kleene's: an unknown part makes the whole unknown,
- * unless the other parts decide it alone.
+ * The outcome of a {@link Requirement} by facts alone, and why. It uses three-valued logic (Kleene): an unknown part makes the
+ * whole unknown, unless the other parts already decide it.
  */
 record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unknownBecause) {
 
@@ -41,7 +41,10 @@ record GateJudgement(GateOutcome outcome, String why, Optional<UnknownCause> unk
         return first(all, GateOutcome.PASS).orElseGet(() -> of(GateOutcome.NOT_APPLICABLE, "does not apply here"));
     }
 
-    /** A check without an answer is a better reason than a check that was not made. */
+    /**
+     * The first unknown part. A check without an answer is preferred, because it is a better reason than a check that was not
+     * made.
+     */
     private static Optional<GateJudgement> firstUnknown(List<GateJudgement> all) {
         return all.stream()
                 .filter(each -> each.unknownBecause().equals(Optional.of(UnknownCause.UNANSWERED)))

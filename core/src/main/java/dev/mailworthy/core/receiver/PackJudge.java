@@ -39,7 +39,7 @@ public final class PackJudge {
                 .toList();
     }
 
-    /** The receiver's gates, and with them its verdict. Also collects {@link #findings()}. */
+    /** Judges the receiver's gates and its verdict. Also collects {@link #findings()}. */
     public ReceiverOutlook judge(Tier tier) {
         ReceiverOutlook outlook = new ReceiverOutlook(
                 pack,
@@ -49,7 +49,7 @@ public final class PackJudge {
         return outlook;
     }
 
-    /** What the receiver's statements mean, after {@link #judge}: at least one finding for each cause. */
+    /** The findings from the receiver's statements, at least one for each cause. Call {@link #judge} first. */
     public List<Finding> findings() {
         return List.copyOf(findings);
     }
@@ -74,7 +74,10 @@ public final class PackJudge {
         return newest.values();
     }
 
-    /** A finding for each passed check that the statement contradicts. Without any, one finding about the statement itself. */
+    /**
+     * Makes a finding for each passed check that the statement contradicts. If it contradicts none, there is one finding about
+     * the statement itself.
+     */
     private List<Finding> standing(ReceiverStatement statement) {
         List<Finding> contradictions = new ArrayList<>();
         boolean counts = false;
@@ -100,8 +103,8 @@ public final class PackJudge {
     }
 
     /**
-     * Whether a statement counts more than the facts: it is as new as they are, or they leave the requirement unknown and it is
-     * at most one {@linkplain ReceiverStatement#HALF_LIFE half-life} old.
+     * Whether a statement counts more than the facts. It does if it is not older than they are. It also does if the facts leave
+     * the requirement unknown and the statement is at most one {@linkplain ReceiverStatement#HALF_LIFE half-life} old.
      */
     private boolean outranks(ReceiverStatement statement, GateJudgement own) {
         return !statement.when().isBefore(measuredAt)

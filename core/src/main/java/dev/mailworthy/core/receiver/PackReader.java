@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Reads {@link ReceiverPacks}. The head of {@code receivers.txt} describes the format. */
 final class PackReader {
 
-    /** The id of the pack whose requirements belong to every receiver. */
+    /** The id of the pack whose requirements apply to every receiver. */
     private static final String EVERY = "any";
 
     private final Map<String, Requirement.Check> checks = new LinkedHashMap<>();

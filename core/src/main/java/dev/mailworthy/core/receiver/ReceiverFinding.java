@@ -9,7 +9,7 @@ import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
-/** What can be found by holding everything that is known side by side. */
+/** Findings from comparing receivers' statements with the checks of the run, and about old requirement packs. */
 public enum ReceiverFinding implements FindingType {
     RECEIVER_DISAGREES(
             Severity.ERROR,

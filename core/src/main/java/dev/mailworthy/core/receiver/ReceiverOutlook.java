@@ -38,7 +38,7 @@ public record ReceiverOutlook(ReceiverPack pack, Tier tier, List<Gate> gates) {
         };
     }
 
-    /** The gates that this run could not measure and that therefore decided nothing. */
+    /** The gates that this run could not measure. They decide nothing. */
     public List<Gate> notMeasured() {
         return of(gate -> gate.outcome() == GateOutcome.UNKNOWN && !gate.leavesOpen());
     }

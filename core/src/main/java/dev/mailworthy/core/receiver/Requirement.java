@@ -13,7 +13,7 @@ import java.util.Set;
  * @param enforcement what the receiver does with mail that misses it
  * @param condition what a sender has to fulfil
  * @param measurement how a run learns whether the condition holds
- * @param statements which statements of the receiver say that it is missed
+ * @param statements the statements by which the receiver says that the requirement is missed
  * @param source where the receiver publishes it
  */
 public record Requirement(
@@ -26,10 +26,9 @@ public record Requirement(
         Source source) {
 
     /**
-     * A conjunction of alternatives.
+     * A list of {@link Need needs}, which must all hold.
      *
-     * @param text the condition in words, as it reads when it is met
-     * @param allOf every one of them must hold
+     * @param text the condition in words, phrased as met
      */
     public record Condition(String text, List<Need> allOf) {
         public Condition {
@@ -67,7 +66,7 @@ public record Requirement(
      * The {@linkplain ReceiverStatement statements} by which the receiver itself says that the requirement is missed.
      *
      * @param causes statements with one of these causes
-     * @param others whether also the causes that no other requirement of the receiver names
+     * @param others whether statements count too whose cause no other requirement of the receiver names
      */
     public record Statements(Set<StatementCause> causes, boolean others) {
         public Statements {

@@ -1,8 +1,8 @@
 package dev.mailworthy.core.score;
 
 /**
- * What one piece of evidence adds to the log-odds. The overlap and the cap of its {@link ScoreModel.Lineage} are taken off, so
- * that the contributions of a {@link ScoreReport} add up to its log-odds.
+ * What one piece of evidence adds to the log-odds. The overlap and the cap of its {@link ScoreModel.Lineage} are already
+ * subtracted, so that the contributions of a {@link ScoreReport} add up to its log-odds.
  *
  * @param id of the {@link ScoreModel.Item}; {@code prior} for the model's prior
  * @param nats positive if the evidence speaks against the sender

@@ -12,7 +12,7 @@ import java.time.Instant;
 public record DecayedCounter(double value, Instant at, Duration halfLife) {
     public DecayedCounter {
         if (!(value >= 0) || Double.isInfinite(value) || halfLife.isNegative() || halfLife.isZero()) {
-            throw new IllegalArgumentException("a count is finite and not negative, a half-life is positive");
+            throw new IllegalArgumentException("a count must be finite and not negative, a half-life must be positive");
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Judges a sender: the verdict of each receiver, and the reputation estimate. It makes no checks of its own. */
+/** Judges a sender: the verdict of each receiver, and the reputation estimate. It makes no checks and asks no network. */
 public final class Outlook {
 
     /** A pack is old after this many days, because receivers change their requirements several times a year. */

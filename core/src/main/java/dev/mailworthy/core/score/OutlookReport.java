@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record OutlookReport(List<ReceiverOutlook> receivers, ScoreReport score, List<Finding> findings) {
 
-    /** The last one counts where receivers differ. */
+    /** The verdicts from the best to the worst. The worst one counts if receivers differ. */
     private static final List<Verdict> FROM_BEST =
             List.of(Verdict.READY, Verdict.AT_RISK, Verdict.INCONCLUSIVE, Verdict.BLOCKED);
 

@@ -87,7 +87,10 @@ final class ScoreCalculation {
                 .findFirst();
     }
 
-    /** A finding that stands counts first. Then an open one makes the item unanswered. Then one that ended counts, then absence. */
+    /**
+     * The nats of an item with keys. A standing finding decides first, then an open one, which leaves the item unanswered. Then
+     * an ended finding decides, then absence.
+     */
     private static OptionalDouble found(Item item, List<Fact> facts) {
         OptionalDouble worst = facts.stream()
                 .filter(fact -> fact.answer() instanceof Answer.Present<String>)
@@ -121,7 +124,7 @@ final class ScoreCalculation {
         return sum;
     }
 
-    /** The sum of the values of one sign: the largest in full, the rest times the independence, at most the cap. */
+    /** Sums the values of one sign: the largest in full, the others times the independence. The cap limits the sum. */
     private static double together(Lineage lineage, double[] values, int sign) {
         double most = 0;
         double sum = 0;

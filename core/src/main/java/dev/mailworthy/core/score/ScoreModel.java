@@ -10,9 +10,9 @@ import java.util.Optional;
  * The weights of the reputation estimate, as data.
  *
  * @param version the date of its last change
- * @param prior the share of unwanted senders before any evidence, between 0 and 1
- * @param temperature the log-odds are divided by it before they become a score
- * @param shownFrom the least {@linkplain Score#coverage() coverage} with which a score is shown, 0 to 1
+ * @param prior the assumed share of unwanted senders without any evidence, between 0 and 1
+ * @param temperature the divisor of the log-odds before they become a score
+ * @param shownFrom the least {@linkplain Score#coverage() coverage} of a score that is shown, 0 to 1
  */
 public record ScoreModel(
         String version, double prior, double temperature, double shownFrom, List<Lineage> lineages, List<Item> items) {
@@ -60,12 +60,12 @@ public record ScoreModel(
     }
 
     /**
-     * What an item adds to the log-odds. For deliveries the two numbers are the bounds.
+     * How much an item adds to the log-odds. For deliveries {@code present} and {@code absent} are the bounds.
      *
-     * @param present when the finding stands, in nats, not negative
-     * @param absent when the finding is ruled out, in nats, not positive
+     * @param present nats if the finding stands, not negative
+     * @param absent nats if the finding is ruled out, not positive
      * @param scope 1 if the evidence is about the sender itself, less if it is about the network around it
-     * @param halfLife a finding that ended this long ago weighs half as much
+     * @param halfLife a finding that ended so long ago weighs half as much
      */
     public record Weight(double present, double absent, double scope, Duration halfLife) {}
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads a file that the user named. An error is one sentence for people. */
+/** Reads a file that the user named. An error message is one sentence for people. */
 public final class InputFile {
 
     private InputFile() {}

@@ -7,8 +7,8 @@ import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
- * A parser that refuses deep nesting. Putting nodes together is recursive in the library, and its stack ends before a
- * hostile file does; the events come one by one, so that counting them stops it in time.
+ * A parser that refuses deep nesting. The library composes nodes recursively, so that a hostile file could overflow its stack.
+ * Events come one by one; this class counts their depth and stops in time.
  */
 final class ShallowParser implements Parser {
 

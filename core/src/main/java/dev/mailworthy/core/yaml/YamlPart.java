@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** A part of a YAML document that knows its line, so that a message can name the line of a mistake. */
+/** A node of a YAML document with its line, so that an error message can name the line. */
 public final class YamlPart {
 
     private final String file;
@@ -31,7 +31,7 @@ public final class YamlPart {
     }
 
     /**
-     * The whole document: no types of its own, no anchors that multiply, no endless nesting.
+     * Reads a whole document. Custom types, anchors that multiply and deep nesting are refused.
      *
      * @param file its name, for messages
      */
@@ -56,7 +56,7 @@ public final class YamlPart {
         }
     }
 
-    /** This mapping's values by their keys, all of which must be known. */
+    /** The values of this mapping by their keys. An unknown key is an error. */
     public Map<String, YamlPart> mapping(String what, Set<String> known) throws YamlException {
         Map<String, YamlPart> values = mapping(what);
         for (Map.Entry<String, YamlPart> each : values.entrySet()) {
@@ -67,7 +67,7 @@ public final class YamlPart {
         return values;
     }
 
-    /** This mapping's values by their keys, which the author of the file may choose. */
+    /** The values of this mapping by their keys. The file may have any keys. */
     public Map<String, YamlPart> mapping(String what) throws YamlException {
         if (!(node instanceof MappingNode mapping)) {
             throw problem(what + " is not a mapping");
@@ -92,7 +92,7 @@ public final class YamlPart {
         return items;
     }
 
-    /** This scalar as it was written. */
+    /** The text of this scalar, as written. */
     public String text(String what) throws YamlException {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
@@ -100,7 +100,7 @@ public final class YamlPart {
         throw problem(what + " is not a text");
     }
 
-    /** This scalar, read by a parser whose {@link IllegalArgumentException} says what is wrong. */
+    /** Reads this scalar with a parser. Its {@link IllegalArgumentException} says what is wrong. */
     public <T> T read(String what, Function<String, T> parser) throws YamlException {
         String text = text(what);
         try {
@@ -110,7 +110,7 @@ public final class YamlPart {
         }
     }
 
-    /** This value's key, read by a parser as in {@link #read}. */
+    /** Reads the key of this value with a parser, as {@link #read} does. */
     public <T> T readKey(String what, String key, Function<String, T> parser) throws YamlException {
         try {
             return parser.apply(key);
@@ -119,7 +119,7 @@ public final class YamlPart {
         }
     }
 
-    /** The items of this sequence, each read by a parser as in {@link #read}. */
+    /** Reads the items of this sequence with a parser, as {@link #read} does. */
     public <T> List<T> readItems(String what, Function<String, T> parser) throws YamlException {
         List<T> all = new ArrayList<>();
         for (YamlPart item : items(what)) {
@@ -128,7 +128,7 @@ public final class YamlPart {
         return all;
     }
 
-    /** A value of this mapping that must be there. */
+    /** The value of a key that this mapping must have. */
     public YamlPart required(Map<String, YamlPart> mapping, String key) throws YamlException {
         YamlPart part = mapping.get(key);
         if (part == null) {
@@ -137,36 +137,36 @@ public final class YamlPart {
         return part;
     }
 
-    /** How a part is read. */
+    /** Reads a part of a document. */
     public interface Reading<T> {
         T of(YamlPart part) throws YamlException;
     }
 
-    /** The value of a key, read, if it is there. */
+    /** Reads the value of a key. Empty without the key. */
     public static <T> Optional<T> optional(Map<String, YamlPart> mapping, String key, Reading<T> reading)
             throws YamlException {
         YamlPart part = mapping.get(key);
         return part == null ? Optional.empty() : Optional.of(reading.of(part));
     }
 
-    /** The items of a sequence, or none when it is not there. */
+    /** Reads the items of a sequence. Empty without the key. */
     public static <T> List<T> list(Map<String, YamlPart> mapping, String key, Function<String, T> parser)
             throws YamlException {
         YamlPart part = mapping.get(key);
         return part == null ? List.of() : part.readItems(key, parser);
     }
 
-    /** The value of a key, if it is there. */
+    /** The value of a key. Empty without the key. */
     public static Optional<YamlPart> in(Map<String, YamlPart> mapping, String key) {
         return Optional.ofNullable(mapping.get(key));
     }
 
-    /** Counted from 1. */
+    /** The number of the line, from 1. */
     public int line() {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
-    /** An exception about this line, to be thrown. */
+    /** Makes an exception about this line, which the caller throws. */
     public YamlException problem(String what) {
         return new YamlException(file + ":" + line() + ": " + what);
     }

@@ -1,4 +1,4 @@
-/** YAML data files, read so that whoever wrote one is told the line of a mistake. For the modules of this project alone. */
+/** Reads YAML data files; error messages name the line. For the modules of this project only. */
 @NullMarked
 package dev.mailworthy.core.yaml;
 

@@ -66,7 +66,7 @@ class IpAddressTest {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
     }
 
-    /** RFC 5782 section 5: lists of IPv6 addresses are tested with a mapped one. */
+    /** Lists of IPv6 addresses are tested with a mapped address (RFC 5782 section 5). */
     @Test
     void aMappedAddressStaysIpv6() {
         IpAddress mapped = IpAddress.parse("::ffff:127.0.0.2");

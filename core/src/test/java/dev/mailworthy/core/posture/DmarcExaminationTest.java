@@ -26,7 +26,7 @@ class DmarcExaminationTest {
         return "_dmarc." + name + ". TXT \"" + text.replace(";", "\\;") + "\"";
     }
 
-    /** The flaws of single tags are given in the order of the findings, parted by a stroke. */
+    /** A row has the record, the findings, and the messages in the order of the findings, with a slash between them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

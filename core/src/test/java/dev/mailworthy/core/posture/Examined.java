@@ -21,7 +21,7 @@ final class Examined {
 
     private Examined() {}
 
-    /** A zone of the root with these lines, and nothing else in the world. */
+    /** A root zone with these lines and nothing else. */
     static ZoneDns zone(String... lines) {
         try {
             return ZoneDns.parse(
@@ -47,7 +47,7 @@ final class Examined {
         return Posture.over(dns).examine(request);
     }
 
-    /** Why a check is unanswered where the world has this fault. */
+    /** The reason of an unanswered check in a zone with this fault. */
     static Reason reason(Fault fault) {
         return switch (fault) {
             case TIMEOUT -> Reason.TIMEOUT;

@@ -144,7 +144,7 @@ class HostilePostureTest {
     }
 
     @Test
-    void nothingHostileReachesAReportRaw() {
+    void hostileTextIsPrintableInReports() {
         String evil = "\u001b[31m<script>\r\n\u009b\u0007";
         Stream.of("v=DMARC1; p=" + evil + "; rua=mailto:a@" + evil, "v=DKIM1; p=" + evil, "v=STSv1; id=" + evil, evil)
                 .forEach(text -> {
@@ -209,7 +209,7 @@ class HostilePostureTest {
         }
     }
 
-    /** A random answer that depends on question and world alone. With {@code silent} 0 every question times out. */
+    /** A random answer that depends only on question and world. With {@code silent} 0 every question times out. */
     private static DnsAnswer answer(DnsQuestion question, long world, int silent) {
         Random random = new Random(world ^ question.hashCode());
         int kind = silent == 0 ? 0 : random.nextInt(5);

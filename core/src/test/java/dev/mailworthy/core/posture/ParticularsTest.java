@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What findings are about, as data that programs read in place of the subject. */
+/** The particulars of findings, which programs read instead of the subject. */
 class ParticularsTest {
 
     private static final IpAddress ADDRESS = IpAddress.parse("192.0.2.25");

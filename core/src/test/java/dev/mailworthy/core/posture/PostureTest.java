@@ -46,7 +46,7 @@ class PostureTest {
     }
 
     @Test
-    void aDomainInOrderHasNoFindingsAndSaysWhatWasProved() throws ZoneFileException {
+    void aDomainInOrderHasConfirmedChecksAndNoFindings() throws ZoneFileException {
         PostureReport report = examine(zone(MX, PTR, DMARC), "mail.example.org");
         assertThat(codes(report)).isEmpty();
         assertThat(report.unanswered()).isEmpty();

@@ -21,7 +21,7 @@ class TreeWalkTest {
         return new TreeWalk(new Questions(dns, 100), DomainName.parse(start));
     }
 
-    /** RFC 9989 section 4.10 gives the first as its example. */
+    /** The first row is the example of RFC 9989 section 4.10. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -39,7 +39,10 @@ class TreeWalkTest {
                 .isEqualTo(expected);
     }
 
-    /** Records as {@code name:psd}, a name twice for two records; then the organizational domain and the policy's name. */
+    /**
+     * Each row has records as {@code name:psd}, then the organizational domain and the name with the policy. A name that stands
+     * twice has two records.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -61,7 +64,7 @@ class TreeWalkTest {
         List<String> lines = new ArrayList<>();
         for (String record : records.split(" ")) {
             String[] nameAndPsd = record.split(":");
-            // A tag of its own keeps the zone from taking two equal records of a name for one.
+            // Each record gets another tag, because the zone would merge two equal records.
             lines.add("_dmarc." + nameAndPsd[0] + ". TXT \"v=DMARC1\\; p=none\\; psd=" + nameAndPsd[1] + "\\; x"
                     + lines.size() + "=1\"");
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every requirement of the bundled packs with facts by which it is met, missed and unknown. */
+/** Every requirement of the bundled packs, with facts that make it met, missed and unknown. */
 class RequirementFixturesTest {
 
     private static final Map<String, Requirement> ALL = ReceiverPacks.bundled().packs().stream()

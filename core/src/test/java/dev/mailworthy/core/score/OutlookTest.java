@@ -237,8 +237,8 @@ class OutlookTest {
             List.of(ReceiverVerdict.ACCEPT, ReceiverVerdict.AT_RISK, ReceiverVerdict.UNKNOWN, ReceiverVerdict.REFUSE);
 
     /**
-     * All findings of one failed requirement become ruled out; all other facts stay. In every second case no fact is open. In the
-     * others AT_RISK may become UNKNOWN: the failed requirement decided before an open one could.
+     * All findings of one failed requirement become ruled out; all other facts stay. Every second case has no open fact. In the
+     * others AT_RISK may become UNKNOWN, because the failed requirement had decided before an open one.
      */
     @Test
     void fixingAFailNeverLowersAVerdict() {

@@ -54,7 +54,7 @@ class ScoreExamplesTest {
     }
 
     @Test
-    void listsThatRefuseTheResolverTakeTheNumberAway() {
+    void theScoreIsHiddenIfListsRefuseTheResolver() {
         ScoreReport report = weigh(Facts.evidence(SETUP
                 + RANGES
                 + LISTS.replace('-', '?')
@@ -122,11 +122,11 @@ class ScoreExamplesTest {
     }
 
     /**
-     * The published example takes the deliveries at their bounds: +4 at Gmail, -1.5 at Microsoft. It prints -0.56; the formula
-     * gives -0.553, which is why log-odds are compared within 0.006 and not within 0.005.
+     * In the published example the deliveries are at their bounds: +4 at Gmail, -1.5 at Microsoft. It prints -0.56, but the
+     * formula gives -0.553. Log-odds are therefore compared within 0.006 and not within 0.005.
      */
     @Test
-    void aReceiverThatRefusesOutweighsACleanSheet() {
+    void aRefusingReceiverOutweighsCleanChecks() {
         ScoreReport report =
                 weigh(but("", new DeliveryHistory("gmail", 40, 600, 0), new DeliveryHistory("outlook", 500, 0, 0)));
         holds(report, -0.56, 59, 58, 85);

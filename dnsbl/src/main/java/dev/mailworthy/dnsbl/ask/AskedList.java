@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A list with everything that is needed to ask it.
+ * A list with its zone and all that a query needs.
  *
- * @param mirrors the list's zone in memory, if the user has it. The DNS is not asked then
+ * @param mirrors the list's zone in memory, if the user has it; then no DNS query is sent
  */
 public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors) {
 
@@ -33,8 +33,8 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
     }
 
     /**
-     * The names to ask for a target; none when the name would be too long or too short. A list of registered domains is
-     * asked for the target and every name above it with at least two labels. One of these is the registered domain, so
+     * The names to query for a {@link Target target}; none if the name would be too long or too short. For a list of registered
+     * domains these are the target and every name above it with at least two labels. One of these is the registered domain, so
      * that no table of public suffixes is needed.
      */
     List<DomainName> names(Target target) {
@@ -50,12 +50,12 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
         return names.subList(Math.max(0, names.size() - MOST_NAMES), names.size());
     }
 
-    /** The health of this list when all its test entries answered as they must. */
+    /** The health of this list if all its test entries have the right answer. */
     ListHealth proved(TargetKind kind) {
         return health(kind, ListHealth.State.PROVED, Optional.empty(), "");
     }
 
-    /** The health of this list when its test entries did not prove it. */
+    /** The health of this list if its test entries do not prove it. */
     ListHealth notProved(TargetKind kind, ListHealth.State state, Reason why, String detail) {
         return health(kind, state, Optional.of(why), detail);
     }
@@ -90,7 +90,7 @@ public record AskedList(ListEntry entry, ListZone zone, List<MirrorZone> mirrors
         return new ListResult(entry, zone.toString(), state, why, detail, found);
     }
 
-    /** A code that weighs neither for nor against a sender is no listing. */
+    /** The state for an entry. A code that counts neither for nor against a sender is no listing. */
     private static ListState state(CodeClass.Weighing weighing) {
         return switch (weighing) {
             case AGAINST -> ListState.LISTED;

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Asks one list about targets of one kind. Test entries and targets are asked for at the same time, and the results are
- * judged afterwards by {@link ListHealth#judge}.
+ * Queries one list about targets of one kind. Test entries and targets are queried at the same time; {@link ListHealth#judge}
+ * decides afterwards which answers count.
  */
 public final class Inquiry {
 
@@ -46,12 +46,12 @@ public final class Inquiry {
         return health;
     }
 
-    /** Asks for the test entries again, at the end of a long run. */
+    /** Queries the test entries again, at the end of a long run. */
     public CompletableFuture<ListHealth> again() {
         return TestRun.of(list, kind, this::ask);
     }
 
-    /** The list's answer as it came, before it is judged. */
+    /** Queries the list. The answer is not yet judged. */
     public CompletableFuture<Word> ask(Target target) {
         List<CompletableFuture<Word>> words = list.names(target).stream()
                 .map(name -> addresses
@@ -65,7 +65,7 @@ public final class Inquiry {
         return Together.of(words).thenApply(Inquiry::strongest);
     }
 
-    /** An entry at any of the names counts. No entry counts only if every name was answered. */
+    /** Combines the answers for several names. An entry at any name counts; "no entry" needs an answer for every name. */
     private static Word strongest(List<Word> words) {
         return words.stream()
                 .filter(Word.Entry.class::isInstance)
@@ -74,7 +74,7 @@ public final class Inquiry {
                 .orElseGet(Word.Nothing::new);
     }
 
-    /** The list's TXT record about a target. It is asked for as soon as the list has an entry. */
+    /** The list's TXT record about a {@link Target target}. It is queried as soon as the list has an entry. */
     public CompletableFuture<Optional<String>> reason(Target target, CompletableFuture<Word> word) {
         return word.thenCompose(said ->
                 said instanceof Word.Entry ? texts(target) : CompletableFuture.completedFuture(Optional.empty()));

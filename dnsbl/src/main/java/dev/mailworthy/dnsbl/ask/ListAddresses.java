@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The A records under a list's zone. An alias inside the zone is followed. An alias out of the zone is not, even if it ends
- * at 127.0.0.2: the list did not write those records. The cache is not used, because an old answer does not show whether
- * the list works now.
+ * Queries A records in a list's zone. An alias inside the zone is followed. An alias out of the zone is not, even if it leads
+ * to 127.0.0.2, because the list did not publish those records. The cache is not used, because an old answer does not show
+ * whether the list works now.
  */
 final class ListAddresses {
 

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lists that can be asked with the user's keys, and the lists that cannot. */
+/** The lists that can be queried with the user's {@link Keys keys}, and the lists that cannot. */
 public record Selection(List<AskedList> asked, List<LeftOut> leftOut) {
 
-    /** @param mirrors zones in memory. A list whose zone is among them needs no key */
+    /**
+     * @param mirrors zones in memory. a list whose zone is among them needs no key
+     */
     public static Selection of(Catalogue catalogue, Keys keys, List<MirrorZone> mirrors) {
         List<AskedList> asked = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();

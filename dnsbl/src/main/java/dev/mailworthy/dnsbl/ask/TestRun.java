@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Asks for a list's test entries of one kind of target and judges the answers (RFC 5782 section 5). */
+/** Queries a list's {@link TestEntries test entries} for one kind of target and judges the answers (RFC 5782 section 5). */
 final class TestRun {
 
     /** Why the test entries do not prove the list. */
@@ -40,7 +40,7 @@ final class TestRun {
                         .orElseGet(() -> list.proved(kind)));
     }
 
-    /** The first fault, or empty when the list is proved. */
+    /** The first fault. Empty if the list is proved. */
     private Optional<Fault> judge(List<Word> listed, List<Word> clean) {
         Optional<Word.Silent> refused = silent(clean);
         if (refused.isPresent()) {

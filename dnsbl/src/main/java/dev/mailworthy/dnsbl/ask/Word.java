@@ -10,7 +10,7 @@ import dev.mailworthy.dnsbl.catalogue.code.Reading;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.List;
 
-/** One answer of a list's zone as it came. {@link ListHealth#judge} decides whether it counts. */
+/** One raw answer of a list's zone. {@link ListHealth#judge} decides whether it counts. */
 public sealed interface Word {
 
     /** The list has an entry. */
@@ -22,7 +22,7 @@ public sealed interface Word {
     /** The answer says neither, for example because the list refuses the resolver. */
     record Silent(Reason why, String detail) implements Word {}
 
-    /** The answer of the DNS, read by the list's codes. */
+    /** Reads the answer of the DNS with the list's codes. */
     static Word of(DnsAnswer answer, CodeTable table) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             return new Silent(silent.reason(), silent.detail());

@@ -1,2 +1,4 @@
-/** How one list is asked: which lists can be asked, the questions, the test entries (RFC 5782 section 5), the raw answers. */
+/**
+ * How one list is queried: which lists can be queried, the questions, the test entries (RFC 5782 section 5), the raw answers.
+ */
 package dev.mailworthy.dnsbl.ask;

@@ -3,11 +3,11 @@ package dev.mailworthy.dnsbl.catalogue;
 import java.util.Optional;
 
 /**
- * Who may ask a list, and how often.
+ * Who may query a list, and how often.
  *
  * @param keyId the id of a key or a registration in {@link Keys}
  * @param publicResolver what a public resolver gets: refused, error-code, unreliable, allowed or unknown
- * @param limits how often the list may be asked
+ * @param limits how often the list may be queried
  * @param freeLimit the operator's own words about free use, if there are any
  */
 public record Access(

@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.Labelled;
 
-/** How well it is known that a list has its test entries. */
+/** The evidence that a list has its {@link TestEntries test entries}. */
 public enum Basis implements Labelled {
     MEASURED,
     OPERATOR,
@@ -11,6 +11,6 @@ public enum Basis implements Labelled {
     THIRD_PARTY,
     /** RFC 5782 section 5 demands it; there is no other evidence. */
     ASSUMED,
-    /** No test entry is known. What the list has counts, and what it does not have is unproved. */
+    /** No test entry is known. A listing counts; "not listed" is unproved. */
     NONE
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lists that can be asked, in the order in which results are shown, and those that must not be. */
+/** The lists that can be queried, in the order of results, and the lists that ended and must not be queried. */
 public final class Catalogue {
 
     private static final int MAX_FILE = 4 << 20;
@@ -42,7 +42,7 @@ public final class Catalogue {
         this.profiles = Map.copyOf(profiles);
     }
 
-    /** The lists that come with this module. */
+    /** The catalogue that ships with this module. */
     public static Catalogue bundled() {
         try (InputStream in = Catalogue.class.getResourceAsStream("catalogue.yml")) {
             if (in == null) {
@@ -56,8 +56,8 @@ public final class Catalogue {
     }
 
     /**
-     * Reads the lists of a file of the user's own, in the form of the bundled catalogue. A file that names a dead list
-     * is refused. The exception's message is one line: {@code FILE:LINE: problem}.
+     * Reads a user's own file, in the form of the bundled catalogue. A file that names a dead list is refused. The exception's
+     * message is one line: {@code FILE:LINE: problem}.
      */
     public static Catalogue load(Path file) throws CatalogueException {
         try {
@@ -69,8 +69,8 @@ public final class Catalogue {
     }
 
     /**
-     * These lists and those of another catalogue. Of two lists with one id the other catalogue's counts. The other
-     * catalogue's lists are in every profile.
+     * These lists and those of another catalogue. If both have a list with one id, the other catalogue's list counts. The other
+     * catalogue's lists are in every {@link Profile profile}.
      */
     public Catalogue with(Catalogue other) {
         Map<String, ListEntry> all = new LinkedHashMap<>();
@@ -94,8 +94,7 @@ public final class Catalogue {
     /**
      * These lists alone, by id or by zone.
      *
-     * @throws IllegalArgumentException when a list ended or is unknown. The message says when it ended, or names the
-     *     known lists
+     * @throws IllegalArgumentException if a list ended or is unknown. The message says when it ended, or names the known lists
      */
     public Catalogue only(Collection<String> names) {
         Set<String> ids = new HashSet<>();
@@ -103,7 +102,11 @@ public final class Catalogue {
         return keep(ids);
     }
 
-    /** One list by its id or its zone. The exception is that of {@link #only}. */
+    /**
+     * One list by its id or its zone.
+     *
+     * @throws IllegalArgumentException as for {@link #only}
+     */
     public ListEntry list(String name) {
         return lists.stream()
                 .filter(list -> list.id().equals(name) || list.zone().open().equalsIgnoreCase(name))
@@ -114,14 +117,15 @@ public final class Catalogue {
                                 + lists.stream().map(ListEntry::id).collect(Collectors.joining(", ")))));
     }
 
-    /** What is known about the end of a zone. */
+    /** The end of a zone, if it ended. */
     public Optional<DeadZone> dead(String zone) {
         return DomainName.ofOctets(zone)
                 .flatMap(name -> dead.stream().filter(end -> end.holds(name)).findFirst());
     }
 
     /**
-     * The lists of a profile. A catalogue without that profile gives all its lists but the harmful and superseded ones.
+     * The lists of a profile. If the catalogue does not have the profile, these are all its lists but the harmful and
+     * superseded ones.
      */
     public Catalogue profile(Profile profile) {
         List<String> named = profiles.get(profile);

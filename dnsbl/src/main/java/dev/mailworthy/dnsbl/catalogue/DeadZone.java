@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists that ended. A zone at or below a suffix is never asked, because such a zone lists nothing or everything.
+ * A group of lists that ended. A zone at or below a suffix is never queried, because it lists nothing or everything.
  *
- * @param since when it ended, as precisely as known
- * @param behaviour what it answers now
+ * @param since when they ended, as precisely as known
+ * @param behaviour what they answer now
  * @param replacedBy the id of a list that has its data
  */
 public record DeadZone(
@@ -17,7 +17,7 @@ public record DeadZone(
         suffixes = List.copyOf(suffixes);
     }
 
-    /** Whether a zone is one of these. */
+    /** Whether a zone is at or below one of the suffixes. */
     boolean holds(DomainName zone) {
         return suffixes.stream().anyMatch(zone::isAtOrBelow);
     }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The keys and zone names that lists' operators gave to the user. For a list that registers resolvers, the value is the
- * word {@code registered}. No text that this class makes shows a value.
+ * The keys and zone names that lists' operators gave to the user. For a list that registers resolvers, the value is the word
+ * {@code registered}. No text of this class shows a value.
  */
 public final class Keys {
 
@@ -31,7 +31,7 @@ public final class Keys {
         return new Keys(Map.of());
     }
 
-    /** The keys among the variables of an environment. */
+    /** Reads the keys from environment variables. */
     public static Keys of(Map<String, String> environment) {
         Map<String, String> found = new TreeMap<>();
         environment.forEach((name, value) -> {
@@ -44,7 +44,7 @@ public final class Keys {
     }
 
     /**
-     * A file with a line {@code id = value} for each key; blank lines and lines that begin with {@code #} are left out.
+     * Reads a file with a line {@code id = value} for each key; blank lines and lines that begin with {@code #} are left out.
      *
      * @throws CatalogueException with file and line, but without the line's text
      */
@@ -73,7 +73,7 @@ public final class Keys {
         }
     }
 
-    /** These keys, and from the others those whose id is not among these. */
+    /** These keys, and those of the others whose id is not among these. */
     public Keys or(Keys others) {
         Map<String, String> all = new TreeMap<>(others.values);
         all.putAll(values);
@@ -85,10 +85,7 @@ public final class Keys {
         return Optional.ofNullable(values.get(id));
     }
 
-    /**
-     * A text of a list's operator with every key in it masked, in upper or lower case. Lists quote the name that was
-     * asked, in lower case.
-     */
+    /** Masks every key in a text of a list's operator, in upper or lower case. Lists quote the queried name in lower case. */
     public String masked(String text) {
         String safe = text;
         for (String value : values.values()) {

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Reads catalogue files. The legend of the bundled catalogue describes the form. */
+/** Reads {@link Catalogue catalogue} files. The legend of the bundled catalogue describes the form. */
 final class ListCatalogueReader {
 
     private static final Set<String> TOP = Set.of(
@@ -85,7 +85,9 @@ final class ListCatalogueReader {
         }
     }
 
-    /** @param usual the limits where the file has none */
+    /**
+     * @param usual the limits if the file has none
+     */
     static QueryLimits limits(YamlPart part, QueryLimits usual) throws YamlException {
         Map<String, YamlPart> limits = part.mapping("limits", Set.of("per_second", "per_day"));
         OptionalInt perSecond = limits.containsKey("per_second")

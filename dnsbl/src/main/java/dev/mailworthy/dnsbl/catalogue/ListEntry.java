@@ -5,10 +5,10 @@ import dev.mailworthy.dnsbl.catalogue.code.CodeTable;
 import java.util.Set;
 
 /**
- * One list of the catalogue.
+ * One list of the {@link Catalogue catalogue}.
  *
  * @param id stable and short, for options and JSON
- * @param test how it proves that it answers
+ * @param test the entries by which it proves that it works
  */
 public record ListEntry(
         String id,
@@ -25,12 +25,12 @@ public record ListEntry(
         return description.name();
     }
 
-    /** Where it is asked. */
+    /** The zone that is queried. */
     public ZonePattern zone() {
         return query.zone();
     }
 
-    /** The kinds of targets that it takes. */
+    /** The kinds of {@link Target targets} that it takes. */
     public Set<TargetKind> kinds() {
         return query.kinds();
     }
@@ -40,12 +40,12 @@ public record ListEntry(
         return meaning.role();
     }
 
-    /** What the A records of an entry stand for. */
+    /** The meanings of the A records of an entry. */
     public CodeTable codes() {
         return meaning.codes();
     }
 
-    /** How to get what the operator wants before the list answers. */
+    /** How to get what the operator requires before the list answers. */
     public Hint.ListTerms terms() {
         Hint.ListNeed need = switch (access.need()) {
             case REGISTRATION -> Hint.ListNeed.REGISTRATION;

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 /**
  * What an entry of a list means.
  *
- * @param scope whom an entry is about, unless its codes are narrower
- * @param codes what the A records of an entry stand for
+ * @param scope whom an entry concerns, unless its codes are narrower
+ * @param codes the meanings of the A records of an entry
  */
 public record ListMeaning(Role role, Scope scope, CodeTable codes) {
 
-    /** Whom an entry with these codes is about. A code can be narrower than the list as a whole. */
+    /** Whom an entry with these {@link ListCode codes} concerns. A code can be narrower than the list as a whole. */
     public Scope scope(List<ListCode> found) {
         Set<CodeClass> against = found.stream()
                 .map(ListCode::codeClass)

@@ -4,11 +4,11 @@ import dev.mailworthy.core.Labelled;
 import java.util.Set;
 
 /**
- * How a list is asked.
+ * How a list is queried.
  *
- * @param zone where it is asked
+ * @param zone the zone of the queries
  * @param kinds the kinds of targets that it takes
- * @param asks the form of a domain that it wants
+ * @param asks the form of a domain that it lists
  */
 public record ListQuery(ZonePattern zone, Set<TargetKind> kinds, Asks asks) {
     public ListQuery {
@@ -17,7 +17,7 @@ public record ListQuery(ZonePattern zone, Set<TargetKind> kinds, Asks asks) {
 
     /** The form of a domain that a list holds. */
     public enum Asks implements Labelled {
-        /** The very name. */
+        /** The name itself. */
         HOST,
         /** The registered domain above it. */
         REGISTERED

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads one list of a catalogue file. Only id and zone have no default. The default test entries are those of RFC 5782
- * section 5.
+ * Reads one list of a catalogue file. Only id and zone have no default. The default {@link TestEntries test entries} are those
+ * of RFC 5782 section 5.
  */
 final class ListReader {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A list's place among the others.
  *
- * @param subsetOf the id of a list that has all of this one's entries; a target on both counts once
+ * @param subsetOf the id of a list that has all of this one's entries; a target on both lists counts once
  * @param supersededBy the id of the list that has its data now
  */
 public record ListStanding(Weight weight, Status status, Optional<String> subsetOf, Optional<String> supersededBy) {}

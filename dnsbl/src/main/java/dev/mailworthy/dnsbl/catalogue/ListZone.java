@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.catalogue;
 import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;
 
-/** A zone that can be asked. The name that is asked can hold a key, so that only {@link #toString()} is shown. */
+/** A zone that can be queried. Queried names can contain a key, so that outputs only show {@link #toString()}. */
 public final class ListZone {
 
     private final String pattern;
@@ -21,7 +21,7 @@ public final class ListZone {
         }
     }
 
-    /** The name to ask for a target; empty when it would be too long for a name. */
+    /** The name to query for a {@link Target target}. Empty if it would be too long. */
     public Optional<DomainName> name(String labels) {
         try {
             return Optional.of(
@@ -33,7 +33,7 @@ public final class ListZone {
         }
     }
 
-    /** The part that all names of the list have in common. An alias out of it does not count. */
+    /** The part that all names of the list have in common. An alias to a name outside of it does not count. */
     public DomainName apex() {
         int end = pattern.indexOf(placeholder);
         String apex = end < 0 ? pattern : pattern.substring(end + placeholder.length() + 1);

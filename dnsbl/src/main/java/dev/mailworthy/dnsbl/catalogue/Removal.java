@@ -3,10 +3,10 @@ package dev.mailworthy.dnsbl.catalogue;
 import java.util.Optional;
 
 /**
- * How a target is taken off a list.
+ * How a {@link Target target} is taken off a list.
  *
  * @param by who has to act
- * @param how the catalogue's words, for people; empty when it is not known
+ * @param how the catalogue's words, for people; empty if it is not known
  */
 public record Removal(By by, String how, Optional<String> site, Optional<String> lookup, Optional<String> delist) {
 
@@ -20,12 +20,12 @@ public record Removal(By by, String how, Optional<String> site, Optional<String>
         NETWORK_OWNER_FOR_SPAM,
         /** The operator of the list, when asked. */
         OPERATOR,
-        /** Nobody: the entry expires. */
+        /** No person: the entry expires. */
         TIME,
-        /** Nobody: the list removes no entry on request. */
+        /** No person: the list does not remove entries on request. */
         NONE;
 
-        /** The actor by the first words of the catalogue's text. */
+        /** The actor by the first words of the {@link Catalogue catalogue}'s text. */
         static By of(String how) {
             if (how.startsWith("automatic")) {
                 return TIME;

@@ -7,9 +7,9 @@ import dev.mailworthy.core.net.IpFamily;
 import java.util.Optional;
 
 /**
- * An address or a domain as lists are asked for it.
+ * An address or a domain that lists are queried about.
  *
- * @param labels what stands in front of the list's zone (RFC 5782 sections 2.1, 2.4 and 3)
+ * @param labels the labels in front of the list's zone (RFC 5782 sections 2.1, 2.4 and 3)
  * @param particular the address or the domain itself
  */
 public record Target(TargetKind kind, String labels, Particular particular) {
@@ -17,13 +17,13 @@ public record Target(TargetKind kind, String labels, Particular particular) {
     /**
      * Reads an address literal, or else a domain name. An IPv4-mapped IPv6 address stays IPv6.
      *
-     * @throws IllegalArgumentException with one sentence when it is neither
+     * @throws IllegalArgumentException with one sentence if it is neither
      */
     public static Target parse(String text) {
         return isAddress(text) ? of(IpAddress.parse(text)) : of(DomainName.parse(text));
     }
 
-    /** Whether a text is meant as an address: one with a colon, or of digits and dots alone. */
+    /** Whether a text is meant as an address: it has a colon, or only digits and dots. */
     public static boolean isAddress(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

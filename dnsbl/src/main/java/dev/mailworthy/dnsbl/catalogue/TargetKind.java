@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import java.util.Locale;
 
-/** The kinds of targets that lists are asked about. */
+/** The kinds of {@link Target targets} of a query. */
 public enum TargetKind {
     /** An IPv4 address, its octets reversed (RFC 5782 section 2.1). */
     IP4,

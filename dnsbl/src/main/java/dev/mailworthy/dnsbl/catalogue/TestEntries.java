@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The entries with which a list proves that it answers: those of RFC 5782 section 5, or the list's own.
+ * The entries by which a list proves that it works: those of RFC 5782 section 5, or the list's own.
  *
  * @param listed targets that the list must have, at least one of each kind
  * @param clean targets that the list must not have
- * @param expected patterns; at least one record of the listed entry must match one of them. Without patterns any record will do
- * @param basis how well it is known that the list has these entries
+ * @param expected patterns; at least one record of the listed entry must match one of them. Without patterns any record matches
+ * @param basis the evidence that the list has these entries
  */
 public record TestEntries(
         List<Target> listed,
@@ -27,7 +27,7 @@ public record TestEntries(
         basis = Map.copyOf(basis);
     }
 
-    /** The test entries that every list ought to have (RFC 5782 section 5). */
+    /** The test entries that every list should have (RFC 5782 section 5). */
     static TestEntries standard(Set<TargetKind> kinds) {
         return new TestEntries(
                 kinds.stream().map(TestEntries::standardListed).toList(),

@@ -6,18 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The zone of a list: a domain name in which {@code <query>} stands for the target's labels and any other {@code <...>}
- * for the user's key. Without {@code <query>} the labels stand in front.
+ * The zone of a list: a domain name in which {@code <query>} stands for the {@link Target target}'s labels and any other
+ * {@code <...>} for the user's key. Without {@code <query>} the labels stand in front of the zone.
  *
- * @param open the zone that is asked without a key, or the only zone
- * @param keyed the zone that is asked with a key
+ * @param open the zone for queries without a key, or the only zone
+ * @param keyed the zone for queries with a key
  */
 public record ZonePattern(String open, Optional<String> keyed) {
 
     private static final String QUERY = "<query>";
     private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z0-9-]+>");
 
-    /** @throws IllegalArgumentException when it is no domain name with its placeholders filled */
+    /**
+     * @throws IllegalArgumentException if it is no domain name after its placeholders are filled
+     */
     public ZonePattern {
         check(open);
         keyed.ifPresent(ZonePattern::check);
@@ -31,7 +33,7 @@ public record ZonePattern(String open, Optional<String> keyed) {
         return PLACEHOLDER.matcher(pattern.replace(QUERY, "x")).find();
     }
 
-    /** Whether the list cannot be asked without a key. */
+    /** Whether the list cannot be queried without a key. */
     public boolean needsKey() {
         return wantsKey(open);
     }
@@ -39,8 +41,8 @@ public record ZonePattern(String open, Optional<String> keyed) {
     /**
      * The zone with the user's key filled in.
      *
-     * @return empty when the zone needs a key and there is none
-     * @throws IllegalArgumentException when the zone with the key is no domain name; the message does not show the key
+     * @return empty if the zone needs a key and there is none
+     * @throws IllegalArgumentException if the zone with the key is no domain name; the message does not show the key
      */
     public Optional<ListZone> filled(Optional<String> key) {
         String pattern = key.isPresent() ? keyed.orElse(open) : open;
@@ -56,12 +58,12 @@ public record ZonePattern(String open, Optional<String> keyed) {
                 found -> Matcher.quoteReplacement(found.group().equals(QUERY) ? QUERY : secret));
     }
 
-    /** What may be shown: never the key. */
+    /** The pattern for outputs, in which the key is masked. */
     private static String masked(String pattern) {
         return PLACEHOLDER.matcher(pattern).replaceAll(found -> found.group().equals(QUERY) ? QUERY : "***");
     }
 
-    /** The zone's name as it may be shown, whether or not there is a key. */
+    /** The zone's name for outputs. It never shows a key. */
     @Override
     public String toString() {
         return open;

@@ -1,5 +1,5 @@
 /**
- * The lists as data: where they are, what their answers mean, how they prove themselves, who may ask how often, and how one
- * gets off them. Lists that ended are here too, so that nobody believes their silence.
+ * The lists as data: their zones, the meanings of their answers, their test entries, who may query them and how often, and how
+ * to get off them. Lists that ended are here too, because their "not listed" proves nothing.
  */
 package dev.mailworthy.dnsbl.catalogue;

@@ -9,7 +9,7 @@ import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
-/** Findings about listings, the catalogue of lists and the resolver through which lists are asked. */
+/** Findings about listings, the catalogue of lists, and the resolver for queries to lists. */
 public enum DnsblFinding implements FindingType {
     DNSBL_LISTED(
             Severity.BLOCKER,

@@ -11,8 +11,8 @@ public final class DnswlResult {
     private DnswlResult() {}
 
     /**
-     * The method and its properties, without the name of the header and of the receiver; empty for a list that is no
-     * allow list. {@code dns.sec=na}, because the resolver's DNSSEC status is not passed on.
+     * The method and its properties, without the names of the header and the receiver. Empty if the list is no allow list.
+     * {@code dns.sec=na}, because the resolver's DNSSEC status is not passed on.
      */
     public static Optional<String> of(ListResult result) {
         if (result.list().role() != Role.ALLOW) {

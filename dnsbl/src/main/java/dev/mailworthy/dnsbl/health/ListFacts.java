@@ -9,9 +9,9 @@ import dev.mailworthy.dnsbl.catalogue.code.ListCode;
 import java.util.stream.Stream;
 
 /**
- * One list's result as facts. The keys are {@code DNSBL-LISTED/spamcop} for the list, {@code
- * DNSBL-LISTED/spamhaus-zen/127.0.0.3} for one of its codes, and {@code DNSBL-UNALLOWED/dnswl} for an allow list
- * without the target.
+ * One list's result as facts. The keys are {@code DNSBL-LISTED/spamcop} for the list,
+ * {@code DNSBL-LISTED/spamhaus-zen/127.0.0.3} for one of its {@link ListCode codes}, and {@code DNSBL-UNALLOWED/dnswl} for an
+ * allow list without the target.
  */
 public final class ListFacts {
 

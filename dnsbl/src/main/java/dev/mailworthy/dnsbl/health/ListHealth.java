@@ -13,25 +13,25 @@ import java.util.Optional;
  * Whether a list proved itself in this run, through this resolver, for one kind of target.
  *
  * @param zone the zone's name with any key masked
- * @param why set unless the list is proved
+ * @param why the reason; set unless the list is proved
  * @param detail one line for people, or empty
  */
 public record ListHealth(
         String id, String name, String zone, TargetKind kind, State state, Optional<Reason> why, String detail) {
     public ListHealth {
         if ((state == State.PROVED) != why.isEmpty()) {
-            throw new IllegalArgumentException("a reason belongs to a list that is not proved, and to no other");
+            throw new IllegalArgumentException("an unproved list needs a reason; a proved list must have none");
         }
         detail = Printable.text(detail);
     }
 
-    /** How much of a list's answers counts. */
+    /** Which answers of a list count. */
     public enum State {
-        /** The test entries answered as they must. Every answer of the list counts. */
+        /** The test entries have the right answers. Every answer of the list counts. */
         PROVED,
-        /** The list has no known test entry. An entry against the target counts, and nothing else does. */
+        /** The list has no known test entry. A listing counts; no other answer does. */
         UNPROVED,
-        /** The test entries answered wrongly or not at all. No answer of the list counts. */
+        /** The test entries have wrong answers or none. No answer of the list counts. */
         UNANSWERED;
 
         /** The name that JSON uses. */
@@ -41,11 +41,11 @@ public record ListHealth(
     }
 
     /**
-     * What the list's answer about a target counts for. A list counts as far as its test entries proved it (RFC 5782
-     * section 5); this is the one place with that rule. A list whose test entries failed is judged by them alone: its
-     * answer about the target is then not looked at, even if it is an error of its own.
+     * Decides whether the list's answer about a target counts. A list counts as far as its test entries proved it (RFC 5782
+     * section 5); no other place has this rule. If the test entries failed, the answer about the target is ignored, even if it
+     * is an error of its own.
      *
-     * @param said the entry of the target; absent when the list has none, unanswered when the answer says neither
+     * @param said the entry of the target; absent if the list has none, unanswered if the answer shows neither
      * @return {@code said} if it counts, otherwise unanswered with the reason why the list is not proved
      */
     public Answer<Reading.Entry> judge(Answer<Reading.Entry> said) {

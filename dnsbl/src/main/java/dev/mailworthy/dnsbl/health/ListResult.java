@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What one list has on one target.
+ * The result of one list for one target.
  *
- * @param list what the catalogue knows of the list
- * @param zone the zone that was asked, with any key masked
- * @param why set exactly when the state is {@link ListState#UNANSWERED}
- * @param detail one line: why it is unanswered, or empty
+ * @param list the catalogue's data about the list
+ * @param zone the queried zone, with any key masked
+ * @param why the reason; set if and only if the state is {@link ListState#UNANSWERED}
+ * @param detail one line: the circumstances of an unanswered query, or empty
  * @param found the entry; {@link Found#NOTHING} without one
  */
 public record ListResult(
@@ -27,8 +27,8 @@ public record ListResult(
      * The entry of a target.
      *
      * @param codes every A record of the answer
-     * @param meanings what the codes stand for, by the catalogue
-     * @param reasonText the list's TXT record: text of the list's operator, made printable
+     * @param meanings the meanings of the codes, from the catalogue
+     * @param reasonText the list's TXT record: the operator's text, made printable
      */
     public record Found(List<IpAddress> codes, List<ListCode> meanings, Optional<String> reasonText) {
 
@@ -44,7 +44,7 @@ public record ListResult(
 
     public ListResult {
         if ((state == ListState.UNANSWERED) != why.isPresent()) {
-            throw new IllegalArgumentException("a reason belongs to an unanswered list, and to no other");
+            throw new IllegalArgumentException("an unanswered result needs a reason; other results must have none");
         }
         detail = Printable.text(detail);
     }
@@ -54,12 +54,12 @@ public record ListResult(
         return found.codes();
     }
 
-    /** What the codes stand for, by the catalogue. */
+    /** The meanings of the {@link ListCode codes}, from the catalogue. */
     public List<ListCode> meanings() {
         return found.meanings();
     }
 
-    /** The list's TXT record, if it was asked for and there is one. */
+    /** The list's TXT record, if it was queried and there is one. */
     public Optional<String> reasonText() {
         return found.reasonText();
     }
@@ -73,7 +73,7 @@ public record ListResult(
         return list.name();
     }
 
-    /** What the codes stand for, in words; empty when the catalogue has none for them. */
+    /** The meanings of the codes in words. Empty if the catalogue has no words for them. */
     public Optional<String> meaning() {
         return meanings().isEmpty()
                 ? Optional.empty()
@@ -81,7 +81,7 @@ public record ListResult(
                         meanings().stream().map(ListCode::meaning).collect(Collectors.joining("; "))));
     }
 
-    /** How bad the entry is for mail: the worst code, weighed by how much receivers use the list. */
+    /** How bad the entry is for mail: the severity of the worst code, weighted by how many receivers use the list. */
     public Severity severity() {
         return meanings().stream()
                 .map(code -> code.severity().at(list.standing().weight()))
@@ -89,12 +89,12 @@ public record ListResult(
                 .orElse(state == ListState.LISTED ? Severity.NOTICE : Severity.INFO);
     }
 
-    /** Whom the entry is about: one address, its network or the provider. */
+    /** Whom the entry concerns: one address, its network or the provider. */
     public Scope scope() {
         return list.meaning().scope(meanings());
     }
 
-    /** Where removal is asked for. */
+    /** The page or address for removal requests. */
     public Optional<String> delist() {
         return list.removal().delist().or(() -> list.removal().lookup());
     }

@@ -4,11 +4,11 @@ package dev.mailworthy.dnsbl.health;
 public enum ListState {
     /** A blocklist has the target. */
     LISTED("listed"),
-    /** The list does not have the target. The list's own test entries proved in this run that the list answers. */
+    /** The list does not have the target, and its own test entries proved in this run that it works. */
     NOT_LISTED("not-listed"),
     /** An allow list has the target. */
     ALLOWED("allowed"),
-    /** It is not known; {@link ListResult#why} has the reason. */
+    /** The state is not known; {@link ListResult#why} has the reason. */
     UNANSWERED("unanswered");
 
     private final String label;

@@ -8,7 +8,7 @@ public enum ListVerdict {
     CLEAN,
     /** At least one blocklist has the target. */
     LISTED,
-    /** No list has the target, but a list went unanswered or no list was asked. */
+    /** No list has the target, but a list went unanswered or no list was queried. */
     UNKNOWN;
 
     /** The name that JSON uses. */

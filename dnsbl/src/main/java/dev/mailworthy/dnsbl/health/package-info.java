@@ -1,2 +1,2 @@
-/** Values: whether a list proved itself (RFC 5782 section 5), and what it has on a target. */
+/** Values: whether a list proved itself (RFC 5782 section 5), and its result for a target. */
 package dev.mailworthy.dnsbl.health;

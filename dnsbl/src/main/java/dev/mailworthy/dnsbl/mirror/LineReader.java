@@ -4,13 +4,13 @@ import dev.mailworthy.dnsbl.mirror.data.Cursor;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The lines of a file of any size, one at a time. A carriage return before the line's end is dropped. */
+/** Reads the lines of a file of any size, one at a time. A carriage return before the line's end is dropped. */
 final class LineReader {
 
-    /** Longest line in octets; rbldnsd's own buffer is as long. */
+    /** Longest line in octets, as in rbldnsd. */
     static final int MAX_LINE = 1 << 16;
 
-    /** Most octets that are read of one file; a compressed one may say that it has any number. */
+    /** The most octets that are read from one file. A small compressed file could expand to any size. */
     static final long MAX_FILE = 1L << 33;
 
     private final InputStream in;
@@ -24,7 +24,7 @@ final class LineReader {
         this.in = in;
     }
 
-    /** The number of the line that was read last, or that could not be read; the first is 1. */
+    /** The number of the last line that was read or refused, from 1. */
     long number() {
         return number;
     }
@@ -33,7 +33,7 @@ final class LineReader {
      * Reads the next line.
      *
      * @return whether there was one
-     * @throws IllegalArgumentException when it is too long, has no end or has an octet of zero
+     * @throws IllegalArgumentException if it is too long, has no line break or has a zero octet
      */
     boolean next(Cursor into) throws IOException {
         number++;
@@ -59,7 +59,7 @@ final class LineReader {
         }
     }
 
-    /** Moves the line's beginning to the front and reads on. */
+    /** Moves the beginning of the line to the front of the buffer and reads more. */
     private boolean fill() throws IOException {
         System.arraycopy(buffer, from, buffer, 0, to - from);
         to -= from;
@@ -73,7 +73,10 @@ final class LineReader {
         return read >= 0;
     }
 
-    /** rbldnsd leaves out a last line without an end; half an address would list another one. */
+    /**
+     * The end of the file. rbldnsd ignores a last line without a line break. Here it is an error, because half an address would
+     * list another one.
+     */
     private boolean ended() {
         if (to > from) {
             throw new IllegalArgumentException("the last line does not end, so the file may be cut off");

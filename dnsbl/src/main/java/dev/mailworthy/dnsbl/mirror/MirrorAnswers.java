@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The answers of one zone, which may have several files. What concerns the zone itself is in the first file that has it. */
+/**
+ * The answers of one zone, which may have several files. Records of the zone itself, such as SOA, come from the first file that
+ * has them.
+ */
 final class MirrorAnswers {
 
     private static final int NOERROR = 0;
@@ -40,7 +43,7 @@ final class MirrorAnswers {
                 "mirror " + files.stream().map(file -> file.file().toString()).collect(Collectors.joining(", "));
     }
 
-    /** The answer to a question about the zone's name or one below it. Expired data answer nothing. */
+    /** The answer to a {@link DnsQuestion question} about the zone's name or a name below it. Expired data give no answer. */
     DnsAnswer answer(DnsQuestion question) {
         Optional<Instant> end = files.stream()
                 .map(MirrorZone::expires)
@@ -110,7 +113,7 @@ final class MirrorAnswers {
         return new DnsAnswer.NoData(negativeTtl(), origin(NOERROR));
     }
 
-    /** Without a SOA record nobody may keep the answer (RFC 2308 section 5). */
+    /** The TTL of an absence. It is 0 without an SOA record, because such an answer must not be cached (RFC 2308 section 5). */
     private long negativeTtl() {
         return soa().flatMap(Specials::soa).map(DnsRecord.Soa::minimum).orElse(0L);
     }

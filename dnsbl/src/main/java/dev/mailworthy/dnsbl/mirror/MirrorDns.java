@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Answers names in the zones from memory, as rbldnsd would, and leaves all others to another engine. Zones of one name are
- * parts of one zone: a target has the values of all of them. The longest zone that a name lies in answers alone.
+ * Answers names in the zones from memory, as rbldnsd would, and asks another engine for all other names. Several zones with one
+ * name are one zone: a target has the values of all of them. If zones are nested, only the longest one answers.
  */
 public final class MirrorDns implements Dns {
 
@@ -31,7 +31,7 @@ public final class MirrorDns implements Dns {
         return of(zones, rest, Clock.systemUTC());
     }
 
-    /** Zones in front of an engine, with the clock by which their data expire. */
+    /** Zones in front of an engine. Their data expire by this clock. */
     public static MirrorDns of(List<MirrorZone> zones, Dns rest, Clock clock) {
         Map<DomainName, List<MirrorZone>> parts = zones.stream()
                 .collect(Collectors.groupingBy(MirrorZone::zone, LinkedHashMap::new, Collectors.toList()));

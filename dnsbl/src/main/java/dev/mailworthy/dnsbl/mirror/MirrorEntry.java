@@ -8,7 +8,7 @@ import java.util.Objects;
  * One value that a zone gives for a target.
  *
  * @param address the A record
- * @param text the TXT record with everything substituted, printable; empty when there is none
+ * @param text the TXT record after substitution, printable; empty if there is none
  */
 public record MirrorEntry(IpAddress address, String text) {
     public MirrorEntry {

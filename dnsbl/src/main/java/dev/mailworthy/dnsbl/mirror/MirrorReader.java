@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file line by line into a dataset, its values and its special entries. */
+/** Reads a file line by line into a {@link Dataset dataset}, its values and its special entries. */
 final class MirrorReader {
 
     private final Specials specials;
@@ -28,7 +28,9 @@ final class MirrorReader {
         this.dataset = type.map(Dataset::of).orElse(null);
     }
 
-    /** @throws IllegalArgumentException with one sentence about the line that the reader of lines is at */
+    /**
+     * @throws IllegalArgumentException with one sentence about the line that was read last
+     */
     void read(LineReader lines) throws IOException {
         Cursor line = new Cursor();
         while (lines.next(line)) {
@@ -53,12 +55,12 @@ final class MirrorReader {
         }
     }
 
-    /** Two colons begin an IPv6 address where there can be one. */
+    /** Whether two colons begin an IPv6 address here, and not a default line. */
     private boolean beginsAddress(Cursor line) {
         return line.peek(1) == ':' && (dataset == null || type == MirrorType.IP6TRIE);
     }
 
-    /** An ip6tset has one value, the first default, even for the entries before it. */
+    /** Reads a default line. An ip6tset has one value for all entries: the first default, also for the entries before it. */
     private void readDefault(Cursor line) {
         valueReader.readDefault(line);
         if (type == MirrorType.IP6TSET && !hasDefault) {
@@ -84,7 +86,7 @@ final class MirrorReader {
         }
     }
 
-    /** The dataset, of the type that the first entry looks like unless it was named. */
+    /** The dataset. If the user named no type, the first entry decides. */
     private Dataset dataset(Cursor line) {
         Dataset known = dataset;
         if (guess) {
@@ -130,7 +132,7 @@ final class MirrorReader {
         return entries;
     }
 
-    /** What was read, ready to be searched; without an entry, an empty set. */
+    /** The entries, ready to be searched. An empty set without any. */
     Dataset dataset() {
         Dataset read = dataset == null ? Dataset.of(type) : dataset;
         read.seal();

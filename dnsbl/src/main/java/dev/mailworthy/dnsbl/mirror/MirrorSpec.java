@@ -29,7 +29,7 @@ record MirrorSpec(DomainName zone, Optional<MirrorType> type, Path file) {
             DomainName zone = DomainName.parse(text.substring(0, sign));
             return new MirrorSpec(zone, type, Path.of(type.isPresent() ? path.substring(colon + 1) : path));
         } catch (InvalidPathException e) {
-            throw new MirrorException("\"" + text + "\": the file's name is none");
+            throw new MirrorException("\"" + text + "\": the name of the file is not valid");
         } catch (IllegalArgumentException e) {
             throw new MirrorException("\"" + text + "\": " + e.getMessage());
         }

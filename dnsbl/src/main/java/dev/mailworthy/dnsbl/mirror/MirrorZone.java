@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One list's zone, or a part of it, read from a file of rbldnsd's. It does not change and may be used by many threads. */
+/** One list's zone, or a part of it, read from a file for rbldnsd. Immutable and safe for use by many threads. */
 public final class MirrorZone {
 
     private final DomainName zone;
@@ -27,25 +27,25 @@ public final class MirrorZone {
     }
 
     /**
-     * Reads a file. Without a type its entries decide, which then must look alike: addresses and ranges are an ip4set, what
-     * has colons is an ip6trie, the rest a dnset.
+     * Reads a file. Without a type its entries decide, and all must be of one kind: addresses and ranges are an ip4set, entries
+     * with colons an ip6trie, all others a dnset.
      *
-     * @throws MirrorException when the file is not of the format, or its $TIMESTAMP is in the future
+     * @throws MirrorException if the file does not follow the format, or its $TIMESTAMP is in the future
      */
     public static MirrorZone load(DomainName zone, Optional<MirrorType> type, Path file) throws MirrorException {
         return load(zone, type, file, Clock.systemUTC());
     }
 
-    /** Reads a file, with the time that $TIMESTAMP is compared with. */
+    /** Reads a file. $TIMESTAMP is compared with this time. */
     public static MirrorZone load(DomainName zone, Optional<MirrorType> type, Path file, Clock clock)
             throws MirrorException {
         return new MirrorZone(zone, MirrorFile.read(file, type, clock));
     }
 
     /**
-     * Reads what the command line names: {@code ZONE=FILE} or {@code ZONE=TYPE:FILE}.
+     * Reads the file of a text {@code ZONE=FILE} or {@code ZONE=TYPE:FILE}.
      *
-     * @throws MirrorException when it is not of that form, and as for the file
+     * @throws MirrorException if the text has another form, or the file cannot be used
      */
     public static MirrorZone load(String spec) throws MirrorException {
         MirrorSpec parts = MirrorSpec.parse(spec);
@@ -57,29 +57,29 @@ public final class MirrorZone {
         return zone;
     }
 
-    /** The type that was named, or that the entries have. */
+    /** The type that the user named, otherwise that of the entries. */
     public MirrorType type() {
         return file.type();
     }
 
-    /** How many entries the file has, exclusions included. */
+    /** The number of entries, with exclusions. */
     public long entries() {
         return file.entries();
     }
 
-    /** When the data are no longer good, if $TIMESTAMP says so. A lookup after that time proves nothing. */
+    /** When the data expire, if $TIMESTAMP says so. A lookup after that time proves nothing. */
     public Optional<Instant> expires() {
         return file.specials().expires();
     }
 
-    /** Every value that the zone gives for an address; none when it is not listed. */
+    /** Every value that the zone gives for an address; none if it is not listed. */
     public List<MirrorEntry> lookup(IpAddress target) {
         return entries(lookup.listings(target));
     }
 
     /**
-     * Every value that the zone gives for a name; none when it is not listed. A zone of addresses knows names that are
-     * addresses backwards, such as {@code 2.0.0.127}.
+     * Every value that the zone gives for a name; none if it is not listed. A zone of addresses has reversed addresses as
+     * names, such as {@code 2.0.0.127}.
      */
     public List<MirrorEntry> lookup(DomainName target) {
         return entries(lookup.listings(target));
@@ -96,11 +96,11 @@ public final class MirrorZone {
     }
 
     /**
-     * The A values of an address as ints, each once, without making an object if the zone is one of addresses.
+     * The different A values of an address as ints. It makes no object if the zone has addresses.
      *
-     * @param into gets them from its beginning, as many as fit
-     * @return how many it got; 0 when the address is not listed
-     * @throws IllegalArgumentException when {@code into} has no room at all
+     * @param into gets the values from index 0, as many as fit
+     * @return the number of values in it; 0 if the address is not listed
+     * @throws IllegalArgumentException if {@code into} is empty
      */
     public int addresses(IpAddress target, int[] into) {
         if (into.length == 0) {
@@ -109,7 +109,7 @@ public final class MirrorZone {
         return lookup.addresses(target, into);
     }
 
-    /** The values that a server of the zone would give for the labels in front of it. */
+    /** The values that a server of the zone would give for a name, without the zone's own labels. */
     public Stream<Listing> listings(DomainName front) {
         return lookup.listings(front);
     }

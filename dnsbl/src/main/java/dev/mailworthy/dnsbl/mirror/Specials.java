@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The special entries of a file, which begin with a dollar sign. */
 final class Specials {
 
-    /** rbldnsd's TTL where a file has no $TTL, in seconds. */
+    /** The TTL of rbldnsd for a file without $TTL, in seconds. */
     private static final long DEFAULT_TTL = 35 * 60;
 
     private static final int MAX_NAME_SERVERS = 32;
@@ -28,12 +28,12 @@ final class Specials {
     private Optional<Instant> expires = Optional.empty();
     private long largestRange = 1L << 32;
 
-    /** A SOA record; a TTL of 0 stands for the file's. */
+    /** An SOA record. A TTL of 0 means the TTL of the file. */
     private record TimedSoa(DnsRecord.Soa soa, long ttl) {}
 
     /**
      * @param now the time that $TIMESTAMP is compared with
-     * @param modified seconds since 1970 when the file changed, which is the serial number if $SOA has none
+     * @param modified when the file changed, in seconds since 1970; the serial number if $SOA has none
      */
     Specials(Instant now, long modified) {
         this.now = now;
@@ -41,10 +41,10 @@ final class Specials {
     }
 
     /**
-     * Reads an entry from behind its dollar sign.
+     * Reads an entry; the cursor is behind its dollar sign.
      *
-     * @param comment whether the line is a comment for other programs, so that it may say something else
-     * @throws IllegalArgumentException with one sentence when the entry is not valid
+     * @param comment whether the line is a comment for other programs; then an unknown entry is no error
+     * @throws IllegalArgumentException with one sentence if the entry is not valid
      */
     void read(Cursor line, boolean comment) {
         String keyword = line.word().toUpperCase(Locale.ROOT);
@@ -109,7 +109,7 @@ final class Specials {
         soa = soa.or(() -> Optional.of(read));
     }
 
-    /** A name with a dash in front is left out. */
+    /** Reads $NS. A name with a dash in front is left out. */
     private void readNameServers(List<String> words) {
         long seconds = TimeText.seconds(words.get(0));
         List<DomainName> names = words.subList(1, words.size()).stream()
@@ -146,7 +146,7 @@ final class Specials {
         return word.equals("0") || word.equals("-") ? Optional.empty() : Optional.of(word);
     }
 
-    /** A limit can only become smaller. */
+    /** Reads $MAXRANGE4. The limit can only become smaller. */
     private void readLargestRange(String word) {
         Cursor text = Cursor.of(word);
         long size = text.skip('/')
@@ -162,7 +162,7 @@ final class Specials {
         return substitutions;
     }
 
-    /** Seconds that the values may be kept. */
+    /** The TTL of the values in seconds. */
     long ttl() {
         return ttl;
     }
@@ -183,12 +183,12 @@ final class Specials {
         return nameServerTtl == 0 ? ttl : nameServerTtl;
     }
 
-    /** When the data are no longer good, if the file says so. */
+    /** When the data expire, if the file says so. */
     Optional<Instant> expires() {
         return expires;
     }
 
-    /** The most IPv4 addresses that an entry may hold. */
+    /** The most IPv4 addresses of one entry. */
     long largestRange() {
         return largestRange;
     }

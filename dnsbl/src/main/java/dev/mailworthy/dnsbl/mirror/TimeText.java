@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as special entries have them. */
+/** Reads the times of special entries. */
 final class TimeText {
 
     private static final Pattern STAMP = Pattern.compile(
@@ -17,7 +17,7 @@ final class TimeText {
     private TimeText() {}
 
     /**
-     * A span in seconds: a number, and {@code s}, {@code m}, {@code h}, {@code d} or {@code w} behind it.
+     * A duration in seconds: a number, with or without {@code s}, {@code m}, {@code h}, {@code d} or {@code w} after it.
      *
      * @throws IllegalArgumentException for anything else, or more than 2^31-1 seconds
      */
@@ -40,8 +40,8 @@ final class TimeText {
     }
 
     /**
-     * A point in time of the form {@code yyyy:mm:dd:hh:mi:ss} in UTC. Dashes or nothing may stand for the colons; hours,
-     * minutes and seconds may be left out.
+     * A point in time of the form {@code yyyy:mm:dd:hh:mi:ss} in UTC. Dashes may replace the colons, or the colons may be
+     * missing. Hours, minutes and seconds may be missing.
      *
      * @throws IllegalArgumentException for anything else
      */

@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.mirror;
 import dev.mailworthy.dnsbl.mirror.data.Cursor;
 import dev.mailworthy.dnsbl.mirror.data.Values;
 
-/** The values behind keys and on default lines: {@code :A:TXT}, {@code :A:}, {@code :A}, {@code TXT} or nothing. */
+/** Reads the values after keys and on default lines: {@code :A:TXT}, {@code :A:}, {@code :A}, {@code TXT} or nothing. */
 final class ValueReader {
 
     private final Values values;
@@ -15,7 +15,7 @@ final class ValueReader {
         this.values = values;
     }
 
-    /** Reads a default line; what it leaves out is empty and not the former default. */
+    /** Reads a default line. A part that it leaves out is empty; the former default does not count. */
     void readDefault(Cursor line) {
         line.skip();
         address = address(line);
@@ -23,7 +23,7 @@ final class ValueReader {
         defaultNumber = values.number(address, new Cursor.Text(template, 0, template.length));
     }
 
-    /** Makes the default that was read last the value under a number. */
+    /** Gives a number the last default as its value. */
     void defaultReplaces(int number) {
         values.replace(number, address, new Cursor.Text(template, 0, template.length));
     }
@@ -41,7 +41,7 @@ final class ValueReader {
         return values.number(own, line.skip(':') ? line.rest() : new Cursor.Text(template, 0, template.length));
     }
 
-    /** The A value: four octets, or the last one behind 127.0.0. Spaces may follow, but then a colon or the end. */
+    /** Reads the A value: four octets, or one octet that follows 127.0.0. Spaces may follow, then a colon or the end. */
     private static int address(Cursor line) {
         int from = line.position();
         int octet = line.number(255, "the A value");

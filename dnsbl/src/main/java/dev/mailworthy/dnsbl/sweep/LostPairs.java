@@ -9,19 +9,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs without an answer, kept until it is known whether the resolver still answers. If it does, the pair's list did
- * not answer, and the pair is settled. An answer can wait in a buffer while the resolver has already died. Only a
- * question that was sent after the loss shows whether the resolver answers.
+ * Pairs without an answer, kept until it is known whether the resolver still answers. If it does, the pair's list did not
+ * answer, and the pair is settled. An answer can wait in a buffer while the resolver has already died. Only the answer to a
+ * question that was sent after the loss proves that the resolver answers.
  */
 final class LostPairs {
 
-    /** After this many losses without an answer between them, over all lists, the resolver itself is asked. */
+    /** After this many losses in a row, over all lists, the resolver itself is probed. */
     private static final int MANY = 20;
 
     /**
      * A pair without an answer.
      *
-     * @param next the number of the pair that was to be begun next
+     * @param next the number of the next pair at that time
      */
     record Lost(long number, Word.Silent word, long next) {}
 
@@ -29,15 +29,15 @@ final class LostPairs {
     enum Resolver {
         THERE,
         SILENT,
-        /** The resolver was asked and has not answered yet. */
+        /** The probe has no answer yet. */
         OPEN
     }
 
     /**
      * A question to the resolver itself.
      *
-     * @param lost how many pairs had been lost by then
-     * @param next the number of the pair that was to be begun next
+     * @param lost how many pairs had been lost when it was sent
+     * @param next the number of the next pair at that time
      */
     private record Probe(long lost, long next, CompletableFuture<Boolean> isAlive) {}
 
@@ -46,7 +46,9 @@ final class LostPairs {
     private long settled;
     private @Nullable Probe probe;
 
-    /** @param isAlive asks the resolver a question that every resolver answers */
+    /**
+     * @param isAlive sends the resolver a question that every resolver answers
+     */
     LostPairs(Supplier<CompletableFuture<Boolean>> isAlive) {
         this.isAlive = isAlive;
     }
@@ -76,10 +78,7 @@ final class LostPairs {
         }
     }
 
-    /**
-     * Asks the resolver, unless a question to it is open. If it answers, the pairs that were lost before the question
-     * are settled.
-     */
+    /** Probes the resolver, unless a probe is open. If it answers, the pairs that were lost before the probe are settled. */
     Resolver ask(long next, Consumer<Lost> settle) {
         if (probe == null) {
             probe = new Probe(settled + waiting.size(), next, isAlive.get());

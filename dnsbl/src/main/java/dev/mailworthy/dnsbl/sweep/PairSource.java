@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs of targets and lists, target by target, from the point where an earlier run ended. The targets before that
- * point are read again, to notice input that differs from that run's.
+ * The pairs of targets and lists, target by target, from the point where an earlier run ended. The targets before that point
+ * are read again, to notice input that differs from that run's.
  */
 final class PairSource {
 
@@ -100,7 +100,7 @@ final class PairSource {
         return NO_LIST;
     }
 
-    /** The problem if the next pair's list was asked as often as it answers a day for free. */
+    /** The {@link SweepProblem problem} if the free queries of the next pair's list are used up for the day. */
     Optional<SweepProblem> usedUp() {
         if (list == NO_LIST) {
             return Optional.empty();

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs between the first that is not settled and the last that was begun. They are kept in arrays, because an
- * object for each pair would cost more than the work on it. Pairs are settled in any order and leave in the order of
- * their numbers, so that one number says how far a sweep has come. The width bounds the memory. It is wide enough that
- * a question on its last attempt does not hold up the others at full speed.
+ * The pairs between the first that is not settled and the last that was begun. They are kept in arrays, because an object for
+ * each pair would cost more than the work on it. Pairs are settled in any order and leave in the order of their numbers, so
+ * that one number is enough to resume a sweep. The width bounds the memory. It is wide enough that a question on its last
+ * attempt does not stop the others at full speed.
  */
 final class PairWindow {
 

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks through the ordinary engine {@link dev.mailworthy.core.dns.engine.WireDns} for the pairs that {@link
- * dev.mailworthy.core.dns.engine.BulkDns} cannot conclude, such as truncated replies and aliases. It bounds how many
- * are asked at once.
+ * Queries through the ordinary engine {@link dev.mailworthy.core.dns.engine.WireDns} for the pairs that
+ * {@link dev.mailworthy.core.dns.engine.BulkDns} cannot conclude, such as truncated replies and aliases. It limits the queries
+ * in flight.
  */
 final class SlowDoor {
 
@@ -31,7 +31,7 @@ final class SlowDoor {
         return waiting.size() > MOST;
     }
 
-    /** Nothing waits, and nothing is under way. */
+    /** Whether no pair waits and no query is in flight. */
     boolean isEmpty() {
         return underWay == 0 && waiting.isEmpty();
     }
@@ -41,14 +41,14 @@ final class SlowDoor {
         start();
     }
 
-    /** Asks for the list's TXT record about a target that it has. */
+    /** Queries the list's TXT record about a listed {@link Target target}. */
     void askReason(long number, SweptList list, Target target, Word hit) {
         underWay++;
         CompletableFuture.supplyAsync(() -> list.reasonText(target))
                 .thenAccept(text -> answers.add(new SlowAnswer(number, hit, text)));
     }
 
-    /** The next answer that has come, or null. */
+    /** The next answer that arrived, or null. */
     @Nullable
     SlowAnswer poll() {
         if (underWay == 0) {

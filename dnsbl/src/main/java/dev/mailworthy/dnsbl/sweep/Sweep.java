@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
- * Asks lists about many targets. The memory does not grow with their number. Each pair of target and list is asked for
- * once, in order and within the list's limits, and an interrupted sweep can be resumed. A sweep object is run once.
+ * Queries lists about many targets. The memory does not grow with their number. Each pair of target and list is queried once,
+ * in order and within the list's limits. An interrupted sweep can be resumed. A {@code Sweep} runs once.
  */
 public final class Sweep {
 
@@ -39,10 +39,9 @@ public final class Sweep {
     }
 
     /**
-     * Runs to the end, or until it is stopped or fails. The pairs that are settled by then are kept.
+     * Runs to the end, or until it is stopped or fails; blocks until then. Settled pairs are saved.
      *
-     * @throws SweepException when it cannot begin: too many targets for a list, or a file to resume from that does not
-     *     fit
+     * @throws SweepException if it cannot begin: too many targets for a list, or the file to resume is of another sweep
      */
     public SweepSummary run(SweepOutput output) throws SweepException {
         if (request.targets().size().isPresent()) {
@@ -95,7 +94,7 @@ public final class Sweep {
                 record.counts(), last.end(), last.problem(), request.targets().badLines(), doubtful);
     }
 
-    /** The lists that were proved at the beginning and are not any more. */
+    /** The lists that were proved at the beginning and are no longer proved. */
     private List<ListHealth> doubtful() {
         return lists.stream().flatMap(list -> list.provedAtFirst().stream()).map(Inquiry::again).toList().stream()
                 .map(CompletableFuture::join)
@@ -111,12 +110,12 @@ public final class Sweep {
                         && !(answer instanceof DnsAnswer.Skipped));
     }
 
-    /** How far it has come; from any thread. */
+    /** The progress. May be called from any thread. */
     public SweepCounts counts() {
         return counts;
     }
 
-    /** Ends it soon, with all that is settled kept; from any thread. */
+    /** Ends the sweep soon; settled pairs are saved. May be called from any thread. */
     public void stop() {
         stopped = true;
         loop.ifPresent(SweepLoop::stop);

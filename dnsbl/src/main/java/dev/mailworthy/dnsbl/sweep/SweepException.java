@@ -1,6 +1,6 @@
 package dev.mailworthy.dnsbl.sweep;
 
-/** A sweep that cannot begin as it was asked for. The message is that of its problem. */
+/** A sweep cannot begin. The message is that of its {@link SweepProblem}. */
 public final class SweepException extends Exception {
     private static final long serialVersionUID = 1;
 

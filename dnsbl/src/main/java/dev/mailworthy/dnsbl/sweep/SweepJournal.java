@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Progress of a sweep in a file, kept to resume it. A heading tells this sweep from others. Then there are lines of
- * output ({@code L ...}) and marks ({@code D ...}). A mark says that all pairs before it are settled and their lines
- * stand above it. Anything after the last complete mark is not finished and is done again.
+ * Progress of a sweep in a file, kept to resume it. A heading identifies the sweep. Then there are lines of output
+ * ({@code L ...}) and marks ({@code D ...}). A mark says that all pairs before it are settled and their lines stand above it.
+ * Everything after the last complete mark is done again.
  */
 final class SweepJournal implements SweepMemory {
 
@@ -40,8 +40,8 @@ final class SweepJournal implements SweepMemory {
     /**
      * Opens the file, or creates it.
      *
-     * @param plan what tells this sweep from others
-     * @throws SweepException when it is another sweep's, in use, or cannot be written
+     * @param plan identifies the sweep
+     * @throws SweepException if it belongs to another sweep, is in use, or cannot be written
      */
     static SweepJournal open(Path file, String plan) throws SweepException {
         try {
@@ -132,7 +132,7 @@ final class SweepJournal implements SweepMemory {
         return complete > BUFFER;
     }
 
-    /** Lines after the last complete target stay in memory until the next mark. */
+    /** Notes progress. Lines after the last complete target stay in memory until the next mark. */
     @Override
     public void save(SweepMark reached) throws IOException {
         if (reached.counts().targets() == mark.counts().targets()) {

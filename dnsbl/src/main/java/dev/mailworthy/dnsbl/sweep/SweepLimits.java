@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** How much a list may be asked for free, and whether a sweep stays within that. */
+/** The limits of a list's free use, and whether a {@link Sweep sweep} stays within them. */
 public final class SweepLimits {
 
     private final SweepRequest.Limits limits;
@@ -37,7 +37,9 @@ public final class SweepLimits {
                 && !(keyed && keys.of(list.access().keyId()).isPresent());
     }
 
-    /** @throws SweepException when there are more targets than the list answers a day for free */
+    /**
+     * @throws SweepException if there are more targets than the list's free queries a day
+     */
     void check(AskedList list, long targets) throws SweepException {
         OptionalLong most = perDay(list);
         if (most.isPresent() && targets > most.getAsLong()) {
@@ -48,7 +50,7 @@ public final class SweepLimits {
         }
     }
 
-    /** The problem of a sweep that has asked a list as often as the list answers a day for free. */
+    /** The {@link SweepProblem problem} of a sweep that has used up a list's free queries of a day. */
     static SweepProblem usedUp(ListEntry list, long most) {
         return problem(
                 list, "the " + number(most) + " questions a day that " + list.name() + " answers for free are used up");

@@ -17,15 +17,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop of a sweep. It runs on the thread of {@link BulkDns}, which asks it for the next question and hands it the
- * answers. An answer that is neither a plain yes nor a plain no is asked for again through {@link SlowDoor}.
+ * The loop of a sweep. It runs on the thread of {@link BulkDns}, which takes the next question from it and hands it the
+ * answers. A pair without a plain answer is queried again through {@link SlowDoor}.
  */
 final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
 
     private static final Word NOTHING = new Word.Nothing();
     private static final Word.Silent NO_REPLY = new Word.Silent(Reason.TIMEOUT, "no answer within the time limit");
 
-    /** How the sweep ended, and why. */
+    /** How the {@link Sweep sweep} ended, and why. */
     record Outcome(SweepSummary.End end, Optional<SweepProblem> problem) {}
 
     private final PairSource source;
@@ -63,7 +63,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         }
         return stopped
                 ? new Outcome(
-                        SweepSummary.End.STOPPED, Optional.of(SweepProblem.of("stopped; what is settled is kept")))
+                        SweepSummary.End.STOPPED, Optional.of(SweepProblem.of("stopped; the results so far are kept")))
                 : new Outcome(SweepSummary.End.COMPLETE, Optional.empty());
     }
 
@@ -119,18 +119,15 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         return isOver() ? END : LATER;
     }
 
-    /**
-     * Whether no pair may be begun now. Lost pairs can be the cause, so that the resolver is asked first whether it
-     * still answers.
-     */
+    /** Whether no pair may be begun now. Lost pairs can be the cause, so that the resolver is probed first. */
     private boolean isHeldUp() {
         boolean needsProof = !lost.isEmpty() && (window.isFull() || lost.areMany());
         return needsProof && !isResolverThere() || window.isFull() || slow.isFull();
     }
 
     /**
-     * Begins the next pair, unless its list may not be asked yet. Returns the pair's number if {@link BulkDns} is to
-     * ask.
+     * Begins the next pair, unless its list must not be queried yet. Returns the pair's number if {@link BulkDns} has to send a
+     * query.
      */
     private long begin(ByteBuffer name) throws IOException {
         SweepTarget target = Objects.requireNonNull(source.target());
@@ -233,7 +230,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         return lists.get(window.list(number));
     }
 
-    /** An answer came, which shows that the resolver answered after the question was sent. */
+    /** Notes an answer. It proves that the resolver answered after the question was sent. */
     private void heard(long number, Word word) {
         list(number).heard(word);
         if (!lost.isEmpty()) {
@@ -241,7 +238,7 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
         }
     }
 
-    /** No answer came, from the list or from the resolver. */
+    /** Notes a question without an answer. The list or the resolver is the cause. */
     private void lost(long number, Word.Silent word) {
         lost.add(new LostPairs.Lost(number, word, window.next()));
     }

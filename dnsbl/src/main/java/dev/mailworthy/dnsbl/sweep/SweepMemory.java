@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.sweep;
 import dev.mailworthy.dnsbl.target.SweepMark;
 import java.io.IOException;
 
-/** Progress of a sweep, kept to resume it. */
+/** Progress of a {@link Sweep sweep}, kept to resume it. */
 interface SweepMemory extends AutoCloseable {
 
     /** The point that an earlier run reached. */
@@ -17,7 +17,7 @@ interface SweepMemory extends AutoCloseable {
     /**
      * Notes that all pairs up to here are done.
      *
-     * @return whether enough has gathered to be saved
+     * @return whether there is enough unsaved progress for a save
      */
     boolean reached();
 
@@ -31,7 +31,7 @@ interface SweepMemory extends AutoCloseable {
     @Override
     void close();
 
-    /** A memory that keeps nothing. */
+    /** A memory that saves nothing. */
     static SweepMemory none() {
         return new SweepMemory() {
             @Override

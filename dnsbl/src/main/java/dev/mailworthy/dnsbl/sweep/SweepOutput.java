@@ -2,16 +2,18 @@ package dev.mailworthy.dnsbl.sweep;
 
 import java.io.IOException;
 
-/** Takes the lines of a sweep: one for each listed, allowed or unanswered pair, in the order of the targets. */
+/**
+ * Takes the lines of a sweep: one for each listed, allowed or unanswered {@link SweepPair pair}, in the order of the targets.
+ */
 public interface SweepOutput {
 
-    /** The line for a pair, without a line break; the same for the same pair. */
+    /** The line for a pair, without a line break. It must always be the same for one pair. */
     String form(SweepPair pair);
 
     /**
      * Takes the next line.
      *
-     * @throws IOException when it cannot be written, which ends the sweep
+     * @throws IOException if it cannot be written, which ends the sweep
      */
     void line(String line) throws IOException;
 

@@ -5,7 +5,7 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**
- * Why a sweep cannot begin, or why it ended early.
+ * Why a {@link Sweep sweep} cannot begin, or why it ended early.
  *
  * @param message one line, without a full stop
  * @param hint what the user can do, if there is more to say

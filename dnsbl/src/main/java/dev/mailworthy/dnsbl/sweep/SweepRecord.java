@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Takes settled pairs in order, writes their lines, counts them, and saves the progress about once a second. */
+/**
+ * Takes settled {@link SweepPair pairs} in order, writes their lines, counts them, and saves the progress about once a second.
+ */
 final class SweepRecord implements PairWindow.Exit {
 
     private static final long SAVE_EVERY = 1_000_000_000L;
 
-    /** The clock is read once in this many calls. */
+    /** The clock is read once in so many calls. */
     private static final int LOOK_EVERY = 64;
 
     private final SweepOutput output;
@@ -24,7 +26,7 @@ final class SweepRecord implements PairWindow.Exit {
     private final long millisBefore;
     private final SweepTally tally;
 
-    /** The counts at the end of the last complete target. */
+    /** The {@link SweepCounts counts} at the end of the last complete target. */
     private final SweepTally whole;
 
     private long lastSave;
@@ -90,7 +92,7 @@ final class SweepRecord implements PairWindow.Exit {
         output.line(text);
     }
 
-    /** Saves the progress if a second has passed. It is called often, also while no pair is settled. */
+    /** Saves the {@link SweepMark progress} if a second has passed. It is called often, also while no pair is settled. */
     void saveWhenDue() throws IOException {
         if (++calls % LOOK_EVERY == 0) {
             long now = nanos.getAsLong();
@@ -121,7 +123,7 @@ final class SweepRecord implements PairWindow.Exit {
         return millisBefore + (nanos.getAsLong() - begun) / 1_000_000;
     }
 
-    /** Writes what is settled and not written yet. */
+    /** Writes the settled pairs that are not written yet. */
     void close() throws IOException {
         save();
     }

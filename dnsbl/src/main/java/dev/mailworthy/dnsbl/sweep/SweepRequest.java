@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The targets of a sweep, and how lists are asked about them.
+ * The targets of a {@link Sweep sweep}, and how lists are queried about them.
  *
- * @param resolver the resolver that is asked
- * @param limits whether the lists' limits hold
+ * @param resolver the resolver for all queries
+ * @param limits whether the lists' limits apply
  * @param rate the most questions a second to each list, in addition to the list's own limit
- * @param reasons whether the TXT record is asked for with each hit, which is a second question
- * @param resume the file in which progress is kept, so that an interrupted sweep can go on
+ * @param reasons whether the TXT record of each hit is queried, which is a second query
+ * @param resume the file for progress, so that an interrupted sweep can be resumed
  */
 public record SweepRequest(
         SweepTargets targets,
@@ -23,14 +23,14 @@ public record SweepRequest(
         Reasons reasons,
         Optional<Path> resume) {
 
-    /** Whether the limits of free use hold. */
+    /** Whether the limits of free use apply. */
     public enum Limits {
         OBEYED,
-        /** They do not hold, because the resolver is the user's own mirror or asks one. */
+        /** They do not apply, because the resolver is the user's own mirror or queries one. */
         LIFTED
     }
 
-    /** Whether TXT records are asked for. */
+    /** Whether TXT records are queried. */
     public enum Reasons {
         ASKED,
         LEFT_OUT

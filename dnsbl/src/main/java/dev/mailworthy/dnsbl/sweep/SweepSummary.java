@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The result of a sweep.
+ * The result of a {@link Sweep sweep}.
  *
  * @param end how it ended
  * @param problem set unless the sweep is complete
  * @param badLines lines of the input that named no target
- * @param doubtful lists whose test entries failed at the end, so that targets which they did not list are unproved
+ * @param doubtful lists whose test entries failed at the end, so that their "not listed" results are unproved
  */
 public record SweepSummary(
         SweepCounts counts, End end, Optional<SweepProblem> problem, long badLines, List<ListHealth> doubtful) {
@@ -27,7 +27,7 @@ public record SweepSummary(
         STOPPED,
         /** The resolver stopped answering. */
         RESOLVER_SILENT,
-        /** The free questions of a list are used up. */
+        /** The free queries of a list are used up. */
         LIMIT_REACHED,
         /** Input or output failed. */
         BROKEN;

@@ -25,17 +25,17 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One list during a sweep: its health, whether it still answers, and how fast it may be asked. */
+/** One list during a {@link Sweep sweep}: its health, whether it still answers, and how fast it may be queried. */
 public final class SweptList {
 
-    /** After this many refusals without an answer between them a list is not asked any more. */
+    /** After this many refusals in a row a list is not queried any more. */
     private static final int MOST_REFUSALS = 3;
 
     private static final Word NOTHING = new Word.Nothing();
 
     private static final int LONGEST_NAME = 255;
 
-    /** After this many lost questions without an answer between them a list is not asked any more. */
+    /** After this many lost queries in a row a list is not queried any more. */
     private static final int MOST_LOST = 50;
 
     private final AskedList list;
@@ -53,7 +53,7 @@ public final class SweptList {
 
     /**
      * @param throttle null for a list without a limit
-     * @param perDay the most questions in all
+     * @param perDay the most queries in all
      */
     public SweptList(
             AskedList list, Map<TargetKind, Inquiry> inquiries, @Nullable Throttle throttle, OptionalLong perDay) {
@@ -80,7 +80,7 @@ public final class SweptList {
         return inquiries.containsKey(kind);
     }
 
-    /** The inquiries of the kinds of targets for which the list was proved before the sweep. */
+    /** The inquiries of the kinds of {@link Target targets} for which the list was proved before the sweep. */
     List<Inquiry> provedAtFirst() {
         return inquiries.entrySet().stream()
                 .filter(each -> health(each.getKey()).state() == ListHealth.State.PROVED)
@@ -89,9 +89,9 @@ public final class SweptList {
     }
 
     /**
-     * The answer about a target if no question has to be sent for it, or null: the zone is in memory, or the list is not
-     * asked any more. A list that failed its test entries is not asked either; {@link ListHealth#judge} then gives the
-     * same result for every answer.
+     * The answer about a target without a query, or null if a query is needed. There is one if the zone is in memory or the
+     * list is not queried any more. A list whose test entries failed is not queried either, because {@link ListHealth#judge}
+     * then ignores the answer.
      */
     @Nullable
     Word known(SweepTarget target) {
@@ -109,7 +109,7 @@ public final class SweptList {
         return own;
     }
 
-    /** What its zone in memory has on an address, or null when the zone is not in memory. */
+    /** The answer about an address from its zone in memory, or null if the zone is not in memory. */
     private @Nullable Word fromMemory(SweepTarget target) {
         if (!inMemory || target.kind() == TargetKind.DOMAIN) {
             return null;
@@ -131,20 +131,22 @@ public final class SweptList {
                         list.entry().codes());
     }
 
-    /** Whether it may be asked now. */
+    /** Whether it may be queried now. */
     boolean mayAsk() {
         return throttle == null || throttle.take();
     }
 
     /**
-     * Whether its names are the target's labels in front of its zone. Only such names are asked through {@link
-     * dev.mailworthy.core.dns.engine.BulkDns}.
+     * Whether its names are the target's labels in front of its zone. Only such names are queried through
+     * {@link dev.mailworthy.core.dns.engine.BulkDns}.
      */
     boolean isPlain(TargetKind kind) {
         return plain && (kind != TargetKind.DOMAIN || list.entry().query().asks() == ListQuery.Asks.HOST);
     }
 
-    /** @return false when the name would be too long */
+    /**
+     * @return false if the name would be too long
+     */
     boolean writeName(SweepTarget target, ByteBuffer name) {
         if (target.mostOctets() + suffix.length > LONGEST_NAME) {
             return false;
@@ -154,7 +156,7 @@ public final class SweptList {
         return true;
     }
 
-    /** Asks through the ordinary engine, which follows aliases and uses TCP. */
+    /** Queries through the ordinary engine, which follows aliases and uses TCP. */
     CompletableFuture<Word> askSlowly(Target target) {
         return inquiry(target.kind()).ask(target);
     }
@@ -171,7 +173,7 @@ public final class SweptList {
         return inquiry;
     }
 
-    /** Notes an answer. A list that refuses {@link #MOST_REFUSALS} times in a row is not asked any more. */
+    /** Notes an answer. A list that refuses {@link #MOST_REFUSALS} times in a row is not queried any more. */
     void heard(Word word) {
         lost = 0;
         boolean refused = word instanceof Word.Silent silent
@@ -179,7 +181,7 @@ public final class SweptList {
         refusals = refused ? refusals + 1 : 0;
         if (refusals == MOST_REFUSALS) {
             Word.Silent last = (Word.Silent) word;
-            stopped = new Word.Silent(last.why(), last.detail() + "; it is not asked any more");
+            stopped = new Word.Silent(last.why(), last.detail() + "; this sweep does not query it any more");
         }
     }
 
@@ -188,11 +190,12 @@ public final class SweptList {
         lost++;
         if (lost == MOST_LOST) {
             stopped = new Word.Silent(
-                    Reason.TIMEOUT, "no answer " + MOST_LOST + " times in a row; it is not asked any more");
+                    Reason.TIMEOUT,
+                    "no answer " + MOST_LOST + " times in a row; this sweep does not query it any more");
         }
     }
 
-    /** The result for a target, or null when the list does not have it. */
+    /** The result for a target, or null if the list does not have it. */
     @Nullable
     ListResult result(TargetKind kind, Word word, Optional<String> reasonText) {
         Answer<Reading.Entry> judged = health(kind).judge(word.outcome());

@@ -1,2 +1,2 @@
-/** Questions about any number of targets, in bounded memory, within each list's limits, and resumable. */
+/** Queries about any number of targets, in bounded memory and within each list's limits. They can be resumed. */
 package dev.mailworthy.dnsbl.sweep;

@@ -17,13 +17,15 @@ final class BoundedLineReader implements AutoCloseable {
     private int next;
     private int filled;
 
-    /** @param longest at most half of a block */
+    /**
+     * @param longest the most octets of a line that are kept, at most half of a block
+     */
     BoundedLineReader(InputStream octets, int longest) {
         this.octets = octets;
         this.longest = longest;
     }
 
-    /** Goes to the next line, if there is one. */
+    /** Goes to the next line. Returns whether there is one. */
     boolean advance() throws IOException {
         start = next;
         int at = start;
@@ -48,7 +50,7 @@ final class BoundedLineReader implements AutoCloseable {
         return next > start;
     }
 
-    /** Moves the line's beginning to the block's; of an overlong one no more than counts. */
+    /** Moves the beginning of the line to the beginning of the block. An overlong line is cut. */
     private void makeRoom() {
         int kept = Math.min(filled - start, longest);
         System.arraycopy(block, start, block, 0, kept);
@@ -63,7 +65,7 @@ final class BoundedLineReader implements AutoCloseable {
     }
 
     /**
-     * The line as an IPv4 address, if it is one and nothing else: four numbers up to 255 without leading zeros.
+     * The line as an IPv4 address, if it is only that: four numbers up to 255 without leading zeros.
      *
      * @return its octets as a number from 0 to 2^32-1, or -1
      */

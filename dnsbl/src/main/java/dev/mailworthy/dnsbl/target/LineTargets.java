@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads targets, one a line: an address, a network or a domain. Blank lines and comments after {@code #} are left out.
+ * Reads {@link Target targets}, one a line: an address, a network or a domain. Blank lines and comments after {@code #} are
+ * left out.
  */
 final class LineTargets implements SweepTargets.Pass {
 
@@ -38,7 +39,7 @@ final class LineTargets implements SweepTargets.Pass {
         this.onBadLine = onBadLine;
     }
 
-    /** What is done with a line that names no target. */
+    /** Handles a line that names no target. */
     interface BadLine {
         void bad(String message);
     }
@@ -50,7 +51,7 @@ final class LineTargets implements SweepTargets.Pass {
         };
     }
 
-    /** Counts such lines and passes over them. */
+    /** Counts such lines and skips them. */
     static final class Tally implements BadLine {
         private long bad;
 

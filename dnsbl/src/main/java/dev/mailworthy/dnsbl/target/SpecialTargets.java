@@ -7,11 +7,11 @@ import java.util.BitSet;
 import java.util.stream.Stream;
 
 /**
- * What happens to addresses that the Internet does not route. No list has them, and a question would tell the list
- * about the user's network.
+ * How addresses are treated that the Internet does not route. No list has them, and a query would tell the list about the
+ * user's network.
  */
 public enum SpecialTargets {
-    /** They are asked about like any other, for a lab or a resolver on loopback. */
+    /** They are queried like all others, for a lab or a resolver on loopback. */
     ASKED {
         @Override
         void refuseWhole(Cidr network) {}
@@ -29,7 +29,7 @@ public enum SpecialTargets {
             return new BitSet();
         }
     },
-    /** They are refused; inside a larger network they are passed over. */
+    /** They are refused. Inside a larger network they are skipped. */
     REFUSED {
         @Override
         void refuseWhole(Cidr network) {
@@ -63,22 +63,26 @@ public enum SpecialTargets {
         }
     };
 
-    /** @throws IllegalArgumentException when a whole network is not on the Internet */
+    /**
+     * @throws IllegalArgumentException if no address of the network is on the Internet
+     */
     abstract void refuseWhole(Cidr network);
 
-    /** @throws IllegalArgumentException when the address is not on the Internet */
+    /**
+     * @throws IllegalArgumentException if the address is not on the Internet
+     */
     abstract void refuse(IpAddress address);
 
-    /** The addresses of a network that are to be asked about. */
+    /** The addresses of a network that have to be queried. */
     abstract Stream<IpAddress> without(Cidr network);
 
-    /** The first octets of IPv4 addresses that may be refused; all others are not. */
+    /** The first octets of IPv4 addresses that may be refused. Addresses with another first octet are never refused. */
     abstract BitSet firstOctets();
 
     private static String why(SpecialPurpose purpose) {
         return switch (purpose) {
-            case NOT_ROUTED -> " is private or otherwise not on the Internet: no list can know it";
-            case DOCUMENTATION -> " is kept for documentation: no list can know it (in a lab it is asked)";
+            case NOT_ROUTED -> " is private or otherwise not on the Internet: no list can have it";
+            case DOCUMENTATION -> " is reserved for documentation: no list can have it (a lab queries it)";
         };
     }
 }

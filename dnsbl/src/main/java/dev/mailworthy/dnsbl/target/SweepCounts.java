@@ -1,23 +1,23 @@
 package dev.mailworthy.dnsbl.target;
 
 /**
- * How far a sweep has come.
+ * The progress of a sweep.
  *
  * @param targets targets whose pairs are all settled
  * @param pairs settled pairs of a target and a list
- * @param queries pairs for which a question was sent. Pairs that were answered from memory, or whose list is not asked any
- *     more, are not among them
- * @param millis milliseconds, over all runs of the sweep
+ * @param queries pairs for which a query was sent, without those answered from memory and those of lists that are not queried
+ *     any more
+ * @param millis milliseconds of all runs of the sweep
  */
 public record SweepCounts(long targets, long pairs, long queries, Outcomes outcomes, long millis) {
 
     /**
-     * What was found.
+     * The number of pairs for each result.
      *
-     * @param listed pairs
-     * @param allowed pairs
-     * @param unanswered pairs
-     * @param untaken targets of a kind that none of the lists takes
+     * @param listed listed pairs
+     * @param allowed pairs on an allow list
+     * @param unanswered unanswered pairs
+     * @param untaken targets of a kind that no list takes
      */
     public record Outcomes(long listed, long allowed, long unanswered, long untaken) {}
 
@@ -26,22 +26,22 @@ public record SweepCounts(long targets, long pairs, long queries, Outcomes outco
         return new SweepCounts(0, 0, 0, new Outcomes(0, 0, 0, 0), 0);
     }
 
-    /** The pairs that are listed. */
+    /** The number of listed pairs. */
     public long listed() {
         return outcomes.listed();
     }
 
-    /** The pairs that are allowed. */
+    /** The number of pairs on an allow list. */
     public long allowed() {
         return outcomes.allowed();
     }
 
-    /** The pairs that went unanswered. */
+    /** The number of unanswered pairs. */
     public long unanswered() {
         return outcomes.unanswered();
     }
 
-    /** The targets that none of the lists takes. */
+    /** The number of targets that no list takes. */
     public long untaken() {
         return outcomes.untaken();
     }

@@ -16,7 +16,7 @@ public record SweepMark(SweepCounts counts, long digest) {
         return new SweepMark(SweepCounts.none(), FNV_OFFSET);
     }
 
-    /** The digest with one more target (FNV-1a); the last step keeps targets of different lengths apart. */
+    /** The digest with one more target (FNV-1a). The last step adds the length, so that targets of different lengths differ. */
     static long digest(long before, byte[] target) {
         long digest = before;
         for (byte octet : target) {
@@ -25,7 +25,7 @@ public record SweepMark(SweepCounts counts, long digest) {
         return digest(digest, target.length);
     }
 
-    /** The digest with one more octet, the lowest of a number. */
+    /** The digest with one more octet, the lowest of this number. */
     static long digest(long before, int octet) {
         return (before ^ octet & 0xFF) * FNV_PRIME;
     }

@@ -10,15 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * A target of a sweep. It holds only octets; {@link #whole} makes the full {@link Target} when there is something to
- * report.
- */
+/** A target of a sweep. It has only octets; {@link #whole} makes the full {@link Target} for a result that is reported. */
 public sealed interface SweepTarget {
 
     TargetKind kind();
 
-    /** The target as a check knows it. */
+    /** The target of a check. */
     Target whole();
 
     /** Its address; empty for a domain. */

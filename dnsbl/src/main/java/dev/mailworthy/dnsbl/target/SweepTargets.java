@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The targets of a sweep, one after the other, in the same order on each pass. Their number does not matter to the
- * memory.
- */
+/** The targets of a sweep, one after the other, in the same order on each pass. The memory does not grow with their number. */
 public final class SweepTargets {
 
     /**
@@ -52,7 +49,7 @@ public final class SweepTargets {
     /**
      * Targets that are every address of some networks.
      *
-     * @throws IllegalArgumentException with one sentence when a network is too large or not on the Internet
+     * @throws IllegalArgumentException with one sentence if a network is too large or not on the Internet
      */
     public static SweepTargets of(List<Cidr> networks, SpecialTargets special) {
         long size = 0;
@@ -70,11 +67,11 @@ public final class SweepTargets {
     }
 
     /**
-     * Targets that are the lines of a file: addresses, networks and domains. The file is read once now, so that a
-     * mistake is found before any list is asked.
+     * Targets that are the lines of a file: addresses, networks and domains. The file is read once now, so that a mistake is
+     * found before the first query.
      *
      * @throws IllegalArgumentException with {@code FILE:LINE: problem}
-     * @throws IOException when it cannot be read
+     * @throws IOException if it cannot be read
      */
     public static SweepTargets of(Path file, SpecialTargets special) throws IOException {
         Source source =
@@ -89,8 +86,8 @@ public final class SweepTargets {
     }
 
     /**
-     * Targets that are the lines of a stream. A stream cannot be read twice, so that the number of targets is not known
-     * and bad lines are passed over.
+     * Targets that are the lines of a stream. A stream cannot be read twice, so that the number of targets is not known and bad
+     * lines are skipped.
      */
     public static SweepTargets of(InputStream lines, SpecialTargets special) {
         LineTargets.Tally tally = new LineTargets.Tally();
@@ -102,17 +99,17 @@ public final class SweepTargets {
         return source.open();
     }
 
-    /** How many targets there are, if that is known. */
+    /** The number of targets, if it is known. */
     public OptionalLong size() {
         return size;
     }
 
-    /** How the user named them. */
+    /** The targets as the user named them. */
     public String description() {
         return description;
     }
 
-    /** Lines that were passed over because they name no target. */
+    /** The number of lines that were skipped because they name no target. */
     public long badLines() {
         return tally == null ? 0 : tally.bad();
     }

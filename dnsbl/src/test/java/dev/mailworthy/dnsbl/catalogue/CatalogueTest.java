@@ -70,7 +70,7 @@ class CatalogueTest {
                 }));
     }
 
-    /** An address that the pattern matches: the low end of every range, 5 for any, the bit alone. */
+    /** An address that the pattern matches: the low end of a range, 5 for {@code x}, only the bit. */
     private static IpAddress sample(String pattern) {
         if (pattern.startsWith("bit:")) {
             String[] sides = pattern.substring(4).split("@");
@@ -147,7 +147,7 @@ class CatalogueTest {
                 "- id: x;  zone: a.test;- id: x;  zone: b.test        | :4: the id \"x\" stands twice",
                 "- id: x;  zone: dnsbl.sorbs.net                      | :2: SORBS",
             })
-    void aMistakeIsToldWithItsLine(String text, String message, @TempDir Path folder) throws IOException {
+    void aMistakeIsReportedWithItsLine(String text, String message, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("own.yml");
         Files.writeString(file, "lists:\n" + text.replace(";", "\n") + "\n");
         assertThatThrownBy(() -> Catalogue.load(file))

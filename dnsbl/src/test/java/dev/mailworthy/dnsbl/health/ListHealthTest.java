@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rule that a list counts as far as its test entries proved it (RFC 5782 section 5). */
+/** The rule of {@link ListHealth#judge}: a list counts as far as its test entries proved it (RFC 5782 section 5). */
 class ListHealthTest {
 
     private static ListHealth health(ListHealth.State state) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mirrored zones behind the port, as their server would answer. */
+/** Mirrored zones behind {@link MirrorDns} answer as their server would. */
 @Timeout(20)
 class MirrorDnsTest {
 
@@ -90,7 +90,7 @@ class MirrorDnsTest {
     }
 
     @Test
-    void allElseIsLeftToTheOtherEngine() throws IOException, MirrorException {
+    void otherNamesAreAnsweredByTheOtherEngine() throws IOException, MirrorException {
         Dns dns = dns("ip4set", "1.2.3.4\n");
         for (String name : List.of("test", "xbl.test", "4.3.2.1.other.test", ".")) {
             assertThat(ask(dns, RecordType.A, name).origin().resolver()).isEqualTo("the other engine");

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The format of rbldnsd(8), one form a line. In the tables a bar ends a line of the file, and an underline is a space. */
+/**
+ * The format of rbldnsd(8), one form in each row. In the tables a bar ends a line of the file, and an underscore is a space.
+ */
 @Timeout(20)
 class MirrorFormatTest {
 
@@ -211,7 +213,7 @@ class MirrorFormatTest {
     }
 
     @Test
-    void theDoorForSweepsGivesEachAddressOnce() throws IOException, MirrorException {
+    void theMethodForSweepsGivesEachAddressOnce() throws IOException, MirrorException {
         MirrorZone zone =
                 Mirrors.zone(folder, "ip4set", "1.2.3.4 :4:a\n1.2.3.4 :5:b\n1.2.3.4 :4:c\n1.2.3.4 :6:\n!1.2.3.5\n");
         IpAddress listed = IpAddress.parse("1.2.3.4");
@@ -248,7 +250,7 @@ class MirrorFormatTest {
     }
 
     @Test
-    void whatAFileSaysCannotLeaveItsLine() throws IOException, MirrorException {
+    void textOfAFileCannotBreakALine() throws IOException, MirrorException {
         assertThat(found("ip4set", "1.2.3.4 a\u001b[31mb\rc\u0085", "1.2.3.4"))
                 .startsWith("127.0.0.2 a")
                 .doesNotContain("\u001b", "\r");

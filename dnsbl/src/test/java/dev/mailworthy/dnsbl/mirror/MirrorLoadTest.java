@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two million entries are read within seconds by a process with a heap of 128 MiB. */
+/** A process with a heap of 128 MiB reads two million entries within seconds. */
 @Timeout(180)
 class MirrorLoadTest {
 
@@ -56,7 +56,7 @@ class MirrorLoadTest {
                 .contains("feed: does not fit the memory; a larger heap (java -Xmx) is needed");
     }
 
-    /** What {@link Load} says in a process of its own. */
+    /** Runs {@link Load} in a child process and returns its output. */
     private String load(String heap, MirrorType type, Path file) throws IOException, InterruptedException {
         String classes = Stream.of(MirrorZone.class, IpAddress.class, MirrorLoadTest.class)
                 .map(MirrorLoadTest::place)
@@ -79,7 +79,7 @@ class MirrorLoadTest {
         return Files.readString(output);
     }
 
-    /** Entries that all concern one address, and ranges inside ranges: slower than others, but not by their square. */
+    /** Entries that all hold one address, and ranges inside ranges, are slower than others, but not quadratic. */
     @ParameterizedTest
     @ValueSource(strings = {"1.2.3.4", "1.2.3.0-%d", "1.2.3.%d-255"})
     @Timeout(30)
@@ -104,7 +104,8 @@ class MirrorLoadTest {
 
     @ParameterizedTest
     @CsvSource({"IP4SET, 1.2.3.4, 2", "IP4TRIE, 1.2.3.4, 1", "IP6TRIE, 2001:db8::1, 1"})
-    void theDoorForSweepsMakesNoObjects(MirrorType type, String key, int entries) throws IOException, MirrorException {
+    void theMethodForSweepsMakesNoObjects(MirrorType type, String key, int entries)
+            throws IOException, MirrorException {
         MirrorZone zone = Mirrors.zone(folder, type.label(), key + " :2:a\n" + key + " :3:b\n");
         IpAddress target = IpAddress.parse(key);
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -130,7 +131,7 @@ class MirrorLoadTest {
         }
     }
 
-    /** Mostly single addresses in any order, some networks and ranges, every tenth with a text of its own. */
+    /** Writes mostly single addresses in random order, and some networks and ranges. Every tenth has its own text. */
     private static void write(Path file, MirrorType type) throws IOException {
         Random random = new Random(SEED);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A search finds the same entries as a walk through all of them. */
+/** A search finds the entries that a walk through all of them finds. */
 @Timeout(60)
 class MirrorPropertyTest {
 
     @TempDir
     Path folder;
 
-    /** IPv4 addresses from the first to the last, with an A value below 256, or 0 for an exclusion. */
+    /** A range of IPv4 addresses, with an A value below 256, or 0 for an exclusion. */
     private record Range(long first, long last, int value) {
 
-        /** The largest block of whole octets around an address that is all in here, by the length of its prefix. */
+        /** The prefix length of the largest block of whole octets that holds the address and lies in this range. */
         int level(long address) {
             for (int prefix : new int[] {8, 16, 24}) {
                 long hosts = (1L << 32 - prefix) - 1;
@@ -41,7 +41,7 @@ class MirrorPropertyTest {
             return first <= address && address <= last;
         }
 
-        /** The prefix length, or empty when it is no network. */
+        /** The prefix length. Empty if the range is no network. */
         Optional<Integer> prefix() {
             for (int prefix = 0; prefix <= 32; prefix++) {
                 long hosts = (1L << 32 - prefix) - 1;
@@ -142,7 +142,7 @@ class MirrorPropertyTest {
         }
     }
 
-    /** Places near each other, and both ends of the address space. */
+    /** A random start: near the others, or at an end of the address space. */
     private static long base(Random random) {
         long[] bases = {0, 0x7FFF_FF00L, 0x8000_0000L, 0xC000_0200L, 0xC001_0000L, 0xFFF0_0000L};
         return bases[random.nextInt(bases.length)];

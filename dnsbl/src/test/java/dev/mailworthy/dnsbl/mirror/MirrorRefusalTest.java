@@ -89,7 +89,7 @@ class MirrorRefusalTest {
                 "ip4set  ~ $MAXRANGE4 /33             ~ the prefix length is above 32",
                 "ip4set  ~ $MAXRANGE4 0               ~ $MAXRANGE4 is 1 to 4294967295 addresses or /1 to /32",
             })
-    void aLineThatMakesNoSense(String type, String line, String problem) {
+    void anInvalidLineIsRefused(String type, String line, String problem) {
         assertThatThrownBy(() -> Mirrors.zone(folder, type, "# first\n\n" + line + "\n1.2.3.4\n"))
                 .isInstanceOf(MirrorException.class)
                 .hasMessageMatching("(?s).*feed[0-9]+:3: .*")
@@ -104,7 +104,7 @@ class MirrorRefusalTest {
     }
 
     @Test
-    void aFileThatIsCutOff() {
+    void aTruncatedFileIsRefused() {
         assertThatThrownBy(() -> Mirrors.zone(folder, "ip4set", "1.2.3.4\n1.2.3.0/2"))
                 .hasMessageMatching(".*:2: the last line does not end, so the file may be cut off");
     }
@@ -134,16 +134,16 @@ class MirrorRefusalTest {
         "b l=file,            is not",
         "bl.test=generic:file, 'the type is none of ip4set, ip4trie, ip6trie, ip6tset, dnset'",
     })
-    void aSpecThatIsNone(String spec, String problem) {
+    void anInvalidSpecIsRefused(String spec, String problem) {
         assertThatThrownBy(() -> MirrorZone.load(spec))
                 .isInstanceOf(MirrorException.class)
                 .hasMessageContaining(problem);
     }
 
-    /** Octets without any order, and files that were right until some octets changed. */
+    /** Random octets, and valid files with some octets changed. */
     @ParameterizedTest
     @ValueSource(strings = {"-", "ip4set", "ip4trie", "ip6trie", "ip6tset", "dnset"})
-    void nothingButTheOneExceptionComesOutOfAnyFile(String type) throws IOException {
+    void anyFileIsReadOrThrowsAMirrorException(String type) throws IOException {
         Random random = new Random(SEED);
         int read = 0;
         for (int i = 0; i < 400; i++) {

@@ -32,7 +32,7 @@ final class Mirrors {
         return MirrorZone.load(zone, MirrorType.ofLabel(type), file, CLOCK);
     }
 
-    /** An address or a name, looked up through the door for it. */
+    /** Looks up an address or a name with the method for its kind. */
     static List<MirrorEntry> lookup(MirrorZone zone, String target) {
         return address(target).map(zone::lookup).orElseGet(() -> zone.lookup(DomainName.ofText(target)));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Files with everything the format has, over few keys, so that entries overlap, and targets around them. */
+/** Random files with all forms of the format, and targets near their entries. There are few keys, so that entries overlap. */
 final class RandomFiles {
 
     private static final int[] OCTETS = {0, 1, 2, 3, 7, 8, 127, 128, 254, 255};
@@ -17,7 +17,7 @@ final class RandomFiles {
             "$", "$$", "$1", "$2", "$3", "$=", " see ", "http://l.test/?q=", "=", "#", ":", "x", "\\", "\"", "é");
 
     private final Random random;
-    /** What the keys of IPv6 files begin with, since random targets would miss them. */
+    /** The beginnings of keys in IPv6 files. Targets use them, because random targets would match no entry. */
     private final List<String> starts = new ArrayList<>();
 
     RandomFiles(long seed) {
@@ -96,7 +96,7 @@ final class RandomFiles {
                 : "127.0." + random.nextInt(3) + "." + random.nextInt(9);
     }
 
-    /** Short, since rbldnsd leaves out what does not fit a datagram. */
+    /** A short text, because rbldnsd leaves out a record that does not fit a datagram. */
     private String text() {
         StringBuilder text = new StringBuilder(one(List.of("", "=", "listed ", "$ ")));
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -186,7 +186,7 @@ final class RandomFiles {
         };
     }
 
-    /** The first groups of a key: new ones, or those of an earlier key. */
+    /** The first groups of a key, new or from an earlier key. */
     private String start(int count) {
         String known = starts.isEmpty() || chance(40) ? groups(8) : one(starts);
         if (chance(30)) {
@@ -212,7 +212,7 @@ final class RandomFiles {
         return chance(20) ? label.toUpperCase(Locale.ROOT) : label;
     }
 
-    /** What stands in front of the zone in a question. */
+    /** The labels in front of the zone in a question. */
     String target(MirrorType type) {
         return switch (type) {
             case IP4SET, IP4TRIE -> IpAddress.parse(octets(4)).reverseLabels();

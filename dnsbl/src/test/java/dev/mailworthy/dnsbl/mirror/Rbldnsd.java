@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The real daemon on a free port of the loopback, with an engine that asks it. */
+/** The real rbldnsd on a free loopback port, with an engine that queries it. */
 final class Rbldnsd implements AutoCloseable {
 
     private static final int PORTS = 5;
@@ -39,7 +39,7 @@ final class Rbldnsd implements AutoCloseable {
         this.dns = dns;
     }
 
-    /** Skips the test that calls this on a machine without the daemon. */
+    /** The path of rbldnsd. Without it the calling test is skipped. */
     static Path installed() {
         Optional<Path> program = Stream.concat(
                         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),

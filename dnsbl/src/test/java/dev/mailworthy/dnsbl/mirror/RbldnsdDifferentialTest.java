@@ -35,7 +35,7 @@ class RbldnsdDifferentialTest {
     private static final int WORLDS = Integer.getInteger("mailworthy.mirror.worlds", 6);
     private static final int TARGETS = 400;
 
-    /** Few enough for the daemon's receive buffer. */
+    /** The queries in flight. The daemon's receive buffer holds this many. */
     private static final int AT_ONCE = 50;
 
     static Stream<Arguments> worlds() {
@@ -95,7 +95,7 @@ class RbldnsdDifferentialTest {
         }
     }
 
-    /** What matters of an answer: its kind, its records as a set, and how long it may be kept. */
+    /** The compared parts of an answer: its kind, its records as a set, and its TTL. */
     private static String words(DnsAnswer answer) {
         if (!(answer instanceof DnsAnswer.Records found)) {
             return answer.getClass().getSimpleName()

@@ -20,10 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A DNS server as a child process on a loopback port. It ends with {@link #close}, and with this JVM at the latest. */
+/** A DNS server as a child process on a loopback port. It ends with {@link #close}, or at the end of this JVM. */
 final class Child implements AutoCloseable {
 
-    /** Each answers this name with an A record, and no server of another test run does. */
+    /** A name that only the servers of this test run answer with an A record. */
     static final String READY = "ready-" + ProcessHandle.current().pid() + ".test";
 
     private static final int PORTS = 5;
@@ -48,7 +48,10 @@ final class Child implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(last);
     }
 
-    /** The programs take no port 0, so a free port may be gone when they bind it: then another one is tried. */
+    /**
+     * Starts a server. The programs do not accept port 0, so that a free port can be in use when they bind it. Then another one
+     * is tried.
+     */
     static Child start(Path folder, DnsQuestion ready, Command command) throws IOException {
         String why = "";
         long end = System.nanoTime() + START.toNanos();
@@ -70,7 +73,7 @@ final class Child implements AutoCloseable {
         throw new IOException(why);
     }
 
-    /** Free for UDP and TCP. */
+    /** A port that is free for UDP and TCP. */
     private static int freePort() throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         for (int i = 0; ; i++) {
@@ -85,7 +88,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Whether the program answers in time. Between two questions the test waits for the end of the process. */
+    /** Whether the program answers in time. Between two questions this waits for the process to end. */
     private boolean answers(DnsQuestion ready, long end) {
         try (WireDns dns = WireDns.builder()
                 .resolvers(List.of(address))
@@ -112,7 +115,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** What the program has written to its standard output and error. */
+    /** The program's standard output and error so far. */
     String said() throws IOException {
         return Files.readString(log, StandardCharsets.ISO_8859_1);
     }

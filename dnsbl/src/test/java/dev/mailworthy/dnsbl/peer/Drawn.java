@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A list drawn from a seed.
+ * A random list from a seed.
  *
- * @param codes what is listed, with the last octet of its code
+ * @param codes the listed targets, each with the last octet of its code
  */
 record Drawn(long seed, Kind kind, Map<String, Integer> codes) {
 
-    /** What a list's entries are. */
+    /** The kind of a list's entries. */
     enum Kind {
         IP4 {
             @Override
             String any(SplittableRandom random) {
-                // 11/8 to 99/8: there is no special network among them.
+                // The networks 11/8 to 99/8, none of which is special.
                 return address(random, 4, 11 + random.nextInt(89));
             }
 
@@ -59,7 +59,7 @@ record Drawn(long seed, Kind kind, Map<String, Integer> codes) {
 
         abstract String any(SplittableRandom random);
 
-        /** A target that looks like a listed one and is not listed. */
+        /** A target next to a listed one. */
         abstract String near(String entry);
 
         /** A line's key in rbldnsd's data. */
@@ -98,7 +98,7 @@ record Drawn(long seed, Kind kind, Map<String, Integer> codes) {
         return text.toString();
     }
 
-    /** Targets in random order: a third listed, a third beside listed ones, and a third random. */
+    /** Targets in random order: one third listed, one third next to listed ones, one third random. */
     List<String> sample(int count) {
         SplittableRandom random = new SplittableRandom(seed + 1);
         List<String> listed = new ArrayList<>(codes.keySet());

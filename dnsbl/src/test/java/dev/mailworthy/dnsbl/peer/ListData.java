@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The lists of these tests: what rbldnsd serves of each, and the catalogue that describes them all. */
+/** The lists of these tests: the data of each for rbldnsd, and a catalogue of all. */
 final class ListData {
 
     static final String SUFFIX = ".lists.test";
     static final long SEED = 5782;
 
-    /** By their ids. */
+    /** The random lists by their ids. */
     private static final Map<String, Drawn> DRAWN = Map.of(
             "many", Drawn.of(SEED, Drawn.Kind.IP4, 200_000),
             "sixes", Drawn.of(SEED, Drawn.Kind.IP6, 5_000),
@@ -49,7 +49,7 @@ final class ListData {
     private static final String COMBINED =
             "$DATASET ip4set:four @\n" + IP4 + "$DATASET ip6trie:six @\n" + IP6 + "$DATASET dnset:names @\n" + NAMES;
 
-    /** A list as the catalogue has it. */
+    /** A list as in the catalogue. */
     private record Entry(String id, String targets, String test) {
         String yaml() {
             return """
@@ -133,7 +133,7 @@ final class ListData {
         return new Zone(id + SUFFIX, dataset, text);
     }
 
-    /** Of every list, also of one that no server has. */
+    /** The zone names of all lists, also of one that no server has. */
     static List<String> zoneNames() {
         return ENTRIES.stream().map(entry -> entry.id() + SUFFIX).toList();
     }

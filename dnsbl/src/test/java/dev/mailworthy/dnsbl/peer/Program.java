@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Servers that tests run as Debian ships them, each from the package of its own name. */
+/** Servers that tests run, from the Debian package with the same name. */
 enum Program {
     RBLDNSD("/usr/sbin/rbldnsd"),
     UNBOUND("/usr/sbin/unbound");
 
-    /** Says {@code required} where a missing program is a failure, as a property or in the environment. */
+    /** A property or environment variable. With the value {@code required} a missing program is a failure. */
     private static final String SETTING = "MAILWORTHY_PEERS";
 
     private final Path file;
@@ -24,7 +24,7 @@ enum Program {
         return file;
     }
 
-    /** Skips the test, or fails it where programs are required, unless the program is there. */
+    /** If the program is missing, skips the test, or fails it if programs are required. */
     void require() {
         if (Files.isExecutable(file)) {
             return;

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** rbldnsd(8), the server that most lists run, as the authority for some zones. */
+/** rbldnsd(8), the server of most lists, as the authority for some zones. */
 final class Rbldnsd implements AutoCloseable {
 
     /**
@@ -32,7 +32,7 @@ final class Rbldnsd implements AutoCloseable {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(List.of(Program.RBLDNSD.file().toString(), "-n", "-c", "0"));
         if (Files.getOwner(folder).getName().equals("root")) {
-            // It gives up root before it reads its files, and JUnit's folder is closed to others.
+            // rbldnsd drops root's rights before it reads its files, and only the owner can read JUnit's folder.
             command.addAll(List.of("-u", "rbldns"));
             open(folder.getParent(), "rwxr-xr-x");
             open(folder, "rwxr-xr-x");
@@ -51,7 +51,10 @@ final class Rbldnsd implements AutoCloseable {
         return new Rbldnsd(withoutComplaint(child));
     }
 
-    /** It starts without the lines that it cannot read, and a test would then be about another list. */
+    /**
+     * Fails if rbldnsd reported a line that it cannot read. It starts without such lines, so that the test would use another
+     * list.
+     */
     private static Child withoutComplaint(Child child) throws IOException {
         String said = child.said();
         if (said.contains("rbldnsd: file ")) {

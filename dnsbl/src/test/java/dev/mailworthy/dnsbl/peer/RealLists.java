@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The lists on a server, and checks that ask them through a resolver. */
+/** The lists on a server, and checks that query them through a resolver. */
 final class RealLists implements AutoCloseable {
 
     static final Duration DEADLINE = Duration.ofSeconds(6);
@@ -52,14 +52,14 @@ final class RealLists implements AutoCloseable {
         return WireDns.builder().resolvers(List.of(address)).deadline(deadline).build();
     }
 
-    /** What one list says about one target. */
+    /** The result of one list for one target. */
     ListResult ask(ResolverAddress resolver, String list, String target) {
         try (WireDns dns = resolver(resolver, DEADLINE)) {
             return ask(dns, list, List.of(target)).get(0);
         }
     }
 
-    /** What one list says about each target, in their order. */
+    /** The results of one list for each target, in their order. */
     List<ListResult> ask(Dns dns, String list, List<String> targets) {
         List<TargetReport> reports =
                 Dnsbl.over(dns, catalogue.only(List.of(list))).check(targets).targets();

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists served by rbldnsd, asked directly and through unbound. Both ways must give the expected results. */
+/** Lists served by rbldnsd, queried directly and through unbound. Both ways must give the expected results. */
 @Timeout(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealListsTest {
 
-    /** Together so many questions as a server's socket buffer holds with ease. */
+    /** The parallel callers. A server's socket buffer easily holds their questions. */
     private static final int CALLERS = 4;
 
     private static final int AT_ONCE = 25;
@@ -113,7 +113,7 @@ class RealListsTest {
         "combined, ham.spam.example",
         "quota,    192.0.2.26",
     })
-    void anAbsenceCountsFromAListThatAnswersForItself(String list, String target) {
+    void anAbsenceCountsIfTheListPassesItsTest(String list, String target) {
         for (ResolverAddress way : ways) {
             ListResult result = lists.ask(way, list, target);
             assertThat(result.state()).as(result.detail()).isEqualTo(ListState.NOT_LISTED);
@@ -138,7 +138,7 @@ class RealListsTest {
         "refused,    192.0.2.25,     REFUSED,       SERVFAIL",
         "gone,       192.0.2.25,     REFUSED,       SERVFAIL",
     })
-    void aListThatDoesNotAnswerForItselfSaysNothing(String list, String target, Reason direct, Reason resolved) {
+    void aListThatFailsItsTestIsUnanswered(String list, String target, Reason direct, Reason resolved) {
         List<Optional<Reason>> reasons = new ArrayList<>();
         for (ResolverAddress way : ways) {
             ListResult result = lists.ask(way, list, target);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings of unbound that change, hide or lose a list's answers. None of them may be taken for an absence. */
+/** Settings of unbound that change, hide or lose a list's answers. The check must not report any of these as "not listed". */
 @Timeout(30)
 class RealResolversTest {
 
@@ -64,7 +64,7 @@ class RealResolversTest {
         }
     }
 
-    /** As resolvers that sell advertisements do: what exists comes through, and only an absence is changed. */
+    /** Resolvers that show advertisements do this: they pass records on and only change NXDOMAIN. */
     @Test
     void anAbsenceThatIsRewrittenIsNotBelieved() throws IOException, CatalogueException {
         try (RealLists lists = RealLists.serve(folder);
@@ -80,7 +80,7 @@ class RealResolversTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        // Takes 127/8 out of every answer.
+        // This setting removes 127/8 from every answer.
         "protection against rebinding, private-address: 127.0.0.0/8",
         // unbound asks for 192.ip4.lists.test first. rbldnsd answers NXDOMAIN, and unbound applies that to all names
         // below.
@@ -110,7 +110,7 @@ class RealResolversTest {
         }
     }
 
-    /** A resolver that keeps trying can take longer than a check waits. */
+    /** A resolver that repeats its queries can take longer than a check waits. */
     @Test
     void aListWhoseResolverKeepsTryingIsUnanswered() throws IOException, CatalogueException {
         try (RealLists lists = RealLists.serve(folder);

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** unbound(8), the resolver that we advise. It asks one server for some zones and answers nothing else. */
+/** unbound(8), the resolver that we recommend. It queries one server for some zones and answers no other names. */
 final class Unbound implements AutoCloseable {
 
-    /** Nothing of the machine is used: no root, no trust anchor, no control socket, no other user. */
+    /** The configuration uses nothing of the machine: no root servers, no trust anchor, no control socket, no other user. */
     private static final String SERVER = """
             server:
               interface: 127.0.0.1
@@ -60,7 +60,7 @@ final class Unbound implements AutoCloseable {
         }));
     }
 
-    /** The zones that no setting speaks about are let through. */
+    /** Lets the zones through that no setting names. */
     private static String passed(List<String> zones, List<String> settings) {
         return zones.stream()
                 .map(zone -> "local-zone: \"" + zone + ".\" ")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A check and a sweep of one address come to the same result, because both judge by the same rule. */
+/** A check and a sweep of one address have equal results, because both use {@code ListHealth.judge}. */
 @Timeout(30)
 class CheckAndSweepTest {
 
@@ -37,7 +37,7 @@ class CheckAndSweepTest {
                 "everything is listed                | TARGET A 127.0.0.2           | 1.0.0.127.one.test. A 127.0.0.2"
                         + "| unanswered 11.0.0.1 one [] canary-failed",
             })
-    void bothComeToTheSameResult(String world, String target, String test, String result, @TempDir Path folder)
+    void aCheckAndASweepHaveEqualResults(String world, String target, String test, String result, @TempDir Path folder)
             throws Exception {
         String more = (target == null ? "" : target.replace("TARGET", TARGET) + "\n")
                 + (test == null ? "" : test.replace("TEST", TEST_ENTRY) + "\n");

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pairs without an answer, in every order of losses, answers and the resolver's end. Each step is a call, without a
- * network.
+ * Pairs without an answer, in every order of losses, answers and the end of the resolver. Each step is a method call; there is
+ * no network.
  */
 class SweepLossTest {
 
@@ -101,7 +101,7 @@ class SweepLossTest {
     }
 
     @Test
-    void anAnswerToAQuestionFromBeforeALossSaysNothingAboutIt() {
+    void anAnswerToAQuestionBeforeALossProvesNothingAboutIt() {
         begin(40);
         lose(0, 1);
         loop.nothing(1);
@@ -115,7 +115,7 @@ class SweepLossTest {
     }
 
     @Test
-    void anAnswerToAQuestionFromAfterALossMakesItTheListsSilence() {
+    void anAnswerToAQuestionAfterALossProvesThatTheListIsTheCause() {
         begin(3);
         loop.nothing(0);
         lose(1, 2);
@@ -129,7 +129,7 @@ class SweepLossTest {
     }
 
     @Test
-    void theSlowDoorsSilenceWaitsForAProofToo() {
+    void aLossInTheSlowEngineWaitsForAProofToo() {
         begin(2);
         loop.unusual(0, BulkDns.Unusual.TRUNCATED);
         loop.nothing(1);
@@ -143,7 +143,7 @@ class SweepLossTest {
     }
 
     @Test
-    void aResolverThatAnswersItsProbeHasLeftOnlyWhatWasLostBefore() {
+    void aProbeSettlesOnlyThePairsLostBeforeIt() {
         begin(40);
         lose(0, 20);
         assertThat(next()).isEqualTo(BulkDns.Questions.LATER);
@@ -155,7 +155,7 @@ class SweepLossTest {
     }
 
     @Test
-    void aProbeThatAnAnswerHasOvertakenDecidesNothing() {
+    void aProbeOvertakenByAnAnswerDecidesNothing() {
         begin(40);
         lose(0, 20);
         loop.nothing(20);
@@ -170,7 +170,7 @@ class SweepLossTest {
     }
 
     @Test
-    void aSilentListIsLeftAloneWhicheverDoorWasSilent() {
+    void aListWithoutAnswersIsNotQueriedAgainWhicheverEngineLostThem() {
         for (long number = next(); number != BulkDns.Questions.END; number = next()) {
             if (number >= 0) {
                 loop.unusual(number, number % 2 == 0 ? BulkDns.Unusual.NO_REPLY : BulkDns.Unusual.FAILED);
@@ -183,7 +183,7 @@ class SweepLossTest {
     }
 
     @Test
-    void atTheEndTheResolverIsAskedForWhatIsLost() {
+    void theResolverIsProbedForLostPairsAtTheEnd() {
         begin(1024);
         for (int number = 0; number < 1023; number++) {
             loop.nothing(number);

@@ -54,7 +54,7 @@ class SweepTest {
     }
 
     @RepeatedTest(3)
-    void aSweepSaysWhatACheckSaysInTheOrderOfTheTargets(RepetitionInfo repetition) throws Exception {
+    void aSweepHasTheResultsOfACheckInTheOrderOfTheTargets(RepetitionInfo repetition) throws Exception {
         long seed = 4 + repetition.getCurrentRepetition();
         try (SweptWorld world = SweptWorld.start(folder, SweptWorld.someListed(new SplittableRandom(seed)))) {
             Lines lines = new Lines();
@@ -119,7 +119,7 @@ class SweepTest {
         }
     }
 
-    /** A killed program leaves its file at any octet that it had written. */
+    /** A killed program can leave its file cut after any octet. */
     @RepeatedTest(20)
     void aSweepKilledAnywhereGoesOnWithEachPairOnce(RepetitionInfo repetition) throws Exception {
         long seed = 4000 + repetition.getCurrentRepetition();
@@ -160,7 +160,7 @@ class SweepTest {
     }
 
     @Test
-    void aFileThatIsNoRecordOfASweepIsLeftAlone() throws Exception {
+    void aFileOfAnotherKindIsNotOverwritten() throws Exception {
         Path file = Files.writeString(folder.resolve("diary"), "Dear diary,\n");
         try (SweptWorld world = SweptWorld.start(folder, "")) {
             assertThatThrownBy(() -> world.dnsbl()
@@ -177,7 +177,7 @@ class SweepTest {
     }
 
     @Test
-    void aStreamMayHoldEverythingAndBadLinesArePassedOver() throws Exception {
+    void aStreamMayHaveAllKindsOfTargetsAndBadLinesAreSkipped() throws Exception {
         try (SweptWorld world =
                 SweptWorld.start(folder, SweptWorld.name(IpAddress.parse("2a00::5"), "two.test") + " A 127.0.0.9\n")) {
             Lines lines = new Lines();
@@ -194,7 +194,7 @@ class SweepTest {
     }
 
     @Test
-    void aFilesMistakesAreToldBeforeAnybodyIsAsked() throws IOException {
+    void mistakesOfAFileAreReportedBeforeTheFirstQuery() throws IOException {
         Path file = Files.writeString(folder.resolve("targets"), "11.0.0.1\n11.0.0.400\n");
         assertThatThrownBy(() -> SweepTargets.of(file, SpecialTargets.REFUSED))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -202,7 +202,7 @@ class SweepTest {
     }
 
     @Test
-    void whatIsNotOnTheInternetIsRefusedAndInsideALargerNetworkPassedOver() throws Exception {
+    void unroutedAddressesAreRefusedAndSkippedInsideALargerNetwork() throws Exception {
         for (String network : List.of("10.1.0.0/16", "127.0.0.0/8", "192.0.2.0/24", "fd00::/120", "2001:db8::1")) {
             assertThatThrownBy(() -> SweptWorld.networks(network)).isInstanceOf(IllegalArgumentException.class);
         }
@@ -240,7 +240,7 @@ class SweepTest {
     }
 
     @Test
-    void aListThatRefusesIsLeftAloneAndEveryPairIsStillAnswerable() throws Exception {
+    void aListThatRefusesIsNotQueriedAgainAndItsOtherPairsAreUnanswered() throws Exception {
         String refusals = Cidr.parse("11.0.1.0/24")
                 .addresses()
                 .map(address -> SweptWorld.name(address, "one.test") + " A 127.255.255.255\n")
@@ -257,7 +257,7 @@ class SweepTest {
     }
 
     @Test
-    void aListThatFailsItsTestEntriesIsNeverAsked() throws Exception {
+    void aListThatFailsItsTestEntriesIsNeverQueried() throws Exception {
         try (SweptWorld world = SweptWorld.start(folder, "1.0.0.127.one.test. A 127.0.0.2\n")) {
             Lines lines = new Lines();
             SweepSummary summary = run(world, SweptWorld.networks("11.0.0.0/24"), lines);
@@ -310,7 +310,7 @@ class SweepTest {
     }
 
     @Test
-    void aSweepThatAListDoesNotAllowIsRefusedWithTheArithmetic() throws Exception {
+    void aSweepOverTheLimitOfAListIsRefusedWithTheNumbers() throws Exception {
         Path lists = Files.writeString(
                 folder.resolve("limited.yml"),
                 "lists:\n- {id: small, name: Small, zone: one.test, limits: {per_day: 1000}}\n");

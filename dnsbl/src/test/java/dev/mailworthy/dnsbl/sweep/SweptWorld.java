@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Two lists on a name server of the test's own, with some of a network on each. */
+/** Two lists on a test's name server. Each lists some addresses of a network. */
 final class SweptWorld implements AutoCloseable {
 
     static final Cidr NETWORK = Cidr.parse("11.0.0.0/21");
@@ -109,7 +109,7 @@ final class SweptWorld implements AutoCloseable {
         return SweepTargets.of(Stream.of(networks).map(Cidr::parse).toList(), SpecialTargets.REFUSED);
     }
 
-    /** A clock by which every look is a second after the last one, so that everything is saved at once. */
+    /** A clock that goes on by a second at each reading, so that progress is saved at once. */
     static LongSupplier hurried() {
         long[] now = {0};
         return () -> now[0] += 1_000_000_000L;
@@ -121,7 +121,7 @@ final class SweptWorld implements AutoCloseable {
         server.close();
     }
 
-    /** Lines kept, and something done at one of them. */
+    /** Keeps the lines, and runs an action at one of them. */
     static final class Lines implements SweepOutput {
         final List<String> lines = new ArrayList<>();
         private Runnable at = () -> {};

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 
 class ThrottleTest {
 
-    /** Whatever the steps of the clock, no window of a second has more than the rate and the depth of the bucket. */
+    /** For any steps of the clock, no window of one second has more questions than the rate plus the depth of the bucket. */
     @RepeatedTest(20)
     void neverMoreThanTheRateAndATenthOfIt(RepetitionInfo repetition) {
         SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());

@@ -29,7 +29,7 @@ class BoundedLineReaderTest {
         return reader.ip4();
     }
 
-    /** Octets in pieces of any size, as a pipe hands them over. */
+    /** A stream that gives octets in pieces of random size, like a pipe. */
     private static InputStream inPieces(byte[] octets, SplittableRandom random) {
         return new FilterInputStream(new ByteArrayInputStream(octets)) {
             @Override

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** The fast path writes the names that the ordinary engine asks for, and they can be read back. */
+/** The fast path writes the names that the ordinary engine queries, and they can be read back. */
 class SweepTargetTest {
 
     @RepeatedTest(2)

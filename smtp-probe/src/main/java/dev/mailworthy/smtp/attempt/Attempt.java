@@ -17,7 +17,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One connection, from SYN to greeting. The socket may be closed by another thread to end it early. */
+/** One connection, from SYN to greeting. Another thread may close the socket to end it early. */
 final class Attempt {
 
     private final Socket socket;
@@ -30,7 +30,7 @@ final class Attempt {
         this.bannerTimeout = bannerTimeout;
     }
 
-    /** Connects, and does with the connection what {@link Manner} says. */
+    /** Connects, and then does what the {@link Manner} says. */
     AttemptResult run(InetSocketAddress address, Optional<IpAddress> source, Manner manner) {
         Optional<AttemptResult> noRoute = LocalRoute.missing(address);
         if (noRoute.isPresent()) {
@@ -85,7 +85,7 @@ final class Attempt {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
     }
 
-    /** Holds a dialogue. Its time ends with the greeting, because what follows says nothing about the path. */
+    /** Holds a dialogue. The measured time ends with the greeting, because later stages say nothing about the path. */
     private AttemptResult talk(Manner.Dialogue manner, long start) {
         long connected = millisSince(start);
         DialogueReport report = manner.port().hold(manner.request(), socket);

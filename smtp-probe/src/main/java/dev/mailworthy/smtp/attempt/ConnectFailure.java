@@ -9,9 +9,9 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 
 /**
- * Translates the platform's exceptions on Linux. {@link LocalRoute} finds a missing local route before the attempt, so
- * that "unreachable" here is an ICMP message from the network. The texts of the exceptions come from the C library and
- * are no API; they only refine what the class says.
+ * Translates exceptions of Java on Linux to an {@link AttemptOutcome}. {@link LocalRoute} finds a missing local route
+ * before the attempt. "Unreachable" here is therefore an ICMP message from the network. The texts of the exceptions
+ * come from the C library and are no API. They only refine the outcome that the class gives.
  */
 final class ConnectFailure {
 
@@ -37,7 +37,7 @@ final class ConnectFailure {
 
     private static AttemptOutcome ofMessage(String message) {
         if (message.contains("reset")) {
-            // The handshake was over, and the reset came before the call returned.
+            // The handshake was complete. The reset came before connect returned.
             return AttemptOutcome.CONNECTED_RESET;
         }
         if (message.contains("unreachable")) {

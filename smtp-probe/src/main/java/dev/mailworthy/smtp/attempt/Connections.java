@@ -28,14 +28,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** Makes all connections of one run, in parallel and within the budget. */
+/** Makes all connections of one run, in parallel and within the time budget. */
 public final class Connections {
 
     private static final int IN_FLIGHT = 64;
     private static final int ATTEMPTS = 2;
 
     /**
-     * The connect timeout of a canary. An honest network answers nothing there, so that a longer wait gains nothing.
+     * The connect timeout of a canary. No server is there, so that a longer wait gains nothing on an honest network.
      */
     private static final Duration CANARY = Duration.ofSeconds(5);
 
@@ -92,8 +92,8 @@ public final class Connections {
     }
 
     /**
-     * The number of threads. Canaries and dropped connections wait for their whole timeout, from all source addresses
-     * at the same time.
+     * The number of threads. Canaries and dropped connections hold a thread for their whole timeout, from every source
+     * address.
      */
     private int inFlight() {
         return IN_FLIGHT * Math.max(1, request.sources().size());
@@ -147,7 +147,7 @@ public final class Connections {
                 : path;
     }
 
-    /** The rest of the run's time, less the time for another dialogue. */
+    /** The rest of the run's time, less the time for one more dialogue. */
     private Duration left() {
         return Duration.ofNanos(end - System.nanoTime())
                 .minus(request.connectTimeout())
@@ -155,8 +155,8 @@ public final class Connections {
     }
 
     /**
-     * Whether to try once more, from another local port, because a failure may be chance. An attempt that never left
-     * this machine is not repeated.
+     * Whether to try once more, from another local port: the failure may be chance. An attempt that never left this
+     * machine is not repeated.
      */
     private static boolean worthAnother(Destination destination, AttemptOutcome outcome) {
         boolean failed = outcome.reach() == Reach.BLOCKED
@@ -190,13 +190,15 @@ public final class Connections {
         }
     }
 
-    /** A canary gets less time, because something that answers in the place of an absent host is near. */
+    /** A canary gets less time: a device that answers in place of an absent host is near. */
     private Duration connectTimeout(Destination destination) {
         Duration usual = request.connectTimeout();
         return destination.role() == EgressPath.Role.CANARY && usual.compareTo(CANARY) > 0 ? CANARY : usual;
     }
 
-    /** The address to bind to; empty on a route to loopback (as in a lab), which another address cannot use. */
+    /**
+     * The address to bind to; empty without a source. A route to loopback (as in a lab) can use only a loopback source.
+     */
     private static Optional<IpAddress> localBinding(Destination destination, InetSocketAddress address) {
         return destination
                 .source()
@@ -208,7 +210,7 @@ public final class Connections {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed either way.
+            // The socket is closed even after an error.
             return;
         }
     }

@@ -19,10 +19,10 @@ import java.util.Optional;
 public record Connector(Route route, Duration timeout) {
 
     /**
-     * Connects. Another thread may close the socket to end it early.
+     * Connects. Blocks for the timeout at most. Another thread may close the socket to end it early.
      *
-     * @param source the local address to bind to; left out on a route to loopback, which cannot be taken from another
-     * @return nothing when the socket is connected, else how it ended
+     * @param source the local address to bind to; not used on a route to loopback, which needs a loopback source
+     * @return empty if the socket is connected, else the outcome
      */
     public Optional<Unreached> connect(Socket socket, IpAddress address, int port, Optional<IpAddress> source) {
         Optional<InetSocketAddress> way = route.route(address, port);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * One path to try.
  *
- * @param resolved the address behind the target's name, or why there is none and the path ends here
+ * @param resolved the address of the target's name, or the reason why there is none
  */
 public record Destination(EgressTarget target, EgressPath.Role role, OutgoingPort way, Resolved resolved) {
 
@@ -30,12 +30,12 @@ public record Destination(EgressTarget target, EgressPath.Role role, OutgoingPor
         return way.port();
     }
 
-    /** The port to connect to: the one under test, unless the target names another. */
+    /** The port to connect to: the one under test, unless the {@link EgressTarget target} names another. */
     int connectPort() {
         return target.port().orElse(way.port());
     }
 
-    /** How the path ends without an attempt, when there is no address to try. */
+    /** The outcome of the path if there is no address to try. */
     Optional<AttemptOutcome> outcome() {
         return resolved.outcome();
     }

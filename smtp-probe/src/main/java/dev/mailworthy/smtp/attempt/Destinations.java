@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Turns a request into {@link Destination}s. It resolves all names at the same time, to one address for each target and
- * family.
+ * Turns an {@link EgressRequest} into {@link Destination}s. It resolves all names in parallel, to one address for each
+ * target and family.
  */
 public final class Destinations {
 
@@ -53,7 +53,7 @@ public final class Destinations {
         return all.stream().flatMap(part -> part.join().stream()).toList();
     }
 
-    /** A family, and the local address to send from if one was asked for. */
+    /** A family, and the local source address if one was given. */
     private record Origin(IpFamily family, Optional<IpAddress> source) {}
 
     private static List<Origin> origins(EgressRequest request) {
@@ -78,7 +78,7 @@ public final class Destinations {
                         .toList());
     }
 
-    /** Each canary on the ports under test and on 443. An answer on 443 too shows a proxy of all connections. */
+    /** Each canary, on the ports under test and on 443. An answer on 443 too proves a proxy for all connections. */
     private static List<Destination> canaries(EgressRequest request, Origin origin) {
         List<Integer> ports = new ArrayList<>(request.ports());
         ports.add(CONTROL_OF_CANARY);
@@ -112,7 +112,7 @@ public final class Destinations {
         return target.viaMx() ? viaMx(name, family) : address(name, family);
     }
 
-    /** The target's own name, unless it is an address. */
+    /** The {@link EgressTarget target}'s name as a domain name, unless it is an address. */
     private static Optional<DomainName> named(EgressTarget target) {
         boolean literal = target.addresses().stream()
                 .anyMatch(address -> address.toString().equals(target.name()));

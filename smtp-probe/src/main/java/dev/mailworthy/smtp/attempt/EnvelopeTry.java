@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Says MAIL and RCPT to one receiver, and once more where it greylists and the run has the time. */
+/** Sends MAIL and RCPT to one receiver. If the receiver greylists and time is left, it tries once more. */
 final class EnvelopeTry {
 
     private static final String GREYLISTED = "GREYLISTED";
@@ -26,7 +26,7 @@ final class EnvelopeTry {
     /**
      * @param first the path after the first dialogue
      * @param left the rest of the run's time, less the time for another dialogue
-     * @param again holds the dialogue once more, as the last one
+     * @param again holds the second and last dialogue
      */
     EgressPath complete(EgressPath first, Duration left, Supplier<EgressPath> again) {
         Optional<Greylisting> greylisting = first.dialogue().flatMap(DialogueReport::greylisting);

@@ -7,8 +7,7 @@ import dev.mailworthy.smtp.dialogue.Step;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 
 /**
- * The outcome of an attempt by the greeting in its dialogue. The later stages say something about the server and not
- * about the path.
+ * The {@link AttemptOutcome} of a dialogue, from its greeting. The later stages concern the server and not the path.
  */
 final class Greeted {
 

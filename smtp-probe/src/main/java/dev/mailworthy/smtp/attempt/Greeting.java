@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The greeting of an SMTP server (RFC 5321 section 3.1). Octets and time are bounded, so that a server that drips or never
- * ends a line cannot hold an attempt.
+ * The greeting of an SMTP server (RFC 5321 section 3.1). Octets and time are bounded, against a server that sends octet
+ * by octet or never ends a line.
  *
  * @param text the first line, without its line break; printable
  * @param reply the whole greeting; empty when the first line is no SMTP reply
@@ -62,13 +62,13 @@ record Greeting(AttemptOutcome outcome, String text, Optional<Reply> reply) {
         };
     }
 
-    /** Says QUIT, because servers log a client that leaves without it as a prober. Its outcome is ignored. */
+    /** Sends QUIT: servers log a client that leaves without QUIT as a prober. The reply does not matter. */
     private static void quit(Socket socket) {
         try {
             socket.getOutputStream().write(QUIT);
             Line.read(socket, System.nanoTime() + FAREWELL.toNanos());
         } catch (IOException e) {
-            // The greeting is known, and that was the question.
+            // The greeting is known; QUIT is only a courtesy.
             return;
         }
     }

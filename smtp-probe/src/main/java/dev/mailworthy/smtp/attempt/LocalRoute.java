@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Asks the operating system for a route without sending anything, because connecting a UDP socket only looks one up. It
- * distinguishes a host without IPv6 from a network that refuses, which the exceptions of TCP do not.
+ * Finds out from the operating system whether it has a route. Nothing is sent: connecting a UDP socket only looks up
+ * the route. This distinguishes a host without IPv6 from a network that refuses. The exceptions of TCP do not.
  */
 final class LocalRoute {
 
     private LocalRoute() {}
 
-    /** Nothing when there is a route; else how an attempt would end. */
+    /** Empty if there is a route; else the {@link AttemptOutcome outcome} of an attempt. */
     static Optional<AttemptResult> missing(InetSocketAddress address) {
         try (DatagramChannel channel = DatagramChannel.open()) {
             channel.connect(address);
@@ -25,7 +25,8 @@ final class LocalRoute {
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             String lower = message.toLowerCase(Locale.ROOT);
-            // A route of type prohibit says "permission denied", one of type blackhole "invalid argument".
+            // A route of type "prohibit" gives "permission denied", a route of type "blackhole" gives "invalid
+            // argument".
             boolean denied = lower.contains("permi") || lower.contains("invalid argument");
             return Optional.of(
                     new AttemptResult(denied ? AttemptOutcome.LOCAL_DENIED : AttemptOutcome.NO_ROUTE, 0, message));

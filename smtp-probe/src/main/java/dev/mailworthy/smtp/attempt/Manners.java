@@ -13,7 +13,7 @@ import dev.mailworthy.smtp.path.MailPort;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Chooses what to do with each connection of a run: how far the dialogue goes, and whether TLS comes first. */
+/** Chooses the {@link Attempt.Manner} of each connection: how far the dialogue goes, and whether TLS comes first. */
 final class Manners {
 
     /** Give up if a server that greeted does not answer a command within this time. */
@@ -21,7 +21,7 @@ final class Manners {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    /** A placeholder for dialogues that end before EHLO. */
+    /** A placeholder for dialogues that end before EHLO is sent. */
     private static final EhloName UNSPOKEN = EhloName.literal(IpAddress.parse("192.0.2.1"));
 
     private final EgressRequest request;
@@ -40,7 +40,7 @@ final class Manners {
                 : withoutEnvelope(destination);
     }
 
-    /** Goes as far as TLS at most. */
+    /** A manner that goes as far as TLS at most. */
     Attempt.Manner withoutEnvelope(Destination destination) {
         if (destination.role() == EgressPath.Role.CONTROL || destination.role() == EgressPath.Role.CANARY) {
             return new Attempt.Manner.Connect();
@@ -60,7 +60,9 @@ final class Manners {
                         .again());
     }
 
-    /** Whether to say MAIL and RCPT. They are never said on ports that want a login ({@link MailPort#wantsLogin}). */
+    /**
+     * Whether to send MAIL and RCPT. They are never sent on ports that require a login ({@link MailPort#wantsLogin}).
+     */
     boolean asksEnvelope(Destination destination) {
         return request.envelope().isPresent()
                 && request.ehlo().isPresent()
@@ -84,7 +86,9 @@ final class Manners {
                 DialogueRequest.Tries.FIRST_OF_TWO);
     }
 
-    /** A handshake costs both sides time, so that a short limit for the greeting does not shorten the limit for TLS. */
+    /**
+     * The time limits. A TLS handshake takes time on both sides; a short limit for the greeting does not shorten it.
+     */
     private TimeLimits limits(boolean tlsFirst) {
         Duration banner = request.bannerTimeout();
         Duration command = banner.compareTo(COMMAND) < 0 && !tlsFirst ? banner : COMMAND;

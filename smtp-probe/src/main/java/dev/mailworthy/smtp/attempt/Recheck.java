@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tries some connections once more, one at a time, to answer two questions. Is a refusal a TCP reset or an ICMP message
- * (the system's counters tell)? Does a target that answered before still answer, or are connections rationed?
+ * Tries some connections once more, one at a time, to answer two questions. Is a refusal a TCP reset or an ICMP
+ * message? {@link IcmpCounters} tell. Does a target that answered before still answer, or are connections rationed?
  */
 final class Recheck {
 

@@ -9,12 +9,14 @@ import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 
-/** What a refusal means. The catalogue of replies is read only when a server refuses. */
+/** Finds what a {@link Refusal refusal} means. The catalogue of replies is loaded only if a server refuses. */
 public final class Refusals {
 
     private Refusals() {}
 
-    /** The cause of a refusal at the greeting, to stand behind the reply; empty without a refusal or a known cause. */
+    /**
+     * The cause of a refusal at the greeting, as text to follow the reply; empty without a refusal or a known cause.
+     */
     public static String cause(EgressPath path) {
         return path.refusal()
                 .filter(refusal -> refusal.stage() == Stage.BANNER)
@@ -30,7 +32,7 @@ public final class Refusals {
         return ReplyClassifier.over(ReplyCatalogue.bundled()).classify(refusal.toSmtpReply(), server.hints());
     }
 
-    /** Whether MAIL or RCPT was refused for what the receiver knows of this machine's address or its name. */
+    /** Whether MAIL or RCPT was refused because of this machine's address or name. */
     public static boolean isAboutAddress(EgressPath path) {
         return path.envelope()
                 .filter(EnvelopeOutcome.Refused.class::isInstance)

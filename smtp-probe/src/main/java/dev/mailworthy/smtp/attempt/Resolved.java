@@ -7,11 +7,11 @@ import dev.mailworthy.smtp.path.AttemptOutcome;
 import java.util.Optional;
 
 /**
- * The address behind a target's name, or why there is none.
+ * The address of a target's name, or why there is none.
  *
- * @param host the name of the server behind the address, an MX where the target is a mail domain
- * @param outcome set when there is no address to try
- * @param why the reason, when the DNS did not answer
+ * @param host the name of the server at the address; an MX host if the target is a mail domain
+ * @param outcome present if there is no address to try
+ * @param why the reason, if the DNS did not answer
  * @param detail one line about the missing address, or empty
  */
 public record Resolved(

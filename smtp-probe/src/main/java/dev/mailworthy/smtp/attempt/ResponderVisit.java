@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A visit to a responder that goes on beside the connections to other servers. */
+/** A visit to a responder, in parallel with the connections to other servers. */
 public final class ResponderVisit implements AutoCloseable {
 
     /** How long a visit may take to return its results after an interrupt. */
@@ -30,7 +30,7 @@ public final class ResponderVisit implements AutoCloseable {
         return visit;
     }
 
-    /** Waits for it. An interrupt cuts it short and is kept. */
+    /** Waits for the visit and gives its results. An interrupt cuts the wait short; the thread stays interrupted. */
     public List<ResponderPath> end() {
         try {
             return task.get();

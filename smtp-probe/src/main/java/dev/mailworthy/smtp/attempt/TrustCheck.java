@@ -19,7 +19,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Judges the certificates that receivers showed, and missing TLS, in parallel after all connections have ended. */
+/**
+ * Judges the certificates that receivers showed, and missing TLS. It works in parallel, after all connections have
+ * ended.
+ */
 public final class TrustCheck {
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
@@ -57,7 +60,7 @@ public final class TrustCheck {
                 .filter(report -> path.role() == EgressPath.Role.TARGET
                         && (MailPort.SMTP.is(path.port()) || MailPort.startsWithTls(path.port()))
                         && path.outcome() == AttemptOutcome.BANNER_OK);
-        // A policy of MTA-STS is about a domain's MX hosts (RFC 8461 section 3).
+        // An MTA-STS policy applies to the MX hosts of a domain (RFC 8461 section 3).
         Optional<DomainName> domain = destination.target().viaMx() && MailPort.SMTP.is(path.port())
                 ? DomainName.ofOctets(destination.target().name())
                 : Optional.empty();

@@ -1,2 +1,4 @@
-/** Making attempts: names to addresses, connections side by side within the budget, and second looks. Not exported. */
+/**
+ * Connection attempts: resolving names, connecting in parallel within the time budget, and second tries. Not exported.
+ */
 package dev.mailworthy.smtp.attempt;

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
  */
 record Breakage(DialogueOutcome outcome, String detail) {
 
-    /** Angus Mail wraps what happened; the cause is at the end of the chain. */
+    /** Angus Mail wraps exceptions. The cause is at the end of the chain. */
     public static Breakage of(Exception thrown, Steps steps, Wire wire) {
         DialogueOutcome raw = outcome(thrown, steps, wire);
         return new Breakage(atStage(raw, steps), detail(thrown));
@@ -51,7 +51,7 @@ record Breakage(DialogueOutcome outcome, String detail) {
         if (steps.stage() == Stage.HANDSHAKE) {
             return DialogueOutcome.TLS_HANDSHAKE_FAIL;
         }
-        // Octets under TLS that are no TLS, or a greeting that Angus does not take.
+        // The peer sent no TLS records, or a greeting that Angus Mail does not accept.
         return find(thrown, SSLException.class).isPresent() ? DialogueOutcome.RESET : DialogueOutcome.REPLY_NOT_SMTP;
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Capability(String keyword, String parameters) {
 
-    /** Those of a reply, in its order, duplicates kept; none when it refuses. */
+    /** The capabilities of a reply to EHLO, in its order, with duplicates; empty if the {@link Reply} refuses. */
     public static List<Capability> of(Reply reply) {
         if (reply.code() != 250) {
             return List.of();

@@ -2,5 +2,5 @@ package dev.mailworthy.smtp.dialogue;
 
 import dev.mailworthy.core.net.IpAddress;
 
-/** This machine's address as the peer sees it, and the stage whose reply says so. */
+/** This machine's address as the peer sees it, and the {@link Stage stage} whose reply says so. */
 public record ClientAddress(IpAddress address, Stage stage) {}

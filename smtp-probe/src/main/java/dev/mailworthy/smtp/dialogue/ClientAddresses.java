@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Finds this machine's address in the peer's replies. Many servers name it in the reply to EHLO, and most refusals name
- * it.
- */
+/** Finds this machine's address in the peer's replies. Most servers name it in the reply to EHLO or in a refusal. */
 final class ClientAddresses {
 
     private static final Pattern CANDIDATE = Pattern.compile(
@@ -17,7 +14,7 @@ final class ClientAddresses {
 
     private ClientAddresses() {}
 
-    /** @param peer the server's own address, which is not ours */
+    /** @param peer the server's own address, which is never the client's */
     static Optional<ClientAddress> in(List<Step> steps, IpAddress peer) {
         return steps.stream()
                 .flatMap(step -> step.reply().stream()
@@ -36,7 +33,7 @@ final class ClientAddresses {
         return greets ? reply.lines().stream().limit(1).map(ClientAddresses::withoutServer) : Stream.empty();
     }
 
-    /** The first word behind the code is the server's own name, or its address (RFC 5321 section 4.2). */
+    /** Removes the first word after the code: the server's own name or address (RFC 5321 section 4.2). */
     private static String withoutServer(String line) {
         int blank = line.indexOf(' ', Math.min(4, line.length()));
         return blank < 0 ? "" : line.substring(blank);

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
 
-/** One dialogue from its first octet to its report. */
+/** One dialogue from its first octet to its {@link DialogueReport}. */
 final class Conversation {
 
-    /** Outcomes after which the peer is gone or would not understand QUIT. */
+    /** Outcomes after which QUIT is not sent: the connection is gone, or the peer does not speak SMTP. */
     private static final Set<DialogueOutcome> NOBODY = Set.of(
             DialogueOutcome.BANNER_NOT_SMTP,
             DialogueOutcome.DROPPED_AFTER_EHLO,
@@ -30,7 +30,7 @@ final class Conversation {
             DialogueOutcome.WATCHDOG,
             DialogueOutcome.STOPPED);
 
-    /** Outcomes after which this side says QUIT and does not wait for the reply. */
+    /** Outcomes after which QUIT is sent without waiting for the {@link Reply reply}. */
     private static final Set<DialogueOutcome> UNHEARD =
             Set.of(DialogueOutcome.SILENT, DialogueOutcome.TOO_MUCH, DialogueOutcome.REPLY_NOT_SMTP);
 
@@ -56,15 +56,15 @@ final class Conversation {
             takeLeave(wire);
             return report(peer, wire.unasked());
         } catch (IOException e) {
-            // The socket was closed before anything was said.
+            // The socket was closed before the first octet.
             steps.end(DialogueOutcome.STOPPED);
             return report(peer, 0);
         }
     }
 
     /**
-     * The peer's address with the receiver's name attached. Angus Mail reads the name from it, and must not ask the
-     * DNS.
+     * The peer's address with the receiver's name attached. Angus Mail takes the name from it and then needs no DNS
+     * lookup.
      */
     private InetAddress named(IpAddress peer) throws UnknownHostException {
         String name = request.host().map(DomainName::toString).orElse(peer.toString());

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.dialogue;
 
 import jakarta.mail.MessagingException;
 
-/** Ends a dialogue from within Angus Mail's calls, with the outcome of the open stage. */
+/** Thrown inside Angus Mail's calls to end a dialogue. It carries the {@link DialogueOutcome} of the open stage. */
 final class DialogueEnd extends MessagingException {
     private static final long serialVersionUID = 1;
 

@@ -1,20 +1,20 @@
 package dev.mailworthy.smtp.dialogue;
 
-/** How a stage, or the dialogue with its last stage, ended. */
+/** How a {@link Stage} ended. The last one is the outcome of the dialogue. */
 public enum DialogueOutcome {
-    /** 220 (RFC 5321 section 3.1). */
+    /** 220, the server is ready (RFC 5321 section 3.1). */
     BANNER_OK,
-    /** A 4yz greeting: not now. */
+    /** A 4yz greeting: the server refuses for now. */
     BANNER_4XX,
-    /** A 5yz greeting: not from this address. */
+    /** A 5yz greeting: the server refuses this client. */
     BANNER_5XX,
     /** The first line is no SMTP greeting. */
     BANNER_NOT_SMTP,
     /** EHLO, or HELO in its place, was accepted. */
     EHLO_OK,
-    /** Neither was accepted. */
+    /** Neither EHLO nor HELO was accepted. */
     EHLO_REJECTED,
-    /** Closed or reset in answer to EHLO. */
+    /** The peer closed or reset the connection after EHLO. */
     DROPPED_AFTER_EHLO,
     /** EHLO's reply offers no STARTTLS. */
     TLS_ABSENT,
@@ -22,9 +22,9 @@ public enum DialogueOutcome {
     STARTTLS_OK,
     /** STARTTLS was offered and then refused. */
     TLS_REFUSED,
-    /** The handshake came to its end; certificates are not judged here. */
+    /** The TLS handshake is complete. Certificates are not judged here. */
     TLS_OK,
-    /** The peer sent an alert, no TLS, or nothing that both sides speak. */
+    /** The peer sent a TLS alert or no TLS, or no common version or cipher exists. */
     TLS_HANDSHAKE_FAIL,
     MAIL_OK,
     /** A 4yz or 5yz reply to MAIL. */
@@ -32,21 +32,21 @@ public enum DialogueOutcome {
     RCPT_OK,
     /** A 4yz or 5yz reply to RCPT. */
     POLICY_RCPT,
-    /** Nothing, or no whole reply, within the stage's time. */
+    /** No complete reply came within the stage's time. */
     SILENT,
-    /** Closed in an orderly way. */
+    /** The peer closed the connection in an orderly way. */
     EOF,
     RESET,
-    /** A reply behind the greeting that does not follow RFC 5321 section 4.2. */
+    /** A reply after the greeting that does not follow RFC 5321 section 4.2. */
     REPLY_NOT_SMTP,
-    /** More octets or lines than any honest reply has. */
+    /** More octets or lines than an honest reply has. */
     TOO_MUCH,
-    /** The time for the whole dialogue was over. */
+    /** The time limit of the whole dialogue was reached. */
     WATCHDOG,
     /** This side closed the socket before the end. */
     STOPPED;
 
-    /** Whether a reply of the server that refuses was the end. */
+    /** Whether a {@link Refusal refusal} by the server ended the dialogue. */
     public boolean isRefusal() {
         return switch (this) {
             case BANNER_4XX, BANNER_5XX, EHLO_REJECTED, TLS_REFUSED, POLICY_MAIL, POLICY_RCPT -> true;

@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * The result of one dialogue. All text is safe to print.
  *
- * @param outcome of the last step: where and why it ended
+ * @param outcome of the last {@link Step}: why the dialogue ended
  * @param detail one line about the end, or empty
  * @param steps the stages reached, in order; never empty
- * @param tls present when a handshake came to its end
+ * @param tls present if a TLS handshake was completed
  * @param client this machine's address as the peer sees it
  * @param oddities signs of interference
- * @param greylisting present when another try is worth it
+ * @param greylisting present if another try may succeed
  */
 public record DialogueReport(
         DialogueOutcome outcome,
@@ -36,11 +36,11 @@ public record DialogueReport(
     }
 
     /**
-     * Signs of something between this side and the server, or of an attacker.
+     * Signs of a device on the path, or of an attacker.
      *
-     * @param masking lines that a middlebox has overwritten, on the way or in the receiver's own network
-     * @param injectedPlaintext octets that followed the reply to STARTTLS in the clear, where nothing may (CVE-2011-0411)
-     * @param unaskedOctets octets that came before a command was sent, in place of an answer to it
+     * @param masking lines that a middlebox has overwritten, on the path or in the receiver's own network
+     * @param injectedPlaintext octets in clear text after the reply to STARTTLS, where none may come (CVE-2011-0411)
+     * @param unaskedOctets octets that came before a command was sent, in place of a reply to it
      */
     public record Oddities(List<Evidence> masking, int injectedPlaintext, int unaskedOctets) {
         public Oddities {
@@ -60,7 +60,7 @@ public record DialogueReport(
         return oddities.unaskedOctets();
     }
 
-    /** The last stage that was begun. */
+    /** The last {@link Stage stage} that began. */
     public Stage stage() {
         return steps.get(steps.size() - 1).stage();
     }
@@ -74,12 +74,12 @@ public record DialogueReport(
                 .filter(Refusal::isOne);
     }
 
-    /** A stage as it went, or nothing when it was not reached. */
+    /** A stage's result; empty if the stage was not reached. */
     public Optional<Step> step(Stage stage) {
         return steps.stream().filter(step -> step.stage() == stage).findFirst();
     }
 
-    /** A stage's reply, if it was reached and answered. */
+    /** A stage's {@link Reply}; empty if the stage was not reached or not answered. */
     public Optional<Reply> reply(Stage stage) {
         return step(stage).flatMap(Step::reply);
     }
@@ -88,12 +88,12 @@ public record DialogueReport(
         return reply(Stage.BANNER);
     }
 
-    /** What EHLO offered in the clear, in the order of the reply. */
+    /** The capabilities that EHLO offered in clear text, in the order of the reply. */
     public List<Capability> capabilitiesBeforeTls() {
         return reply(Stage.EHLO).map(Capability::of).orElse(List.of());
     }
 
-    /** What EHLO offered under TLS. */
+    /** The capabilities that EHLO offered under TLS. */
     public List<Capability> capabilitiesUnderTls() {
         return reply(Stage.EHLO_TLS).map(Capability::of).orElse(List.of());
     }

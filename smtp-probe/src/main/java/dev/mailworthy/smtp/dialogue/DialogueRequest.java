@@ -11,7 +11,7 @@ import java.util.Optional;
  * How to talk to one receiver.
  *
  * @param ehlo the name for EHLO, before and after TLS
- * @param host the receiver's name, for SNI; nothing for a peer known by its address only
+ * @param host the receiver's name, for SNI; empty for a peer known only by its address
  * @param tls when TLS begins
  * @param envelope present for {@link Depth#MAIL_RCPT} and for no other depth
  * @param tries how often to try a receiver that greylists
@@ -32,7 +32,10 @@ public record DialogueRequest(
         LAST
     }
 
-    /** @throws IllegalArgumentException when the EHLO name is not {@link EhloName#presentable}, or the envelope does not fit the depth */
+    /**
+     * @throws IllegalArgumentException if the EHLO name is not {@link EhloName#presentable}, or the envelope does not
+     *     fit the depth
+     */
     public DialogueRequest {
         ehlo.presentable();
         Objects.requireNonNull(tls, "tls");
@@ -43,7 +46,7 @@ public record DialogueRequest(
         }
     }
 
-    /** Plain start, as far as TLS, with the default limits. */
+    /** A dialogue that begins in clear text and goes as far as TLS, with the default limits. */
     public static DialogueRequest of(EhloName ehlo, DomainName host) {
         return new DialogueRequest(
                 ehlo,
@@ -73,7 +76,7 @@ public record DialogueRequest(
         return new DialogueRequest(ehlo, host, tls, depth, envelope, replacement, tries);
     }
 
-    /** The second dialogue after greylisting; its report proposes no third one. */
+    /** The second dialogue after {@link Greylisting greylisting}; its report proposes no third one. */
     public DialogueRequest again() {
         return new DialogueRequest(ehlo, host, tls, depth, envelope, limits, Tries.LAST);
     }

@@ -3,9 +3,9 @@ package dev.mailworthy.smtp.dialogue;
 import java.time.Duration;
 
 /**
- * The receiver greylists (RFC 6647): it asks each unknown client to come again.
+ * The receiver greylists (RFC 6647): it refuses an unknown client for now and accepts its next try.
  *
- * @param retryAfter when the same request may be tried once more; a stated wait, or what greylists usually want
- * @param reply its reply
+ * @param retryAfter the wait before the next try: the one that the reply states, or the usual one of greylists
+ * @param reply the receiver's reply
  */
 public record Greylisting(Duration retryAfter, Reply reply) {}

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognises greylisting by its name, because a mere "try again later" has many other causes. */
+/** Recognises {@link Greylisting} only if the reply names it: "try again later" alone has many other causes. */
 final class Greylists {
 
     private static final Pattern NAMED = Pattern.compile("gr[ae]y-? ?list");
     private static final Pattern WAIT =
             Pattern.compile("\\b([0-9]{1,5}) ?(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\\b");
 
-    /** A little more than most greylists ask for. */
+    /** A little longer than most greylists require. */
     private static final Duration USUAL = Duration.ofSeconds(310);
 
     private static final Duration LONGEST = Duration.ofHours(6);

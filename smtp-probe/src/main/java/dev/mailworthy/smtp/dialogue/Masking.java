@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds lines that a firewall has overwritten. Firewalls that inspect SMTP replace the banner by asterisks, and the
- * keyword of an extension (STARTTLS first) by X's, keeping its last letter (XXXXXXXA).
+ * Finds lines that a firewall has overwritten. Firewalls that inspect SMTP replace the banner with asterisks. They
+ * replace the keyword of an extension (usually STARTTLS) with X's and keep its last letter (XXXXXXXA).
  */
 final class Masking {
 

@@ -11,10 +11,10 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** Angus Mail's transport, taken stage by stage. It never logs in and never sends a message. */
+/** Angus Mail's transport, driven {@link Stage stage} by stage. It never logs in and never sends a message. */
 final class ProbeTransport extends SMTPTransport {
 
-    /** Not known, or not for this parameter (RFC 5321 section 4.3.2): then HELO may do. */
+    /** EHLO is unknown, or not with this parameter (RFC 5321 section 4.3.2). HELO may work then. */
     private static final Set<Integer> UNKNOWN_COMMAND = Set.of(500, 502, 504);
 
     private final DialogueRequest request;
@@ -41,7 +41,7 @@ final class ProbeTransport extends SMTPTransport {
         return properties;
     }
 
-    /** The greeting, then EHLO or HELO, as far as the request goes. */
+    /** Reads the greeting and sends EHLO or HELO, as far as the request's {@link Depth}. */
     synchronized void open(Socket socket) throws MessagingException {
         wire.expect(request.limits().banner());
         steps.begin(Stage.BANNER);
@@ -78,7 +78,10 @@ final class ProbeTransport extends SMTPTransport {
         steps.end(DialogueOutcome.EHLO_OK);
     }
 
-    /** STARTTLS, the handshake, and EHLO again (RFC 3207 section 4.2); a refusal leaves the session as it is. */
+    /**
+     * Sends STARTTLS, does the handshake and sends EHLO again (RFC 3207 section 4.2). A refusal leaves the session
+     * usable.
+     */
     synchronized void secure() throws MessagingException {
         steps.begin(Stage.STARTTLS);
         try {
@@ -95,7 +98,7 @@ final class ProbeTransport extends SMTPTransport {
         ehlo(getLocalHost());
     }
 
-    /** A command whose reply ends the stage: accepted when it is 2yz. */
+    /** Sends a command whose reply ends the stage. A 2yz reply means accepted. */
     synchronized void command(Stage stage, String line, DialogueOutcome accepted, DialogueOutcome refused)
             throws MessagingException {
         steps.begin(stage);
@@ -123,8 +126,8 @@ final class ProbeTransport extends SMTPTransport {
     }
 
     /**
-     * Neither says QUIT nor closes the socket, which {@link Conversation} does. Angus Mail calls it after replies that
-     * it cannot read.
+     * Does nothing: {@link Conversation} sends QUIT and closes the socket. Angus Mail calls it after a reply that it
+     * cannot read.
      */
     @Override
     public synchronized void close() {

@@ -5,7 +5,7 @@ import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A 4yz or 5yz reply (RFC 5321 section 4.2.1), and the stage that it answered. */
+/** A 4yz or 5yz reply (RFC 5321 section 4.2.1), and the {@link Stage stage} that it answered. */
 public record Refusal(Stage stage, Reply reply) {
 
     /** Whether the reply refuses at all. */
@@ -13,7 +13,7 @@ public record Refusal(Stage stage, Reply reply) {
         return reply.kind() == 4 || reply.kind() == 5;
     }
 
-    /** The reply in the form that rules about replies read. */
+    /** The reply as an {@link SmtpReply}, which the rules about replies read. */
     public SmtpReply toSmtpReply() {
         String text = reply.lines().stream().map(Refusal::withoutCode).collect(Collectors.joining("\n"));
         return SmtpReply.of(reply.code(), text).at(replyStage());
@@ -23,7 +23,7 @@ public record Refusal(Stage stage, Reply reply) {
         return line.substring(Math.min(4, line.length()));
     }
 
-    /** Nothing for the handshake, which no reply answers. */
+    /** Empty for the handshake, because no reply answers it. */
     private Optional<ReplyStage> replyStage() {
         return switch (stage) {
             case BANNER -> Optional.of(ReplyStage.CONNECT);

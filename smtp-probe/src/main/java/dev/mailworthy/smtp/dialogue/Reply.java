@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A whole reply (RFC 5321 section 4.2).
  *
- * @param code 200 to 599, or -1 for lines that are no reply
- * @param lines as they came, code included, without line breaks, safe to print
+ * @param code 200 to 599, or -1 if the lines are no reply
+ * @param lines as received, with their codes, without line breaks, safe to print
  */
 public record Reply(int code, List<String> lines) {
 
@@ -20,7 +20,7 @@ public record Reply(int code, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** A reply from its octets, one octet a character, with a line feed behind each line. */
+    /** Reads a reply from its octets: each character is one octet, and each line ends in a line feed. */
     public static Reply read(String octets) {
         List<String> lines = octets.lines().map(Reply::line).toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
@@ -35,7 +35,7 @@ public record Reply(int code, List<String> lines) {
         return Printable.text(new String(raw, StandardCharsets.UTF_8));
     }
 
-    /** The lines' texts without code, joined by a blank. */
+    /** The texts of the lines without their codes, joined by a space. */
     public String text() {
         return String.join(
                 " ",
@@ -44,7 +44,7 @@ public record Reply(int code, List<String> lines) {
                         .toList());
     }
 
-    /** The first digit, or -1 for what is no reply. */
+    /** The first digit of the code, or -1 if the lines are no reply. */
     int kind() {
         return code < 0 ? -1 : code / 100;
     }

@@ -2,20 +2,20 @@ package dev.mailworthy.smtp.dialogue;
 
 import java.net.Socket;
 
-/** The port through which this library talks to a receiver. Implementations are safe for use by many threads. */
+/** Talks to a receiver over a connected socket. Implementations are safe for use by several threads. */
 @FunctionalInterface
 public interface SmtpDialogue {
 
     /**
-     * Talks until the request's depth, a refusal or a limit is reached, takes leave with QUIT, and closes the socket.
-     * Blocks for about the request's whole time limit at most; another thread may close the socket to end it early. What
-     * the network does is in the report and never an exception.
+     * Talks until the request's depth, a {@link Refusal refusal} or a limit is reached. Then sends QUIT and closes the
+     * socket. Blocks for about the request's whole time limit at most. Another thread may close the socket to end it
+     * early. Network errors are in the report and are never thrown.
      *
-     * @param connected a connected socket on which nothing was read or written yet
+     * @param connected a connected socket from which nothing was read and to which nothing was written
      */
     DialogueReport hold(DialogueRequest request, Socket connected);
 
-    /** The dialogue as Angus Mail's transport holds it. */
+    /** A dialogue that uses Angus Mail's transport. */
     static SmtpDialogue withAngusMail() {
         return (request, connected) -> new Conversation(request, connected).hold();
     }

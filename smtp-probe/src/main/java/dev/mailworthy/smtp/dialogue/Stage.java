@@ -1,16 +1,16 @@
 package dev.mailworthy.smtp.dialogue;
 
-/** The parts of a dialogue, in the order of their first possible occurrence. */
+/** The stages of a dialogue, in the order in which they can first occur. */
 public enum Stage {
     BANNER,
     EHLO,
-    /** After an EHLO that the peer does not know. */
+    /** HELO, after EHLO was refused as unknown. */
     HELO,
-    /** The command, not the handshake. */
+    /** The STARTTLS command, without the handshake. */
     STARTTLS,
-    /** The TLS handshake; the first stage of all where TLS is implicit. */
+    /** The TLS handshake. It is the first stage if TLS is implicit. */
     HANDSHAKE,
-    /** EHLO again, under TLS. */
+    /** EHLO once more, under TLS. */
     EHLO_TLS,
     MAIL,
     RCPT

@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One stage as it went.
+ * The result of one {@link Stage}.
  *
- * @param reply what the peer answered, if it was a whole reply
+ * @param reply the peer's reply, if a complete one came
  * @param millis from the stage's start (the connection, the command) to its end
  */
 public record Step(Stage stage, DialogueOutcome outcome, Optional<Reply> reply, long millis) {

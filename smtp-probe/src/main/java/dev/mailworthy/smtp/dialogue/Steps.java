@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The stages of a dialogue while it goes on. Each is begun, may get one reply, and is ended once. */
+/** The stages of a dialogue in progress. Each {@link Stage} begins, gets at most one reply, and ends once. */
 final class Steps {
 
     private final List<Step> done = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Steps {
         reply = Optional.of(whole);
     }
 
-    /** Ends the stage that is open; without one, nothing happens. */
+    /** Ends the open stage. Does nothing if no stage is open. */
     void end(DialogueOutcome outcome) {
         if (open) {
             done.add(new Step(stage, outcome, reply, (System.nanoTime() - start) / 1_000_000));
@@ -36,7 +36,7 @@ final class Steps {
         return open;
     }
 
-    /** The stage that is open, or was last. */
+    /** The open stage, or the last one. */
     Stage stage() {
         return stage;
     }
@@ -45,7 +45,7 @@ final class Steps {
         return reply;
     }
 
-    /** Whether a stage came to this end. */
+    /** Whether a stage ended with this {@link DialogueOutcome outcome}. */
     boolean had(DialogueOutcome outcome) {
         return done.stream().anyMatch(step -> step.outcome() == outcome);
     }

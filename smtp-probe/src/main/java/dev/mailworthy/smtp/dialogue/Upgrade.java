@@ -6,14 +6,14 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The socket factory that Angus Mail asks for TLS after STARTTLS. It does the handshake itself and returns a socket
- * that is no SSLSocket, so that Angus Mail neither checks names nor opens another socket when something fails.
+ * The socket factory that Angus Mail calls for TLS after STARTTLS. It does the {@link Handshake} itself and returns a
+ * socket that is no SSLSocket. Angus Mail therefore neither checks names nor opens another socket after a failure.
  */
 final class Upgrade extends SSLSocketFactory {
 
     private final Handshake handshake;
 
-    /** The upgrade itself. */
+    /** Does the TLS handshake. */
     interface Handshake {
         Socket run() throws IOException;
     }

@@ -11,15 +11,16 @@ import java.util.stream.Stream;
 
 /**
  * The number of ICMP "destination unreachable" messages that this machine has received. A TCP reset and an ICMP refusal
- * raise the same exception. Only this counter distinguishes them, and only while no other connection is refused.
+ * raise the same exception. Only this counter distinguishes them, and only if no other connection is refused at the
+ * same time.
  */
 @FunctionalInterface
 public interface IcmpCounters {
 
-    /** The count so far; empty where the system has no such counter. */
+    /** The count so far; empty if the system has no such counter. */
     OptionalLong unreachables(IpFamily family);
 
-    /** Has no count. */
+    /** A source that has no count. */
     static IcmpCounters none() {
         return family -> OptionalLong.empty();
     }

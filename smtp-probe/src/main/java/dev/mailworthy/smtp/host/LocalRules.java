@@ -12,21 +12,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** This machine's own packet filter, as far as it may be read. */
+/** This machine's own packet filter, as far as the user may read it. */
 @FunctionalInterface
 public interface LocalRules {
 
     /** The rule that drops or rejects outgoing TCP to a port; absent when there is none. */
     Answer<String> against(IpFamily family, int port);
 
-    /** Does not look, so that the question stays unanswered. */
+    /** Does not look. The question stays unanswered. */
     static LocalRules none() {
         return (family, port) ->
                 Answer.unanswered(Reason.NOT_CONFIGURED, "this machine's packet filter was not looked at");
     }
 
     /**
-     * Asks {@code nft list ruleset}, which also shows the rules of iptables-nft, firewalld and ufw. Only root may read
+     * Runs {@code nft list ruleset}, which also shows the rules of iptables-nft, firewalld and ufw. Only root may read
      * them.
      */
     static LocalRules system() {
@@ -43,7 +43,10 @@ public interface LocalRules {
         };
     }
 
-    /** The older kernel interface, whose rules nft does not show. Its file is missing where it was never loaded. */
+    /**
+     * Whether rules of the older kernel interface may exist. nft does not show them. Its file is missing if it was
+     * never loaded.
+     */
     private static boolean mayHaveLegacyTables(IpFamily family) {
         try (InputStream names = Files.newInputStream(
                 Path.of("/proc/net", family == IpFamily.IPV4 ? "ip_tables_names" : "ip6_tables_names"))) {
@@ -62,7 +65,7 @@ public interface LocalRules {
                 "older rules beside nftables are not read; look yourself: sudo " + command + " -S OUTPUT");
     }
 
-    /** What nft prints, bounded in time and size. */
+    /** The output of nft, bounded in time and size. */
     private static Optional<String> ruleset() {
         try {
             Process nft = new ProcessBuilder("nft", "-nn", "list", "ruleset")

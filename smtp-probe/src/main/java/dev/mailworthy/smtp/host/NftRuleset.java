@@ -20,18 +20,19 @@ import java.util.stream.Stream;
 
 /**
  * The output of {@code nft list ruleset} as far as it concerns outgoing TCP: the chains on the output hook and the
- * chains that they jump to. It finds a rule that names the port, and a chain that refuses all ports it does not name.
+ * chains that they jump to. It finds a {@link NftRule} that names the port, or a chain that refuses all ports without a
+ * rule.
  */
 final class NftRuleset {
 
-    /** A rule set larger than this is read no further. */
+    /** The maximum size that is read. */
     static final int LONGEST = 4 << 20;
 
     private static final Pattern TABLE = Pattern.compile("table (ip|ip6|inet) (\\S+) \\{");
     private static final Pattern CHAIN = Pattern.compile("chain (\\S+) \\{");
     private static final Pattern JUMP = Pattern.compile("\\b(?:jump|goto) (\\S+)");
 
-    /** A chain of one table. */
+    /** A chain in its table. */
     private record Place(String family, String table, String chain) {}
 
     private final Map<Place, List<NftRule>> chains = new LinkedHashMap<>();
@@ -70,7 +71,7 @@ final class NftRuleset {
         }
     }
 
-    /** Adds the chains that outgoing ones jump to. */
+    /** Adds the chains to which outgoing chains jump. */
     private void follow() {
         Deque<Place> open = new ArrayDeque<>(outgoing);
         while (!open.isEmpty()) {
@@ -87,7 +88,7 @@ final class NftRuleset {
         }
     }
 
-    /** The rule that refuses the port: one that names it, or a chain that refuses whatever it does not name. */
+    /** The rule that refuses the port: a rule that names it, or a chain that refuses all ports without a rule. */
     Answer<String> against(IpFamily family, int port) {
         String own = family == IpFamily.IPV4 ? "ip" : "ip6";
         List<Place> places = chains.keySet().stream()
@@ -108,7 +109,7 @@ final class NftRuleset {
                 .orElseGet(() -> unseen(places));
     }
 
-    /** No rule is known to refuse; one may. */
+    /** Unanswered if a rule may refuse the port, else absent. */
     private Answer<String> unseen(List<Place> places) {
         return rules(places)
                 .filter(NftRule::mayRefuse)
@@ -120,7 +121,9 @@ final class NftRuleset {
                 .orElseGet(Answer::absent);
     }
 
-    /** What a chain does to the port that refuses the rest, by the rules of its table that let pass. */
+    /**
+     * The effect on the port of a chain that refuses everything else. Rules of the same table may let the port pass.
+     */
     private Answer<String> unnamed(Place place, List<Place> places, int port) {
         List<NftRule> passing = rules(places.stream()
                         .filter(other -> other.family().equals(place.family())

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Linux's table of TCP sockets ({@code /proc/net/tcp}), as far as port 25 of this machine is concerned. */
+/** Linux's table of TCP sockets ({@code /proc/net/tcp}), limited to port 25 of this machine. */
 public record SocketTable(List<Entry> mail) {
 
     /** Address, peer's address and state of a socket whose own port is 25, hexadecimal 0019. */
@@ -28,7 +28,7 @@ public record SocketTable(List<Entry> mail) {
 
     private static final String LISTEN = "0A";
 
-    /** States after the handshake (RFC 9293 section 3.3.2), in which the peer's address cannot be forged. */
+    /** TCP states after the handshake (RFC 9293 section 3.3.2). The peer's address cannot be forged in them. */
     private static final Set<String> SHAKEN = Set.of("01", "04", "05", "06", "08", "09", "0B");
 
     /** One socket. */
@@ -46,7 +46,7 @@ public record SocketTable(List<Entry> mail) {
         }
     }
 
-    /** Nothing where neither file can be read. */
+    /** Empty if neither file can be read. */
     public static Optional<SocketTable> read(Path folder) {
         List<Entry> entries = new ArrayList<>();
         boolean any = false;
@@ -58,14 +58,17 @@ public record SocketTable(List<Entry> mail) {
                         .forEach(entries::add);
                 any = true;
             } catch (IOException | UncheckedIOException e) {
-                // Without IPv6 there is one file only.
+                // A host without IPv6 has only one file.
                 continue;
             }
         }
         return any ? Optional.of(new SocketTable(List.copyOf(entries))) : Optional.empty();
     }
 
-    /** {@code sl local remote state ...}: addresses as little-endian words of 32 bits, behind a colon the port. */
+    /**
+     * Reads {@code sl local remote state ...}. An address consists of little-endian words of 32 bits; its port follows
+     * a colon.
+     */
     private static Optional<Entry> entry(String line) {
         Matcher matcher = LINE.matcher(line);
         return matcher.lookingAt()
@@ -82,6 +85,7 @@ public record SocketTable(List<Entry> mail) {
         return IpAddress.ofOctets(turned).unmapped();
     }
 
+    /** Present: a host on the Internet is connected to port 25. Absent: no program listens to the network there. */
     public Answer<String> inboundMail() {
         Optional<Entry> stranger = mail.stream().filter(Entry::isStranger).findFirst();
         if (stranger.isPresent()) {

@@ -11,18 +11,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The last step between two organizations, as the receiver wrote it down (RFC 5321 section 4.4).
+ * The last delivery between two organizations, from the receiver's Received field (RFC 5321 section 4.4).
  *
  * @param by the receiver's server
- * @param address that it saw
- * @param field safe to print
+ * @param address the address that this server saw
+ * @param field the field itself, safe to print
  */
 public record Delivery(DomainName by, IpAddress address, String field) {
 
     private static final int LONGEST = 4096;
     private static final int MOST = 30;
 
-    /** The address in brackets, within the part before {@code by}. */
+    /** The address in brackets, before {@code by}. */
     private static final Pattern ADDRESS = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f:.]{3,45})\\]");
 
     private static final Pattern BY = Pattern.compile("\\bby\\s+([A-Za-z0-9._-]{1,253})");
@@ -31,7 +31,10 @@ public record Delivery(DomainName by, IpAddress address, String field) {
         field = Printable.text(field);
     }
 
-    /** Fields of one's own servers, and those that name no public address, are steps within an organization. */
+    /**
+     * Skips fields of the receiver's own servers and fields without a public address: both are steps inside an
+     * organization.
+     */
     static Optional<Delivery> in(List<String> received, DomainName own) {
         return received.stream()
                 .limit(MOST)
@@ -54,7 +57,7 @@ public record Delivery(DomainName by, IpAddress address, String field) {
         return last.flatMap(seen -> DomainName.ofOctets(by.group(1)).map(host -> new Delivery(host, seen, field)));
     }
 
-    /** RFC 4193 has the unique local ones. */
+    /** Includes the unique local addresses of RFC 4193. */
     private static boolean isInternal(InetAddress address) {
         boolean uniqueLocal = address.getAddress().length == 16 && (address.getAddress()[0] & 0xFE) == 0xFC;
         return uniqueLocal

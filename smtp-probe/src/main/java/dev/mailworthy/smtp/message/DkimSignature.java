@@ -9,13 +9,13 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What a DKIM-Signature field says of itself (RFC 6376 section 3.5).
+ * The tags of a DKIM-Signature field (RFC 6376 section 3.5).
  *
  * @param algorithm {@code a=}, in small letters
  * @param canonicalization {@code c=}, of header and body
  * @param signed {@code h=}, in small letters and in order
  * @param identity the domain of {@code i=}
- * @param bodyLength {@code l=}: the octets of the body that it is about
+ * @param bodyLength {@code l=}: the number of octets of the body that are signed
  * @param expires {@code x=}
  */
 public record DkimSignature(
@@ -28,14 +28,14 @@ public record DkimSignature(
         OptionalLong bodyLength,
         Optional<Instant> expires) {
 
-    /** No honest field is longer. */
+    /** The maximum length of a field. An honest field is shorter. */
     static final int LONGEST = 16_384;
 
     public DkimSignature {
         signed = List.copyOf(signed);
     }
 
-    /** Nothing for one that lacks a tag that must be there, or has a value that its tag cannot have. */
+    /** Empty if a required tag is missing, or if a tag has an invalid value. */
     static Optional<DkimSignature> parse(String value) {
         if (value.length() > LONGEST) {
             return Optional.empty();
@@ -80,12 +80,12 @@ public record DkimSignature(
         return OptionalLong.of(Long.parseLong(text));
     }
 
-    /** Where its key stands. */
+    /** The DNS name of the key. */
     String keyName() {
         return selector + "._domainkey." + domain;
     }
 
-    /** Whether a field is signed. */
+    /** Whether a header field is signed. */
     public boolean signs(String field) {
         return signed.contains(field.toLowerCase(Locale.ROOT));
     }

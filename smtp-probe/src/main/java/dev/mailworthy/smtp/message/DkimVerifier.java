@@ -26,13 +26,13 @@ import org.apache.james.jdkim.exceptions.PermFailException;
 import org.apache.james.jdkim.impl.BodyHasherImpl;
 
 /**
- * Verifies DKIM signatures (RFC 6376 section 6, RFC 8301, RFC 8463). The library canonicalizes and hashes. Keys come
- * through this library's DNS port, so that an unanswered key is neither a pass nor a fail. The time comes from the
+ * Verifies a {@link DkimSignature} (RFC 6376 section 6, RFC 8301, RFC 8463). jDKIM canonicalizes and hashes. Keys come
+ * through this product's {@link Dns} port: an unanswered key is neither a pass nor a fail. The time comes from the
  * clock.
  */
 final class DkimVerifier {
 
-    /** Verifiers look at a few signatures only (RFC 6376 section 8.4). */
+    /** The maximum number of signatures that are verified (RFC 6376 section 8.4 advises a limit). */
     static final int MOST_SIGNATURES = 10;
 
     private static final Set<String> ALGORITHMS = Set.of("rsa-sha256", "ed25519-sha256");
@@ -47,11 +47,11 @@ final class DkimVerifier {
         this.clock = clock;
     }
 
-    /** One signature and the question for its key, which is under way. */
+    /** One signature and its pending DNS question for the key. */
     private record Pending(
             HeaderField field, Optional<DkimSignature> signature, Optional<CompletableFuture<DnsAnswer>> key) {}
 
-    /** All keys are asked for at once. */
+    /** Verifies all signatures. The DNS questions for all keys run in parallel. */
     List<VerifiedSignature> verify(MailMessage message) {
         List<Pending> pending = message.fields("dkim-signature").stream()
                 .limit(MOST_SIGNATURES)
@@ -69,7 +69,7 @@ final class DkimVerifier {
         return new Pending(field, signature, signature.flatMap(this::ask));
     }
 
-    /** A name that would be too long cannot exist. */
+    /** Asks for the key. Empty if the name is too long for the DNS. */
     private Optional<CompletableFuture<DnsAnswer>> ask(DkimSignature signature) {
         try {
             DomainName name = signature.domain().prepend(signature.selector() + "._domainkey");
@@ -104,7 +104,7 @@ final class DkimVerifier {
         return new DnsAnswer.NoSuchName(0, DnsAnswer.Origin.none("nobody: the name is too long"));
     }
 
-    /** What makes it void whatever its key (RFC 6376 section 6.1.1). */
+    /** The fault that makes the signature invalid with any key (RFC 6376 section 6.1.1), or empty. */
     private Optional<String> flaw(DkimSignature signature) {
         if (!ALGORITHMS.contains(signature.algorithm())) {
             return Optional.of(
@@ -134,7 +134,7 @@ final class DkimVerifier {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException when there is no key that may verify this signature (RFC 6376 section 6.1.2) */
+    /** @throws IllegalArgumentException if no key may verify this signature (RFC 6376 section 6.1.2) */
     private static SigningKey key(DkimSignature signature, List<String> texts) {
         String at = "at " + signature.keyName();
         List<Tags> records = texts.stream()
@@ -196,7 +196,7 @@ final class DkimVerifier {
         } catch (PermFailException | GeneralSecurityException | IOException e) {
             return new Fail("it cannot be verified");
         } catch (RuntimeException e) {
-            // The library's reader of tags throws what comes to hand.
+            // jDKIM's parser of tags throws unchecked exceptions of several kinds.
             return new Fail("the field cannot be read");
         }
     }

@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A message as octets (RFC 5322), with line breaks of CR and LF as they were on the way; a file may have LF alone. Nothing is
- * decoded but the header.
+ * A message as octets (RFC 5322). Line breaks become CR LF, as they were in transit; a file may have LF alone. Only the
+ * header is decoded.
  */
 public final class MailMessage {
 
     /** The largest message that is read, in octets. */
     public static final int LARGEST = 10 << 20;
 
-    /** Octets of the header. */
+    /** The maximum size of the header, in octets. */
     static final int LARGEST_HEADER = 256 << 10;
-    /** Fields of the header. */
+    /** The maximum number of header fields. */
     static final int MOST_FIELDS = 1000;
 
     private static final String SEPARATOR = "\r\n\r\n";
@@ -37,8 +37,8 @@ public final class MailMessage {
     }
 
     /**
-     * @param name what problems call it
-     * @throws MessageException when it exceeds a limit or has no header
+     * @param name the name of the message in error texts
+     * @throws MessageException if the message exceeds a limit or has no header
      */
     public static MailMessage read(String name, byte[] octets) throws MessageException {
         if (octets.length > LARGEST) {
@@ -112,7 +112,7 @@ public final class MailMessage {
         return longest;
     }
 
-    /** What its file is called, without its folder. */
+    /** The name of its file, without the folder. */
     public String name() {
         return name;
     }
@@ -122,17 +122,19 @@ public final class MailMessage {
         return Mailboxes.single(values("from")).flatMap(Mailboxes::domain);
     }
 
-    /** The domain of Return-Path, which the last server writes; empty without one, or for the null reverse-path. */
+    /**
+     * The domain of Return-Path, which the last server writes. Empty without this field, or for the null reverse-path.
+     */
     public Optional<DomainName> returnPathDomain() {
         return values("return-path").stream().findFirst().flatMap(Mailboxes::returnPath);
     }
 
-    /** The address that delivered it to the receiver, by the topmost Received field that a stranger wrote. */
+    /** The {@link Delivery} to the receiver, from the topmost Received field of another organization. */
     public Optional<Delivery> delivery(DomainName own) {
         return Delivery.in(values("received"), own);
     }
 
-    /** The DKIM signatures as far as they can be read, in order. */
+    /** The readable {@link DkimSignature DKIM signatures}, in order. */
     public List<DkimSignature> signatures() {
         return fields("dkim-signature").stream()
                 .flatMap(field -> DkimSignature.parse(field.value()).stream())
@@ -156,7 +158,7 @@ public final class MailMessage {
         return body;
     }
 
-    /** Octets, without the line break. */
+    /** The length of the longest line in octets, without its line break. */
     int longestLine() {
         return longestLine;
     }

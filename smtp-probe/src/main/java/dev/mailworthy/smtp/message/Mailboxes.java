@@ -10,12 +10,12 @@ import java.util.Optional;
 /** Addresses in header fields (RFC 5322 section 3.4). */
 final class Mailboxes {
 
-    /** A longer field has too many addresses to stand for one sender. */
+    /** The maximum length of a field. A longer field has too many addresses for one sender. */
     private static final int LONGEST = 4096;
 
     private Mailboxes() {}
 
-    /** The address, if there is one field with one mailbox. */
+    /** The address, if there is one such field and it has one mailbox. */
     static Optional<String> single(List<String> fields) {
         if (fields.size() != 1) {
             return Optional.empty();
@@ -26,7 +26,7 @@ final class Mailboxes {
                 : Optional.empty();
     }
 
-    /** None for what cannot be read. */
+    /** The addresses in a field; empty if the field cannot be read. */
     public static List<InternetAddress> of(String field) {
         if (field.length() > LONGEST) {
             return List.of();
@@ -35,7 +35,7 @@ final class Mailboxes {
             String text = new String(field.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             return List.of(InternetAddress.parseHeader(text, true));
         } catch (AddressException | RuntimeException e) {
-            // The octets are untrusted, and some exceptions of the parser are unchecked.
+            // The octets are untrusted, and the parser throws unchecked exceptions too.
             return List.of();
         }
     }
@@ -49,7 +49,7 @@ final class Mailboxes {
         }
     }
 
-    /** Of {@code <local@domain>}. */
+    /** The domain of {@code <local@domain>}. */
     static Optional<DomainName> returnPath(String value) {
         int open = value.indexOf('<');
         int close = value.lastIndexOf('>');

@@ -4,7 +4,10 @@ import dev.mailworthy.core.dns.Dns;
 import java.time.Clock;
 import java.util.List;
 
-/** Looks at a message as a receiver would: signatures, form, unsubscription. Nothing but keys is asked for. */
+/**
+ * Checks a {@link MailMessage} as a receiver would: signatures, form, unsubscription. Its only DNS questions are for
+ * keys.
+ */
 public final class MessageCheck {
 
     private final Dns dns;
@@ -15,12 +18,12 @@ public final class MessageCheck {
         this.clock = clock;
     }
 
-    /** @param clock tells which signatures have expired */
+    /** @param clock decides which signatures have expired */
     public static MessageCheck over(Dns dns, Clock clock) {
         return new MessageCheck(dns, clock);
     }
 
-    /** What is asked of a message. */
+    /** The kind of mail, which decides the requirements. */
     public enum Kind {
         /** From one person to another, or to few. */
         ANY,
@@ -28,7 +31,7 @@ public final class MessageCheck {
         BULK
     }
 
-    /** Blocks until the keys have come; the DNS port's deadlines bound the time. */
+    /** Checks a message. Blocks until the keys have come; the {@link Dns DNS port}'s deadlines bound the time. */
     public MessageReport examine(MailMessage message, Kind kind) {
         List<VerifiedSignature> signatures = new DkimVerifier(dns, clock).verify(message);
         MessageNotes notes = new MessageNotes();

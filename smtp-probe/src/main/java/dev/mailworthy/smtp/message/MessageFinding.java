@@ -9,7 +9,7 @@ import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 
-/** What can be found in a message. */
+/** The findings about a {@link MailMessage}. */
 public enum MessageFinding implements FindingType {
     MESSAGE_UNSIGNED(
             Severity.ERROR,

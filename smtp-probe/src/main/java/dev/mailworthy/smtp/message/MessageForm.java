@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Whether a message follows RFC 5322 as far as receivers refuse it otherwise. */
+/** Checks a {@link MailMessage} against those rules of RFC 5322 whose violation makes receivers refuse it. */
 final class MessageForm {
 
-    /** Fields that stand once at most (RFC 5322 section 3.6). */
+    /** Fields that may occur only once (RFC 5322 section 3.6). */
     private static final List<String> SINGLE = List.of(
             "date",
             "from",
@@ -26,12 +26,15 @@ final class MessageForm {
             "references",
             "subject");
 
-    /** RFC 5322 section 2.1.1. */
+    /** The maximum length of a line (RFC 5322 section 2.1.1). */
     private static final int LONGEST_LINE = 998;
 
     private static final int LONGEST_DATE = 100;
 
-    /** RFC 5322 section 3.6.4, with what is behind the at-sign as loose as programs write it. */
+    /**
+     * The form of a Message-ID (RFC 5322 section 3.6.4). The part after the at-sign is less strict, as programs write
+     * it.
+     */
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>@\\s]{1,500}@[^<>@\\s]{1,500}>");
 
     private static final Pattern FIELD_NAME = Pattern.compile("[!-9;-~]{1,76}[ \\t]*:.*", Pattern.DOTALL);

@@ -7,7 +7,7 @@ import dev.mailworthy.core.UnansweredCheck;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found, proved and not answered so far. One thread writes it. */
+/** Collects findings, confirmed checks and {@link UnansweredCheck unanswered checks}. For one thread. */
 final class MessageNotes {
 
     final List<Finding> findings = new ArrayList<>();
@@ -18,12 +18,12 @@ final class MessageNotes {
         findings.add(finding);
     }
 
-    /** @param rulesOut findings that therefore do not stand */
+    /** @param rulesOut the findings that are thereby ruled out */
     void confirmed(String check, String observation, FindingType... rulesOut) {
         confirmed.add(new Confirmed(check, observation).rulingOut(rulesOut));
     }
 
-    /** @param leavesOpen findings that may stand, for all that is known */
+    /** @param leavesOpen the findings that this unanswered check leaves open */
     void silent(UnansweredCheck check, FindingType... leavesOpen) {
         unanswered.add(check.leavingOpen(leavesOpen));
     }

@@ -7,7 +7,7 @@ import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 
 /**
- * What a message shows by itself.
+ * The result of a {@link MessageCheck}.
  *
  * @param signatures in the order of the header
  */

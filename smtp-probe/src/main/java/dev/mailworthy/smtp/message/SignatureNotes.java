@@ -11,10 +11,10 @@ import dev.mailworthy.smtp.message.SignatureOutcome.Unanswered;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a message's signatures come to, together and one by one. */
+/** The findings about a message's {@link VerifiedSignature}s, together and one by one. */
 final class SignatureNotes {
 
-    /** Fields that readers go by (RFC 6376 section 5.4.1); those of lists have a finding of their own. */
+    /** Fields on which readers rely (RFC 6376 section 5.4.1). Fields of mailing lists have a finding of their own. */
     private static final List<String> RELIED_ON =
             List.of("to", "cc", "subject", "date", "message-id", "reply-to", "content-type", "in-reply-to");
 

@@ -8,21 +8,21 @@ import java.util.Locale;
 public sealed interface SignatureOutcome {
 
     /**
-     * It is the key's signature over header and body.
+     * The key verifies the signature over header and body.
      *
-     * @param key its type
-     * @param bits its strength
+     * @param key the type of the key
+     * @param bits the size of the key
      */
     record Pass(String key, int bits) implements SignatureOutcome {}
 
-    /** It proves nothing, and never will. */
+    /** The signature proves nothing, permanently (PERMFAIL). */
     record Fail(String why) implements SignatureOutcome {
         public Fail {
             why = Printable.text(why);
         }
     }
 
-    /** The key went unanswered, or this platform cannot verify its kind. */
+    /** The key went unanswered, or this platform cannot verify this type of key. */
     record Unanswered(Reason reason, String detail) implements SignatureOutcome {
         public Unanswered {
             detail = Printable.text(detail);

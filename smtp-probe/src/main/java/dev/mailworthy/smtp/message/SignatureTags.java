@@ -2,7 +2,10 @@ package dev.mailworthy.smtp.message;
 
 import org.apache.james.jdkim.tagvalue.SignatureRecordImpl;
 
-/** A signature's tags for the library, which judges them by the machine's clock when it reads them: ours judges instead. */
+/**
+ * A signature's tags for jDKIM. jDKIM would check the expiry by the machine's clock; {@link DkimVerifier} does it by
+ * the given clock.
+ */
 final class SignatureTags extends SignatureRecordImpl {
 
     SignatureTags(String value) {
@@ -11,6 +14,6 @@ final class SignatureTags extends SignatureRecordImpl {
 
     @Override
     public void validate() {
-        // DkimSignature.parse and DkimVerifier have looked at all of it.
+        // DkimSignature.parse and DkimVerifier have already checked all tags.
     }
 }

@@ -17,9 +17,9 @@ import org.apache.james.jdkim.exceptions.PermFailException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The octets of a header that a signature is made over, as the library canonicalizes them (RFC 6376 sections 3.4 and 3.7).
- * It writes them into a signature of the platform, which here only keeps them: the library knows RSA alone. It makes octets
- * of a header's characters by the platform's charset, which is undone, since a character is an octet here.
+ * Collects the octets of a header that a signature covers, as jDKIM canonicalizes them (RFC 6376 sections 3.4 and 3.7).
+ * jDKIM verifies only RSA. It therefore gets this {@link Signature}, which only keeps the octets. jDKIM encodes
+ * characters with the platform's charset. That is undone here, because each character is one octet.
  */
 final class SignedOctets extends Signature {
 
@@ -34,7 +34,7 @@ final class SignedOctets extends Signature {
         return Charset.defaultCharset().newEncoder().canEncode('\u00ff');
     }
 
-    /** @throws SignatureException when the canonicalization is unknown */
+    /** @throws SignatureException if the canonicalization is unknown */
     public static byte[] of(MailMessage message, SignatureRecord record) throws SignatureException {
         SignedOctets sink = new SignedOctets();
         try {
@@ -46,7 +46,7 @@ final class SignedOctets extends Signature {
         return sink.octets.toByteArray();
     }
 
-    /** Opens the door that the library keeps for its heirs. */
+    /** A subclass, because jDKIM's method is protected. */
     private static final class Library extends DKIMCommon {
         static void write(Headers headers, SignatureRecord record, Signature sink)
                 throws SignatureException, PermFailException {
@@ -66,7 +66,7 @@ final class SignedOctets extends Signature {
         }
     }
 
-    /** A sink verifies nothing. */
+    /** A key that verifies nothing. */
     private static final class NoKey implements PublicKey {
         private static final long serialVersionUID = 1;
 

@@ -17,24 +17,24 @@ import java.util.Locale;
  * A public key from a key record (RFC 6376 section 3.6.1, RFC 8463 section 4).
  *
  * @param type {@code rsa} or {@code ed25519}
- * @param bits of its strength
+ * @param bits the size of the key
  */
 record SigningKey(String type, int bits, PublicKey key) {
 
     static final String RSA = "rsa";
     static final String ED25519 = "ed25519";
 
-    /** RFC 8301 section 3.2. */
+    /** The minimum size (RFC 8301 section 3.2). */
     static final int RSA_LEAST = 1024;
-    /** Longer keys only keep a verifier busy. */
+    /** The maximum size. Longer keys only cost time. */
     static final int RSA_MOST = 8192;
 
     private static final int ED25519_OCTETS = 32;
     private static final String ED25519_PREFIX = "302a300506032b6570032100";
-    /** AlgorithmIdentifier of rsaEncryption (RFC 8017 appendix A.1). */
+    /** The AlgorithmIdentifier of rsaEncryption in DER (RFC 8017 appendix A.1). */
     private static final String RSA_ALGORITHM = "300d06092a864886f70d0101010500";
 
-    /** @throws IllegalArgumentException with a few words when it is no key */
+    /** @throws IllegalArgumentException with a few words if the text is not a key */
     static SigningKey parse(String type, String base64) {
         try {
             byte[] octets = Base64.getDecoder().decode(base64);
@@ -59,7 +59,10 @@ record SigningKey(String type, int bits, PublicKey key) {
         return new SigningKey(RSA, key.getModulus().bitLength(), key);
     }
 
-    /** Wraps a bare RSAPublicKey, which the RFC describes and few domains publish, in a SubjectPublicKeyInfo. */
+    /**
+     * Wraps a bare RSAPublicKey in a SubjectPublicKeyInfo. RFC 6376 describes the bare form, but few domains publish
+     * it.
+     */
     private static byte[] wrapped(byte[] bare) {
         ByteArrayOutputStream bits = new ByteArrayOutputStream();
         bits.write(0);
@@ -93,7 +96,7 @@ record SigningKey(String type, int bits, PublicKey key) {
                 KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(info.toByteArray())));
     }
 
-    /** Whether the signature over these octets is this key's; ed25519 signs their digest (RFC 8463 section 3). */
+    /** Whether this key made the signature over these octets. ed25519 signs their digest (RFC 8463 section 3). */
     boolean verifies(byte[] octets, byte[] signature) throws GeneralSecurityException {
         boolean rsa = type.equals(RSA);
         Signature verifier = Signature.getInstance(rsa ? "SHA256withRSA" : "Ed25519");

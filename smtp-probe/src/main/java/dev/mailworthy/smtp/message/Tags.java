@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A list of {@code name=value} parted by semicolons (RFC 6376 section 3.2). */
+/** A list of {@code name=value}, separated by semicolons (RFC 6376 section 3.2). */
 record Tags(Map<String, String> values) {
 
     private static final int MOST = 64;
@@ -13,7 +13,7 @@ record Tags(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** Nothing for a part without an equals sign, or a name that stands twice. */
+    /** Empty if a part has no equals sign, or if a name occurs twice. */
     static Optional<Tags> parse(String text) {
         Map<String, String> values = new HashMap<>();
         String[] parts = text.split(";", MOST + 1);
@@ -36,7 +36,7 @@ record Tags(Map<String, String> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** Without any white space in it. */
+    /** A tag's value without white space. */
     Optional<String> compact(String name) {
         return value(name).map(value -> value.replaceAll("\\s", ""));
     }

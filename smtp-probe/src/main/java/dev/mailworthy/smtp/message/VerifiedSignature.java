@@ -5,18 +5,19 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**
- * A DKIM-Signature field and what became of it.
+ * A {@link DkimSignature} and the result of its verification.
  *
- * @param place which of the message's signatures it is, from 1
- * @param signature what it says; empty when it cannot be read
+ * @param place the number of the signature in the message, from 1
+ * @param signature its tags; empty if they cannot be read
  */
 public record VerifiedSignature(int place, Optional<DkimSignature> signature, SignatureOutcome outcome) {
 
+    /** Whether the signature is valid. */
     public boolean passes() {
         return outcome instanceof SignatureOutcome.Pass;
     }
 
-    /** Its domain and selector, or its place. */
+    /** The signature's domain and selector, or its place. */
     public String subject() {
         return signature
                 .map(known -> Printable.text("d=" + known.domain() + " s=" + known.selector()))

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.path;
 
 import dev.mailworthy.core.Reason;
 
-/** How one connection attempt ended. */
+/** The outcome of one connection attempt. */
 public enum AttemptOutcome {
     /** The DNS gave no answer about the name, or says that it does not exist. */
     NAME_FAIL(Reach.UNCLEAR),
@@ -24,19 +24,19 @@ public enum AttemptOutcome {
     CONNECTED_EOF(Reach.UNCLEAR),
     /** Connected and reset before a banner. */
     CONNECTED_RESET(Reach.UNCLEAR),
-    /** Connected, and no more was wanted: a control or a canary. */
+    /** Connected. A control or a canary needs no more. */
     CONNECTED(Reach.REACHED),
-    /** Connected, and what came was no TLS, on a port where TLS comes first (RFC 8314 section 3.3). */
+    /** Connected, but the peer sent no TLS on a port where TLS comes first (RFC 8314 section 3.3). */
     TLS_HANDSHAKE_FAIL(Reach.UNCLEAR),
     /** A 2yz greeting. */
     BANNER_OK(Reach.REACHED),
-    /** A 4yz greeting: the path is open, the receiver is not willing now. */
+    /** A 4yz greeting: the path is open, and the receiver refuses for now. */
     BANNER_4XX(Reach.REACHED),
     /** A 5yz greeting: the path is open, the receiver refuses. */
     BANNER_5XX(Reach.REACHED),
     /** Octets that are no SMTP greeting. */
     BANNER_NOT_SMTP(Reach.UNCLEAR),
-    /** The run ended before it was tried to the end. */
+    /** The run ended before the attempt was complete. */
     NOT_TRIED(Reach.UNCLEAR);
 
     private final Reach reach;
@@ -45,12 +45,12 @@ public enum AttemptOutcome {
         this.reach = reach;
     }
 
-    /** Whether SMTP or TCP got through to something that behaves like the target. */
+    /** Whether SMTP or TCP reached something that behaves like the {@link EgressTarget target}. */
     public Reach reach() {
         return reach;
     }
 
-    /** The reason for a check that needed more than this attempt gave. */
+    /** The reason of a check that this attempt leaves unanswered. */
     public Reason reason() {
         return switch (this) {
             case NAME_FAIL, NO_ADDRESS -> Reason.SERVFAIL;
@@ -64,7 +64,7 @@ public enum AttemptOutcome {
         };
     }
 
-    /** What an attempt says about the path. */
+    /** What an attempt proves about the path. */
     public enum Reach {
         REACHED,
         BLOCKED,

@@ -3,11 +3,11 @@ package dev.mailworthy.smtp.path;
 import dev.mailworthy.core.text.Printable;
 
 /**
- * How one attempt ended.
+ * The result of one attempt.
  *
  * @param millis from the first packet to the greeting or to the failure
- * @param detail one line for people: the greeting, or what the system said about the failure. No code reads it
- * @param replies what the server said
+ * @param detail one line for people: the greeting, or the system's error. No code reads it
+ * @param replies the server's replies
  */
 public record AttemptResult(AttemptOutcome outcome, long millis, String detail, ServerReplies replies) {
 

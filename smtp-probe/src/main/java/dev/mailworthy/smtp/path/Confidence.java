@@ -2,13 +2,13 @@ package dev.mailworthy.smtp.path;
 
 import java.util.Locale;
 
-/** How far a verdict can be relied on. */
+/** How reliable a verdict is. */
 public enum Confidence {
     HIGH,
     MEDIUM,
     LOW;
 
-    /** The name that JSON uses. */
+    /** The name in JSON. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

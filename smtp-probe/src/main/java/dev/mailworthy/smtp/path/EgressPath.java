@@ -9,13 +9,13 @@ import dev.mailworthy.smtp.trust.CertificateJudgement;
 import java.util.Optional;
 
 /**
- * The attempts on one target address and port.
+ * All attempts on one address and port of a {@link EgressTarget target}.
  *
  * @param last the last attempt
- * @param attempts how many there were; 0 where there was no address to try
- * @param why the reason, when the DNS did not answer about the name
- * @param trust what the server's certificate is worth, where it was judged
- * @param envelope how the server took MAIL and RCPT, where the request wanted them said
+ * @param attempts the number of attempts; 0 if there was no address to try
+ * @param why the reason, if the DNS did not answer about the name
+ * @param trust the judgement of the server's certificate, if it was judged
+ * @param envelope the server's answer to MAIL and RCPT, if the request has an envelope
  */
 public record EgressPath(
         OutgoingPort way,
@@ -26,20 +26,22 @@ public record EgressPath(
         Optional<CertificateJudgement> trust,
         Optional<EnvelopeOutcome> envelope) {
 
-    /** A path whose certificate was not judged, and on which MAIL was not said. */
+    /** A path without a judged certificate, on which MAIL was not sent. */
     public EgressPath(OutgoingPort way, ProbedServer server, AttemptResult last, int attempts, Optional<Reason> why) {
         this(way, server, last, attempts, why, Optional.empty(), Optional.empty());
     }
 
-    /** Why a connection is tried. */
+    /** The purpose of a connection. */
     public enum Role {
         /** A mail server whose port is under test. */
         TARGET,
-        /** Something that is not mail: shows that the network works at all. */
+        /** A host that is not a mail server: shows that the network works at all. */
         CONTROL,
-        /** An address where no server is (RFC 5737, RFC 3849). An answer comes from something in between. */
+        /**
+         * An address without a server (RFC 5737, RFC 3849). If it answers, a device on the path answers in its place.
+         */
         CANARY,
-        /** A target that answered before, tried once more after others had been lost. */
+        /** A target that answered before, tried once more after other targets were lost. */
         RECHECK
     }
 
@@ -81,7 +83,7 @@ public record EgressPath(
         return last.millis();
     }
 
-    /** One line for people: the greeting, or what the system said. */
+    /** One line for people: the greeting, or the system's error. */
     public String detail() {
         return last.detail();
     }
@@ -90,12 +92,12 @@ public record EgressPath(
         return last.replies().dialogue();
     }
 
-    /** The reply before MAIL with which the server refused this client. */
+    /** The reply before MAIL that refused this client; empty without such a reply. */
     public Optional<Refusal> refusal() {
         return last.replies().refusal();
     }
 
-    /** This path with another outcome, because a closer look showed it. */
+    /** This path with a corrected outcome, after a closer check. */
     public EgressPath withOutcome(AttemptOutcome closer, String detail) {
         AttemptResult result = new AttemptResult(closer, last.millis(), detail, last.replies());
         return new EgressPath(way, server, result, attempts, why, trust, envelope);

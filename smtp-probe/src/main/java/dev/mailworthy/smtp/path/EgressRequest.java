@@ -11,24 +11,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What to probe.
+ * The settings of a probe.
  *
- * @param ends what to connect to
- * @param ways which ways out to try
- * @param times how long to wait
- * @param ehlo what this host calls itself; without it the probe reads the greeting alone (RFC 5321 section 4.1.1.1)
- * @param envelope for MAIL and RCPT with the targets, which then are few and the user's own choice; none by default
+ * @param ends the hosts to connect to
+ * @param ways the ports, families and sources to try
+ * @param times the time limits
+ * @param ehlo the name of this host in EHLO; without it only the greeting is read (RFC 5321 section 4.1.1.1)
+ * @param envelope the addresses for MAIL and RCPT, for few targets of the user's choice; empty by default
  */
 public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName> ehlo, Optional<Envelope> envelope) {
 
-    /** More targets than this is scanning, not probing. */
+    /** The maximum number of {@link EgressTarget targets}. More would be a scan. */
     public static final int MAX_TARGETS = 20;
-    /** A client that asks more receivers about one mailbox looks like a harvester of addresses. */
+    /** The maximum number of targets with an envelope. More would look like an address harvester. */
     public static final int MAX_ENVELOPES = 3;
-    /** Each source address costs every receiver a connection a port. */
+    /** The maximum number of source addresses. Each one costs every receiver one connection for each port. */
     public static final int MAX_SOURCES = 8;
 
-    /** @throws IllegalArgumentException with one sentence when there are too many targets for an envelope */
+    /** @throws IllegalArgumentException with one sentence if there are too many targets for an envelope */
     public EgressRequest {
         if (envelope.isPresent() && ends.targets().size() > MAX_ENVELOPES) {
             throw new IllegalArgumentException(
@@ -37,14 +37,14 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
     }
 
     /**
-     * The far ends of the connections.
+     * The hosts to connect to.
      *
      * @param targets mail servers; a verdict of closed needs at least three operators
-     * @param controls hosts that are not mail
-     * @param canaries addresses where no server is (RFC 5737, RFC 3849)
+     * @param controls hosts that are not mail servers
+     * @param canaries addresses without a server (RFC 5737, RFC 3849)
      */
     public record Ends(List<EgressTarget> targets, List<EgressTarget> controls, List<IpAddress> canaries) {
-        /** @throws IllegalArgumentException with one sentence when there are too many */
+        /** @throws IllegalArgumentException with one sentence if a list is too long */
         public Ends {
             targets = List.copyOf(targets);
             controls = List.copyOf(controls);
@@ -56,13 +56,13 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
     }
 
     /**
-     * The ways out of this machine: each port over each family from each source.
+     * The combinations to try: each port over each family from each source.
      *
      * @param ports the ports under test, 1 to 65535
-     * @param sources local addresses to send from, or none for the system's choice
+     * @param sources local addresses to send from; empty for the system's choice
      */
     public record Ways(List<Integer> ports, List<IpAddress> sources, List<IpFamily> families) {
-        /** @throws IllegalArgumentException with one sentence when there are too many, or a port is none */
+        /** @throws IllegalArgumentException with one sentence if there are too many, or if a port is out of range */
         public Ways {
             ports = List.copyOf(ports);
             sources = List.copyOf(sources);
@@ -80,26 +80,29 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
     }
 
     /**
-     * The time limits. With less than 3 s to connect, a rejection over IPv6 looks like a drop, because Linux reports it on the
+     * The time limits. Below 3 s to connect, a rejection over IPv6 looks like a drop, because Linux reports it on the
      * second SYN.
      *
      * @param connect of one attempt
      * @param banner from the connection to the end of the greeting
      * @param budget of the whole run
-     * @param spacing between the beginnings of two connections to one operator
+     * @param spacing between the starts of two connections to one operator
      */
     public record Times(Duration connect, Duration banner, Duration budget, Duration spacing) {
-        /** @throws IllegalArgumentException with one sentence when a limit is not longer than nothing */
+        /** @throws IllegalArgumentException with one sentence if a limit is not positive */
         public Times {
             for (Duration limit : List.of(connect, banner, budget)) {
                 if (limit.isNegative() || limit.isZero()) {
-                    throw new IllegalArgumentException("a time limit is longer than nothing");
+                    throw new IllegalArgumentException("a time limit must be positive");
                 }
             }
         }
     }
 
-    /** Ports 25, 465 and 587 of well-known operators, both families, 10 s to connect, 30 s to greet, 60 s in all. */
+    /**
+     * Ports 25, 465 and 587 of well-known operators ({@link WellKnownTargets}), both families, 10 s to connect, 30 s
+     * for the greeting, 60 s in all.
+     */
     public static EgressRequest defaults() {
         return new EgressRequest(
                 new Ends(WellKnownTargets.TARGETS, WellKnownTargets.CONTROLS, WellKnownTargets.CANARIES),
@@ -113,7 +116,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
                 Optional.empty());
     }
 
-    /** Two receivers alone. They can show that port 25 is open, and cannot show that it is closed. */
+    /** Only two receivers. They can prove that port 25 is open, but not that it is closed. */
     public EgressRequest minimal() {
         return withTargets(WellKnownTargets.TARGETS.subList(0, 2)).withPorts(List.of(MailPort.SMTP.number()));
     }
@@ -179,10 +182,10 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
     }
 
     /**
-     * Sends from each of a machine's addresses of the families under test, beside the sources that were named. Addresses that
-     * reach no further than this machine or its link are left out. If none is left, the system chooses the source.
+     * Sends from each address of this machine in the families under test, and from the sources that were named.
+     * Addresses that reach only this machine or its link are left out. If none is left, the system chooses the source.
      *
-     * @param ofMachine as the interfaces have them
+     * @param ofMachine the addresses of this machine's interfaces
      */
     public EgressRequest withAllSources(List<IpAddress> ofMachine) {
         Stream<IpAddress> usable = ofMachine.stream()
@@ -203,6 +206,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
         return with(new Ways(ports(), sources(), replacement));
     }
 
+    /** Limits connecting, the greeting, and the whole run. */
     public EgressRequest withTimeouts(Duration connect, Duration banner, Duration all) {
         return with(new Times(connect, banner, all, spacing()));
     }
@@ -212,9 +216,9 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
     }
 
     /**
-     * Says this name in EHLO; with it the dialogue goes as far as TLS.
+     * Sends this name in EHLO. The dialogue then goes as far as TLS.
      *
-     * @throws IllegalArgumentException when it is not {@link EhloName#presentable}
+     * @throws IllegalArgumentException if the name is not {@link EhloName#presentable}
      */
     public EgressRequest withEhlo(EhloName name) {
         name.presentable();
@@ -222,11 +226,11 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
     }
 
     /**
-     * Says MAIL and RCPT too, and never DATA, with at most {@value #MAX_ENVELOPES} targets; not on ports where mail takes a
-     * login ({@link MailPort#wantsLogin}). Receivers count it as a callout, so that it needs the consent of the receiver's
-     * operator.
+     * Also sends MAIL and RCPT, never DATA, to at most {@value #MAX_ENVELOPES} targets. Ports that require a login are
+     * left out ({@link MailPort#wantsLogin}). Receivers count it as a callout (address verification). It needs the
+     * consent of the receiver's operator.
      *
-     * @throws IllegalArgumentException with one sentence when there are more targets
+     * @throws IllegalArgumentException with one sentence if there are more targets
      */
     public EgressRequest withEnvelope(Envelope owned) {
         return new EgressRequest(ends, ways, times, ehlo, Optional.of(owned));

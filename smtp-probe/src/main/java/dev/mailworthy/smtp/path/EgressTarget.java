@@ -9,11 +9,11 @@ import java.util.OptionalInt;
 /**
  * A server or host to connect to.
  *
- * @param name the host name; resolved through the DNS port when no address is given
+ * @param name the host name; resolved through the DNS port if no address is given
  * @param operator the organization that runs it; the quorum counts operators and not hosts
  * @param viaMx whether the name is a mail domain whose MX hosts are meant
- * @param addresses fixed addresses, or none
- * @param port the port to connect to in place of the one under test, or empty
+ * @param addresses fixed addresses; empty for none
+ * @param port the port to connect to in place of the port under test, or empty
  * @param ports the ports that this target serves; empty for all
  */
 public record EgressTarget(
@@ -26,8 +26,7 @@ public record EgressTarget(
     }
 
     /**
-     * Reads {@code NAME[=IP][:PORT]}; an IPv6 address with a port stands in brackets. The name counts as an operator of
-     * its own.
+     * Reads {@code NAME[=IP][:PORT]}. An IPv6 address with a port is in brackets. The name counts as its own operator.
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
@@ -41,12 +40,12 @@ public record EgressTarget(
         HostAndPort pinned = HostAndPort.parse(text.substring(equals + 1));
         if (pinned.addresses().isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"" + Printable.text(text) + "\" is not NAME=IP: no address stands after the =");
+                    "\"" + Printable.text(text) + "\" is not NAME=IP: no valid address follows the =");
         }
         return named(name, pinned.addresses(), pinned.port());
     }
 
-    /** The first mail exchanger of a domain, on port 25. */
+    /** The first MX host of a domain, on port 25. */
     public static EgressTarget exchangersOf(DomainName domain) {
         return new EgressTarget(
                 domain.toString(),
@@ -58,7 +57,7 @@ public record EgressTarget(
     }
 
     /**
-     * Reads {@code HOST:PORT}: a control, which is no mail server and always answers.
+     * Reads {@code HOST:PORT}: a control, which is not a mail server and always answers.
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */
@@ -74,14 +73,14 @@ public record EgressTarget(
         return new EgressTarget(name, name, false, addresses, port, List.of());
     }
 
-    /** Whether it is on this machine and not behind its network: its addresses are given, all of them loopback. */
+    /** Whether it is on this machine: it has fixed addresses, and all of them are loopback. */
     public boolean isOnThisMachine() {
         return !addresses.isEmpty()
                 && addresses.stream()
                         .allMatch(address -> address.toInetAddress().isLoopbackAddress());
     }
 
-    /** Whether the port under test is one of those that it serves. */
+    /** Whether it serves the port under test. */
     public boolean serves(int portUnderTest) {
         return ports.isEmpty() || ports.contains(portUnderTest);
     }

@@ -8,7 +8,7 @@ import dev.mailworthy.smtp.reply.rule.Classification;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How a receiver answered MAIL and RCPT (RFC 5321 section 3.3). The probe never sends DATA after them. */
+/** A receiver's answer to MAIL and RCPT (RFC 5321 section 3.3). The probe never sends DATA after them. */
 public sealed interface EnvelopeOutcome {
 
     /** One line for people, safe to print. */
@@ -23,10 +23,10 @@ public sealed interface EnvelopeOutcome {
     }
 
     /**
-     * Greylisted (RFC 6647) at the first attempt, and accepted when the same address, sender and recipient came again.
+     * Greylisted (RFC 6647) at the first try; accepted at the second one with the same address, sender and recipient.
      *
-     * @param first the first reply
-     * @param waited between the two
+     * @param first the reply to the first try
+     * @param waited the wait between the tries
      */
     record AcceptedAfterGreylisting(Reply first, Duration waited) implements EnvelopeOutcome {
         @Override
@@ -48,21 +48,24 @@ public sealed interface EnvelopeOutcome {
         }
     }
 
-    /** What became of the second try, of which there is one at most. */
+    /** The result of the second try; there is never a third one. */
     enum SecondTry {
         MADE,
-        /** The wait is longer than what was left of the run's time. */
+        /** The wait is longer than the rest of the run's time. */
         NO_TIME
     }
 
     /**
-     * Refused, for good or for now.
+     * Refused, permanently or for now.
      *
-     * @param stage what it answered: the connection, EHLO, MAIL or RCPT
+     * @param stage the connection, EHLO, MAIL or RCPT
      */
     record Refused(Stage stage, Reply reply, Classification meaning) implements EnvelopeOutcome {
 
-        /** The category of causes, as the catalogue of replies names it, where one is known. */
+        /**
+         * The {@link Classification}'s category of causes, as the catalogue of replies names it; empty if the cause is
+         * unknown.
+         */
         public Optional<String> cause() {
             return meaning instanceof Classification.Classified known
                     ? Optional.of(known.cause().id())
@@ -78,7 +81,7 @@ public sealed interface EnvelopeOutcome {
         }
     }
 
-    /** The dialogue ended earlier, and not because of a refusal. */
+    /** MAIL was not sent: the dialogue ended before it, without a refusal. */
     record NotAsked(Reason reason, String detail) implements EnvelopeOutcome {
         public NotAsked {
             detail = Printable.text(detail);

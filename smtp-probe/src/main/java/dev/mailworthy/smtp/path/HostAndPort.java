@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * {@code HOST[:PORT]} as a user writes it. The host is a name or an address; an IPv6 address with a port stands in
+ * {@code HOST[:PORT]} as a user writes it. The host is a name or an address; an IPv6 address with a port is in
  * brackets.
  */
 record HostAndPort(String host, List<IpAddress> addresses, OptionalInt port) {

@@ -6,21 +6,21 @@ import dev.mailworthy.smtp.host.SocketTable;
 import java.nio.file.Path;
 
 /**
- * Whether hosts on the Internet reach this machine's port 25. Present names one that does. Absent means that no program
- * listens to the network there. A program that listens leaves the question unanswered, because the network may still
- * keep others out.
+ * Whether hosts on the Internet reach port 25 of this machine. Present: the client that is connected. Absent: no
+ * program listens on the port. A listening program alone proves nothing, because a firewall may drop connections:
+ * unanswered.
  */
 @FunctionalInterface
 public interface InboundMail {
 
     Answer<String> seen();
 
-    /** Does not look, so that the question stays unanswered. */
+    /** Does not look. The question stays unanswered. */
     static InboundMail none() {
         return () -> Answer.unanswered(Reason.NOT_CONFIGURED, "whether mail comes in was not looked at");
     }
 
-    /** Reads the table of this machine's TCP sockets, which every user may read on Linux. */
+    /** Reads the {@link SocketTable table of this machine's TCP sockets}, which every user may read on Linux. */
     static InboundMail system() {
         return of(Path.of("/proc/net"));
     }
@@ -33,7 +33,7 @@ public interface InboundMail {
                         Reason.NOT_SUPPORTED, "this system does not show its table of TCP connections"));
     }
 
-    /** The better of two looks at different times: connections come and go. */
+    /** The better of two observations at different times, because connections come and go. */
     static Answer<String> better(Answer<String> before, Answer<String> after) {
         return before instanceof Answer.Present ? before : after;
     }

@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 
 /** The TCP ports that mail uses. A run may probe any other port too, which then has no constant here. */
 public enum MailPort {
-    /** Between mail servers (RFC 5321 section 4.5.4.2). Mail to a domain's MX leaves by it. */
+    /** Mail between servers (RFC 5321 section 4.5.4.2). Mail to a domain's MX leaves by this port. */
     SMTP(25),
-    /** Submission with TLS from the first octet on (RFC 8314 section 3.3). */
+    /** Submission with TLS from the first octet (RFC 8314 section 3.3). */
     SUBMISSIONS(465),
     /** Submission with STARTTLS (RFC 6409 section 3.1). */
     SUBMISSION(587),
-    /** No standard names it. Many relays take submissions there, because networks rarely close it. */
+    /** No standard names this port. Many relays accept submissions there, because networks rarely close it. */
     RELAY(2525);
 
     private final int number;
@@ -28,7 +28,7 @@ public enum MailPort {
         return number == port;
     }
 
-    /** All of them, smallest first. */
+    /** All port numbers, in ascending order. */
     public static List<Integer> numbers() {
         return Stream.of(values()).map(MailPort::number).toList();
     }
@@ -38,7 +38,7 @@ public enum MailPort {
         return SUBMISSIONS.is(port);
     }
 
-    /** Whether servers take mail on this port only after a login (RFC 6409 section 4.3). */
+    /** Whether servers accept mail on this port only after a login (RFC 6409 section 4.3). */
     public static boolean wantsLogin(int port) {
         return SUBMISSIONS.is(port) || SUBMISSION.is(port);
     }

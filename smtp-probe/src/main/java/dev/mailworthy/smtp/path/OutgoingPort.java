@@ -5,14 +5,14 @@ import dev.mailworthy.core.net.IpFamily;
 import java.util.Optional;
 
 /**
- * One way out of this machine: a port, over one family, from one address. All attempts on it together come to one verdict.
+ * A port, over one family, from one source address. All attempts on it together give one verdict.
  *
- * @param source the local address that was asked for, or empty for the system's choice
+ * @param source the local address, or empty for the system's choice
  * @param port the port under test
  */
 public record OutgoingPort(Optional<IpAddress> source, IpFamily family, int port) {
 
-    /** {@code port 25 over IPv4}, with the local address if one was asked for. */
+    /** {@code port 25 over IPv4}, with the local address if one was given. */
     @Override
     public String toString() {
         String over = "port " + port + " over " + family.title();

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.path;
 
 import java.time.Duration;
 
-/** Waits before the next try at a receiver that greylists. Tests replace it, so that they do not wait. */
+/** Waits before the second try at a receiver that greylists. Tests replace it to save the time. */
 @FunctionalInterface
 public interface Pause {
 

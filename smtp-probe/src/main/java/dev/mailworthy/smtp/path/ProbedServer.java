@@ -7,12 +7,12 @@ import dev.mailworthy.smtp.reply.ReceiverHints;
 import java.util.Optional;
 
 /**
- * The far end of a path.
+ * The server of a path.
  *
- * @param target the name it was asked for by: a host or a mail domain
- * @param operator the organization that runs it; the target itself where it is not known
- * @param address what was connected to; empty when the name gave none
- * @param role why it was tried
+ * @param target the name in the request: a host or a mail domain
+ * @param operator the organization that runs it; the target itself if the operator is unknown
+ * @param address the address of the connection; empty if the name has none
+ * @param role the purpose of the connection
  */
 public record ProbedServer(String target, String operator, Optional<IpAddress> address, EgressPath.Role role) {
 
@@ -21,7 +21,7 @@ public record ProbedServer(String target, String operator, Optional<IpAddress> a
         operator = Printable.text(operator);
     }
 
-    /** What its name tells about the receiver whose replies it gives. */
+    /** What the name tells about the receiver, for the classification of its replies. */
     public ReceiverHints hints() {
         return DomainName.ofOctets(target).map(ReceiverHints::of).orElseGet(ReceiverHints::none);
     }

@@ -3,20 +3,20 @@ package dev.mailworthy.smtp.path;
 import dev.mailworthy.core.text.Printable;
 import java.util.List;
 
-/** How a visit to one port of a responder ended. */
+/** The outcome of a visit to one port of a responder. */
 public sealed interface ResponderOutcome {
 
     /** One line for people. */
     String line();
 
     /**
-     * The responder answered and proved that it did.
+     * The responder proved itself.
      *
      * @param seen this end of the connection as the responder saw it
-     * @param local this end as it is here
-     * @param responder the responder's end as it sees it itself
-     * @param serves the ports that the responder listens on at that address, as it states under its seal
-     * @param rewritten what was changed on the way; empty when nothing was
+     * @param local this end as this machine sees it
+     * @param responder the responder's end as the responder sees it
+     * @param serves the ports on which the responder listens at that address, from its signed statement
+     * @param rewritten what was changed on the path; empty if nothing was
      */
     record Proven(
             Endpoint seen,
@@ -32,7 +32,7 @@ public sealed interface ResponderOutcome {
             rewritten = List.copyOf(rewritten);
         }
 
-        /** This proof, with the translation that the other ports show. */
+        /** This proof with another translation, which follows from the other ports. */
         public Proven withTranslation(Translation replacement) {
             return new Proven(seen, local, responder, serves, tls, rewritten, replacement);
         }
@@ -52,9 +52,9 @@ public sealed interface ResponderOutcome {
     }
 
     /**
-     * A server answered and did not prove to be the responder.
+     * A server answered, but did not prove to be the responder.
      *
-     * @param saying what came instead of a proof, one line
+     * @param saying one line: its answer in place of a proof
      */
     record NotTheResponder(String saying) implements ResponderOutcome {
         public NotTheResponder {
@@ -67,7 +67,7 @@ public sealed interface ResponderOutcome {
         }
     }
 
-    /** A responder answered and says that it has another key. That proves nothing, because any server could say so. */
+    /** The answer says that the responder has another key. It proves nothing, because any server can send it. */
     record OtherKey() implements ResponderOutcome {
         @Override
         public String line() {
@@ -78,7 +78,7 @@ public sealed interface ResponderOutcome {
     /**
      * No server answered, or the connection ended before a proof.
      *
-     * @param detail one line: what the system or the other side said
+     * @param detail one line: the system's error or the peer's answer
      */
     record Unreached(AttemptOutcome how, String detail) implements ResponderOutcome {
         public Unreached {

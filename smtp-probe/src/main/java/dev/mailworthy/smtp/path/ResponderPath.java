@@ -6,12 +6,12 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**
- * The visit to one port of a responder, a server of the user's own on another machine.
+ * The visit to one port of a responder, the user's own server on another machine.
  *
- * @param source the local address that was asked for, or empty for the system's choice
- * @param responder the name it was given by
- * @param address what was connected to; empty when the name gave none
- * @param millis from the first packet to the end of the conversation
+ * @param source the local address, or empty for the system's choice
+ * @param responder the responder's name in the request
+ * @param address the address of the connection; empty if the name has none
+ * @param millis from the first packet to the end of the dialogue
  */
 public record ResponderPath(
         Optional<IpAddress> source,
@@ -25,12 +25,12 @@ public record ResponderPath(
         responder = Printable.text(responder);
     }
 
-    /** The way out that was tried. */
+    /** The port, family and source of the visit. */
     public OutgoingPort way() {
         return new OutgoingPort(source, family, port);
     }
 
-    /** This visit with a closer look at how it ended. */
+    /** This visit with a corrected {@link ResponderOutcome outcome}, after a closer check. */
     public ResponderPath withOutcome(ResponderOutcome closer) {
         return new ResponderPath(source, family, port, responder, address, closer, millis);
     }

@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.path;
 import dev.mailworthy.core.text.Printable;
 
 /**
- * Something that a responder sent or received differently from what was received or sent here.
+ * A difference between what one side sent and what the other side received.
  *
  * @param detail one line about what was sent and what arrived
  */
@@ -15,17 +15,22 @@ public record Rewriting(Kind kind, String detail) {
     /** What was changed on the way. */
     public enum Kind {
         BANNER_CHANGED,
-        /** The line of EHLO arrived with other octets. */
+        /** The EHLO line arrived changed. */
         EHLO_CHANGED,
         CAPABILITY_REMOVED,
         CAPABILITY_ADDED,
         STARTTLS_REMOVED,
         CERTIFICATE_REPLACED,
-        /** The proof in clear text did not arrive whole, while the one inside TLS did. */
+        /** The proof in clear text arrived damaged, but the proof inside TLS arrived whole. */
         PROOF_CHANGED,
-        /** The responder took the connection on another port; its own machine may do that, and so may a proxy. */
+        /**
+         * The responder accepted the connection on another port. Its own machine may redirect the port, or a proxy
+         * does.
+         */
         PORT_CHANGED,
-        /** Octets in clear text followed the go-ahead for TLS (the injection that RFC 3207 section 4.2 guards against). */
+        /**
+         * Octets in clear text followed the 220 reply to STARTTLS (the injection that RFC 3207 section 4.2 prevents).
+         */
         OCTETS_BEFORE_TLS
     }
 }

@@ -7,11 +7,11 @@ import dev.mailworthy.smtp.dialogue.Stage;
 import java.util.Optional;
 
 /**
- * What a server said on one connection, as data.
+ * A server's {@link Reply replies} on one connection, as data.
  *
- * @param greeting its first reply (RFC 5321 section 3.1), where one came
- * @param refusal the reply before MAIL with which it refused this client, at the greeting, EHLO or STARTTLS
- * @param dialogue what was said after the greeting, where EHLO had a name to say
+ * @param greeting the first reply (RFC 5321 section 3.1), if one came
+ * @param refusal the reply before MAIL that refused this client: at the greeting, EHLO or STARTTLS
+ * @param dialogue the dialogue after the greeting, if the request has a name for EHLO
  */
 public record ServerReplies(Optional<Reply> greeting, Optional<Refusal> refusal, Optional<DialogueReport> dialogue) {
 
@@ -20,7 +20,7 @@ public record ServerReplies(Optional<Reply> greeting, Optional<Refusal> refusal,
         return new ServerReplies(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** A greeting alone, after which this side left. */
+    /** Only a greeting, after which this side left. */
     public static ServerReplies greeting(Reply greeting) {
         return new ServerReplies(
                 Optional.of(greeting),
@@ -36,7 +36,7 @@ public record ServerReplies(Optional<Reply> greeting, Optional<Refusal> refusal,
                 Optional.of(dialogue));
     }
 
-    /** A refusal that is known from an earlier run, whose dialogue was not kept. */
+    /** A refusal from an earlier run, whose dialogue was not kept. */
     public static ServerReplies remembered(Optional<Refusal> refusal) {
         return new ServerReplies(
                 refusal.filter(known -> known.stage() == Stage.BANNER).map(Refusal::reply), refusal, Optional.empty());

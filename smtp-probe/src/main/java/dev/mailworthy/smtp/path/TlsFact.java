@@ -6,7 +6,7 @@ public enum TlsFact {
     PROVEN("TLS reaches the responder, with its own certificate"),
     /** The responder proved itself inside TLS, but the certificate seen here is not its own. */
     CERTIFICATE_REPLACED("the certificate is not the responder's"),
-    /** The responder offered STARTTLS, and the offer did not arrive or was refused in its place. */
+    /** The responder offered STARTTLS. The offer did not arrive, or STARTTLS was refused in the responder's place. */
     REMOVED("STARTTLS was taken away on the way"),
     /** TLS was set up with a server that did not prove to be the responder. */
     UNPROVEN("TLS ends at another server"),

@@ -4,7 +4,7 @@ package dev.mailworthy.smtp.path;
 public enum Translation {
     /** The responder saw the address that this machine has. */
     NONE("this machine's own address"),
-    /** Another address, the same on every port that was proven: network address translation. */
+    /** Another address, the same on every proven port: network address translation. */
     NAT("behind address translation"),
     /** Another address than on other ports: a proxy for this port, or translation with several addresses. */
     PER_PORT("another address than on other ports: a proxy for this port, or translation with several addresses");

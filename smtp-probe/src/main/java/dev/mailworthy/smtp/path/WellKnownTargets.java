@@ -11,9 +11,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * The default targets, controls and canaries. Targets are receivers and submission hosts of independent operators in
- * several networks, at least three of them over IPv6. Controls have nothing to do with mail. Canaries are documentation
- * addresses, where no server is (RFC 5737, RFC 3849).
+ * The default {@link EgressTarget targets}, controls and canaries. Targets are receivers and submission hosts of
+ * independent operators in several networks, at least three of them over IPv6. Controls are not mail servers. Canaries
+ * are documentation addresses without a server (RFC 5737, RFC 3849).
  */
 public final class WellKnownTargets {
 

@@ -1,2 +1,2 @@
-/** The values of a path: what is to be connected to, how each attempt ended, and the verdict on a port. */
+/** Values of a path: the servers to connect to, the outcome of each attempt, and the answers of servers. */
 package dev.mailworthy.smtp.path;

@@ -2,10 +2,10 @@ package dev.mailworthy.smtp.provider;
 
 import dev.mailworthy.core.Labelled;
 
-/** How a provider's policy for a port and what was measured go together. */
+/** Whether a provider's policy for a port agrees with the measurement. */
 public enum Agreement implements Labelled {
     AGREES,
     CONTRADICTS,
-    /** The policy depends on something, or the measurement says nothing about the provider. */
+    /** The policy depends on the plan or account, or the measurement says nothing about the provider. */
     UNDECIDED;
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A provider and the hints that speak for it, the strongest first. */
+/** A provider and the hints that point to it, the strongest {@link ProviderSign} first. */
 record Candidate(Provider provider, List<ProviderSign> hints) {
 
     private static final int ENOUGH = 3;
@@ -27,7 +27,7 @@ record Candidate(Provider provider, List<ProviderSign> hints) {
         return new Candidate(provider, hints);
     }
 
-    /** A hint that other providers' machines show too does not make a candidate. */
+    /** Whether at least one hint points to this provider alone. */
     boolean isOne() {
         return hints.stream().anyMatch(hint -> hint.kind() != ProviderSign.Kind.SHARED_DMI);
     }
@@ -36,7 +36,7 @@ record Candidate(Provider provider, List<ProviderSign> hints) {
         return hints.get(0).kind();
     }
 
-    /** Each kind counts once: ten addresses in one network are one hint. */
+    /** The sum of the hints' weights. Each kind counts once: ten addresses in one network are one hint. */
     int weight() {
         return hints.stream()
                 .map(ProviderSign::kind)
@@ -45,7 +45,7 @@ record Candidate(Provider provider, List<ProviderSign> hints) {
                 .sum();
     }
 
-    /** What the hints allow, less when they contradict each other. */
+    /** The {@link Confidence confidence} that the hints allow. It is lower if hints point to several providers. */
     Confidence confidence(List<Candidate> rivals) {
         Confidence alone = worse(provider.hints().recognition(), allowed(weight()));
         if (rivals.stream().anyMatch(this::isEqualTo)) {
@@ -58,7 +58,10 @@ record Candidate(Provider provider, List<ProviderSign> hints) {
         return rival.strongest() == strongest() && rival.weight() == weight();
     }
 
-    /** A platform runs inside another provider's cloud, which is no contradiction. A network alone is a weak hint. */
+    /**
+     * Whether a rival's hints contradict these. A platform inside another provider's cloud is no contradiction. A
+     * network alone is too weak a hint.
+     */
     private boolean isContradictedBy(Candidate rival) {
         boolean platform =
                 strongest() == ProviderSign.Kind.ENVIRONMENT && rival.strongest() != ProviderSign.Kind.ENVIRONMENT;
@@ -72,7 +75,7 @@ record Candidate(Provider provider, List<ProviderSign> hints) {
         return weight >= FAIR ? Confidence.MEDIUM : Confidence.LOW;
     }
 
-    /** Confidences stand from high to low. */
+    /** The lower one. The enum goes from high to low. */
     private static Confidence worse(Confidence one, Confidence other) {
         return one.compareTo(other) >= 0 ? one : other;
     }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a provider's policy means for what was measured, and what to do.
+ * The meaning of a provider's policy for the measured ports, and what to do.
  *
- * @param asOf when the policies were looked at
- * @param ports the measured ports beside the policy
- * @param steps how to get the closed ports opened, in order; none when nothing is closed
+ * @param asOf the date of the policies
+ * @param ports the measured ports with the policy
+ * @param steps how to get the closed ports opened, in order; empty if none is closed
  * @param detour how to send while they are closed
  */
 public record Guidance(
@@ -34,11 +34,11 @@ public record Guidance(
     }
 
     /**
-     * The measured ports beside the provider's policy.
+     * The measured ports and the provider's policy for them.
      *
-     * @param closed ports that the network keeps closed or rations
-     * @param checks policy and measurement, for every port that was measured; none without a provider
-     * @param resemblance the pattern of closed ports, when no provider is recognised
+     * @param closed ports that the network closes or rations
+     * @param checks a {@link PolicyCheck} of every measured port; empty without a provider
+     * @param resemblance the pattern of closed ports, if no provider is recognised
      */
     public record Ports(List<Integer> closed, List<PolicyCheck> checks, Optional<Resemblance> resemblance) {
         public Ports {
@@ -50,8 +50,8 @@ public record Guidance(
     /**
      * How to send while ports are closed.
      *
-     * @param relays which can be reached from here, a provider's own first
-     * @param otherwise what is left when no relay can be reached
+     * @param relays reachable relays, those that the provider recommends first
+     * @param otherwise what to do if no relay is reachable
      */
     public record Detour(List<OpenRelay> relays, Optional<Hint> otherwise) {
         public Detour {
@@ -59,7 +59,7 @@ public record Guidance(
         }
     }
 
-    /** What a catalogue says about a run on a machine of the recognised provider. */
+    /** The guidance of a catalogue for a run on a machine of the recognised provider. */
     public static Guidance of(ProviderCatalogue catalogue, Recognised recognised, EgressReport report) {
         Measured measured = Measured.of(report);
         Optional<Provider> provider = recognised.present().map(Recognised.Present::provider);

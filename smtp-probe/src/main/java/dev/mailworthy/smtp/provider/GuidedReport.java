@@ -19,10 +19,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A run's report whose remedies name the recognised provider's own way to open a port. Findings and unanswered checks
- * are those of the run. Unanswered hints at a provider do not change the verdict; they are in the guidance.
+ * A run's {@link EgressReport} whose remedies name the recognised provider's own way to open a port. Findings and
+ * unanswered checks are those of the run. Unanswered hints at a provider do not change the verdict. They are in the
+ * {@link Guidance}.
  *
- * @param addresses that connections left from, as far as they are known
+ * @param addresses the source addresses of the connections, as far as they are known
  */
 public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddress> addresses) implements Report {
     private static final Set<FindingType> CLOSED_BY_NETWORK = Set.of(
@@ -55,7 +56,7 @@ public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddres
         return egress.facts();
     }
 
-    /** The provider's way in the place of the general advice, if the provider is known to close that port. */
+    /** Replaces the general remedy with the provider's own way, if the provider is known to close that port. */
     private Finding informed(Finding finding) {
         OptionalInt port = closedPort(finding);
         Optional<Provider> closing =
@@ -73,7 +74,7 @@ public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddres
         return known.unblock().isPresent() && policy != PortPolicy.OPEN && policy != PortPolicy.UNKNOWN;
     }
 
-    /** The port of a finding that says that the network closes this port. */
+    /** The port, if the finding says that the network closes it. */
     private static OptionalInt closedPort(Finding finding) {
         return CLOSED_BY_NETWORK.contains(finding.type())
                 ? finding.particulars(Particular.Port.class).stream()

@@ -12,43 +12,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Facts that show which provider this machine belongs to. Each is only a claim, and is used for nothing else. */
+/** Facts that show which provider this machine belongs to. They can be forged, and are used for nothing else. */
 public interface MachineFacts {
 
-    /** The names of the environment variables that are set. Values are not asked for: some are secrets. */
+    /** The names of the environment variables that are set. Values are not read, because some are secrets. */
     Set<String> environment();
 
-    /** What the firmware says; absent when it has no such value. */
+    /** The value of a firmware field; absent if the firmware has none. */
     Answer<String> dmi(DmiField field);
 
-    /** The addresses that mail leaves from, as far as they are known. */
+    /** The addresses from which mail leaves, as far as they are known. */
     List<IpAddress> addresses();
 
-    /** The reverse names of an address, several at most. */
+    /** The reverse names of an address; only the first few are read. */
     Answer<List<DomainName>> reverseNames(IpAddress address);
 
-    /** Which autonomous systems announce an address; not applicable to one that is not routed on the Internet. */
+    /**
+     * The autonomous systems that announce an address. Not applicable to an address that is not routed on the Internet.
+     */
     Answer<Set<Long>> origins(IpAddress address);
 
     /**
-     * The answers of metadata services: present with the whole response of a success. An empty map when they were not to
-     * be asked. A response may hold secrets, so that it goes no further than to be looked at.
+     * The answers of {@link MetadataEndpoint metadata services}: present with the whole response if the request
+     * succeeded. The map is empty if the services were not asked. A response may hold secrets. It is compared with the
+     * known providers and never shown.
      */
     Map<MetadataEndpoint, Answer<String>> metadata(Collection<MetadataEndpoint> endpoints);
 
-    /** Whether metadata services are asked. */
+    /** Whether to ask metadata services. */
     enum MetadataChoice {
         LEFT_OUT,
         ASKED
     }
 
     /**
-     * The facts of a machine. Questions to the DNS are under way when this returns; reading an answer waits for it, for at
-     * most the DNS port's deadline.
+     * The facts of a machine. DNS questions are in flight when this returns. Reading an answer blocks for at most the
+     * DNS port's deadline.
      *
-     * @param identity what the machine's own system shows
-     * @param addresses of which the first eight are looked at; private ones say nothing and are left out
-     * @param route to metadata services; a lab leads them nowhere
+     * @param identity the facts from the machine's own system
+     * @param addresses only the first eight are used; private ones are left out
+     * @param route the connections to metadata services; a lab has none
      */
     static MachineFacts measured(
             SystemIdentity identity, List<IpAddress> addresses, Dns dns, Route route, MetadataChoice metadata) {

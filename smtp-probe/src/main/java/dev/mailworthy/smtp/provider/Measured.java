@@ -6,14 +6,14 @@ import dev.mailworthy.smtp.PortVerdict;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The verdicts of one run, asked by port. */
+/** The {@link EgressVerdict verdicts} of one run, to be queried by port. */
 record Measured(List<PortVerdict> verdicts) {
 
     public static Measured of(EgressReport report) {
         return new Measured(report.verdicts());
     }
 
-    /** Ports of which this holds over some family, from some address; smallest first. */
+    /** The ports with such a verdict over any family, from any source; in ascending order. */
     List<Integer> ports(Predicate<EgressVerdict> holds) {
         return verdicts.stream()
                 .filter(port -> holds.test(port.verdict()))
@@ -23,7 +23,7 @@ record Measured(List<PortVerdict> verdicts) {
                 .toList();
     }
 
-    /** Whether a port was measured, and this holds wherever it could be measured. */
+    /** Whether the port was tried, and every tried family and source has such a verdict. */
     boolean everywhere(int port, Predicate<EgressVerdict> holds) {
         List<PortVerdict> measured = verdicts.stream()
                 .filter(verdict -> verdict.port() == port && verdict.verdict().wasTried())

@@ -21,13 +21,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** A machine's identity, what the DNS says about its addresses, and what metadata services say when they are asked. */
+/**
+ * The {@link SystemIdentity} of a machine, DNS answers about its addresses, and answers of metadata services if they
+ * are asked.
+ */
 final class MeasuredFacts implements MachineFacts {
 
-    /** A machine with hundreds of addresses has them from one provider. */
+    /** The maximum number of addresses: a machine with hundreds of addresses has one provider for all. */
     private static final int MOST_ADDRESSES = 8;
 
-    /** More reverse names than this tell nothing more. */
+    /** The maximum number of reverse names of an address. */
     private static final int MOST_NAMES = 16;
 
     private final SystemIdentity identity;
@@ -53,7 +56,10 @@ final class MeasuredFacts implements MachineFacts {
         return facts;
     }
 
-    /** Documentation addresses have names in labs, but no network announces them. */
+    /**
+     * Starts the DNS questions about an address. Labs give reverse names to documentation addresses, but no network
+     * announces them.
+     */
     private void ask(IpAddress address, Dns dns) {
         names.put(address, dns.query(DnsQuestion.of(address.reverseName(), RecordType.PTR)));
         if (SpecialPurpose.of(address).isEmpty()) {

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One request over HTTP/1.0 (RFC 1945), which no proxy setting of the JVM leads elsewhere. Time and octets are counted, so
- * that a service that drips or floods costs no more than one that is not there.
+ * One request over HTTP/1.0 (RFC 1945). A plain socket avoids the JVM's proxy settings. Time and octets are limited: a
+ * service that drips or floods costs no more than a missing one.
  */
 final class MetadataRequest {
 
@@ -55,7 +55,7 @@ final class MetadataRequest {
         }
     }
 
-    /** A length of zero belongs to a PUT without a body (RFC 9110 section 8.6). */
+    /** A PUT without a body has the length zero (RFC 9110 section 8.6). */
     private String request() {
         return endpoint.method() + " " + endpoint.path() + " HTTP/1.0\r\nHost: " + endpoint.address() + "\r\n"
                 + endpoint.header().map(line -> line + "\r\n").orElse("")

@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Asks metadata services, all at once, each within a second. An interrupt ends it early and is kept. */
+/**
+ * Asks {@link MetadataEndpoint metadata services} in parallel, for at most one second each. An interrupt ends it early;
+ * the thread stays interrupted.
+ */
 final class MetadataServices {
 
     private final Route route;

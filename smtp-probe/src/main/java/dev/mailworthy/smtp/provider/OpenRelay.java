@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A relay that can be reached from here.
+ * A {@link Relay relay} that is reachable from this machine.
  *
- * @param ports of its ports those that were measured as open in this run, never 25
+ * @param ports those of its ports that this run measured as open; never 25
  */
 public record OpenRelay(Relay relay, List<Integer> ports) {
     public OpenRelay {
         ports = List.copyOf(ports);
     }
 
-    /** Those of a catalogue, a provider's own first. */
+    /** The reachable relays of a catalogue, those that the provider recommends first. */
     public static List<OpenRelay> of(List<Relay> relays, List<String> preferred, Measured measured) {
         List<Integer> open = measured.ports(EgressVerdict::isOpen);
         List<OpenRelay> first = new ArrayList<>();

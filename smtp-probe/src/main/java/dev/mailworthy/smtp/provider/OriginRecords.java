@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The autonomous systems that announce an address, as Team Cymru publishes them: TXT records such as {@code 23028 |
- * 216.90.108.0/24 | US | arin | 1998-09-25}, with several numbers in front where several announce it.
+ * The autonomous systems that announce an address, from Team Cymru's TXT records, such as
+ * {@code 23028 | 216.90.108.0/24 | US | arin | 1998-09-25}. If several announce it, several numbers come first.
  */
 final class OriginRecords {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
-    /** Numbers have 32 bits (RFC 6793 section 2). */
+    /** The largest number: 32 bits (RFC 6793 section 2). */
     private static final long MOST = 0xFFFF_FFFFL;
 
     private static final int MOST_RECORDS = 16;
@@ -30,7 +30,7 @@ final class OriginRecords {
         return DomainName.ofText(address.reverseLabels() + "." + zone);
     }
 
-    /** The numbers in well-formed records; others are passed over. */
+    /** The numbers in well-formed records; other records are skipped. */
     static Set<Long> numbers(List<DnsRecord.Txt> records) {
         Set<Long> numbers = new TreeSet<>();
         for (DnsRecord.Txt record : records.subList(0, Math.min(records.size(), MOST_RECORDS))) {

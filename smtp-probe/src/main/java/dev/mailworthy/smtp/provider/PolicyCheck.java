@@ -5,7 +5,7 @@ import dev.mailworthy.smtp.Passage;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 
-/** A provider's policy for a port beside what was measured over one family. */
+/** A provider's policy for a port and the {@link PortVerdict} over one family. */
 public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agreement) {
 
     public static PolicyCheck of(PortVerdict measured, PortPolicy policy) {
@@ -16,7 +16,7 @@ public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agr
         return switch (policy) {
             case BLOCKED -> decided(verdict.isBlockedByNetwork(), opens(verdict));
             case OPEN -> decided(verdict.isOpen(), verdict.isForProvider());
-            // An open port proves nothing here: the first few connections open.
+            // An open port proves nothing here, because the first few connections pass.
             case THROTTLED ->
                 decided(
                         verdict.passage() == Passage.RATIONED || verdict.passage() == Passage.DROPPED,
@@ -37,7 +37,7 @@ public record PolicyCheck(PortVerdict measured, PortPolicy policy, Agreement agr
         return contradicts ? Agreement.CONTRADICTS : Agreement.UNDECIDED;
     }
 
-    /** What the comparison means, one sentence. */
+    /** The meaning of the comparison in one sentence. */
     public String meaning() {
         return switch (agreement) {
             case AGREES -> "The measurement agrees with the policy.";

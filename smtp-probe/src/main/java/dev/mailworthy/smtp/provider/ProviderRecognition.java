@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Compares the facts of a machine with the known providers. The environment counts more than the firmware, the firmware
- * more than a metadata service, reverse names and the announcing network. The network alone is a weak hint, because
+ * Compares {@link MachineFacts} with the known providers. The environment has the most weight. Firmware comes next,
+ * then a metadata service, reverse names and the announcing network. The network alone is a weak hint, because
  * customers of other providers may be inside it.
  */
 public final class ProviderRecognition {
@@ -23,7 +23,7 @@ public final class ProviderRecognition {
         return new ProviderRecognition(catalogue);
     }
 
-    /** The provider whose machines show these facts. Blocks as long as the facts do. */
+    /** The provider whose machines show these facts. Blocks as long as reading the facts blocks. */
     public Recognised recognise(MachineFacts facts) {
         SeenFacts seen = SeenFacts.of(facts, catalogue.providers());
         List<UnansweredCheck> unanswered = seen.unanswered();

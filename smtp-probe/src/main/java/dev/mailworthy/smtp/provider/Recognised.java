@@ -10,15 +10,15 @@ import java.util.Optional;
 /** The provider that this machine belongs to: recognised, none of the known ones, or unanswered. */
 public sealed interface Recognised {
 
-    /** The unanswered hints. They do not change a recognised provider. */
+    /** The {@link ProviderSign hints} that went unanswered. They do not change a recognised provider. */
     List<UnansweredCheck> unanswered();
 
-    /** The provider, if one is recognised. */
+    /** The recognised provider, if there is one. */
     default Optional<Present> present() {
         return this instanceof Present found ? Optional.of(found) : Optional.empty();
     }
 
-    /** The name that JSON uses. */
+    /** The name in JSON. */
     default String outcome() {
         if (this instanceof Present) {
             return "present";
@@ -27,11 +27,11 @@ public sealed interface Recognised {
     }
 
     /**
-     * A provider whose hints the machine shows.
+     * A provider was recognised.
      *
-     * @param evidence the hints that fit, the strongest first
-     * @param others providers that other hints speak for: the cloud below a platform, or a contradiction, which lowers the
-     *     confidence
+     * @param evidence the matching hints, the strongest first
+     * @param others other providers to which hints point: the cloud below a platform, or a contradiction, which lowers
+     *     the confidence
      */
     record Present(
             Provider provider,
@@ -47,7 +47,7 @@ public sealed interface Recognised {
         }
     }
 
-    /** Everything was answered, and no known provider's hint was among it. */
+    /** All hints were answered, and none points to a known provider. */
     record Absent() implements Recognised {
         @Override
         public List<UnansweredCheck> unanswered() {
@@ -55,7 +55,7 @@ public sealed interface Recognised {
         }
     }
 
-    /** No hint was found, and some went unanswered. */
+    /** No hint points to a known provider, and some went unanswered. */
     record Unanswered(List<UnansweredCheck> unanswered) implements Recognised {
         public Unanswered {
             unanswered = List.copyOf(unanswered);

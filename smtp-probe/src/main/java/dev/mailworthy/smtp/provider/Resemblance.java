@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.path.MailPort;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The provider whose pattern the closed ports resemble, when no other hint names one. A resemblance is no proof. */
+/** The provider whose pattern the closed ports resemble, if no other hint names one. It is no proof. */
 public enum Resemblance {
     HETZNER("hetzner-cloud", "25 and 465 are dropped and 587 is open, which is like Hetzner Cloud"),
     DIGITALOCEAN("digitalocean", "25, 465 and 587 are dropped and 2525 is open, which is like DigitalOcean or Linode"),
@@ -24,7 +24,7 @@ public enum Resemblance {
         this.words = words;
     }
 
-    /** The pattern that the measured ports show, if it is one of these. */
+    /** The pattern of the {@link Measured} ports, if it is one of these. */
     public static Optional<Resemblance> of(Measured measured) {
         if (!measured.ports(verdict -> verdict.passage() == Passage.RATIONED).isEmpty()) {
             return Optional.of(AWS);
@@ -50,7 +50,7 @@ public enum Resemblance {
                 .allMatch(port -> measured.everywhere(port.number(), verdict -> verdict.passage() == Passage.DROPPED));
     }
 
-    /** The name that JSON uses. */
+    /** The name in JSON. */
     public String label() {
         return label;
     }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A machine's facts, each read once, and the hints in them. */
+/** A machine's facts, each read once from {@link MachineFacts}. Finds the {@link ProviderSign}s in them. */
 record SeenFacts(
         Set<String> variables,
         Map<DmiField, Answer<String>> firmware,
@@ -100,7 +100,7 @@ record SeenFacts(
         return answer instanceof Answer.Present<T> found ? Optional.of(found.value()) : Optional.empty();
     }
 
-    /** What was asked and not answered. DMI fields that only root may read are one check. */
+    /** The facts that went unanswered. DMI fields that only root may read are one check. */
     List<UnansweredCheck> unanswered() {
         List<UnansweredCheck> silent = new ArrayList<>(firmwareSilence());
         reverseNames.forEach((address, answer) ->

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A letter to the provider's support: what was measured, what it means, what is asked and what is promised. Plain text of
- * at most 72 columns, URLs excepted. Text from the network is left out or reduced to names and numbers; words in brackets are for the
- * sender to fill in, and are listed at the end.
+ * A letter to the provider's support: the measurement, its meaning, the request and the promise. It is plain text of at
+ * most 72 columns, except URLs. Text from the network is left out or reduced to names and numbers. The sender must fill
+ * in the words in brackets, which the end of the letter lists.
  *
  * @param subject one line
  * @param text the whole letter with its subject, ending in a line break
- * @param blanks what the sender has to fill in, with brackets, each once
+ * @param blanks the words in brackets that the sender must fill in, each once
  */
 public record SupportTicket(String subject, String text, List<String> blanks) {
 
@@ -41,11 +41,10 @@ public record SupportTicket(String subject, String text, List<String> blanks) {
     }
 
     /**
-     * The letter about a run's closed ports. Nothing when the network closes none, because then there is nothing to ask
-     * the provider for.
+     * The letter about a run's closed ports. Empty if the network closes none: then there is no request.
      *
      * @param addresses the sending addresses, as far as they are known
-     * @param clock says when it was measured
+     * @param clock gives the date of the measurement
      */
     public static Optional<SupportTicket> of(
             EgressReport report, Guidance guidance, List<IpAddress> addresses, Clock clock) {

@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a machine's own system shows of it, without any network.
+ * Facts from the machine's own system, without the network.
  *
  * @param environment the names of the variables that are set
- * @param dmi what the firmware says; a field that is not here is absent
+ * @param dmi the values of the firmware; a missing field is absent
  */
 public record SystemIdentity(Set<String> environment, Map<DmiField, Answer<String>> dmi) {
 
     private static final String DMI = "sys/class/dmi/id";
 
-    /** SMBIOS strings have 64 octets by convention; what is far longer is no such value. */
+    /** The maximum length of a value. SMBIOS strings have 64 octets by convention. */
     private static final int LIMIT = 256;
 
     public SystemIdentity {
@@ -33,7 +33,7 @@ public record SystemIdentity(Set<String> environment, Map<DmiField, Answer<Strin
         dmi = Map.copyOf(dmi);
     }
 
-    /** A machine that shows nothing. */
+    /** A machine without such facts. */
     public static SystemIdentity none() {
         return new SystemIdentity(Set.of(), Map.of());
     }

@@ -7,8 +7,8 @@ import dev.mailworthy.smtp.path.EgressPath.Role;
 import java.util.List;
 
 /**
- * The connections behind a verdict, for a letter. Greetings and messages are left out, since strangers wrote them; of
- * names only what a host name has is kept.
+ * Writes the connections behind a verdict into a {@link SupportTicket letter}. Greetings and messages are left out,
+ * because other servers wrote them. Only the characters of host names are kept in names.
  */
 final class TicketEvidence {
 
@@ -22,7 +22,7 @@ final class TicketEvidence {
         this.paths = paths;
     }
 
-    /** All connections of a port that the letter asks about; a summary for other ports. */
+    /** Writes all connections of a port in the request, and a summary of other ports. */
     void write(PortVerdict port) {
         String verdict = port.subject() + ": " + port.verdict() + ", confidence "
                 + port.confidence().label();
@@ -51,7 +51,7 @@ final class TicketEvidence {
                 + (answered.isEmpty() ? "" : " within " + slowest + " ms");
     }
 
-    /** A control stands for all ports of its family. */
+    /** The paths of a port. Controls are the same for all ports of a family. */
     private List<EgressPath> of(PortVerdict port, Role role) {
         return paths.stream()
                 .filter(path -> path.role() == role

@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.provider;
 
-/** Lines of at most 72 columns, URLs excepted; broken between words, and within a word that is longer itself. */
+/**
+ * Lines of at most 72 columns, except URLs. They break between words, and inside a word that is too long for a line.
+ */
 final class TicketPage {
 
     static final int WIDTH = 72;
@@ -11,12 +13,12 @@ final class TicketPage {
         return wrapped("", "", text);
     }
 
-    /** With a dash in front, as lists in letters have. */
+    /** Adds a list item, with a hyphen. */
     TicketPage item(String text) {
         return wrapped("- ", "  ", text);
     }
 
-    /** Indented, and further lines deeper. */
+    /** Adds an indented text. Its further lines are indented more. */
     TicketPage detail(String text) {
         return wrapped("    ", "      ", text);
     }
@@ -26,7 +28,7 @@ final class TicketPage {
         return this;
     }
 
-    /** A URL, which is of no use when it is broken. */
+    /** Adds a URL without breaking it. */
     TicketPage copy(String url) {
         page.append("  ").append(url).append('\n');
         return this;

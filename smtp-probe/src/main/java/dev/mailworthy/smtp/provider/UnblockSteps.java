@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The steps to open closed ports, in order, each with the one who takes it. */
+/** The steps to open closed ports, in order. Each names who must act. */
 final class UnblockSteps {
 
     private static final String USUAL = "usually 1 to 3 days";
@@ -80,7 +80,7 @@ final class UnblockSteps {
                 .map(request -> Remedy.of(Actor.YOU, request.step(), request.takes()));
     }
 
-    /** The provider's own way to open a port, or the news that there is none. */
+    /** The remedy by the provider's own way to open a port, or the advice to ask the provider. */
     static Remedy way(Provider known, int port) {
         return known.unblock()
                 .map(way -> remedy(known, way, port))

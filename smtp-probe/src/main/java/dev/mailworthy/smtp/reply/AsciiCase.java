@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
-/** Small letters of ASCII alone: the length stays, so that places do too, and no letter makes it slow. */
+/** Converts only the letters A to Z to small letters. The length and all positions stay the same. */
 public final class AsciiCase {
 
     private AsciiCase() {}

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.reply;
 
 import java.util.List;
 
-/** How logs and tools say that the other side hung up. */
+/** The texts in logs and tools that report a connection closed by the server. */
 final class EndingWords {
 
     private static final List<String> DROPPED = List.of(

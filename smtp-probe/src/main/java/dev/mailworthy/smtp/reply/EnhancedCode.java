@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  * An enhanced status code (RFC 3463 section 2).
  *
  * @param statusClass 2 success, 4 persistent transient failure, 5 permanent failure
- * @param subject 0 to 999: what it is about
+ * @param subject 0 to 999: the subject of the status
  * @param detail 0 to 999
  */
 public record EnhancedCode(int statusClass, int subject, int detail) {
 
-    /** Three numbers with dots between that are no part of an address. */
+    /** Three numbers separated by dots. They must not be part of an IP address. */
     static final String FORM = "(?<![0-9.])[245]\\.[0-9]{1,3}\\.[0-9]{1,3}(?!\\.?[0-9])";
 
     private static final Pattern WHOLE = Pattern.compile("([245])\\.([0-9]{1,3})\\.([0-9]{1,3})");
@@ -27,7 +27,7 @@ public record EnhancedCode(int statusClass, int subject, int detail) {
         }
     }
 
-    /** Reads {@code 5.7.1}, or nothing. */
+    /** Reads {@code 5.7.1}; empty for any other form. */
     public static Optional<EnhancedCode> parse(String text) {
         Matcher code = WHOLE.matcher(text);
         return code.matches()

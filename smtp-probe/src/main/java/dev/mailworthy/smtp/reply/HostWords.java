@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How logs, sessions and delivery reports name the server that was talked to. */
+/** Finds the name of the server in logs, sessions and delivery reports. */
 final class HostWords {
 
     private static final int MOST = 8;
-    /** Postfix, Exim, Sendmail, OpenSMTPD, Exchange, RFC 3464 section 2.3.5. */
+    /** The forms of Postfix, Exim, Sendmail, OpenSMTPD, Exchange and RFC 3464 section 2.3.5. */
     private static final Pattern HOST = Pattern.compile(
             "(?:\\bhost |\\bconnect to |\\bwith |\\brelay=(?:\"[0-9a-f.:]{0,45} \\()?|\\bH=|\\bServer at |\\bdns; ?)"
                     + "([A-Za-z0-9][A-Za-z0-9._-]{1,252})",
@@ -39,7 +39,7 @@ final class HostWords {
         return new ReceiverHints(List.copyOf(hosts), greeting);
     }
 
-    /** A name with a dot whose last label is no number. */
+    /** A host name: it has a dot, and its last label is not a number. */
     private static Optional<DomainName> host(String word) {
         String name = word.replaceAll("[._-]+$", "");
         int dot = name.lastIndexOf('.');

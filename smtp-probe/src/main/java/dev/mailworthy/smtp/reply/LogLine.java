@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A reply within the line, or the few lines, of a log or a bounce. */
+/** Finds a {@link SmtpReply reply} in the line, or the few lines, of a log or a bounce. */
 final class LogLine {
 
     private static final Pattern CODE = Pattern.compile("(?<![0-9A-Za-z.@/+_-])([45][0-7][0-9])(?=[ :-]|$)");
@@ -18,10 +18,10 @@ final class LogLine {
 
     private static final Pattern ENHANCED_ALONE = Pattern.compile("#?(" + EnhancedCode.FORM + ")[ :,;-](.*)");
 
-    /** What stands right before the reply in logs: Postfix, Exim, qmail, DSNs, Sendmail, OpenSMTPD, Exchange. */
+    /** The texts directly before the reply in logs: Postfix, Exim, qmail, DSNs, Sendmail, OpenSMTPD, Exchange. */
     private static final List<String> LEADS =
             List.of("said:", "to me:", "smtp;", "reply=", "stat=", "stat=\"", "led=", "returned '", "returned: ", ">:");
-    /** What stands right before it in other places. */
+    /** The characters directly before the reply in other places. */
     private static final String OPENERS = ":;'\"(>";
 
     /** What a log says after the reply. */
@@ -40,7 +40,7 @@ final class LogLine {
         return of(pasted).reply();
     }
 
-    /** The reply, or the 451 that RFC 5321 section 3.8 prescribes for a connection that broke. */
+    /** The reply. For a broken connection it is 451, as RFC 5321 section 3.8 prescribes. */
     static Optional<SmtpReply> replyOrEnding(String pasted) {
         LogLine line = of(pasted);
         return line.reply()
@@ -128,7 +128,7 @@ final class LogLine {
         return Optional.of(new SmtpReply(code, enhanced, found.group(2), StageWords.in(text), Ending.REPLIED));
     }
 
-    /** The log's words are not the receiver's: such a reply has no text. */
+    /** A dropped connection without a reply. It has no text, because the words are the log's and not the receiver's. */
     private Optional<SmtpReply> ending() {
         return EndingWords.in(text)
                 ? Optional.of(new SmtpReply(451, Optional.empty(), "", StageWords.in(text), Ending.DROPPED))

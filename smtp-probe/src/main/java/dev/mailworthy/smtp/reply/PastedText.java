@@ -3,10 +3,13 @@ package dev.mailworthy.smtp.reply;
 import java.util.List;
 import java.util.Optional;
 
-/** What a person pasted, which holds a reply in one of two ways: on lines of its own, or within a log's line. */
+/**
+ * A text that a user pasted. It has a reply on lines of its own ({@link PastedTranscript}) or inside a log line
+ * ({@link LogLine}).
+ */
 public final class PastedText {
 
-    /** Of a longer text the rest is not looked at. */
+    /** The maximum number of characters that are read. */
     public static final int LONGEST = 65_536;
 
     private PastedText() {}

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replies on lines of their own, with or without the client's commands and a tool's marks (swaks, openssl, telnet). */
+/**
+ * Finds {@link SmtpReply replies} on lines of their own, with or without the client's commands and a tool's marks
+ * (swaks, openssl, telnet).
+ */
 final class PastedTranscript {
 
     private static final Pattern REPLY =
@@ -46,7 +49,7 @@ final class PastedTranscript {
     private Optional<ReplyStage> stage = Optional.empty();
     private boolean quit;
     private boolean dropped;
-    /** Whether a line without a code goes on with the last reply. */
+    /** Whether a line without a code continues the last reply. */
     private boolean open;
 
     private PastedTranscript() {}
@@ -61,12 +64,12 @@ final class PastedTranscript {
         return groups.isEmpty();
     }
 
-    /** Everything before the first reply. */
+    /** The text before the first reply. */
     String before() {
         return before.toString();
     }
 
-    /** The last refusal; without one the last reply, after which the other side may have hung up. */
+    /** The last refusal; without a refusal, the last reply, after which the server may have closed the connection. */
     Optional<SmtpReply> reply() {
         List<SmtpReply> refusals = refusals();
         if (!refusals.isEmpty()) {

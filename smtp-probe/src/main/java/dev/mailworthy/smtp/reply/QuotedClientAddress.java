@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The client's address as the receiver saw it, where the text says it. */
+/** Finds the client's address that a {@link SmtpReply reply} names: the address that the receiver saw. */
 public final class QuotedClientAddress {
 
     private static final String ADDRESS =
             "((?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.]*[0-9])|[0-9a-f]{0,4}:[0-9a-f:.]{1,41}[0-9a-f:])";
 
-    /** The clearest ways of saying it first. */
+    /** The forms in which replies name the address, the clearest first. */
     private static final List<Pattern> WAYS = List.of(
             way("\\bIP ?[=:] ?\\[?(?:IPv6:)?"),
             way("[?&;](?:v|ip|ip_address|r|s)="),
@@ -25,7 +25,7 @@ public final class QuotedClientAddress {
             way("^(?:[A-Za-z0-9._-]{1,253} ){0,3}"),
             way(" for "));
 
-    /** Return codes of lists (RFC 5782 section 2.1) and this host. */
+    /** Loopback addresses are return codes of blocklists (RFC 5782 section 2.1) or this host itself. */
     private static final Cidr LOOPBACK = Cidr.parse("127.0.0.0/8");
 
     private QuotedClientAddress() {}
@@ -34,6 +34,7 @@ public final class QuotedClientAddress {
         return Pattern.compile(lead + ADDRESS, Pattern.CASE_INSENSITIVE);
     }
 
+    /** The address in the text of a reply; empty if the text names none. */
     public static Optional<IpAddress> in(SmtpReply reply) {
         for (Pattern way : WAYS) {
             Matcher said = way.matcher(reply.text());

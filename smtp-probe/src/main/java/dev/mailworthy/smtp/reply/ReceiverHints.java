@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known, beside the reply, about the server that sent it.
+ * What is known about the server that sent a {@link SmtpReply reply}.
  *
- * @param hosts names of the server: of the MX, in its greeting, in the log's line
- * @param banner its greeting's text
+ * @param hosts names of the server: its MX name, the name in its greeting or in the log line
+ * @param banner the text of its greeting
  */
 public record ReceiverHints(List<DomainName> hosts, Optional<String> banner) {
 
@@ -22,16 +22,17 @@ public record ReceiverHints(List<DomainName> hosts, Optional<String> banner) {
         return new ReceiverHints(List.of(), Optional.empty());
     }
 
+    /** Only the name of the server. */
     public static ReceiverHints of(DomainName host) {
         return new ReceiverHints(List.of(host), Optional.empty());
     }
 
-    /** The hosts that a log's line or a session names, at most eight, and the session's greeting. */
+    /** The hosts that a log line or session names, at most eight, and the session's greeting. */
     public static ReceiverHints in(String pasted) {
         return HostWords.in(pasted);
     }
 
-    /** Both together, these first. */
+    /** All hints of both, these first. */
     public ReceiverHints and(ReceiverHints more) {
         List<DomainName> all =
                 Stream.concat(hosts.stream(), more.hosts.stream()).distinct().toList();

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A reply's lines made one text. */
+/** Joins the lines of a {@link SmtpReply reply} to one text. */
 public final class ReplyLines {
 
     private static final Pattern LEADING = Pattern.compile("\\s{0,8}(" + EnhancedCode.FORM + ")[ \\t:;,-]{0,8}");
@@ -30,7 +30,7 @@ public final class ReplyLines {
         return new SmtpReply(code, enhanced, text, Optional.empty(), Ending.REPLIED);
     }
 
-    /** The lines of a reply that a log wrote as one, after its first code and hyphen. */
+    /** Splits a reply that a log wrote on one line, after its first code and hyphen. */
     static List<String> split(int code, String oneLine) {
         return List.of(oneLine.split(" " + code + "[ -]"));
     }
@@ -55,7 +55,7 @@ public final class ReplyLines {
         return text.substring(0, SmtpReply.LONGEST_TEXT - (splitsAPair ? 1 : 0));
     }
 
-    /** White space collapsed, everything unprintable replaced, cut at the longest text. */
+    /** Collapses white space, replaces unprintable characters, and cuts the text at the maximum length. */
     public static String tidy(String untrusted) {
         StringBuilder tidy = new StringBuilder();
         boolean gap = false;

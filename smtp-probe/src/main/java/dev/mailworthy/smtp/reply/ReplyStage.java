@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.reply;
 
 import dev.mailworthy.core.Labelled;
 
-/** What the reply answered (RFC 5321 section 4.1.4 has the order). */
+/** The command or event that a {@link SmtpReply reply} answers (in the order of RFC 5321 section 4.1.4). */
 public enum ReplyStage implements Labelled {
     CONNECT("the connection", "It is about the address itself; no name or sender had been said."),
     EHLO("EHLO", "It is about the address or the name announced."),
@@ -20,12 +20,12 @@ public enum ReplyStage implements Labelled {
         this.meaning = meaning;
     }
 
-    /** What was answered, to stand after "in answer to". */
+    /** The stage in words that can follow "in answer to". */
     public String title() {
         return title;
     }
 
-    /** What a refusal at this stage can be about. */
+    /** The possible subjects of a refusal at this stage. */
     public String meaning() {
         return meaning;
     }

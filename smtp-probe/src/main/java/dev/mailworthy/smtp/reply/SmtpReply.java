@@ -7,15 +7,15 @@ import java.util.Optional;
  * A mail server's reply (RFC 5321 section 4.2) as data.
  *
  * @param code 200 to 599
- * @param enhanced the enhanced code (RFC 3463), where there is one
+ * @param enhanced the {@link EnhancedCode} (RFC 3463), if there is one
  * @param text the lines joined by spaces, without their codes; printable, at most {@value #LONGEST_TEXT} characters
- * @param stage what it answered, where that is known
- * @param ending whether the other side said so or hung up
+ * @param stage the command or event that it answers, if known
+ * @param ending whether the server replied or closed the connection
  */
 public record SmtpReply(
         int code, Optional<EnhancedCode> enhanced, String text, Optional<ReplyStage> stage, Ending ending) {
 
-    /** Of a longer text the rest is dropped. */
+    /** The maximum length of the text. The rest is dropped. */
     public static final int LONGEST_TEXT = 4096;
 
     public SmtpReply {
@@ -31,11 +31,11 @@ public record SmtpReply(
     }
 
     /**
-     * The reply in what a person pastes: raw, with its lines, or within a session, or somewhere in a line of the log of
-     * Postfix, Exim, Sendmail, qmail, OpenSMTPD or Exchange. Of several the last refusal. Of a log that keeps the enhanced
-     * code alone the code is 450 or 550, by its class; of one that tells of a dropped connection alone it is 451 (RFC 5321
-     * section 3.8), without a text. A log that reports a failed connection, name lookup or TLS handshake has no reply; its
-     * own words end as {@link Ending#OWN_WORDS}. Looks at the first 65,536 characters.
+     * Finds the reply in a text that a user pasted: raw reply lines, a session, or a log line of Postfix, Exim,
+     * Sendmail, qmail, OpenSMTPD or Exchange. Of several replies it takes the last refusal. A log that keeps only the
+     * enhanced code gives the code 450 or 550, by its class. A log that reports only a dropped connection gives 451
+     * (RFC 5321 section 3.8), without a text. The words of a log that reports only a failed
+     * connection, name lookup or TLS handshake end as {@link Ending#OWN_WORDS}. Reads the first 65,536 characters.
      */
     public static Optional<SmtpReply> find(String pasted) {
         return PastedText.reply(pasted);
@@ -49,12 +49,12 @@ public record SmtpReply(
         return OwnWords.reply(words, otherwise);
     }
 
-    /** What its class says, or the rule of RFC 5321 section 3.8 for dropped connections. */
+    /** The permanence by the reply's class, or by the rule of RFC 5321 section 3.8 for dropped connections. */
     public Permanence claimed() {
         return code >= 500 && ending != Ending.DROPPED ? Permanence.PERMANENT : Permanence.TEMPORARY;
     }
 
-    /** This reply, as the answer at a stage. */
+    /** This reply with a {@link ReplyStage stage}. */
     public SmtpReply at(Optional<ReplyStage> where) {
         return at(where, ending);
     }
@@ -63,6 +63,7 @@ public record SmtpReply(
         return new SmtpReply(code, enhanced, text, where, how);
     }
 
+    /** This reply, with the other enhanced code if it has none. */
     public SmtpReply orEnhanced(Optional<EnhancedCode> other) {
         return new SmtpReply(code, enhanced.or(() -> other), text, stage, ending);
     }

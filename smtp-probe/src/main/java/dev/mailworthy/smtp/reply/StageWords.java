@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How sessions and the logs of Postfix, Exim and qmail tell what was answered. */
+/** Finds the {@link ReplyStage stage} of a reply in sessions and in the logs of Postfix, Exim and qmail. */
 final class StageWords {
 
     private static final Map<String, ReplyStage> PHRASES = phrases();
@@ -56,7 +56,7 @@ final class StageWords {
                 .findFirst();
     }
 
-    /** What the reply to a command answers; nothing for those that belong to no stage. */
+    /** The stage of a reply to this command; empty for commands without a stage. */
     static Optional<ReplyStage> afterCommand(String verb) {
         return switch (verb.toUpperCase(Locale.ROOT)) {
             case "EHLO", "HELO", "LHLO" -> Optional.of(ReplyStage.EHLO);

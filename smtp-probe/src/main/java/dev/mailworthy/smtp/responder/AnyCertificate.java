@@ -5,10 +5,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/**
- * Accepts any certificate. A visitor compares the certificate that it sees with the one that the responder proves to
- * have.
- */
+/** Accepts any certificate. A visitor compares it with the certificate that the responder proves to have. */
 final class AnyCertificate extends X509ExtendedTrustManager {
 
     @Override

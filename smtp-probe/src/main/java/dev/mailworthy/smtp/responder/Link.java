@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A visitor's side of SMTP lines over a socket. Octets, lines and time are bounded whatever the other side does. */
+/** The visitor's side of SMTP lines over a socket. Octets, lines and time are bounded. */
 public final class Link {
 
     private static final int LONGEST_LINE = 2048;
@@ -31,7 +31,7 @@ public final class Link {
         return new Link(secured, deadline);
     }
 
-    /** This link with an earlier deadline. */
+    /** This link with a deadline at most this far away. */
     Link within(Duration patience) {
         return new Link(socket, Math.min(deadline, System.nanoTime() + patience.toNanos()));
     }
@@ -41,7 +41,7 @@ public final class Link {
         return read();
     }
 
-    /** One reply (RFC 5321 section 4.2), octet by octet, so that nothing after it is taken. */
+    /** Reads one reply (RFC 5321 section 4.2), octet by octet. It never reads beyond the reply. */
     public ResponderReply read() throws IOException {
         List<String> texts = new ArrayList<>();
         int code = 0;
@@ -87,7 +87,7 @@ public final class Link {
         return end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
     }
 
-    /** @throws SocketTimeoutException when none are left */
+    /** @throws SocketTimeoutException if the deadline has passed */
     int millisLeft() throws SocketTimeoutException {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Turns a request into ports to visit: the responder's name is resolved to one address a family. */
+/**
+ * Turns a {@link ResponderRequest} into ports to visit. It resolves the responder's name to one address of each family.
+ */
 final class Places {
 
-    /** One port to visit; without an address, why there is none. */
+    /** One port to visit. If it has no address, {@code nowhere} has the reason. */
     record Place(
             Optional<IpAddress> source,
             IpFamily family,
@@ -38,7 +40,9 @@ final class Places {
             return new Found(family, Optional.empty(), Optional.of(new Unreached(how, detail)));
         }
 
-        /** The name exists and has no address of the family: nothing to visit, and nothing to complain about. */
+        /**
+         * Whether the name exists but has no address of the family. There is nothing to visit and nothing to report.
+         */
         boolean isAbsent() {
             return nowhere.filter(why -> why.how() == AttemptOutcome.NO_ADDRESS).isPresent();
         }

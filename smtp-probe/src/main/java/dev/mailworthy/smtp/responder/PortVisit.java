@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A visit to one port, from the greeting to the leave: a proof in clear text, then one inside TLS. Another thread may
- * close the socket to end it early.
+ * A visit to one port, from the greeting to QUIT: a {@link Proof proof} in clear text, then a proof inside TLS. Another
+ * thread may close the socket to end it early.
  */
 final class PortVisit {
 
@@ -56,7 +56,7 @@ final class PortVisit {
         this.link = new Link(socket, System.nanoTime() + patience.toNanos());
     }
 
-    /** @param first what the other side speaks from the first octet on */
+    /** @param first the {@link Layer} of the first octet */
     ResponderOutcome hold(Layer first) {
         try {
             Optional<ResponderOutcome> refusal = first == Layer.TLS ? tlsFirst() : clearFirst();
@@ -112,7 +112,7 @@ final class PortVisit {
         return secured;
     }
 
-    /** The name for EHLO belongs to no host. It is new each time, so that a change on the way shows. */
+    /** The EHLO name is random in each visit and belongs to no host. A change on the path is therefore detected. */
     private Heard hear(Link over, Layer layer, String banner, String certificate) throws IOException {
         String ehlo = "EHLO m" + Token.nonce(random).replaceAll("[^A-Za-z0-9]", "x") + ".responder.invalid";
         ResponderReply hello = over.ask(ehlo);
@@ -130,7 +130,7 @@ final class PortVisit {
         try {
             over.within(FAREWELL).ask("QUIT");
         } catch (IOException e) {
-            // What was to be learned is known.
+            // All results are known; QUIT is only a courtesy.
             return;
         }
     }

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * A small SMTP server that proves to holders of its key what it saw and sent, and that takes no mail. One thread serves
- * all connections within {@link ResponderLimits}; nothing that a client says is kept or shown.
+ * A small SMTP server that proves to clients with its key what it saw and sent. It accepts no mail.
+ * One thread serves all connections within {@link ResponderLimits}. Text from clients is never kept or shown.
  */
 public final class Responder implements AutoCloseable {
 
@@ -45,11 +45,11 @@ public final class Responder implements AutoCloseable {
     }
 
     /**
-     * Binds every port and begins to serve.
+     * Binds every port and starts to serve.
      *
-     * @param clock dates the certificate, which is drawn anew each time
-     * @param listener gets each proven connection when it has ended, on the responder's thread; it must not wait
-     * @throws ResponderException when a port cannot be bound; then none is
+     * @param clock dates the certificate, which is new in each run
+     * @param listener gets each {@link ProvenConnection} after its end, on the responder's thread; it must not block
+     * @throws ResponderException if a port cannot be bound; then no port is bound
      */
     public static Responder open(ResponderSettings settings, Clock clock, Consumer<ProvenConnection> listener)
             throws ResponderException {
@@ -83,16 +83,16 @@ public final class Responder implements AutoCloseable {
             return responder;
         } catch (IOException e) {
             listeners.close();
-            throw new ResponderException("the system gives no selector: " + e.getMessage());
+            throw new ResponderException("cannot open a selector: " + e.getMessage());
         }
     }
 
-    /** Where it listens; the address is the unspecified one when it listens on all. */
+    /** The sockets on which it listens. The address is unspecified if it listens on all addresses. */
     public List<Endpoint> endpoints() {
         return listeners.endpoints();
     }
 
-    /** Completes when a client to which it proved itself has no connection open any more; its address. */
+    /** Completes when a client to which it proved itself has closed its last connection. Gives the client's address. */
     public CompletableFuture<IpAddress> served() {
         return served.copy();
     }
@@ -101,12 +101,12 @@ public final class Responder implements AutoCloseable {
         return tally.summary();
     }
 
-    /** Has the clock looked at again, which a test has moved. */
+    /** Makes the loop read the clock again, after a test has moved it. */
     void wake() {
         loop.wake();
     }
 
-    /** Closes the ports and all connections; waits up to 2 s for the last of them to be counted. */
+    /** Closes the ports and all connections. Blocks for up to 2 s, until the last connection is counted. */
     @Override
     public void close() {
         listeners.close();

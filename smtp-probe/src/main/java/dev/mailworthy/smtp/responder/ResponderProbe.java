@@ -26,10 +26,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Visits a responder on several ports, and reports what happened to each connection on its way. */
+/** Visits a {@link Responder} on several ports, and reports what happened to each connection on the path. */
 public final class ResponderProbe {
 
-    /** Below what a responder lets one client have open. */
+    /** The maximum number of parallel visits: fewer than a responder allows one client. */
     private static final int IN_FLIGHT = 8;
 
     private final Dns dns;
@@ -43,19 +43,20 @@ public final class ResponderProbe {
     }
 
     /**
-     * A probe that knows the key.
+     * A probe with the {@link ResponderKey responder's key}.
      *
-     * @param dns answers for the responder's name
-     * @param route where connections go
-     * @param key the responder's
+     * @param dns resolves the responder's name
+     * @param route the connections' real addresses
+     * @param key the responder's key
      */
     public static ResponderProbe over(Dns dns, Route route, ResponderKey key) {
         return new ResponderProbe(dns, route, key);
     }
 
     /**
-     * Visits every port over every family, side by side. Blocks for at most the request's budget and the DNS port's
-     * deadlines; an interrupt ends it early, is kept, and leaves the rest as not tried.
+     * Visits every port over every family, in parallel. Blocks for at most the request's budget and the DNS port's
+     * deadlines. An interrupt ends it early; the thread stays interrupted, and the other ports are reported as not
+     * tried.
      */
     public List<ResponderPath> probe(ResponderRequest request) {
         List<Place> places = new Places(dns).of(request);
@@ -145,7 +146,7 @@ public final class ResponderProbe {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed either way.
+            // The socket is closed even after an error.
             return;
         }
     }

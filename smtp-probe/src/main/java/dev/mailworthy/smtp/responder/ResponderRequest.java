@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A visit to a responder.
+ * The settings of a visit to a {@link Responder responder}.
  *
- * @param responder where it is: a name with or without fixed addresses
+ * @param responder its name, with or without fixed addresses
  * @param ports to visit, 1 to 65535
- * @param sources local addresses to visit from, or none for the system's choice
+ * @param sources local addresses to visit from; empty for the system's choice
  * @param families the address families to visit over
  * @param connectTimeout of one connection
- * @param patience for one conversation, from the connection to its end
+ * @param patience for one dialogue, from the connection to its end
  * @param budget of the whole visit
  */
 public record ResponderRequest(
@@ -29,7 +29,7 @@ public record ResponderRequest(
         Duration patience,
         Duration budget) {
 
-    /** Networks rarely interfere with it, so that its proof tells on which ports the responder listens. */
+    /** A port with which networks rarely interfere. The proof there names the ports on which the responder listens. */
     static final int REFERENCE_PORT = MailPort.RELAY.number();
 
     public ResponderRequest {
@@ -38,7 +38,9 @@ public record ResponderRequest(
         families = List.copyOf(families);
     }
 
-    /** A visit beside other probes: their ports, and {@link #REFERENCE_PORT}, within their limits. */
+    /**
+     * A visit in parallel with an {@link EgressRequest}: on its ports and {@link #REFERENCE_PORT}, within its limits.
+     */
     public static ResponderRequest beside(EgressRequest probes, EgressTarget responder) {
         TreeSet<Integer> ports = new TreeSet<>(probes.ports());
         ports.add(REFERENCE_PORT);

@@ -10,13 +10,15 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
- * A visitor's side of TLS.
+ * The visitor's side of TLS.
  *
- * @param certificate the SHA-256 of what the other side showed, as a {@link Token}
+ * @param certificate the SHA-256 of the peer's certificate, as a {@link Token}
  */
 public record TlsVisit(SSLSocket socket, String certificate) {
 
-    /** Begins TLS on a connected socket and accepts any certificate. The link's deadline bounds each wait. */
+    /**
+     * Does the TLS handshake on a connected socket, and accepts any certificate. The link's deadline bounds each wait.
+     */
     public static TlsVisit begin(Socket socket, Link link) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -28,9 +30,9 @@ public record TlsVisit(SSLSocket socket, String certificate) {
             byte[] shown = secured.getSession().getPeerCertificates()[0].getEncoded();
             return new TlsVisit(secured, Token.sha256(shown));
         } catch (CertificateEncodingException e) {
-            throw new IOException("a certificate that cannot be read", e);
+            throw new IOException("the certificate cannot be read", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
+            throw new IllegalStateException("this Java platform has no TLS", e);
         }
     }
 }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares the addresses that a responder saw on its ports with the local ones, and with each other. */
+/**
+ * Compares the addresses that a responder saw on its ports with the local ones, and with each other. The result is a
+ * {@link Translation}.
+ */
 final class Translations {
 
     private Translations() {}

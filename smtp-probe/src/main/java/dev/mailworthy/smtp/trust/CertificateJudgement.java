@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the certificate of one peer is worth.
+ * The judgement of one peer's certificate.
  *
- * @param path whether a chain of signatures leads to a trust anchor (RFC 5280 section 6); revocation is not asked about
+ * @param path whether a chain of signatures leads to a trust anchor (RFC 5280 section 6); revocation is not checked
  * @param name whether the certificate is for the host (RFC 9525 section 6)
  * @param dates whether the peer's own certificate is valid now
- * @param notAfter when it ends
- * @param names the DNS names in it, as far as they are such, at most 100
+ * @param notAfter the end of its validity
+ * @param names the valid DNS names in it, at most 100
  * @param dane against the TLSA records of the host
  * @param sts against the MTA-STS policy of the domain
  */

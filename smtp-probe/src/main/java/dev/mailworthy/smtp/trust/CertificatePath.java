@@ -27,17 +27,17 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * The path from a certificate to a trust anchor (RFC 5280 section 6). The peer's certificates are put in order by one look
- * at each for each place, since a search among hostile ones can take for ever.
+ * The path from a certificate to a {@link TrustAnchor trust anchor} (RFC 5280 section 6). The peer's certificates are
+ * put in order with one pass for each place. A full search among hostile certificates can take extremely long.
  */
 final class CertificatePath {
 
-    /** More than any honest chain has. */
+    /** The maximum number of certificates. An honest chain has fewer. */
     private static final int MAX_LENGTH = 10;
 
     private CertificatePath() {}
 
-    /** The platform's trust anchors; empty where it has none. */
+    /** The platform's trust anchors; empty if it has none. */
     static Set<TrustAnchor> platformAnchors() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -54,7 +54,7 @@ final class CertificatePath {
         }
     }
 
-    /** Certificates from DER, as far as they can be read. */
+    /** Reads certificates in DER. Unreadable ones are left out. */
     static List<X509Certificate> read(List<byte[]> chain) {
         List<X509Certificate> certificates = new ArrayList<>();
         for (byte[] der : chain.subList(0, Math.min(chain.size(), MAX_LENGTH))) {
@@ -96,20 +96,20 @@ final class CertificatePath {
         }
     }
 
-    /** The dates of the leaf are another question than its path. */
+    /** Moves the time into the leaf's validity, because {@link Dates} judges the leaf's dates separately. */
     private static Instant clamp(Instant now, Instant from, Instant to) {
         Instant notTooEarly = now.isBefore(from) ? from : now;
         return notTooEarly.isAfter(to) ? to : notTooEarly;
     }
 
-    /** id-kp-serverAuth (RFC 5280 section 4.2.1.12), where a certificate says what it is for. */
+    /** Requires id-kp-serverAuth (RFC 5280 section 4.2.1.12), if a certificate restricts its use. */
     private static X509CertSelector forServers() {
         try {
             X509CertSelector selector = new X509CertSelector();
             selector.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.1"));
             return selector;
         } catch (IOException e) {
-            throw new IllegalStateException("a well-formed object identifier", e);
+            throw new IllegalStateException("the object identifier is not accepted", e);
         }
     }
 

@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** DANE for SMTP (RFC 7672), for one host. */
+/** Judges a certificate by DANE for SMTP (RFC 7672), for one host. */
 final class Dane {
 
-    /** RFC 7672 section 2.1.2 has no limit; a host has a handful. */
+    /** The maximum number of records. RFC 7672 section 2.1.2 has no limit; real hosts have a handful. */
     private static final int MAX_RECORDS = 50;
 
     private final ValidatedDns dns;
@@ -55,7 +55,7 @@ final class Dane {
     private TrustJudgement outcome(
             ValidatedAnswer found, List<TlsaRecord> records, TrustRequest request, List<X509Certificate> chain) {
         if (found.answer() instanceof DnsAnswer.Unanswered silent) {
-            // A bogus answer is a reason to wait, not to believe that there is no DANE (section 2.1.1).
+            // A bogus answer does not mean that DANE is absent: senders must wait (section 2.1.1).
             Reason reason = found.status() == DnssecStatus.BOGUS ? Reason.SERVFAIL : silent.reason();
             return new TrustJudgement.Unanswered(reason, "TLSA: " + found.detail());
         }
@@ -87,14 +87,17 @@ final class Dane {
         return new TrustJudgement.Fails(String.join("; ", failures));
     }
 
-    /** Names and dates do not count (section 3.1.1). */
+    /** Matches the host's own certificate (DANE-EE). Names and dates are ignored (section 3.1.1). */
     private static TrustJudgement hostMatches(TlsaRecord record, X509Certificate leaf) {
         return matches(record, leaf)
                 ? new TrustJudgement.Holds("TLSA " + record + " is the host's own key")
                 : new TrustJudgement.Fails("the host has another key than TLSA " + record);
     }
 
-    /** A certificate above the host's is the anchor; names and dates count (section 3.1.2). */
+    /**
+     * Matches an authority above the host's certificate (DANE-TA) as the anchor. Names and dates must be valid (section
+     * 3.1.2).
+     */
     private TrustJudgement authorityMatches(TlsaRecord record, TrustRequest request, List<X509Certificate> chain) {
         Optional<X509Certificate> authority = Stream.concat(chain.stream().skip(1), published(record).stream())
                 .filter(certificate -> matches(record, certificate))
@@ -119,7 +122,7 @@ final class Dane {
                 : name;
     }
 
-    /** A record may hold the whole authority, which then need not be sent. */
+    /** The authority, if the record holds the whole certificate. The server then need not send it. */
     private static Optional<X509Certificate> published(TlsaRecord record) {
         return record.matching() == 0 && record.selector() == 0
                 ? CertificatePath.read(HexFormat.of().parseHex(record.association()))

@@ -4,10 +4,10 @@ import dev.mailworthy.core.dns.DnssecStatus;
 import java.util.List;
 
 /**
- * A peer beside its TLSA records. Where these are secure, TLS is mandatory (RFC 7672 section 2.2), so that a peer
- * without it fails: something has removed it.
+ * A peer's certificate judged by its {@link TlsaRecord TLSA records}. If they are secure, TLS is mandatory (RFC 7672
+ * section 2.2). A peer without TLS then fails: a device has removed TLS.
  *
- * @param dnssec of the answer that holds the records, or that there are none
+ * @param dnssec the status of the answer about the records
  * @param records all of them, usable or not
  */
 public record DaneJudgement(TrustJudgement outcome, DnssecStatus dnssec, List<TlsaRecord> records) {

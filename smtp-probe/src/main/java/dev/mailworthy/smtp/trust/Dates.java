@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.trust;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 
-/** The time in which a certificate is valid (RFC 5280 section 4.1.2.5). */
+/** Judges the validity period of a certificate (RFC 5280 section 4.1.2.5). */
 final class Dates {
 
     private Dates() {}

@@ -24,7 +24,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** One GET over one TLS connection, to an address from our own DNS port; the platform's client would ask the system's. */
+/**
+ * One GET over one TLS connection. The address comes from the {@link Dns} port; the Java platform's HTTP client would
+ * use the system's resolver.
+ */
 final class DirectHttps implements HttpsFetcher {
 
     private final Dns dns;
@@ -68,7 +71,7 @@ final class DirectHttps implements HttpsFetcher {
 
     private Fetched fetch(IpAddress address, DomainName host, String path, int maxOctets) {
         Socket socket = new Socket();
-        // A server that drips octets outlives every read timeout; closing the socket ends that.
+        // Read timeouts do not stop a server that sends octet by octet. Closing the socket does.
         CompletableFuture<Void> done = new CompletableFuture<>();
         done.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((over, late) -> close(socket));
         try {
@@ -110,7 +113,7 @@ final class DirectHttps implements HttpsFetcher {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed either way.
+            // The socket is closed even after an error.
             return;
         }
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** The DNS names in a certificate (RFC 9525 section 6.3). The subject's common name counts for nothing. */
+/** The DNS names in a certificate (RFC 9525 section 6.3). The common name of the subject is ignored. */
 final class DnsIds {
 
     private static final int DNS_NAME = 2;
@@ -41,7 +41,7 @@ final class DnsIds {
                         + " but for " + (names.isEmpty() ? "no DNS name" : String.join(", ", names))));
     }
 
-    /** An asterisk stands for the whole first label, and for one label only. */
+    /** Whether a pattern matches a host. An asterisk matches the whole first label, and only one label. */
     static boolean matches(String pattern, DomainName host) {
         String lower = pattern.toLowerCase(Locale.ROOT);
         String name = host.toString().toLowerCase(Locale.ROOT);

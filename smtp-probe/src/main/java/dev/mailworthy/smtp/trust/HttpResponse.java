@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads one response of HTTP/1.1 (RFC 9112), and of its features those that a small text needs. */
+/** Reads one HTTP/1.1 response (RFC 9112), with only the features that a small text needs. */
 final class HttpResponse {
 
     private static final int MAX_LINE = 8192;

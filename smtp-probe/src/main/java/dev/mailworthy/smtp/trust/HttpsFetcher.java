@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLSocketFactory;
 
-/** The port through which a document is fetched over HTTPS. Implementations are safe for use by many threads. */
+/** Fetches a document over HTTPS. Implementations are safe for use by several threads. */
 @FunctionalInterface
 public interface HttpsFetcher {
 
     /**
-     * Fetches {@code https://HOST/PATH} with one GET, follows no redirect, and checks the certificate for the host against
-     * the platform's trust anchors. Ends within the implementation's time limit.
+     * Fetches {@code https://HOST/PATH} with one GET. Follows no redirect. Checks the certificate for the host against
+     * the platform's trust anchors. Blocks for at most the implementation's time limit.
      *
      * @param path begins with a slash
-     * @param maxOctets of the body; a longer one is a failure
+     * @param maxOctets the limit of the body; a longer one is a failure
      */
     Fetched fetch(DomainName host, String path, int maxOctets);
 
@@ -25,7 +25,7 @@ public interface HttpsFetcher {
     sealed interface Fetched {
 
         /**
-         * A whole response.
+         * A complete response.
          *
          * @param contentType as sent, safe to print, or empty
          * @param body callers must not change it
@@ -36,7 +36,7 @@ public interface HttpsFetcher {
             }
         }
 
-        /** No whole response; the reason is for programs, the detail for people. */
+        /** No complete response came. The reason is for programs, the detail for people. */
         record Failed(Reason reason, String detail) implements Fetched {
             public Failed {
                 Objects.requireNonNull(reason, "reason");
@@ -46,7 +46,7 @@ public interface HttpsFetcher {
     }
 
     /**
-     * Over the network, to addresses that the DNS port names.
+     * A fetcher over the network, with addresses from the {@link Dns DNS port}.
      *
      * @param limit of one fetch, from the connection to the last octet
      */
@@ -54,7 +54,7 @@ public interface HttpsFetcher {
         return new DirectHttps(dns, (SSLSocketFactory) SSLSocketFactory.getDefault(), 443, limit);
     }
 
-    /** Fetches nothing: for runs that must not leave the machine. */
+    /** A fetcher that fetches nothing, for runs that must not leave the machine. */
     static HttpsFetcher none() {
         return (host, path, maxOctets) -> new Fetched.Failed(Reason.NOT_CONFIGURED, "nothing is fetched in this run");
     }

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** MTA-STS (RFC 8461) of one domain, for one of its hosts. */
+/** Judges a certificate by MTA-STS (RFC 8461) of one domain, for one of its hosts. */
 final class MtaSts {
 
     private static final String WELL_KNOWN = "/.well-known/mta-sts.txt";
 
-    /** Section 3.1: version first, then the id, both needed. */
+    /** The record of RFC 8461 section 3.1: version first, then the id; both are required. */
     private static final Pattern RECORD =
             Pattern.compile("v=STSv1\\s*;.*\\bid\\s*=\\s*[A-Za-z0-9]{1,32}\\b.*", Pattern.DOTALL);
 
@@ -30,14 +30,14 @@ final class MtaSts {
         this.fetcher = fetcher;
     }
 
-    /** A policy, or the judgement that there is none to apply. */
+    /** A policy; or, without one, the judgement that replaces it. */
     private record Found(Optional<StsPolicy> policy, TrustJudgement otherwise) {
         static Found nothing(TrustJudgement why) {
             return new Found(Optional.empty(), why);
         }
     }
 
-    /** @param ofCertificate path, name and dates, which all have to hold; empty without TLS */
+    /** @param ofCertificate path, name and dates, which must all hold; empty without TLS */
     StsJudgement judge(TrustRequest request, List<TrustJudgement> ofCertificate) {
         if (request.domain().isEmpty()) {
             return new StsJudgement(new TrustJudgement.NotApplicable("no domain was given"), Optional.empty());
@@ -78,7 +78,7 @@ final class MtaSts {
                         .filter(text -> text.startsWith("v=STSv1;"))
                         .toList()
                 : List.of();
-        // Section 3.1: more or less than one record is none.
+        // Several records count as none (section 3.1).
         boolean announced =
                 records.size() == 1 && RECORD.matcher(records.get(0)).matches();
         return announced

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges what a handshake showed, or that there was none. */
+/** Judges the certificate from a TLS handshake, or missing TLS. */
 public final class PeerTrust {
 
     private final Clock clock;
@@ -26,14 +26,14 @@ public final class PeerTrust {
     }
 
     /**
-     * @param dns for the announcement of MTA-STS
+     * @param dns for the TXT record of MTA-STS
      * @param validated for TLSA records
      */
     public static Builder builder(Dns dns, ValidatedDns validated) {
         return new Builder(dns, validated);
     }
 
-    /** Blocks for as long as the ports that were given need at most. */
+    /** Judges one peer. Blocks for at most the time limits of the {@link Dns DNS ports} and the fetcher. */
     public CertificateJudgement judge(TrustRequest request) {
         List<X509Certificate> chain =
                 request.tls().map(tls -> CertificatePath.read(tls.chain())).orElse(List.of());
@@ -58,7 +58,7 @@ public final class PeerTrust {
                 sts.judge(request, List.of(path, name, dates)));
     }
 
-    /** Settings of a judge; all but the two ports of the DNS have a default. */
+    /** Settings of a judge. All but the two DNS ports have a default. */
     public static final class Builder {
 
         private final Dns dns;
@@ -72,18 +72,21 @@ public final class PeerTrust {
             this.validated = validated;
         }
 
-        /** Unless told, nothing is fetched, and MTA-STS stays unanswered where it is announced. */
+        /**
+         * Sets the source of MTA-STS policies. By default nothing is fetched, and an announced policy stays unanswered.
+         */
         public Builder fetcher(HttpsFetcher replacement) {
             fetcher = replacement;
             return this;
         }
 
+        /** Sets the time of the judgement; by default the system clock. */
         public Builder clock(Clock replacement) {
             clock = replacement;
             return this;
         }
 
-        /** In place of the platform's. */
+        /** Replaces the platform's trust anchors. */
         public Builder anchors(Set<TrustAnchor> replacement) {
             anchors = Optional.of(Set.copyOf(replacement));
             return this;

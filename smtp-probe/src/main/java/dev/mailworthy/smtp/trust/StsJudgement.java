@@ -2,5 +2,8 @@ package dev.mailworthy.smtp.trust;
 
 import java.util.Optional;
 
-/** A peer beside the MTA-STS policy of its domain; a policy of mode "testing" fails like any other, and says so itself. */
+/**
+ * A peer's certificate judged by its domain's {@link StsPolicy MTA-STS policy}. A policy of mode "testing" fails like
+ * any other; the detail names the mode.
+ */
 public record StsJudgement(TrustJudgement outcome, Optional<StsPolicy> policy) {}

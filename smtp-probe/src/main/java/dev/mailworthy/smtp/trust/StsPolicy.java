@@ -16,12 +16,12 @@ import java.util.Optional;
  */
 public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
 
-    /** Octets of a document that is read. */
+    /** The maximum size of a document, in octets. */
     public static final int MAX_OCTETS = 64 << 10;
 
     private static final int MAX_MX = 1000;
 
-    /** What a sender does with a receiver that does not fit. */
+    /** What a sender does if a receiver does not match the policy. */
     public enum Mode {
         ENFORCE,
         TESTING,
@@ -32,7 +32,7 @@ public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
         mx = List.copyOf(mx);
     }
 
-    /** Nothing when it is not a policy: a field missing, or with a value that has no meaning. */
+    /** Empty if the document is no policy: a field is missing or has an invalid value. */
     static Optional<StsPolicy> parse(byte[] document) {
         String version = "";
         Optional<Mode> mode = Optional.empty();
@@ -50,7 +50,7 @@ public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
                 case "max_age" -> maxAge = maxAge < 0 && value.matches("[0-9]{1,10}") ? Long.parseLong(value) : maxAge;
                 case "mx" -> addMx(mx, value);
                 default -> {
-                    // Fields of the future are passed over (section 3.2).
+                    // Unknown fields are ignored (section 3.2).
                 }
             }
         }

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * One TLSA record (RFC 6698 section 2.1).
  *
- * @param usage 2 for an authority (DANE-TA), 3 for the host's own certificate (DANE-EE); SMTP has no others
+ * @param usage 2 for a certificate authority (DANE-TA), 3 for the host's own certificate (DANE-EE); SMTP uses no others
  * @param selector 0 for the certificate, 1 for its public key
- * @param matching 0 for all of it, 1 for SHA-256, 2 for SHA-512
+ * @param matching 0 for the full content, 1 for SHA-256, 2 for SHA-512
  * @param association in hexadecimal digits
  */
 public record TlsaRecord(int usage, int selector, int matching, String association) {
@@ -25,7 +25,7 @@ public record TlsaRecord(int usage, int selector, int matching, String associati
                         HexFormat.of().formatHex(rdata, 3, rdata.length)));
     }
 
-    /** Whether a client may use it (RFC 7672 section 3.1): one that it may not is as if it were not there. */
+    /** Whether a client may use it (RFC 7672 section 3.1). Unusable records are ignored. */
     boolean usable() {
         boolean length = switch (matching) {
             case 0 -> true;

@@ -4,27 +4,27 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 
-/** How one question about a certificate ends. Each has one line for people, safe to print. */
+/** The answer to one question about a certificate. Each has one line for people, safe to print. */
 public sealed interface TrustJudgement {
 
-    /** One line: what proves it, what is wrong, or why it is not known. */
+    /** One line: the proof, the fault, or the reason for no answer. */
     String detail();
 
-    /** It is as it has to be. */
+    /** The certificate passes. */
     record Holds(String detail) implements TrustJudgement {
         public Holds {
             detail = Printable.text(detail);
         }
     }
 
-    /** It is not. */
+    /** The certificate fails. */
     record Fails(String detail) implements TrustJudgement {
         public Fails {
             detail = Printable.text(detail);
         }
     }
 
-    /** It is not known, and counts neither way. */
+    /** No answer. It counts neither as a pass nor as a failure. */
     record Unanswered(Reason reason, String detail) implements TrustJudgement {
         public Unanswered {
             Objects.requireNonNull(reason, "reason");

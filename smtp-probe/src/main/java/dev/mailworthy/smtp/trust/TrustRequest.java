@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What to judge.
+ * The peer to judge.
  *
- * @param host the receiver's name, as its MX record has it
- * @param port where it was spoken to
- * @param domain the mail domain whose MX it is, whose MTA-STS policy then applies; nothing for a host by itself
- * @param tls what the handshake showed; nothing where the peer offered no TLS or the handshake failed
+ * @param host the receiver's name, as in its MX record
+ * @param port the port of the connection
+ * @param domain the mail domain of the MX record, whose MTA-STS policy applies; empty for a host alone
+ * @param tls the facts from the handshake; empty if the peer offered no TLS or the handshake failed
  */
 public record TrustRequest(DomainName host, int port, Optional<DomainName> domain, Optional<TlsFacts> tls) {
 
-    /** @throws IllegalArgumentException when the port is none */
+    /** @throws IllegalArgumentException if the port is out of range */
     public TrustRequest {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(domain, "domain");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One connection to each kind of server, by real sockets on loopback. */
+/** One connection to each kind of server, over real sockets on loopback. */
 @Timeout(10)
 class AttemptTest {
 
@@ -73,7 +73,7 @@ class AttemptTest {
     }
 
     @Test
-    void aGreetingThatWelcomesIsAReplyAndNoRefusal() throws IOException {
+    void aGreetingWith220IsAReplyAndNoRefusal() throws IOException {
         AttemptResult result =
                 attempt(peers.saying("220-mx.example ESMTP\r\n220 ready\r\n"), new Attempt.Manner.Greet());
         assertThat(result.replies().greeting().orElseThrow().lines())
@@ -117,7 +117,7 @@ class AttemptTest {
     }
 
     @Test
-    void aServerThatDripsOrFloodsCannotHoldAnAttempt() throws IOException {
+    void aServerThatDripsOrFloodsCannotProlongAnAttempt() throws IOException {
         long start = System.nanoTime();
         assertThat(outcome(peers.dripping())).isEqualTo(AttemptOutcome.CONNECTED_SILENT);
         assertThat(outcome(peers.endless())).isEqualTo(AttemptOutcome.BANNER_NOT_SMTP);

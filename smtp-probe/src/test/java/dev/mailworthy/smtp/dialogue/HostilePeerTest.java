@@ -21,13 +21,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers that want our time, our memory, our terminal, or our belief: each dialogue ends soon and says what it met. */
+/**
+ * Servers that attack the client's time, memory, terminal or results. Each dialogue ends soon and reports what
+ * happened.
+ */
 @Timeout(30)
 class HostilePeerTest {
 
     private static final DialogueRequest PATIENT = SmtpDialogueTest.REQUEST;
 
-    /** For the tests in which a deadline has to pass. */
+    /** Short limits, for tests in which a deadline has to pass. */
     private static final DialogueRequest HASTY = PATIENT.withLimits(new TimeLimits(
             Duration.ofMillis(1000), Duration.ofMillis(1000), Duration.ofMillis(200), Duration.ofSeconds(6)));
 
@@ -38,7 +41,7 @@ class HostilePeerTest {
     @BeforeAll
     static void makeCertificate() throws IOException {
         context = TestCertificates.selfSigned("mx.receiver.test").context();
-        // The first handshake of a JVM takes longer than the short deadlines.
+        // The first handshake of a JVM is slower than the short deadlines.
         hold(PATIENT, client -> upTo(Stage.EHLO_TLS, client).hangUp());
     }
 
@@ -123,7 +126,7 @@ class HostilePeerTest {
 
     @ParameterizedTest
     @MethodSource("stages")
-    void octetsOneByOne(Stage stage) throws IOException {
+    void aReplySentOctetByOctet(Stage stage) throws IOException {
         assertEnd(
                 client -> upTo(stage, client).drip("220-and so on\r\n", Duration.ofMillis(20)),
                 stage,
@@ -186,7 +189,7 @@ class HostilePeerTest {
     }
 
     @Test
-    void theWatchdogEndsWhatGoesOnTooLong() throws IOException {
+    void theWatchdogEndsADialogueThatIsTooLong() throws IOException {
         TimeLimits generous = new TimeLimits(
                 Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(700));
         for (Stage stage : stages().toList()) {
@@ -201,7 +204,7 @@ class HostilePeerTest {
     }
 
     @Test
-    void plaintextBehindTheReplyToStartTlsIsCounted() throws IOException {
+    void plaintextAfterTheReplyToStartTlsIsCounted() throws IOException {
         DialogueReport report = hold(PATIENT, client -> {
             upTo(Stage.STARTTLS, client).say("220 go\r\n250 injected\r\n").tls(context);
             client.answer("250 x\r\n").beNice();
@@ -212,7 +215,7 @@ class HostilePeerTest {
     }
 
     @Test
-    void anAnswerBeforeTheQuestionIsCounted() throws IOException {
+    void octetsBeforeTheCommandAreCounted() throws IOException {
         DialogueReport report = hold(
                 PATIENT.withDepth(Depth.EHLO),
                 client -> client.say("220 x\r\n250 early\r\n")
@@ -245,7 +248,7 @@ class HostilePeerTest {
         assertThat(plain.outcome()).isEqualTo(DialogueOutcome.TLS_HANDSHAKE_FAIL);
     }
 
-    /** Where TLS comes first, a peer that sends nothing is not a peer that speaks TLS badly. */
+    /** If TLS comes first and the peer sends nothing, the {@link DialogueOutcome outcome} is not a failed handshake. */
     @Test
     void aPeerThatLeavesBeforeTls() throws IOException {
         DialogueRequest tlsFirst = PATIENT.withTls(TlsStart.IMPLICIT);
@@ -259,7 +262,7 @@ class HostilePeerTest {
 
     @Test
     void anEndlessHandshake() throws IOException {
-        // Records of the right form that are never a ServerHello.
+        // Well-formed TLS records that never contain a ServerHello.
         String record = "\u0016\u0003\u0003\u0040\u0000" + "\u0000".repeat(0x4000);
         DialogueReport report = hold(HASTY, client -> {
             upTo(Stage.STARTTLS, client).say("220 go\r\n").hear();
@@ -271,7 +274,7 @@ class HostilePeerTest {
     }
 
     @Test
-    void anotherThreadMayEndIt() throws Exception {
+    void anotherThreadMayEndADialogue() throws Exception {
         try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.Client::beSilent);
                 Socket socket = server.connect()) {
             CompletableFuture<DialogueReport> running = CompletableFuture.supplyAsync(
@@ -282,7 +285,7 @@ class HostilePeerTest {
     }
 
     @Test
-    void whateverComesAtWhateverStageTheDialogueEnds() throws IOException {
+    void randomRepliesAtAnyStageEndTheDialogue() throws IOException {
         long seed = 20261124;
         Random random = new Random(seed);
         String alphabet = "0123456789 -\r\n.25\u001b\u0080\u00ffSTARTLEHO";

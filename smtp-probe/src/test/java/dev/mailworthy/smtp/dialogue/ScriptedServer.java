@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A server on loopback that plays a script with every connection, as rude as the script likes, until closed. */
+/** A server on loopback that plays a script on every connection, until closed. */
 public final class ScriptedServer implements AutoCloseable {
 
     /** What happens on one connection. */
@@ -46,7 +46,7 @@ public final class ScriptedServer implements AutoCloseable {
                 open.add(socket);
                 daemon(() -> play(socket));
             } catch (IOException e) {
-                // Closed: the loop's condition sees it.
+                // The socket was closed; the loop's condition ends the thread.
             }
         }
     }
@@ -55,7 +55,7 @@ public final class ScriptedServer implements AutoCloseable {
         try {
             script.play(new Client(socket));
         } catch (IOException | InterruptedException e) {
-            // The other side left, which is what some tests are about.
+            // The client left. Some tests need that.
         }
     }
 
@@ -69,7 +69,7 @@ public final class ScriptedServer implements AutoCloseable {
         return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
     }
 
-    /** A socket to it, connected. */
+    /** A connected socket to this server. */
     public Socket connect() throws IOException {
         Socket socket = new Socket();
         socket.connect(address(), 2000);
@@ -100,14 +100,14 @@ public final class ScriptedServer implements AutoCloseable {
             this.socket = socket;
         }
 
-        /** Sends octets, one a character. */
+        /** Sends octets, one octet a character. */
         public Client say(String octets) throws IOException {
             socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return this;
         }
 
-        /** Waits for a line. */
+        /** Waits for a line and gives it. */
         public String hear() throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int octet = socket.getInputStream().read();
@@ -123,13 +123,13 @@ public final class ScriptedServer implements AutoCloseable {
             return text;
         }
 
-        /** Waits for a line and answers it, whatever it is. */
+        /** Waits for a line and sends these octets, whatever the line is. */
         public Client answer(String octets) throws IOException {
             hear();
             return say(octets);
         }
 
-        /** Answers every further line with this, until the other side leaves. */
+        /** Sends these octets after every further line, until the client leaves. */
         public void answerAll(String octets) throws IOException {
             while (true) {
                 say(hear().startsWith("QUIT") ? "221 bye\r\n" : octets);
@@ -145,7 +145,7 @@ public final class ScriptedServer implements AutoCloseable {
             raw.close();
         }
 
-        /** Takes the TLS handshake as the server. */
+        /** Does the TLS handshake as the server. */
         public Client tls(SSLContext context) throws IOException {
             SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(socket, null, raw.getPort(), true);
             secured.setUseClientMode(false);
@@ -154,7 +154,7 @@ public final class ScriptedServer implements AutoCloseable {
             return this;
         }
 
-        /** The octets one by one, again and again. */
+        /** Sends the octets one by one, in an endless loop. */
         public void drip(String octets, Duration pause) throws IOException, InterruptedException {
             while (true) {
                 for (char octet : octets.toCharArray()) {
@@ -164,7 +164,7 @@ public final class ScriptedServer implements AutoCloseable {
             }
         }
 
-        /** The octets again and again, as fast as it goes. */
+        /** Sends the octets in an endless loop, as fast as possible. */
         public void flood(String octets) throws IOException {
             String much = octets.repeat(Math.max(1, 8192 / octets.length()));
             while (true) {
@@ -176,7 +176,7 @@ public final class ScriptedServer implements AutoCloseable {
             Thread.sleep(time.toMillis());
         }
 
-        /** An orderly end. */
+        /** Closes the connection in an orderly way. */
         public void hangUp() throws IOException {
             raw.close();
         }
@@ -186,7 +186,7 @@ public final class ScriptedServer implements AutoCloseable {
             raw.close();
         }
 
-        /** Says nothing more, and keeps the connection until the other side closes it. */
+        /** Sends nothing more, and keeps the connection until the client closes it. */
         public void beSilent() throws IOException {
             while (socket.getInputStream().read() >= 0) {
                 continue;

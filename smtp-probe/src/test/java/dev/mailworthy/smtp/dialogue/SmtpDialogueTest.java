@@ -265,7 +265,7 @@ class SmtpDialogueTest {
     }
 
     @Test
-    void anInspectingFirewallIsSeenByWhatItWritesOver() throws IOException {
+    void anInspectingFirewallIsDetectedByOverwrittenLines() throws IOException {
         DialogueReport report = hold(
                 REQUEST,
                 client -> client.say("220 **************************\r\n")
@@ -286,14 +286,14 @@ class SmtpDialogueTest {
                 "250 [192.0.2.55] Hello 2001:db8::7, nice to meet you",
                 "250 mx. at 10:20:30 hello [2001:db8::7]"
             })
-    void ourAddressIsFoundInTheGreeting(String line) throws IOException {
+    void theClientsAddressIsFoundInTheGreeting(String line) throws IOException {
         DialogueReport report = hold(
                 REQUEST, client -> client.say("220 x\r\n").answer(line + "\r\n").beNice());
         assertThat(report.client().map(ClientAddress::address)).contains(IpAddress.parse("2001:db8::7"));
     }
 
     @Test
-    void aHostWithoutANameIsSpokenToWithoutSni() throws IOException {
+    void aHostWithoutANameGetsNoSni() throws IOException {
         DialogueRequest request = new DialogueRequest(
                 EhloName.literal(IpAddress.parse("2001:db8::1")),
                 Optional.empty(),
@@ -307,7 +307,7 @@ class SmtpDialogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost.localdomain", "mail.localhost", "", "a b.c", "x.y\r\nDATA", "[x]"})
-    void namesThatNoReceiverMayBeShownAreRefused(String name) {
+    void unpresentableEhloNamesAreRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DialogueRequest.of(EhloName.parse(name), DomainName.parse("mx.receiver.test")));
     }
@@ -319,7 +319,7 @@ class SmtpDialogueTest {
     }
 
     @Test
-    void anEnvelopeIsForTheDepthThatNeedsOne() {
+    void theDepthMailRcptNeedsAnEnvelope() {
         assertThatIllegalArgumentException().isThrownBy(() -> REQUEST.withDepth(Depth.MAIL_RCPT));
     }
 }

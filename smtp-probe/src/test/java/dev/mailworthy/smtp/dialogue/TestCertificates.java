@@ -30,7 +30,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.security.auth.x500.X500Principal;
 
-/** X.509 certificates made on the spot (RFC 5280 section 4.1), ECDSA with P-256; nothing is kept on disk. */
+/** X.509 certificates made during the test (RFC 5280 section 4.1), ECDSA with P-256. None is stored on disk. */
 public final class TestCertificates {
 
     /** The time around which they are valid. */
@@ -43,14 +43,14 @@ public final class TestCertificates {
 
     private TestCertificates() {}
 
-    /** A certificate with its key, and those above it. */
+    /** A key, its certificate, and the certificates above it. */
     public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
         public X509Certificate certificate() {
             return chain.get(0);
         }
 
-        /** A context in which a server shows this chain. */
+        /** A context for servers with this chain. */
         public SSLContext context() {
             try {
                 KeyStore store = KeyStore.getInstance("PKCS12");
@@ -66,7 +66,7 @@ public final class TestCertificates {
             }
         }
 
-        /** The chain as programs read it (RFC 7468). */
+        /** The chain in PEM (RFC 7468). */
         public String chainPem() {
             StringBuilder all = new StringBuilder();
             for (X509Certificate certificate : chain) {
@@ -79,7 +79,7 @@ public final class TestCertificates {
             return all.toString();
         }
 
-        /** The key with its public half, which Java's own form lacks and GnuTLS wants (RFC 5915). */
+        /** The key with its public half. Java's own form lacks the public half, but GnuTLS needs it (RFC 5915). */
         public String keyPem() {
             byte[] scalar = new byte[32];
             byte[] number = ((ECPrivateKey) key).getS().toByteArray();
@@ -105,7 +105,7 @@ public final class TestCertificates {
             return issue(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(60)), names);
         }
 
-        /** An authority below this one. */
+        /** A certificate authority, signed by this one. */
         public Identity issueAuthority(String name) {
             return make(this, name, NOW.minus(Duration.ofDays(3000)), NOW.plus(Duration.ofDays(9000)), true, List.of());
         }

@@ -59,13 +59,13 @@ class NftRulesetTest {
                 "accept | xt match \"multiport\" counter packets 0 bytes 0 drop          | unanswered",
                 "accept | ip daddr 192.0.2.1 drop                                       | absent",
             })
-    void whatANewConnectionMeets(String policy, String rules, String kind) {
+    void rulesDecideAboutANewConnection(String policy, String rules, String kind) {
         Answer<String> answer = NftRuleset.parse(table(policy, rules)).against(IpFamily.IPV4, 25);
         assertThat(kind(answer)).as(answer.toString()).isEqualTo(kind);
     }
 
     @Test
-    void aRuleIsFoundWhereTheHookLeadsTo() {
+    void rulesOfJumpTargetsAreFound() {
         String ruleset = """
                 table ip filter {
                 \tchain OUTPUT {
@@ -84,7 +84,7 @@ class NftRulesetTest {
     }
 
     @Test
-    void whatHooksElsewhereIsNotAboutSending() {
+    void chainsOnOtherHooksAreIgnored() {
         String ruleset = table("drop", "").replace("hook output", "hook input");
         assertThat(kind(NftRuleset.parse(ruleset).against(IpFamily.IPV4, 25))).isEqualTo("absent");
     }

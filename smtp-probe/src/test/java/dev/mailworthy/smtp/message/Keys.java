@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A DNS with TXT records by name; {@code !} in place of a text is a server failure. */
+/** A DNS with TXT records by name. A text {@code !} stands for SERVFAIL. */
 record Keys(Map<String, String> texts) {
 
     Dns dns() {

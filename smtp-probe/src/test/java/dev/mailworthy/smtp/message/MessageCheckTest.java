@@ -71,9 +71,9 @@ class MessageCheckTest {
         return report.signatures().get(0).words();
     }
 
-    /** RFC 8463 appendix A: one message, signed with both algorithms by another program. */
+    /** RFC 8463 appendix A: one message that another program signed with both algorithms. */
     @Test
-    void theStandardsOwnMessageVerifies() throws Exception {
+    void theMessageOfRfc8463Verifies() throws Exception {
         String message = """
                 DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
                  d=football.example.com; i=@football.example.com;
@@ -138,7 +138,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void octetsBeyondAsciiAreSignedAsTheyStand() throws Exception {
+    void octetsBeyondAsciiAreSignedUnchanged() throws Exception {
         String message = MESSAGE.replace("Is  dinner", "Grüße").replace("Hi.", "Ü");
         String signed = Signing.ed25519(message, edwards, TAGS);
         String outcome = only(examine(signed, Signing.record(edwards)));
@@ -146,7 +146,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void whatWasChangedFails() throws Exception {
+    void aChangedMessageFails() throws Exception {
         String signed = Signing.rsa(MESSAGE, rsa, TAGS);
         String key = Signing.record(rsa);
         MessageReport body = examine(signed.replace("hungry", "angry"), key);
@@ -157,7 +157,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void keysThatAreNoneFail() throws Exception {
+    void invalidKeysFail() throws Exception {
         String signed = Signing.rsa(MESSAGE, rsa, TAGS);
         String key = Signing.record(rsa);
         assertThat(only(examine(signed, Map.of(), MessageCheck.Kind.ANY))).contains("there is no key at " + AT);
@@ -188,7 +188,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void oneThatPassesIsEnoughAndTheBrokenOneIsTold() throws Exception {
+    void onePassingSignatureIsEnoughAndTheBrokenOneIsReported() throws Exception {
         String twice = Signing.rsa(MESSAGE, rsa, TAGS);
         String broken =
                 "DKIM-Signature: v=1; a=rsa-sha1; c=relaxed/relaxed; d=example.org; s=x; h=from; bh=AA==; b=AA==\r\n";
@@ -198,7 +198,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void timesAreByTheClock() throws Exception {
+    void expiryFollowsTheClock() throws Exception {
         long end = NOW.getEpochSecond() - 1;
         String expired = Signing.ed25519(MESSAGE, edwards, TAGS + " x=" + end + ";");
         assertThat(only(examine(expired, Signing.record(edwards)))).contains("expired on 2026-11-25T11:59:59Z");
@@ -207,7 +207,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void lengthsAndUnsignedFieldsAreTold() throws Exception {
+    void partialBodiesAndUnsignedFieldsAreReported() throws Exception {
         String cut = Signing.ed25519(MESSAGE, edwards, TAGS + " l=5;") + "Buy this.\r\n";
         MessageReport report = examine(cut, Signing.record(edwards));
         assertThat(only(report)).startsWith("passes");
@@ -222,7 +222,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void unsubscriptionIsAskedOfBulk() throws Exception {
+    void onlyBulkMailNeedsUnsubscription() throws Exception {
         Map<String, String> keys = Map.of(AT, Signing.record(rsa));
         String plain = Signing.rsa(MESSAGE, rsa, TAGS);
         assertThat(codes(examine(plain, keys, MessageCheck.Kind.BULK))).contains("MESSAGE-UNSUBSCRIBE-MISSING");
@@ -239,7 +239,7 @@ class MessageCheckTest {
     }
 
     @Test
-    void formIsWhatReceiversRefuse() throws Exception {
+    void formFaultsThatReceiversRefuseAreReported() throws Exception {
         for (String broken : List.of(
                 MESSAGE.replaceFirst("From: .*\r\n", ""),
                 "From: b@example.com\r\n" + MESSAGE,
@@ -282,9 +282,9 @@ class MessageCheckTest {
                 .isInstanceOf(MessageException.class);
     }
 
-    /** Fields of every shape and length: an outcome, soon, and nothing unprintable. */
+    /** Fields of every form and length end soon with an outcome and printable text. */
     @Test
-    void hostileSignaturesAreVoid() throws Exception {
+    void hostileSignaturesDoNotPass() throws Exception {
         String deep = "v=1; a=rsa-sha256; d=example.com; s=s1; h=from; bh=AA==; b=AA==; ";
         for (String field : List.of(
                 deep + "z=" + "a|".repeat(7_000),

@@ -15,7 +15,7 @@ import org.apache.james.jdkim.api.Headers;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.impl.BodyHasherImpl;
 
-/** Keys made for a test, and messages signed with them: RSA by the library's own signer. */
+/** Makes keys for a test and signs messages with them. jDKIM makes the RSA signatures. */
 final class Signing {
 
     private Signing() {}

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java program in a host of the lab, told what to do a line at a time; each line's answer ends in a line with a dot. */
+/**
+ * A Java program on a host of the {@link NetLab}. It reads one command a line. Each answer ends with a line that
+ * contains only a dot.
+ */
 final class Agent implements AutoCloseable {
 
     private final Process process;
@@ -42,7 +45,7 @@ final class Agent implements AutoCloseable {
         return agent;
     }
 
-    /** @throws IllegalStateException when it ended */
+    /** @throws IllegalStateException if the program has ended */
     List<String> tell(String line) throws IOException {
         in.println(line);
         List<String> answer = new ArrayList<>();

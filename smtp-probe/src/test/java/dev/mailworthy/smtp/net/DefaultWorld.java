@@ -9,12 +9,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The names that a run without other instructions connects to, each with addresses of the lab's server. */
+/** The names to which a default run connects. Each has addresses of the lab's server. */
 final class DefaultWorld {
 
     static final EgressRequest REQUEST = EgressRequest.defaults();
 
-    /** Addresses of the lab's server, without those of its controls. */
+    /** The last parts of the server's addresses, without those of its controls. */
     private static final List<Integer> HOSTS = IntStream.concat(
                     IntStream.rangeClosed(11, 20), IntStream.rangeClosed(24, 30))
             .boxed()
@@ -58,7 +58,7 @@ final class DefaultWorld {
         zone.append(name).append(". AAAA ").append(addresses.get(1)).append('\n');
     }
 
-    /** What the farm has to be told, besides the controls. */
+    /** The commands for the {@link ServerFarm}, without the controls. */
     static List<String> listeners() {
         return REQUEST.targets().stream()
                 .flatMap(target -> addressesOf(target).stream()
@@ -76,7 +76,7 @@ final class DefaultWorld {
         return REQUEST.canaries().stream().map(IpAddress::toString).toList();
     }
 
-    /** Every address and port that the documentation says a run connects to. */
+    /** Every address and port to which a run connects according to the documentation. */
     static Set<String> documented() {
         Set<String> all = new TreeSet<>();
         for (EgressTarget target : REQUEST.targets()) {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Client, router and server. Six operators' mail servers, three controls and a relay have addresses of their own on the server,
- * over both families; the router forwards, and knows no other way.
+ * A client, a router and a server. On the server, six operators' mail servers, three controls and a relay have their
+ * own addresses, over both families. The router forwards, and is the only path.
  */
 final class NetLab implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class NetLab implements AutoCloseable {
         this.tag = tag;
     }
 
-    /** What is missing for such a lab, if anything. */
+    /** The missing requirement of the lab, if there is one. */
     static Optional<String> missing() {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             return Optional.of("network namespaces are Linux's");
@@ -82,7 +82,7 @@ final class NetLab implements AutoCloseable {
             address("s", "lo", "203.0.113." + host + "/32", "2001:db8:100::" + host + "/128");
         }
         in("r", "sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1");
-        // Linux rations its own ICMP errors; a router on the Internet has more to give.
+        // Linux limits the rate of its own ICMP errors. A router on the Internet allows more.
         in("r", "sysctl", "-qw", "net.ipv4.icmp_ratelimit=0", "net.ipv6.icmp.ratelimit=0");
         reset();
     }
@@ -119,7 +119,7 @@ final class NetLab implements AutoCloseable {
         Shell.run(command);
     }
 
-    /** Runs a program in a host's network. */
+    /** Runs a program in the network of a host. */
     void in(String host, String... command) {
         List<String> all = new ArrayList<>(enter(host));
         all.addAll(List.of(command));
@@ -130,7 +130,7 @@ final class NetLab implements AutoCloseable {
         return List.of("ip", "netns", "exec", tag + host);
     }
 
-    /** Rules for what the router forwards, each a rule of nft; and for what comes in before routing. */
+    /** Sets nft rules for packets that the router forwards, and for packets that arrive there before routing. */
     void router(List<String> forward, List<String> prerouting) {
         StringBuilder rules = new StringBuilder("flush ruleset\ntable inet lab {\n");
         rules.append("chain forwarding {\ntype filter hook forward priority 0; policy accept;\n");
@@ -141,7 +141,7 @@ final class NetLab implements AutoCloseable {
         nft("r", rules.toString());
     }
 
-    /** Rules for what the client itself sends. */
+    /** Sets nft rules for packets that the client sends. */
     void client(List<String> output) {
         StringBuilder rules = new StringBuilder("flush ruleset\ntable inet own {\nchain out {\n");
         rules.append("type filter hook output priority 0; policy accept;\n");
@@ -157,9 +157,9 @@ final class NetLab implements AutoCloseable {
     }
 
     /**
-     * Has the router note where connections go, from here to {@link #reset}, before anything else happens to them.
+     * Makes the router record the destinations of connections until {@link #reset}.
      *
-     * @param silent addresses from which nothing ever comes back
+     * @param silent addresses that never answer
      */
     void watch(List<String> silent) {
         StringBuilder rules = new StringBuilder("table inet watch {\n");
@@ -179,7 +179,7 @@ final class NetLab implements AutoCloseable {
                 + protocol + " daddr . tcp dport }\n";
     }
 
-    /** Where connections went, each {@code ADDRESS PORT}. */
+    /** The recorded destinations, each {@code ADDRESS PORT}. */
     Set<String> watched() {
         Set<String> seen = new TreeSet<>();
         for (String set : List.of("seen4", "seen6")) {
@@ -193,7 +193,7 @@ final class NetLab implements AutoCloseable {
         return seen;
     }
 
-    /** An open network. */
+    /** Removes all rules: an open network. */
     void reset() {
         nft("c", "flush ruleset\n");
         router(List.of(), List.of());

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Verdicts on real networks. With {@code MAILWORTHY_PEERS=required} a machine without the means fails. */
+/**
+ * Verdicts on real networks. With {@code MAILWORTHY_PEERS=required} the tests fail on a machine that cannot run the
+ * lab.
+ */
 @Timeout(120)
 class NetLabTest {
 
@@ -64,7 +67,7 @@ class NetLabTest {
         }
     }
 
-    /** Every mail server again, seen through whatever is on the way. */
+    /** Every mail server again, changed by a device on the path. */
     private static void seenThrough(String mode) throws IOException {
         for (int i = 1; i <= NetLab.OPERATORS; i++) {
             for (String address : addresses(i)) {
@@ -78,7 +81,7 @@ class NetLabTest {
         return List.of("203.0.113." + (10 + operator), "2001:db8:100::" + (10 + operator));
     }
 
-    /** The verdict line of one family on port 25, and beside it why. */
+    /** Asserts the verdict line of one family on port 25, with its evidence in the message. */
     private static void expect(String family, String verdict) throws IOException {
         List<String> said = client.tell("probe " + family + " 25 - pinned");
         assertThat(said.get(0)).as(String.join("\n", said)).isEqualTo(family + " 25 - " + verdict);
@@ -173,7 +176,7 @@ class NetLabTest {
     }
 
     @Test
-    void thisMachinesOwnFilterClosesWhatItDoesNotName() throws IOException {
+    void thisMachinesOwnFilterClosesAllPortsWithoutARule() throws IOException {
         lab.orElseThrow()
                 .client(List.of("ct state established,related accept", "tcp dport { 53, 80, 443 } accept", "drop"));
         expect("IPV4", "BLOCKED_LOCAL HIGH");
@@ -193,14 +196,14 @@ class NetLabTest {
     }
 
     @Test
-    void mailConnectionsAreLedToAProxy() throws IOException {
+    void mailConnectionsAreRedirectedToAProxy() throws IOException {
         servers.tell("listen 203.0.113.30 25 own 220 proxy.provider.example ESMTP");
         lab.orElseThrow().router(List.of(), List.of("meta nfproto ipv4 tcp dport 25 dnat ip to 203.0.113.30"));
         expect("IPV4", "INTERCEPTED HIGH");
     }
 
     @Test
-    void everyConnectionIsLedToAProxy() throws IOException {
+    void everyConnectionIsRedirectedToAProxy() throws IOException {
         servers.tell("listen 203.0.113.30 25 own 220 proxy.provider.example ESMTP");
         servers.tell("listen 203.0.113.30 443");
         lab.orElseThrow().router(List.of(), List.of("meta nfproto ipv4 meta l4proto tcp dnat ip to 203.0.113.30"));
@@ -208,7 +211,7 @@ class NetLabTest {
     }
 
     @Test
-    void startTlsIsWrittenOver() throws IOException {
+    void startTlsIsOverwritten() throws IOException {
         seenThrough("masked");
         expect("IPV4", "TLS_STRIPPED HIGH");
         expect("IPV6", "TLS_STRIPPED HIGH");
@@ -220,9 +223,9 @@ class NetLabTest {
         expect("IPV4", "INTERCEPTED HIGH");
     }
 
-    /** The canaries reach no host, so that only the greeting shows the proxy. */
+    /** The canaries reach no host. Only the greeting shows the proxy. */
     @Test
-    void aProxyThatLeavesCanariesAloneIsKnownByItsGreeting() throws IOException {
+    void aProxyThatIgnoresCanariesIsRecognisedByItsGreeting() throws IOException {
         servers.tell("listen 203.0.113.30 25 own 220 proxy.provider.example ESMTP");
         lab.orElseThrow().router(List.of(), List.of("ip daddr 203.0.113.0/24 tcp dport 25 dnat ip to 203.0.113.30"));
         expect("IPV4", "INTERCEPTED HIGH");
@@ -235,7 +238,7 @@ class NetLabTest {
     }
 
     @Test
-    void theServersAreSilent() throws IOException {
+    void theServersDoNotGreet() throws IOException {
         servers.tell("clear");
         for (int i = 1; i <= NetLab.OPERATORS; i++) {
             servers.tell("listen " + addresses(i).get(0) + " 25");
@@ -307,7 +310,7 @@ class NetLabTest {
                 .containsExactly("IPV4 25 - BLOCKED_DROP HIGH", "IPV4 587 - OPEN HIGH", "HOST CAN_SEND_VIA_RELAY");
     }
 
-    /** Canaries are silent as on the Internet, so that they take their whole time. */
+    /** Canaries do not answer, as on the Internet, and take their full timeout. */
     private static List<String> defaultRun(String rule) throws IOException {
         servers.tell("clear");
         for (int i = 21; i <= 23; i++) {
@@ -352,7 +355,7 @@ class NetLabTest {
         assertThat(lab.orElseThrow().watched()).isNotEmpty().isSubsetOf(DefaultWorld.documented());
     }
 
-    /** What the platform says, which the probe reads: measured on JDK 17 and 25, where it is the same. */
+    /** The texts of Java's exceptions, which the probe reads. They are the same on JDK 17 and 25. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '|',
@@ -372,7 +375,7 @@ class NetLabTest {
                 "4 | reject with icmp type host-prohibited    | NoRouteToHostException: No route to host",
                 "6 | reject with icmpv6 type addr-unreachable | NoRouteToHostException: No route to host",
             })
-    void theExceptionsAreThoseOfTheTable(String family, String how, String said) throws IOException {
+    void javaThrowsTheExceptionsOfTheTable(String family, String how, String said) throws IOException {
         lab.orElseThrow().router(List.of("meta nfproto ipv" + family + " tcp dport 25 " + how), List.of());
         String address = family.equals("4") ? "203.0.113.11" : "2001:db8:100::11";
         assertThat(client.tell("exception " + address + " 25")).containsExactly(said);

@@ -34,9 +34,10 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The probe on the lab's client, unchanged. {@code probe FAMILIES PORTS SOURCES NAMES} with lists parted by commas; a dash is
- * none, and SOURCES {@code all} each address of the host. NAMES {@code named} has targets resolved by a name server that is not there. {@code default} is a run without
- * instructions, whose first line is its time in milliseconds.
+ * Runs the unchanged probe on the client of the {@link NetLab}. The command {@code probe FAMILIES PORTS SOURCES NAMES}
+ * has lists separated by commas. A dash is an empty list. SOURCES {@code all} means each address of the host. NAMES
+ * {@code named} means that targets are resolved by a missing name server. {@code default} is a run with default
+ * settings; its first line is its time in milliseconds.
  */
 public final class ProbeAgent {
 
@@ -74,7 +75,7 @@ public final class ProbeAgent {
         print(words[3].equals("all") ? request.withAllSources(own()) : request);
     }
 
-    /** The addresses of this host's interfaces, as the command finds them. */
+    /** The addresses of this host's interfaces, found as the command finds them. */
     private static List<IpAddress> own() {
         try {
             return NetworkInterface.networkInterfaces()
@@ -87,7 +88,7 @@ public final class ProbeAgent {
         }
     }
 
-    /** A run with the default request, with the names resolved by a server in this network. */
+    /** A run with the default request. A server in this network resolves the names. */
     private static void defaultRun() {
         try (ZoneServer server = ZoneServer.start(ZoneDns.parse("world.zone", DefaultWorld.zone()));
                 WireDns dns = WireDns.builder()
@@ -166,7 +167,7 @@ public final class ProbeAgent {
         return List.of(IpAddress.parse("203.0.113." + host), IpAddress.parse("2001:db8:100::" + host));
     }
 
-    /** What the platform says of one connection: class and message, for the table of exceptions. */
+    /** Prints the exception of one connection, class and message, for the table of exceptions. */
     private static void exception(String address, int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getByName(address), port), 3500);

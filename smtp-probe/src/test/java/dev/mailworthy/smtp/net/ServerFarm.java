@@ -18,10 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocket;
 
 /**
- * The lab's mail servers. {@code listen ADDRESS PORT MODE WORDS}: a server that greets with the words; {@code listen ADDRESS
- * PORT} one that says nothing; {@code stop ADDRESS PORT} ends it; {@code clear} ends all. MODE is {@code own} (STARTTLS with a
- * certificate of the greeting's name), {@code masked} (STARTTLS written over, as by a firewall on the way), {@code swapped}
- * (the certificate of an interceptor) or {@code first} (TLS before the greeting).
+ * The lab's mail servers. {@code listen ADDRESS PORT MODE WORDS}: a server that greets with the words.
+ * {@code listen ADDRESS PORT}: a server that sends nothing. {@code stop ADDRESS PORT} ends it, {@code clear} ends all.
+ * MODE is {@code own} (STARTTLS with a certificate of the greeting's name), {@code masked} (STARTTLS overwritten, as by
+ * a firewall on the path), {@code swapped} (the certificate of an interceptor) or {@code first} (TLS before the
+ * greeting).
  */
 public final class ServerFarm {
 
@@ -49,7 +50,7 @@ public final class ServerFarm {
                 open.clear();
             }
             default -> {
-                // "ready" wants no more than an answer.
+                // The command "ready" needs no action, only the answer.
             }
         }
     }
@@ -61,7 +62,7 @@ public final class ServerFarm {
         open.put(address + " " + port, new Listener(server, daemon(() -> accept(server, greeting))));
     }
 
-    /** A socket is free again only when the thread that waits on it has let go of it. */
+    /** A socket. Its address is free again only when the thread that waits on it has ended. */
     private record Listener(ServerSocket server, Thread acceptor) {
         void end() throws IOException {
             server.close();
@@ -79,7 +80,7 @@ public final class ServerFarm {
                 Socket client = server.accept();
                 daemon(() -> talk(client, greeting));
             } catch (IOException e) {
-                // Closed, or a client that is gone already.
+                // The socket was closed, or the client has already gone.
             }
         }
     }

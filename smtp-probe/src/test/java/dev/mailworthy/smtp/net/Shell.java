@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Programs of the system, run to their end. */
+/** Runs programs of the system until they end. */
 final class Shell {
 
     private Shell() {}
@@ -19,7 +19,7 @@ final class Shell {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** @throws IllegalStateException with what the program said, when it fails */
+    /** @throws IllegalStateException with the program's output if it fails */
     static String run(String input, String... command) {
         try {
             Process process =

@@ -1,5 +1,5 @@
 /**
- * Real networks: a client, a router and a server in network namespaces of their own, joined by virtual cables, with nftables
- * in between. Nothing of it touches the machine's own network; it needs root, iproute2 and nftables.
+ * Tests on real networks: a client, a router and a server in their own network namespaces, with virtual cables and
+ * nftables between them. They leave the machine's own network unchanged. They need root, iproute2 and nftables.
  */
 package dev.mailworthy.smtp.net;

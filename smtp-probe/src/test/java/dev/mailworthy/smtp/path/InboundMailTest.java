@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a table of sockets says about incoming mail, and what follows for the host. */
+/** What a socket table proves about incoming mail, and the resulting verdict on the host. */
 class InboundMailTest {
 
     private static final String HEAD =
@@ -51,7 +51,7 @@ class InboundMailTest {
         "0A0A0A0A:0019, 0B0A0A0A:C350, 01, Absent",
         "0A0A0A0A:C350, 08080808:0019, 01, Absent",
     })
-    void theTableOfSockets(String local, String remote, String state, String outcome) throws IOException {
+    void socketsGiveTheAnswer(String local, String remote, String state, String outcome) throws IOException {
         assertThat(seen(entry(local, remote, state)).getClass().getSimpleName()).isEqualTo(outcome);
     }
 
@@ -75,13 +75,13 @@ class InboundMailTest {
     }
 
     @Test
-    void aSystemThatDoesNotTellLeavesItOpen() {
+    void aSystemWithoutTheTableIsUnanswered() {
         assertThat(InboundMail.of(folder.resolve("none")).seen()).isInstanceOf(Answer.Unanswered.class);
         assertThat(InboundMail.none().seen()).isInstanceOf(Answer.Unanswered.class);
     }
 
     @Test
-    void noiseIsPassedOver() throws IOException {
+    void malformedLinesAreSkipped() throws IOException {
         long seed = 25;
         SplittableRandom random = new SplittableRandom(seed);
         for (int run = 0; run < 500; run++) {

@@ -24,14 +24,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The program that {@code smtp-probe/bench/servers run} starts beside Postfix and Exim: it configures and starts them, holds
- * the dialogue of every {@link Scenario}, and writes a line for each. The DNS that the servers ask is ours.
+ * The program that {@code smtp-probe/bench/servers run} starts beside Postfix and Exim. It configures and starts the
+ * servers, holds the dialogue of every {@link Scenario}, and writes one line for each. The servers use this program's
+ * DNS.
  */
 final class RealServerRun {
 
     private static final String ADDRESS = "198.51.100.25";
 
-    /** Names, forward and back, for every client but the one without a name; and a blocklist. */
+    /** Forward and reverse names for every client but one, and a blocklist. */
     private static final String ZONE = """
             $ORIGIN .
             $TTL 60
@@ -186,7 +187,7 @@ final class RealServerRun {
         Files.writeString(root.resolve("etc/lab/key.pem"), identity.keyPem());
     }
 
-    /** Started when the first port of the server takes connections. */
+    /** Starts a server, and waits until its first port accepts connections. */
     private static void start(Path root, List<String> command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("chroot", root.toString()));
         words.addAll(command);

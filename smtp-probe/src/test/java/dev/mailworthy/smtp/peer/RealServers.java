@@ -15,20 +15,20 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
-/** One run of all scenarios beside the servers in the roots that {@code bench/servers make} has made. */
+/** Runs every {@link Scenario} once with the servers that {@code bench/servers make} has installed. */
 final class RealServers {
 
-    /** Says {@code required} where missing servers are a failure, as a property or in the environment. */
+    /** The property or environment variable. The value {@code required} makes missing servers a failure. */
     private static final String PEERS = "MAILWORTHY_PEERS";
 
-    /** The folder of the roots, where it is not the usual one. */
+    /** The folder of the servers, if it is not the usual one. */
     private static final String FOLDER = "MAILWORTHY_SERVERS";
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private RealServers() {}
 
-    /** What a scenario came to, as {@link RealServerRun} writes it. */
+    /** The result of a {@link Scenario}, as {@link RealServerRun} writes it. */
     record Seen(String name, String stage, String outcome, String reply, String client, String tls, String retryAfter) {
 
         static Seen parse(String line) {
@@ -37,7 +37,7 @@ final class RealServers {
         }
     }
 
-    /** Skips the test, or fails it where servers are required, when they cannot be run here. */
+    /** Skips the test if the servers cannot run here. Fails it if they are required. */
     static Map<String, Seen> run(Path temporary) throws IOException, InterruptedException {
         Path script = Path.of("bench", "servers").toAbsolutePath();
         Path folder = Path.of(setting(FOLDER, "target/servers")).toAbsolutePath();

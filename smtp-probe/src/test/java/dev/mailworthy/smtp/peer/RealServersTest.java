@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Postfix and Exim as Debian ships them refuse and accept, each for one reason; stage and words are theirs. */
+/** Postfix and Exim as Debian ships them. Each accepts or refuses for one reason; stage and reply are theirs. */
 @Timeout(180)
 class RealServersTest {
 
@@ -61,7 +61,7 @@ class RealServersTest {
             exim-patience           | RCPT   | RCPT_OK       | 250 Accepted
             exim-drops-after-ehlo   | EHLO   | EHLO_REJECTED | 550 5.7.1 and do not come back
             """, quoteCharacter = '"')
-    void theStageAndTheWordsAreThoseOfTheServer(String name, String stage, String outcome, String reply) {
+    void eachScenarioEndsWithItsStageAndReply(String name, String stage, String outcome, String reply) {
         Seen here = seen.get(name);
         assertThat(here.stage()).isEqualTo(stage);
         assertThat(here.outcome()).isEqualTo(outcome);
@@ -82,7 +82,7 @@ class RealServersTest {
         "exim-greylist,           GREYLISTED",
         "exim-relay,              RELAY_DENIED",
     })
-    void aRefusalIsGivenItsCause(String name, String cause) {
+    void aRefusalGetsItsCause(String name, String cause) {
         SmtpReply reply = SmtpReply.find(seen.get(name).reply()).orElseThrow();
         assertThat(ReplyClassifier.over(ReplyCatalogue.bundled()).classify(reply, ReceiverHints.none()))
                 .isInstanceOfSatisfying(
@@ -100,7 +100,7 @@ class RealServersTest {
         "postfix-tls-none, TLS_ABSENT",
         "postfix-tls-broken, TLS_REFUSED"
     })
-    void tlsIsUsedWhereItIsToBeHad(String name, String tls) {
+    void tlsIsUsedIfItIsOffered(String name, String tls) {
         assertThat(seen.get(name).tls()).isEqualTo(tls);
     }
 
@@ -114,12 +114,12 @@ class RealServersTest {
         "postfix-rate, 192.0.2.20",
         "postfix-open, ''"
     })
-    void theServerTellsUsOurAddress(String name, String address) {
+    void theServersReplyNamesTheClientsAddress(String name, String address) {
         assertThat(seen.get(name).client()).isEqualTo(address);
     }
 
     @Test
-    void onlyTheGreylistIsWorthAnotherTry() {
+    void onlyTheGreylistScenarioProposesASecondTry() {
         assertThat(seen.values())
                 .filteredOn(here -> !here.retryAfter().isEmpty())
                 .extracting(Seen::name, Seen::retryAfter)

@@ -8,11 +8,12 @@ import dev.mailworthy.smtp.dialogue.value.Envelope;
 import java.util.List;
 
 /**
- * One policy of one real server, each on a port of its own, and the client that meets it.
+ * One policy of a real server on its own port, and the client that connects.
  *
- * @param client the address that the dialogue comes from; see {@link RealServerRun} for what the DNS says of it
- * @param dialogues how many, one after the other; the last counts
- * @param settings of Postfix's smtpd ({@code -o}), or nothing for Exim, whose one configuration knows the port
+ * @param client the source address of the dialogue; {@link RealServerRun} has its DNS records
+ * @param dialogues the number of dialogues, one after the other; the last one counts
+ * @param settings options of Postfix's smtpd ({@code -o}); empty for Exim, whose one configuration has rules for each
+ *     port
  */
 record Scenario(String name, String server, int port, String client, int dialogues, List<String> settings) {
 

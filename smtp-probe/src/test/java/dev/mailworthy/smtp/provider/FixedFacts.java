@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Facts that a test states. A fact that is not stated is absent. */
+/** The facts of a test. A missing fact is absent. */
 public record FixedFacts(
         SystemIdentity identity,
         Map<IpAddress, Answer<List<DomainName>>> names,
@@ -25,7 +25,7 @@ public record FixedFacts(
         services = Map.copyOf(services);
     }
 
-    /** A machine that shows this and has no network. */
+    /** A machine with these facts and without a network. */
     public static FixedFacts of(SystemIdentity identity) {
         return new FixedFacts(identity, Map.of(), Map.of(), Map.of());
     }
@@ -35,7 +35,7 @@ public record FixedFacts(
         return named(address, Answer.present(List.of(name)));
     }
 
-    /** These facts, and the DNS's answer about an address's reverse names. */
+    /** These facts, and the DNS answer about an address's reverse names. */
     public FixedFacts named(IpAddress address, Answer<List<DomainName>> answer) {
         Map<IpAddress, Answer<List<DomainName>>> all = new LinkedHashMap<>(names);
         all.put(address, answer);
@@ -49,7 +49,7 @@ public record FixedFacts(
         return new FixedFacts(identity, names, all, services);
     }
 
-    /** These facts, and the answer of a metadata service. */
+    /** These facts, and the answer of a {@link MetadataEndpoint metadata service}. */
     public FixedFacts served(MetadataEndpoint endpoint, Answer<String> answer) {
         Map<MetadataEndpoint, Answer<String>> all = new LinkedHashMap<>(services);
         all.put(endpoint, answer);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Policy beside measurement, and what to do about it. */
+/** The comparison of policy and measurement, and the advice that follows. */
 class GuidanceTest {
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class GuidanceTest {
     }
 
     @Test
-    void aFamilyThatThisMachineHasNotIsNotCompared() {
+    void aMissingFamilyIsNotCompared() {
         EgressReport report = new Runs()
                 .verdict(IpFamily.IPV4, 25, BLOCKED_DROP)
                 .verdict(IpFamily.IPV6, 25, NO_FAMILY)
@@ -83,7 +83,7 @@ class GuidanceTest {
     }
 
     @Test
-    void theWayToAnOpenPortHasItsOrderItsActorsItsPlaceAndItsTime() {
+    void theStepsToAnOpenPortHaveOrderActorsPlacesAndTimes() {
         List<Remedy> steps = Runs.guidance("hetzner-cloud", Runs.of(25, BLOCKED_DROP, 465, BLOCKED_DROP, 587, OPEN))
                 .steps();
         int asking = IntStream.range(0, steps.size())
@@ -112,7 +112,7 @@ class GuidanceTest {
     }
 
     @Test
-    void aSwitchInThePanelIsYours() {
+    void aSwitchInThePanelIsForTheUser() {
         assertThat(Runs.guidance("scaleway", Runs.of(25, BLOCKED_DROP)).steps())
                 .allSatisfy(step -> assertThat(step.actor()).isEqualTo(Actor.YOU))
                 .anySatisfy(step -> assertThat(step.action())
@@ -140,7 +140,7 @@ class GuidanceTest {
     }
 
     @Test
-    void nothingClosedIsNothingToDo() {
+    void withoutAClosedPortThereAreNoSteps() {
         assertThat(Runs.guidance("hetzner-cloud", Runs.of(25, OPEN)).steps()).isEmpty();
         assertThat(Runs.unknown(Runs.of(25, INCONCLUSIVE)).steps()).isEmpty();
     }
@@ -151,7 +151,7 @@ class GuidanceTest {
     }
 
     @Test
-    void aProviderWithoutAKnownWayIsAsked() {
+    void theUserAsksAProviderWithoutAKnownWay() {
         assertThat(Runs.guidance("verizon", Runs.of(25, BLOCKED_DROP)).steps())
                 .anySatisfy(
                         step -> assertThat(step.action()).isEqualTo("Ask Verizon Fios/DSL whether it opens port 25."));
@@ -215,7 +215,7 @@ class GuidanceTest {
 
     @ParameterizedTest
     @EnumSource(Resemblance.class)
-    void aResemblanceIsWordedAsOne(Resemblance resemblance) {
+    void aResemblanceIsWordedAsAResemblance(Resemblance resemblance) {
         assertThat(resemblance.words()).contains("like");
     }
 

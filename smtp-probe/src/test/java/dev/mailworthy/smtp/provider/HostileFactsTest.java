@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Facts as files, records and answers of strangers say them. */
+/** Hostile facts: files, DNS records and answers that strangers wrote. */
 @Timeout(20)
 class HostileFactsTest {
 
@@ -143,7 +143,7 @@ class HostileFactsTest {
     }
 
     @Test
-    void aThousandAddressesAreFewQuestions() {
+    void aThousandAddressesCauseFewDnsQuestions() {
         List<DnsQuestion> asked = new ArrayList<>();
         IpAddress[] many = IntStream.range(0, 1000)
                 .mapToObj(n -> IpAddress.parse("9.9." + n / 250 + "." + n % 250))

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A metadata service on loopback that says what it should not, late, for ever, or nothing. */
+/** Metadata services on loopback that answer wrongly, late, without end, or not at all. */
 @Timeout(30)
 class MetadataServicesTest {
 
@@ -37,7 +37,7 @@ class MetadataServicesTest {
     private static final MetadataEndpoint ENDPOINT =
             new MetadataEndpoint("GET", LINK_LOCAL, 80, "/v1.json", Optional.of("Metadata: true"), Optional.empty());
 
-    /** What a server does with a connection, after it read the request. */
+    /** What a server does with a connection after it has read the request. */
     private interface Reply {
         void write(Socket client) throws IOException;
     }
@@ -82,7 +82,7 @@ class MetadataServicesTest {
             try {
                 work.run();
             } catch (IOException | InterruptedException e) {
-                // The client left or the test is over.
+                // The client left, or the test is over.
             }
         });
         thread.setDaemon(true);
@@ -113,7 +113,7 @@ class MetadataServicesTest {
     }
 
     @Test
-    void aSuccessIsPresentAndTheRequestIsWhatTheServiceWants() throws IOException {
+    void aSuccessIsPresentAndTheRequestHasTheRightForm() throws IOException {
         Answer<String> answer = ask(serving(saying("HTTP/1.1 200 OK\r\nX: y\r\n\r\n{\"droplet_id\": 1}")));
         assertThat(((Answer.Present<String>) answer).value()).contains("X: y", "droplet_id");
         assertThat(requests)
@@ -150,7 +150,7 @@ class MetadataServicesTest {
     }
 
     @Test
-    void whatIsNoSuccessIsAbsent() throws IOException {
+    void anUnsuccessfulResponseIsAbsent() throws IOException {
         assertThat(ask(serving(saying("HTTP/1.0 404 Not Found\r\n\r\ndroplet_id"))))
                 .isEqualTo(Answer.absent());
         assertThat(ask(serving(saying("HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\n\r\n"))))
@@ -173,7 +173,7 @@ class MetadataServicesTest {
     }
 
     @Test
-    void silenceAndDripsCostASecond() throws IOException {
+    void silentAndDrippingServicesTakeOneSecond() throws IOException {
         Route silent = serving(client -> await());
         Route dripping = serving(client -> {
             for (byte octet : "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII)) {
@@ -216,7 +216,7 @@ class MetadataServicesTest {
     }
 
     @Test
-    void manyServicesThatAreSilentCostOneSecondTogether() throws IOException {
+    void manySilentServicesTakeOneSecondTogether() throws IOException {
         Route silent = serving(client -> await());
         List<MetadataEndpoint> many = IntStream.range(0, 20)
                 .mapToObj(n -> new MetadataEndpoint("GET", LINK_LOCAL, 80, "/" + n, Optional.empty(), Optional.empty()))

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every provider of the data by each kind of hint, hints that contradict each other, and silence. */
+/** Every provider by each kind of {@link ProviderSign hint}, contradicting hints, and unanswered hints. */
 class RecognitionTest {
 
     private static final ProviderCatalogue BUNDLED = ProviderCatalogue.bundled();
@@ -57,7 +57,7 @@ class RecognitionTest {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** Each provider with each of its hints alone, and how sure that may make it at most. */
+    /** Each provider with each of its hints alone, and the maximum confidence of that hint. */
     static Stream<Arguments> hints() {
         return BUNDLED.providers().stream().flatMap(provider -> {
             Hints hints = provider.hints();
@@ -116,7 +116,7 @@ class RecognitionTest {
     }
 
     @Test
-    void whatOthersShowTooCountsOnlyBesideAnotherHint() {
+    void sharedHintsCountOnlyWithAnotherHint() {
         assertThat(recognise(dmi("sys_vendor", "Microsoft Corporation"))).isInstanceOf(Recognised.Absent.class);
         assertThat(recognise(dmi("product_name", "OpenStack Nova"))).isInstanceOf(Recognised.Absent.class);
         Recognised.Present found = recognise(
@@ -128,7 +128,7 @@ class RecognitionTest {
     }
 
     @Test
-    void hintsOfSeveralKindsAreWorthMoreAndOfOneKindAreNot() {
+    void hintsOfSeveralKindsRaiseTheConfidenceAndHintsOfOneKindDoNot() {
         FixedFacts name = nothing().named(ADDRESS, DomainName.parse("c-1-2-3-4.hsd1.ca.comcast.net"));
         assertThat(recognise(name).present().orElseThrow().confidence()).isEqualTo(Confidence.MEDIUM);
         FixedFacts both = name.announced(ADDRESS, 7922);
@@ -138,7 +138,7 @@ class RecognitionTest {
     }
 
     @Test
-    void capitalsDoNotMatterAndPartsOfANameDo() {
+    void caseIsIgnoredButWholeLabelsMustMatch() {
         assertThat(recognise(dmi("sys_vendor", "HETZNER")).present()).isPresent();
         assertThat(recognise(dmi("sys_vendor", "Hetzner fan club")).present()).isEmpty();
         for (String name :
@@ -155,7 +155,7 @@ class RecognitionTest {
     }
 
     @Test
-    void aPlatformCountsBeforeTheCloudBelowIt() {
+    void aPlatformComesBeforeTheCloudBelowIt() {
         FixedFacts facts = FixedFacts.of(
                 new SystemIdentity(Set.of("DYNO"), Map.of(DmiField.SYS_VENDOR, Answer.present("Amazon EC2"))));
         Recognised.Present found =
@@ -192,7 +192,7 @@ class RecognitionTest {
     }
 
     @Test
-    void silenceIsNeitherAProviderNorNone() {
+    void unansweredHintsGiveNeitherAProviderNorNone() {
         Map<DmiField, Answer<String>> locked = new LinkedHashMap<>();
         for (DmiField field : List.of(DmiField.PRODUCT_UUID, DmiField.PRODUCT_SERIAL)) {
             locked.put(field, Answer.unanswered(Reason.NO_PERMISSION, "only root may read it"));
@@ -216,7 +216,7 @@ class RecognitionTest {
     }
 
     @Test
-    void aMetadataServiceCountsOnlyWithItsOwnWords() {
+    void aMetadataServiceCountsOnlyWithItsOwnText() {
         MetadataEndpoint shared = BUNDLED.provider("digitalocean")
                 .orElseThrow()
                 .hints()

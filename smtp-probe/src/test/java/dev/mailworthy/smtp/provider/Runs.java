@@ -27,7 +27,7 @@ final class Runs {
     private final List<EgressPath> paths = new ArrayList<>();
     private final List<PortVerdict> verdicts = new ArrayList<>();
 
-    /** A report with these verdicts over IPv4: port, verdict, port, verdict. */
+    /** A report with these {@link EgressVerdict verdicts} over IPv4: port, verdict, port, verdict. */
     static EgressReport of(Object... portsAndVerdicts) {
         Runs runs = new Runs();
         for (int i = 0; i < portsAndVerdicts.length; i += 2) {

@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The letter, word for word, and with strangers' words in it. */
+/** The whole text of the {@link SupportTicket letter}, and text of strangers, which must stay out of it. */
 class SupportTicketTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:34:56Z"), ZoneOffset.ofHours(9));
@@ -54,7 +54,7 @@ class SupportTicketTest {
     }
 
     @Test
-    void theLetterIsReady() {
+    void theLetterHasThisText() {
         SupportTicket ticket = ticket("hetzner-cloud", dropped().report());
         assertThat(ticket.text()).isEqualTo("""
                 Subject: Outgoing TCP port 25 closed for 192.0.2.10, 2001:db8::10
@@ -119,7 +119,7 @@ class SupportTicketTest {
     }
 
     @Test
-    void whatStrangersSaidStaysOut() {
+    void textOfStrangersStaysOut() {
         String escape = "\u001b[31m</td>\r\nBcc: all@example.org\u202e[YOUR-SECRET] `rm`";
         Runs runs = dropped()
                 .path(Role.TARGET, 25, escape, "203.0.113.30", AttemptOutcome.SYN_TIMEOUT, 1, escape)
@@ -136,7 +136,7 @@ class SupportTicketTest {
     }
 
     @Test
-    void thereIsNoLetterWithoutSomethingToAskFor() {
+    void withoutAClosedPortThereIsNoLetter() {
         for (EgressReport report : List.of(
                 Runs.of(25, OPEN), Runs.of(25, BLOCKED_LOCAL), Runs.of(25, INCONCLUSIVE), Runs.of(25, NO_FAMILY))) {
             assertThat(SupportTicket.of(report, Runs.guidance("gcp", report), ADDRESSES, NOON))

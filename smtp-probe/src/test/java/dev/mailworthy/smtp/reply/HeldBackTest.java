@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How often the classifier is right about replies that its rules were not written from. */
+/** How often the classifier is right about {@link SmtpReply replies} that were not used to write its rules. */
 @Timeout(20)
 class HeldBackTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is pasted is read and classified soon. */
+/** Any pasted text is read and classified in limited time. */
 @Timeout(5)
 class HostileReplyTest {
 

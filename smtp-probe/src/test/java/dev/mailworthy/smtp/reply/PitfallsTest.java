@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pitfalls that the catalogue's header lists. */
+/** The pitfalls listed in the header of the catalogue. */
 @Timeout(10)
 class PitfallsTest {
 
@@ -75,7 +75,7 @@ class PitfallsTest {
         "451 4.7.1 Greylisting in action. Try again later,   GREYLISTED",
         "450 4.2.0 You are deferred for 300 seconds,         GREYLISTED",
     })
-    void p3TryAgainLaterIsNoGreylistingByItself(String pasted, String cause) {
+    void p3TryAgainLaterAloneIsNotGreylisting(String pasted, String cause) {
         assertThat(cause(classified(pasted))).isEqualTo(cause);
     }
 
@@ -98,7 +98,7 @@ class PitfallsTest {
     }
 
     @Test
-    void p5AListingIsTheReceiversWordUntilItIsLookedUp() {
+    void p5AListingInAReplyIsOnlyTheReceiversClaim() {
         Classified listed = (Classified)
                 classified("554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.spamhaus.org");
         assertThat(listed.cause().id()).isEqualTo("IP_LISTED_PUBLIC");
@@ -132,7 +132,7 @@ class PitfallsTest {
     }
 
     @Test
-    void p6ALogThatTellsOfADropAloneIsTemporaryAndFromElsewhereUnclassified() {
+    void p6ALogOfADropAloneIsTemporaryAndUnclassifiedForOtherReceivers() {
         String log = "to=<a@b.test>, relay=%s[192.0.2.1]:25, status=deferred"
                 + " (lost connection with %<s[192.0.2.1] while sending MAIL FROM)";
         assertThat(cause(classified(log.formatted("a.olc.protection.outlook.com"))))

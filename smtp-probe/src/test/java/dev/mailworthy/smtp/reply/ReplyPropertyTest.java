@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for any reply, however it is pasted. */
+/** Properties of any {@link SmtpReply reply}, in any pasted form. */
 @Timeout(30)
 class ReplyPropertyTest {
 
@@ -65,7 +65,7 @@ class ReplyPropertyTest {
                 Ending.REPLIED);
     }
 
-    /** As a server sends it, in lines of a few words; on each the codes. */
+    /** A raw reply in lines of a few words, with the codes on each line. */
     private static String raw(SmtpReply reply, Random random) {
         String[] words = reply.text().split(" ");
         StringBuilder raw = new StringBuilder();
@@ -153,7 +153,7 @@ class ReplyPropertyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2026, 3464})
-    void anyOctetsAreRecipientsOrAProblem(long seed) {
+    void anyOctetsGiveRecipientsOrAProblem(long seed) {
         Random random = new Random(seed);
         List<String> pieces = List.of(
                 "Content-Type: multipart/report; boundary=b\n",

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Replies in what people paste. */
+/** Replies in pasted texts. */
 @Timeout(10)
 class SmtpReplyTest {
 
-    /** What is pasted, then the reply, its stage and the host; "~" is a line break. */
+    /** The pasted text, then the reply, its {@link ReplyStage stage} and the host. "~" is a line break. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -103,7 +103,7 @@ class SmtpReplyTest {
                 "the year 1550 and 4501",
                 "call 555 123",
             })
-    void whatHoldsNoReplyYieldsNone(String text) {
+    void aTextWithoutAReplyGivesNone(String text) {
         assertThat(SmtpReply.find(text)).isEmpty();
     }
 
@@ -128,7 +128,7 @@ class SmtpReplyTest {
     }
 
     @Test
-    void theClassSaysWhetherItIsForEver() {
+    void theClassOfTheCodeSaysWhetherARefusalIsPermanent() {
         assertThat(SmtpReply.of(450, "").claimed()).isEqualTo(Permanence.TEMPORARY);
         assertThat(SmtpReply.of(554, "").claimed()).isEqualTo(Permanence.PERMANENT);
     }

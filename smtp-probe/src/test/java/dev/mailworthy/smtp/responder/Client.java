@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** A raw socket to a responder, for clients that behave in no proper way. Waits at most 5 s for anything. */
+/** A raw socket to a {@link Responder responder}, for misbehaving clients. Each wait takes at most 5 s. */
 final class Client implements AutoCloseable {
 
     private final Socket socket = new Socket();
@@ -30,12 +30,12 @@ final class Client implements AutoCloseable {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** What the other side no longer takes is lost. */
+    /** Sends octets. Octets after the responder has closed the connection are lost. */
     Client send(byte[] octets) throws IOException {
         try {
             socket.getOutputStream().write(octets);
         } catch (SocketException e) {
-            // Closed by the other side; the reader sees it.
+            // The responder closed the connection; the reader sees that.
         }
         return this;
     }
@@ -44,7 +44,7 @@ final class Client implements AutoCloseable {
         return Interceptor.line(socket);
     }
 
-    /** Everything until the other side closes or resets. */
+    /** Everything until the responder closes or resets the connection. */
     String rest() throws IOException {
         StringBuilder rest = new StringBuilder();
         try {
@@ -54,7 +54,7 @@ final class Client implements AutoCloseable {
                 rest.append((char) octet);
             }
         } catch (SocketException e) {
-            // A reset is an end too.
+            // A reset also ends the connection.
         }
         return rest.toString();
     }

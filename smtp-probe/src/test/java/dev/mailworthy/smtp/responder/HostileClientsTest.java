@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever strangers do, the responder keeps to its limits and serves an honest client. */
+/** Whatever hostile clients do, the {@link Responder responder} keeps its limits and serves an honest client. */
 @Timeout(30)
 class HostileClientsTest {
 
@@ -80,7 +80,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void oneClientHasAShareAndNoMore() throws IOException, ResponderException {
+    void connectionsOfOneClientAreLimited() throws IOException, ResponderException {
         Rig rig = rig();
         int let = 0;
         for (int i = 0; i < 64; i++) {
@@ -94,7 +94,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void manyClientsShareWhatThereIs() throws IOException, ResponderException {
+    void theOldestConnectionIsClosedForANewClient() throws IOException, ResponderException {
         ResponderLimits defaults = ResponderLimits.defaults();
         ResponderLimits few = new ResponderLimits(
                 8, 8, 32, defaults.refill(), defaults.deadline(), defaults.octets(), defaults.commands());
@@ -126,7 +126,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void aLineWithoutAnEnd() throws IOException, ResponderException {
+    void anEndlessLineIsCut() throws IOException, ResponderException {
         Rig rig = rig();
         Client client = client(rig).send("x".repeat(100_000));
         assertThat(GREETING + "\r\n500 line too long\r\n").startsWith(client.rest());
@@ -134,7 +134,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void moreCommandsThanAnyConversationNeeds() throws IOException, ResponderException {
+    void tooManyCommandsAreCut() throws IOException, ResponderException {
         Rig rig = rig();
         String rest = client(rig).send("NOOP\r\n".repeat(1000)).rest();
         assertThat(rest.lines().filter("250 OK"::equals).count())
@@ -156,7 +156,7 @@ class HostileClientsTest {
         if (first == Layer.CLEAR_TEXT) {
             assertServes(rig);
         }
-        // A connection is told of when the responder has seen its end, which may be after the client has.
+        // The responder reports a connection when it sees its end, perhaps later than the client does.
         rig.close();
         assertThat(rig.proven()).as("seed %d", seed).hasSize(first == Layer.CLEAR_TEXT ? 1 : 0);
     }
@@ -203,7 +203,7 @@ class HostileClientsTest {
             try {
                 deaf.send("EHLO deaf\r\n".repeat(500_000));
             } catch (IOException e) {
-                // Cut, as it should be.
+                // The responder closed the connection, as expected.
             }
         });
         sender.setDaemon(true);
@@ -216,7 +216,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void oneThreadServesAll() throws IOException, ResponderException {
+    void oneThreadServesAllClients() throws IOException, ResponderException {
         Rig rig = rig();
         long before = threads();
         for (int i = 1; i <= 30; i++) {

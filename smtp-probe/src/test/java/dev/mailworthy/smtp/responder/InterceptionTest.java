@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each change that an interceptor makes shows. */
+/** Each change by an {@link Interceptor} is detected. */
 @Timeout(30)
 class InterceptionTest {
 
@@ -43,7 +43,7 @@ class InterceptionTest {
             try {
                 interceptor = Interceptor.before(rig);
             } catch (BindException e) {
-                // Another program has that port at the other address: try another port.
+                // Another program uses that port at the second address: try another port.
                 rig.close();
                 if (i == 20) {
                     throw e;
@@ -86,7 +86,7 @@ class InterceptionTest {
     }
 
     @Test
-    void aRelayThatChangesNothingIsNotSeen() {
+    void aRelayThatChangesNothingIsNotDetected() {
         assertChanged(proven(), TlsFact.PROVEN);
     }
 
@@ -109,7 +109,7 @@ class InterceptionTest {
     }
 
     @Test
-    void tlsThatIsSpokenOnlyOnTheFarSide() {
+    void tlsOnlyBetweenInterceptorAndResponder() {
         interceptor.tls(Interceptor.Tls.UPSTREAM);
         assertChanged(proven(), TlsFact.REMOVED, Kind.STARTTLS_REMOVED);
     }
@@ -149,12 +149,12 @@ class InterceptionTest {
     }
 
     @Test
-    void anInterceptorThatReplacesTheCertificateAndWithholdsTheProofShows() {
+    void anInterceptorThatReplacesTheCertificateAndWithholdsTheProofIsDetected() {
         interceptor.tls(Interceptor.Tls.ENDED).changingReplies(once(line -> line.replace("MWP1 seal=", "MWP1 seal=A")));
         assertChanged(proven(), TlsFact.UNPROVEN);
     }
 
-    /** Changes only what comes after the go-ahead for TLS. */
+    /** Applies the change only after the 220 reply to STARTTLS. */
     private static UnaryOperator<String> once(UnaryOperator<String> change) {
         AtomicReference<Boolean> inside = new AtomicReference<>(false);
         return line -> {
@@ -172,7 +172,7 @@ class InterceptionTest {
     }
 
     @Test
-    void octetsThatArePutBeforeTls() {
+    void octetsInjectedBeforeTls() {
         interceptor.injecting("250 injected");
         Proven proven = proven();
         assertThat(proven.rewritten()).extracting(change -> change.kind()).contains(Kind.OCTETS_BEFORE_TLS);
@@ -180,13 +180,13 @@ class InterceptionTest {
     }
 
     @Test
-    void anInterceptorThatAnswersItselfShows() {
+    void anInterceptorThatAnswersItselfIsDetected() {
         interceptor.answering(line -> Optional.of("250 2.0.0 Ok"));
         assertNotTheResponder("2.0.0 Ok");
     }
 
     @Test
-    void anInterceptorThatRefusesTheProofsParameterShows() {
+    void anInterceptorThatRefusesTheProofRequestIsDetected() {
         interceptor
                 .answering(line -> line.startsWith("NOOP") ? Optional.of("501 syntax") : Optional.empty())
                 .changingReplies(replacing("STARTTLS", "XXXXXXXA"));
@@ -194,7 +194,7 @@ class InterceptionTest {
     }
 
     @Test
-    void anOldProofThatIsPlayedAgain() {
+    void aReplayedProofIsInvalid() {
         List<String> recorded = new ArrayList<>();
         interceptor.changingReplies(line -> {
             if (line.contains("MWP1")) {
@@ -224,7 +224,7 @@ class InterceptionTest {
     }
 
     @Test
-    void theAddressThatTheResponderSawIsNotOurs() throws Exception {
+    void theResponderSawAnotherAddress() throws Exception {
         interceptor.from("127.0.0.5");
         Proven proven = proven();
         assertThat(proven.translation()).isEqualTo(Translation.NAT);
@@ -234,7 +234,7 @@ class InterceptionTest {
     }
 
     @Test
-    void aProxyForOnePortShowsBesideTheOthers() {
+    void aProxyForOnePortDiffersFromTheOtherPorts() {
         interceptor.from("127.0.0.5").start();
         Route route = (address, port) ->
                 Optional.of(new InetSocketAddress((port == 25 ? Rig.HERE : Rig.BEHIND).toInetAddress(), rig.port()));
@@ -246,7 +246,7 @@ class InterceptionTest {
     }
 
     @Test
-    void aConnectionThatIsLedToAnotherPortSaysSo() throws Exception {
+    void aConnectionRedirectedToAnotherPortIsReported() throws Exception {
         try (Rig elsewhere = Rig.at(Rig.BEHIND)) {
             Route route =
                     (address, port) -> Optional.of(new InetSocketAddress(Rig.HERE.toInetAddress(), elsewhere.port()));

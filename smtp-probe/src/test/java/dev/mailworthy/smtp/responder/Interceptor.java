@@ -21,18 +21,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A hidden proxy between a visitor and a responder, on the responder's port at another address. It relays command by command
- * and makes the changes that a test asks for.
+ * A transparent proxy between a visitor and a {@link Responder responder}, on the responder's port at another address.
+ * It relays one command at a time and makes the changes of a test.
  */
 final class Interceptor implements AutoCloseable {
 
-    /** What becomes of STARTTLS. */
+    /** What the interceptor does with STARTTLS. */
     enum Tls {
-        /** What follows is passed on as it is. */
+        /** Relays it, and then relays the octets unchanged. */
         PASSED,
-        /** TLS on both sides, with a certificate of the interceptor's own. */
+        /** Uses TLS on both sides, with its own certificate. */
         ENDED,
-        /** TLS towards the responder from the first command on, clear text towards the visitor. */
+        /** Uses TLS with the responder from the first command on, and clear text with the visitor. */
         UPSTREAM
     }
 
@@ -74,7 +74,7 @@ final class Interceptor implements AutoCloseable {
         return this;
     }
 
-    /** Says something right after the go-ahead for TLS. */
+    /** Sends a text directly after the 220 reply to STARTTLS. */
     Interceptor injecting(String text) {
         injected = text;
         return this;
@@ -99,7 +99,7 @@ final class Interceptor implements AutoCloseable {
                     open.add(client);
                     daemon(() -> hold(client));
                 } catch (IOException e) {
-                    // Closed: the loop's condition sees it.
+                    // The socket was closed; the loop's condition ends the thread.
                 }
             }
         });
@@ -114,7 +114,7 @@ final class Interceptor implements AutoCloseable {
             far.connect(new InetSocketAddress(Rig.BEHIND.toInetAddress(), port));
             relay(client, far);
         } catch (IOException e) {
-            // One of the two left.
+            // The visitor or the responder left.
         }
     }
 

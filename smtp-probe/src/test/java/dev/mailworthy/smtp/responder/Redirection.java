@@ -5,12 +5,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Leads one connection to another port, octet by octet. */
+/** Redirects one connection to another port, octet by octet. */
 final class Redirection implements AutoCloseable {
 
     private final ServerSocket server;
 
-    /** @param from at {@link Rig#HERE}, to another port at {@link Rig#BEHIND} */
+    /**
+     * @param from a port at {@link Rig#HERE}
+     * @param to a port at {@link Rig#BEHIND}
+     */
     Redirection(int from, int to) throws IOException {
         server = Rig.sibling(from);
         daemon(() -> {
@@ -20,7 +23,7 @@ final class Redirection implements AutoCloseable {
                 daemon(() -> pump(far, near));
                 pump(near, far);
             } catch (IOException e) {
-                // Closed, or one of the two left.
+                // The socket was closed, or one of the two sides left.
             }
         });
     }
@@ -30,7 +33,7 @@ final class Redirection implements AutoCloseable {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException e) {
-            // One of the two left.
+            // One of the two sides left.
         }
     }
 

@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A responder on loopback with a clock that a test moves, and visits to it. */
+/** A {@link Responder} on loopback with a clock for tests, and visits to it. */
 public final class Rig implements AutoCloseable {
 
     public static final IpAddress HERE = IpAddress.parse("127.0.0.1");
 
-    /** The responder's address in tests with an interceptor, which has the same port at {@link #HERE}. */
+    /** The responder's address in tests with an {@link Interceptor}, which uses the same port at {@link #HERE}. */
     static final IpAddress BEHIND = IpAddress.parse("127.0.0.2");
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
@@ -85,7 +85,7 @@ public final class Rig implements AutoCloseable {
         responder.wake();
     }
 
-    /** A socket on the responder's port at {@link #HERE}, like that of a hidden proxy. */
+    /** A socket on the responder's port at {@link #HERE}, for an interceptor. */
     static ServerSocket sibling(int port) throws IOException {
         ServerSocket server = new ServerSocket();
         server.bind(new InetSocketAddress(HERE.toInetAddress(), port));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Visits without an interceptor. */
+/** Visits to a {@link Responder} without an interceptor. */
 @Timeout(30)
 class VisitTest {
 
@@ -58,7 +58,7 @@ class VisitTest {
     }
 
     @Test
-    void anHonestWayIsProven() throws ResponderException {
+    void anUnchangedPathIsProven() throws ResponderException {
         try (Rig rig = Rig.at(Rig.HERE)) {
             ResponderOutcome outcome = rig.visit(Rig.HERE);
             assertClean(outcome);
@@ -98,7 +98,7 @@ class VisitTest {
     }
 
     @Test
-    void theResponderTellsWhomItServed() throws Exception {
+    void theResponderReportsTheClientThatItServed() throws Exception {
         try (Rig rig = Rig.at(Rig.HERE)) {
             Proven outcome = (Proven) rig.visit(Rig.HERE);
             assertThat(rig.responder().served().get(5, TimeUnit.SECONDS)).isEqualTo(Rig.HERE);
@@ -139,7 +139,7 @@ class VisitTest {
     }
 
     @Test
-    void noRouteIsNoAnswer() {
+    void aPortWithoutARouteIsUnreached() {
         assertThat(Rig.visit(Rig.key(1), Rig.HERE, List.of(25), (a, p) -> Optional.empty(), Duration.ofSeconds(1)))
                 .singleElement()
                 .satisfies(path -> assertThat(path.outcome())
@@ -177,7 +177,7 @@ class VisitTest {
     }
 
     @Test
-    void anInterruptEndsAVisitAndIsKept() throws Exception {
+    void anInterruptEndsAVisitAndTheThreadStaysInterrupted() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.currentThread().interrupt();
             List<ResponderPath> paths = Rig.visit(

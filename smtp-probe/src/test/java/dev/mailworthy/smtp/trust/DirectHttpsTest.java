@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fetcher against web servers on loopback. */
+/** The fetcher with web servers on loopback. */
 @Timeout(20)
 class DirectHttpsTest {
 
@@ -96,7 +96,7 @@ class DirectHttpsTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\nx"
             })
-    void whatIsNoResponseIsMalformed(String response) throws Exception {
+    void anInvalidResponseIsMalformed(String response) throws Exception {
         assertThat(answered(response))
                 .isInstanceOfSatisfying(
                         HttpsFetcher.Fetched.Failed.class,

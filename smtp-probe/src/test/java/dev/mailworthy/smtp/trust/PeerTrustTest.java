@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates of all kinds beside anchors, names, TLSA records and policies. */
+/** Certificates of all kinds with {@link TrustAnchor trust anchors}, names, TLSA records and policies. */
 @Timeout(20)
 class PeerTrustTest {
 
@@ -141,7 +141,7 @@ class PeerTrustTest {
     }
 
     @Test
-    void eachDefectIsSeenWhereItIs() throws Exception {
+    void eachDefectFailsItsOwnJudgement() throws Exception {
         CertificateJudgement self = judge(facts(TestCertificates.selfSigned("mx.receiver.test")));
         assertThat(self.path()).isInstanceOf(TrustJudgement.Fails.class);
         assertThat(self.name()).isInstanceOf(TrustJudgement.Holds.class);
@@ -163,13 +163,13 @@ class PeerTrustTest {
     }
 
     @Test
-    void whatIsNoCertificateIsNotJudged() throws Exception {
+    void octetsThatAreNoCertificateAreNotJudged() throws Exception {
         TlsFacts noise = new TlsFacts("TLSv1.3", "x", List.of(new byte[] {1, 2, 3}), "", "");
         assertThat(judge(Optional.of(noise)).path()).isInstanceOf(TrustJudgement.NotApplicable.class);
     }
 
     @Test
-    void aMachineWithoutAnchorsKnowsNothing() throws Exception {
+    void withoutAnchorsThePathIsUnanswered() throws Exception {
         CertificateJudgement judgement = PeerTrust.builder(zone(), ValidatedDns.believing(zone(), DnssecStatus.SECURE))
                 .anchors(Set.of())
                 .clock(CLOCK)
@@ -259,14 +259,14 @@ class PeerTrustTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0 0 1", "1 1 1", "255 1 1", "3 2 1", "3 1 3", "3 1 2"})
-    void recordsThatSmtpCannotUseAreAsIfTheyWereNotThere(String head) throws Exception {
+    void recordsThatSmtpCannotUseAreIgnored(String head) throws Exception {
         String record = "_25._tcp.mx TLSA " + head + " " + "00".repeat(32);
         assertThat(dane(facts(good), DnssecStatus.SECURE, record)).isInstanceOf(TrustJudgement.Holds.class);
         assertThat(dane(Optional.empty(), DnssecStatus.SECURE, record)).isInstanceOf(TrustJudgement.Fails.class);
     }
 
     @Test
-    void whatIsBogusOrSilentIsUnanswered() throws Exception {
+    void bogusAndMissingAnswersAreUnanswered() throws Exception {
         DnsAnswer.ServerFailure failure = new DnsAnswer.ServerFailure("", DnsAnswer.Origin.none("x"));
         DaneJudgement bogus = judge(
                         facts(good),
@@ -302,7 +302,7 @@ class PeerTrustTest {
     }
 
     @Test
-    void aPolicyThatCannotBeHadIsUnanswered() throws Exception {
+    void aPolicyThatCannotBeFetchedIsUnanswered() throws Exception {
         assertThat(sts(facts(good), POLICY, "text/html", 200)).isInstanceOf(TrustJudgement.Unanswered.class);
         assertThat(sts(facts(good), POLICY, "text/plain", 301)).isInstanceOf(TrustJudgement.Unanswered.class);
         assertThat(sts(facts(good), "version: STSv2", "text/plain", 200)).isInstanceOf(TrustJudgement.Unanswered.class);
@@ -318,7 +318,7 @@ class PeerTrustTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v=STSv1", "v=STSv1; id=", "V=STSv1; id=1;", "v=STSv2; id=1;", "x; v=STSv1; id=1"})
-    void whatIsNoAnnouncementIsNone(String text) throws Exception {
+    void invalidAnnouncementsCountAsNone(String text) throws Exception {
         assertThat(judge(
                                 facts(good),
                                 zone("_mta-sts TXT \"" + text.replace(";", "\\;") + "\""),
@@ -340,7 +340,7 @@ class PeerTrustTest {
                 "version: STSv1\nmode: enforce\nmx: a\nmax_age: -1",
                 "version: STSv1\nmode: enforce\nmx: a\nmax_age: 99999999999999999999"
             })
-    void whatIsNoPolicyIsNone(String document) {
+    void anInvalidDocumentIsNoPolicy(String document) {
         assertThat(StsPolicy.parse(document.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 

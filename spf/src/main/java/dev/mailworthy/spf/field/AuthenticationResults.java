@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The SPF part of an Authentication-Results field (RFC 8601). Believe it only if the authserv-id is that of your own server,
- * and your border removes such fields from incoming mail (section 5).
+ * The SPF part of an Authentication-Results field (RFC 8601). Trust it only if the authserv-id is your own server's, and your
+ * mail servers remove such fields from incoming mail (section 5).
  *
  * @param authservId the server that wrote the field
  * @param result the result of the first {@code spf} method
@@ -21,7 +21,7 @@ public record AuthenticationResults(String authservId, SpfResult result, Map<Str
         properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** Reads a field's value. Empty when it has no SPF part or does not follow the grammar. */
+    /** Reads a field's value. Empty if it has no SPF part or does not follow the grammar. */
     public static Optional<AuthenticationResults> parse(String value) {
         FieldTokens tokens = new FieldTokens(value);
         tokens.skipComments();
@@ -52,7 +52,7 @@ public record AuthenticationResults(String authservId, SpfResult result, Map<Str
         tokens.skipComments();
     }
 
-    /** {@code method=result ptype.property=value ...} up to the next semicolon. */
+    /** Reads {@code method=result ptype.property=value ...} up to the next semicolon. */
     private static Map<String, String> pairs(FieldTokens tokens) {
         Map<String, String> pairs = new LinkedHashMap<>();
         Optional<String> key = tokens.word("=;\"");

@@ -18,7 +18,7 @@ final class FieldTokens {
         text = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
     }
 
-    /** Passes over white space, line breaks of folding and comments. */
+    /** Skips white space, folding line breaks and comments. */
     void skipComments() {
         int depth = 0;
         while (at < text.length()) {
@@ -40,7 +40,7 @@ final class FieldTokens {
         return at >= text.length();
     }
 
-    /** Whether the next character is this one; if so it is passed. */
+    /** Takes the next character if it is this one. Returns whether it was. */
     boolean take(char c) {
         if (at < text.length() && text.charAt(at) == c) {
             at++;

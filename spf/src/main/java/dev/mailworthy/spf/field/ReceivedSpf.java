@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Received-SPF field of a message (RFC 7208 section 9.1). Believe it only if your own server wrote it: a sender can put
- * one into a message. For MAIL FROM it has to say {@code identity=mailfrom} and the envelope's own sender.
+ * A Received-SPF field of a message (RFC 7208 section 9.1). Trust it only if your own server wrote it, because a sender can put
+ * one into a message. For MAIL FROM it must have {@code identity=mailfrom} and the sender of the envelope.
  *
- * @param values the key-value pairs, keys in small letters; the first of equal keys
+ * @param values the key-value pairs, keys in lower case; of equal keys the first
  */
 public record ReceivedSpf(SpfResult result, Map<String, String> values) {
     public ReceivedSpf {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Reads a field's value, folded or not. Empty when it does not follow the grammar. */
+    /** Reads a field's value, folded or not. Empty if it does not follow the grammar. */
     public static Optional<ReceivedSpf> parse(String value) {
         FieldTokens tokens = new FieldTokens(value);
         tokens.skipComments();

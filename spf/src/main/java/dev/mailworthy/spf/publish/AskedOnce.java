@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks each question once, so that the search for a repair costs few questions beside those of the checks. Safe for use by
- * many threads.
+ * A cache in front of a {@link Dns}. It sends each question once, so that the search for a repair costs few questions more than
+ * the checks. Safe for use by many threads.
  */
 final class AskedOnce implements Dns {
 
@@ -27,8 +27,8 @@ final class AskedOnce implements Dns {
     }
 
     /**
-     * Known answers, and new ones until the first question that the DNS does not answer. A search for a repair must not
-     * wait for one timeout after another while the results of the checks are there.
+     * A DNS that stops sending questions after the first one without an answer; known answers still count. The results of the
+     * checks are ready, so that a search for a {@link SpfRepair repair} must not wait for many timeouts.
      */
     Dns untilUnanswered() {
         return new UntilUnanswered();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Corrects the slips that are frequent in published records, such as {@code ipv4:} for {@code ip4:}. */
+/** Corrects frequent mistakes in published records, such as {@code ipv4:} for {@code ip4:}. */
 final class DidYouMean {
 
     private static final Map<String, String> SLIPS = Map.ofEntries(
@@ -28,13 +28,13 @@ final class DidYouMean {
 
     private DidYouMean() {}
 
-    /** The record with every slip corrected. It may still have terms that cannot be read. */
+    /** The record with every known mistake corrected. It may still have terms that cannot be read. */
     static SpfTerms corrected(SpfTerms record) {
         return record.with(record.terms().stream()
                 .map(term -> term instanceof Unreadable ? of(term.text()).orElse(term.text()) : term.text()));
     }
 
-    /** What a term that is none was probably meant to be. */
+    /** The probable meaning of a term that cannot be read. */
     static Optional<String> of(String term) {
         String sign = !term.isEmpty() && "+-~?".indexOf(term.charAt(0)) >= 0 ? term.substring(0, 1) : "";
         String bare = term.substring(sign.length());
@@ -55,7 +55,7 @@ final class DidYouMean {
         return address(sign, bare);
     }
 
-    /** {@code ip:192.0.2.1}, {@code a:192.0.2.1}, or an address alone. */
+    /** Corrects {@code ip:192.0.2.1}, {@code a:192.0.2.1}, or an address alone. */
     private static Optional<String> address(String sign, String bare) {
         String value = bare.replaceFirst("^(?i:ip|a|mx|ip4|ip6):", "");
         String host = value.contains("/") ? value.substring(0, value.indexOf('/')) : value;

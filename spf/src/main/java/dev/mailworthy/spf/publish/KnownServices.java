@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Sending services by name, with the domain that their customers include. As published by them, November 2026. */
+/** Names of sending services, and the domain that their customers include. As the services publish it, November 2026. */
 public final class KnownServices {
 
     private static final Map<String, String> INCLUDES = new TreeMap<>(Map.ofEntries(
@@ -30,7 +30,7 @@ public final class KnownServices {
                 .map(DomainName::parse);
     }
 
-    /** The service whose customers include a domain. */
+    /** The service whose customers include this domain. */
     static Optional<String> at(String domain) {
         return INCLUDES.entrySet().stream()
                 .filter(entry -> entry.getValue().equalsIgnoreCase(domain))

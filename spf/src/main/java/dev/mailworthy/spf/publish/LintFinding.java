@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * A fault in a record's text.
  *
- * @param span the part it is about
+ * @param span the faulty part
  * @param message one sentence with the particulars
- * @param section where it is written, like {@code RFC 7208 section 5.1}
- * @param fix the record that {@link SpfRepair#ofText} offers, if it is without this fault: one text for all findings of a
- *     record
+ * @param section the source, for example {@code RFC 7208 section 5.1}
+ * @param fix the record that {@link SpfRepair#ofText} offers, if that does not have this fault; the findings of a record share
+ *     one text
  */
 public record LintFinding(SpfFinding type, Span span, String message, String section, Optional<String> fix) {
     public LintFinding {

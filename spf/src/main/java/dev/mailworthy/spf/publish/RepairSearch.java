@@ -27,14 +27,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Finds the record of a {@link SpfRepair}. The candidates are tried in turn, the nearest to the present record first, and
- * each is evaluated as if it were published.
+ * Finds the record of a {@link SpfRepair}. It evaluates candidates as if they were published. The first candidate is the one
+ * nearest to the present record.
  *
- * @param stale terms that name an old address; they stay, since another server of the domain may use it
+ * @param stale terms with an old address; they stay, because another server of the domain may use it
  */
 record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock clock) {
 
-    /** Faults that another text can take away. The other types are facts about networks, or matters of taste. */
+    /** Faults that another text can remove. The other types are facts about networks, or advice. */
     private static final Set<SpfFinding> MENDABLE = Set.of(
             SpfFinding.SPF_MISSING,
             SpfFinding.SPF_PERMERROR,
@@ -50,17 +50,17 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
             SpfFinding.SPF_VOID_BUDGET,
             SpfFinding.SPF_REPORT_WITHOUT_ADDRESS);
 
-    /** The TTL of a candidate, which no result depends on. */
+    /** The TTL of a candidate. No {@link SpfResult result} depends on it. */
     private static final long ANY_TTL = 60;
 
-    /** Blocks while the DNS is asked. Empty when no candidate lets every address pass within the limits. */
+    /** Blocks during DNS questions. Empty if no {@link SpfTerms candidate} lets every address pass within the limits. */
     Optional<SpfRepair> find() {
         return present()
                 .filter(present -> !present.isEmpty() || !sender.addresses().isEmpty())
                 .flatMap(present -> best(candidates(present).iterator()).map(found -> repair(found, present)));
     }
 
-    /** A record that was found elsewhere, if it lets every address pass here. */
+    /** A {@link SpfRecord record} from another search, if it lets every address pass here. */
     Optional<SpfRepair> proved(PublishedRecord record) {
         SpfTerms terms = SpfTerms.of(record.value());
         return present()
@@ -69,7 +69,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
                 .map(present -> repair(terms, present));
     }
 
-    /** The first candidate without faults, or else the first that receivers can evaluate. */
+    /** The first candidate without faults, otherwise the first that receivers can evaluate. */
     private Optional<SpfTerms> best(Iterator<SpfTerms> candidates) {
         Optional<SpfTerms> usable = Optional.empty();
         while (candidates.hasNext()) {
@@ -85,7 +85,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
         return usable;
     }
 
-    /** The SPF records that stand there, whole; empty when the DNS does not answer. */
+    /** The published SPF records in full length. Empty if the DNS does not answer. */
     private Optional<List<String>> present() {
         DnsAnswer answer = dns.ask(DnsQuestion.of(sender.domain(), RecordType.TXT));
         if (answer instanceof DnsAnswer.Unanswered) {
@@ -109,7 +109,10 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
                 stale.stream().filter(term -> texts.contains(term.text())).toList());
     }
 
-    /** The nearest first. Each is made when it is needed, because a survey costs DNS questions. */
+    /**
+     * The candidates, the one nearest to the present record first. Each is made when it is needed, because a survey costs DNS
+     * questions.
+     */
     private Stream<SpfTerms> candidates(List<String> present) {
         if (present.isEmpty()) {
             return Stream.of(SpfTerms.of(sender.addresses()));
@@ -134,7 +137,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
         return TermMending.of(allowing(record));
     }
 
-    /** With every address in front that does not pass without. */
+    /** Adds every address that does not pass to the front of the record. */
     private SpfTerms allowing(SpfTerms record) {
         return record.allowing(sender.addresses().stream()
                 .filter(address -> !passes(record, address))
@@ -188,7 +191,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
                 == SpfResult.PASS;
     }
 
-    /** The DNS with a record in place of the present ones. All else is asked as a check asks it, and so asked once. */
+    /** The DNS with a record in place of the present ones. Answers that a check has got are not asked for again. */
     private Dns published(SpfTerms record) {
         DnsQuestion own = DnsQuestion.of(sender.domain(), RecordType.TXT);
         List<byte[]> strings = MasterText.pieces(record.text().getBytes(StandardCharsets.ISO_8859_1));

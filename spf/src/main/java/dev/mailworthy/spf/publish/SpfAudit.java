@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every sending address with every identity that it uses: mail of the domain, its HELO name, and delivery reports.
+ * The {@link SpfCheck checks} of every sending address with each of its identities: mail of the domain, its HELO name, and
+ * delivery reports.
  *
- * @param rows one for each address, in the order asked
+ * @param rows one for each address, in the order of the request
  * @param mailFrom the checks of the domain in MAIL FROM
  * @param helo the checks of the HELO name
  */
@@ -24,7 +25,10 @@ public record SpfAudit(List<Row> rows, SpfReport mailFrom, SpfReport helo) imple
     /** One address. */
     public record Row(SpfCheck mailFrom, SpfCheck helo, SpfCheck nullReversePath) {}
 
-    /** What is found about MAIL FROM as it is; about HELO as a warning, because few receivers act on it alone. */
+    /**
+     * The findings about MAIL FROM with their severity. Findings about HELO are warnings, because few receivers act on HELO
+     * alone.
+     */
     @Override
     public List<Finding> findings() {
         return Stream.concat(

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param gained addresses that may send only after it
  * @param lost addresses that may send only before it
- * @param added terms, in canonical form, that stand only in the new record
- * @param removed terms that stand only in the old one
- * @param termsBefore terms that need the DNS, here and below
+ * @param added terms of the new record only, in canonical form
+ * @param removed terms of the old record only
+ * @param termsBefore terms that need the DNS, in the old record and those below it
  */
 public record SpfDiff(
         AddressSet gained, AddressSet lost, List<String> added, List<String> removed, int termsBefore, int termsAfter) {

@@ -23,21 +23,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A term that names one old address: mail does not leave from it, while the record does not let a present address of the
- * same family pass. {@code core.posture} finds such terms in other records; it cannot evaluate SPF.
+ * An SPF term with one old address. Mail does not leave from that address, and the {@link SpfRecord record} does not let a
+ * present address of its family pass. {@code core.posture} finds such terms in other records; it cannot evaluate SPF.
  *
- * @param check of the present address
- * @param term of the domain's own record
+ * @param check the check of the present address
+ * @param term a term of the domain's own record
  */
 record SpfDrift(SpfCheck check, Directive term, IpAddress old) {
 
-    /** Results by which a present address is not authorised. An error or an unanswered check proves nothing about it. */
+    /** Results that do not authorise a present address. An error or an unanswered {@link SpfCheck check} proves nothing. */
     private static final Set<SpfResult> UNAUTHORISED = Set.of(SpfResult.FAIL, SpfResult.SOFTFAIL, SpfResult.NEUTRAL);
 
     /**
-     * One for each old address and domain, however many present addresses the record leaves out.
+     * One drift for each old address and domain, even if the record leaves out several present addresses.
      *
-     * @param checks of all addresses that mail leaves from
+     * @param checks the checks of all addresses that mail leaves from
      */
     static List<SpfDrift> among(List<SpfCheck> checks) {
         Set<IpAddress> sending =

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A record with its includes replaced by their present addresses. It costs receivers fewer look-ups. It fails without a
- * notice when an included service moves, so that it has to be made again regularly.
+ * A {@link SpfRecord record} with its includes replaced by their present addresses. It costs receivers fewer look-ups. When an
+ * included service moves, the record is wrong without any sign, so that it must be made again regularly.
  *
- * @param records names to records, the domain's own first; more than one when the addresses do not fit
+ * @param records the record of each name, the domain's own first; several if the addresses do not fit into one
  * @param kept terms that depend on the message and could not be replaced
- * @param complete whether all of the tree was answered, so that nothing is missing
+ * @param complete whether the whole tree is sound and answered, so that no sender is missing
  */
 public record SpfFlattening(Map<String, String> records, List<String> kept, Completeness complete) {
 
@@ -34,7 +34,7 @@ public record SpfFlattening(Map<String, String> records, List<String> kept, Comp
         kept = List.copyOf(kept);
     }
 
-    /** Whether the flattened record can be trusted. */
+    /** Whether the flattened record has all senders. */
     public enum Completeness {
         COMPLETE,
         /** Part of the tree is broken or went unanswered: publishing this would lose senders. */
@@ -62,7 +62,7 @@ public record SpfFlattening(Map<String, String> records, List<String> kept, Comp
                         .allMatch(inner -> inner.state() == SurveyNode.State.DEPENDS_ON_MESSAGE || isSound(inner));
     }
 
-    /** Passing terms that cannot be put as addresses. */
+    /** Collects the passing {@link Term terms} that cannot be replaced by addresses. */
     private static void dynamic(SurveyNode node, List<String> kept) {
         for (SurveyTerm term : node.terms()) {
             boolean passes = term.term() instanceof Directive directive && directive.qualifier() == Qualifier.PASS;
@@ -77,7 +77,7 @@ public record SpfFlattening(Map<String, String> records, List<String> kept, Comp
         }
     }
 
-    /** The qualifier of the end, which a redirect takes from its target. */
+    /** The final {@code all}; for a redirect it is that of the target. */
     private static String last(SurveyNode node) {
         for (SurveyTerm surveyed : node.terms()) {
             Term term = surveyed.term();

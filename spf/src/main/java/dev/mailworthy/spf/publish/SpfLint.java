@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads a record for faults, without asking the DNS. */
+/** Reads a {@link SpfRecord record} for faults, without asking the DNS. */
 public final class SpfLint {
 
     /** A shorter prefix names more addresses than one sender usually has. This is our own judgement. */
@@ -39,7 +39,7 @@ public final class SpfLint {
         this.record = record;
     }
 
-    /** Everything found, in the order of the text; nothing for a text that is no SPF record. */
+    /** All faults, in the order of the text. Empty for a text that is no SPF record. */
     public static List<LintFinding> of(SpfParse parse) {
         List<LintFinding> faults = faults(parse);
         Optional<String> repaired = SpfRepair.ofText(parse);
@@ -84,7 +84,7 @@ public final class SpfLint {
         add(SpfFinding.SPF_SYNTAX, problem.span(), message, problem.section());
     }
 
-    /** What ends the record. */
+    /** Checks the end of the record. */
     private void all() {
         Optional<Directive> all =
                 record.directives().stream().filter(SpfTerms::isAll).findFirst();
@@ -205,7 +205,7 @@ public final class SpfLint {
         }
     }
 
-    /** RFC 6652. */
+    /** Checks the modifiers of RFC 6652. */
     private void reports() {
         Optional<Modifier.ReportAddress> address = record.modifier(Modifier.ReportAddress.class);
         address.ifPresent(ra -> report(
@@ -222,7 +222,7 @@ public final class SpfLint {
         found.add(new LintFinding(type, term.span(), message, "RFC 6652 section 3", Optional.empty()));
     }
 
-    /** A TXT record is made of strings of limited length, which receivers join without spaces. */
+    /** Checks the length. A TXT record has strings of at most 255 octets, which receivers join without spaces. */
     private void size() {
         int octets = record.source().length();
         if (octets > MasterText.LONGEST_STRING) {

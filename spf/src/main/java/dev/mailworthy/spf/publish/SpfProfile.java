@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The senders of a domain, from which a record is made.
+ * The senders of a domain, from which a {@link SpfRecord record} is made.
  *
  * @param networks addresses that send
  * @param includes domains of services that send
@@ -24,13 +24,13 @@ public record SpfProfile(List<Cidr> networks, List<DomainName> includes, OfMx of
         includes = List.copyOf(includes);
     }
 
-    /** Whether the hosts that receive also send. */
+    /** Whether the hosts that receive mail also send it. */
     public enum OfMx {
         SEND,
         ONLY_RECEIVE
     }
 
-    /** The record: addresses first, since they cost nothing, then what needs the DNS. */
+    /** The record: addresses first, because they cost no DNS question, then terms that need the DNS. */
     public SpfRecord record() {
         List<String> terms = new ArrayList<>();
         terms.add(SpfRecord.VERSION);

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Looks at a record as its publisher has to: what it authorises, what it costs receivers, what is about to break, and which
- * record to publish instead. All methods block while the DNS is asked.
+ * SPF for the publisher of a record: which addresses it authorises, what it costs receivers, its faults, and the record to
+ * publish instead. All methods block during DNS questions, except {@link #withClock}.
  */
 public final class SpfPublisher {
 
@@ -37,7 +37,7 @@ public final class SpfPublisher {
         return new SpfPublisher(dns, Clock.systemUTC());
     }
 
-    /** A publisher with another clock, which the time limit of checks and the macro t read. */
+    /** A publisher with another clock, for the time limit of {@link SpfCheck checks} and the macro t. */
     public SpfPublisher withClock(Clock other) {
         return new SpfPublisher(dns, other);
     }
@@ -48,7 +48,7 @@ public final class SpfPublisher {
         return concluded(domain, surveyor.visit(domain, Set.of()), surveyor);
     }
 
-    /** The tree of a record that is not published yet, as if it stood at the domain. */
+    /** The tree of a record that is not published yet, as if the domain published it. */
     public SpfSurvey survey(DomainName domain, SpfParse record) {
         Surveyor surveyor = new Surveyor(dns);
         return concluded(domain, surveyor.read(domain, record, Set.of()), surveyor);
@@ -105,8 +105,9 @@ public final class SpfPublisher {
     }
 
     /**
-     * The record that lets every address of a sender pass, without the faults that lint and survey find. It is the present
-     * record when that has none. Empty when no record near to the present one lets all addresses pass within the limits.
+     * The record that lets every address of a sender pass and has no faults that lint and {@link SpfSurvey survey} find. It is
+     * the present record if that has no fault. Empty if no record near the present one lets all addresses pass within the
+     * limits.
      */
     public Optional<SpfRepair> repair(SpfSender sender) {
         AskedOnce once = new AskedOnce(dns);
@@ -124,14 +125,14 @@ public final class SpfPublisher {
         return new RepairSearch(sender, stale, once.untilUnanswered(), clock);
     }
 
-    /** A record found before, with other answers of the DNS, if it still lets every address of a sender pass. */
+    /** A record of an earlier {@link SpfRepair repair}, if it still lets every address of a sender pass with this DNS. */
     public Optional<SpfRepair> proved(SpfSender sender, PublishedRecord record) {
         AskedOnce once = new AskedOnce(dns);
         List<SpfCheck> checks = checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once);
         return search(sender, checks, once).proved(record);
     }
 
-    /** Checks every address with the identities that a mail server at it uses. */
+    /** Checks every address with the identities that its mail server uses. */
     public SpfAudit audit(DomainName domain, List<IpAddress> addresses, String helo) {
         SpfSender sender = new SpfSender(domain, helo, addresses, SpfSender.Coverage.ALL_ADDRESSES);
         AskedOnce once = new AskedOnce(dns);
@@ -148,7 +149,7 @@ public final class SpfPublisher {
         return new SpfAudit(rows, mailFrom, ofHelo);
     }
 
-    /** Checks of a HELO name that is no domain name, so that no record can be published for it. */
+    /** Checks a HELO name that is no domain name. No record can be published for it. */
     private SpfReport unnamed(SpfSender sender, String helo, AskedOnce once) {
         return new SpfReport(
                 checks(sender, ip -> SpfRequest.helo(ip, helo), once), sender.coverage(), Optional.empty());

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a domain's SPF record shows to its publisher without regard to the sending addresses: the faults of its text ({@link
- * SpfLint}) and of its tree ({@link SpfSurvey}).
+ * The faults of a domain's SPF record that do not depend on the sending addresses: those of its text ({@link SpfLint}) and of
+ * its tree ({@link SpfSurvey}).
  *
  * @param findings one for each fault and name
  */
@@ -28,13 +28,13 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Reads the published record. Blocks while the DNS is asked. */
+    /** Reads the published {@link SpfRecord record}. Blocks during DNS questions. */
     public static SpfReading of(DomainName domain, Dns dns) {
         SpfSurvey survey = SpfPublisher.over(dns).survey(domain);
         return new SpfReading(survey, findings(domain, survey));
     }
 
-    /** Reads a text that is not published, as if it stood at the domain. */
+    /** Reads a text that is not published, as if the domain published it. */
     static SpfReading of(DomainName domain, String text, Dns dns) {
         SpfSurvey survey = SpfPublisher.over(dns).survey(domain, SpfRecord.parse(text));
         return new SpfReading(survey, findings(domain, survey));
@@ -59,12 +59,12 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
         return List.copyOf(found.values());
     }
 
-    /** The questions that the survey got no answer to. */
+    /** The questions of the survey that have no answer. */
     public List<UnansweredCheck> unanswered() {
         return survey.unanswered();
     }
 
-    /** Findings of other types than these, which a check of the addresses has found already; without INFO. */
+    /** The {@link Finding findings} without INFO and without these types, which a check of the addresses has already found. */
     public List<Finding> beside(Set<FindingType> known) {
         return findings.stream()
                 .filter(finding -> finding.severity().compareTo(Severity.INFO) > 0)
@@ -72,7 +72,7 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
                 .toList();
     }
 
-    /** Whether receivers can evaluate the record: none of its faults weighs an error. */
+    /** Whether receivers can evaluate the record: no fault has the severity ERROR. */
     boolean isUsable() {
         return findings.stream().allMatch(finding -> finding.severity().compareTo(Severity.ERROR) < 0);
     }

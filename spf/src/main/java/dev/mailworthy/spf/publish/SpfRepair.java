@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one SPF record to publish for a domain, so that every sending address passes. All that proposes a record takes it from
- * here: {@link SpfLint}, {@link SpfReport} with its drift, and a fix plan. {@link SpfPublisher#repair} finds it.
+ * The SPF record to publish for a domain, so that every sending address passes. Everything that proposes a record uses it:
+ * {@link SpfLint}, {@link SpfReport} with its drift, and a fix plan. {@link SpfPublisher#repair} finds it.
  *
  * @param record proved by evaluation: each sending address passes
- * @param replaced the SPF records that stand there now, whole; several are a permerror (RFC 7208 section 4.5)
- * @param stale terms that name an old address. They stay, because another server of the domain may send from it
+ * @param replaced the present SPF records in full length; several are a permerror (RFC 7208 section 4.5)
+ * @param stale terms with an old address; they stay, because another server of the domain may send from it
  */
 public record SpfRepair(PublishedRecord record, List<String> replaced, List<Directive> stale) {
 
@@ -32,8 +32,8 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
     }
 
     /**
-     * The record without the faults that its text shows, for a reader who does not know the sending addresses. Terms that
-     * name senders keep their effect. Empty when there is nothing to mend, or when what was meant cannot be told.
+     * The record without the faults of its text, if the sending addresses are not known. Terms that name senders keep their
+     * effect. Empty if there is no fault, or if the intended meaning is not clear.
      */
     public static Optional<String> ofText(SpfParse parse) {
         return parse instanceof SpfParse.NotSpf
@@ -51,12 +51,12 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
         return record.value();
     }
 
-    /** Whether the record differs from what stands there now. */
+    /** Whether the record differs from the present ones. */
     public boolean isChange() {
         return !replaced.equals(List.of(text()));
     }
 
-    /** What to know before it is published, one sentence each. */
+    /** Notes to read before it is published, one sentence each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (replaced.isEmpty()) {
@@ -88,7 +88,7 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
                 .anyMatch(end -> end.qualifier() == Qualifier.PASS);
     }
 
-    /** The remedy of every finding that this record answers. */
+    /** The remedy of every finding that this record mends. */
     Remedy remedy(String action) {
         return Remedy.publish(
                 Stream.concat(Stream.of(action), notes().stream()).collect(Collectors.joining(" ")), record);

@@ -22,16 +22,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The checks of the sending addresses of one domain, and what they mean. A temperror is unanswered, never a finding. {@link
- * SpfPublisher#check} makes it.
+ * The checks of the sending addresses of one domain, and their findings. A temperror is an unanswered check, never a finding.
+ * {@link SpfPublisher#check} makes it.
  *
  * @param coverage whether all addresses that mail leaves from were checked
- * @param repair the one record that lets all of them pass; empty when all pass already, or when none was found
+ * @param repair the one record that lets all of them pass; empty if all pass already, or if none was found
  */
 public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair)
         implements Report {
 
-    /** One check ends in one of these or passes. */
+    /** The findings about a {@link SpfResult result}. A check ends in one of these or passes. */
     private static final FindingType[] RESULTS = {
         SpfFinding.SPF_MISSING,
         SpfFinding.SPF_FAIL,
@@ -50,7 +50,7 @@ public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Opti
     }
 
     /**
-     * Old addresses that the record still names ({@code ADDRESS-DRIFT-SPF}). None when only some of the addresses are known,
+     * Old addresses that the record still names ({@code ADDRESS-DRIFT-SPF}). Empty if only some of the addresses are known,
      * because another one in the record may be in use.
      */
     public List<Finding> drift() {

@@ -18,13 +18,13 @@ public record SpfSender(DomainName domain, String helo, List<IpAddress> addresse
 
     /** How many of the sender's addresses are known. */
     public enum Coverage {
-        /** Mail leaves from these addresses and no other, so that another one in the record is an old one. */
+        /** Mail leaves only from these addresses, so that another one in the record is old. */
         ALL_ADDRESSES,
-        /** Mail may leave from others too, so that every address in the record has to stay. */
+        /** Mail may leave from other addresses too, so that every address in the record has to stay. */
         SOME_ADDRESSES
     }
 
-    /** The mailbox in whose name the addresses are checked. */
+    /** The mailbox for MAIL FROM in the checks. */
     String mailbox() {
         return "postmaster@" + domain;
     }

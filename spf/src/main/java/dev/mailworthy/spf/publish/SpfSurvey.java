@@ -10,10 +10,10 @@ import dev.mailworthy.spf.result.SpfLimits;
 import java.util.List;
 
 /**
- * What a domain's record authorises and costs, without any client in mind.
+ * The addresses that a domain's record authorises, and its cost, independent of a client.
  *
  * @param authorised the addresses that get a pass, as far as that does not depend on the message
- * @param txtOctets all TXT records at the domain together (RFC 7208 section 3.4); 0 when that is not known
+ * @param txtOctets all TXT records at the domain together (RFC 7208 section 3.4); 0 if not known
  * @param queries questions that the survey asked
  */
 public record SpfSurvey(
@@ -30,12 +30,12 @@ public record SpfSurvey(
         unanswered = List.copyOf(unanswered);
     }
 
-    /** Terms that need the DNS when nothing matches before the end. */
+    /** The number of terms that need the DNS if no term matches before the end. */
     public int dnsTerms() {
         return root.dnsTerms();
     }
 
-    /** Look-ups that find nothing now, by the strictest receiver's counting. */
+    /** The number of look-ups that find nothing now, as the strictest receivers count. */
     public int voidLookups() {
         return root.voidLookups();
     }

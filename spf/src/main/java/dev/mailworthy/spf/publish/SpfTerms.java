@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The parsed terms of an SPF record that is being changed. Each change makes a new record of whole terms, in the spelling of
- * the owner, and parses it again. Immutable.
+ * The parsed terms of an SPF record, for changes. Each change makes a new record from whole terms in their published spelling,
+ * and parses it again. Immutable.
  *
  * @param parse valid, or invalid with {@link Unreadable} terms
  */
 record SpfTerms(SpfParse parse) {
 
-    /** The end of a record that we write: other senders of the domain may exist, so that they get softfail, not fail. */
+    /** The end of a record that we write. Other senders of the domain may exist; they get softfail and not fail. */
     static final String SOFT_END = "~all";
 
     SpfTerms {
@@ -34,7 +34,9 @@ record SpfTerms(SpfParse parse) {
         }
     }
 
-    /** @param text begins with the version */
+    /**
+     * @param text a record that begins with the version
+     */
     static SpfTerms of(String text) {
         return new SpfTerms(SpfRecord.parse(text));
     }
@@ -43,14 +45,14 @@ record SpfTerms(SpfParse parse) {
         return of(Stream.concat(Stream.of(SpfRecord.VERSION), terms).collect(Collectors.joining(" ")));
     }
 
-    /** A record for these addresses alone. */
+    /** A {@link SpfRecord record} for only these addresses. */
     static SpfTerms of(Collection<IpAddress> sending) {
         return of(SpfRecord.VERSION + " " + SOFT_END).allowing(sending);
     }
 
     /**
-     * One record in place of several, which are a permerror together (RFC 7208 section 4.5): all of their directives, the
-     * mildest {@code all}, and an include for each redirect, since a redirect ends a record.
+     * One record in place of several, which are a permerror together (RFC 7208 section 4.5): all of their
+     * {@link Directive directives}, the mildest {@code all}, and an include for each redirect, since a redirect ends a record.
      */
     static SpfTerms merged(List<SpfTerms> records) {
         List<Term> terms = records.stream()
@@ -76,7 +78,7 @@ record SpfTerms(SpfParse parse) {
                 .distinct());
     }
 
-    /** A redirect as an include of its target; nothing for another term. */
+    /** A redirect as an include of its target. Empty for another {@link Term term}. */
     static Stream<String> asInclude(Term term) {
         return term instanceof Modifier.Redirect redirect
                 ? Stream.of("include:" + redirect.domain().source())
@@ -101,7 +103,7 @@ record SpfTerms(SpfParse parse) {
         return parse instanceof SpfParse.Valid;
     }
 
-    /** The whole record. */
+    /** The text of the whole record. */
     String text() {
         return record().source();
     }
@@ -123,7 +125,7 @@ record SpfTerms(SpfParse parse) {
         return record().modifier(Modifier.Redirect.class).isPresent();
     }
 
-    /** A record of these terms in place of the present ones; this one when nothing changes. */
+    /** A record of these terms in place of the present ones. This object if nothing changes. */
     SpfTerms with(Stream<String> texts) {
         List<String> wanted = texts.toList();
         return wanted.equals(terms().stream().map(Term::text).toList()) ? this : joined(wanted.stream());
@@ -133,7 +135,7 @@ record SpfTerms(SpfParse parse) {
         return with(terms().stream().filter(unwanted.negate()).map(Term::text));
     }
 
-    /** With addresses in front, where they cost no DNS question and no other term can decide before them. */
+    /** Adds addresses in front. There they cost no DNS question, and no other term decides before them. */
     SpfTerms allowing(Collection<IpAddress> addresses) {
         Stream<String> added = addresses.stream()
                 .map(address -> Cidr.containing(address, address.family().bits()))

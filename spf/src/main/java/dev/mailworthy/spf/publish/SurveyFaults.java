@@ -11,7 +11,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a surveyed record: broken branches, limits, and too many senders. */
+/** Finds the faults of a surveyed record: broken branches, {@link SpfLimits limits}, and too many senders. */
 final class SurveyFaults {
 
     /** More IPv4 addresses than one sender uses; a large service has fewer. This is our own judgement. */
@@ -39,7 +39,7 @@ final class SurveyFaults {
             case MISSING -> add(SpfFinding.SPF_MISSING, node.domain(), "No SPF record.");
             case MULTIPLE, INVALID, LOOP -> add(SpfFinding.SPF_PERMERROR, node.domain(), node.detail() + ".");
             case FOUND, UNANSWERED, DEPENDS_ON_MESSAGE, NOT_FOLLOWED -> {
-                // Nothing wrong, or nothing known: the surveyor notes what is unanswered.
+                // No fault, or no answer; the surveyor notes unanswered questions.
             }
         }
         KnownServices.at(node.domain())

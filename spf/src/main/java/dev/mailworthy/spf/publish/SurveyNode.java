@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One record of a survey.
+ * One record of a {@link SpfSurvey survey}.
  *
- * @param domain whose record
- * @param detail one line where the state needs it
- * @param terms in order, each with what it costs and leads to
+ * @param domain the domain of the record
+ * @param detail one line, if the state needs it
+ * @param terms the terms in order
  */
 public record SurveyNode(
         String domain,
@@ -30,7 +30,7 @@ public record SurveyNode(
         terms = List.copyOf(terms);
     }
 
-    /** How the look-up of a record ended. */
+    /** How the look-up of a {@link SpfRecord record} ended. */
     public enum State {
         FOUND,
         /** No SPF record. A record that includes it is a permerror. */
@@ -40,11 +40,11 @@ public record SurveyNode(
         INVALID,
         /** The DNS did not answer. */
         UNANSWERED,
-        /** The record includes itself, directly or over others. */
+        /** The record includes itself, directly or through others. */
         LOOP,
         /** The name depends on the message. */
         DEPENDS_ON_MESSAGE,
-        /** Not looked at, because the survey has asked enough questions. */
+        /** Not looked up, because the survey has reached its limit of questions. */
         NOT_FOLLOWED
     }
 
@@ -65,7 +65,10 @@ public record SurveyNode(
         return passing.union(redirected.minus(decided));
     }
 
-    /** Whether receivers end in permerror here or below: no record, several, a broken one, or one that includes itself. */
+    /**
+     * Whether receivers get a permerror from this record or one below it: it is missing, broken, one of several, or includes
+     * itself.
+     */
     boolean isBroken() {
         return switch (state) {
             case MISSING, MULTIPLE, INVALID, LOOP -> true;
@@ -74,12 +77,12 @@ public record SurveyNode(
         };
     }
 
-    /** Terms that need the DNS, here and below, when every one of them is evaluated. */
+    /** The number of terms that need the DNS, here and in records below, if all of them are evaluated. */
     public int dnsTerms() {
         return terms.stream().mapToInt(SurveyTerm::dnsTerms).sum();
     }
 
-    /** Look-ups that find nothing now, here and below, as the strictest receivers count. */
+    /** The number of look-ups that find nothing now, here and in records below, as the strictest receivers count. */
     public int voidLookups() {
         return terms.stream().mapToInt(SurveyTerm::voidLookups).sum();
     }

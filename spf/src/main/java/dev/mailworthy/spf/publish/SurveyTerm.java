@@ -5,12 +5,12 @@ import dev.mailworthy.spf.record.Term;
 import java.util.Optional;
 
 /**
- * One term of a surveyed record.
+ * One {@link Term term} of a surveyed record.
  *
- * @param addresses what it matches, as far as that does not depend on the message
- * @param ownTerms 1 when it counts against the limit of DNS terms, else 0
- * @param ownVoids its look-ups that find nothing now
- * @param into the record it leads to
+ * @param addresses the addresses that it matches, as far as that does not depend on the message
+ * @param ownTerms 1 if it counts against the limit of DNS terms, otherwise 0
+ * @param ownVoids the number of its look-ups that find nothing now
+ * @param into the record that it leads to
  * @param note a remark for people, or empty
  */
 public record SurveyTerm(
@@ -19,12 +19,14 @@ public record SurveyTerm(
         note = Printable.text(note);
     }
 
-    /** Whether it leads to a record that receivers end in permerror for. */
+    /** Whether it leads to a record that gives receivers a permerror. */
     boolean isBroken() {
         return into.filter(SurveyNode::isBroken).isPresent();
     }
 
-    /** Whether its look-ups find nothing. A host of one family has a void look-up as well, but its address counts. */
+    /**
+     * Whether its look-ups find nothing at all. A host with one address family has a void look-up too, but it has an address.
+     */
     boolean isEmpty() {
         return ownVoids > 0 && into.isEmpty() && addresses.isEmpty();
     }

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks the tree of a record. It follows no record into itself, and asks no more questions than the ceiling. */
+/** Walks the tree of a {@link SpfRecord record}. It does not follow a record into itself, and it has a limit of questions. */
 final class Surveyor {
 
-    /** A ceiling of ours. A record within all limits needs fewer than 150 questions. */
+    /** Our own limit. A record within all SPF limits needs fewer than 150 questions. */
     private static final int MAX_QUERIES = 400;
 
     private final Dns dns;
@@ -49,7 +49,7 @@ final class Surveyor {
         return txtOctets;
     }
 
-    /** An answer; empty when the ceiling is reached. An unanswered question is noted. */
+    /** Asks a question. Empty if the limit is reached. An unanswered question is noted. */
     Optional<DnsAnswer> ask(DomainName name, RecordType type) {
         DnsQuestion question = DnsQuestion.of(name, type);
         if (asked.size() >= MAX_QUERIES && !asked.contains(question)) {
@@ -75,7 +75,8 @@ final class Surveyor {
         }
         Optional<DnsAnswer> answer = ask(domain, RecordType.TXT);
         if (answer.isEmpty()) {
-            return state(domain.toString(), SurveyNode.State.NOT_FOLLOWED, "the survey is large enough");
+            return state(
+                    domain.toString(), SurveyNode.State.NOT_FOLLOWED, "the survey has reached its limit of questions");
         }
         if (answer.get() instanceof DnsAnswer.Unanswered silent) {
             return state(domain.toString(), SurveyNode.State.UNANSWERED, silent.detail());
@@ -105,7 +106,7 @@ final class Surveyor {
         return new SurveyNode(domain, state, detail, Optional.empty(), List.of(), List.of());
     }
 
-    /** A record as if it stood at the domain. */
+    /** Surveys a record as if the domain published it. */
     SurveyNode read(DomainName domain, SpfParse parse, Set<DomainName> above) {
         if (parse instanceof SpfParse.Invalid invalid) {
             return new SurveyNode(

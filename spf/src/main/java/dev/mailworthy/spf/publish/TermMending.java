@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Takes the faults out of a record that its text alone shows. Every address that a term names keeps its result. Addresses
- * that no term names may lose the pass that {@code +all} gave to every address; they get softfail.
+ * Removes the faults that the text of a record shows. Every address that a {@link Term term} names keeps its result. Addresses
+ * that only {@code +all} lets pass get softfail.
  */
 final class TermMending {
 
@@ -47,7 +47,7 @@ final class TermMending {
 
     private TermMending() {}
 
-    /** The mended record; the given one when it has a term that cannot be read and is no known slip. */
+    /** The mended record. The given record if it has a term that cannot be read and is no known mistake. */
     static SpfTerms of(SpfTerms record) {
         SpfTerms readable = record.isValid() ? record : DidYouMean.corrected(record);
         return readable.isValid()
@@ -56,8 +56,8 @@ final class TermMending {
     }
 
     /**
-     * The mended record, where it can be offered without knowledge of the senders: not if it would turn other addresses
-     * from pass or neutral to softfail and names no sender that still passes.
+     * The mended record, if it can be offered without knowledge of the senders. It cannot if other addresses would change from
+     * pass or neutral to softfail and no named sender would pass.
      */
     static Optional<SpfTerms> offered(SpfTerms record) {
         SpfTerms mended = of(record);
@@ -65,7 +65,7 @@ final class TermMending {
         return isChange && leavesSenders(record, mended) ? Optional.of(mended) : Optional.empty();
     }
 
-    /** Whether a change of the end leaves at least one sender that passes. */
+    /** Whether the end is unchanged, or at least one named sender still passes. */
     static boolean leavesSenders(SpfTerms before, SpfTerms after) {
         return qualifier(before).equals(qualifier(after))
                 || after.terms().stream().anyMatch(SpfTerms::isSender);
@@ -75,7 +75,7 @@ final class TermMending {
         return record.end().map(Directive::qualifier);
     }
 
-    /** One end: {@code all} or a redirect, with no term behind it that never counts. */
+    /** Makes one end, {@code all} or a redirect, and drops the terms behind it, which never count. */
     private static SpfTerms ended(SpfTerms record) {
         Optional<Directive> end = record.end();
         if (end.isEmpty()) {
@@ -97,7 +97,7 @@ final class TermMending {
     }
 
     /**
-     * A record that lets every address pass, closed. The senders behind {@code +all} and those of the redirect pass today, so
+     * Closes a record that lets every address pass. The senders behind {@code +all} and those of the redirect pass today, so
      * that they move before the new end.
      */
     private static SpfTerms closed(SpfTerms record, Directive all) {
@@ -123,7 +123,7 @@ final class TermMending {
         return term.text().substring(0, term.text().toLowerCase(Locale.ROOT).indexOf("ip"));
     }
 
-    /** The network of a term that is written with an address inside of it (RFC 7208 section 5.6). */
+    /** The network of a term that has host bits set (RFC 7208 section 5.6). */
     static Optional<Mechanism.Network> networkOf(Term term) {
         if (!(term instanceof Directive directive) || !(directive.mechanism() instanceof Mechanism.Network network)) {
             return Optional.empty();
@@ -149,7 +149,7 @@ final class TermMending {
         return record.without(idle::contains);
     }
 
-    /** Without {@code rp=} and {@code rr=} where {@code ra=} is missing (RFC 6652 section 3). */
+    /** Drops {@code rp=} and {@code rr=} if {@code ra=} is missing (RFC 6652 section 3). */
     private static SpfTerms withoutIdleReports(SpfTerms record) {
         boolean reports = record.terms().stream().anyMatch(Modifier.ReportAddress.class::isInstance);
         return record.without(term -> !reports && isReportDetail(term));

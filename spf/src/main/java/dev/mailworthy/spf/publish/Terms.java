@@ -78,7 +78,10 @@ final class Terms {
         return new SurveyTerm(term, node.authorised(), 1, voids, Optional.of(node), node.detail());
     }
 
-    /** The name that a macro-string gives for every message: it has no macro, or only d, the domain of the record. */
+    /**
+     * The name of a {@link MacroString macro-string}, if it is the same for every message: it has no macro, or only d, the
+     * domain of the record.
+     */
     private Optional<DomainName> name(MacroString spec) {
         if (spec.name().isPresent()) {
             return spec.name();
@@ -148,7 +151,7 @@ final class Terms {
                 }
             }
         }
-        // A client has one family, so that of each pair of look-ups only one is ever made.
+        // A client has one address family, so that a receiver makes only one look-up of each pair.
         int most = networks.isEmpty() ? hosts.size() : Math.min(voids, hosts.size());
         String note = silent ? "partly unanswered" : networks.isEmpty() ? "no address" : "";
         return new Matched(AddressSet.of(networks), most, note);

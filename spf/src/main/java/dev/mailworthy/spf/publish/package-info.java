@@ -1,5 +1,6 @@
 /**
- * The sender's side of SPF: what a record authorises and costs ({@link dev.mailworthy.spf.publish.SpfSurvey}), what is
- * wrong with it ({@link dev.mailworthy.spf.publish.SpfLint}), and how to change it.
+ * SPF for the publisher of a record: the addresses that it authorises and its cost
+ * ({@link dev.mailworthy.spf.publish.SpfSurvey}), the faults of its text ({@link dev.mailworthy.spf.publish.SpfLint}), and the
+ * record to publish ({@link dev.mailworthy.spf.publish.SpfRepair}).
  */
 package dev.mailworthy.spf.publish;

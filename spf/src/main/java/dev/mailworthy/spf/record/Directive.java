@@ -1,4 +1,4 @@
 package dev.mailworthy.spf.record;
 
-/** A mechanism with its qualifier. */
+/** A {@link Mechanism mechanism} with its qualifier. */
 public record Directive(Qualifier qualifier, Mechanism mechanism, Span span, String source) implements Term {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the macro-strings of one term, left to right, each octet once (RFC 7208 section 7.1). */
+/** Reads the macro-strings of one {@link Term term}, left to right, each octet once (RFC 7208 section 7.1). */
 final class MacroReader {
 
     private static final String DELIMITERS = ".-+,/_=";
@@ -23,7 +23,7 @@ final class MacroReader {
         this.explanation = explanation;
     }
 
-    /** A domain-spec: a macro-string that ends in a macro or in a top label. */
+    /** Reads a domain-spec: a {@link MacroString macro-string} that ends in a macro or in a top-level label. */
     MacroString domainSpec(int start, int end) {
         if (start == end) {
             problems.add(start, end, term, "a domain is missing", "7.1");
@@ -42,7 +42,7 @@ final class MacroReader {
         return read;
     }
 
-    /** An explanation: macro-strings with spaces between (section 6.2). */
+    /** Reads an explanation: macro-strings with spaces between them (section 6.2). */
     MacroString explainString() {
         return macroString(term.start(), term.end());
     }
@@ -60,7 +60,7 @@ final class MacroReader {
                 at = percent(at, end, tokens, literal);
             } else {
                 if (!isLiteral(c)) {
-                    problems.add(at, at + 1, term, "an octet that no record may hold", "7.1");
+                    problems.add(at, at + 1, term, "an octet that is not allowed in a record", "7.1");
                 }
                 literal.append(c);
                 at++;
@@ -80,7 +80,7 @@ final class MacroReader {
         return true;
     }
 
-    /** Whether a character may stand there: visible ASCII, and the space in an explanation. */
+    /** Whether a literal character is allowed: visible ASCII, and the space in an explanation. */
     private boolean isLiteral(char c) {
         return c > 0x20 && c < 0x7F || explanation && c == ' ';
     }
@@ -95,7 +95,7 @@ final class MacroReader {
                 flush(literal, tokens);
                 return expand(at, end, tokens);
             }
-            default -> problems.add(at, Math.min(at + 2, end), term, "after % stands one of { % _ and -", "7.1");
+            default -> problems.add(at, Math.min(at + 2, end), term, "after % only {, %, _ or - is allowed", "7.1");
         }
         return Math.min(at + 2, end);
     }
@@ -107,7 +107,7 @@ final class MacroReader {
         }
     }
 
-    /** {@code %{} letter, digits, r, delimiters and {@code }}. */
+    /** Reads {@code %{}, a letter, digits, r, delimiters and {@code }}. */
     private int expand(int start, int end, List<MacroToken> tokens) {
         int at = start + 2;
         char letter = at < end ? text.charAt(at) : 0;
@@ -122,7 +122,7 @@ final class MacroReader {
         }
         int keep = number(digits, at);
         if (at > digits && keep == 0) {
-            return bad(start, end, "zero parts cannot be kept");
+            return bad(start, end, "the number of parts to keep must not be 0");
         }
         boolean reverse = at < end && small(text.charAt(at)) == 'r';
         at += reverse ? 1 : 0;
@@ -140,11 +140,11 @@ final class MacroReader {
 
     private static String wrongLetter(char letter) {
         return "crt".indexOf(letter) >= 0 && letter != 0
-                ? "the macro letters c, r and t may stand in explanations only"
+                ? "the macro letters c, r and t are allowed in explanations only"
                 : "there is no such macro letter";
     }
 
-    /** Notes the problem. Reading goes on behind the end of the macro, or behind its beginning if it has no end. */
+    /** Notes the problem. Reading continues after the macro, or after its beginning if it has no end. */
     private int bad(int start, int end, String message) {
         int close = start + 2;
         while (close < end && text.charAt(close) != '}' && text.charAt(close) != '%') {
@@ -155,7 +155,7 @@ final class MacroReader {
         return closed ? close + 1 : end;
     }
 
-    /** Digits as a number. A larger one becomes 999, because no name has so many parts. */
+    /** Reads digits as a number. A number over 999 becomes 999, because no name has so many parts. */
     private int number(int start, int end) {
         int value = 0;
         for (int i = start; i < end; i++) {
@@ -164,7 +164,7 @@ final class MacroReader {
         return value;
     }
 
-    /** Whether the text ends in a macro. Literals may hold "}", so the search starts at the macro's beginning. */
+    /** Whether the text ends in a macro. Literals may contain "}", so that the search starts at the macro's beginning. */
     private boolean endsInMacro(int start, int end) {
         if (text.charAt(end - 1) == '}') {
             int open = text.lastIndexOf("%{", end - 1);
@@ -183,7 +183,10 @@ final class MacroReader {
         return count;
     }
 
-    /** A dot, then letters, digits and inner hyphens, not digits alone; one final dot is allowed. */
+    /**
+     * Whether the text ends in a top-level label: a dot, then letters, digits and inner hyphens, but not only digits. One final
+     * dot is allowed.
+     */
     private boolean endsInTopLabel(int start, int end) {
         int last = text.charAt(end - 1) == '.' ? end - 1 : end;
         int at = last;

@@ -7,20 +7,20 @@ import java.util.Optional;
 /**
  * A macro-string (RFC 7208 section 7), in parts.
  *
- * @param source as published
- * @param name the domain name that it is, when it has no macros and can be one
+ * @param source the text as published
+ * @param name the domain name; empty if the text has macros or is no valid name
  */
 public record MacroString(String source, List<MacroToken> tokens, Optional<DomainName> name) {
     public MacroString {
         tokens = List.copyOf(tokens);
     }
 
-    /** Whether anything in it depends on the message. */
+    /** Whether it has macros, so that it depends on the message. */
     public boolean hasMacros() {
         return tokens.stream().anyMatch(MacroToken.Expand.class::isInstance);
     }
 
-    /** Whether one of these macro letters stands in it. */
+    /** Whether it uses one of these macro letters. */
     public boolean uses(String letters) {
         return tokens.stream()
                 .anyMatch(token -> token instanceof MacroToken.Expand macro && letters.indexOf(macro.letter()) >= 0);
@@ -31,9 +31,9 @@ public record MacroString(String source, List<MacroToken> tokens, Optional<Domai
     }
 
     /**
-     * Reads the text of an explanation (section 6.2), in which the letters c, r and t may stand too.
+     * Reads the text of an explanation (section 6.2), which may also use the letters c, r and t.
      *
-     * @return empty when it does not follow the grammar, which makes the explanation absent
+     * @return empty if it does not follow the grammar; then there is no explanation
      */
     public static Optional<MacroString> explanation(String text) {
         Problems problems = new Problems(text);

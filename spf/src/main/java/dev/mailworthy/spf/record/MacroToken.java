@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.record;
 
-/** A part of a macro-string (RFC 7208 section 7.1). */
+/** A part of a {@link MacroString macro-string} (RFC 7208 section 7.1). */
 public sealed interface MacroToken {
 
     /** Literal text; {@code %%} and {@code %_} are already read as "%" and " ". */
@@ -9,11 +9,11 @@ public sealed interface MacroToken {
     /**
      * {@code %{letter...}}.
      *
-     * @param letter in small
-     * @param urlEscape whether it was written as a capital
-     * @param keep how many parts from the right; 0 for all
-     * @param reverse whether the parts are turned round first
-     * @param delimiters what parts are split at; "." by default
+     * @param letter the macro letter, in lower case
+     * @param urlEscape whether it was written in upper case
+     * @param keep the number of parts to keep from the right; 0 for all
+     * @param reverse whether the order of the parts is reversed first
+     * @param delimiters the characters between parts; "." by default
      */
     record Expand(char letter, boolean urlEscape, int keep, boolean reverse, String delimiters) implements MacroToken {}
 }

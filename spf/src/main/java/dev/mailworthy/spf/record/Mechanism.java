@@ -5,7 +5,9 @@ import dev.mailworthy.core.net.IpFamily;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The eight mechanisms (RFC 7208 section 5). Without a domain, a mechanism means the domain of its record. */
+/**
+ * The eight mechanisms (RFC 7208 section 5). Without a domain, a mechanism means the domain of its {@link SpfRecord record}.
+ */
 public sealed interface Mechanism {
 
     record All() implements Mechanism {}
@@ -25,7 +27,7 @@ public sealed interface Mechanism {
      */
     record Network(Cidr network) implements Mechanism {
 
-        /** The term in a record. A single address has no prefix length. */
+        /** The {@link Term term} in a record. A single address has no prefix length. */
         public String text() {
             boolean single = network.prefix() == network.network().family().bits();
             return name() + ":" + (single ? network.network() : network);

@@ -6,7 +6,7 @@ import dev.mailworthy.core.net.IpFamily;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one directive: qualifier, mechanism and what follows it (RFC 7208 section 5). */
+/** Reads one {@link Directive directive}: qualifier, mechanism and what follows it (RFC 7208 section 5). */
 final class MechanismReader {
 
     private static final int BAD = -1;
@@ -20,7 +20,7 @@ final class MechanismReader {
         this.problems = problems;
     }
 
-    /** Null when there is no such mechanism or its value cannot be read; the problem is noted. */
+    /** Reads a {@link Mechanism mechanism}. Null if it is unknown or its value cannot be read; then the problem is noted. */
     @Nullable
     Directive directive(Span term) {
         span = term;
@@ -75,7 +75,7 @@ final class MechanismReader {
 
     private MacroString requiredDomain(int at) {
         if (at == span.end() || text.charAt(at) != ':') {
-            problems.add(at, span.end(), span, "a colon and a domain have to follow", "5.2");
+            problems.add(at, span.end(), span, "a colon and a domain must follow", "5.2");
             return MacroString.literal("");
         }
         return domain(at + 1, span.end());
@@ -96,7 +96,10 @@ final class MechanismReader {
         return new MacroReader(text, problems, span, false).domainSpec(start, end);
     }
 
-    /** A slash may stand in a domain-spec, so the prefix lengths are looked for from the right (section 5.6). */
+    /**
+     * Reads {@code a} or {@code mx}. A domain-spec may contain a slash, so that the prefix lengths are searched from the right
+     * (section 5.6).
+     */
     private Mechanism hosts(boolean isA, int at) {
         int end = span.end();
         int ip6 = 128;
@@ -116,7 +119,7 @@ final class MechanismReader {
         return isA ? new Mechanism.A(domain, cidr) : new Mechanism.Mx(domain, cidr);
     }
 
-    /** The slash in front of the digits that a part ends in, or -1. */
+    /** The index of the slash before the digits at the end of a part, or -1. */
     private int lastNumber(int start, int end) {
         int at = end;
         while (at > start && isDigit(text.charAt(at - 1))) {
@@ -125,7 +128,7 @@ final class MechanismReader {
         return at < end && at > start && text.charAt(at - 1) == '/' ? at - 1 : BAD;
     }
 
-    /** A prefix length, without leading zeros. */
+    /** Reads a prefix length without leading zeros. */
     private int prefix(int start, int end, int most) {
         boolean shape = end > start && end - start <= 3 && (end - start == 1 || text.charAt(start) != '0');
         int value = 0;
@@ -147,7 +150,7 @@ final class MechanismReader {
 
     private @Nullable Mechanism network(int at, IpFamily family) {
         if (at == span.end() || text.charAt(at) != ':') {
-            problems.add(at, span.end(), span, "a colon and an address have to follow", "5.6");
+            problems.add(at, span.end(), span, "a colon and an address must follow", "5.6");
             return null;
         }
         int slash = text.indexOf('/', at);

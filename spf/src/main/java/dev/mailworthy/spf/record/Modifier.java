@@ -10,13 +10,13 @@ public sealed interface Modifier extends Term {
 
     record Explanation(MacroString domain, Span span, String source) implements Modifier {}
 
-    /** {@code ra=}: the local-part of the address that failure reports go to, at the domain that was checked. */
+    /** {@code ra=}: the local-part of the address for failure reports; its domain is the checked one. */
     record ReportAddress(String localPart, Span span, String source) implements Modifier {}
 
-    /** {@code rp=}: how many of a hundred failures are to be reported. */
+    /** {@code rp=}: the percentage of failures to report. */
     record ReportPercentage(int percent, Span span, String source) implements Modifier {}
 
-    /** {@code rr=}: which results are to be reported. */
+    /** {@code rr=}: the results to report. */
     record RequestedReports(Set<ReportOn> on, Span span, String source) implements Modifier {
         public RequestedReports {
             on = Set.copyOf(on);
@@ -24,9 +24,9 @@ public sealed interface Modifier extends Term {
     }
 
     /**
-     * Any other: ignored by check_host(), whatever it is called (section 6).
+     * Any other modifier. check_host() ignores it, whatever its name is (section 6).
      *
-     * @param value empty for a report modifier of RFC 6652 whose value cannot be used, which is ignored too
+     * @param value empty for a report modifier of RFC 6652 with a useless value, which is ignored too
      */
     record Unknown(String name, Optional<MacroString> value, Span span, String source) implements Modifier {}
 
@@ -44,7 +44,7 @@ public sealed interface Modifier extends Term {
             this.token = token;
         }
 
-        /** How it is written in a record. */
+        /** The text in a {@link SpfRecord record}. */
         public String token() {
             return token;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 /** The syntax errors found so far in one text. */
 final class Problems {
 
-    /** More problems than this help no reader. */
+    /** The most problems that are kept; more do not help a reader. */
     private static final int MOST = 100;
 
     private final String source;

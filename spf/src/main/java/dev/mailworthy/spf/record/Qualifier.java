@@ -1,6 +1,6 @@
 package dev.mailworthy.spf.record;
 
-/** The result when a directive matches (RFC 7208 section 4.6.2). */
+/** The result when a {@link Directive directive} matches (RFC 7208 section 4.6.2). */
 public enum Qualifier {
     PASS('+'),
     FAIL('-'),
@@ -18,7 +18,7 @@ public enum Qualifier {
         return sign;
     }
 
-    /** The qualifier of a character; for any other character pass, the default. */
+    /** The qualifier of a character. Any other character means pass, the default. */
     static Qualifier of(char c) {
         return switch (c) {
             case '-' -> FAIL;

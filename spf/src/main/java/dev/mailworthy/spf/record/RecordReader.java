@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a whole record from left to right (RFC 7208 section 4.6.1): terms with single or several spaces between. */
+/**
+ * Reads a whole record from left to right (RFC 7208 section 4.6.1): {@link Term terms} with one or more spaces between them.
+ */
 final class RecordReader {
 
     private final String text;
@@ -59,7 +61,7 @@ final class RecordReader {
         }
     }
 
-    /** A term is a modifier if "=" comes before any ":" and "/". */
+    /** The end of a modifier's name. A term is a modifier if "=" comes before any ":" and "/". */
     private int nameEnd(Span span) {
         int at = span.start();
         while (at < span.end() && "=:/".indexOf(text.charAt(at)) < 0) {
@@ -97,7 +99,7 @@ final class RecordReader {
 
     private void once(int count, Span span) {
         if (count > 1) {
-            problems.add(span.start(), span.end(), span, "redirect and exp may stand only once each", "6");
+            problems.add(span.start(), span.end(), span, "redirect and exp are allowed only once each", "6");
         }
     }
 
@@ -111,7 +113,7 @@ final class RecordReader {
         return good;
     }
 
-    /** RFC 6652 section 3. A value that cannot be used makes the modifier an unknown one, never the record invalid. */
+    /** Reads a modifier of RFC 6652 section 3. A useless value makes it an unknown modifier; the record stays valid. */
     private static Modifier report(String name, MacroString value, Span span, String text) {
         Optional<? extends Modifier> read = switch (name) {
             case "ra" -> localPart(value.source()).map(local -> new Modifier.ReportAddress(local, span, text));
@@ -121,7 +123,7 @@ final class RecordReader {
         return read.isPresent() ? read.get() : new Modifier.Unknown(name, Optional.empty(), span, text);
     }
 
-    /** An unquoted local-part (RFC 5321 section 4.1.2, Dot-string). */
+    /** Reads an unquoted local-part (RFC 5321 section 4.1.2, Dot-string). */
     private static Optional<String> localPart(String value) {
         boolean good = !value.isEmpty() && value.length() <= 64;
         for (int i = 0; i < value.length() && good; i++) {

@@ -1,10 +1,10 @@
 package dev.mailworthy.spf.record;
 
 /**
- * A place in a record's text.
+ * A place in a {@link SpfRecord record}'s text.
  *
- * @param start octets before it
- * @param end the octet after its last
+ * @param start the index of its first octet
+ * @param end the index after its last octet
  */
 public record Span(int start, int end) {
     public Span {

@@ -13,8 +13,8 @@ public sealed interface SpfParse {
     /**
      * An SPF record that cannot be evaluated.
      *
-     * @param record with {@link Unreadable} terms where it could not be read
-     * @param problems every one of them, in the order of the text, never empty
+     * @param record the record; a term that could not be read is {@link Unreadable}
+     * @param problems all problems, in the order of the text; never empty
      */
     record Invalid(SpfRecord record, List<SyntaxProblem> problems) implements SpfParse {
         public Invalid {

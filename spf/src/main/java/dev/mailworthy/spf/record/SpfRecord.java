@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An SPF record (RFC 7208 section 3), immutable.
+ * An SPF record (RFC 7208 section 3). Immutable.
  *
- * @param source the text as published, one char an octet
- * @param terms in order
+ * @param source the text as published, one char for each octet
+ * @param terms the terms in order
  */
 public record SpfRecord(String source, List<Term> terms) {
 
-    /** What a record begins with (section 4.5). */
+    /** The version, with which every record begins (section 4.5). */
     public static final String VERSION = "v=spf1";
 
     public SpfRecord {
@@ -25,7 +25,7 @@ public record SpfRecord(String source, List<Term> terms) {
         return parse(new String(octets, StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads a text. A char above U+00FF is no octet and makes the record invalid. */
+    /** Reads a text, one char for each octet. A char above U+00FF makes the record invalid. */
     public static SpfParse parse(String text) {
         return RecordReader.isSpf(text) ? new RecordReader(text).read() : new SpfParse.NotSpf();
     }
@@ -44,14 +44,14 @@ public record SpfRecord(String source, List<Term> terms) {
         return true;
     }
 
-    /** The record in canonical form: small letters in names, single spaces, addresses in their shortest form. */
+    /** The record in canonical form: names in lower case, single spaces, addresses in their shortest form. */
     public String toText() {
         return terms.isEmpty()
                 ? VERSION
                 : VERSION + " " + terms.stream().map(TermText::of).collect(Collectors.joining(" "));
     }
 
-    /** The directives in order. */
+    /** The {@link Directive directives} in order. */
     public List<Directive> directives() {
         return terms.stream()
                 .filter(Directive.class::isInstance)
@@ -59,7 +59,7 @@ public record SpfRecord(String source, List<Term> terms) {
                 .toList();
     }
 
-    /** The only modifier of a kind; the grammar allows {@code redirect} and {@code exp} once, others may repeat. */
+    /** The first modifier of a kind. The grammar allows {@code redirect} and {@code exp} once; others may repeat. */
     public <M extends Modifier> Optional<M> modifier(Class<M> kind) {
         for (Term term : terms) {
             if (kind.isInstance(term)) {
@@ -69,7 +69,7 @@ public record SpfRecord(String source, List<Term> terms) {
         return Optional.empty();
     }
 
-    /** Whether the record has {@code all}: then a redirect is ignored (section 6.1). */
+    /** Whether the record has {@code all}. Then a redirect is ignored (section 6.1). */
     public boolean hasAll() {
         for (Term term : terms) {
             if (term instanceof Directive directive && directive.mechanism() instanceof Mechanism.All) {

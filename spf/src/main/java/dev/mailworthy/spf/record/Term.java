@@ -1,9 +1,9 @@
 package dev.mailworthy.spf.record;
 
-/** One term of a record (RFC 7208 section 4.6.1). */
+/** One term of a {@link SpfRecord record} (RFC 7208 section 4.6.1). */
 public sealed interface Term permits Directive, Modifier, Unreadable {
 
-    /** Where it stands in the record's text. */
+    /** The place of the term in the record's text. */
     Span span();
 
     /** The text of the whole record. */

@@ -3,7 +3,7 @@ package dev.mailworthy.spf.record;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Terms in canonical form: without defaults, and with equal terms in equal spelling. */
+/** Terms in canonical form: without defaults, and with equal {@link Term terms} in equal spelling. */
 final class TermText {
 
     private TermText() {}

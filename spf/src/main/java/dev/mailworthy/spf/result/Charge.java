@@ -5,7 +5,7 @@ import dev.mailworthy.core.text.Printable;
 /**
  * One use of a limit, and the term that used it.
  *
- * @param domain whose record
+ * @param domain the domain of the record
  * @param term the term as published
  */
 public record Charge(Kind kind, String domain, String term) {

@@ -2,7 +2,7 @@ package dev.mailworthy.spf.result;
 
 import java.util.Objects;
 
-/** Whose name is checked (RFC 7208 sections 2.3 and 2.4). */
+/** The identity that is checked (RFC 7208 sections 2.3 and 2.4). */
 public sealed interface Identity {
 
     /** The reverse-path's mailbox, without angle brackets; never empty. */
@@ -10,7 +10,7 @@ public sealed interface Identity {
         public MailFrom {
             Objects.requireNonNull(mailbox, "mailbox");
             if (mailbox.isEmpty()) {
-                throw new IllegalArgumentException("the empty reverse-path is an identity of its own");
+                throw new IllegalArgumentException("an empty reverse-path is NullReversePath and not MailFrom");
             }
         }
     }
@@ -18,6 +18,6 @@ public sealed interface Identity {
     /** The HELO or EHLO name. */
     record Helo() implements Identity {}
 
-    /** {@code MAIL FROM:<>}, as in delivery reports: postmaster at the HELO name stands in (section 2.4). */
+    /** {@code MAIL FROM:<>}, as in delivery reports. It is checked as postmaster at the HELO name (section 2.4). */
     record NullReversePath() implements Identity {}
 }

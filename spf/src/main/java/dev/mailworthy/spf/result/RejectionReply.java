@@ -1,7 +1,7 @@
 package dev.mailworthy.spf.result;
 
 /**
- * The SMTP reply by which a server can refuse mail because of a result (RFC 7208 section 8, RFC 7372).
+ * The SMTP reply by which a server can refuse mail because of a {@link SpfResult result} (RFC 7208 section 8, RFC 7372).
  *
  * @param code 451 or 550
  * @param enhanced the enhanced status code

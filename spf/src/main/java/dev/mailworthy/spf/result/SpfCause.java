@@ -5,10 +5,10 @@ import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 
 /**
- * What decided a result.
+ * The cause of a {@link SpfResult result}.
  *
- * @param code a stable word
- * @param domain whose record decided
+ * @param code a stable code
+ * @param domain the domain whose record decided
  * @param term the deciding term as published, if one did
  * @param detail one sentence for people
  * @param unanswered for a temperror, why the DNS did not answer

@@ -3,11 +3,11 @@ package dev.mailworthy.spf.result;
 import java.util.List;
 
 /**
- * What a check used of its {@link SpfLimits}.
+ * How much a check used of its {@link SpfLimits}.
  *
  * @param dnsTerms terms charged against {@link SpfLimits#dnsTerms}
  * @param voidLookups look-ups charged against {@link SpfLimits#voidLookups}
- * @param queries different questions put to the DNS
+ * @param queries different DNS questions
  * @param charges each charge, in order
  */
 public record SpfLedger(int dnsTerms, int voidLookups, int queries, List<Charge> charges) {

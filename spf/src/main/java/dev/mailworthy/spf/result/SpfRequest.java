@@ -4,10 +4,10 @@ import dev.mailworthy.core.net.IpAddress;
 import java.util.Objects;
 
 /**
- * The arguments of check_host() (RFC 7208 section 4.1), as an SMTP session has them.
+ * The arguments of check_host() (RFC 7208 section 4.1) from an SMTP session.
  *
  * @param ip the client's address
- * @param helo the name that the client gave, as sent, unchecked; empty when there is none
+ * @param helo the client's HELO name as sent, unchecked; empty if there is none
  */
 public record SpfRequest(IpAddress ip, Identity identity, String helo) {
     public SpfRequest {
@@ -26,7 +26,7 @@ public record SpfRequest(IpAddress ip, Identity identity, String helo) {
         return new SpfRequest(ip, new Identity.Helo(), helo);
     }
 
-    /** The reverse-path's mailbox; empty when another identity is checked. */
+    /** The reverse-path's mailbox; empty if another {@link Identity identity} is checked. */
     public String mailFrom() {
         return identity instanceof Identity.MailFrom from ? from.mailbox() : "";
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SpfResult {
     /** No domain to check, or no record there. */
     NONE,
-    /** The domain says nothing about the address. */
+    /** The domain makes no statement about the address. */
     NEUTRAL,
     /** The domain authorises the address. */
     PASS,
@@ -14,7 +14,7 @@ public enum SpfResult {
     FAIL,
     /** The domain says that the address is probably not authorised. */
     SOFTFAIL,
-    /** A DNS answer is missing: unanswered, not a statement of the domain. */
+    /** A DNS answer is missing, so that the check is unanswered. */
     TEMPERROR,
     /** The record cannot be interpreted. */
     PERMERROR;

@@ -1,4 +1,2 @@
-/**
- * A check of SPF as values: the request, the result with its cause, the steps, and the use of the limits.
- */
+/** An SPF check as values: the request, the result with its cause, the steps, and the use of the limits. */
 package dev.mailworthy.spf.result;

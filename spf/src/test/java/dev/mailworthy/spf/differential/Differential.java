@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Our results beside those of other programs, on the same random worlds over the same wire. It listens on port 53 of
- * loopback, so it needs a network namespace of its own; see {@code spf/bench/differential}. Each peer is a program that reads
- * {@code id TAB ip TAB mailFrom TAB helo} and writes {@code id TAB result}. Ends with 1 on a disagreement that is not explained.
+ * Compares our results with those of other programs, on equal random domains over real DNS. It listens on port 53 of loopback,
+ * so that it needs its own network namespace; see {@code spf/bench/differential}. Each peer is a program that reads
+ * {@code id TAB ip TAB mailFrom TAB helo} and writes {@code id TAB result}. The exit code is 1 on an unexplained difference.
  */
 public final class Differential {
 

@@ -6,14 +6,17 @@ import dev.mailworthy.spf.result.SpfResult;
 import dev.mailworthy.spf.result.SpfStep;
 
 /**
- * Why another program's result differs from ours, where the RFC is on our side or leaves a choice. Each rule names what it
- * looks for in the record or in our cause; an empty answer means that nobody knows yet, and fails the run.
+ * The reason for a difference between another program's result and ours, where the RFC agrees with us or leaves a choice. Each
+ * rule names its pattern in the record or in our cause. An empty answer means that the difference is unexplained, and fails the
+ * run.
  */
 final class PeerFaults {
 
     private PeerFaults() {}
 
-    /** @param strict our result when every empty look-up counts as void */
+    /**
+     * @param strict our result if every empty look-up counts as void
+     */
     static String explain(String peer, SpfCheck ours, SpfCheck strict, String theirs) {
         if (theirs.equals(strict.result().label())) {
             return "counts empty look-ups of the hosts of mx and ptr as void (4.6.4 leaves it open; our PER_QUERY)";

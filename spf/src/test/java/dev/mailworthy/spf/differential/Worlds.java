@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Random domains with their records, from the grammar and broken, each in names of its own in one zone. */
+/** Random domains with valid and broken records. All are in one zone, each with its own names. */
 final class Worlds {
 
     /** One check. */

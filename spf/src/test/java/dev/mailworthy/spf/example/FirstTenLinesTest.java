@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the README and the module's page show compiles and does what they say. */
+/** The code in the README and on the module's page compiles, and its result is the one that they state. */
 class FirstTenLinesTest {
 
     private static final String BEGIN = "// README begins";
@@ -43,7 +43,7 @@ class FirstTenLinesTest {
     }
 
     @Test
-    void theReadmeAndTheModulesPageShowTheseVeryLines() throws IOException {
+    void theReadmeAndTheModulesPageShowTheseLines() throws IOException {
         List<String> source =
                 Files.readAllLines(Path.of("src/test/java/dev/mailworthy/spf/example/FirstTenLinesTest.java"));
         List<String> lines = source.subList(index(source, BEGIN) + 1, index(source, END)).stream()

@@ -86,7 +86,7 @@ class PublishTest {
     }
 
     @Test
-    void everyFixIsAValidRecordWithTheSameSendersUnlessEverybodyPasses() throws ZoneFileException {
+    void everyFixIsAValidRecordWithTheSameSendersUnlessEveryAddressPasses() throws ZoneFileException {
         List<String> pieces = List.of(
                 "ip4:198.51.100.0/24",
                 "ip4:198.51.100.7",
@@ -144,7 +144,7 @@ class PublishTest {
     }
 
     @Test
-    void aSurveyTellsCostAndSendersOfTheWholeTree() throws ZoneFileException {
+    void aSurveyHasCostAndSendersOfTheWholeTree() throws ZoneFileException {
         ZoneDns zone = zone(
                 "a.test. TXT \"v=spf1 include:b.test -ip4:203.0.113.7 ip4:203.0.113.0/24 mx ~all\"",
                 "b.test. TXT \"v=spf1 ip4:198.51.100.0/30 a:gone.test exists:%{i}.x.test -all\"",
@@ -160,7 +160,7 @@ class PublishTest {
     }
 
     @Test
-    void whatBreaksReceiversIsFound() throws ZoneFileException {
+    void recordsThatReceiversCannotEvaluateAreFound() throws ZoneFileException {
         StringBuilder many = new StringBuilder("a.test. TXT \"v=spf1");
         for (int i = 0; i < 11; i++) {
             many.append(" a:h").append(i).append(".test");
@@ -184,7 +184,7 @@ class PublishTest {
     }
 
     @Test
-    void silenceIsUnansweredAndMakesAFlatteningIncomplete() throws ZoneFileException {
+    void aMissingAnswerIsUnansweredAndMakesAFlatteningIncomplete() throws ZoneFileException {
         ZoneDns zone = zone("a.test. TXT \"v=spf1 include:b.test ip4:192.0.2.1 -all\"", "b.test. TXT \"v=spf1 -all\"")
                 .withFault(DomainName.parse("b.test"), Fault.SERVFAIL);
         SpfSurvey survey = SpfPublisher.over(zone).survey(DOMAIN);

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Random records, senders and trees. All that proposes a record for a name proposes one and the same. It lets every sending
- * address pass, lint finds no error in it, and it refuses no sender that the owner's terms let pass, unless it says so.
+ * Random records, senders and trees. Everything that proposes a record for a name proposes one record. It lets every sending
+ * address pass, and lint finds no error in it. It refuses no sender that the owner's terms let pass, unless a note says so.
  */
 @Timeout(120)
 class SpfRepairPropertyTest {
@@ -92,7 +92,7 @@ class SpfRepairPropertyTest {
             "ip4:198.51.100.3",
             "a:h3.test");
 
-    /** Addresses that some term of the above names. */
+    /** Addresses that some of these terms name. */
     private static final List<String> PROBES = List.of(
             "192.0.2.1",
             "192.0.2.2",
@@ -135,7 +135,7 @@ class SpfRepairPropertyTest {
         return PatchedDns.of(List.of(new RecordSet(owner, RecordType.TXT, 60, List.of(text))), dns);
     }
 
-    /** The term that lets an address pass, or nothing when it does not pass. */
+    /** The term that lets an address pass. Empty if it does not pass. */
     static Optional<String> cause(Dns dns, DomainName domain, IpAddress address) {
         SpfCheck check = Spf.over(dns).check(new SpfRequest(address, "postmaster@" + domain, "mail.a.test"));
         return check.result() == SpfResult.PASS ? check.cause().term() : Optional.empty();
@@ -158,7 +158,7 @@ class SpfRepairPropertyTest {
     }
 
     @Test
-    void allThatProposeARecordProposeTheSameSoundOne() {
+    void allOutputsProposeOneSoundRecord() {
         int repaired = 0;
         int fixed = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -226,7 +226,7 @@ class SpfRepairPropertyTest {
         harmless(dns, after, what);
     }
 
-    /** An address that a term of the owner lets pass, except by {@code +all}, still passes. */
+    /** Asserts that an address still passes if a term of the owner other than {@code +all} let it pass. */
     private static void harmless(Dns before, Dns after, String what) {
         for (String probe : PROBES) {
             IpAddress address = IpAddress.parse(probe);

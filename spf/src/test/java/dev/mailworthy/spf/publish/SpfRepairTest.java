@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One record for a name, in every output, of any length. */
+/** Every output has one record for a name, of any length. */
 @Timeout(60)
 class SpfRepairTest {
 
@@ -151,7 +151,7 @@ class SpfRepairTest {
                         .contains("It keeps ip4:192.0.2.81: take out what no server of yours sends from any more."));
     }
 
-    /** An address given for one session says nothing about the others in the record. */
+    /** The address of one session proves nothing about other addresses in the record. */
     @Test
     void oneSessionFindsNoOldAddress() {
         SpfReport report = SpfPublisher.over(zone("a.test. TXT \"v=spf1 ip4:192.0.2.81 -all\""))
@@ -233,7 +233,7 @@ class SpfRepairTest {
     }
 
     @Test
-    void aRecordThatLetEveryAddressPassIsClosedAndThatIsSaid() {
+    void aRecordThatLetsEveryAddressPassIsClosedWithANote() {
         ZoneDns dns = zone("a.test. TXT \"v=spf1 -ip4:192.0.2.1 ip4:192.0.2.2 +all\"");
         SpfReport report = check(dns, "192.0.2.1", "192.0.2.2");
         assertThat(records(report))
@@ -244,7 +244,7 @@ class SpfRepairTest {
                         "It ends in ~all in place of +all, which lets every address send: add other senders of a.test.");
     }
 
-    /** A host without an AAAA record costs a void look-up in the strictest reading, but its A record authorises it. */
+    /** A host without an AAAA record costs a void look-up as the strictest receivers count, but its A record authorises it. */
     @Test
     void aHostOfOneFamilyIsNotTakenForOneThatIsGone() {
         ZoneDns dns = zone(
@@ -279,7 +279,7 @@ class SpfRepairTest {
     }
 
     @Test
-    void unansweredIsNoFindingAndGivesNoRecord() {
+    void anUnansweredCheckIsNoFindingAndGivesNoRecord() {
         ZoneDns dns = zone("a.test. TXT \"v=spf1 -all\"").withFault(DOMAIN, Fault.SERVFAIL);
         SpfReport report = check(dns, "192.0.2.1");
         assertThat(report.findings()).isEmpty();
@@ -289,7 +289,7 @@ class SpfRepairTest {
                 .isEmpty();
     }
 
-    /** The addresses pass in front of it, so that an unanswered include is no reason to withhold the record. */
+    /** The addresses pass before the include, so that an unanswered include is no reason to withhold the record. */
     @Test
     void anUnansweredBranchIsKept() {
         ZoneDns dns = zone("a.test. TXT \"v=spf1 -include:b.test include:c.test -all\"", "c.test. TXT \"v=spf1 -all\"")

@@ -79,7 +79,7 @@ class SpfRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "v=spf", "v=spf2.0 -all", "v=spf1-all", " v=spf1", "\"v=spf1 -all\"", "spf1 -all"})
-    void whatIsNoSpfRecordIsNone(String text) {
+    void aTextWithoutTheVersionIsNoSpfRecord(String text) {
         assertThat(SpfRecord.parse(text)).isInstanceOf(SpfParse.NotSpf.class);
     }
 

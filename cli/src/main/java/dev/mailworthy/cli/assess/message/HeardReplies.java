@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The known replies of receivers, and the statements and findings that follow from them. */
+/** Replies of receivers, with the {@link ReceiverStatement statements} and findings that follow from them. */
 public final class HeardReplies {
 
     private final List<JudgedReply> judged;
@@ -48,7 +48,7 @@ public final class HeardReplies {
         return judged.stream().flatMap(reply -> reply.statement().stream()).toList();
     }
 
-    /** The fate of messages, from bounces only, because a refused connection carried no message. */
+    /** Delivery histories from bounces. Refused connections do not count, because they carried no message. */
     public List<DeliveryHistory> deliveries(Instant now) {
         List<JudgedReply> bounced = judged.stream()
                 .filter(reply -> reply.heard().origin() == HeardReply.Origin.BOUNCE)
@@ -78,7 +78,7 @@ public final class HeardReplies {
         return count.valueAt(now);
     }
 
-    /** Findings about addresses that receivers saw mail from and that this run did not check. */
+    /** Findings about addresses that a {@link Receiver receiver} saw mail from but that this run did not check. */
     public List<Finding> otherAddresses(SendingAddresses sending) {
         if (sending.origin().isGuess() || sending.addresses().isEmpty()) {
             return List.of();
@@ -110,7 +110,7 @@ public final class HeardReplies {
         return reply.classification().receiver().map(Receiver::name).orElse("A receiver");
     }
 
-    /** Findings about refusals of receivers without a requirement pack: no gate reads them. */
+    /** Findings about refusals of receivers that have no requirement pack. No gate uses these refusals. */
     public List<Finding> withoutPack(Instant measuredAt) {
         return judged.stream()
                 .filter(reply -> reply.pack().isEmpty() && reply.cause().isPresent())

@@ -25,13 +25,13 @@ public record HeardReply(Origin origin, String place, Instant when, ReceiverHint
 
     /** Where a reply comes from. */
     public enum Origin implements Labelled {
-        /** This run connected, and was refused. */
+        /** A connection of this run that was refused. */
         PROBE,
         /** A bounce. */
         BOUNCE
     }
 
-    /** Whether the time of the reply is known. */
+    /** Whether the time of the reply is known. If not, the reply counts as older than every check. */
     public boolean isDated() {
         return when.isAfter(Instant.EPOCH);
     }

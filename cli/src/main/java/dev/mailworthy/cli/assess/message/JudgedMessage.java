@@ -1,4 +1,4 @@
 package dev.mailworthy.cli.assess.message;
 
-/** A message as it was looked at, and what receivers will make of it. */
+/** A message with its examination, and with its results of SPF, DKIM and DMARC. */
 public record JudgedMessage(MessageSeen seen, MessageJudgement judgement) {}

@@ -11,12 +11,13 @@ import java.util.Optional;
  * A refusal and its classification.
  *
  * @param pack the id of the receiver's requirement pack, if there is one
- * @param cause what the refusal blames on the sender; empty when it is about the recipient, the receiver or one message
+ * @param cause the cause on the sender's side; empty when the refusal is about the recipient, the receiver or one
+ *     message
  */
 public record JudgedReply(
         HeardReply heard, Classification classification, Optional<String> pack, Optional<StatementCause> cause) {
 
-    /** The statement for gates and scores, if the receiver and the cause are known. */
+    /** The {@link ReceiverStatement statement} for gates and scores, if the receiver and the cause are known. */
     public Optional<ReceiverStatement> statement() {
         return pack.flatMap(receiver -> cause.map(known -> new ReceiverStatement(
                 receiver,

@@ -28,11 +28,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What SPF, DKIM and DMARC make of a message that leaves from the addresses checked.
+ * The results of SPF, DKIM and DMARC for a message that leaves from the checked addresses.
  *
- * @param spf whether its MAIL FROM domain passes and aligns
+ * @param spf whether the MAIL FROM domain passes and aligns
  * @param dkim whether a signature passes and aligns
- * @param dmarc whether either does
+ * @param dmarc whether SPF or DKIM passes and aligns
  */
 public record MessageJudgement(
         Outcome spf,
@@ -45,7 +45,7 @@ public record MessageJudgement(
 
     private static final Hint HOW = Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER;
 
-    /** Of one check of a message. */
+    /** The result of one check of a message. */
     public enum Outcome implements Labelled {
         PASS,
         FAIL,
@@ -58,7 +58,11 @@ public record MessageJudgement(
         unanswered = List.copyOf(unanswered);
     }
 
-    /** @param mailFrom the domain that SPF was asked about */
+    /**
+     * Judges a message.
+     *
+     * @param mailFrom the domain whose SPF record was evaluated
+     */
     public static MessageJudgement of(
             MessageSeen seen,
             DomainName checked,
@@ -68,7 +72,7 @@ public record MessageJudgement(
         return new Bench(seen, mailFrom, spf, sending).judge(checked);
     }
 
-    /** The judging of one message. */
+    /** Judges one message. */
     private static final class Bench {
 
         private static final Set<SpfResult> SILENT = Set.of(SpfResult.TEMPERROR);
@@ -119,7 +123,7 @@ public record MessageJudgement(
                     how -> Outcome.PASS, () -> Outcome.FAIL, silent -> Outcome.UNANSWERED, beside -> Outcome.FAIL);
         }
 
-        /** Every address must pass: a message leaves from any of them. */
+        /** SPF must pass for every address, because a message may leave from any of them. */
         private Outcome spf(DmarcView view) {
             Answer<String> aligned = view.spf().getOrDefault(mailFrom, Answer.absent());
             tell("SPF", mailFrom.toString(), view, aligned, PostureFinding.DMARC_SPF_UNALIGNED);
@@ -221,7 +225,7 @@ public record MessageJudgement(
             }
         }
 
-        /** The reason of a key that did not come; else of SPF. */
+        /** The reason of the first signature whose key is unanswered, else the reason of SPF. */
         private Reason why() {
             return seen.message().signatures().stream()
                     .flatMap(each -> each.outcome() instanceof SignatureOutcome.Unanswered silent

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message as it was looked at, and how DMARC looks at its domains.
+ * The examination of a message, and the DMARC alignment of its domains.
  *
- * @param dmarc nothing without one From address
+ * @param dmarc empty when the message has no single From domain
  */
 public record MessageSeen(MessageReport message, Optional<DmarcView> dmarc) implements Report {
 

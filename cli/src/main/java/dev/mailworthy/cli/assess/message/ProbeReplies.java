@@ -8,7 +8,7 @@ import dev.mailworthy.smtp.path.MailPort;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** The refusals that a probe of port 25 met: at the greeting, at EHLO or at STARTTLS. */
+/** The refusals in a probe of port 25: at the greeting, at EHLO or at STARTTLS. */
 public final class ProbeReplies {
 
     private ProbeReplies() {}
@@ -21,7 +21,7 @@ public final class ProbeReplies {
                 .distinct();
     }
 
-    /** Whether something on the way may have given the replies of this path. */
+    /** Whether a device on the path may have sent the replies instead of the server. */
     private static boolean doubts(PortVerdict verdict, EgressPath path) {
         return verdict.port() == path.port()
                 && verdict.family() == path.family()

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Maps the category of a reply to a cause that concerns the sender, and the receiver of a reply to a requirement pack. */
+/** Maps the cause of a reply to a {@link StatementCause}, and the receiver of a reply to a requirement pack. */
 final class StatementCauses {
 
-    /** Categories of the reply catalogue that are the sender's matter. */
+    /** Causes in the reply catalogue that are about the sender. */
     private static final Map<String, StatementCause> OF_SENDER = Map.ofEntries(
             Map.entry("IP_LISTED_PUBLIC", StatementCause.LISTED),
             Map.entry("IP_BLOCKED_PRIVATE", StatementCause.REPUTATION),
@@ -42,8 +42,8 @@ final class StatementCauses {
             Map.entry("POLICY_UNSPECIFIED", StatementCause.OTHER));
 
     /**
-     * Categories that say nothing of the sender: of the recipient, the receiver, one message alone, or how it should be.
-     * {@code TLS_FAILED} is about the receiver's certificate.
+     * Causes that are not about the sender. They are about the recipient, the {@link Receiver receiver} or one message,
+     * or are expected. {@code TLS_FAILED} is about the receiver's certificate.
      */
     private static final Set<String> OF_OTHERS = Set.of(
             "GREYLISTED",
@@ -94,12 +94,16 @@ final class StatementCauses {
                         .isPresent();
     }
 
-    /** Gmail's 4.7.32 and 5.7.32. */
+    /** Gmail's enhanced codes for domains that are not aligned: 4.7.32 and 5.7.32. */
     private static boolean isAlignment(EnhancedCode code) {
         return code.subject() == 7 && code.detail() == 32;
     }
 
-    /** @throws IllegalStateException for a category that is in neither table */
+    /**
+     * The cause on the sender's side; empty if the reply is not about the sender.
+     *
+     * @throws IllegalStateException for a cause that is in neither table
+     */
     static Optional<StatementCause> of(Cause cause) {
         if (!OF_SENDER.containsKey(cause.id()) && !OF_OTHERS.contains(cause.id())) {
             throw new IllegalStateException("the category " + cause.id() + " is not placed");
@@ -107,7 +111,7 @@ final class StatementCauses {
         return Optional.ofNullable(OF_SENDER.get(cause.id()));
     }
 
-    /** The pack of a receiver, if there is one. */
+    /** The id of the {@link Receiver receiver}'s requirement pack, if there is one. */
     static Optional<String> pack(Receiver receiver) {
         return Optional.ofNullable(PACKS.get(receiver.id()));
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report without some kinds of finding, because a check with better evidence judges them. */
+/** A report without some types of {@link Finding finding}, because a check with better evidence makes them. */
 public record Without(Report report, Set<String> codes) implements Report {
 
     public static Report of(Report report, FindingType... types) {

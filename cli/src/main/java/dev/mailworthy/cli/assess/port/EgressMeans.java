@@ -4,19 +4,19 @@ import dev.mailworthy.smtp.trust.PeerTrust;
 import java.util.Optional;
 
 /**
- * What a port probe uses besides the network.
+ * What a {@link PortProbe port probe} uses beside the network.
  *
  * @param memory cache of the last run
  * @param trust checks certificates; a lab has no checker, because nothing may leave the machine
  */
 public record EgressMeans(EgressMemory memory, Optional<PeerTrust> trust) {
 
-    /** These means without a memory, so that every run measures anew. */
+    /** The same {@link PeerTrust certificate checker} without a cache: every run connects. */
     public EgressMeans withoutMemory() {
         return new EgressMeans(EgressMemory.none(), trust);
     }
 
-    /** Neither. */
+    /** No cache and no certificate checker. */
     public static EgressMeans none() {
         return new EgressMeans(EgressMemory.none(), Optional.empty());
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Cache of the last run against well-known receivers, so that the next run spares them. */
+/** Cache of the last port probe against well-known receivers. It spares them the connections of the next run. */
 public interface EgressMemory {
 
     Optional<Recalled> recall(EgressRequest request);
@@ -22,7 +22,7 @@ public interface EgressMemory {
 
     void keep(EgressRequest request, EgressReport report);
 
-    /** Every run is a new one: a lab, targets of the user's own, or the user wants it so. */
+    /** No cache: in a lab, with targets that the user named, and with {@code --fresh}. */
     static EgressMemory none() {
         return new EgressMemory() {
             @Override
@@ -56,13 +56,13 @@ public interface EgressMemory {
                         recent.ifPresent(known -> told.accept("outgoing ports as measured "
                                 + Duration.between(known.measuredAt(), clock.instant())
                                         .toMinutes()
-                                + " minutes ago, to leave receivers in peace; --fresh measures again"));
+                                + " minutes ago, to spare the receivers; --fresh measures again"));
                         return recent.map(known -> new Recalled(known.report(), known.measuredAt()));
                     }
 
                     @Override
                     public void keep(EgressRequest request, EgressReport report) {
-                        // A run that resolved no name connected to no server; the next run may connect at once.
+                        // A run that resolved no target connected to no server, so that the next run may connect.
                         if (report.paths().stream().anyMatch(EgressMemory::troubled)) {
                             RecentReport.save(file, request, report, clock.instant());
                         }

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the user's responder, on another machine, saw of the connections from this machine. */
+/** What the user's responder saw of the connections from this machine. The responder runs on another machine. */
 public sealed interface OutsideView {
 
     /** The responder, as the user named it. */
     String responder();
 
-    /** It proved that it saw connections from here, at most one a family. */
+    /** The responder proved that it saw connections from this machine, at most one of each address family. */
     record Seen(String responder, List<Sight> sights) implements OutsideView {
         public Seen {
             responder = Printable.text(responder);
@@ -35,14 +35,14 @@ public sealed interface OutsideView {
     }
 
     /**
-     * One end of a connection.
+     * A connection as the responder saw it.
      *
-     * @param address that it came from
-     * @param port that it came to
+     * @param address the source address
+     * @param port the port of the responder
      */
     record Sight(IpAddress address, int port) {}
 
-    /** It proved nothing. */
+    /** The responder proved nothing. */
     record Unseen(String responder, Reason why, String detail) implements OutsideView {
         public Unseen {
             responder = Printable.text(responder);
@@ -51,8 +51,8 @@ public sealed interface OutsideView {
     }
 
     /**
-     * Of all visits that proved themselves the one to port 25 counts, since mail leaves by it; without it, that to the lowest
-     * port.
+     * The view from several visits. Of each address family the proven visit to the lowest port counts. That is port 25
+     * if it was proven, and mail leaves by port 25.
      */
     static OutsideView of(String responder, List<ResponderPath> visits) {
         List<Sight> proven = Stream.of(IpFamily.values())
@@ -76,7 +76,7 @@ public sealed interface OutsideView {
                 .orElseGet(() -> new Unseen(responder, Reason.NO_CONNECTIVITY, "it was not reached"));
     }
 
-    /** Who answered tells more than who did not. */
+    /** The rank of an outcome: an answer, even a wrong one, tells more than none. */
     private static int rank(ResponderOutcome outcome) {
         if (outcome instanceof ResponderOutcome.OtherKey) {
             return 0;
@@ -94,7 +94,7 @@ public sealed interface OutsideView {
         return Reason.MALFORMED;
     }
 
-    /** What the responder proved, in words. */
+    /** The addresses that the responder proved, as {@link Confirmed confirmed checks}. */
     default List<Confirmed> confirmed() {
         return this instanceof Seen seen
                 ? seen.sights().stream()

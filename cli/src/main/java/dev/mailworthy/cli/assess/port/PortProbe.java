@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tries the outgoing ports. In a replay it gives the recorded result. */
+/** Tests the outgoing ports. A replay gives the recorded result. */
 @FunctionalInterface
 public interface PortProbe {
 
-    /** @param responder a visit to a responder of the user's own; none yields nothing */
+    /**
+     * Blocks until all ports are tested.
+     *
+     * @param responder visits a responder of the user; gives an empty list if there is none
+     */
     EgressReport probe(EgressRequest request, Supplier<List<ResponderPath>> responder);
 
     /** The time of measurement, if the last result is from an earlier run. */
@@ -23,7 +27,7 @@ public interface PortProbe {
         return Optional.empty();
     }
 
-    /** Connects, unless the last run's result is young enough to leave receivers in peace. */
+    /** A probe that connects, unless the cache has a recent result. */
     static PortProbe over(Dns dns, Route route, HostFacts host, EgressMeans means) {
         return new RememberingProbe(dns, route, host, means);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tries the ports once and repeats the result, so that a plan that checks several times connects only once. */
+/** Tests the ports once and repeats the result. A plan that checks several times connects only once. */
 public final class PortsSeen implements PortProbe {
 
     private final PortProbe ports;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Connects, unless the memory has a result that is young enough. */
+/** Connects, unless the cache has a recent result. */
 final class RememberingProbe implements PortProbe {
 
     private final Dns dns;

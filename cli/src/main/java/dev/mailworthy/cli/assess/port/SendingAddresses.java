@@ -10,7 +10,7 @@ import dev.mailworthy.core.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** The addresses that a check takes for the sending ones, and why these. */
+/** The addresses that a check takes as sending addresses, and where they come from. */
 public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
 
     public SendingAddresses {
@@ -36,7 +36,7 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
                 Hint.Standard.NAME_ADDRESS_OR_ASK_RESPONDER));
     }
 
-    /** Whether it is known which addresses mail leaves from, for gates. */
+    /** The {@link Fact} for gates: whether the sending addresses are known. */
     public Fact fact() {
         return Fact.of(
                 "SENDING-ADDRESS-UNKNOWN",
@@ -76,7 +76,7 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
             return code;
         }
 
-        /** Whether the addresses are only a guess from the domain's own records. */
+        /** Whether the addresses are only a guess from the domain's own records, or unknown. */
         public boolean isGuess() {
             return compareTo(INTERFACES) > 0;
         }

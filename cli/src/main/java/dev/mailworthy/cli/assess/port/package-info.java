@@ -1,2 +1,2 @@
-/** A check's look at outgoing ports: the probe, its memory of the last run, and the view from outside. */
+/** The part of a check that tests outgoing ports: the probe, its cache, and what a responder saw. */
 package dev.mailworthy.cli.assess.port;

@@ -3,7 +3,7 @@ package dev.mailworthy.cli.command.dnsbl;
 import dev.mailworthy.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 
-/** Everything about DNS-based lists. */
+/** The group of the commands about DNS-based lists. */
 @Command(
         name = "dnsbl",
         mixinStandardHelpOptions = true,

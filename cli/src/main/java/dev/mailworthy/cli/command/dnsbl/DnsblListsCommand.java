@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the catalogue. */
+/** Shows the catalogue of lists. */
 @Command(
         name = "lists",
         mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The lists that ended. */
+/** Shows the lists that ended. */
 @Command(
         name = "dead",
         mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** One list. */
+/** Shows one list. */
 @Command(name = "show", mixinStandardHelpOptions = true, description = "Everything that is known of one list. Offline.")
 final class DnsblListsShowCommand implements Callable<Integer> {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Examines the resolver. */
+/** Examines whether the resolver can be used for lists. */
 @Command(
         name = "resolver",
         mixinStandardHelpOptions = true,

@@ -95,7 +95,7 @@ final class DnsblSweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (shared.rendering() == Rendering.JSON) {
-            throw new UsageException("a sweep is no single document: use --ndjson");
+            throw new UsageException("a sweep prints one JSON document on each line: use --ndjson");
         }
         if (rate != null && rate < 1) {
             throw new UsageException("--rate is at least 1");
@@ -139,7 +139,7 @@ final class DnsblSweepCommand implements Callable<Integer> {
         try {
             if (first.equals("-") || first.startsWith("@")) {
                 if (targets.size() > 1) {
-                    throw new UsageException("a file or standard input stands alone");
+                    throw new UsageException("give addresses and networks, or one file, or -; not several of these");
                 }
                 return first.equals("-")
                         ? SweepTargets.of(session.input(), specials)

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Every sending address with every identity. */
+/** Evaluates SPF for every sending address with every identity. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,

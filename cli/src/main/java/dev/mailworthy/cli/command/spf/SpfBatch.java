@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers many SPF checks, one line of JSON each, in the order of the lines. At most 64 checks run at the same time or wait to
- * be written, so that input of any length needs the same memory.
+ * Answers many SPF checks, one line of JSON each, in the order of the lines. At most 64 checks run or wait for output
+ * at a time, so that long input needs no more memory.
  */
 final class SpfBatch {
 
@@ -85,7 +85,7 @@ final class SpfBatch {
         out.print(line.text(new Stamp(Version.text(), clock.instant())));
     }
 
-    /** The next line without its line break, cut after 65,536 characters; a cut line is no valid JSON. */
+    /** The next line without its line break, cut after 65,536 characters. A cut line is not valid JSON. */
     private static Optional<String> next(BufferedReader in) throws IOException {
         StringBuilder line = new StringBuilder();
         int c = in.read();

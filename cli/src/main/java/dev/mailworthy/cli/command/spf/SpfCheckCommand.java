@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** check_host() for one SMTP session, or for many. */
+/** Evaluates check_host() (RFC 7208 section 4) for one SMTP session, or for many. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

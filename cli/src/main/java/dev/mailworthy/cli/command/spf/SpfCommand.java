@@ -3,7 +3,7 @@ package dev.mailworthy.cli.command.spf;
 import dev.mailworthy.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 
-/** Everything about SPF. */
+/** The group of the commands about SPF. */
 @Command(
         name = "spf",
         mixinStandardHelpOptions = true,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Two records side by side. */
+/** Compares two SPF records. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,

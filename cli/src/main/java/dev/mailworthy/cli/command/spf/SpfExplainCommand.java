@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** check_host() step by step. */
+/** Shows check_host() (RFC 7208 section 4) step by step. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A record without includes. */
+/** Replaces the includes of a record by their addresses. */
 @Command(
         name = "flatten",
         mixinStandardHelpOptions = true,

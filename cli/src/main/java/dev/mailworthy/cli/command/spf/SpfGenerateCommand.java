@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A record from who sends. */
+/** Makes a record from the addresses and services that send. */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A record's text, read for faults. */
+/** Finds faults in a record's text. */
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A record's tree. */
+/** Shows the tree of a record. */
 @Command(
         name = "survey",
         mixinStandardHelpOptions = true,

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of {@code POST /zones/ZONE_ID/dns_records/batch}, which is one transaction. Cloudflare knows a record that goes or
- * changes by its id alone, so that the text has a place for each.
+ * The body of {@code POST /zones/ZONE_ID/dns_records/batch}, which is one transaction. Cloudflare needs the id of a
+ * record that is changed or removed. The text has a place for each id.
  */
 final class CloudflareBatch implements Form {
 
-    /** Cloudflare takes no TTL between its automatic one and a minute. */
+    /** The shortest TTL in seconds that Cloudflare accepts, except its automatic one. */
     private static final long SHORTEST_TTL = 60;
 
     @Override

@@ -3,10 +3,10 @@ package dev.mailworthy.cli.plan.form;
 import java.util.List;
 
 /**
- * A plan in one form.
+ * The text of a plan in one form.
  *
  * @param text the text to paste; empty when the form can express no change
- * @param leftOut the changes that the form cannot express, and what to do before it is used; one line each
+ * @param leftOut one line each: the changes that the form cannot express, and what to do before the text is used
  */
 public record FormText(String text, List<String> leftOut) {
     public FormText {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What forms other than the master file demand of names and texts. */
+/** Rules for names and texts, for all forms except the master file. */
 final class Names {
 
     private Names() {}
 
-    /** A name of other characters than a host's, which each of these forms would escape in its own way. */
+    /** Refuses names with other characters than a host name has, because each form would escape them differently. */
     static Optional<String> obstacle(SetChange change) {
         Stream<DomainName> all = Stream.concat(
                 Stream.of(change.after().owner(), change.zone()),
@@ -54,7 +54,7 @@ final class Names {
                 .map(DnsRecord.Txt.class::cast);
     }
 
-    /** The name below its zone; the zone itself has the given sign. */
+    /** The name without its zone; the given sign for the zone itself. */
     static String relative(SetChange change, String apex) {
         DomainName owner = change.after().owner();
         if (owner.equals(change.zone())) {
@@ -76,7 +76,7 @@ final class Names {
         return name.toString();
     }
 
-    /** By zone, in order. */
+    /** The changes by zone, in order. */
     static Map<DomainName, List<SetChange>> byZone(List<SetChange> changes) {
         Map<DomainName, List<SetChange>> zones = new LinkedHashMap<>();
         changes.forEach(change ->

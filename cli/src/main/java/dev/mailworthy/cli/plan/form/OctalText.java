@@ -5,7 +5,7 @@ import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.dns.DnsRecord;
 import java.util.List;
 
-/** Texts as Route 53 takes them: like a master file, but with octal escapes of three digits. */
+/** Texts for Route 53: as in a master file, but with octal escapes of three digits. */
 final class OctalText {
 
     private OctalText() {}

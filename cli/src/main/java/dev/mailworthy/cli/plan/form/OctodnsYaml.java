@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Entries for octoDNS's YAML files, one document a zone. The values are JSON, which is YAML. */
+/** Entries for octoDNS's YAML files, one document for each zone. The values are JSON, which every YAML reader takes. */
 final class OctodnsYaml implements Form {
 
     @Override
@@ -61,7 +61,7 @@ final class OctodnsYaml implements Form {
                 .line();
     }
 
-    /** A semicolon in a text is escaped, and long texts are split by octoDNS itself. */
+    /** The value of a record. A semicolon in a text is escaped. octoDNS itself splits long texts. */
     private static Object value(DnsRecord record) {
         if (record instanceof DnsRecord.Mx mx) {
             return JsonObject.empty()

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Cmdlets of the module DnsServer, one a line. Text from the network is in single quotes. */
+/** Cmdlets of the module DnsServer, one on each line. Text from the network is in single quotes. */
 final class PowershellLines implements Form {
 
     @Override
@@ -69,7 +69,7 @@ final class PowershellLines implements Form {
         return "-Txt -DescriptiveText " + quoted(text(record));
     }
 
-    /** Found by its data, since the cmdlet's own way to name the data differs from type to type. */
+    /** Finds the record by its data, because the cmdlet for removal needs the data in a different way for each type. */
     private static String remove(SetChange change, DnsRecord record) {
         return "Get-DnsServerResourceRecord " + place(change) + " -RRType "
                 + quoted(change.before().type().name()) + " | Where-Object { " + condition(record)
@@ -100,7 +100,7 @@ final class PowershellLines implements Form {
                 : RecordLines.data(record);
     }
 
-    /** Nothing is special within single quotes but the quote itself, which is doubled. */
+    /** A text in single quotes. Only the quote itself has a meaning there; it is doubled. */
     private static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }

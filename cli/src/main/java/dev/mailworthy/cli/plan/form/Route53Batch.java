@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What {@code aws route53 change-resource-record-sets --change-batch} takes. A batch belongs to one hosted zone. */
+/** The input of {@code aws route53 change-resource-record-sets --change-batch}. A batch belongs to one hosted zone. */
 final class Route53Batch implements Form {
 
     @Override
@@ -28,7 +28,7 @@ final class Route53Batch implements Form {
         return text.toString();
     }
 
-    /** A record set is replaced as a whole. To delete one, the batch must name its present records. */
+    /** Replaces a {@link RecordSet record set} as a whole. A deletion must name the present records. */
     private static JsonObject change(SetChange change) {
         boolean gone = change.after().isEmpty();
         RecordSet set = gone ? change.before() : change.after();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Resources {@code aws_route53_record}: a record set each, as Terraform plans them. */
+/** Resources of the type {@code aws_route53_record}, one for each record set. */
 final class TerraformResources implements Form {
 
     @Override
@@ -33,7 +33,7 @@ final class TerraformResources implements Form {
         return text.toString();
     }
 
-    /** Labels are numbers, since no two names may share one. */
+    /** The labels of resources are numbers, because two resources must not have one label. */
     private static String resource(SetChange change, String zone, int number) {
         String records = change.after().records().stream()
                 .map(record -> "    " + quoted(value(record)) + ",\n")
@@ -59,14 +59,14 @@ final class TerraformResources implements Form {
                         records);
     }
 
-    /** The provider puts the outer quotes of a text itself. */
+    /** The value of a record. The AWS provider itself adds the outer quotes of a text. */
     private static String value(DnsRecord record) {
         return record instanceof DnsRecord.Txt txt
                 ? String.join("\"\"", OctalText.strings(txt))
                 : RecordLines.data(record);
     }
 
-    /** A template would begin with a dollar or percent sign before a brace. */
+    /** A quoted string. A dollar or percent sign before a brace would begin a template, and is doubled. */
     private static String quoted(String text) {
         return "\""
                 + text.replace("\\", "\\\\")

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The forms, by the names that users know. */
+/** The forms. Their names are the values of {@code --format}. */
 public enum ZoneForm {
     /** Master file (RFC 1035 section 5). */
     zone(new ZoneLines()),

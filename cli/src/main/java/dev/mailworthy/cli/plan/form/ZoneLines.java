@@ -6,7 +6,7 @@ import dev.mailworthy.cli.plan.SetChange;
 import java.util.List;
 import java.util.Optional;
 
-/** Whole sets in master file syntax, with absolute names; what goes is a comment. */
+/** Record sets in master file syntax, with absolute names. Removed records are comments. */
 final class ZoneLines implements Form {
 
     @Override

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What changed between two reports, the worst first. */
+/** The changes between two reports, the worst first. */
 public final class CheckDiffRenderer implements Renderer<CheckDiff> {
 
     @Override

@@ -48,7 +48,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return page.toString();
     }
 
-    /** One sentence about what the verdict means for this report. */
+    /** One sentence about what the {@link Verdict verdict} means for this report. */
     public static String sentence(CheckReport report) {
         return report.decides() == Decides.RECEIVERS ? chosen(report.verdict()) : everything(report);
     }
@@ -79,7 +79,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         };
     }
 
-    /** How many receivers refuse by their own gates, which is no open question. */
+    /** The number of receivers that refuse because a gate failed. */
     private static Optional<String> refusing(CheckReport report) {
         int number = (int) report.outlook().receivers().stream()
                 .filter(receiver -> receiver.verdict() == ReceiverVerdict.REFUSE)

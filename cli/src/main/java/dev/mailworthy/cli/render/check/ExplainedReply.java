@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.Optional;
 
 /**
- * A reply with its classification; from a bounce also the recipient, for whom there may be no reply.
+ * A reply with its classification. From a bounce it has the recipient too, and possibly no reply.
  *
  * @param recipient what the bounce reports about the recipient
  * @param classification of the reply, if there is one

@@ -11,14 +11,14 @@ import dev.mailworthy.core.Remedy;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import java.util.List;
 
-/** What kinds of findings mean, in words. */
+/** Texts about types of finding. */
 public final class Explanation {
 
     private static final int CODE_WIDTH = 28;
 
     private Explanation() {}
 
-    /** One kind, in full. */
+    /** One type in full. */
     public static String of(FindingType type) {
         Page page = new Page();
         page.hanging(
@@ -35,7 +35,7 @@ public final class Explanation {
         return page.toString();
     }
 
-    /** All of them, a line each. */
+    /** All types, a line each. */
     public static String of(List<FindingType> types) {
         Page page = new Page();
         types.forEach(type -> page.hanging(

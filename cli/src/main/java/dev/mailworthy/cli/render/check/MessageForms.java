@@ -83,7 +83,7 @@ public final class MessageForms {
         });
     }
 
-    /** A line each for whose it is, its signatures, and what follows from them. */
+    /** Lines about the sender of the message, each signature, and the results of SPF, DKIM and DMARC. */
     public static List<String> lines(JudgedMessage message) {
         List<String> lines = new ArrayList<>();
         String from = message.seen().dmarc().map(view -> view.from().toString()).orElse("nobody who can be told");

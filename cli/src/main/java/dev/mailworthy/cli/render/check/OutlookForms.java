@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The strip of receivers and the score line. */
+/** The lines about receivers and {@link Score score} in a report. */
 final class OutlookForms {
 
-    /** Worst first, each with its mark. */
+    /** The worst verdict first. */
     private static final List<ReceiverVerdict> ORDER =
             List.of(ReceiverVerdict.REFUSE, ReceiverVerdict.AT_RISK, ReceiverVerdict.UNKNOWN, ReceiverVerdict.ACCEPT);
 
@@ -113,7 +113,7 @@ final class OutlookForms {
         page.blank();
     }
 
-    /** What did not decide because no run of check can see it is not forgotten. */
+    /** Names the number of requirements that no run of check can see. They do not decide. */
     private static void notMeasured(Page page, OutlookReport outlook) {
         long open = outlook.receivers().stream()
                 .mapToLong(receiver -> receiver.notMeasured().size())
@@ -146,7 +146,7 @@ final class OutlookForms {
         };
     }
 
-    /** The first gate that decided, and how many others did. */
+    /** The receiver with its first deciding gate, and the number of the others. */
     private static String named(ReceiverOutlook receiver) {
         List<Gate> deciding = receiver.deciding();
         if (deciding.isEmpty()) {

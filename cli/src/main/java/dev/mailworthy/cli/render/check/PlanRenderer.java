@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A plan: the records to publish, the findings that they mend, then the other steps. */
+/** A {@link FixPlan plan}: the records to publish, the findings that they mend, then the other steps. */
 public final class PlanRenderer implements Renderer<FixPlan> {
 
     private static final String INDENT = "   ";
@@ -82,7 +82,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         });
     }
 
-    /** The lines of a diff. */
+    /** The changes as lines of a diff. */
     private static List<String> lines(SetChange change) {
         List<String> lines = new ArrayList<>();
         for (RecordChange record : change.records()) {
@@ -110,7 +110,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
     private static void proof(Page page, FixPlan plan, TextStyle style) {
         switch (plan.proof()) {
             case NOTHING_TO_PROVE -> {
-                // No record, no proof.
+                // Without a record there is nothing to prove.
             }
             case UNPROVED ->
                 plan.unproved()

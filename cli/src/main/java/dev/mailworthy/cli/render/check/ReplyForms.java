@@ -25,14 +25,14 @@ import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import java.util.List;
 import java.util.Optional;
 
-/** What replies mean, in words and as JSON. */
+/** Replies of mail servers with their meaning, in words and as JSON. */
 public final class ReplyForms {
 
     private static final int LABEL_WIDTH = 13;
 
     private ReplyForms() {}
 
-    /** Each in full, in the order in which they came. */
+    /** Each reply in full, in the given order. */
     public static String text(List<ExplainedReply> replies) {
         Page page = new Page();
         for (int i = 0; i < replies.size(); i++) {
@@ -145,7 +145,7 @@ public final class ReplyForms {
         page.hanging(label + ":" + " ".repeat(LABEL_WIDTH - 1 - label.length()), value);
     }
 
-    /** The rule met; of an unclassified reply the catch-all. */
+    /** The rule that classified the {@link SmtpReply reply}; for an unclassified reply the nearest one, if any. */
     private static Optional<MatchedRule> rule(Classification of) {
         return of instanceof Classified known ? Optional.of(known.rule()) : ((Unclassified) of).nearest();
     }
@@ -156,7 +156,7 @@ public final class ReplyForms {
                 : rule(of).map(met -> met.cause().remedy());
     }
 
-    /** One document for all of them. */
+    /** One document for all replies. */
     public static String json(List<ExplainedReply> replies, Stamp stamp) {
         boolean isBounce = replies.stream().anyMatch(each -> each.recipient().isPresent());
         JsonObject document = stamp.document("explain")

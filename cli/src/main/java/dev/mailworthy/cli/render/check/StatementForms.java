@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** Replies of receivers, in words and as JSON. */
+/** Replies of {@link Receiver receivers}, in words and as JSON. */
 public final class StatementForms {
 
     private StatementForms() {}
@@ -66,7 +66,7 @@ public final class StatementForms {
         page.blank();
     }
 
-    /** The receiver, the time, and the file or server that a reply is from. */
+    /** The {@link Receiver receiver}, the time, and the file or server of a reply. */
     public static String heading(JudgedReply reply) {
         String who = reply.heard().reply().ending() == Ending.OWN_WORDS
                 ? "No receiver; the sending server reports"
@@ -75,7 +75,7 @@ public final class StatementForms {
         return who + when + " (" + reply.heard().place() + ")";
     }
 
-    /** The cause that a reply was classified under. */
+    /** The cause of a reply by its classification. */
     public static String words(JudgedReply reply) {
         String meaning = meaning(reply).map(text -> text + ".").orElse("No rule knows the cause.");
         return reply.cause().isPresent() ? meaning : meaning + " It says nothing of the sender and counts for nothing.";

@@ -27,7 +27,7 @@ public final class CatalogueForms {
 
     private CatalogueForms() {}
 
-    /** The catalogue, with one line for each list. */
+    /** The {@link Catalogue catalogue}, with one line for each list. */
     public static String text(Catalogue catalogue) {
         Page page = new Page();
         page.hanging("", heading(catalogue));
@@ -167,7 +167,7 @@ public final class CatalogueForms {
         };
     }
 
-    /** The lists that ended, a paragraph each. */
+    /** The lists that ended, with a paragraph each. */
     public static String dead(List<DeadZone> dead) {
         Page page = new Page();
         dead.forEach(zone -> page.hanging(

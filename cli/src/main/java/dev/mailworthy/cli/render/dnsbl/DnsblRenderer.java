@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /** Screens and documents of {@code dnsbl check}: the lists' results for each target. */
 public final class DnsblRenderer implements Renderer<DnsblReport> {
 
-    /** Blocked if a list has a target. Otherwise inconclusive if a list went unanswered. Otherwise ready. */
+    /** Blocked if a target is listed. Otherwise inconclusive if a list went unanswered. Otherwise ready. */
     public static Verdict verdict(DnsblReport report) {
         if (report.targets().stream().anyMatch(target -> target.verdict() == ListVerdict.LISTED)) {
             return Verdict.BLOCKED;

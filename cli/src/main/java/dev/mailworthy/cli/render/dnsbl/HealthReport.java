@@ -12,7 +12,7 @@ public record HealthReport(List<ListHealth> lists, List<LeftOut> leftOut) {
         leftOut = List.copyOf(leftOut);
     }
 
-    /** Inconclusive if one list is not proved. */
+    /** Inconclusive if a list failed its self-test. */
     public Verdict verdict() {
         boolean proved = !lists.isEmpty() && lists.stream().allMatch(list -> list.state() == ListHealth.State.PROVED);
         return proved ? Verdict.READY : Verdict.INCONCLUSIVE;

@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Writes a sweep's lines as they come, and its summary. */
+/** Writes the lines of a sweep as they come, and then its summary. */
 public final class SweepForms implements SweepOutput {
 
     private final PrintWriter out;
@@ -39,7 +39,7 @@ public final class SweepForms implements SweepOutput {
         this.style = style;
     }
 
-    /** Inconclusive if the sweep did not come to its end, whatever was found by then. */
+    /** Inconclusive if the sweep was stopped, whatever it found before. */
     public static int exitCode(SweepSummary summary) {
         SweepCounts counts = summary.counts();
         if (summary.end() != SweepSummary.End.COMPLETE) {
@@ -96,7 +96,7 @@ public final class SweepForms implements SweepOutput {
         }
     }
 
-    /** The last line: a document, or a sentence. */
+    /** Writes the summary: a document, or a sentence. */
     public void end(SweepSummary summary, Stamp stamp) {
         if (rendering == Rendering.TEXT) {
             out.print(text(summary));
@@ -166,7 +166,7 @@ public final class SweepForms implements SweepOutput {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** The progress: targets done, targets a second and the time that is left. */
+    /** A text about progress: targets done, targets each second, and the time left. */
     public Supplier<String> progress(Supplier<SweepCounts> counts, OptionalLong size, LongSupplier nanos) {
         long begun = nanos.getAsLong();
         long[] first = {-1};

@@ -7,7 +7,7 @@ import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import java.util.Optional;
 
-/** A dialogue with one mail server, for programs. */
+/** A dialogue with one mail server, as JSON. */
 final class DialogueForms {
 
     private DialogueForms() {}

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Which ports are open from here. */
+/** Screens and documents of {@code egress}: which outgoing ports are open. */
 public final class EgressRenderer implements Renderer<GuidedReport> {
 
     /** The verdict of the ports' findings. */
@@ -77,7 +77,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("unanswered", FindingForms.unanswered(report));
     }
 
-    /** Whether mail comes in, in words, where none goes out. */
+    /** Words about incoming mail, if no mail can go out. */
     private static String inbound(EgressReport report) {
         boolean shut = report.host() == HostVerdict.CANNOT_SEND || report.host() == HostVerdict.RECEIVE_ONLY;
         return shut

@@ -6,7 +6,7 @@ import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import java.util.Optional;
 
-/** How a receiver took MAIL and RCPT, for programs. */
+/** A {@link Receiver receiver}'s replies to MAIL and RCPT, as JSON. */
 final class EnvelopeForms {
 
     private EnvelopeForms() {}

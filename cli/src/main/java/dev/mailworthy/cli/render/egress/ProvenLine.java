@@ -7,7 +7,7 @@ import dev.mailworthy.smtp.path.Endpoint;
 import dev.mailworthy.smtp.responder.value.Layer;
 import dev.mailworthy.smtp.responder.value.ProvenConnection;
 
-/** One connection on which a responder proved itself. Nothing that the client said is in it. */
+/** A line about a connection on which a responder proved itself. Nothing that the client sent is in it. */
 public record ProvenLine(ProvenConnection connection) {
 
     /** A line for people. */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The machine's provider: how it was recognised, its policy beside what was measured, and what to do. */
+/** The machine's provider: how it was recognised, its policy beside the results, and what to do. */
 final class ProviderForms {
 
     private ProviderForms() {}
@@ -183,7 +183,7 @@ final class ProviderForms {
                 .with("ports", open.ports());
     }
 
-    /** The relays stand in the provider, if there is one. */
+    /** How the provider was recognised. The open relays are here if there is no provider, else in its document. */
     static JsonObject recognition(Guidance guidance) {
         return JsonObject.empty()
                 .with("outcome", guidance.recognised().outcome())

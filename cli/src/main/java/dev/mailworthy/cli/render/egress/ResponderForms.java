@@ -13,12 +13,12 @@ import dev.mailworthy.smtp.path.Rewriting;
 import java.util.List;
 import java.util.Optional;
 
-/** Visits to a responder, as a report on outgoing ports shows them. */
+/** Visits to a responder, for a report on outgoing ports. */
 final class ResponderForms {
 
     private ResponderForms() {}
 
-    /** The visits that no port's verdict shows already. */
+    /** Writes the visits of ports that have no verdict. Verdicts show the others. */
     public static void write(Page page, EgressReport report) {
         List<ResponderPath> others = report.responder().stream()
                 .filter(path -> report.verdicts().stream()

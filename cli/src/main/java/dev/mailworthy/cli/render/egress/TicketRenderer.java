@@ -9,7 +9,7 @@ import dev.mailworthy.smtp.provider.SupportTicket;
 import java.time.Clock;
 import java.util.List;
 
-/** The letter to the provider in the report's place; it is text only. */
+/** Prints the {@link SupportTicket letter} to the provider instead of the report, as text only. */
 public final class TicketRenderer implements Renderer<GuidedReport> {
 
     private final Clock clock;

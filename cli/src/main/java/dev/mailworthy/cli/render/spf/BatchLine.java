@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The answer to one line of a batch.
  *
- * @param id as it was given: text or a number
- * @param error why there is no check
+ * @param id the id of the line: text or a number
+ * @param error why the line was not checked
  */
 public record BatchLine(Optional<Object> id, Optional<SpfCheck> check, String error) {
 

@@ -4,7 +4,7 @@ import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.record.Span;
 
-/** A record's text with marks under a part of it; of a long record the neighbourhood only. */
+/** A record's text with marks under a part of it. Of a long record only the text around the marks is shown. */
 final class Caret {
 
     private static final int WIDTH = Page.WIDTH - 4;

@@ -24,7 +24,7 @@ public record LintReport(
         findings = List.copyOf(findings);
     }
 
-    /** The record without the faults that have a fix: the same one for all of them. */
+    /** The record with all fixes applied. Each finding with a fix has this same text. */
     Optional<String> fix() {
         return findings.stream().flatMap(finding -> finding.fix().stream()).findFirst();
     }

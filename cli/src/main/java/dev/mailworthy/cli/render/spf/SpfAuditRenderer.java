@@ -11,7 +11,7 @@ import dev.mailworthy.core.Verdict;
 import dev.mailworthy.spf.publish.SpfAudit;
 import java.util.List;
 
-/** Every sending address with every identity. */
+/** The SPF result of every sending address with every identity. */
 public final class SpfAuditRenderer implements Renderer<SpfAudit> {
 
     public static Verdict verdict(SpfAudit audit) {

@@ -13,12 +13,12 @@ import dev.mailworthy.spf.publish.SpfDiff;
 import dev.mailworthy.spf.result.SpfLimits;
 import java.util.List;
 
-/** What changes between two records. */
+/** The changes between two SPF records. */
 public final class SpfDiffRenderer implements Renderer<SpfDiff> {
 
     private static final int MOST_NETWORKS = 20;
 
-    /** An address that loses the right to send is a risk; nothing else is. */
+    /** At risk if an address may no longer send, else ready. */
     public static Verdict verdict(SpfDiff diff) {
         return diff.lost().isEmpty() ? Verdict.READY : Verdict.AT_RISK;
     }

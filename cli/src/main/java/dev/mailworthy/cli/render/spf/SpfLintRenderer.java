@@ -12,7 +12,7 @@ import dev.mailworthy.spf.publish.LintFinding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A record with marks under its faults. */
+/** A record with marks below its faults. */
 public final class SpfLintRenderer implements Renderer<LintReport> {
 
     @Override

@@ -14,10 +14,10 @@ import dev.mailworthy.spf.publish.SpfFlattening;
 import java.util.List;
 import java.util.Locale;
 
-/** Records to publish, with the DNS lookups that they cost. */
+/** Records to publish, with the DNS lookups that each needs. */
 public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
 
-    /** A flattening of a tree that is not wholly known would lose senders. */
+    /** Inconclusive if a part of the tree is unknown, because the records would then leave senders out. */
     public static Verdict verdict(SpfFlattening flattening) {
         return flattening.complete() == SpfFlattening.Completeness.COMPLETE ? Verdict.READY : Verdict.INCONCLUSIVE;
     }

@@ -14,7 +14,7 @@ import dev.mailworthy.spf.result.SpfLimits;
 import dev.mailworthy.spf.result.SpfStep;
 import java.util.List;
 
-/** One check_host(), and the record that would let its address pass. */
+/** The result of check_host() for one session, and the record that would let its address pass. */
 public final class SpfRenderer implements Renderer<SpfReport> {
 
     /** The verdict of an SPF result: pass is ready, fail and permerror are blocked, temperror is inconclusive. */

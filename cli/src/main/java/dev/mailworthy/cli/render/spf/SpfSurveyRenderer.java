@@ -19,12 +19,12 @@ import dev.mailworthy.spf.result.SpfLimits;
 import java.util.List;
 import java.util.Locale;
 
-/** A record's tree with what each branch costs and authorises. */
+/** A record's tree, with the DNS lookups and the addresses of each branch. */
 public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
 
     private static final int DEEPEST_INDENT = 12;
 
-    /** An error is what receivers end in permerror for. */
+    /** Blocked if there is an error, because receivers then end with permerror. */
     public static Verdict verdict(SpfSurvey survey) {
         boolean error = survey.findings().stream()
                 .anyMatch(finding -> finding.severity().compareTo(Severity.ERROR) >= 0);

@@ -12,7 +12,7 @@ import dev.mailworthy.spf.result.SpfStep;
 import java.util.List;
 import java.util.Locale;
 
-/** One check_host() as a tree, with who spent what. */
+/** The steps of check_host() as a tree, with the DNS lookups of each step. */
 public final class SpfTreeRenderer implements Renderer<SpfCheck> {
 
     private static final int DEEPEST_INDENT = 12;

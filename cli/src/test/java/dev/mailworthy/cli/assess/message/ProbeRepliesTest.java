@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From a server's reply to a receiver's statement: the reply travels as data, and the text about the path is not read. */
+/** A server's reply becomes a receiver's statement. The reply itself is data; the text about the path is not parsed. */
 class ProbeRepliesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -62,7 +62,7 @@ class ProbeRepliesTest {
     }
 
     @Test
-    void aReplyOfSeveralLinesIsTheReplyAndNotTheTextAboutThePath() {
+    void aReplyOfSeveralLinesIsTakenFromTheDataOfThePath() {
         assertThat(heard(refusing(25), EgressVerdict.REPUTATION_BLOCKED))
                 .singleElement()
                 .satisfies(reply -> {
@@ -76,14 +76,14 @@ class ProbeRepliesTest {
     }
 
     @Test
-    void aLineThatLooksLikeARefusalIsNotReadAsOne() {
+    void aTextThatLooksLikeARefusalIsNotParsed() {
         EgressPath path = path(25, AttemptOutcome.BANNER_5XX, "554 5.7.1 no", ServerReplies.none());
         assertThat(heard(path, EgressVerdict.OPEN)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"EHLO, EHLO", "HELO, EHLO", "EHLO_TLS, EHLO", "STARTTLS, TLS"})
-    void aRefusalAfterTheGreetingNamesItsStage(Stage stage, ReplyStage named) {
+    void aRefusalAfterTheGreetingHasItsStage(Stage stage, ReplyStage named) {
         Refusal refusal = new Refusal(stage, Reply.read("550 5.7.1 go away"));
         EgressPath path = path(25, AttemptOutcome.BANNER_OK, "220 mx", ServerReplies.remembered(Optional.of(refusal)));
         assertThat(heard(path, EgressVerdict.OPEN))
@@ -93,12 +93,12 @@ class ProbeRepliesTest {
 
     @ParameterizedTest
     @CsvSource({"25, INTERCEPTED", "25, TLS_STRIPPED", "25, ALL_TCP_PROXIED", "587, OPEN"})
-    void aReplyThatMayBeOfSomethingElseOrOfAnotherPortIsLeftOut(int port, EgressVerdict verdict) {
+    void aReplyFromAnotherPortOrPossiblyAnotherServerIsLeftOut(int port, EgressVerdict verdict) {
         assertThat(heard(refusing(port), verdict)).isEmpty();
     }
 
     @Test
-    void aRememberedRunHasTheStatementsOfTheRunItself(@TempDir Path folder) {
+    void aCachedRunHasTheSameStatements(@TempDir Path folder) {
         EgressRequest request = EgressRequest.defaults();
         EgressReport report = report(refusing(25), EgressVerdict.REPUTATION_BLOCKED);
         Path file = folder.resolve("egress");

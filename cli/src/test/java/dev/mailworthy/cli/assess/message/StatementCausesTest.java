@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StatementCausesTest {
 
-    /** Whose doing it is not the sender's. */
+    /** The blame in causes that are not about the sender. */
     private static final Set<Blame> OTHERS = EnumSet.of(Blame.RECIPIENT, Blame.RECEIVER, Blame.EXPECTED);
 
     static List<Cause> categories() {
@@ -33,7 +33,7 @@ class StatementCausesTest {
 
     @ParameterizedTest
     @MethodSource("categories")
-    void everyCategoryIsPlacedAndNobodyElsesDoingIsTheSenders(Cause category) {
+    void everyCauseIsInATableAndBlamesTheRightSide(Cause category) {
         Optional<StatementCause> cause = StatementCauses.of(category);
         if (OTHERS.contains(category.blame())) {
             assertThat(cause).as(category.id()).isEmpty();
@@ -80,9 +80,9 @@ class StatementCausesTest {
         assertThat(StatementCauses.of(path)).isEmpty();
     }
 
-    /** By its own servers' names each receiver is found again. */
+    /** Each receiver is recognised by the name of its mail server. */
     @Test
-    void everyPackHasItsReceiver() {
+    void everyPackHasAReceiverInTheReplyCatalogue() {
         List<String> found = Stream.of(
                         "gmail-smtp-in.l.google.com",
                         "mta5.am0.yahoodns.net",

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run is remembered only if it contacted a receiver. */
+/** A run is cached only if it connected to a receiver. */
 class EgressMemoryTest {
 
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
@@ -51,7 +51,7 @@ class EgressMemoryTest {
     }
 
     @Test
-    void aRunThatConnectedIsRecalledAndTheUserIsTold() {
+    void aRunThatConnectedIsCachedAndTheUserSeesAMessage() {
         assertThat(afterwards(
                         path(Optional.of(IpAddress.parse("192.0.2.1")), AttemptOutcome.SYN_TIMEOUT, Optional.empty())))
                 .isPresent();
@@ -59,7 +59,7 @@ class EgressMemoryTest {
     }
 
     @Test
-    void aRunWhoseNamesWentUnansweredIsNot() {
+    void aRunWithoutResolvedNamesIsNotCached() {
         assertThat(afterwards(path(Optional.empty(), AttemptOutcome.NAME_FAIL, Optional.of(Reason.NO_CONNECTIVITY))))
                 .isEmpty();
         assertThat(told).isEmpty();

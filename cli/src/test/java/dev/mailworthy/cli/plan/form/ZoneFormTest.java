@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The forms to paste, and what hostile records make of them: nothing. */
+/** The forms to paste. Hostile records do no harm in them. */
 class ZoneFormTest {
 
     private static final DomainName ZONE = DomainName.parse("a.example");
@@ -60,13 +60,13 @@ class ZoneFormTest {
                 "terraform  ~ \"say \\\\\\\"x\\\\\\\" \\\\\\\\ $(r) $${y} 'q'\",",
                 "powershell ~ -DescriptiveText 'say \"x\" \\ $(r) ${y} ''q''' -TimeToLive 0.01:00:00",
             })
-    void whatAShellOrATemplateWouldReadIsEscaped(ZoneForm form, String expected) {
+    void charactersOfShellsAndTemplatesAreEscaped(ZoneForm form, String expected) {
         FormText text = form.of(List.of(text("", "say \"x\" \\ $(r) ${y} 'q'")));
         assertThat(text.text()).contains(expected);
     }
 
     @Test
-    void octodnsLeavesOutWhatItReadsInItsOwnWay() {
+    void octodnsLeavesOutTextsWithQuotesAndBackslashes() {
         FormText text = ZoneForm.octodns.of(List.of(text("", "say \"x\" \\")));
         assertThat(text.text()).isEmpty();
         assertThat(text.leftOut()).singleElement().asString().contains("quotes, backslashes");
@@ -75,10 +75,10 @@ class ZoneFormTest {
                         + "\"values\": [\"v=DMARC1\\\\; p=none\"]}\n");
     }
 
-    /** Line breaks, escape sequences and octets beyond ASCII: escaped, or left out and said so. */
+    /** Line breaks, escape sequences and octets beyond ASCII are escaped, or the change is left out with a message. */
     @ParameterizedTest
     @EnumSource(ZoneForm.class)
-    void nothingUnprintableComesOut(ZoneForm form) {
+    void noFormHasUnprintableCharacters(ZoneForm form) {
         FormText text = form.of(List.of(text("old\n\u001b[31m", "new\r\nrm -rf /\u0000\u00e4\u0085")));
         assertThat(text.text()).doesNotContainPattern("[^\\x20-\\x7e\n]").doesNotContain("\nrm");
         if (text.text().isEmpty()) {
@@ -98,7 +98,7 @@ class ZoneFormTest {
     }
 
     @Test
-    void theMasterFileIsReadBackAsItWas() throws ZoneFileException {
+    void theMasterFileGivesTheSameRecordsWhenRead() throws ZoneFileException {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
@@ -117,7 +117,7 @@ class ZoneFormTest {
     }
 
     @Test
-    void longTextsAreSplitAtACharacterStringsLength() {
+    void longTextsAreSplitAt255Octets() {
         String text = "k".repeat(600);
         String first = "k".repeat(255);
         SetChange change = text("", text);
@@ -149,7 +149,7 @@ class ZoneFormTest {
     }
 
     @Test
-    void route53TakesWholeSetsAndNamesThoseThatGo() {
+    void route53ReplacesWholeSetsAndDeletesByPresentRecords() {
         Map<?, ?> kept = yaml(ZoneForm.route53.of(List.of(text("old", "new"))).text());
         assertThat(kept.toString()).contains("Action=UPSERT", "Value=\"new\"").doesNotContain("old");
         Map<?, ?> gone = yaml(ZoneForm.route53.of(List.of(text("old", ""))).text());
@@ -157,7 +157,7 @@ class ZoneFormTest {
     }
 
     @Test
-    void powershellRemovesByTheDataAndAddsWithinTheZone() {
+    void powershellRemovesARecordByItsDataAndAddsItInItsZone() {
         SetChange change = change(
                 "mail.a.example",
                 RecordType.AAAA,
@@ -173,7 +173,7 @@ class ZoneFormTest {
     }
 
     @Test
-    void octodnsHasOneEntryANameAndType() {
+    void octodnsHasOneEntryForEachNameAndType() {
         SetChange mx = change(
                 "a.example", RecordType.MX, List.of(), List.of(new DnsRecord.Mx(5, DomainName.parse("mx.a.example"))));
         Map<?, ?> file = yaml(ZoneForm.octodns.of(List.of(text("", "x"), mx)).text());

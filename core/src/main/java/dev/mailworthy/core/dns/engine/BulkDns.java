@@ -12,33 +12,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine for sweeps. It asks one resolver for A records, on the caller's thread and without an object per question.
- * It has no cache, follows no aliases and uses no TCP. A question that needs one of these is {@link Answers#unusual
- * unusual} and is asked again through {@link WireDns}. Two questions in flight must not be the same, because a forger
- * would have two ids to guess. An engine that is not closed keeps its sockets.
+ * The engine for sweeps. It asks one resolver for A records, on the caller's thread and without an object per question. It has
+ * no cache, follows no aliases and uses no TCP. A question that needs one of these is {@link Answers#unusual unusual} and is
+ * asked again through {@link WireDns}. Two questions in flight must differ: with two equal ones an attacker could guess either
+ * of two ids. Close the engine to free its sockets.
  */
 public final class BulkDns implements AutoCloseable {
 
     /** Gives the questions. Called on the thread of {@link #run}. */
     public interface Questions {
 
-        /** There is nothing to ask any more. */
+        /** There are no more questions. */
         long END = -1;
 
-        /** There is nothing to ask now: ask again within 10 ms or after the next reply. */
+        /** There is no question now. The engine calls again within 10 ms or after the next reply. */
         long LATER = -2;
 
         /**
-         * Writes the next question's name at the buffer's position, in wire format: labels with their lengths, and the root's
-         * zero. The question before it may not have gone out yet.
+         * Writes the name of the next question at the buffer's position, in wire format: each label after its length, then a
+         * zero octet. The question before it may still wait to be sent.
          *
-         * @param name with room for the 255 octets a name may have
+         * @param name has room for 255 octets, the longest name
          * @return the question's tag, 0 or more, or {@link #END} or {@link #LATER}
          */
         long next(ByteBuffer name);
     }
 
-    /** Takes the answers, once for each tag. Called on the thread of {@link #run}; an exception ends the run. */
+    /** Takes the answers, one for each tag. Called on the thread of {@link #run}; an exception ends the run. */
     public interface Answers {
 
         /** NXDOMAIN, or NOERROR without a record. */
@@ -47,37 +47,37 @@ public final class BulkDns implements AutoCloseable {
         /**
          * A records of exactly the name asked.
          *
-         * @param addresses octets as numbers, 127.0.0.2 being 0x7F000002; valid during the call
-         * @param count how many of them count
+         * @param addresses each as a number: 127.0.0.2 is 0x7F000002; valid during the call only
+         * @param count how many entries of the array are set
          */
         void addresses(long tag, int[] addresses, int count);
 
         void unusual(long tag, Unusual why);
     }
 
-    /** Why a question has neither addresses nor their absence as its answer. */
+    /** Why a question has no plain answer, neither addresses nor their absence. */
     public enum Unusual {
         /** No reply to any attempt. */
         NO_REPLY,
-        /** No route, no permission, or nothing listens there. */
+        /** No route, no permission, or the resolver's port is closed. */
         UNREACHABLE,
         /** An RCODE other than NOERROR and NXDOMAIN. */
         FAILED,
-        /** The TC bit. */
+        /** The reply has the TC bit. */
         TRUNCATED,
-        /** A CNAME among the answers. */
+        /** The reply has a CNAME. */
         ALIAS,
         /** The reply contradicts itself, or has only records of other names or types. */
         MALFORMED,
-        /** Too many forged replies arrived where this question waited. */
+        /** Too many forged replies arrived at the socket of this question. */
         ATTACKED
     }
 
-    /** How datagrams pass between this engine and the kernel. */
+    /** How many datagrams this engine passes to the kernel in one call. */
     public enum Datagrams {
-        /** Up to 32 with a call, on Linux and with JNA beside this library; elsewhere like {@link #SINGLE}. */
+        /** Up to 32 datagrams in one call. This needs Linux and JNA on the class path; elsewhere it is {@link #SINGLE}. */
         BATCHED,
-        /** One with a call. */
+        /** One datagram in each call. */
         SINGLE
     }
 
@@ -103,11 +103,11 @@ public final class BulkDns implements AutoCloseable {
     }
 
     /**
-     * Asks all questions and hands over all answers, on the calling thread. Returns after {@link Questions#END} when all are
-     * answered, or soon after {@link #stop}, {@link #close} or an interrupt, which is kept. It may be called again unless
-     * stopped.
+     * Asks all questions and hands over all answers, on the calling thread. It blocks until {@link Questions#END} and the last
+     * answer. It returns soon after {@link #stop}, {@link #close} or an interrupt, whose flag stays set. It may be called again
+     * unless the engine was stopped.
      *
-     * @throws IllegalStateException while another run is under way, or after closing
+     * @throws IllegalStateException while another run goes on, or after {@link #close}
      */
     public void run(Questions questions, Answers answers) {
         begin();
@@ -142,24 +142,29 @@ public final class BulkDns implements AutoCloseable {
         }
     }
 
-    /** Ends the run and all later ones, from any thread or inside a callback. Questions that wait get no callback. */
+    /**
+     * Ends this run and all later ones. It may be called from any thread and inside a callback. Open questions get no callback.
+     */
     public void stop() {
         stopped.set(true);
         flight.wakeup();
     }
 
-    /** How datagrams pass: as the builder was told, or one by one where batches are not possible. From any thread. */
+    /**
+     * How datagrams pass: the builder's setting, or {@link Datagrams#SINGLE} where batches are not possible. May be called from
+     * any thread.
+     */
     public Datagrams datagrams() {
         return flight.inbox().room() > 1 ? Datagrams.BATCHED : Datagrams.SINGLE;
     }
 
-    /** What this engine did so far. From any thread. */
+    /** What this engine did so far. May be called from any thread. */
     public BulkStatistics statistics() {
         return new BulkStatistics(
                 counts.datagrams(), counts.replies(), counts.mismatches(), counts.retries(), counts.losses());
     }
 
-    /** Stops. The sockets are freed at once, or when the run has ended. */
+    /** Stops the engine. The sockets are freed at once, or at the end of a run that goes on. */
     @Override
     public synchronized void close() {
         boolean first = !closed;
@@ -189,16 +194,16 @@ public final class BulkDns implements AutoCloseable {
             return this;
         }
 
-        /** How long one attempt waits for its reply; 1.6 s unless told. */
+        /** How long one attempt waits for its reply. The default is 1.6 s. */
         public Builder attemptTimeout(Duration perAttempt) {
             if (perAttempt.isNegative() || perAttempt.isZero()) {
-                throw new IllegalArgumentException("a timeout is longer than nothing");
+                throw new IllegalArgumentException("the timeout must be positive");
             }
             attemptTimeout = perAttempt;
             return this;
         }
 
-        /** How often a question is sent before it counts as unanswered; 3 unless told. */
+        /** How often a question is sent before it counts as unanswered. The default is 3. */
         public Builder attempts(int perQuestion) {
             if (perQuestion < 1) {
                 throw new IllegalArgumentException("a question needs at least one attempt");
@@ -207,10 +212,10 @@ public final class BulkDns implements AutoCloseable {
             return this;
         }
 
-        /** The most questions to be in flight at once, 1 to 32768; 1024 unless told. */
+        /** The most questions in flight at once, 1 to 32768. The default is 1024. */
         public Builder inFlight(int most) {
             if (most < 1 || most > MOST_IN_FLIGHT) {
-                throw new IllegalArgumentException("in flight are 1 to " + MOST_IN_FLIGHT);
+                throw new IllegalArgumentException("the questions in flight must be 1 to " + MOST_IN_FLIGHT);
             }
             inFlight = most;
             return this;
@@ -221,7 +226,7 @@ public final class BulkDns implements AutoCloseable {
             return this;
         }
 
-        /** {@link Datagrams#BATCHED} unless told. */
+        /** How datagrams pass. The default is {@link Datagrams#BATCHED}. */
         public Builder datagrams(Datagrams passing) {
             datagrams = passing;
             return this;

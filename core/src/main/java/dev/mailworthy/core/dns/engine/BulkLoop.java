@@ -10,15 +10,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: sends a small burst, reads the replies that have come, and repeats. Most servers answer in order, so that
- * the socket of the oldest question is read first. All sockets are looked at when that one has no reply, and from time
- * to time for replies that came out of order.
+ * One run: sends a small burst, reads the replies that have come, and repeats. Most servers answer in order, so that the socket
+ * of the oldest question is read first. When that socket has no reply, all sockets are polled. They are also polled from time
+ * to time, for replies that came out of order.
  */
 final class BulkLoop {
 
-    /**
-     * Half of the window at its beginning. The server works on the first questions while the rest is still going out.
-     */
+    /** Half of the window's first size, so that the server works on the first questions while the others are sent. */
     private static final int BURST = 32;
 
     private static final int LOOK_EVERY = 16;
@@ -61,7 +59,7 @@ final class BulkLoop {
         }
     }
 
-    /** An interrupt would make every wait end at once, so it ends the run. */
+    /** Whether the run goes on. An interrupt ends it, because every later wait would return at once. */
     private boolean goesOn() {
         return !stopped.get() && !Thread.currentThread().isInterrupted() && !(ended && flight.isEmpty());
     }
@@ -90,7 +88,7 @@ final class BulkLoop {
         ended = tag == BulkDns.Questions.END;
         later = tag == BulkDns.Questions.LATER;
         if (!ended && !later) {
-            throw new IllegalArgumentException("a tag is 0 or more, not " + tag);
+            throw new IllegalArgumentException("a tag must be 0 or more, not " + tag);
         }
         flight.idle();
         return Flight.NONE;
@@ -137,7 +135,7 @@ final class BulkLoop {
         }
     }
 
-    /** Reads replies as long as the oldest question has one. Returns whether there were any. */
+    /** Reads replies while the socket of the oldest question has one. Returns whether there were any. */
     private boolean readInOrder() {
         int read = 0;
         while (read < BURST) {
@@ -151,9 +149,7 @@ final class BulkLoop {
         return read > 0;
     }
 
-    /**
-     * How long to wait for replies, in milliseconds. After the last reply it is 0, because nothing would end the wait.
-     */
+    /** How long to wait for replies, in milliseconds. After the last reply it is 0, because no reply would end the wait. */
     private long waitMillis() {
         if (!goesOn()) {
             return 0;

@@ -23,13 +23,15 @@ final class BulkReceiver {
         this.answers = answers;
     }
 
-    /** Reads a socket once. The next wait reports the rest, which costs less than another read that finds nothing. */
+    /**
+     * Reads a socket once. The next wait reports what is left. That costs less than a second read, which usually finds nothing.
+     */
     void arrived(BulkSocket socket) {
         flight.tick();
         read(socket);
     }
 
-    /** Reads what has come to a socket, as much as one call brings. Returns how many datagrams. */
+    /** Reads the datagrams of a socket in one call. Returns their number. */
     int read(BulkSocket socket) {
         if (stopped.get()) {
             return 0;
@@ -76,8 +78,8 @@ final class BulkReceiver {
     }
 
     /**
-     * Ends all questions that wait on a socket. An ICMP refusal names no question, and all of them went to the same
-     * closed port.
+     * Ends all questions that wait on a socket. An ICMP refusal does not name a question, and all of them went to one closed
+     * port.
      */
     void unreachable(BulkSocket socket) {
         endAll(socket, BulkDns.Unusual.UNREACHABLE);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers names under a zone file's origins from the file and all others from another engine, so that a zone can be
- * checked before it is published. Aliases may lead from either one to the other.
+ * Answers names under a zone file's origins from the file and all others from another engine, so that a zone can be checked
+ * before it is published. An alias of the file may lead to another engine's name, and the other way round.
  */
 public final class OverlayDns implements Dns {
 

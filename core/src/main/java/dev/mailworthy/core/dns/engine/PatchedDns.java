@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Another engine with some of its record sets replaced, to check a planned change of a zone. A set without records
- * hides the records that are published. Every other name and type comes from the other engine. One effect is missing: a
- * new name should take its place from a wildcard for other types too (RFC 4592 section 2.2.1).
+ * Another engine with some of its record sets replaced, to check a planned change of a zone. A set without records hides the
+ * records that are published. Every other name and type comes from the other engine. One effect is missing: a new name also
+ * hides a wildcard's records of other types (RFC 4592 section 2.2.1).
  */
 public final class PatchedDns implements Dns {
 
@@ -30,7 +30,9 @@ public final class PatchedDns implements Dns {
         this.rest = rest;
     }
 
-    /** @param sets at most one for a name and type; of two the later one holds */
+    /**
+     * @param sets one for each name and type; of several the last one counts
+     */
     public static PatchedDns of(Collection<RecordSet> sets, Dns rest) {
         PatchedDns patched = new PatchedDns(rest);
         sets.forEach(set -> patched.sets.put(new Place(set.owner(), set.type()), set));

@@ -19,7 +19,7 @@ public final class ResolvConf {
 
     private ResolvConf() {}
 
-    /** The resolvers in the file's order; none when there is no such file or it names none that we can read. */
+    /** The resolvers in the file's order. Empty if there is no such file or it names no address. */
     public static List<ResolverAddress> read(Path file) {
         List<ResolverAddress> resolvers = new ArrayList<>();
         try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
@@ -37,7 +37,7 @@ public final class ResolvConf {
                 String address = words[1].split("%", 2)[0];
                 resolvers.add(new ResolverAddress(IpAddress.parse(address), ResolverAddress.DEFAULT_PORT));
             } catch (IllegalArgumentException e) {
-                // The C library skips a line that it cannot read, and so do we.
+                // The C library skips such a line too.
             }
         }
     }

@@ -24,8 +24,8 @@ public record ResolverAddress(IpAddress address, int port) {
     }
 
     /**
-     * Reads {@code 127.0.0.1}, {@code 127.0.0.1:5353}, {@code ::1} or {@code [::1]:5353}. A name is refused: it would need
-     * a resolver.
+     * Reads {@code 127.0.0.1}, {@code 127.0.0.1:5353}, {@code ::1} or {@code [::1]:5353}. A host name is refused, because a
+     * resolver would have to look it up.
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong
      */

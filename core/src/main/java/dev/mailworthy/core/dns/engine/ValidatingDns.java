@@ -18,9 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * The engine that validates with DNSSEC (RFC 4035 section 5), from a trust anchor down, without trust in the resolver.
- * It asks with DO and CD, and the resolver must pass signatures on. It has no cache, because it is meant for the few
- * questions on whose answers security depends.
+ * The engine that validates with DNSSEC (RFC 4035 section 5), from a trust anchor down. It does not trust the resolver. It sets
+ * the DO and CD bits, and the resolver must pass signatures on. It has no cache, because it is for few questions: those whose
+ * answers security depends on.
  */
 public final class ValidatingDns implements ValidatedDns, AutoCloseable {
 
@@ -69,33 +69,33 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
 
         private Builder() {}
 
-        /** Asked in this order: the next one when one is silent, fails or refuses. */
+        /** The resolvers in order. The next one is asked if one does not answer, fails or refuses. */
         public Builder resolvers(List<ResolverAddress> inOrder) {
             resolvers = List.copyOf(inOrder);
             return this;
         }
 
         /**
-         * In place of the root's keys.
+         * Replaces the root's keys.
          *
-         * @param masterFile DS or DNSKEY records of the names that are trusted, in the form of RFC 1035 section 5
-         * @throws IllegalArgumentException with one sentence when there is none in it
+         * @param masterFile DS or DNSKEY records of the trusted names, in the form of RFC 1035 section 5
+         * @throws IllegalArgumentException with one sentence if it has no such record
          */
         public Builder trustAnchors(String masterFile) {
             anchors = TrustAnchors.parse(masterFile);
             return this;
         }
 
-        /** The time for each message; a validation with all its messages has three times as long. 5 s unless told. */
+        /** The time limit of each message. A whole validation has three times as long. The default is 5 s. */
         public Builder deadline(Duration perMessage) {
             if (perMessage.isNegative() || perMessage.isZero()) {
-                throw new IllegalArgumentException("a deadline is longer than nothing");
+                throw new IllegalArgumentException("the deadline must be positive");
             }
             deadline = perMessage;
             return this;
         }
 
-        /** The time by which signatures are judged. */
+        /** The clock that signatures' validity is compared with. */
         public Builder clock(Clock replacement) {
             clock = replacement;
             return this;

@@ -22,9 +22,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The engine that asks resolvers over UDP, and over TCP when a reply is truncated or may be forged. Identical questions
- * in flight are asked once; answers are kept for their TTL. Every question is answered within about the deadline, whatever
- * the network does.
+ * The engine that asks resolvers over UDP, and over TCP when a reply is truncated or may be forged. Equal questions in flight
+ * are sent once. Answers are cached for their TTL. Every question has an answer within about the deadline, also when the
+ * network fails. Safe for use by many threads.
  */
 public final class WireDns implements Dns, AutoCloseable {
 
@@ -95,13 +95,13 @@ public final class WireDns implements Dns, AutoCloseable {
         });
     }
 
-    /** What this engine did so far. */
+    /** What this engine did so far. May be called from any thread. */
     public DnsStatistics statistics() {
         return new DnsStatistics(
                 questions.sum(), cached.sum(), coalesced.sum(), udp.datagrams(), udp.mismatches(), udp.attacked());
     }
 
-    /** Frees the sockets. Questions in flight are answered as unreachable. */
+    /** Frees the sockets. Questions in flight are answered as {@link DnsAnswer.Unreachable}. */
     @Override
     public void close() {
         try {
@@ -121,16 +121,16 @@ public final class WireDns implements Dns, AutoCloseable {
 
         private Builder() {}
 
-        /** Asked in this order: the next one when one is silent, fails or refuses. */
+        /** The resolvers in order. The next one is asked if one does not answer, fails or refuses. */
         public Builder resolvers(List<ResolverAddress> inOrder) {
             resolvers = List.copyOf(inOrder);
             return this;
         }
 
-        /** The time for one question with all its tries; 5 s unless told. */
+        /** The time limit of one question with all its attempts. The default is 5 s. */
         public Builder deadline(Duration perQuestion) {
             if (perQuestion.isNegative() || perQuestion.isZero()) {
-                throw new IllegalArgumentException("a deadline is longer than nothing");
+                throw new IllegalArgumentException("the deadline must be positive");
             }
             deadline = perQuestion;
             return this;

@@ -48,7 +48,7 @@ public final class ZoneDns implements Dns {
         return of(texts);
     }
 
-    /** Zones from a text, under the name that errors and evidence show. */
+    /** Reads zones from a text. Errors and evidence show this name for it. */
     public static ZoneDns parse(String name, String text) throws ZoneFileException {
         return of(Map.of(name, text));
     }
@@ -69,7 +69,7 @@ public final class ZoneDns implements Dns {
         }
     }
 
-    /** These zones with a fault at a name and below it. */
+    /** These zones, with a {@link Fault} at a name and below it. */
     public ZoneDns withFault(DomainName name, Fault fault) {
         return new ZoneDns(data, faults.with(name, fault), source);
     }

@@ -57,7 +57,7 @@ record ZoneFaults(Map<DomainName, Fault> subtrees, Map<Place, Fault> places) {
     private ZoneFaults read(String where, String[] words) throws ZoneFileException {
         try {
             if (words.length != 2 && words.length != 3) {
-                throw new IllegalArgumentException("two or three words are wanted");
+                throw new IllegalArgumentException("two or three words are needed");
             }
             Fault fault = Fault.valueOf(words[0].toUpperCase(Locale.ROOT).replace('-', '_'));
             DomainName name = DomainName.ofText(words[1]);
@@ -74,7 +74,10 @@ record ZoneFaults(Map<DomainName, Fault> subtrees, Map<Place, Fault> places) {
         }
     }
 
-    /** The fault for a name and type: the one set for exactly these, otherwise the one set closest above the name. */
+    /**
+     * The fault of a name and type. Without one for exactly these, the fault of the name or of the nearest name above it
+     * counts.
+     */
     Optional<Fault> at(DomainName name, int type) {
         Fault here = places.get(new Place(name, type));
         return here != null

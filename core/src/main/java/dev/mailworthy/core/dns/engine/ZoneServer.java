@@ -57,10 +57,7 @@ public final class ZoneServer implements AutoCloseable {
         return start(zone, 0, Duration.ZERO);
     }
 
-    /**
-     * Starts on 127.0.0.1, on a free port, and delays every reply as a long path would. Replies do not wait for each
-     * other.
-     */
+    /** Starts on 127.0.0.1, on a free port. Every reply is delayed, as on a long path; replies do not wait for each other. */
     public static ZoneServer start(ZoneDns zone, Duration delay) {
         return start(zone, 0, delay);
     }
@@ -79,11 +76,13 @@ public final class ZoneServer implements AutoCloseable {
             daemon(server::acceptTcp, "zone-server-tcp").start();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("no such port to be had on loopback", e);
+            throw new UncheckedIOException("no port on loopback is free for both TCP and UDP", e);
         }
     }
 
-    /** TCP picks the number; the same one may be taken for UDP, so a few are tried. */
+    /**
+     * Binds one port number for TCP and UDP. The system picks it for TCP. It can be in use for UDP, so that several are tried.
+     */
     private static ZoneServer bind(ZoneDns zone, Duration delay, InetAddress loopback, int port) throws IOException {
         IOException last = new IOException("not tried");
         for (int i = 0; i < 16; i++) {
@@ -126,7 +125,7 @@ public final class ZoneServer implements AutoCloseable {
                     send(new DatagramPacket(reply.get(), reply.get().length, packet.getSocketAddress()));
                 }
             } catch (IOException e) {
-                // The client is gone, or the server was closed. The loop's condition tells which.
+                // The client closed the connection, or the server was closed; then the loop ends.
             }
         }
     }
@@ -210,7 +209,7 @@ public final class ZoneServer implements AutoCloseable {
         };
     }
 
-    /** Octets that are no message. The id is kept, so that they reach the client's parser. */
+    /** Octets that are no message. They keep the id, so that the client parses them. */
     private static byte[] garbage(byte[] whole) {
         byte[] noise = new byte[64];
         Arrays.fill(noise, (byte) 0xC3);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps answers for their TTL, absence included (RFC 2308). An unanswered question is never kept. The number of answers
- * is bounded; the oldest goes first.
+ * Keeps answers for their TTL, absence included (RFC 2308). An unanswered question is never kept. The number of answers is
+ * bounded; the oldest is dropped first.
  */
 public final class AnswerCache {
 

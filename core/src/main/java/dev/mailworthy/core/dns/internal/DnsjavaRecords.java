@@ -17,8 +17,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 
 /**
- * Records and names between dnsjava's types and ours. RDATA is read from its octets, since dnsjava's accessors give TXT
- * as escaped text and mapped IPv6 addresses as IPv4.
+ * Records and names between dnsjava's types and ours. RDATA is read from its octets: dnsjava's own methods give TXT as escaped
+ * text, and mapped IPv6 addresses as IPv4.
  */
 final class DnsjavaRecords {
 
@@ -42,7 +42,7 @@ final class DnsjavaRecords {
     }
 
     /**
-     * The data of a record of one of the types we know.
+     * The data of a record.
      *
      * @throws IllegalArgumentException when the RDATA does not have its type's form
      */

@@ -21,7 +21,7 @@ import org.xbill.DNS.Section;
 /** Asks one question of the resolvers in turn, until one replies or the deadline is over. */
 public final class Exchange {
 
-    /** Payload size that passes everywhere without fragments (DNS Flag Day 2020). */
+    /** UDP payload size that networks carry without fragments (DNS Flag Day 2020). */
     static final int EDNS_PAYLOAD = 1232;
 
     private final List<InetSocketAddress> servers;
@@ -36,7 +36,7 @@ public final class Exchange {
         this.executor = executor;
     }
 
-    /** A third of the deadline, so that a lost datagram leaves time for two more. */
+    /** The time of one attempt: a third of the deadline, so that there is time for two more. */
     private Duration attempt() {
         return deadline.dividedBy(3);
     }
@@ -54,7 +54,7 @@ public final class Exchange {
         return ask(query);
     }
 
-    /** A query with flags and options of its own. */
+    /** Sends a query whose flags and options the caller has set. */
     CompletableFuture<Result> ask(Message query) {
         return attempt(query.toWire(), 0, System.nanoTime());
     }
@@ -76,7 +76,7 @@ public final class Exchange {
                 .thenCompose(next -> next);
     }
 
-    /** One try at one server: UDP, then TCP when the reply does not fit (RFC 7766 section 5) or may be forged. */
+    /** One attempt at one server: UDP, then TCP if the reply does not fit (RFC 7766 section 5) or can be forged. */
     private CompletableFuture<Message> once(byte[] query, InetSocketAddress server, Duration limit) {
         return udp.send(server, query, limit)
                 .handle((reply, failure) -> {
@@ -114,14 +114,14 @@ public final class Exchange {
         return (rcode == Rcode.SERVFAIL || rcode == Rcode.REFUSED) && number + 1 < servers.size();
     }
 
-    /** The time for the next try: the usual one, or what is left. */
+    /** The time for the next attempt: the usual time, or the rest of the deadline if that is shorter. */
     private Duration limit(long nanos) {
         long left = Math.max(1_000_000, deadline.toNanos() - nanos);
         return Duration.ofNanos(Math.min(attempt().toNanos(), left));
     }
 
     private boolean again(Throwable cause, int number, long nanos) {
-        // On a busy machine two tries end late; half of the usual time is still worth a third.
+        // Two attempts end late on a busy machine. A third one then starts if half of its usual time is left.
         boolean timeLeft = nanos + attempt().toNanos() / 2 <= deadline.toNanos();
         boolean silent = cause instanceof TimeoutException;
         return timeLeft && number < 8 && (silent || number + 1 < servers.size());

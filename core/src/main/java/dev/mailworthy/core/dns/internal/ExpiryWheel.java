@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
- * Deadlines in slots of ten milliseconds, so that neither adding nor expiring looks at other entries. An entry that was
- * answered stays until its slot comes round. Deadlines beyond the wheel's length come round and wait again.
+ * A timer wheel with slots of ten milliseconds: adding and expiring do not touch other entries. An answered entry stays until
+ * its slot is due. A deadline beyond the wheel's length waits for another turn of the wheel.
  */
 final class ExpiryWheel {
 
@@ -31,7 +31,7 @@ final class ExpiryWheel {
         slots.get((int) (tick % SLOTS)).add(new Entry(pending, tick));
     }
 
-    /** Hands over everything whose time has come. One thread only. */
+    /** Hands over all entries whose deadline is over. For one thread. */
     void expire(long now, Consumer<PendingReply> late) {
         long current = (now - start) / TICK;
         for (long tick = Math.max(done + 1, current - SLOTS + 1); tick <= current; tick++) {

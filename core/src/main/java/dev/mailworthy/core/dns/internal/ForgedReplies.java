@@ -2,7 +2,7 @@ package dev.mailworthy.core.dns.internal;
 
 import java.io.IOException;
 
-/** Too many datagrams that fit no question arrived at a socket, so that a forger may be guessing ids. */
+/** Too many datagrams that fit no question arrived at a socket: an attacker may be guessing ids. */
 final class ForgedReplies extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -18,7 +18,7 @@ import org.xbill.DNS.TXTRecord;
 /** Reads master files (RFC 1035 section 5). {@code $INCLUDE} is refused, so that a file cannot read other files. */
 final class MasterFiles {
 
-    /** A line of {@code $GENERATE} can ask for any number of records. */
+    /** A limit, because one line of {@code $GENERATE} can make any number of records. */
     private static final int MAX_RECORDS = 1_000_000;
 
     /** RDLENGTH has 16 bits (RFC 1035 section 3.2.1). */
@@ -61,7 +61,7 @@ final class MasterFiles {
         return records;
     }
 
-    /** Each string with the octet of its length (RFC 1035 section 3.3). */
+    /** The octets of a TXT record: each string has one octet more, for its length (RFC 1035 section 3.3). */
     private static int octets(TXTRecord text) {
         return text.getStringsAsByteArrays().stream()
                 .mapToInt(octets -> 1 + octets.length)
@@ -79,7 +79,10 @@ final class MasterFiles {
                 file + ":" + (failsBefore(text, line, problem) ? line - 1 : line) + ": " + problem);
     }
 
-    /** dnsjava has read past the line break when a line ends too early, and names the next line. */
+    /**
+     * Whether the fault is in the line before. If a line ends too early, dnsjava has read past the line break and names the
+     * next line.
+     */
     private static boolean failsBefore(String text, int line, String problem) {
         try {
             parse(text.lines().limit(line - 1L).collect(Collectors.joining("\n", "", "\n")));

@@ -28,7 +28,7 @@ import org.xbill.DNS.Section;
 /** Reads replies as {@link DnsAnswer}s. */
 final class Replies {
 
-    /** What a reply means: an answer, or aliases whose last target the reply does not hold. */
+    /** What a reply means: an answer, or an alias whose target has to be asked for. */
     sealed interface Reading {
         record Done(DnsAnswer answer) implements Reading {}
 
@@ -37,7 +37,7 @@ final class Replies {
          *
          * @param target the name to ask next
          * @param aliases how many were followed
-         * @param ttl the smallest TTL on the way
+         * @param ttl the smallest TTL of these aliases
          */
         record Alias(DomainName target, int aliases, long ttl) implements Reading {
             /** No alias yet. */
@@ -68,7 +68,7 @@ final class Replies {
                 : new DnsAnswer.ServerFailure(extendedError(reply.message()), origin(reply));
     }
 
-    /** Follows the aliases that the reply itself holds. Records of other owners and types are not used. */
+    /** Follows the aliases inside the reply. Records of other owners and types are not used. */
     private static Reading chase(DnsQuestion question, Reading.Alias way, Message message, DnsAnswer.Origin origin) {
         List<Record> answers = message.getSection(Section.ANSWER);
         DomainName name = way.target();
@@ -120,7 +120,7 @@ final class Replies {
                 .toList();
     }
 
-    /** RFC 2308 section 5: the smaller of the SOA's own TTL and its MINIMUM; nothing is kept without an SOA. */
+    /** RFC 2308 section 5: the smaller of the SOA's own TTL and its MINIMUM; 0 without an SOA. */
     private static long negativeTtl(Message message) {
         return message.getSection(Section.AUTHORITY).stream()
                 .filter(SOARecord.class::isInstance)

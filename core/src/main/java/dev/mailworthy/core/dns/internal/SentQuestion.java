@@ -3,7 +3,7 @@ package dev.mailworthy.core.dns.internal;
 /** The octets of a query, and whether a response is to exactly its question. */
 record SentQuestion(byte[] query) {
 
-    /** Header, name, type and class. */
+    /** Where the question ends: after header, name, type and class. */
     private int end() {
         int at = 12;
         while (query[at] != 0) {
@@ -12,7 +12,9 @@ record SentQuestion(byte[] query) {
         return at + 5;
     }
 
-    /** Ids are compared elsewhere. A response too short to tell is not to this question. */
+    /**
+     * Whether a response has exactly this question. The ids are not compared here. A response that is too short does not count.
+     */
     boolean isAnsweredBy(byte[] response, int length) {
         int end = end();
         if (length < end || (response[2] & 0x80) == 0 || response[4] != 0 || response[5] != 1) {

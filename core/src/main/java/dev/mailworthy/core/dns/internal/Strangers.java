@@ -3,9 +3,9 @@ package dev.mailworthy.core.dns.internal;
 import java.util.BitSet;
 
 /**
- * Datagrams that reached one socket and fit no question there. A datagram with an id that was used on this socket is a
- * late or doubled reply, once for each id. Any other counts as a forger's guess. One guess in 65,536 is right, so that
- * a few can be tolerated.
+ * Counts the datagrams at one socket that fit no question there. A datagram with an id that was used on this socket is a late
+ * or doubled reply, once for each id. Any other counts as an attacker's guess. One guess in 65,536 is right, so that a few can
+ * be tolerated.
  */
 public final class Strangers {
 
@@ -15,15 +15,15 @@ public final class Strangers {
     private final BitSet used = new BitSet(0x10000);
     private int guesses;
 
-    /** A question that went out under this id is answered or given up. */
+    /** Notes that the question with this id is answered or given up. */
     public void used(int id) {
         used.set(id);
     }
 
     /**
-     * Notes a datagram that fits nothing.
+     * Notes a datagram that fits no question.
      *
-     * @param id -1 when it is too short for one
+     * @param id -1 if the datagram is too short for an id
      * @return whether there were too many guesses
      */
     public boolean areTooMany(int id) {

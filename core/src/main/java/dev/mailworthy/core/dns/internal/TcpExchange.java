@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A query over a TCP connection of its own (RFC 1035 section 4.2.2). It is rare, so that a blocking socket is used. */
+/** Sends a query over a new TCP connection (RFC 1035 section 4.2.2). TCP is rare, so that a blocking socket is enough. */
 final class TcpExchange {
 
     private TcpExchange() {}
@@ -21,7 +21,7 @@ final class TcpExchange {
         Socket socket = new Socket();
         CompletableFuture<byte[]> reply =
                 CompletableFuture.supplyAsync(() -> talk(socket, server, query, timeout), executor);
-        // A server that drips octets resets the read timeout each time; closing the socket ends that too.
+        // A slow server resets the read timeout with each octet. Closing the socket ends that.
         return reply.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((octets, failure) -> close(socket));
     }
@@ -58,7 +58,7 @@ final class TcpExchange {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed either way.
+            // The socket is closed in any case.
         }
     }
 }

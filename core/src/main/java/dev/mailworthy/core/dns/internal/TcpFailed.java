@@ -6,8 +6,8 @@ import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * TCP brought no reply, after a reply over UDP made TCP necessary. The server can be reached, because it answered over
- * UDP.
+ * There was no reply over TCP, after a reply over UDP had made TCP necessary. The server can be reached, because it answered
+ * over UDP.
  */
 final class TcpFailed extends IOException {
 

@@ -32,7 +32,7 @@ public final class TrustAnchors {
     public static TrustAnchors parse(String masterFile) {
         TrustAnchors anchors = new TrustAnchors(masterFile);
         if (!anchors.any()) {
-            throw new IllegalArgumentException("a trust anchor is a DS or DNSKEY record, and there is none");
+            throw new IllegalArgumentException("there is no trust anchor, which is a DS or DNSKEY record");
         }
         return anchors;
     }
@@ -55,7 +55,7 @@ public final class TrustAnchors {
         try {
             validator.loadTrustAnchors(new ByteArrayInputStream(records));
         } catch (IOException e) {
-            throw new IllegalStateException("read before without a complaint", e);
+            throw new IllegalStateException("the records could be read before", e);
         }
     }
 }

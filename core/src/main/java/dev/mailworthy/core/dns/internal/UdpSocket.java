@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One connected socket on a port of the system's random choice. Connected, so that the kernel drops other senders and an
- * ICMP refusal arrives at once.
+ * One UDP socket on a random port. It is connected, so that the kernel drops datagrams of other senders and reports an ICMP
+ * refusal at once.
  */
 final class UdpSocket {
 
@@ -20,10 +20,10 @@ final class UdpSocket {
     final AtomicInteger sent = new AtomicInteger();
     final ConcurrentHashMap<Integer, PendingReply> pending = new ConcurrentHashMap<>();
 
-    /** Of the reading thread only. */
+    /** Used by the reading thread only. */
     final Strangers strangers = new Strangers();
 
-    /** Whether new questions must not use this socket any more. */
+    /** Whether an attack was seen; then new questions do not use this socket. */
     volatile boolean attacked;
 
     private UdpSocket(DatagramChannel channel, long openedAt) {

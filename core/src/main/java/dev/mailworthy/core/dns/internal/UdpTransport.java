@@ -20,10 +20,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Many questions over few sockets. dnsjava's own client opens, binds, registers and closes a socket for each query, nine
- * system calls; this one keeps up to {@link #SOCKETS} connected sockets a server, each on a random port and retired after
- * {@link #RETIRE_AFTER} datagrams or a minute. A reply counts only if server, id and question fit; all else is counted
- * and passed over, so that a forger can neither lie nor make a question fail.
+ * Sends many questions over few sockets. dnsjava's own client needs nine system calls to open and close a socket for each
+ * query. This class keeps up to {@link #SOCKETS} connected sockets for each server. Each has a random port and is replaced
+ * after {@link #RETIRE_AFTER} datagrams or a minute. A reply counts only if server, id and question fit. Other datagrams are
+ * counted and ignored, so that an attacker can neither forge an answer nor make a question fail.
  */
 public final class UdpTransport implements AutoCloseable {
 
@@ -52,8 +52,8 @@ public final class UdpTransport implements AutoCloseable {
     }
 
     /**
-     * Whether the caller runs on the thread that delivers replies. Code on that thread must not wait for a reply, which
-     * could then never come.
+     * Whether the caller runs on the thread that delivers replies. Code on that thread must not wait for a reply: it would wait
+     * forever.
      */
     public boolean isOwnThread() {
         return Thread.currentThread() == loop;
@@ -69,13 +69,13 @@ public final class UdpTransport implements AutoCloseable {
         return mismatches.get();
     }
 
-    /** Questions that were given up because too many forged replies arrived where they waited. */
+    /** Questions that were given up because too many forged replies arrived at their socket. */
     public long attacked() {
         return attacked.get();
     }
 
     /**
-     * Sends a query and hands over the reply to exactly it, or fails with what the network said, with a timeout, or with
+     * Sends a query and gives the reply to exactly that query. It fails with the network's error, with a timeout, or with
      * {@link ForgedReplies}.
      */
     CompletableFuture<byte[]> send(InetSocketAddress server, byte[] query, Duration timeout) {
@@ -101,14 +101,14 @@ public final class UdpTransport implements AutoCloseable {
         } catch (IOException e) {
             socket.pending.remove(pending.wireId());
             if (e instanceof ClosedChannelException && selector.isOpen()) {
-                return exchange(server, query, timeout); // It was retired and closed after it was picked.
+                return exchange(server, query, timeout); // The socket was closed after it had been picked.
             }
             pending.reply().completeExceptionally(e);
         }
         return pending.reply();
     }
 
-    /** An id of its own for the wire: the caller's may be in use on this socket already. */
+    /** Replaces the query's id, because the caller's id can be in use on this socket. */
     private PendingReply reserve(UdpSocket socket, byte[] query) throws IOException {
         for (int i = 0; i < 64; i++) {
             PendingReply pending = new PendingReply(query, socket, random.nextInt(0x10000));
@@ -148,7 +148,7 @@ public final class UdpTransport implements AutoCloseable {
                 closeRetired();
             }
         } catch (IOException | ClosedSelectorException e) {
-            // The selector is gone: close() fails what is left.
+            // The selector is closed; close() ends the open questions.
         }
     }
 
@@ -169,7 +169,9 @@ public final class UdpTransport implements AutoCloseable {
         }
     }
 
-    /** Reads one datagram. The selector reports the rest, which costs less than another read that finds nothing. */
+    /**
+     * Reads one datagram. The selector reports what is left. That costs less than a second read, which usually finds nothing.
+     */
     private void read(SelectionKey key) {
         UdpSocket socket = (UdpSocket) key.attachment();
         try {
@@ -212,8 +214,8 @@ public final class UdpTransport implements AutoCloseable {
     }
 
     /**
-     * Fails all questions that wait on a socket. An ICMP refusal names no question, and all of them went to the same
-     * closed port.
+     * Fails all questions that wait on a socket. An ICMP refusal does not name a question, and all of them went to one closed
+     * port.
      */
     private static void fail(UdpSocket socket, IOException cause) {
         fail(socket, cause, new AtomicLong());

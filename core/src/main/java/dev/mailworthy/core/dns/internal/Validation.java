@@ -29,7 +29,9 @@ public final class Validation {
     private final Clock clock;
     private final Duration deadline;
 
-    /** @param deadline of one validation with all its messages */
+    /**
+     * @param deadline the time limit of one validation with all its messages
+     */
     public Validation(Exchange exchange, TrustAnchors anchors, Clock clock, Duration deadline) {
         this.exchange = exchange;
         this.anchors = anchors;
@@ -70,7 +72,7 @@ public final class Validation {
         return new ValidatedAnswer(answer, DnssecStatus.UNANSWERED, answer.detail());
     }
 
-    /** The answer when all messages came: the validation took too long, or the validator cannot take the records. */
+    /** The answer if all messages came, but the validation took too long or the validator cannot read the records. */
     private static DnsAnswer.Unanswered failed(@Nullable Throwable failure, long nanos) {
         DnsAnswer.Origin origin = new DnsAnswer.Origin("DNSSEC validation", -1, false, Duration.ofNanos(nanos));
         return failure instanceof TimeoutException
@@ -89,7 +91,7 @@ public final class Validation {
         if (!(Replies.read(question, Replies.Reading.Alias.none(question.name()), reply)
                 instanceof Replies.Reading.Done done)) {
             return unanswered(
-                    new DnsAnswer.Malformed("an alias without its end", DnsAnswer.Origin.none(reply.resolver())));
+                    new DnsAnswer.Malformed("an alias without its target", DnsAnswer.Origin.none(reply.resolver())));
         }
         if (done.answer() instanceof DnsAnswer.Unanswered unreadable) {
             return unanswered(unreadable);
@@ -99,7 +101,7 @@ public final class Validation {
                 done.answer(), secure ? DnssecStatus.SECURE : DnssecStatus.INSECURE, secure ? "" : reason(message));
     }
 
-    /** The validator says why in a TXT record of a class of its own. */
+    /** The validator's reason, which it puts into a TXT record of a private class. */
     private static String reason(Message message) {
         return message.getSection(Section.ADDITIONAL).stream()
                 .filter(record -> record instanceof TXTRecord

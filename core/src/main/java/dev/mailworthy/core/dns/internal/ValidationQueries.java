@@ -21,9 +21,9 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 
 /**
- * Sends the queries of dnsjava's validator for one answer: the answer itself, and DNSKEY and DS records from the trust
- * anchor down. A message that does not come ends the validation and is kept in {@link #silence}, because the validator
- * would take it for a forgery.
+ * Sends the queries of dnsjava's validator for one answer: the answer itself, and DNSKEY and DS records from the trust anchor
+ * down. A message that does not come ends the validation and is kept in {@link #silence}, because the validator would call the
+ * answer bogus.
  */
 final class ValidationQueries implements Resolver {
 
@@ -35,7 +35,9 @@ final class ValidationQueries implements Resolver {
     private final AtomicInteger messages = new AtomicInteger();
     private final AtomicReference<Optional<DnsAnswer.Unanswered>> silence = new AtomicReference<>(Optional.empty());
 
-    /** @param executor where replies are read: signatures are checked there, and not on the thread of the sockets */
+    /**
+     * @param executor the threads that read replies and check signatures, so that the thread of the sockets does not wait
+     */
     ValidationQueries(Exchange exchange, Executor executor) {
         this.exchange = exchange;
         this.executor = executor;
@@ -88,7 +90,7 @@ final class ValidationQueries implements Resolver {
         return Duration.ofSeconds(10);
     }
 
-    // The transport has its own settings for all of these.
+    // The transport has its own settings for these.
 
     @Override
     public void setPort(int port) {}

@@ -18,8 +18,7 @@ public final class WireQuestions {
     }
 
     /**
-     * Asks for the next name. It ends, because every call but the last follows an alias and {@link Replies} counts the
-     * aliases.
+     * Asks for the next name. The recursion ends, because each call follows one alias and {@link Replies} limits their number.
      */
     private CompletableFuture<DnsAnswer> follow(DnsQuestion question, Replies.Reading.Alias way) {
         return exchange.ask(way.target(), question.type()).thenCompose(result -> {

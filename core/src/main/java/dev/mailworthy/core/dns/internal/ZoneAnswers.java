@@ -11,7 +11,7 @@ import java.util.List;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 
-/** Makes {@link DnsAnswer}s from zone data, without a network between. */
+/** Makes {@link DnsAnswer}s from zone data, without a network. */
 public final class ZoneAnswers {
 
     private ZoneAnswers() {}

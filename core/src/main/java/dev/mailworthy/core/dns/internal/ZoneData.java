@@ -69,7 +69,7 @@ public final class ZoneData {
         }
     }
 
-    /** Every owner and every name between it and its origin: an empty non-terminal exists (RFC 8020). */
+    /** Lists every owner and every name between it and its origin, because an empty non-terminal exists (RFC 8020). */
     private void listNames() {
         for (DomainName owner : owners.keySet()) {
             Optional<DomainName> name = Optional.of(owner);

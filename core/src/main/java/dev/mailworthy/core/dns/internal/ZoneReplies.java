@@ -14,7 +14,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** Replies of an authoritative server, octets in and octets out. */
+/** Makes the replies of an authoritative server, as octets. */
 public final class ZoneReplies {
 
     private final ZoneData data;
@@ -31,14 +31,14 @@ public final class ZoneReplies {
             return message.getQuestion().getType();
         }
 
-        /** The octets that the client takes over UDP: 512, or what its OPT record says (RFC 6891 section 6.2.3). */
+        /** The most octets that the client accepts over UDP: 512, or what its OPT record says (RFC 6891 section 6.2.3). */
         public int udpLimit() {
             OPTRecord opt = message.getOPT();
             return opt == null ? 512 : Math.max(512, Math.min(1232, opt.getPayloadSize()));
         }
     }
 
-    /** The query in these octets, or nothing when they are no question in class IN. */
+    /** The query in these octets. Empty if they are no query of class IN. */
     public static Optional<Query> read(byte[] octets) {
         try {
             Message message = new Message(octets);
@@ -90,8 +90,8 @@ public final class ZoneReplies {
     }
 
     /**
-     * Fills in the answer as an authoritative server does (RFC 1034 section 4.3.2). A longer chain ends after one alias
-     * more than {@link Aliases#MOST}, so that a client refuses it.
+     * Fills in the answer as an authoritative server does (RFC 1034 section 4.3.2). A chain with too many aliases is cut after
+     * one more than {@link Aliases#MOST}, so that a client refuses it.
      */
     private void fill(Message reply, DomainName asked, int type) {
         DomainName name = asked;
@@ -124,7 +124,7 @@ public final class ZoneReplies {
         data.soa(origin).ifPresent(soa -> reply.addRecord(soa, Section.AUTHORITY));
     }
 
-    /** A record under the name that was asked for: a wildcard's owner is not shown. */
+    /** The record with the name of the question as its owner, which hides a wildcard's owner. */
     private static Record owned(Record record, DomainName name) {
         return Record.newRecord(
                 DnsjavaRecords.name(name), record.getType(), DClass.IN, record.getTTL(), record.rdataToWireCanonical());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A DNS question that was sent, and its answer when it has come. */
+/** A DNS question that was sent, and its pending answer. */
 public record PendingQuestion(DnsQuestion question, CompletableFuture<DnsAnswer> pending) {
 
     /** Waits for the answer. The deadline of {@link dev.mailworthy.core.dns.Dns} bounds the time. */

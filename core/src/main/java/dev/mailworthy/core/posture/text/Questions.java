@@ -52,7 +52,9 @@ public final class Questions {
         return now;
     }
 
-    /** Asks for a name below a domain. A name over 255 octets cannot exist, and is answered so without a question. */
+    /**
+     * Asks for a name below a domain. A name over 255 octets cannot exist, so that it is answered as absent without a question.
+     */
     public PendingQuestion below(String labels, DomainName domain, RecordType type) {
         Optional<DomainName> name = prepended(labels, domain);
         if (name.isEmpty()) {

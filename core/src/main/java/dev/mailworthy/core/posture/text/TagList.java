@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record TagList(List<Tag> tags, List<String> flaws) {
 
-    /** No honest record has more tags. The rest of the list is not read. */
+    /** The most tags that are read. No honest record has more. */
     private static final int MOST_TAGS = 100;
 
     /**
@@ -34,7 +34,7 @@ public record TagList(List<Tag> tags, List<String> flaws) {
         }
     }
 
-    /** Reads any text. What is no tag becomes a flaw. */
+    /** Reads any text. A part that is no tag becomes a flaw. */
     public static TagList parse(String text) {
         List<Tag> tags = new ArrayList<>();
         List<String> flaws = new ArrayList<>();

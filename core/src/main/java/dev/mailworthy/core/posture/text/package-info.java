@@ -1,2 +1,4 @@
-/** What the examinations share: DNS questions, TXT records, tag lists, lengths of RSA keys, generic reverse names. Not exported. */
+/**
+ * Shared by the examinations: DNS questions, TXT records, tag lists, lengths of RSA keys, generic reverse names. Not exported.
+ */
 package dev.mailworthy.core.posture.text;

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Answers per second and processor time per question of the bulk engine against rbldnsd on loopback, and dnsperf's figures
- * for the same questions, taking turns. Both must be on the path. The server shares the processors.
+ * Measures answers per second and processor time per question of the bulk engine against rbldnsd on loopback. It measures
+ * dnsperf with the same questions in turn. Both programs must be on the PATH. The server uses the same processors.
  */
 public final class BulkBenchmark {
 
@@ -85,7 +85,7 @@ public final class BulkBenchmark {
         return figures.toString();
     }
 
-    /** Names as a sweep would make them, octets from a table. */
+    /** Makes names as a sweep does, with octets from a table. */
     private static final class Sweep implements BulkDns.Questions, BulkDns.Answers {
 
         private final byte[][] labels = new byte[256][];

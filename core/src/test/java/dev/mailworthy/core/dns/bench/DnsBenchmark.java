@@ -32,8 +32,8 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 /**
- * Questions per second and processor time per question, of dnsjava as it comes and of our engine, against the same
- * responder in another process, taking turns. Every question has its own name, so that no cache answers.
+ * Measures questions per second and processor time per question of plain dnsjava and of our engine in turn, against one
+ * responder in another process. Every question has another name, so that no cache answers.
  */
 public final class DnsBenchmark {
 
@@ -123,8 +123,8 @@ public final class DnsBenchmark {
     }
 
     /**
-     * Keeps a number of questions in flight: each answer lets the next question go, on whatever thread it arrives, so that
-     * the driver costs both engines the same and little. A question that is not answered rightly is counted.
+     * Keeps a number of questions in flight. Each answer sends the next question on the thread that it arrives on, so that the
+     * driver costs both engines equally little. Wrong answers are counted.
      */
     private static Result measure(String name, long questions, LongFunction<CompletableFuture<?>> ask)
             throws Exception {

@@ -31,7 +31,7 @@ final class Rbldnsd implements AutoCloseable {
     static Rbldnsd start() throws IOException {
         Path directory = Files.createTempDirectory("rbldnsd");
         Files.writeString(directory.resolve("list"), list());
-        // It gives up root's rights before it reads.
+        // rbldnsd drops root's rights before it reads the file.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         int port = freePort();
         String zone = ZONE + ":ip4set:list";

@@ -33,7 +33,7 @@ public final class Responder {
         }
     }
 
-    /** Turns a query into its response in place; an OPT record in it is dropped. */
+    /** Turns a query into its response in place. An OPT record is dropped. */
     private static void answer(ByteBuffer message) {
         int end = 12;
         while (message.get(end) != 0) {

@@ -35,7 +35,7 @@ class AliasesTest {
         PATCHED
     }
 
-    /** {@code a0.test} has an alias to {@code a1.test}, and so on to the last name, which has an address. */
+    /** A zone in which {@code a0.test} is an alias of {@code a1.test}, and so on. The last name has an address. */
     private static String chain(int aliases, String lastRecord) {
         return HEAD
                 + IntStream.range(0, aliases)
@@ -86,7 +86,7 @@ class AliasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void asManyAsAreAllowedLeadToTheAddress(Engine engine) throws ZoneFileException {
+    void theMostAllowedAliasesLeadToTheAddress(Engine engine) throws ZoneFileException {
         assertThat(ask(engine, Aliases.MOST, "A 127.0.0.2"))
                 .isInstanceOfSatisfying(
                         DnsAnswer.Records.class,
@@ -97,13 +97,13 @@ class AliasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneMoreIsAMalformedAnswerAndNoFailureOfTheServer(Engine engine) throws ZoneFileException {
+    void oneAliasMoreIsMalformedAndNoServerFailure(Engine engine) throws ZoneFileException {
         assertTooMany(ask(engine, Aliases.MOST + 1, "A 127.0.0.2"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCircleIsTooManyToo(Engine engine) throws ZoneFileException {
+    void aCircleOfAliasesIsMalformedToo(Engine engine) throws ZoneFileException {
         assertTooMany(ask(engine, 1, "CNAME a0.test."));
     }
 
@@ -114,7 +114,7 @@ class AliasesTest {
                         malformed -> assertThat(malformed.problem()).isEqualTo("more than 8 aliases in a row"));
     }
 
-    /** The bulk engine follows none: it says so, and its caller asks another engine. */
+    /** The bulk engine follows no alias. It reports the alias, and its caller asks another engine. */
     @Test
     void theBulkEngineLeavesAliasesToItsCaller() throws ZoneFileException {
         try (ZoneServer server = ZoneServer.start(ZoneDns.parse("chain.zone", chain(Aliases.MOST + 1, "A 127.0.0.2")));
@@ -125,7 +125,7 @@ class AliasesTest {
     }
 
     @Test
-    void theSmallestTtlOnTheWayHoldsAlsoOverSeveralReplies() {
+    void theSmallestTtlOfAllAliasesCountsAcrossReplies() {
         UnaryOperator<byte[]> script = query -> {
             if (!Wire.firstLabel(query).equals("a0")) {
                 return Wire.listed(query, 2);

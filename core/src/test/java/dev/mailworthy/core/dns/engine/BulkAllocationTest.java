@@ -13,7 +13,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A question for which there is nothing costs no object. */
+/** The bulk engine makes no object for a question whose answer is an absence. */
 @Timeout(60)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)
@@ -25,7 +25,7 @@ class BulkAllocationTest {
     private static final int WARM_UP = 100_000;
     private static final int QUESTIONS = 200_000;
 
-    /** Half of the smallest object that Java has, for each question. What is left is the renewal of sockets. */
+    /** Half of Java's smallest object for each question. New sockets may take this much. */
     private static final long BOUND = 8L * QUESTIONS;
 
     private static final class Counting implements BulkDns.Questions, BulkDns.Answers {
@@ -67,7 +67,7 @@ class BulkAllocationTest {
         }
     }
 
-    /** The platform's generator makes some arrays for each block, which are not ours to count. */
+    /** The platform's generator makes arrays for each block. The test does not count them. */
     private static final class Frugal extends SecureRandom {
 
         private static final long serialVersionUID = 1;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Asks a list of names, the tag of each being its place, and keeps the answers as words. */
+/** Asks a list of names and keeps the answers as words. The tag of a name is its index. */
 final class BulkAnswers implements BulkDns.Questions, BulkDns.Answers {
 
     private final List<String> names;
@@ -18,7 +18,9 @@ final class BulkAnswers implements BulkDns.Questions, BulkDns.Answers {
         this.names = names;
     }
 
-    /** The answer to each name in order: {@code nothing}, {@code [127.0.0.2]}, or what was unusual. */
+    /**
+     * The answer to each name in order: {@code nothing}, {@code [127.0.0.2]}, or the {@link BulkDns.Unusual unusual} result.
+     */
     static List<String> of(BulkDns dns, String... names) {
         BulkAnswers all = new BulkAnswers(List.of(names));
         dns.run(all, all);

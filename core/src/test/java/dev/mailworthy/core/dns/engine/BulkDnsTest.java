@@ -208,7 +208,7 @@ class BulkDnsTest {
     }
 
     @Test
-    void silenceEndsAfterTheAttemptsEachFromAnotherPort() throws Exception {
+    void aQuestionWithoutReplyEndsAfterAttemptsFromDifferentPorts() throws Exception {
         Set<Object> ports = ConcurrentHashMap.newKeySet();
         CountDownLatch both = new CountDownLatch(2);
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
@@ -224,7 +224,7 @@ class BulkDnsTest {
     }
 
     @Test
-    void aPortWhereNothingListensIsUnreachable() {
+    void aClosedPortIsUnreachable() {
         try (BulkDns dns = BulkDns.builder()
                 .resolver(ScriptedServer.nobody())
                 .attemptTimeout(Duration.ofMillis(100))
@@ -234,7 +234,7 @@ class BulkDnsTest {
     }
 
     @Test
-    void oneInFlightWillDo() {
+    void aLimitOfOneInFlightWorks() {
         try (ScriptedServer server = ScriptedServer.replying(query -> response(query, 3, 0));
                 BulkDns dns = client(server).inFlight(1).build()) {
             assertThat(BulkAnswers.of(dns, "a.test", "b.test", "c.test")).containsOnly("nothing");
@@ -242,7 +242,7 @@ class BulkDnsTest {
     }
 
     @Test
-    void aWrongNameOrTagIsTheCallersMistakeAndHarmsNoLaterRun() {
+    void aWrongNameOrTagThrowsAndLaterRunsWork() {
         try (ScriptedServer server = ScriptedServer.replying(query -> response(query, 3, 0));
                 BulkDns dns = client(server).build()) {
             BulkAnswers sink = new BulkAnswers(List.of());

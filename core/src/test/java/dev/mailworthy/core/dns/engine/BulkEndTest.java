@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run ends with its last answer, in whichever way that came. */
+/** A run ends with its last answer, no matter how that answer came. */
 @Timeout(20)
 class BulkEndTest {
 
-    /** Asks one question a turn, and goes on only when its reply is there to be read. */
+    /** Gives one question in each turn of the loop, and waits until its reply can be read. */
     private static final class OneByOne implements BulkDns.Questions {
 
         private final Semaphore replied;
@@ -44,12 +44,12 @@ class BulkEndTest {
     }
 
     /**
-     * From time to time the loop asks the selector although it read something: that turn must not wait for more. Datagrams pass
-     * one by one, since of a batch none is out while the caller is asked for the next.
+     * Sometimes the loop asks the selector although it has read datagrams. Then it must not wait for more. The test passes
+     * datagrams one by one, because a batch is not sent while the caller gives the next question.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 15, 16, 17, 31, 32, 33, 48, 64})
-    void withAReplyThatWasThereAtOnce(int questions) {
+    void endsWithAReplyThatArrivesAtOnce(int questions) {
         Semaphore replied = new Semaphore(0);
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.reply(Wire.response(query, 3, 0));
@@ -67,7 +67,7 @@ class BulkEndTest {
 
     @ParameterizedTest
     @EnumSource(BulkDns.Datagrams.class)
-    void withARefusalThatWasThereAtOnce(BulkDns.Datagrams datagrams) {
+    void endsWithARefusalThatArrivesAtOnce(BulkDns.Datagrams datagrams) {
         try (BulkDns dns = BulkDns.builder()
                 .resolver(ScriptedServer.nobody())
                 .datagrams(datagrams)
@@ -78,7 +78,7 @@ class BulkEndTest {
 
     @ParameterizedTest
     @EnumSource(BulkDns.Datagrams.class)
-    void withManyRefusals(BulkDns.Datagrams datagrams) {
+    void endsWithManyRefusals(BulkDns.Datagrams datagrams) {
         String[] names = IntStream.range(0, 200).mapToObj(i -> i + ".test").toArray(String[]::new);
         try (BulkDns dns = BulkDns.builder()
                 .resolver(ScriptedServer.nobody())

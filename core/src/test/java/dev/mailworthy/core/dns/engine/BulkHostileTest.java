@@ -16,7 +16,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Datagrams that no server would send by mistake: none reaches a result, none stops the run. */
+/** Datagrams that no server sends by mistake. None of them changes a result or stops the run. */
 @Timeout(60)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)
@@ -39,7 +39,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void aWrongIdIsPassedOver() {
+    void aReplyWithAWrongIdIsIgnored() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.reply(Wire.withOtherId(Wire.listed(query, LIE), 0x55));
                     client.reply(Wire.listed(query, TRUTH));
@@ -51,7 +51,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void aWrongQuestionIsPassedOver() {
+    void aReplyToAnotherQuestionIsIgnored() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     byte[] lie = Wire.listed(query, LIE);
                     client.reply(Wire.withOtherQuestion(lie));
@@ -80,7 +80,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void anotherSenderIsNotHeard() {
+    void aReplyOfAnotherSenderIsIgnored() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.replyFromElsewhere(Wire.listed(query, LIE));
                     client.reply(Wire.listed(query, TRUTH));
@@ -128,7 +128,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void aFewGuessesAreBorne() {
+    void aFewGuessesAreTolerated() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     for (int guess = 1; guess <= 15; guess++) {
                         client.reply(Wire.withOtherId(Wire.listed(query, LIE), guess));
@@ -141,7 +141,7 @@ class BulkHostileTest {
     }
 
     @Test
-    void aServerThatSaysEverythingTwiceIsNoAttack() {
+    void duplicateRepliesAreNoAttack() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.reply(Wire.listed(query, TRUTH));
                     client.reply(Wire.listed(query, TRUTH));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run can be ended at any time, from any thread, and hands over nothing after that. */
+/** A run can be stopped at any time, from any thread. After that it hands over nothing. */
 @Timeout(20)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)
@@ -24,7 +24,7 @@ class BulkStopTest {
     @Parameter
     private BulkDns.Datagrams datagrams;
 
-    /** Asks without end, counts what comes back, and does something at the tenth answer. */
+    /** Gives questions without end, counts the answers, and runs an action at the tenth. */
     private static final class Endless implements BulkDns.Questions, BulkDns.Answers {
 
         private final Runnable atTenth;
@@ -79,7 +79,7 @@ class BulkStopTest {
     }
 
     @Test
-    void aClosingInsideACallbackToo() {
+    void aCloseInsideACallbackIsTheLastCallback() {
         try (ScriptedServer server = empty();
                 BulkDns dns = client(server)) {
             Endless endless = new Endless(dns::close);
@@ -146,7 +146,7 @@ class BulkStopTest {
     }
 
     @Test
-    void whatACallbackThrowsEndsTheRunAndNotTheEngine() {
+    void anExceptionInACallbackEndsTheRunAndNotTheEngine() {
         try (ScriptedServer server = empty();
                 BulkDns dns = client(server)) {
             Endless endless = new Endless(() -> {
@@ -158,7 +158,7 @@ class BulkStopTest {
     }
 
     @Test
-    void oneRunAtATime() {
+    void aSecondRunAtTheSameTimeIsRefused() {
         try (ScriptedServer server = empty();
                 BulkDns dns = client(server)) {
             Endless inner = new Endless(() -> {});
@@ -168,9 +168,9 @@ class BulkStopTest {
         }
     }
 
-    /** Of a run that ended in the middle of a batch nothing may go out later, least of all octets of other questions. */
+    /** A run that ended in the middle of a batch must send nothing later, above all no octets of other questions. */
     @Test
-    void whatAFailedRunHadNotSentIsForgotten() {
+    void unsentQuestionsOfAFailedRunAreDropped() {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     seen.add(Wire.firstLabel(query));
@@ -200,7 +200,7 @@ class BulkStopTest {
         }
     }
 
-    /** An attempt's time begins when it goes out, however long the caller took over the rest of its batch. */
+    /** An attempt's time begins when it is sent, even if the caller was slow with the rest of the batch. */
     @Test
     void aSlowCallerLosesNoReply() {
         long timeout = Duration.ofSeconds(1).toNanos();

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Replies that no server would send by mistake. The engine answers each time and never throws. */
+/** Replies that no server sends by mistake. The engine always gives an answer and never throws. */
 @Timeout(20)
 class HostileServerTest {
 
@@ -34,7 +34,7 @@ class HostileServerTest {
         return client(server, Duration.ofMillis(300));
     }
 
-    /** A client that gives a loaded machine time for TCP. */
+    /** A client with a long deadline, so that a busy machine has time for TCP. */
     private static WireDns patient(ScriptedServer server) {
         return client(server, Duration.ofSeconds(15));
     }
@@ -51,13 +51,13 @@ class HostileServerTest {
     }
 
     @Test
-    void aRecordOfAnotherOwnerIsNotBelieved() {
+    void aRecordOfAnotherOwnerIsIgnored() {
         byte[] foreign = {3, 'f', 'o', 'e', 0, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 10, 0, 0, 1};
         assertThat(answerOf(query -> response(query, 1, foreign))).isNotInstanceOf(DnsAnswer.Records.class);
     }
 
     @Test
-    void anAnswerToAnotherQuestionIsPassedOver() {
+    void anAnswerToAnotherQuestionIsIgnored() {
         byte[] record = {(byte) 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 10, 0, 0, 1};
         assertThat(answerOf(query -> {
                     byte[] reply = response(query, 1, record);
@@ -150,7 +150,7 @@ class HostileServerTest {
     }
 
     @Test
-    void aFewGuessesAreBorne() {
+    void aFewGuessesAreTolerated() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     for (int guess = 1; guess <= 15; guess++) {
                         client.reply(Wire.withOtherId(Wire.listed(query, 66), guess));
@@ -164,7 +164,7 @@ class HostileServerTest {
     }
 
     @Test
-    void aServerThatSaysEverythingTwiceIsNoAttack() {
+    void duplicateRepliesAreNoAttack() {
         try (ScriptedServer server = ScriptedServer.start((query, client) -> {
                     client.reply(Wire.listed(query, 2));
                     client.reply(Wire.listed(query, 2));

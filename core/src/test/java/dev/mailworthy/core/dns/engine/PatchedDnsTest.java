@@ -64,7 +64,7 @@ class PatchedDnsTest {
     }
 
     @Test
-    void aSetWithoutRecordsHidesWhatStands() throws ZoneFileException {
+    void aSetWithoutRecordsHidesThePublishedOne() throws ZoneFileException {
         assertThat(ask("mail.example.org", RecordType.A, address("mail.example.org")))
                 .isInstanceOf(DnsAnswer.NoData.class);
     }
@@ -90,7 +90,7 @@ class PatchedDnsTest {
     }
 
     @Test
-    void aNameThatIsAddedExistsAndSoDoesWhatIsAboveIt() throws ZoneFileException {
+    void anAddedNameAndTheNamesAboveItExist() throws ZoneFileException {
         RecordSet added = address("a.b.example.org", "192.0.2.4");
         assertThat(ask("b.example.org", RecordType.TXT)).isInstanceOf(DnsAnswer.NoSuchName.class);
         assertThat(ask("b.example.org", RecordType.TXT, added)).isInstanceOf(DnsAnswer.NoData.class);

@@ -40,7 +40,7 @@ class ResolverAddressTest {
                 "[::1]53",
                 ""
             })
-    void refusesAllElse(String written) {
+    void refusesOtherText(String written) {
         assertThatIllegalArgumentException().isThrownBy(() -> ResolverAddress.parse(written));
     }
 

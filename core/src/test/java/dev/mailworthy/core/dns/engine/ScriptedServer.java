@@ -16,23 +16,23 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/** A server on loopback that does to each query what a script says, until closed. */
+/** A server on loopback that runs a script for each query, until closed. */
 final class ScriptedServer implements AutoCloseable {
 
-    /** What to do with a query that came. */
+    /** Handles one query. */
     @FunctionalInterface
     interface Script {
         void serve(byte[] query, Client client) throws IOException;
     }
 
-    /** Who asked. */
+    /** The sender of a query. */
     record Client(DatagramSocket socket, SocketAddress address) {
 
         void reply(byte[] octets) throws IOException {
             socket.send(new DatagramPacket(octets, octets.length, address));
         }
 
-        /** A reply that any other process could send. */
+        /** Sends a reply from another socket, as any process could. */
         void replyFromElsewhere(byte[] octets) throws IOException {
             try (DatagramSocket other =
                     new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
@@ -61,7 +61,7 @@ final class ScriptedServer implements AutoCloseable {
         return server;
     }
 
-    /** Replies over both, from different scripts. */
+    /** Replies over UDP and TCP, with different scripts. */
     static ScriptedServer start(Script script, UnaryOperator<byte[]> overTcp) {
         ScriptedServer server = bind();
         server.serve(script);
@@ -73,7 +73,7 @@ final class ScriptedServer implements AutoCloseable {
         return start((query, client) -> client.reply(script.apply(query)));
     }
 
-    /** An address where nothing listens, and the system says so. */
+    /** An address where nothing listens, so that the system refuses datagrams. */
     static ResolverAddress nobody() {
         try (DatagramSocket gone = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             return address(gone);
@@ -89,7 +89,7 @@ final class ScriptedServer implements AutoCloseable {
                 ServerSocket tcp = new ServerSocket(0, 16, loopback);
                 return new ScriptedServer(tcp, new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort())));
             } catch (IOException e) {
-                // The number is taken for UDP: another may not be.
+                // The port number is in use for UDP. Another one is tried.
             }
         }
         throw new IllegalStateException("no port to be had");
@@ -110,7 +110,8 @@ final class ScriptedServer implements AutoCloseable {
                     udp.receive(query);
                     script.serve(Arrays.copyOf(buffer, query.getLength()), new Client(udp, query.getSocketAddress()));
                 } catch (IOException e) {
-                    // Closed, or a client that is gone: the loop's condition tells them apart.
+                    // The server was closed, or a client closed the connection. If the server was closed, the loop
+                    // ends.
                 }
             }
         });

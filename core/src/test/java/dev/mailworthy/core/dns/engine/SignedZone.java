@@ -28,7 +28,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** A zone signed on the spot with a new ECDSA P-256 key, with an NSEC chain (RFC 4034). */
+/** A zone that is signed with a new ECDSA P-256 key and has an NSEC chain (RFC 4034). */
 final class SignedZone {
 
     static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
@@ -39,7 +39,9 @@ final class SignedZone {
     private final DNSKEYRecord key;
     private final TreeMap<Name, Map<Integer, RRset>> owners = new TreeMap<>();
 
-    /** @param records those of the zone, SOA and NS among them; what lies below a delegation is not signed */
+    /**
+     * @param records the records of the zone, with SOA and NS; those below a delegation are not signed
+     */
     SignedZone(Name origin, List<Record> records, Duration validFor) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -94,18 +96,18 @@ final class SignedZone {
         return origin;
     }
 
-    /** What the zone above, or whoever trusts this one, needs. */
+    /** The DS record, for the zone above or for a trust anchor. */
     DSRecord ds() {
         return new DSRecord(origin, DClass.IN, 300, DNSSEC.Digest.SHA256, key);
     }
 
-    /** Takes the signatures from a name's records of one type. */
+    /** Removes the signatures of a name's records of one type. */
     void strip(String name, int type) throws IOException {
         RRset set = owners.get(Name.fromString(name)).get(type);
         List.copyOf(set.sigs()).forEach(set::deleteRR);
     }
 
-    /** Puts another record under the old signature. */
+    /** Replaces a record and keeps the old signature. */
     void forge(Record forged) {
         RRset old = owners.get(forged.getName()).get(forged.getType());
         RRset set = new RRset(forged);

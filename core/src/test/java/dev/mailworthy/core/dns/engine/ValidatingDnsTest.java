@@ -43,7 +43,7 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Validation from an anchor of our own, against a resolver on loopback that passes on true, false and no signatures. */
+/** Validation from a test's trust anchor, through a resolver on loopback that gives valid, false or no signatures. */
 @Timeout(20)
 class ValidatingDnsTest {
 
@@ -82,7 +82,7 @@ class ValidatingDnsTest {
                     server.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
                 }
             } catch (IOException e) {
-                // Closed: the loop's condition sees it.
+                // The socket was closed, and the loop ends.
             }
         }
     }
@@ -124,7 +124,7 @@ class ValidatingDnsTest {
         }
     }
 
-    /** A signed zone {@code test.}, a signed child of it, and one that is not signed. */
+    /** The signed zone {@code test.} with a signed child zone and an unsigned one. */
     private SignedZone world(Duration childValidFor) throws IOException {
         SignedZone child = new SignedZone(
                 Name.fromString("signed.test."),
@@ -175,7 +175,7 @@ class ValidatingDnsTest {
     }
 
     @Test
-    void belowADelegationWithoutDsNothingIsVouchedFor() throws IOException {
+    void answersBelowADelegationWithoutDsAreInsecure() throws IOException {
         world(MONTH);
         ValidatedAnswer answer = ask("_25._tcp.mx.plain.test", RecordType.TLSA);
         assertThat(answer.status()).as(answer.detail()).isEqualTo(DnssecStatus.INSECURE);
@@ -210,7 +210,7 @@ class ValidatingDnsTest {
     }
 
     @Test
-    void silenceIsNotBogus() throws IOException {
+    void aMissingMessageIsUnansweredAndNotBogus() throws IOException {
         world(MONTH);
         silent.add("signed.test. DNSKEY");
         ValidatedAnswer silence = ask("_25._tcp.mx.signed.test", RecordType.TLSA);
@@ -229,7 +229,7 @@ class ValidatingDnsTest {
     }
 
     @Test
-    void whatIsNoAnchorIsRefused() {
+    void aTextWithoutATrustAnchorIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValidatingDns.builder().trustAnchors("test. IN A 192.0.2.1\n"));
         assertThatIllegalArgumentException()
@@ -245,7 +245,7 @@ class ValidatingDnsTest {
                 .resolvers(List.of(new ResolverAddress(IpAddress.of(server.getLocalAddress()), server.getLocalPort())))
                 .clock(Clock.fixed(SignedZone.NOW, ZoneOffset.UTC))
                 .build()) {
-            // A root that is signed with another key than the real one.
+            // This root is signed with another key than the real one.
             assertThat(dns.ask(DnsQuestion.of(DomainName.parse("nobody"), RecordType.A))
                             .status())
                     .isEqualTo(DnssecStatus.BOGUS);

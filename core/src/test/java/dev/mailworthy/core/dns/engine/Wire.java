@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** DNS messages as octets, well-formed and not, made by hand so that a test can spoil each of them. */
+/** Makes DNS messages as octets by hand, so that a test can break each part. */
 final class Wire {
 
     private Wire() {}
@@ -35,7 +35,9 @@ final class Wire {
         return new String(query, 13, query[12], StandardCharsets.US_ASCII);
     }
 
-    /** The query's question, flags of a response, and octets behind them that are said to hold so many answers. */
+    /**
+     * A response to the query's question. Its header promises this number of answers; the octets after the question are free.
+     */
     static byte[] response(byte[] query, int rcode, int answers, byte[]... records) {
         int end = questionEnd(query);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -77,7 +79,7 @@ final class Wire {
         return response(query, 0, 1, address(last));
     }
 
-    /** Another id. */
+    /** The message with another id. */
     static byte[] withOtherId(byte[] message, int change) {
         byte[] other = message.clone();
         other[0] ^= (byte) (change >> 8);
@@ -85,7 +87,7 @@ final class Wire {
         return other;
     }
 
-    /** Another question of the same length. */
+    /** The message with another question of the same length. */
     static byte[] withOtherQuestion(byte[] message) {
         byte[] other = message.clone();
         other[13] ^= 1;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The engine against a real server on loopback, well-behaved and not. Each test ends within ten seconds or fails. */
+/** The engine against a real server on loopback, which behaves well or badly. Each test ends within ten seconds or fails. */
 @Timeout(10)
 class WireDnsTest {
 
@@ -56,7 +56,7 @@ class WireDnsTest {
     }
 
     @Test
-    void answersWhatTheServerSays() throws ZoneFileException {
+    void givesTheAnswerOfTheServer() throws ZoneFileException {
         try (ZoneServer server = ZoneServer.start(zone());
                 WireDns dns = client(server)) {
             DnsAnswer mx = dns.ask(question("example.org", RecordType.MX));
@@ -124,7 +124,7 @@ class WireDnsTest {
     }
 
     @Test
-    void aServerThatIsGoneIsUnanswered() throws ZoneFileException {
+    void aStoppedServerIsUnanswered() throws ZoneFileException {
         ZoneServer server = ZoneServer.start(zone());
         try (WireDns dns = client(server)) {
             assertThat(dns.ask(question("mail.example.org", RecordType.A))).isInstanceOf(DnsAnswer.Records.class);
@@ -174,7 +174,7 @@ class WireDnsTest {
     }
 
     @Test
-    void answersAreKeptForTheirTimeAndAbsenceToo() throws ZoneFileException {
+    void answersAndAbsencesAreCachedForTheirTtl() throws ZoneFileException {
         MovableClock clock = new MovableClock();
         try (ZoneServer server = ZoneServer.start(zone());
                 WireDns dns = WireDns.builder()
@@ -200,7 +200,7 @@ class WireDnsTest {
     }
 
     @Test
-    void silenceIsNeverKept() throws ZoneFileException {
+    void unansweredQuestionsAreNeverCached() throws ZoneFileException {
         ZoneDns bad = zone().withFault(DomainName.ofText("bad.example.org"), Fault.SERVFAIL);
         try (ZoneServer server = ZoneServer.start(bad);
                 WireDns dns = client(server)) {
@@ -266,7 +266,7 @@ class WireDnsTest {
     }
 
     @Test
-    void closingAnswersWhatWaits() throws ZoneFileException {
+    void closingAnswersOpenQuestions() throws ZoneFileException {
         ZoneDns silent = zone().withFault(DomainName.ofText("bad.example.org"), Fault.TIMEOUT);
         try (ZoneServer server = ZoneServer.start(silent)) {
             WireDns dns = WireDns.builder()

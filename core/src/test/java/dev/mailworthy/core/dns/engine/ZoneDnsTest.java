@@ -69,7 +69,7 @@ class ZoneDnsTest {
     }
 
     @Test
-    void followsAliasesUnlessToldNotTo() throws ZoneFileException {
+    void followsAliasesUnlessTheQuestionForbidsIt() throws ZoneFileException {
         ZoneDns zone = zone();
         assertThat(ask(zone, "alias.example.org", RecordType.A)).isInstanceOf(DnsAnswer.Records.class);
         DnsAnswer raw = zone.ask(DnsQuestion.of(DomainName.ofText("alias.example.org"), RecordType.A)

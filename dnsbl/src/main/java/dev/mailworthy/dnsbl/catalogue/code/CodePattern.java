@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.catalogue.code;
 
 import dev.mailworthy.core.net.IpAddress;
 
-/** Which A records a code stands for: {@code 127.0.0.2}, {@code 127.0.0.5-7}, {@code 127.0.x.2} or {@code bit:4@4}. */
+/** The A records that have one meaning: {@code 127.0.0.2}, {@code 127.0.0.5-7}, {@code 127.0.x.2} or {@code bit:4@4}. */
 public final class CodePattern {
 
     private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
@@ -23,7 +23,9 @@ public final class CodePattern {
         this.bitOctet = bitOctet;
     }
 
-    /** @throws IllegalArgumentException for text outside the grammar */
+    /**
+     * @throws IllegalArgumentException if the text does not follow the grammar
+     */
     public static CodePattern parse(String text) {
         if (text.startsWith("bit:")) {
             String[] sides = text.substring(4).split("@", -1);
@@ -67,8 +69,8 @@ public final class CodePattern {
     }
 
     /**
-     * Whether the pattern stands for a record. {@code x} does not stand for 127.0.0.1, which is often the answer of a
-     * resolver and not of the list.
+     * Whether the pattern matches a record. {@code x} does not match 127.0.0.1, because that is often a resolver's answer and
+     * not the list's.
      */
     public boolean matches(IpAddress answer) {
         if (anyOctet && answer.equals(LOOPBACK)) {

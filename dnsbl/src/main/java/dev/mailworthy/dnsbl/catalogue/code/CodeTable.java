@@ -8,12 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The answers of a list and their meanings. A refusal or a rewritten record decides, whatever other records the answer
- * has.
+ * The answers of a list and their meanings. A refusal or a rewritten record decides, even if the answer has other records.
  *
- * @param errors the list's own refusals, beside those in 127.255.255/24
+ * @param errors the list's own refusal codes, in addition to 127.255.255/24
  * @param errorNote what the refusals mean, or empty
- * @param any what a record of a list that lists by any record means
+ * @param any the meaning of a record if every record of the list is a listing
  */
 public record CodeTable(
         Decode decode, List<ListCode> codes, List<CodePattern> errors, String errorNote, CodeClass.Weighing any) {
@@ -79,7 +78,7 @@ public record CodeTable(
                 : Optional.empty();
     }
 
-    /** 127.255.255/24 is no listing, whatever the zone: several operators refuse in the same way. */
+    /** The refusal in 127.255.255/24. These codes are no listing in any zone, because several operators refuse with them. */
     private static Optional<Reading.NoStatement> queryError(IpAddress each) {
         return switch (each.octet(3)) {
             case 250 -> none(Reason.REFUSED, each, "the key is disabled");

@@ -1,7 +1,7 @@
 package dev.mailworthy.dnsbl.catalogue.code;
 
 /**
- * What one answer of a list means.
+ * The meaning of one answer code of a list.
  *
  * @param meaning for people
  */

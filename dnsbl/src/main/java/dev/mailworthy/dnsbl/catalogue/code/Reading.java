@@ -3,14 +3,14 @@ package dev.mailworthy.dnsbl.catalogue.code;
 import dev.mailworthy.core.Reason;
 import java.util.List;
 
-/** What the A records of an answer mean by a list's own table. */
+/** The meaning of an answer's A records in the list's {@link CodeTable}. */
 public sealed interface Reading {
 
     /**
      * The list has the target.
      *
-     * @param codes the codes of the entry; empty only for a list whose every record is an entry. Codes against the
-     *     target decide
+     * @param codes the codes of the entry; empty only for a list whose every record is an entry. Codes against the target
+     *     outweigh codes for it
      */
     record Entry(CodeClass.Weighing weighing, List<ListCode> codes) implements Reading {
         public Entry {

@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.catalogue.code;
 
 import dev.mailworthy.core.Labelled;
 
-/** Whom an entry is about. */
+/** Whom an entry concerns. */
 public enum Scope implements Labelled {
     ADDRESS("you: this very address"),
     RANGE("your neighbourhood: the network around the address, whoever in it did what"),
@@ -22,7 +22,7 @@ public enum Scope implements Labelled {
         this.words = words;
     }
 
-    /** For people, to stand behind "it is about". */
+    /** The words for people, which follow "it is about". */
     public String words() {
         return words;
     }

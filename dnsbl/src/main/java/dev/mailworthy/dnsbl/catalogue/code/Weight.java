@@ -2,7 +2,7 @@ package dev.mailworthy.dnsbl.catalogue.code;
 
 import dev.mailworthy.core.Labelled;
 
-/** How much receivers really use a list. */
+/** How many receivers use a list. */
 public enum Weight implements Labelled {
     HIGH,
     MEDIUM,

@@ -1,2 +1,2 @@
-/** What the answers of a list mean: its codes, how bad each is, and how its A records are read. */
+/** What the answers of a list mean: its codes, their severities, and how its A records are read. */
 package dev.mailworthy.dnsbl.catalogue.code;

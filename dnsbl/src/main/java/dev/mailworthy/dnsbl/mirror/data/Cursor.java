@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.mirror.data;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A line read from left to right. It holds octets, since a file may hold any. */
+/** Reads a line from left to right. It has octets and not chars, because a file may have any octets. */
 public final class Cursor {
 
     private byte[] octets = {};
@@ -23,12 +23,12 @@ public final class Cursor {
         end = stop;
     }
 
-    /** The octet here, or -1 at the end. */
+    /** The octet at the cursor, or -1 at the end. */
     public int peek() {
         return peek(0);
     }
 
-    /** The octet some places on, or -1 behind the end. */
+    /** The octet some places after the cursor, or -1 behind the end. */
     public int peek(int ahead) {
         return at + ahead < end ? octets[at + ahead] & 0xFF : -1;
     }
@@ -67,12 +67,12 @@ public final class Cursor {
         return at >= end;
     }
 
-    /** Whether nothing or a comment is left. */
+    /** Whether only a comment or nothing follows. */
     public boolean atComment() {
         return atEnd() || peek() == '#' || peek() == ';';
     }
 
-    /** Whether a key may end here: before its value, a comment or nothing. */
+    /** Whether a key may end here: its value, a comment or the end follows. */
     public boolean atKeyEnd() {
         return atComment() || atSpace();
     }
@@ -149,7 +149,7 @@ public final class Cursor {
         return new String(octets, position, at - position, StandardCharsets.ISO_8859_1);
     }
 
-    /** A part of a line. It is good until the next line is read. */
+    /** A part of a line. It is valid until the next line is read. */
     public record Text(byte[] octets, int from, int length) {
 
         static final Text NONE = new Text(new byte[0], 0, 0);

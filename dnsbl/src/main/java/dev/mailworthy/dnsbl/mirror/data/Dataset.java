@@ -16,14 +16,14 @@ public sealed interface Dataset permits AddressDataset, NameSet {
     }
 
     /**
-     * Reads an entry's key, and leaves the cursor behind it.
+     * Reads an entry's key. The cursor is then behind it.
      *
-     * @param largest the most IPv4 addresses that an entry may hold
-     * @return what takes the number of the entry's value, or nothing when it holds more
-     * @throws IllegalArgumentException with one sentence when it is no key of this type
+     * @param largest the most IPv4 addresses of one entry
+     * @return takes the number of the entry's value; empty if the entry has more addresses
+     * @throws IllegalArgumentException with one sentence if it is no key of this type
      */
     Optional<IntConsumer> read(Cursor line, boolean exclusion, long largest);
 
-    /** Makes what was read ready to be searched. */
+    /** Ends reading and prepares the entries for searches. */
     void seal();
 }

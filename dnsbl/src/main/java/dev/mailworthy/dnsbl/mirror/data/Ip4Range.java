@@ -1,12 +1,12 @@
 package dev.mailworthy.dnsbl.mirror.data;
 
 /**
- * IPv4 addresses as entries name them: {@code 1.2.3.4}, {@code 1.2.3}, {@code 1.2.3/24}, {@code 1.2.3.4-1.2.3.9},
+ * A range of IPv4 addresses in the forms of entries: {@code 1.2.3.4}, {@code 1.2.3}, {@code 1.2.3/24}, {@code 1.2.3.4-1.2.3.9},
  * {@code 1.2.3.4-9}.
  *
  * @param first 0 to 2^32-1
  * @param last at least the first
- * @param prefix the prefix length, or -1 for two ends with a dash between
+ * @param prefix the prefix length, or -1 for the form with a dash
  */
 record Ip4Range(long first, long last, int prefix) {
 
@@ -17,7 +17,7 @@ record Ip4Range(long first, long last, int prefix) {
     /**
      * Reads a range at the cursor, and leaves the cursor behind it.
      *
-     * @throws IllegalArgumentException with one sentence when it is none of the forms
+     * @throws IllegalArgumentException with one sentence if it has none of the forms
      */
     static Ip4Range read(Cursor line) {
         int from = line.position();

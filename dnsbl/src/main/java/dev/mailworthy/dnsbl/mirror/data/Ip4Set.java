@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * The ip4set dataset. As in rbldnsd a range falls apart into whole /8, /16 and /24 networks and single addresses, and only the
- * smallest of these that hold an address count: all of their values, or nothing if one of them is an exclusion.
+ * The ip4set {@link Dataset dataset}. As in rbldnsd, a range is split into whole /8, /16 and /24 networks and single addresses.
+ * For an address only the smallest of these count that hold it. It has all of their values, or none if one of them is an
+ * exclusion.
  */
 final class Ip4Set implements AddressDataset {
 
-    /** By the length of a unit in octets, less one. */
+    /** The runs of each level. A unit of level n has n + 1 octets. */
     private final Spans[] levels = {new Spans(), new Spans(), new Spans(), new Spans()};
 
     @Override
@@ -25,7 +26,10 @@ final class Ip4Set implements AddressDataset {
                 : Optional.of(value -> add(3, range.first(), range.last(), value));
     }
 
-    /** The whole parents between two units go one level up, what sticks out at both ends stays. */
+    /**
+     * Adds the units from first to last. Whole parents (256 units each) are added one level up. The rest at both ends stays on
+     * this level.
+     */
     private void add(int level, long first, long last, int value) {
         long from = first + 255 >> 8;
         long to = (last + 1 >> 8) - 1;
@@ -42,7 +46,7 @@ final class Ip4Set implements AddressDataset {
         add(level - 1, from, to, value);
     }
 
-    /** Fewer than two parents: at most 256 units of the first octet, or one run on each side of a parent's border. */
+    /** Adds units that make no whole parent: one run, or two runs if a parent's border is between them. */
     private void addEnds(int level, long first, long last, int value) {
         long border = last & ~0xFFL;
         if (level > 0 && first < border) {

@@ -3,7 +3,7 @@ package dev.mailworthy.dnsbl.mirror.data;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 
-/** IPv6 networks as entries name them. */
+/** Reads IPv6 networks in the forms of entries. */
 final class Ip6Prefix {
 
     private static final int GROUPS = 8;
@@ -11,10 +11,10 @@ final class Ip6Prefix {
     private Ip6Prefix() {}
 
     /**
-     * Reads {@code 2001:db8::/32}, {@code 2001:db8/32} or {@code ::1}, or leading groups such as {@code 2001:db8:1:2},
-     * which are a network as long as they are. A space or a comment ends it.
+     * Reads {@code 2001:db8::/32}, {@code 2001:db8/32} or {@code ::1}, or leading groups such as {@code 2001:db8:1:2}, which
+     * are the network with that prefix. A space or a comment ends it.
      *
-     * @throws IllegalArgumentException with one sentence when it is none of the forms
+     * @throws IllegalArgumentException with one sentence if it has none of the forms
      */
     static Cidr read(Cursor line) {
         String word = line.wordBeforeComment();

@@ -6,7 +6,7 @@ import dev.mailworthy.core.net.IpAddress;
  * One value for a target.
  *
  * @param address the A record's four octets
- * @param text the TXT record's octets as chars, none when there is no record
+ * @param text the TXT record's octets as chars; empty if there is no record
  */
 public record Listing(int address, String text) {
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Answers from a dataset, by address or by name. */
+/** Answers from a {@link Dataset dataset}, by address or by name. */
 public record Lookup(Dataset dataset, Values values, Substitutions substitutions) {
 
-    /** More values than a target usually has. */
+    /** The size of the first array; few targets have more values. */
     private static final int USUAL = 8;
 
     public Stream<Listing> listings(IpAddress target) {
@@ -53,7 +53,7 @@ public record Lookup(Dataset dataset, Values values, Substitutions substitutions
                         new Listing(values.address(number), substitutions.expand(values.template(number), octets)));
     }
 
-    /** rbldnsd writes mapped addresses as it writes all others. */
+    /** The address for a TXT record. Like rbldnsd it writes a mapped address in hexadecimal groups. */
     private static String subject(IpAddress address) {
         if (!address.isIpv4Mapped()) {
             return address.toString();
@@ -62,7 +62,7 @@ public record Lookup(Dataset dataset, Values values, Substitutions substitutions
                 + Integer.toHexString(address.octet(14) << 8 | address.octet(15));
     }
 
-    /** rbldnsd escapes what has a meaning in a master file, too. */
+    /** The name for a TXT record. Like rbldnsd it also escapes characters that are syntax in a master file. */
     private static String subject(DomainName name) {
         StringBuilder text = new StringBuilder();
         for (char c : name.toString().toCharArray()) {
@@ -74,7 +74,7 @@ public record Lookup(Dataset dataset, Values values, Substitutions substitutions
         return text.toString();
     }
 
-    /** The A values, each once. Where more entries match than fit, all of them are looked at. */
+    /** The different A values. If more entries match than fit, all of them are still searched for different values. */
     public int addresses(IpAddress target, int[] into) {
         if (!(dataset instanceof AddressDataset addresses)) {
             return firstOnes(listings(target).mapToInt(Listing::address), into);
@@ -91,7 +91,7 @@ public record Lookup(Dataset dataset, Values values, Substitutions substitutions
         return some.length;
     }
 
-    /** Turns numbers of values into their addresses, in place. */
+    /** Replaces numbers of values by their different addresses. Returns the count. */
     private int distinct(int[] numbers, int count) {
         int kept = 0;
         for (int i = 0; i < count; i++) {

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of files, by rbldnsd's names for its dataset types. */
+/** The kinds of files, by rbldnsd's names for its {@link Dataset dataset} types. */
 public enum MirrorType {
-    /** IPv4 addresses and ranges. Whatever is most specific by whole octets counts, with all its values. */
+    /** IPv4 addresses and ranges. The most specific entries by whole octets count, with all their values. */
     IP4SET("ip4set"),
     /** IPv4 networks. The longest prefix counts. */
     IP4TRIE("ip4trie"),
     /** IPv6 networks. The longest prefix counts. */
     IP6TRIE("ip6trie"),
-    /** IPv6 networks of 64 bits with one value for all, less single addresses. */
+    /** IPv6 networks of 64 bits, except single excluded addresses. All entries have one value. */
     IP6TSET("ip6tset"),
     /** Names: {@code name} itself, {@code *.name} below it, {@code .name} both. */
     DNSET("dnset");
@@ -23,7 +23,7 @@ public enum MirrorType {
         this.label = label;
     }
 
-    /** The name that rbldnsd's command line has for it. */
+    /** The name on rbldnsd's command line. */
     public String label() {
         return label;
     }

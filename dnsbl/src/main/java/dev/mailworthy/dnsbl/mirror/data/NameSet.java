@@ -4,7 +4,7 @@ import dev.mailworthy.core.net.DomainName;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** The dnset dataset: an entry for the name itself counts before one for what lies below the longest name above it. */
+/** The dnset dataset: an entry for the name itself counts first, then one for all names below the longest name above it. */
 final class NameSet implements Dataset {
 
     private final Octets pool = new Octets();
@@ -12,19 +12,19 @@ final class NameSet implements Dataset {
     private final NameTable below = new NameTable(pool);
 
     /**
-     * The listed name that decides about another one, with its values.
+     * The listed name that decides about a target.
      *
-     * @param count how many values; the first ones are in the array that was passed
+     * @param count the number of its values; the first ones are in the caller's array
      */
     record Match(DomainName owner, int count) {}
 
-    /** A name as entries have it: which of a name and what is below it they list. */
+    /** The key of an entry: it lists a name itself, all names below it, or both. */
     record Pattern(DomainName name, boolean itself, boolean below) {
 
         /**
          * Reads {@code name}, {@code *.name} or {@code .name} up to a space.
          *
-         * @throws IllegalArgumentException with one sentence when it is none of them
+         * @throws IllegalArgumentException with one sentence if it has none of these forms
          */
         static Pattern read(Cursor line) {
             String word = line.word();
@@ -67,7 +67,9 @@ final class NameSet implements Dataset {
         below.seal();
     }
 
-    /** @param into gets the numbers of as many values as fit */
+    /**
+     * @param into gets the numbers of the values, as many as fit
+     */
     Optional<Match> find(DomainName target, int[] into) {
         byte[] wire = target.wire();
         int found = exact.find(wire, 0, into);

@@ -2,16 +2,16 @@ package dev.mailworthy.dnsbl.mirror.data;
 
 import java.util.Arrays;
 
-/** Names in wire form with a value each, found by hash. Several entries for one name are all kept. */
+/** A hash table of names in wire form. Each entry has one value, and a name may have several entries. */
 final class NameTable {
 
-    /** An answer of {@link #find}: an exclusion is among what matches. */
+    /** The result of {@link #find} if one of the entries is an exclusion. */
     static final int EXCLUDED = -1;
 
     private static final int NUMBER_BITS = 24;
 
     private final Octets names;
-    /** The upper bits of a name's hash, and in the lower 24 the entry's number. */
+    /** Each key has the upper bits of a name's hash, and the entry's number in the lower 24 bits. */
     private long[] keys = new long[16];
 
     private int[] places = new int[16];
@@ -22,7 +22,9 @@ final class NameTable {
         this.names = names;
     }
 
-    /** @param place where the pool of names has the name */
+    /**
+     * @param place the place of the name in the pool of names
+     */
     void add(byte[] name, int place, int value) {
         if (count == 1 << NUMBER_BITS) {
             throw new IllegalArgumentException("the file has more than " + (1 << NUMBER_BITS) + " names");
@@ -50,9 +52,9 @@ final class NameTable {
     }
 
     /**
-     * The values of the entries for a name.
+     * Finds the values of a name's entries.
      *
-     * @param name its wire form, from an index to the end
+     * @param name has the name's wire form from an index to its end
      * @param into gets as many as fit
      * @return how many there are, or {@link #EXCLUDED}
      */

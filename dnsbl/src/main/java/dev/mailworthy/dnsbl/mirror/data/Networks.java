@@ -8,18 +8,19 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * Networks of one family by longest prefix: the datasets ip4trie, ip6trie and ip6tset. Sorted by network and length, so that
- * whatever holds an address holds, or is, the last network that begins at or before it; each one knows the next larger one.
+ * Finds the longest matching network of one family: the datasets ip4trie, ip6trie and ip6tset. The networks are sorted by
+ * address and length. A search begins at the last network that begins at or before an address. If that does not hold the
+ * address, it goes on with the next larger network around it.
  */
 final class Networks implements AddressDataset {
 
     private final MirrorType type;
     private final IpFamily family;
-    /** The networks' leading 64 bits; an IPv4 network stands in the upper 32. */
+    /** The leading 64 bits of the networks. An IPv4 network is in the upper 32 bits. */
     private long[] high = new long[16];
-    /** The other 64 bits, or nothing as long as all of them are zero. */
+    /** The other 64 bits. The array is empty while all of them are zero. */
     private long[] low = {};
-    /** The prefix length (8 bits), and in the order of the file (24 bits) the entry's number. */
+    /** The prefix length (8 bits) and the entry's number in the order of the file (24 bits). */
     private int[] lengths = new int[16];
 
     private int[] values = new int[16];
@@ -78,7 +79,9 @@ final class Networks implements AddressDataset {
         values = Arrays.copyOf(values, size);
     }
 
-    /** Sorts, keeps the first of several entries for one network, and links each to the next larger one. */
+    /**
+     * Sorts the networks, keeps the first of several entries for one network, and links each network to the next larger one.
+     */
     @Override
     public void seal() {
         sort();
@@ -112,7 +115,7 @@ final class Networks implements AddressDataset {
         }
     }
 
-    /** The first of a network and the larger ones around it that holds an address, or -1. */
+    /** The smallest network that holds an address, from this one outwards, or -1. */
     private int holder(int from, long addressHigh, long addressLow) {
         int at = from;
         while (at >= 0 && !holds(at, addressHigh, addressLow)) {
@@ -172,7 +175,7 @@ final class Networks implements AddressDataset {
         return last;
     }
 
-    /** Heapsort: in place, and no order of a file makes it slow. Most files are in order already. */
+    /** Sorts with heapsort: in place, and not slow for any order of a file. Most files are already in order. */
     private void sort() {
         if (isSorted()) {
             return;

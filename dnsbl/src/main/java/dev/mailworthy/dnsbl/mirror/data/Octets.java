@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Short octet strings, one behind the other in blocks, so that millions of them are few objects. */
+/** Stores short octet strings one after the other in blocks, so that millions of strings are few objects. */
 final class Octets {
 
-    /** Blocks of 64 KiB: large ones would take a whole number of the collector's regions each. */
+    /** Blocks have 64 KiB. Large arrays would fill whole regions of the garbage collector. */
     private static final int BLOCK_BITS = 16;
 
     private static final int BLOCK = 1 << BLOCK_BITS;
@@ -16,11 +16,11 @@ final class Octets {
     private int used = BLOCK;
 
     /**
-     * Keeps a copy.
+     * Stores a copy.
      *
      * @param length 0 to 255
      * @return its place
-     * @throws IllegalArgumentException when there is no more room for places
+     * @throws IllegalArgumentException if there are more octets than places can express
      */
     int add(byte[] from, int start, int length) {
         if (used + 1 + length > BLOCK) {
@@ -51,7 +51,7 @@ final class Octets {
                 && Arrays.equals(block, at + 1, at + 1 + length, other, start, start + length);
     }
 
-    /** A hash of 64 mixed bits (FNV-1a with the last step of MurmurHash3). */
+    /** A 64-bit hash (FNV-1a with the last step of MurmurHash3). */
     static long hash(byte[] octets, int start, int length) {
         long hash = 0xCBF29CE484222325L;
         for (int i = start; i < start + length; i++) {

@@ -5,14 +5,14 @@ import dev.mailworthy.core.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Addresses in the names that lists are asked for: octets or nibbles backwards (RFC 5782 sections 2.1 and 2.4). */
+/** Reads addresses from queried names: octets or nibbles backwards (RFC 5782 sections 2.1 and 2.4). */
 final class ReverseNames {
 
     private static final int NIBBLES = 32;
 
     private ReverseNames() {}
 
-    /** The address that labels in front of a zone stand for, if they are whole. */
+    /** The address that the labels in front of a zone mean. Empty if they are no whole address. */
     static Optional<IpAddress> address(DomainName front) {
         List<String> labels = front.labels();
         return switch (labels.size()) {

@@ -3,12 +3,13 @@ package dev.mailworthy.dnsbl.mirror.data;
 import java.util.Arrays;
 
 /**
- * Runs of 1 to 256 neighbouring units of 8, 16, 24 or 32 bits, each with a value; they may overlap. One long each: the first
- * unit (32 bits, the top one flipped so that signed order is the units' order), the length less one (8), the value (24).
+ * Runs of 1 to 256 neighbouring units of 8, 16, 24 or 32 bits. Each run has a value; runs may overlap. A run is one long: the
+ * first unit (32 bits, the top bit flipped so that signed order is the order of units), the length minus one (8 bits), the
+ * value (24 bits).
  */
 final class Spans {
 
-    /** An answer of {@link #find}: an exclusion is among what matches. */
+    /** The result of {@link #find} if one of the runs is an exclusion. */
     static final int EXCLUDED = -1;
 
     private static final long FLIP = 1L << 63;
@@ -17,7 +18,9 @@ final class Spans {
     private int count;
     private int longest;
 
-    /** @param last at most 255 above the first */
+    /**
+     * @param last at most 255 more than the first
+     */
     void add(long first, long last, int value) {
         if (count == runs.length) {
             runs = Arrays.copyOf(runs, grown(count));
@@ -27,7 +30,7 @@ final class Spans {
         runs[count++] = (first << 32 ^ FLIP) | (long) more << 24 | value;
     }
 
-    /** The next size of an array that is full: half as much again, since twice as much would not fit a small heap. */
+    /** The next size of a full array. It grows by half, because twice the size would not fit a small heap. */
     static int grown(int size) {
         int larger = size + (size >> 1);
         if (larger < 0) {
@@ -36,7 +39,7 @@ final class Spans {
         return larger;
     }
 
-    /** Sorts, and drops what is there twice. */
+    /** Sorts the runs and drops duplicates. */
     void seal() {
         Arrays.sort(runs, 0, count);
         int kept = 0;
@@ -50,7 +53,7 @@ final class Spans {
     }
 
     /**
-     * The values of the runs that hold a unit.
+     * Finds the values of the runs that hold a unit.
      *
      * @param into gets as many as fit
      * @return how many there are, or {@link #EXCLUDED}

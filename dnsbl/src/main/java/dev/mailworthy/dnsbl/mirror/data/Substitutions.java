@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** The variables of a file, {@code $0} to {@code $9} and {@code $=}. It expands templates with them. */
 public final class Substitutions {
 
-    /** Longest text in octets; rbldnsd cuts longer ones off one octet before a character-string is full. */
+    /** Longest text in octets. Like rbldnsd it is one less than a full character-string. */
     static final int MAX_TEXT = 254;
 
     private final byte[] @Nullable [] variables = new byte[10][];
     private byte @Nullable [] base;
 
-    /** The first definition of a variable counts, for the whole file. */
+    /** Defines a variable. Its first definition counts, for the whole file. */
     public void define(int digit, byte[] text) {
         if (variables[digit] == null) {
             variables[digit] = text;
@@ -29,7 +29,7 @@ public final class Substitutions {
     /**
      * The octets of an entry's TXT record as chars, empty for none.
      *
-     * @param subject the address asked about, or the listed name
+     * @param subject the address of the query, or the listed name
      */
     String expand(byte[] entry, byte[] subject) {
         int own = entry.length > 0 && entry[0] == '=' ? 1 : 0;
@@ -59,7 +59,7 @@ public final class Substitutions {
         return text.chars();
     }
 
-    /** A text that grows to its limit. */
+    /** A text that grows up to its limit. */
     private static final class Expansion {
         private final byte[] octets = new byte[MAX_TEXT];
         private int length;

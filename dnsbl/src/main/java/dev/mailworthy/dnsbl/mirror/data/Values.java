@@ -2,13 +2,13 @@ package dev.mailworthy.dnsbl.mirror.data;
 
 import java.util.Arrays;
 
-/** The A values and TXT templates of a file, each pair once, known by its number. */
+/** The pairs of A value and TXT template of a file. Each pair is stored once and has a number. */
 public final class Values {
 
     /** The number that stands for an exclusion. */
     public static final int EXCLUDED = 0;
 
-    /** The number of the value that the file begins with: {@code :127.0.0.2:}. */
+    /** The number of the value at the beginning of a file: {@code :127.0.0.2:}. */
     public static final int INITIAL = 1;
 
     /** Numbers are below this, so that 24 bits hold one. */
@@ -17,7 +17,7 @@ public final class Values {
     /** Longest template in octets; rbldnsd cuts longer ones off. */
     static final int MAX_TEMPLATE = 255;
 
-    /** How many places are looked at for an equal value. Behind that it is kept twice, which costs room and nothing else. */
+    /** How many slots are searched for an equal pair. If it is not found there, it is stored again, which only costs memory. */
     private static final int PROBES = 16;
 
     private static final int INITIAL_ADDRESS = 0x7F000002;
@@ -32,7 +32,7 @@ public final class Values {
         number(INITIAL_ADDRESS, Cursor.Text.NONE);
     }
 
-    /** The number of a pair, which is kept if it is new. */
+    /** The number of a pair. A new pair is stored. */
     public int number(int address, Cursor.Text template) {
         int length = Math.min(template.length(), MAX_TEMPLATE);
         int hash = (int) Octets.hash(template.octets(), template.from(), length) ^ address * 0x9E3779B9;
@@ -51,7 +51,7 @@ public final class Values {
         return add(address, template, length);
     }
 
-    /** Puts another value under a number, for files whose entries share one that comes later. */
+    /** Gives a number another pair, for files whose entries share a value that stands after them. */
     public void replace(int number, int address, Cursor.Text template) {
         addresses[number] = address;
         places[number] = templates.add(template.octets(), template.from(), Math.min(template.length(), MAX_TEMPLATE));
@@ -70,7 +70,7 @@ public final class Values {
         return count++;
     }
 
-    /** Doubles a table that is half full. Only what is found again matters, so a value may lose its slot. */
+    /** Doubles a table that is half full. A pair may lose its slot, because the table only saves memory. */
     private int growTable(int added) {
         if (count > table.length / 2) {
             int[] larger = new int[table.length * 2];
@@ -96,7 +96,7 @@ public final class Values {
         }
     }
 
-    /** Frees what only reading needs. */
+    /** Frees the data that only reading needs. */
     public void seal() {
         table = new int[0];
         addresses = Arrays.copyOf(addresses, count);

@@ -1,2 +1,2 @@
-/** The entries of rbldnsd's files in memory, packed so that millions of them are few objects. Not exported. */
+/** The entries of files for rbldnsd, packed in memory so that millions of entries are few objects. Not exported. */
 package dev.mailworthy.dnsbl.mirror.data;

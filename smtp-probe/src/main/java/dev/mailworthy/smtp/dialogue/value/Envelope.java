@@ -3,8 +3,8 @@ package dev.mailworthy.smtp.dialogue.value;
 import dev.mailworthy.core.text.Printable;
 
 /**
- * The addresses of MAIL and RCPT. Both must belong to the user. Address harvesters use sender addresses that are not
- * read, and recipients of others.
+ * The addresses of MAIL and RCPT. Both must belong to the user. A sender address without a mailbox, or a recipient of
+ * another owner, looks like address harvesting.
  *
  * @param mailFrom the reverse-path, {@code local@domain}; never empty
  * @param rcptTo the forward-path: the user's own mailbox or the postmaster of the receiver

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record TranscriptLine(long millis, Direction direction, String text) {
 
-    /** Which side the line comes from. */
+    /** Who wrote the line. */
     public enum Direction {
         SENT("C:"),
         RECEIVED("S:"),

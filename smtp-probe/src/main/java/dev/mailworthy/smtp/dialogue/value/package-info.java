@@ -1,4 +1,2 @@
-/**
- * Values that a dialogue and the connection under it share: deadlines, the envelope, transcript lines, facts about TLS.
- */
+/** Values of a dialogue and of its connection: deadlines, the envelope, transcript lines, facts about TLS. */
 package dev.mailworthy.smtp.dialogue.value;

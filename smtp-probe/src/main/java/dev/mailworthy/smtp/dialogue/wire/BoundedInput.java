@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 
 /**
- * The octets from the socket, with or without TLS. It counts them, and applies the deadline to a whole stage and not to
+ * Input from the socket, with or without TLS. It counts the octets. Its deadline applies to a whole stage and not to
  * each read.
  */
 final class BoundedInput extends InputStream {
@@ -21,12 +21,12 @@ final class BoundedInput extends InputStream {
         this.in = socket.getInputStream();
     }
 
-    /** Sets the deadline for all reads until the next call. */
+    /** Sets the deadline of all reads until the next call. */
     void deadline(long nanoTime) {
         deadline = nanoTime;
     }
 
-    /** How many came so far. */
+    /** The number of octets read so far. */
     int octets() {
         return octets;
     }

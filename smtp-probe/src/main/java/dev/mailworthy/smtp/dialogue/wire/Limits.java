@@ -8,18 +8,18 @@ public final class Limits {
     /** RFC 5321 section 4.5.3.1.5 allows 512 octets a line. */
     static final int LINE_OCTETS = 2048;
 
-    /** EHLO names some twenty extensions at most. */
+    /** The maximum number of lines in a reply. EHLO names some twenty extensions at most. */
     static final int REPLY_LINES = 128;
 
-    /** Below TLS: certificates and all. */
+    /** The maximum number of octets below TLS, with certificates. */
     static final int WIRE_OCTETS = 1 << 20;
 
-    /** Above TLS: all that the peer says. */
+    /** The maximum number of octets above TLS, from the peer. */
     public static final int SPOKEN_OCTETS = 1 << 16;
 
     private Limits() {}
 
-    /** The peer sends more than that. */
+    /** The peer exceeds one of these limits. */
     public static final class Exceeded extends IOException {
         private static final long serialVersionUID = 1;
 

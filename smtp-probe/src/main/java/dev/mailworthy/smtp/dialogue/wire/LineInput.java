@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The peer's lines. A read ends with a line's end, so that the buffers of the reader above never hold the next line:
- * what follows a reply stays here and can be counted.
+ * The peer's lines. A read ends at the end of a line. The buffers of the reader therefore never hold the next line:
+ * octets after a reply stay here and can be counted.
  */
 final class LineInput extends InputStream {
 
@@ -84,7 +84,7 @@ final class LineInput extends InputStream {
         return new Limits.Exceeded(message);
     }
 
-    /** Notes what there is of a line; all of it, or what came before the end. */
+    /** Writes the line, or the part that came before the connection ended, to the {@link Transcript}. */
     void endLine() {
         if (line.size() > 0) {
             transcript.received(line.toByteArray());
@@ -92,12 +92,12 @@ final class LineInput extends InputStream {
         }
     }
 
-    /** A new reply may have as many lines again. */
+    /** Resets the number of lines: a new reply has the full limit. */
     void startReply() {
         lines = 0;
     }
 
-    /** The number of octets that came before a command asked for them. */
+    /** The number of octets that came before a command was sent. */
     int pending() {
         return end - at;
     }

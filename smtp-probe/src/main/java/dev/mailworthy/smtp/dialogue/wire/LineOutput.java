@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Our commands, each noted when it goes out. */
+/** The client's commands. Each is written to the {@link Transcript} when it is sent. */
 final class LineOutput extends OutputStream {
 
     private final OutputStream out;
@@ -12,7 +12,7 @@ final class LineOutput extends OutputStream {
     private final Runnable atCommand;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    /** @param atCommand run before the first octet of each command goes out */
+    /** @param atCommand runs before the first octet of each command is sent */
     LineOutput(OutputStream out, Transcript transcript, Runnable atCommand) {
         this.out = out;
         this.transcript = transcript;

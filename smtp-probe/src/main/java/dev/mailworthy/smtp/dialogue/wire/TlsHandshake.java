@@ -19,12 +19,12 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/** One TLS handshake as a client that accepts any certificate and remembers it. */
+/** One TLS handshake of a client that accepts any certificate and keeps it. */
 public final class TlsHandshake {
 
     private final ChainRecorder recorder = new ChainRecorder();
 
-    /** The socket above TLS, the handshake done. */
+    /** Does the handshake and gives the socket above TLS. */
     public SSLSocket over(Socket below, Optional<DomainName> host, int port) throws IOException {
         String name = host.map(DomainName::toString).orElse("");
         SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(below, name, port, true);
@@ -35,7 +35,7 @@ public final class TlsHandshake {
         return socket;
     }
 
-    /** RFC 6066 section 3; a name that is no host name is not sent. */
+    /** The server name for SNI (RFC 6066 section 3); empty if the name is not a valid host name. */
     private static Optional<SNIHostName> serverName(String name) {
         try {
             return name.isEmpty() ? Optional.empty() : Optional.of(new SNIHostName(name));
@@ -50,7 +50,7 @@ public final class TlsHandshake {
             context.init(null, new TrustManager[] {recorder}, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the platform has TLS", e);
+            throw new IllegalStateException("this Java platform has no TLS", e);
         }
     }
 
@@ -70,7 +70,7 @@ public final class TlsHandshake {
                     chain.isEmpty() ? "" : sha256(chain.get(0)),
                     chain.isEmpty() ? "" : sha256(spki));
         } catch (CertificateEncodingException e) {
-            throw new IOException("a certificate that was read cannot be written", e);
+            throw new IOException("a certificate cannot be encoded", e);
         }
     }
 
@@ -78,7 +78,7 @@ public final class TlsHandshake {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every platform has SHA-256", e);
+            throw new IllegalStateException("this Java platform has no SHA-256", e);
         }
     }
 }

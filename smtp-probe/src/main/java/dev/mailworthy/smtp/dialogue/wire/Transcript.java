@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The lines of a dialogue as they pass. */
+/** The lines of a dialogue, in the order in which they were sent and received. */
 public final class Transcript {
 
     private final long start = System.nanoTime();
     private final List<TranscriptLine> lines = new ArrayList<>();
     private final List<Pattern> localParts;
 
-    /** @param envelope whose addresses are not to be shown whole */
+    /** @param envelope its addresses are shown without their local parts */
     public Transcript(Optional<Envelope> envelope) {
         localParts = envelope.stream()
                 .flatMap(owned -> Stream.of(owned.mailFrom(), owned.rcptTo()))

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connection under a dialogue: plain, or TLS on top of it, with limits below and a transcript above. When the
- * dialogue's whole time is over, it closes the socket, which ends a pending read or write.
+ * The connection of a dialogue: clear text, or TLS on top. Limits apply below TLS; the {@link Transcript} records above
+ * it. When the whole dialogue's time is over, it closes the socket. That ends a pending read or write.
  */
 public final class Wire implements Closeable {
 
@@ -51,7 +51,7 @@ public final class Wire implements Closeable {
         });
     }
 
-    /** Gives the peer this time for its next reply. */
+    /** Sets the deadline for the peer's next reply. */
     public void expect(Duration within) {
         octets.deadline(System.nanoTime() + within.toNanos());
     }
@@ -72,7 +72,9 @@ public final class Wire implements Closeable {
         return new WireSocket(socket, peer, octets, socket.getOutputStream());
     }
 
-    /** Discards the octets that came in clear text and are still unread, and counts them. */
+    /**
+     * Discards the unread octets that came in clear text, and counts them (STARTTLS injection, RFC 3207 section 4.2).
+     */
     public int clearLeftovers() throws IOException {
         int left = in.pending();
         int more = Math.min(octets.available(), Limits.SPOKEN_OCTETS);
@@ -82,7 +84,7 @@ public final class Wire implements Closeable {
         return left + Math.max(0, octets.readNBytes(more).length);
     }
 
-    /** From here on lines go through these streams. */
+    /** From now on, lines go through these streams. */
     public void secured(InputStream plain, OutputStream toCipher) {
         in = new LineInput(plain, transcript);
         out = new LineOutput(toCipher, transcript, this::command);
@@ -96,7 +98,7 @@ public final class Wire implements Closeable {
         return socket.isClosed();
     }
 
-    /** Whether the peer has not sent a single octet. */
+    /** Whether the peer has not sent any octet. */
     public boolean unheard() {
         return octets.octets() == 0;
     }
@@ -110,7 +112,7 @@ public final class Wire implements Closeable {
         return unasked;
     }
 
-    /** QUIT (RFC 5321 section 4.1.1.10): servers log a client that leaves without it as a prober. */
+    /** Sends QUIT (RFC 5321 section 4.1.1.10): servers log a client that leaves without QUIT as a prober. */
     public void farewell(Waiting waiting) {
         try {
             out.write(QUIT);
@@ -120,12 +122,12 @@ public final class Wire implements Closeable {
                 awaitReply();
             }
         } catch (IOException e) {
-            // What was asked is known; how the peer takes leave changes nothing.
+            // All results are known; the end of the connection does not change them.
             transcript.note("no orderly end");
         }
     }
 
-    /** Whether the reply to QUIT is worth waiting for. */
+    /** Whether to wait for the reply to QUIT. */
     public enum Waiting {
         FOR_THE_REPLY,
         FOR_NOTHING
@@ -158,7 +160,7 @@ public final class Wire implements Closeable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed either way.
+            // The socket is closed even after an error.
             return;
         }
     }

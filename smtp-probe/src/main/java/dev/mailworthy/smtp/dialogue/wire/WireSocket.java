@@ -11,8 +11,8 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connected socket with streams of ours, for Angus Mail above and for TLS below. Closing it does nothing: Angus closes
- * without a QUIT where it is disappointed, and the conversation closes the real socket after one.
+ * A connected socket with streams of its own, for Angus Mail above and for TLS below. {@link #close} does nothing:
+ * Angus Mail closes without QUIT after an error. The conversation sends QUIT and closes the real socket.
  */
 final class WireSocket extends Socket {
 
@@ -21,9 +21,7 @@ final class WireSocket extends Socket {
     private final InputStream in;
     private final OutputStream out;
 
-    /**
-     * @param peer the peer's address with the receiver's name attached, so that no name is looked up
-     */
+    /** @param peer the peer's address with the receiver's name attached, to avoid a DNS lookup */
     WireSocket(Socket real, InetAddress peer, InputStream in, OutputStream out) throws SocketException {
         super((@Nullable SocketImpl) null);
         this.real = real;
@@ -104,24 +102,22 @@ final class WireSocket extends Socket {
 
     @Override
     public void shutdownInput() {
-        // See the class.
+        // Only the conversation closes the real socket.
     }
 
     @Override
     public void shutdownOutput() {
-        // See the class.
+        // Only the conversation closes the real socket.
     }
 
     @Override
     public void close() {
-        // See the class.
+        // Only the conversation closes the real socket.
     }
 
-    /** The deadline of a stage is kept by the stream. */
+    /** Has no effect: {@link BoundedInput} keeps the deadline of a stage. */
     @Override
-    public void setSoTimeout(int timeout) {
-        // See BoundedInput.
-    }
+    public void setSoTimeout(int timeout) {}
 
     @Override
     public int getSoTimeout() {

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.provider.catalogue;
 
 import java.util.Locale;
 
-/** Values that firmware states about a machine (SMBIOS), by the names of their files in {@code /sys/class/dmi/id}. */
+/** Firmware values about a machine (SMBIOS), named after their files in {@code /sys/class/dmi/id}. */
 public enum DmiField {
     SYS_VENDOR,
     PRODUCT_NAME,
@@ -12,15 +12,15 @@ public enum DmiField {
     PRODUCT_SERIAL,
     CHASSIS_ASSET_TAG;
 
-    /** The file's name. */
+    /** The name of its file. */
     public String file() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The field of a file name.
+     * The field with this file name.
      *
-     * @throws IllegalArgumentException naming those that exist
+     * @throws IllegalArgumentException if there is none; the message lists the fields
      */
     public static DmiField parse(String file) {
         for (DmiField field : values()) {

@@ -3,10 +3,10 @@ package dev.mailworthy.smtp.provider.catalogue;
 import java.util.Locale;
 
 /**
- * A DMI value that a provider's machines show. Capitals do not matter.
+ * A DMI value of a provider's machines, in any case.
  *
- * @param value the whole value, or its beginning with {@code *} after it
- * @param reach whether others show it too
+ * @param value the whole value, or its beginning followed by {@code *}
+ * @param reach whether other providers' machines show it too
  */
 public record DmiHint(DmiField field, String value, Reach reach) {
 
@@ -19,10 +19,11 @@ public record DmiHint(DmiField field, String value, Reach reach) {
     /** Which machines show a value. */
     public enum Reach {
         OWN,
-        /** Other providers' machines show it too, such as the name of a hypervisor that everyone can run. */
+        /** Other providers' machines show it too, such as the name of a common hypervisor. */
         SHARED
     }
 
+    /** Whether a DMI value matches; case is ignored. */
     public boolean matches(String seen) {
         String own = value.toLowerCase(Locale.ROOT);
         String other = seen.toLowerCase(Locale.ROOT);

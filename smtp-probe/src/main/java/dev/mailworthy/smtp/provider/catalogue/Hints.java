@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * By what a provider's machines are recognised.
+ * The hints that identify a provider's machines.
  *
  * @param environment names of variables that are set there
  * @param dmi values of the firmware
- * @param names ends of its addresses' reverse names
- * @param origins numbers of the autonomous systems that announce its addresses
- * @param recognition how sure all of it together is
+ * @param names the ends of its addresses' reverse names
+ * @param origins the numbers of the autonomous systems that announce its addresses
+ * @param recognition the confidence that all hints together give
  */
 public record Hints(
         List<String> environment,

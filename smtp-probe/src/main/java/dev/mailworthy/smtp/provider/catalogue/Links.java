@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** URLs from a file, which reports show and people follow. */
+/** Reads URLs from a file. Reports show them, and users follow them. */
 final class Links {
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e&&[^<>\"'`\\\\]]{1,300}");
@@ -14,7 +14,7 @@ final class Links {
     /** @throws IllegalArgumentException with one sentence that says what is wrong */
     static URI parse(String text) {
         if (!VISIBLE.matcher(text).matches()) {
-            throw new IllegalArgumentException("a URL is of visible ASCII without quotes, 300 characters at most");
+            throw new IllegalArgumentException("a URL has at most 300 characters, all visible ASCII without quotes");
         }
         try {
             URI uri = new URI(text);
@@ -24,7 +24,7 @@ final class Links {
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("this is no URL", e);
+            throw new IllegalArgumentException("this is not a URL", e);
         }
     }
 }

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a provider's own service tells a machine about itself.
+ * A request to a provider's metadata service, which describes the machine that asks.
  *
  * @param method {@code GET} or {@code PUT}
- * @param address a link-local address, or one of the few others that providers use for this
+ * @param address a link-local address, or one of the few other addresses of such services
  * @param path with its query
  * @param header {@code Name: value}, or empty
- * @param says what an answer of this provider holds, or empty when its success is enough
+ * @param says a text in the answers of this provider; empty if a success is enough
  */
 public record MetadataEndpoint(
         String method, IpAddress address, int port, String path, Optional<String> header, Optional<String> says) {
 
-    /** Nothing beyond the machine's own network may be asked, whatever a file says. */
+    /** The networks that may be asked, whatever a file says: only the machine's own. */
     private static final List<Cidr> OWN_NETWORK =
             List.of(Cidr.parse("169.254.0.0/16"), Cidr.parse("100.100.100.200/32"), Cidr.parse("fd00::/8"));
 
@@ -39,7 +39,8 @@ public record MetadataEndpoint(
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         IpAddress address = IpAddress.parse(host);
         if (OWN_NETWORK.stream().noneMatch(network -> network.contains(address))) {
-            throw new IllegalArgumentException(host + " is no address of a metadata service, such as 169.254.169.254");
+            throw new IllegalArgumentException(
+                    host + " is not the address of a metadata service, such as 169.254.169.254");
         }
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
@@ -47,12 +48,13 @@ public record MetadataEndpoint(
                 method, address, uri.getPort() < 0 ? HTTP : uri.getPort(), path + query, header, says);
     }
 
+    /** Whether a response is from this provider; case is ignored. */
     public boolean recognises(String response) {
         return says.map(word -> response.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)))
                 .orElse(true);
     }
 
-    /** The form that evidence shows. */
+    /** The form for evidence. */
     @Override
     public String toString() {
         return method + " http://" + address + path;

@@ -10,15 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a provider is known to do to outgoing mail ports.
+ * What a provider does to outgoing mail ports, as far as it is known.
  *
- * @param ports by port; one that is not here is unknown
- * @param applies to which customers, or empty for all
- * @param style how a closed port shows, or empty
- * @param plans what holds for plans and accounts, by their names
- * @param notes what else to know, or empty
+ * @param ports by number; a missing port is unknown
+ * @param applies the customers concerned, or empty for all
+ * @param style how a closed port behaves, or empty
+ * @param plans exceptions of plans and accounts, by their names
+ * @param notes other facts, or empty
  * @param sources where it was read
- * @param confidence low for what is from memory or a single report
+ * @param confidence low if it is from memory or a single report
  */
 public record Policy(
         SortedMap<Integer, PortPolicy> ports,
@@ -39,7 +39,7 @@ public record Policy(
         return ports.getOrDefault(port, PortPolicy.UNKNOWN);
     }
 
-    /** "probably" in front of what is not sure. */
+    /** "probably" in front of an uncertain statement, else empty. */
     public String hedge() {
         return confidence == Confidence.LOW ? "probably " : "";
     }

@@ -2,14 +2,14 @@ package dev.mailworthy.smtp.provider.catalogue;
 
 import dev.mailworthy.core.Labelled;
 
-/** What a provider does to connections that leave for a port. */
+/** What a provider does to outgoing connections to a port. */
 public enum PortPolicy implements Labelled {
     BLOCKED("closed"),
     THROTTLED("throttled: the first few connections open, later ones do not"),
     OPEN("open"),
     /** Open until the provider sees abuse. */
     REACTIVE("open until the provider sees abuse"),
-    /** The customer opens it. */
+    /** Closed until the customer opens it. */
     USER("closed until you open it in the provider's panel"),
     PLAN("open or closed by plan and account"),
     UNKNOWN("not known");

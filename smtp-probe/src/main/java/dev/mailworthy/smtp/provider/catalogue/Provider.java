@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hosting provider: the company that runs the network of a machine.
+ * A hosting provider: the company that runs a machine's network.
  *
- * @param unblock empty when nothing is known about it
- * @param relays names of relays that the provider recommends or that are known to work there
+ * @param unblock empty if unknown
+ * @param relays the names of relays that the provider recommends or that are known to work there
  */
 public record Provider(
         String id, String name, Hints hints, Policy policy, Optional<Unblock> unblock, List<String> relays) {

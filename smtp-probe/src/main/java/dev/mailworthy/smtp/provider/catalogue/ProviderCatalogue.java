@@ -14,10 +14,10 @@ import java.util.Optional;
 /**
  * What is known about providers at a date.
  *
- * @param asOf when the data was last checked
- * @param requests what to do to get a port opened, in order
+ * @param asOf the date of the last check
+ * @param requests how to request a port, in order
  * @param relaying how to send without the port
- * @param unknownProvider what to do when the provider is none of these
+ * @param unknownProvider what to do if the provider is none of these
  */
 public record ProviderCatalogue(
         YearMonth asOf,
@@ -37,20 +37,25 @@ public record ProviderCatalogue(
         unknownProvider = List.copyOf(unknownProvider);
     }
 
-    /** The providers that come with this module. */
+    /** The providers that this module contains. */
     public static ProviderCatalogue bundled() {
         try (InputStream in = ProviderCatalogue.class.getResourceAsStream("providers.yml")) {
             if (in == null) {
-                throw new IllegalStateException("the module's own providers are missing");
+                throw new IllegalStateException("the bundled catalogue of providers is missing");
             }
             return ProviderCatalogueReader.read(
                     "bundled providers", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException | YamlException e) {
-            throw new IllegalStateException("the module's own providers are broken", e);
+            throw new IllegalStateException("the bundled catalogue of providers cannot be read", e);
         }
     }
 
-    /** The providers of a file of the same form. The exception's message is one line: {@code FILE:LINE: problem}. */
+    /**
+     * The providers in a user's file of the same form.
+     *
+     * @throws ProviderCatalogueException if the file cannot be used; the message is one line:
+     *     {@code FILE:LINE: problem}
+     */
     public static ProviderCatalogue load(Path file) throws ProviderCatalogueException {
         try {
             return ProviderCatalogueReader.read(
@@ -60,7 +65,7 @@ public record ProviderCatalogue(
         }
     }
 
-    /** One provider by its id. */
+    /** The provider with this id, if there is one. */
     public Optional<Provider> provider(String id) {
         return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
     }

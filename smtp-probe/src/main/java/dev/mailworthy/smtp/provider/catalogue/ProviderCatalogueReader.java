@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files of providers. What they may hold is said in the bundled one's legend. */
+/** Reads files of providers. The legend in the bundled file describes their form. */
 final class ProviderCatalogueReader {
 
     private static final Set<String> TOP =
@@ -109,10 +109,10 @@ final class ProviderCatalogueReader {
         return advice;
     }
 
-    /** The letter is the only means that a file can name. */
+    /** Reads the means of a step. The letter is the only means that a file can name. */
     private static Means means(String text) {
         if (!text.equals("ticket")) {
-            throw new IllegalArgumentException("\"" + text + "\" is no means; there is \"ticket\"");
+            throw new IllegalArgumentException("\"" + text + "\" is not a means; the only one is \"ticket\"");
         }
         return new Means.Learn(Hint.Standard.WRITE_TICKET);
     }
@@ -141,7 +141,7 @@ final class ProviderCatalogueReader {
         return mapping.containsKey(key) ? Optional.of(say(mapping.get(key), key)) : Optional.empty();
     }
 
-    /** A text that reports show: not empty, and printable. */
+    /** Reads a text for reports: it must not be empty, and must be printable. */
     static String say(YamlPart part, String what) throws YamlException {
         return part.read(what, text -> {
             if (text.isBlank()) {

@@ -21,7 +21,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** One provider of a file. Only id and name have no default; what is not said is unknown, and confidence is low. */
+/**
+ * Reads one {@link Provider} of a file. Only id and name are required. A missing fact is unknown, and the default
+ * confidence is low.
+ */
 final class ProviderReader {
 
     private static final Set<String> PROVIDER = Set.of(
@@ -50,7 +53,7 @@ final class ProviderReader {
         this.provider = item.mapping("a provider", PROVIDER);
     }
 
-    /** @param relays the names of the file's relays */
+    /** @param relays the names of the relays in the file */
     static Provider read(YamlPart item, Set<String> relays) throws YamlException {
         ProviderReader reader = new ProviderReader(item);
         Map<String, YamlPart> confidence = reader.mapping("conf", Set.of("policy", "recognition"));
@@ -89,7 +92,7 @@ final class ProviderReader {
         return text;
     }
 
-    /** RFC 6793 section 2: 32 bits. */
+    /** Reads the number of an autonomous system: 32 bits (RFC 6793 section 2). */
     private static Long autonomousSystem(String text) {
         if (!text.matches("[1-9][0-9]{0,9}") || Long.parseLong(text) > 0xFFFF_FFFFL) {
             throw new IllegalArgumentException("\"" + text + "\" is no number of an autonomous system");
@@ -116,7 +119,7 @@ final class ProviderReader {
         }
         YamlPart whole = provider.get("metadata");
         if (service.containsKey("get") == service.containsKey("put")) {
-            throw whole.problem("a metadata service has get or put, and not both");
+            throw whole.problem("a metadata service needs either get or put");
         }
         String verb = service.containsKey("get") ? "get" : "put";
         Optional<String> header = text(service, "header");

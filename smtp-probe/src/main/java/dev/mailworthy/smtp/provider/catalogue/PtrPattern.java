@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The end of the reverse names of a provider's addresses, such as {@code .compute.amazonaws.com}. At least one label stands
- * before it; {@code *} stands for a part of one label, as in {@code .ip-*.eu}.
+ * The end of the reverse names of a provider's addresses, such as {@code .compute.amazonaws.com}. At least one label
+ * comes before it. {@code *} matches a part of one label, as in {@code .ip-*.eu}.
  */
 public final class PtrPattern {
 
@@ -31,7 +31,10 @@ public final class PtrPattern {
         return new PtrPattern(small);
     }
 
-    /** One label alone is a whole top-level domain, and so is an end whose last two labels are anything. */
+    /**
+     * Whether the end is too general: a single label is a top-level domain, and a wildcard may match any of the last
+     * two labels.
+     */
     private static boolean hasWeakLabel(String text) {
         String[] labels = text.substring(1).split("\\.", -1);
         if (labels.length < 2 || labels[labels.length - 1].contains("*") || labels[labels.length - 2].equals("*")) {
@@ -40,6 +43,7 @@ public final class PtrPattern {
         return List.of(labels).contains("");
     }
 
+    /** Whether a reverse name has this end, with at least one label before it. */
     public boolean matches(DomainName name) {
         List<String> seen = name.labels();
         int before = seen.size() - labels.size();

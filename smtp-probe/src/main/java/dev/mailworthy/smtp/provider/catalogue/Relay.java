@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A service that takes mail and sends it on.
+ * A service that accepts mail and forwards it.
  *
- * @param host its name; words in angle brackets are the customer's
- * @param ports on which it takes mail
+ * @param host its name; words in angle brackets depend on the customer
+ * @param ports the ports on which it accepts mail
  */
 public record Relay(String name, String host, List<Integer> ports, Optional<String> note) {
     public Relay {

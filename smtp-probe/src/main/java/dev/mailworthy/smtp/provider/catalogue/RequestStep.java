@@ -1,16 +1,16 @@
 package dev.mailworthy.smtp.provider.catalogue;
 
 /**
- * One thing that providers want of a customer who asks for a port.
+ * A condition that providers set before they open a port.
  *
- * @param step what to do
- * @param promise what the letter says about it; words in brackets are for the sender to fill in
- * @param when before the provider is asked, or after it agreed
+ * @param step what the customer must do
+ * @param promise the sentence in the letter about it; the sender must fill in the words in brackets
+ * @param when before the request, or after the provider agreed
  * @param takes how long it takes, in words
  */
 public record RequestStep(String step, String promise, When when, String takes) {
 
-    /** When a step is taken. */
+    /** When to take a step. */
     public enum When {
         BEFORE,
         AFTER

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * The provider's own way to open its mail ports.
  *
- * @param how what to do, or why it is not done
+ * @param how what to do, or why the provider does not open them
  * @param url the provider's page about it, or empty
- * @param takes how long it takes, in words, or empty when it is not known
+ * @param takes how long it takes, in words; empty if unknown
  */
 public record Unblock(
         Possible possible, String how, Optional<String> url, Optional<String> notes, Optional<String> takes) {
@@ -17,7 +17,7 @@ public record Unblock(
     public enum Possible implements Labelled {
         YES,
         NO,
-        /** By plan and account. */
+        /** It depends on plan and account. */
         PLAN;
     }
 }

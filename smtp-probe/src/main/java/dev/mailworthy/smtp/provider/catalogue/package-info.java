@@ -1,2 +1,2 @@
-/** What is known of hosting providers: how their machines are recognised, and what they do to mail ports. */
+/** Known facts about hosting providers: how to recognise their machines, and what they do to mail ports. */
 package dev.mailworthy.smtp.provider.catalogue;

@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message that says what became of another one: a delivery status notification (RFC 3464), by itself or attached to a
- * forwarded message, or the plain texts of qmail, Exim, Postfix and Sendmail.
+ * A message about the delivery of another message: a delivery status notification (RFC 3464), alone or attached to a
+ * forwarded message, or a plain text of qmail, Exim, Postfix and Sendmail.
  *
- * @param form how the message says it
+ * @param form how it is written
  * @param recipients at least one
- * @param date of the last attempt that it tells (RFC 3464 section 2.3.7), else of the message itself, else of the
- *     arrival of what was sent; empty for none that can be read
+ * @param date of the last delivery attempt (RFC 3464 section 2.3.7), else of the bounce itself, else of the arrival of
+ *     the original message; empty if no date can be read
  */
 public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Instant> date) {
 
-    /** The largest message that is read, in octets. */
+    /** The maximum size, in octets. */
     public static final int LARGEST = 10 << 20;
 
     /** How a bounce is written. */
     public enum Form implements Labelled {
         /** {@code message/delivery-status} (RFC 3464). */
         DELIVERY_STATUS,
-        /** Words for people. */
+        /** A text for people. */
         TEXT
     }
 
@@ -36,7 +36,11 @@ public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Insta
         recipients = List.copyOf(recipients);
     }
 
-    /** @throws BounceException when the file cannot be read, exceeds a limit, or tells of no recipient */
+    /**
+     * Reads a file.
+     *
+     * @throws BounceException if the file cannot be read, exceeds a limit, or names no recipient
+     */
     public static Bounce read(Path file) throws BounceException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(file.toString(), in.readNBytes(LARGEST + 1));
@@ -48,7 +52,7 @@ public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Insta
     /**
      * Reads a message in memory.
      *
-     * @param name what problems call it
+     * @param name the name of the message in error texts
      */
     public static Bounce read(String name, byte[] message) throws BounceException {
         if (message.length > LARGEST) {

@@ -4,7 +4,7 @@ import dev.mailworthy.core.Labelled;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a server did with a recipient (RFC 3464 section 2.3.3). */
+/** What a server did with a {@link RecipientStatus recipient} (RFC 3464 section 2.3.3). */
 public enum BounceAction implements Labelled {
     FAILED,
     DELAYED,

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.text.Printable;
 
-/** A message that cannot be read as a bounce. The message is one line: {@code FILE: problem}. */
+/** Thrown if a message cannot be read as a {@link Bounce bounce}. The message is one line: {@code FILE: problem}. */
 public final class BounceException extends Exception {
     private static final long serialVersionUID = 1;
 

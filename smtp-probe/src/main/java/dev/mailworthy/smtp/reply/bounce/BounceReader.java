@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads bounces of all mail servers. */
+/** Reads a {@link Bounce} of any mail server. */
 final class BounceReader {
 
     private BounceReader() {}
@@ -40,7 +40,7 @@ final class BounceReader {
         } catch (PartLimit e) {
             throw new BounceException(name + ": " + e.getMessage(), e);
         } catch (MessagingException | IOException | RuntimeException e) {
-            // Jakarta Mail's parsers read untrusted octets here, and some of their exceptions are unchecked.
+            // Jakarta Mail's parsers throw unchecked exceptions for some untrusted input.
             throw new BounceException(name + ": is no message that can be read", e);
         }
     }

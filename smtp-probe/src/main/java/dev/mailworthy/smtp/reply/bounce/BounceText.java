@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Bounces in words: a recipient on a line of its own or before a colon (QSBMF), then what happened. */
+/** Reads bounces in plain text: a recipient on a line of its own or before a colon (QSBMF), then the reason. */
 final class BounceText {
 
     private static final Pattern RECIPIENT =
@@ -73,7 +73,7 @@ final class BounceText {
         return !notice && more != null && !more.isBlank() && recipient.group(0).charAt(recipient.start(3) - 1) != ':';
     }
 
-    /** Gives the reply to the recipients before it; text without a reply says nothing about them. */
+    /** Assigns the {@link SmtpReply reply} to the recipients before it. A text without a reply is ignored. */
     private void close() {
         Optional<SmtpReply> reply = waiting.isEmpty() ? Optional.empty() : said(told.toString());
         if (reply.isPresent()) {
@@ -92,7 +92,7 @@ final class BounceText {
                 : reply;
     }
 
-    /** A text that names no recipient may still hold the reply. */
+    /** The reply in a text that names no recipient, if there is one. */
     private List<RecipientStatus> whole(String text) {
         return said(text)
                 .map(reply -> List.of(status("", reply, text, ReceiverHints.in(text))))

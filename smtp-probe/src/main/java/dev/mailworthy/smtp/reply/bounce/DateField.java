@@ -8,18 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Dates of header fields (RFC 5322 section 3.3). */
+/** Reads dates of header fields (RFC 5322 section 3.3). */
 final class DateField {
 
     private static final String LAST_ATTEMPT = "last-attempt-date:";
     private static final String ARRIVAL = "arrival-date:";
 
-    /** No honest date is longer, and the parser looks at every character. */
+    /** The maximum length of a date. The parser looks at every character. */
     private static final int LONGEST = 100;
 
     private DateField() {}
 
-    /** Nothing for what is no date, or one outside the four digits that a year has. */
+    /** Empty if the text is not a date, or if its year has not four digits. */
     static Optional<Instant> read(String value) {
         String date = value.strip();
         if (date.isEmpty() || date.length() > LONGEST) {
@@ -34,12 +34,12 @@ final class DateField {
         }
     }
 
-    /** The latest Last-Attempt-Date of delivery reports. */
+    /** The latest Last-Attempt-Date of the delivery reports. */
     static Optional<Instant> last(List<String> reports) {
         return latest(reports, LAST_ATTEMPT);
     }
 
-    /** The latest Arrival-Date, before which nothing can have been tried. */
+    /** The latest Arrival-Date. No delivery attempt can be earlier. */
     static Optional<Instant> arrival(List<String> reports) {
         return latest(reports, ARRIVAL);
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The content of {@code message/delivery-status} (RFC 3464 section 2): fields of the message, then of each recipient. */
+/** Reads {@code message/delivery-status} (RFC 3464 section 2): the fields of the message, then of each recipient. */
 final class DeliveryStatus {
 
     static final int MOST_RECIPIENTS = 1000;
@@ -35,7 +35,7 @@ final class DeliveryStatus {
         return recipients;
     }
 
-    /** What blank lines part. */
+    /** The groups of fields, which blank lines separate. */
     private static List<String> groups(String content) {
         List<String> groups = new ArrayList<>();
         StringBuilder group = new StringBuilder();
@@ -60,7 +60,7 @@ final class DeliveryStatus {
         }
     }
 
-    /** Nothing for the fields about the whole message, which name no recipient. */
+    /** The status of one recipient. Empty for the group about the whole message, which names no recipient. */
     private Optional<RecipientStatus> recipient() {
         Optional<String> address =
                 field("Final-Recipient").or(() -> field("Original-Recipient")).map(DeliveryStatus::withoutType);
@@ -96,12 +96,12 @@ final class DeliveryStatus {
                 : Optional.of(MimeUtility.unfold(values[0]).strip());
     }
 
-    /** The value after {@code rfc822;}, {@code dns;} or {@code smtp;}. */
+    /** The value without {@code rfc822;}, {@code dns;} or {@code smtp;} before it. */
     private static String withoutType(String value) {
         return value.substring(value.indexOf(';') + 1).strip();
     }
 
-    /** A comment may follow (RFC 3464 section 2.3.4). */
+    /** The status code. A comment may follow it (RFC 3464 section 2.3.4). */
     private static Optional<EnhancedCode> status(String value) {
         return EnhancedCode.parse(value.split("[ (]", 2)[0]);
     }

@@ -6,18 +6,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Measures headers before Jakarta Mail makes objects of them: those of a message, and those of the parts between a
- * multipart's delimiters (RFC 2046 section 5.1.1).
+ * Limits the headers of a message, and of the parts of a multipart (RFC 2046 section 5.1.1), before Jakarta Mail builds
+ * objects from them.
  */
 final class HeaderBounds {
 
-    /** Octets of one message's header. */
+    /** The maximum size of a message's header, in octets. */
     static final int LARGEST_HEADER = 256 << 10;
-    /** Octets of the headers of all parts of one multipart. */
+    /** The maximum size of the headers of all parts of one multipart, in octets. */
     static final int LARGEST_HEADERS = 1 << 20;
-    /** Parts of one multipart. */
+    /** The maximum number of parts in one multipart. */
     static final int MOST_PARTS = 200;
-    /** RFC 2046 allows 70; what is much longer makes searching slow. */
+    /** The maximum length of a boundary. RFC 2046 allows 70; much longer ones make the search slow. */
     static final int LONGEST_BOUNDARY = 200;
 
     private final byte[] delimiter;
@@ -30,7 +30,7 @@ final class HeaderBounds {
         this.inHeader = inHeader;
     }
 
-    /** @throws PartLimit when the header at the beginning is too large */
+    /** @throws PartLimit if the header at the beginning is too large */
     static void checkMessage(InputStream message) throws IOException {
         HeaderBounds bounds = new HeaderBounds("", true);
         try (InputStream in = new BufferedInputStream(message)) {
@@ -38,7 +38,7 @@ final class HeaderBounds {
         }
     }
 
-    /** @throws PartLimit when there are too many parts, or their headers are too large */
+    /** @throws PartLimit if there are too many parts, or if their headers are too large */
     static void checkMultipart(InputStream body, String boundary) throws IOException {
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw new PartLimit("has a multipart boundary of " + boundary.length() + " characters");
@@ -49,7 +49,10 @@ final class HeaderBounds {
         }
     }
 
-    /** Lines end at LF; one of CRs alone is empty. What Jakarta Mail takes for the end of a header is never later. */
+    /**
+     * A line ends at LF. A line of CRs alone is empty. Jakarta Mail never finds the end of a header later than this
+     * method.
+     */
     private void scan(InputStream in, int largest) throws IOException {
         boolean empty = true;
         int matched = 0;

@@ -20,16 +20,16 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a message that can tell of recipients: delivery reports, and texts. */
+/** The parts of a message that can name {@link RecipientStatus recipients}: delivery reports and texts. */
 final class MessageParts {
 
-    /** Multiparts and attached messages within each other. */
+    /** The maximum depth of multiparts and attached messages. */
     static final int DEEPEST = 10;
-    /** Octets of one report, or of one text, that are looked at. */
+    /** The maximum size of one report or text, in octets. The rest is not read. */
     static final int LARGEST_PART = 1 << 20;
-    /** Parts of all kinds and depths. */
+    /** The maximum number of parts, of all kinds and depths. */
     static final int MOST_PARTS = 1000;
-    /** Reports and texts that are kept. */
+    /** The maximum number of reports and texts that are kept. */
     static final int MOST = 100;
 
     private final Session session = Session.getInstance(new Properties());
@@ -41,7 +41,7 @@ final class MessageParts {
     private boolean notice;
     private int seen;
 
-    /** A message within a message, looked at only if there is no report around it. */
+    /** An attached message. It is read only if no report was found outside it. */
     private record Attached(MimePart part, int depth) {}
 
     private MessageParts() {}
@@ -75,14 +75,14 @@ final class MessageParts {
         return notice || !statuses.isEmpty();
     }
 
-    /** Of the outermost message. */
+    /** The date of the outermost message. */
     Optional<Instant> date() {
         return date;
     }
 
     private void look(MimePart part, int depth) throws MessagingException, IOException {
         if (depth > DEEPEST) {
-            throw new PartLimit("has parts within parts, more than " + DEEPEST + " deep");
+            throw new PartLimit("has parts nested more than " + DEEPEST + " deep");
         }
         if (++seen > MOST_PARTS) {
             throw new PartLimit("has more than " + MOST_PARTS + " parts");
@@ -101,7 +101,7 @@ final class MessageParts {
         }
     }
 
-    /** What cannot be understood is plain text (RFC 2045 section 5.2). */
+    /** The content type. An invalid one counts as plain text (RFC 2045 section 5.2). */
     private static ContentType type(MimePart part) throws MessagingException {
         @Nullable String[] field = part.getHeader("Content-Type");
         try {

@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * The content of a part. Decodes by itself: Jakarta Mail ignores the encoding of {@code message/*} parts, which servers do
- * encode, and its decoder of quoted-printable runs out of stack on many soft line breaks.
+ * The content of a part, decoded here and not by Jakarta Mail. Jakarta Mail ignores the encoding of {@code message/*}
+ * parts, but servers do encode them. Its decoder of quoted-printable overflows the stack on many soft line breaks.
  */
 final class PartBody {
 
@@ -31,7 +31,7 @@ final class PartBody {
                 : ((MimeBodyPart) part).getRawInputStream();
     }
 
-    /** The beginning of the decoded content; of a broken encoding what could be decoded. */
+    /** The beginning of the decoded content. If the encoding is broken, it is the part that could be decoded. */
     byte[] decoded(int limit) throws MessagingException, IOException {
         String encoding = part.getEncoding();
         try (InputStream in = raw()) {
@@ -56,7 +56,7 @@ final class PartBody {
         return decoded.toByteArray();
     }
 
-    /** RFC 2045 section 6.7; what is no encoding stays as it is. */
+    /** Decodes quoted-printable (RFC 2045 section 6.7). Invalid encodings stay unchanged. */
     private static byte[] quotedPrintable(byte[] encoded, int limit) {
         byte[] decoded = new byte[Math.min(encoded.length, limit)];
         int length = 0;
@@ -85,7 +85,7 @@ final class PartBody {
         return at < encoded.length ? Character.digit(encoded[at], 16) : -1;
     }
 
-    /** For {@link jakarta.mail.internet.MimeMultipart}, which must not decode either (RFC 2045 section 6.4). */
+    /** The content for {@link jakarta.mail.internet.MimeMultipart}, without decoding (RFC 2045 section 6.4). */
     DataSource multipart(String contentType) {
         return new DataSource() {
             @Override

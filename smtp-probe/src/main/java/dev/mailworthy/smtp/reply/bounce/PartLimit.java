@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.reply.bounce;
 
 import java.io.IOException;
 
-/** A message that is deeper, or made of more parts, than any bounce. */
+/** Thrown if a message is deeper, or has more parts, than an honest {@link Bounce bounce}. */
 final class PartLimit extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -9,11 +9,11 @@ import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.Optional;
 
 /**
- * What became of one recipient.
+ * The delivery status of one recipient.
  *
- * @param finalRecipient the address, printable, or empty when the bounce does not say it
- * @param action what the reporting server did
- * @param status the status code (RFC 3464 section 2.3.4)
+ * @param finalRecipient the address, printable; empty if the bounce does not name it
+ * @param action the action of the reporting server
+ * @param status the {@link EnhancedCode} (RFC 3464 section 2.3.4)
  * @param diagnostic the reply of the server that refused, if the bounce has it
  * @param detail the diagnostic as it stands in the bounce, printable, or empty
  * @param hints the server that refused

@@ -1,2 +1,2 @@
-/** Bounces (RFC 3464 and the plain texts of older servers), read within bounds. */
+/** Bounces (RFC 3464, and the plain texts of older servers). Size, depth and number of parts are limited. */
 package dev.mailworthy.smtp.reply.bounce;

@@ -2,7 +2,7 @@ package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Labelled;
 
-/** On whose side the cause of a refusal is. */
+/** The side that causes a refusal. */
 public enum Blame implements Labelled {
     SENDER_NETWORK("the sending address or its network"),
     SENDER_DNS("the sender's DNS"),

@@ -10,16 +10,16 @@ import dev.mailworthy.core.net.IpAddress;
 import java.util.Optional;
 
 /**
- * A category of causes of refusals.
+ * A category of causes of refusals, from the {@link ReplyCatalogue}.
  *
- * @param id as the catalogue names it, for example {@code PTR_PROBLEM}
- * @param blame whose doing it is
- * @param text what it is, without a final dot
+ * @param id for example {@code PTR_PROBLEM}
+ * @param blame the side that causes it
+ * @param text its description, without a final dot
  * @param actor who has to act
  * @param action what to do, one or two sentences
- * @param effect how long it takes until it works, in words
- * @param check a command that looks into it, with {@code <ip>} for the address that the receiver saw
- * @param lasts whether the same mail can pass later, where the replies' codes do not tell
+ * @param effect the time until the action works, in words
+ * @param check the check that gives more details
+ * @param lasts whether the same mail can pass later, if the replies' codes do not decide it
  */
 public record Cause(
         String id,
@@ -31,27 +31,27 @@ public record Cause(
         Check check,
         Optional<Permanence> lasts) {
 
-    /** What tells more about a cause. */
+    /** The check that gives more details about a cause. */
     public enum Check implements Labelled {
-        /** The refusal itself says all. */
+        /** No check: the refusal itself is complete. */
         NOTHING,
         /** Whether this machine reaches port 25 of others. */
         PORT,
-        /** What blocklists say of the address. */
+        /** A check of blocklists for the address. */
         LISTS
     }
 
-    /** The finding that it is, if the sender can act on it. */
+    /** The finding of this cause, if the sender can act on it. */
     public Optional<ReplyFinding> finding() {
         return ReplyFinding.of(id);
     }
 
-    /** What to do in general. */
+    /** The remedy for any address. */
     public Remedy remedy() {
         return remedy(Optional.empty());
     }
 
-    /** What to do about this address. */
+    /** The remedy for this address. */
     public Remedy remedy(IpAddress seen) {
         return remedy(Optional.of(seen));
     }
@@ -64,7 +64,7 @@ public record Cause(
         };
     }
 
-    /** Whether it says no more than that the mail was refused. */
+    /** Whether the cause is only that the mail was refused. */
     boolean isUnspecified() {
         return blame == Blame.UNKNOWN;
     }

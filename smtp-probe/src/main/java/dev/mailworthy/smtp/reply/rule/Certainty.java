@@ -2,12 +2,12 @@ package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Labelled;
 
-/** How well a rule or a receiver's name is backed. */
+/** How well a rule, or the recognition of a receiver, is supported. */
 public enum Certainty implements Labelled {
-    /** The receiver says so itself, or many report it. */
+    /** The receiver documents it, or many sources report it. */
     HIGH,
-    /** Several report it. */
+    /** Several sources report it. */
     MEDIUM,
-    /** Few report it, or it is inferred. */
+    /** Few sources report it, or it is inferred. */
     LOW
 }

@@ -11,16 +11,16 @@ public sealed interface Classification {
 
     SmtpReply reply();
 
-    /** The receiver that sent it, if it is known. */
+    /** The receiver that sent the reply, if it is known. */
     Optional<Receiver> receiver();
 
-    /** The client's address that the receiver says it saw; behind a proxy or NAT it is not this machine's own. */
+    /** The client's address that the receiver saw. Behind a proxy or NAT it is not this machine's own. */
     Optional<IpAddress> clientAddress();
 
-    /** Whether the same mail can pass later, as far as is known; it may contradict {@link SmtpReply#claimed()}. */
+    /** Whether the same mail can pass later, as far as is known. It may contradict {@link SmtpReply#claimed()}. */
     Permanence permanence();
 
-    /** A cause is known. */
+    /** The {@link Cause cause} is known. */
     record Classified(
             SmtpReply reply,
             Optional<Receiver> receiver,
@@ -33,7 +33,7 @@ public sealed interface Classification {
             return rule.cause();
         }
 
-        /** What to do, with the address that was seen. */
+        /** What to do about the address that the receiver saw. */
         public Remedy remedy() {
             return clientAddress.map(cause()::remedy).orElseGet(cause()::remedy);
         }
@@ -42,7 +42,8 @@ public sealed interface Classification {
     /**
      * No cause is known.
      *
-     * @param nearest the catch-all rule it met, which says no more than that it is refused; nothing for no refusal at all
+     * @param nearest the catch-all rule that matched, which says only that the mail was refused; empty if the reply is
+     *     no refusal
      */
     record Unclassified(
             SmtpReply reply,

@@ -4,13 +4,13 @@ import dev.mailworthy.core.net.DomainName;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Names of hosts: {@code *} stands for any characters, {@code ?} for one. */
+/** A pattern of host names: {@code *} matches any characters, {@code ?} matches one. */
 record HostPattern(String written, Pattern pattern) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9.?*-]{1,253}");
     private static final int MOST_STARS = 2;
 
-    /** @throws IllegalArgumentException for more than two stars, or other characters than names have */
+    /** @throws IllegalArgumentException for more than two stars, or for characters that host names do not have */
     static HostPattern parse(String written) {
         if (!FORM.matcher(written).matches()
                 || written.chars().filter(c -> c == '*').count() > MOST_STARS) {

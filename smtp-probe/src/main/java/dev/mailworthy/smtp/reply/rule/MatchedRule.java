@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rule of the catalogue that a reply met.
+ * The rule of the {@link ReplyCatalogue} that matched a reply.
  *
- * @param line where it stands in {@code smtp-replies.yml}
- * @param certainty how well it is backed, for this reply
- * @param usualStages where the refusal is normally seen, or empty for anywhere
- * @param note what else is known, or empty
- * @param sources the catalogue's short names of them
+ * @param line its line in {@code smtp-replies.yml}
+ * @param certainty how well it is supported, for this reply
+ * @param usualStages the usual stages of this refusal; empty for any
+ * @param note other facts, or empty
+ * @param sources their short names in the catalogue
  */
 public record MatchedRule(
         String id,

@@ -5,19 +5,19 @@ import dev.mailworthy.smtp.reply.ReceiverHints;
 import java.util.List;
 
 /**
- * What a receiver is known by.
+ * The signs by which a receiver is recognised.
  *
- * @param mx its hosts' names
- * @param tail in its replies' last words
- * @param tags anywhere in its replies
- * @param banner in its greeting, or in a reply that refuses at the greeting
+ * @param mx patterns of its hosts' names
+ * @param tail fragments at the end of its replies
+ * @param tags fragments anywhere in its replies
+ * @param banner fragments in its greeting, or in a reply that refuses at the greeting
  */
 record ReceiverSigns(
         String id, String name, List<HostPattern> mx, List<Fragment> tail, List<Fragment> tags, List<Fragment> banner) {
 
     private static final int TAIL = 160;
 
-    /** 0 for no sign; more kinds of signs are more, and of as many a stronger kind is. */
+    /** The strength of the signs, 0 for none. The number of kinds decides first, then the strongest kind. */
     int strength(String lowered, ReceiverHints hints) {
         String end = lowered.substring(Math.max(0, lowered.length() - TAIL));
         String greeting = AsciiCase.lower(hints.banner().orElse(""));

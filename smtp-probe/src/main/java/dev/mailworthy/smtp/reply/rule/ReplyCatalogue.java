@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of receivers, of their replies, and of causes. */
+/** The known receivers, the rules about their replies, and the {@link Cause causes}. */
 public final class ReplyCatalogue {
 
-    /** The data's file, whose lines {@link MatchedRule#line()} counts. */
+    /** The name of the data file. {@link MatchedRule#line()} is a line in it. */
     public static final String FILE = "smtp-replies.yml";
 
     private final YearMonth asOf;
@@ -27,33 +27,33 @@ public final class ReplyCatalogue {
         this.rules = List.copyOf(rules);
     }
 
-    /** The catalogue that comes with this module. */
+    /** The catalogue that this module contains. */
     public static ReplyCatalogue bundled() {
         return Bundled.CATALOGUE;
     }
 
-    /** Read when it is first asked for. */
+    /** Loads the catalogue at the first access. */
     private static final class Bundled {
         static final ReplyCatalogue CATALOGUE = read();
 
         private static ReplyCatalogue read() {
             try (InputStream in = ReplyCatalogue.class.getResourceAsStream(FILE)) {
                 if (in == null) {
-                    throw new IllegalStateException("the module's own catalogue of replies is missing");
+                    throw new IllegalStateException("the bundled catalogue of replies is missing");
                 }
                 return ReplyCatalogueReader.read(FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException | YamlException e) {
-                throw new IllegalStateException("the module's own catalogue of replies is broken", e);
+                throw new IllegalStateException("the bundled catalogue of replies cannot be read", e);
             }
         }
     }
 
-    /** The month in which the data was compiled. */
+    /** The month of the data. */
     public YearMonth asOf() {
         return asOf;
     }
 
-    /** Every category of causes, in the data's order. */
+    /** All causes, in the order of the data. */
     public List<Cause> causes() {
         return List.copyOf(causes.values());
     }

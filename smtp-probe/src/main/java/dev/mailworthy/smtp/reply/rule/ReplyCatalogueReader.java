@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files of replies. What they may hold is said at the beginning of the bundled one. */
+/** Reads files of replies. The beginning of the bundled file describes their form. */
 final class ReplyCatalogueReader {
 
     private static final Set<String> TOP = Set.of("schema", "as_of", "categories", "receivers", "rules", "sources");
@@ -85,7 +85,7 @@ final class ReplyCatalogueReader {
                         lasts -> lasts.read("lasts", label -> Labelled.parse(Permanence.class, label))));
     }
 
-    /** Spelled as labels are, with a hyphen for the space. */
+    /** Reads an actor: its label, with a hyphen in place of the space. */
     private static Actor actor(String text) {
         return Arrays.stream(Actor.values())
                 .filter(actor -> actor.label().replace(' ', '-').equalsIgnoreCase(text))

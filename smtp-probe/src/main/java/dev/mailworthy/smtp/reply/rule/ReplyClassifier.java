@@ -12,7 +12,7 @@ import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what a refusal means: the receiver, the cause, and who has to act. */
+/** Finds what a refusal means: the receiver, the {@link Cause cause}, and who has to act. */
 public final class ReplyClassifier {
 
     private final ReplyCatalogue catalogue;
@@ -25,7 +25,10 @@ public final class ReplyClassifier {
         return new ReplyClassifier(catalogue);
     }
 
-    /** Finds the receiver, then the first rule that the reply meets. Looks nothing up; the time is bounded by the text's. */
+    /**
+     * Finds the receiver, then the first {@link Rule} that matches the reply. It makes no lookup and does not block.
+     * The time is bounded by the length of the text.
+     */
     public Classification classify(SmtpReply reply, ReceiverHints hints) {
         String lowered = AsciiCase.lower(reply.text());
         Optional<Receiver> receiver = receiver(lowered, hints);
@@ -45,7 +48,7 @@ public final class ReplyClassifier {
         return new Unclassified(reply, receiver, client, permanence, met.map(rule -> rule.matched(receiver)));
     }
 
-    /** The one with the most signs; of equals the first in the catalogue. */
+    /** The receiver with the strongest signs; of equals the first in the catalogue. */
     private Optional<Receiver> receiver(String lowered, ReceiverHints hints) {
         return catalogue.receivers().stream()
                 .map(signs -> new Candidate(signs, signs.strength(lowered, hints)))

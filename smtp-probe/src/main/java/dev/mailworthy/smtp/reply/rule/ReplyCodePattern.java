@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of a rule for one of the two codes. Only {@code \d+} repeats, so that no text makes it slow, and it sees no more
- * than the code.
+ * A rule's pattern for the reply code or the enhanced code. Only {@code \d+} may repeat, and only the code is matched.
+ * Matching is therefore fast for any text.
  */
 final class ReplyCodePattern {
 
@@ -17,7 +17,7 @@ final class ReplyCodePattern {
         this.pattern = pattern;
     }
 
-    /** @throws IllegalArgumentException for anything else than digits, ".", "[a-b]", "\d", "\d+", "|" and parentheses */
+    /** @throws IllegalArgumentException for anything but digits, ".", "[a-b]", "\d", "\d+", "|" and parentheses */
     static ReplyCodePattern parse(String written) {
         if (!SAFE.matcher(written).matches()) {
             throw new IllegalArgumentException("\"" + written

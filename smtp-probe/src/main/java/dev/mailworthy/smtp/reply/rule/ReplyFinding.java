@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What receivers hold against a sender, as their refusals say it: a constant for each category of causes on which a sender
- * can act. Title and remedy are the catalogue's.
+ * The findings from receivers' refusals: one constant for each {@link Cause} on which a sender can act. Title and
+ * remedy come from the catalogue.
  */
 public enum ReplyFinding implements FindingType {
     REPLY_IP_LISTED_PUBLIC(
@@ -100,7 +100,7 @@ public enum ReplyFinding implements FindingType {
         this.explanation = explanation;
     }
 
-    /** The finding that belongs to a category of causes, if a sender can act on it. */
+    /** The finding with this cause's id, if a sender can act on it. */
     public static Optional<ReplyFinding> of(String cause) {
         return Arrays.stream(values())
                 .filter(finding -> finding.cause().equals(cause))
@@ -124,7 +124,7 @@ public enum ReplyFinding implements FindingType {
         return new FindingDescription(severity, cause.text(), explanation, cause.remedy());
     }
 
-    /** Spares reading the catalogue. */
+    /** Overridden to avoid loading the catalogue. */
     @Override
     public Severity severity() {
         return severity;

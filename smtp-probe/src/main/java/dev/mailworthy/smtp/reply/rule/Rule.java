@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A rule of the catalogue; all of its conditions must hold. */
+/** A rule of the {@link ReplyCatalogue}. It matches if all of its conditions hold. */
 record Rule(Place place, Conditions conditions, Conclusion conclusion) {
 
     /**
-     * Where the rule stands in the catalogue, and where it comes from.
+     * The rule's place in the catalogue and its sources.
      *
-     * @param line in its file
+     * @param line its line in the file
      */
     record Place(String id, int line, String note, List<String> sources) {}
 
     /**
-     * What follows from a reply that fits.
+     * The result for a {@link SmtpReply reply} that matches.
      *
-     * @param certaintyIfUnknown for a reply of a server whose operator is not known
-     * @param lasts whether the refusal is for good, where the rule knows it better than the reply's code
+     * @param certaintyIfUnknown the certainty if the server's operator is unknown
+     * @param lasts whether the refusal is permanent, if the rule knows it better than the reply's code
      */
     record Conclusion(
             Cause cause,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One rule of a file of replies. */
+/** Reads one {@link Rule} of a file of replies. */
 final class RuleReader {
 
     private static final Set<String> RULE = Set.of(
@@ -33,7 +33,7 @@ final class RuleReader {
             "conf_if_unknown",
             "note",
             "src");
-    /** Documents that need no entry of their own among the sources. */
+    /** Sources that need no entry in the list of sources. */
     private static final String STANDARD = "rfc[0-9]{3,4}|iana";
 
     private final Map<String, Cause> causes;

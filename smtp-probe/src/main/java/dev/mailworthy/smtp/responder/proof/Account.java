@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a visitor saw on one connection.
+ * A visitor's observations on one connection.
  *
  * @param local this end
- * @param port that was connected to
- * @param clear what it saw in clear text, if anything
- * @param inside what it saw inside TLS, if anything
- * @param own what was noticed besides
+ * @param port the port of the connection
+ * @param clear the observations in clear text, if any
+ * @param inside the observations inside TLS, if any
+ * @param own other changes that the visitor noticed
  */
 public record Account(Endpoint local, int port, Optional<Heard> clear, Optional<Heard> inside, List<Rewriting> own) {
     public Account {
@@ -71,7 +71,7 @@ public record Account(Endpoint local, int port, Optional<Heard> clear, Optional<
         return removed ? TlsFact.REMOVED : TlsFact.FAILED;
     }
 
-    /** Each kind once, as it was met first. */
+    /** The changes: the first one of each kind. */
     private List<Rewriting> rewritings(Optional<Statement> inTls, Optional<Statement> inClear, Statement statement) {
         Map<Kind, Rewriting> changes = new LinkedHashMap<>();
         List<Rewriting> all = new ArrayList<>(own);

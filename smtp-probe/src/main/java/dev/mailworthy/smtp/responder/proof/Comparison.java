@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares a responder's sealed statement with what arrived here. Each difference was made on the way. */
+/**
+ * Compares a responder's signed {@link Statement} with what arrived here ({@link Heard}). A difference was made on the
+ * path.
+ */
 final class Comparison {
 
     private static final String STARTTLS = "STARTTLS";

@@ -4,12 +4,12 @@ import dev.mailworthy.smtp.responder.value.Layer;
 import java.util.List;
 
 /**
- * What a visitor sent and heard on one layer of a connection.
+ * What a visitor sent and received on one {@link Layer} of a connection.
  *
- * @param banner the greeting's text
- * @param ehlo the line that was sent
- * @param capabilities in the answer to it
- * @param certificate the SHA-256 of the one that was shown, or empty in clear text
+ * @param banner the text of the greeting
+ * @param ehlo the EHLO line that was sent
+ * @param capabilities in the reply to EHLO
+ * @param certificate the SHA-256 of the peer's certificate; empty in clear text
  */
 public record Heard(
         Layer layer, String banner, String ehlo, List<String> capabilities, String certificate, Proof.Result proof) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A statement under the seal of the shared key, over the visitor's nonce and every octet of the statement. It travels
- * in base64url, so that a filter that looks for the word STARTTLS or for an address does not find it.
+ * A {@link Statement} with a seal: an HMAC by the shared key over the visitor's nonce and every octet of the statement.
+ * It is sent in base64url. A filter that looks for the word STARTTLS or for an address therefore does not find it.
  */
 public final class Proof {
 
@@ -17,25 +17,25 @@ public final class Proof {
     private static final String LEAD = ProofRequest.WORD + " ";
     private static final String SEAL = "seal=";
 
-    /** Keeps a reply's line far from its 512 octets (RFC 5321 section 4.5.3.1.5). */
+    /** The length of a part: a reply line must stay below 512 octets (RFC 5321 section 4.5.3.1.5). */
     private static final int CHUNK = 400;
 
-    /** What came of a request. */
+    /** The result of a request for a proof. */
     public sealed interface Result {
 
-        /** The seal fits. */
+        /** The seal is valid. */
         record Valid(Statement statement) implements Result {}
 
-        /** A responder with another key, by its own word. */
+        /** The answer says that the responder has another key. */
         record OtherKey() implements Result {}
 
-        /** No proof, or one that does not fit; {@code saying} is what came, untrusted. */
+        /** No proof came, or its seal is invalid. {@code saying} is the answer, untrusted. */
         record Invalid(String saying) implements Result {}
     }
 
     private Proof() {}
 
-    /** The texts of the reply's lines. */
+    /** The texts of the reply's lines, which carry the proof. */
     public static List<String> lines(ResponderKey key, String visitorsNonce, Statement statement) {
         String body = Token.ofText(statement.text());
         List<String> lines = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class Proof {
         return lines;
     }
 
-    /** Nothing is read from the lines before their seal fits. */
+    /** Checks the seal before it reads the statement. */
     public static Result check(ResponderKey key, String nonce, List<String> lines) {
         if (lines.equals(List.of(ProofRequest.OTHER_KEY))) {
             return new Result.OtherKey();

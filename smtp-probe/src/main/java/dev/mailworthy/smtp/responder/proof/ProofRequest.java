@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a visitor asks with: the parameter of a NOOP, which RFC 5321 section 4.1.1.9 has every other server ignore and no
- * filter object to. It is sealed, so that a responder tells strangers nothing.
+ * A visitor's request for a {@link Proof proof}: the parameter of a NOOP. Every other server ignores it (RFC 5321
+ * section 4.1.1.9), and no filter objects to it. It has a seal, and the responder answers only to holders of the key.
  *
- * @param nonce drawn anew for each request, so that an old proof fits none
- * @param seal by the shared key
+ * @param nonce new for each request; an old proof is not valid for it
+ * @param seal an HMAC by the shared key
  */
 public record ProofRequest(String nonce, String seal) {
 
-    /** The word that marks the protocol and its version. */
+    /** The word that identifies the protocol and its version. */
     static final String WORD = "MWP1";
 
-    /** The answer to a request with another key's seal. */
+    /** The answer to a request whose seal was made with another key. */
     public static final String OTHER_KEY = WORD + " other-key";
 
     private static final String PURPOSE = "mailworthy/request/1";

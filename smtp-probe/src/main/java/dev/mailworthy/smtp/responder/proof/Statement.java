@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 /**
  * What a responder sent and saw on one connection, in words of the form {@code name=value}.
  *
- * @param nonce drawn by the responder
+ * @param nonce made by the responder
  * @param client the other end as the responder sees it
  * @param responder its own end
  * @param certificate the SHA-256 of its TLS certificate, as a {@link Token}
  * @param serves the ports on which it listens at the address of {@code responder}
- * @param spoken what both sides said
+ * @param spoken the dialogue on this layer
  */
 public record Statement(
         String nonce,
@@ -34,11 +34,11 @@ public record Statement(
     }
 
     /**
-     * What the responder sent and received in clear words.
+     * What the responder sent and received on this layer.
      *
-     * @param banner the SHA-256 of the greeting's text that it sent
-     * @param sent the capabilities in its last answer to EHLO (RFC 5321 section 4.1.1.1)
-     * @param ehlo the line of EHLO or HELO as it came, each character one octet; empty when none came
+     * @param banner the SHA-256 of the text of its greeting
+     * @param sent the capabilities in its last reply to EHLO (RFC 5321 section 4.1.1.1)
+     * @param ehlo the EHLO or HELO line as received, one octet a character; empty if none came
      */
     public record Spoken(String banner, List<String> sent, String ehlo) {
         public Spoken {
@@ -60,7 +60,7 @@ public record Statement(
                 "ehlo=" + Token.ofText(spoken.ehlo()));
     }
 
-    /** Reads a text whose seal has been found to fit; nothing when it is of a form that this version does not know. */
+    /** Reads a text whose seal is valid. Empty if this version does not know its form. */
     static Optional<Statement> parse(String text) {
         Map<String, String> words = new HashMap<>();
         for (String word : text.split(" ")) {

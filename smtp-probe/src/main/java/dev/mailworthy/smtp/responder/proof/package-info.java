@@ -1,2 +1,2 @@
-/** The sealed statement of a responder, the key behind it, and its comparison with what the visitor saw. */
+/** A responder's signed statement, the request for it, and its comparison with the visitor's observations. */
 package dev.mailworthy.smtp.responder.proof;

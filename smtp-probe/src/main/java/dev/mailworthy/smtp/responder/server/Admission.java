@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Decides which connections are accepted: a token bucket and a count of open connections for each client. For one
+ * Decides which connections are accepted. Each client has a token bucket and a limit of open connections. For one
  * thread.
  */
 final class Admission {
@@ -24,7 +24,7 @@ final class Admission {
         TOO_OFTEN
     }
 
-    /** One client: credit in nanoseconds of refilling. */
+    /** The state of one client. Its credit is the refill time in nanoseconds that it has left. */
     private static final class Share {
         private long credit;
         private long last;
@@ -73,7 +73,7 @@ final class Admission {
         }
     }
 
-    /** Connections that a client has open. */
+    /** The number of connections that a client has open. */
     int open(IpAddress address) {
         Share share = shares.get(client(address));
         return share == null ? 0 : share.open;
@@ -84,8 +84,8 @@ final class Admission {
     }
 
     /**
-     * Forgets the client that has been away for longest. A client with an open connection is never forgotten; there are
-     * few of them.
+     * Forgets the clients that were away longest, down to the limit. It never forgets a client with an open connection;
+     * there are few of them.
      */
     private void forget() {
         Iterator<Share> oldest = shares.values().iterator();
@@ -96,7 +96,7 @@ final class Admission {
         }
     }
 
-    /** One customer has a /64 of IPv6 addresses at the least (RFC 6177). */
+    /** The address that identifies a client. A customer has at least a /64 of IPv6 addresses (RFC 6177). */
     static IpAddress client(IpAddress address) {
         if (address.family() == IpFamily.IPV4) {
             return address;

@@ -7,8 +7,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
 /**
- * A connection's socket. It reads nothing while output waits to be sent, so that a client that does not read cannot
- * make it buffer more.
+ * A connection's socket. It reads nothing while output is unsent. A client that does not read can therefore fill no
+ * more memory.
  */
 final class Connection {
 
@@ -47,13 +47,13 @@ final class Connection {
         return wire.session();
     }
 
-    /** On the responder's clock. */
+    /** The deadline, on the responder's clock. */
     long deadline() {
         return deadline;
     }
 
     /**
-     * Reads or writes what can be, without waiting.
+     * Reads or writes as much as possible without waiting.
      *
      * @param buffer for reading; empty again afterwards
      * @return whether the connection goes on
@@ -73,7 +73,7 @@ final class Connection {
         return send();
     }
 
-    /** Sends what the session has to say by itself, at the beginning. */
+    /** Sends the greeting, if there is one. */
     boolean begin() throws IOException {
         unsent = ByteBuffer.wrap(wire.toSend());
         return send();
@@ -85,14 +85,14 @@ final class Connection {
         return unsent.hasRemaining() || !wire.isOver();
     }
 
-    /** Tries to get a last word out, and closes. */
+    /** Tries to send the rest of the output, and closes the socket. */
     void close() {
         try (channel) {
             if (unsent.hasRemaining()) {
                 channel.write(unsent);
             }
         } catch (IOException e) {
-            // It is closed either way.
+            // The socket is closed even after an error.
             return;
         }
     }

@@ -3,13 +3,13 @@ package dev.mailworthy.smtp.responder.server;
 import dev.mailworthy.smtp.responder.value.ResponderLimits;
 import java.util.Optional;
 
-/** Puts octets together to lines; a line that does not end is given up. */
+/** Joins octets to lines, and gives up a line that is too long. */
 final class Lines {
 
     private final StringBuilder line = new StringBuilder();
     private boolean overlong;
 
-    /** Takes one octet; the line without its break when it is complete, each character one octet. */
+    /** Takes one octet. Gives a complete line without its line break, one octet a character. */
     Optional<String> take(byte octet) {
         if (octet == '\n') {
             int end = line.length();

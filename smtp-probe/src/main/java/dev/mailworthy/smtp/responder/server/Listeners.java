@@ -21,17 +21,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets that a responder listens on: all that were asked for, or none. */
+/** The sockets on which a responder listens. Either all requested ones are open, or none is. */
 public final class Listeners implements AutoCloseable {
 
-    /** One of them. */
+    /** One listening socket, and the {@link Layer} of its first octet. */
     record Listener(ServerSocketChannel channel, Endpoint endpoint, Layer first) {}
 
     private final List<Listener> open = new ArrayList<>();
 
     private Listeners() {}
 
-    /** @throws ResponderException with a line for each socket that could not be bound */
+    /** @throws ResponderException with one line for each socket that cannot be bound */
     public static Listeners open(ResponderSettings settings) throws ResponderException {
         Listeners listeners = new Listeners();
         List<Problem> problems = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class Listeners implements AutoCloseable {
         return listeners;
     }
 
-    /** @return what is wrong, if anything */
+    /** @return the problem, if the socket cannot be bound */
     private Optional<Problem> open(Optional<IpAddress> address, ListeningPort port) {
         ServerSocketChannel channel = null;
         try {
@@ -93,7 +93,7 @@ public final class Listeners implements AutoCloseable {
         return open.stream().map(Listener::endpoint).toList();
     }
 
-    /** The ports on which a client that reached this local address can also reach this responder. */
+    /** The ports on which a client of this local address also reaches this responder. */
     List<Integer> servedAt(IpAddress local) {
         return open.stream()
                 .map(Listener::endpoint)
@@ -111,7 +111,7 @@ public final class Listeners implements AutoCloseable {
                 channel.close();
             }
         } catch (IOException e) {
-            // It is closed either way.
+            // The socket is closed even after an error.
             return;
         }
     }

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 
-/** The one thread on which a responder lives. */
+/** The loop of a responder's only thread. */
 public final class Loop implements Runnable, AutoCloseable {
 
     private static final int BUFFER = 4096;
 
-    /** How long the loop sleeps at the most, and how long no newcomer is taken after the system refused one. */
+    /** The maximum sleep of the loop, and the pause after the system could not accept a connection. */
     private static final long PAUSE_MILLIS = 1000;
 
     private final Selector selector;
@@ -36,7 +36,7 @@ public final class Loop implements Runnable, AutoCloseable {
                 connections.endLate();
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the system took the selector away", e);
+            throw new IllegalStateException("the system closed the selector", e);
         } finally {
             connections.close();
             listeners.close();
@@ -56,7 +56,7 @@ public final class Loop implements Runnable, AutoCloseable {
             try {
                 connections.accept(listener, selector);
             } catch (IOException e) {
-                // No descriptors are left: asking again at once would only keep the processor busy.
+                // No file descriptors are left. A retry at once would only use processor time.
                 paused = true;
                 key.interestOps(0);
             }
@@ -75,12 +75,12 @@ public final class Loop implements Runnable, AutoCloseable {
         }
     }
 
-    /** Has the loop look at the clock again. */
+    /** Makes the loop read the clock again. */
     public void wake() {
         selector.wakeup();
     }
 
-    /** From any thread. The loop closes the connections itself. */
+    /** Ends the loop, which closes the connections. May be called from any thread. */
     @Override
     public void close() {
         over = true;

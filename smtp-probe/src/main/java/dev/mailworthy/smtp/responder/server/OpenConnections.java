@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The connections that are open: lets them in within the limits, and sees them out. For one thread. */
+/** Accepts connections within the limits, and closes them. For one thread. */
 public final class OpenConnections {
 
     private static final byte[] COME_LATER =
             "421 too many connections from your address, come later\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** What all connections of a responder have in common. */
+    /** The objects that all connections of a responder share. */
     public record Shared(
             ResponderSession.Identity identity,
             SelfSigned certificate,
@@ -47,7 +47,7 @@ public final class OpenConnections {
         this.admission = new Admission(shared.limits(), shared.nanos());
     }
 
-    /** Accepts one connection; nothing when there is none after all. */
+    /** Accepts one connection. Does nothing if no client is waiting. */
     void accept(Listener listener, Selector selector) throws IOException {
         SocketChannel channel = listener.channel().accept();
         if (channel == null) {
@@ -65,7 +65,7 @@ public final class OpenConnections {
                 turnAway(listener, channel);
             }
         } catch (IOException e) {
-            // The newcomer has left again.
+            // The client has closed the connection again.
             channel.close();
         }
     }
@@ -78,7 +78,7 @@ public final class OpenConnections {
         }
     }
 
-    /** The oldest has had the most time. */
+    /** Closes the oldest connection if the limit is reached. */
     private void makeRoom() {
         if (open.size() >= shared.limits().connections()) {
             shared.tally().cut.increment();
@@ -111,7 +111,7 @@ public final class OpenConnections {
         }
     }
 
-    /** Lets a connection read or write what it can. */
+    /** Lets a {@link Connection} read or write as much as possible. */
     void attend(Connection connection, ByteBuffer buffer) {
         boolean goesOn;
         try {
@@ -125,7 +125,7 @@ public final class OpenConnections {
         }
     }
 
-    /** Ends those whose time is over. All have the same, so that they end in the order in which they came. */
+    /** Closes connections whose deadline has passed. All have the same time, so that the oldest ends first. */
     void endLate() {
         long now = shared.nanos().getAsLong();
         while (!open.isEmpty() && open.iterator().next().deadline() - now <= 0) {
@@ -134,7 +134,7 @@ public final class OpenConnections {
         }
     }
 
-    /** Nanoseconds until the next connection's time is over, on the responder's clock; empty when none is open. */
+    /** Nanoseconds until the next connection's deadline, on the responder's clock; empty if none is open. */
     Optional<Long> next() {
         return open.isEmpty()
                 ? Optional.empty()

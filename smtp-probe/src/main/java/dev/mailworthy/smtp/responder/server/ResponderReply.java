@@ -3,14 +3,14 @@ package dev.mailworthy.smtp.responder.server;
 import java.util.List;
 
 /**
- * One SMTP reply (RFC 5321 section 4.2), and what is to happen after it.
+ * One SMTP reply (RFC 5321 section 4.2), and what happens after it.
  *
- * @param code three digits; 0 when what came is no reply
+ * @param code three digits; 0 if the lines are no reply
  * @param lines the texts, without the code
  */
 public record ResponderReply(int code, List<String> lines, Then then) {
 
-    /** What follows a reply. */
+    /** What happens after a reply. */
     enum Then {
         GO_ON,
         START_TLS,
@@ -34,7 +34,7 @@ public record ResponderReply(int code, List<String> lines, Then then) {
         return new ResponderReply(code, lines, next);
     }
 
-    /** As it goes over the wire. */
+    /** The reply in the form for the wire. */
     String text() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One SMTP session, lines in and replies out; it touches no socket. It takes no mail: each command that would begin one
- * is refused for good, and nothing that the client says is kept longer than the session or passed on.
+ * One SMTP session: lines in, replies out, no socket. It accepts no mail: it permanently refuses each command that
+ * would begin a message. Text from the client is kept for the session only.
  */
 public final class ResponderSession {
 
-    /** RFC 2606 section 2 reserves the name, so that it belongs to no host. */
+    /** RFC 2606 section 2 reserves this name. It belongs to no host. */
     public static final String BANNER = "responder.invalid ESMTP Mailworthy responder, takes no mail";
 
     private static final List<String> CAPABILITIES = List.of("PIPELINING", "8BITMIME", "SMTPUTF8");
@@ -31,7 +31,7 @@ public final class ResponderSession {
 
     private static final int MOST_ERRORS = 10;
 
-    /** The responder on whose behalf it speaks. */
+    /** The responder's identity in the session. */
     public record Identity(ResponderKey key, String certificate, RandomGenerator random) {}
 
     private final Identity identity;
@@ -56,19 +56,19 @@ public final class ResponderSession {
         return ResponderReply.of(220, BANNER);
     }
 
-    /** TLS has begun: what was said before is forgotten (RFC 3207 section 4.2). */
+    /** TLS has begun: earlier state is discarded (RFC 3207 section 4.2). */
     void secured() {
         layer = Layer.TLS;
         ehlo = "";
         sent = List.of();
     }
 
-    /** Over what it proved itself last, if it did. */
+    /** The {@link Layer} of the last proof; empty without a proof. */
     Optional<Layer> proven() {
         return proven;
     }
 
-    /** @param line without its break, each character one octet */
+    /** @param line without its line break, one octet a character */
     ResponderReply answer(String line) {
         int space = line.indexOf(' ');
         String verb = (space < 0 ? line : line.substring(0, space)).toUpperCase(Locale.ROOT);
@@ -87,7 +87,7 @@ public final class ResponderSession {
         };
     }
 
-    /** The end of a line that is too long to have one. */
+    /** The reply to a line that is too long. The session then closes. */
     ResponderReply overlong() {
         return ResponderReply.of(500, "line too long").then(Then.CLOSE);
     }

@@ -3,7 +3,7 @@ package dev.mailworthy.smtp.responder.server;
 import dev.mailworthy.smtp.responder.value.ResponderSummary;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts connections: one thread adds, any may read. */
+/** Counts connections. One thread adds; any thread may read. */
 public final class Tally {
 
     final LongAdder accepted = new LongAdder();

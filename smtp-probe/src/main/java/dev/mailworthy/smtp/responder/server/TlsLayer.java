@@ -8,7 +8,10 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
-/** TLS between octets of the network and octets of the session, without a socket. Its memory is two TLS records. */
+/**
+ * TLS without a socket, between the octets of the network and those of the {@link ResponderSession session}. It holds
+ * two TLS records in memory.
+ */
 final class TlsLayer {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
@@ -27,11 +30,11 @@ final class TlsLayer {
     }
 
     /**
-     * Takes what came from the network.
+     * Takes octets from the network.
      *
-     * @param out gets what TLS itself has to say to the other side, an alert too when this fails
-     * @return what the other side said inside TLS
-     * @throws SSLException when the other side does not speak TLS, or has ended it
+     * @param out gets the octets that TLS itself must send, also an alert after an error
+     * @return the decrypted octets
+     * @throws SSLException if the peer does not speak TLS, or has ended it
      */
     byte[] open(ByteBuffer network, ByteArrayOutputStream out) throws SSLException {
         ByteArrayOutputStream opened = new ByteArrayOutputStream();
@@ -40,11 +43,11 @@ final class TlsLayer {
                 fill(network);
                 packets.flip();
                 while (step(opened, out)) {
-                    // As far as the octets at hand go.
+                    // Continues while the octets suffice.
                 }
                 packets.compact();
                 if (!packets.hasRemaining()) {
-                    throw new SSLException("a record that is too long");
+                    throw new SSLException("a TLS record is too long");
                 }
             }
         } catch (SSLException e) {
@@ -60,7 +63,7 @@ final class TlsLayer {
         network.position(network.position() + fits);
     }
 
-    /** One step of the engine; whether another may follow. */
+    /** Makes one step of the engine. Gives whether another step may follow. */
     private boolean step(ByteArrayOutputStream opened, ByteArrayOutputStream out) throws SSLException {
         HandshakeStatus status = engine.getHandshakeStatus();
         if (status == HandshakeStatus.NEED_TASK) {
@@ -86,13 +89,13 @@ final class TlsLayer {
         return moved && result.getStatus() == Status.OK;
     }
 
-    /** Whether the handshake is over. */
+    /** Whether the handshake is complete. */
     boolean isUp() {
         return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING
                 && !engine.getSession().getProtocol().equals("NONE");
     }
 
-    /** Puts what the session says inside TLS; the handshake must be over. */
+    /** Encrypts the session's output. The handshake must be complete. */
     void seal(byte[] said, ByteArrayOutputStream out) throws SSLException {
         ByteBuffer rest = ByteBuffer.wrap(said);
         while (rest.hasRemaining()) {
@@ -102,7 +105,7 @@ final class TlsLayer {
         }
     }
 
-    /** Says that nothing more will come. */
+    /** Sends the alert that closes TLS. */
     void end(ByteArrayOutputStream out) {
         engine.closeOutbound();
         alert(out);
@@ -115,7 +118,7 @@ final class TlsLayer {
                 // An alert may take more than one record.
             }
         } catch (SSLException e) {
-            // The other side learns nothing then; the connection ends either way.
+            // The peer gets no alert. The connection ends in any case.
             return;
         }
     }

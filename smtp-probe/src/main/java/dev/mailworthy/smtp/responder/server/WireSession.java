@@ -11,8 +11,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection as octets in and octets out: lines, TLS and limits around a session. It touches no socket, and what it has
- * to say at one time is bounded by the commands that it takes.
+ * One connection as octets in and octets out, without a socket: lines, TLS and limits around a
+ * {@link ResponderSession}. The maximum number of commands also bounds its output.
  */
 final class WireSession {
 
@@ -33,21 +33,21 @@ final class WireSession {
         this.engines = engines;
     }
 
-    /** The server speaks first (RFC 5321 section 3.1). */
+    /** Sends the greeting: the server speaks first (RFC 5321 section 3.1). */
     void begin() throws IOException {
         greeted = true;
         say(session.greeting());
     }
 
-    /** TLS comes before the first word (RFC 8314 section 3.3). */
+    /** Starts TLS. On a port with implicit TLS this comes before the greeting (RFC 8314 section 3.3). */
     void beginTls() {
         tls = new TlsLayer(engines.get());
     }
 
     /**
-     * Takes what came from the network.
+     * Takes octets from the network.
      *
-     * @throws IOException when the other side speaks no TLS where it must, or has ended it
+     * @throws IOException if the peer does not speak TLS where it must, or has ended it
      */
     void receive(ByteBuffer network) throws IOException {
         octets += network.remaining();
@@ -87,7 +87,7 @@ final class WireSession {
         ResponderReply reply = session.answer(line);
         say(reply);
         if (reply.then() == ResponderReply.Then.START_TLS) {
-            // Octets that came along in clear text must not count as said inside TLS (RFC 3207 section 4.2).
+            // Octets that follow STARTTLS in clear text must not count as sent inside TLS (RFC 3207 section 4.2).
             over = rest.hasRemaining();
             session.secured();
             beginTls();
@@ -109,14 +109,14 @@ final class WireSession {
         }
     }
 
-    /** What goes to the network; it is handed over once. */
+    /** Takes the output for the network; each octet is given once. */
     byte[] toSend() {
         byte[] octetsOut = out.toByteArray();
         out.reset();
         return octetsOut;
     }
 
-    /** Whether the connection ends when all has been sent. */
+    /** Whether the connection ends after the output is sent. */
     boolean isOver() {
         return over;
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The few forms of the Distinguished Encoding Rules (ITU-T X.690) that a certificate needs. */
+/** The few forms of DER (Distinguished Encoding Rules, ITU-T X.690) that a certificate needs. */
 final class Der {
 
     private static final int INTEGER = 0x02;
@@ -35,7 +35,7 @@ final class Der {
         return tagged(INTEGER, value.toByteArray());
     }
 
-    /** Whole octets: no bit is unused. */
+    /** A bit string of whole octets, without unused bits. */
     static byte[] bits(byte[] octets) {
         return tagged(BIT_STRING, join(new byte[] {0}, octets));
     }
@@ -63,7 +63,7 @@ final class Der {
         return tagged(OBJECT_IDENTIFIER, out.toByteArray());
     }
 
-    /** Lengths up to 65535, in the shortest form as the rules demand. */
+    /** A tag, the length and the content. The length is at most 65535 and has the shortest form. */
     private static byte[] tagged(int tag, byte[] content) {
         int length = content.length;
         byte[] head = length < 0x80

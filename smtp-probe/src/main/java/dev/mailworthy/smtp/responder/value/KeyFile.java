@@ -16,7 +16,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** A file that holds a responder's key and nothing else. */
+/** A file that contains only a {@link ResponderKey}. */
 public record KeyFile(Path path) {
 
     private static final int MOST_OCTETS = 1024;
@@ -28,9 +28,9 @@ public record KeyFile(Path path) {
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
 
     /**
-     * Draws a key and writes it to a new file that only its owner may read (mode 600).
+     * Makes a key and writes it to a new file that only its owner may read (mode 600).
      *
-     * @throws ResponderException when the file exists or cannot be written
+     * @throws ResponderException if the file exists or cannot be written
      */
     public void create(RandomGenerator random) throws ResponderException {
         ByteBuffer line = ByteBuffer.wrap((ResponderKey.draw(random) + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -54,7 +54,7 @@ public record KeyFile(Path path) {
     /**
      * Reads the key.
      *
-     * @throws ResponderException when there is none; the message never quotes what is there
+     * @throws ResponderException if the file has no key; the message never quotes its content
      */
     public ResponderKey read() throws ResponderException {
         try (InputStream in = Files.newInputStream(path)) {

@@ -1,6 +1,6 @@
 package dev.mailworthy.smtp.responder.value;
 
-/** What SMTP is spoken over. */
+/** Clear text or TLS, below SMTP. */
 public enum Layer {
     CLEAR_TEXT,
     TLS

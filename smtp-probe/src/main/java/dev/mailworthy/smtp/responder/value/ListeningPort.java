@@ -3,14 +3,14 @@ package dev.mailworthy.smtp.responder.value;
 import dev.mailworthy.smtp.path.MailPort;
 
 /**
- * A port that a responder listens on.
+ * A port on which a responder listens.
  *
- * @param number 1 to 65535, or 0 for any free one
- * @param first what is spoken there from the first octet on
+ * @param number 1 to 65535, or 0 for any free port
+ * @param first the {@link Layer} from the first octet on
  */
 public record ListeningPort(int number, Layer first) {
 
-    /** @throws IllegalArgumentException with one sentence when there is no such port */
+    /** @throws IllegalArgumentException with one sentence if the number is out of range */
     public ListeningPort {
         if (number < 0 || number > 65_535) {
             throw new IllegalArgumentException("port " + number + " is outside 0 to 65535");

@@ -3,10 +3,10 @@ package dev.mailworthy.smtp.responder.value;
 import dev.mailworthy.smtp.path.Endpoint;
 
 /**
- * A connection on which the responder proved itself to a holder of the key, when it has ended.
+ * An ended connection on which the responder proved itself to a client with the key.
  *
- * @param client the other end as it was seen here
- * @param responder this end
- * @param layer over what the last proof was given
+ * @param client the client's end as the responder saw it
+ * @param responder the responder's end
+ * @param layer the layer of the last proof
  */
 public record ProvenConnection(Endpoint client, Endpoint responder, Layer layer) {}

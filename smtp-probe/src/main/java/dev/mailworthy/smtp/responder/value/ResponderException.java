@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A key or a port cannot be used. */
+/** Thrown if a key or a port cannot be used. */
 public final class ResponderException extends Exception {
 
     @Serial
@@ -16,10 +16,10 @@ public final class ResponderException extends Exception {
     private final transient List<Problem> problems;
 
     /**
-     * One thing that is wrong.
+     * One problem.
      *
      * @param text one line that says what is wrong
-     * @param hint what the user can do about it, if that is known
+     * @param hint what the user can do about it, if known
      */
     public record Problem(String text, Optional<Hint> hint) {
         public Problem {
@@ -48,12 +48,12 @@ public final class ResponderException extends Exception {
         this(List.of(Problem.of(problem, hint)));
     }
 
-    /** What is wrong, one at least. */
+    /** The problems; at least one. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** These problems, each as one of a file. */
+    /** These problems with the name of their file. */
     public ResponderException of(String file) {
         return new ResponderException(problems.stream()
                 .map(problem -> new Problem(file + ": " + problem.text(), problem.hint()))

@@ -13,18 +13,21 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that a responder and its visitors share: at least 16 random octets, written as one line of base64url (RFC 4648
- * section 5) or hexadecimal. {@link KeyFile} keeps it. It never shows itself.
+ * The secret that a responder and its visitors share: at least 16 random octets, written as one line of base64url (RFC
+ * 4648 section 5) or hexadecimal. {@link KeyFile} stores it. No text of this class shows it.
  */
 public final class ResponderKey {
 
-    /** 128 bits, as RFC 2104 section 3 wants at least half of the hash's length. */
+    /** The minimum: 128 bits. RFC 2104 section 3 advises the length of the hash, which {@link #draw} uses. */
     static final int FEWEST_OCTETS = 16;
 
     private static final int OWN_OCTETS = 32;
     private static final int MOST_CHARACTERS = 512;
 
-    /** Sixteen random octets have fewer different ones about once in 10^11 keys; a pattern typed by hand has. */
+    /**
+     * The minimum number of different octets. Of 16 random octets, about one key in 10^11 has fewer; patterns typed by
+     * hand often have.
+     */
     private static final int FEWEST_DIFFERENT = 8;
 
     private static final String HMAC = "HmacSHA256";
@@ -44,9 +47,9 @@ public final class ResponderKey {
     }
 
     /**
-     * Reads a key's one line.
+     * Reads a key from one line.
      *
-     * @throws ResponderException when it is not a key; the message never quotes it
+     * @throws ResponderException if the line is not a key; the message never quotes it
      */
     public static ResponderKey parse(String line) throws ResponderException {
         String text = line.strip();
@@ -93,13 +96,13 @@ public final class ResponderKey {
     /**
      * The seal of a text: HMAC-SHA256 (RFC 2104) in base64url.
      *
-     * @param purpose parts seals of one kind from those of another
+     * @param purpose separates seals of different kinds
      */
     public String seal(String purpose, String text) {
         return BASE64.encodeToString(mac(purpose, text));
     }
 
-    /** Whether a seal fits, found in a time that does not depend on where it differs. */
+    /** Whether a seal is valid. The time of the check does not depend on where the seal differs. */
     public boolean fits(String seal, String purpose, String text) {
         byte[] own = seal(purpose, text).getBytes(StandardCharsets.ISO_8859_1);
         return MessageDigest.isEqual(own, seal.getBytes(StandardCharsets.ISO_8859_1));
@@ -113,7 +116,7 @@ public final class ResponderKey {
             mac.update((byte) 0);
             return mac.doFinal(text.getBytes(StandardCharsets.ISO_8859_1));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + HMAC, e);
+            throw new IllegalStateException("this Java platform has no " + HMAC, e);
         }
     }
 

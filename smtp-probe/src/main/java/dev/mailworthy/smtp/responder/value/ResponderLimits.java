@@ -3,9 +3,9 @@ package dev.mailworthy.smtp.responder.value;
 import java.time.Duration;
 
 /**
- * How much a responder lets strangers have.
+ * The resources that a responder gives to unknown clients.
  *
- * @param connections open at the same time; when one more comes, the oldest ends
+ * @param connections open at the same time; for one more the oldest is closed
  * @param perClient open at the same time from one client: an IPv4 address, or the /64 of an IPv6 address
  * @param burst new connections that one client may open at once
  * @param refill the time after which one client may open one more
@@ -16,13 +16,13 @@ import java.time.Duration;
 public record ResponderLimits(
         int connections, int perClient, int burst, Duration refill, Duration deadline, int octets, int commands) {
 
-    /** A command line's longest form with its line break (RFC 5321 section 4.5.3.1.4). */
+    /** The maximum length of a command line with its line break (RFC 5321 section 4.5.3.1.4). */
     public static final int LONGEST_LINE = 512;
 
-    /** Clients that are remembered between their connections. */
+    /** The maximum number of clients that are remembered between their connections. */
     public static final int REMEMBERED = 4096;
 
-    /** @throws IllegalArgumentException when a limit is not positive */
+    /** @throws IllegalArgumentException if a limit is not positive */
     public ResponderLimits {
         boolean positive = connections > 0
                 && perClient > 0
@@ -34,7 +34,7 @@ public record ResponderLimits(
                 && !deadline.isNegative()
                 && !deadline.isZero();
         if (!positive) {
-            throw new IllegalArgumentException("a limit is more than nothing");
+            throw new IllegalArgumentException("a limit must be positive");
         }
     }
 

@@ -5,7 +5,7 @@ import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 
 /**
- * Where a responder listens, and how much it gives.
+ * The addresses, ports, key and limits of a responder.
  *
  * @param addresses local addresses to listen on; empty for all, in both families
  * @param ports to listen on, each on every address
@@ -13,12 +13,12 @@ import java.util.List;
 public record ResponderSettings(
         ResponderKey key, List<IpAddress> addresses, List<ListeningPort> ports, ResponderLimits limits) {
 
-    /** All ports of mail. */
+    /** The mail ports, see {@link MailPort}. */
     public static final List<Integer> PORTS = MailPort.numbers();
 
     private static final int MOST = 20;
 
-    /** @throws IllegalArgumentException with one sentence when a value is out of its range */
+    /** @throws IllegalArgumentException with one sentence if a value is out of range */
     public ResponderSettings {
         addresses = List.copyOf(addresses);
         ports = List.copyOf(ports);
@@ -27,7 +27,7 @@ public record ResponderSettings(
         }
     }
 
-    /** The usual ports on all addresses. */
+    /** The usual ports on all addresses, with the default limits. */
     public static ResponderSettings of(ResponderKey key) {
         return new ResponderSettings(key, List.of(), usual(PORTS), ResponderLimits.defaults());
     }
@@ -36,7 +36,7 @@ public record ResponderSettings(
         return new ResponderSettings(key, replacement, ports, limits);
     }
 
-    /** Each port with what is usual there. */
+    /** These settings with other ports; {@link ListeningPort#usual} decides where TLS comes first. */
     public ResponderSettings withPorts(List<Integer> replacement) {
         return withListeningPorts(usual(replacement));
     }

@@ -1,11 +1,11 @@
 package dev.mailworthy.smtp.responder.value;
 
 /**
- * What a responder did until now, in connections.
+ * The number of connections of a responder so far.
  *
- * @param accepted all that were let in
- * @param proven on which it proved itself
- * @param turnedAway that came too often or were too many from one client
- * @param cut that it ended because of a limit
+ * @param accepted all accepted connections
+ * @param proven connections on which it proved itself
+ * @param turnedAway refused because one client had too many or came too often
+ * @param cut closed by the responder because of a limit
  */
 public record ResponderSummary(long accepted, long proven, long turnedAway, long cut) {}

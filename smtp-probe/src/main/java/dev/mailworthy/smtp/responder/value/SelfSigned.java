@@ -21,9 +21,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /**
- * A certificate that vouches for nothing, drawn anew for each run and kept in memory: the proof names its hash, so that
- * the certificate needs no trust. The platform can read certificates but has no public way to make one. Labs' peers
- * show such ones too.
+ * A self-signed certificate, new in each run and kept in memory. It needs no trust, because the proof contains its
+ * hash. The Java platform can read certificates but has no public way to make one. Servers in labs use it too.
  */
 public final class SelfSigned {
 
@@ -56,7 +55,7 @@ public final class SelfSigned {
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
             return new SelfSigned(context(pair.getPrivate(), certificate, random), Token.sha256(encoded));
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("every Java platform has ECDSA with P-256 and TLS", e);
+            throw new IllegalStateException("this Java platform lacks ECDSA with P-256 or TLS", e);
         }
     }
 
@@ -95,12 +94,12 @@ public final class SelfSigned {
         return sha256;
     }
 
-    /** A context in which a server shows it. */
+    /** A context for servers with this certificate. */
     public SSLContext context() {
         return context;
     }
 
-    /** A server's side of one TLS connection. */
+    /** The server's side of one TLS connection. */
     public SSLEngine engine() {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);

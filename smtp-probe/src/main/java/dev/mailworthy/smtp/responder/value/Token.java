@@ -7,10 +7,10 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Octets as words of an SMTP line: base64url without padding (RFC 4648 section 5). */
+/** Octets as a word of an SMTP line: base64url without padding (RFC 4648 section 5). */
 public final class Token {
 
-    /** 128 bits never come twice. */
+    /** The length of a nonce: 128 random bits do not repeat. */
     static final int NONCE_OCTETS = 16;
 
     static final int NONCE_LENGTH = 22;
@@ -21,7 +21,7 @@ public final class Token {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 
-    /** Each character of the text is one octet. */
+    /** Encodes a text, one octet a character. */
     public static String ofText(String octets) {
         return of(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -44,7 +44,7 @@ public final class Token {
         try {
             return of(MessageDigest.getInstance("SHA-256").digest(octets));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("this Java platform has no SHA-256", e);
         }
     }
 

@@ -1,2 +1,2 @@
-/** Keys, settings and limits of a responder, and what it reports of its connections. */
+/** Keys, settings and limits of a responder, and its reports about connections. */
 package dev.mailworthy.smtp.responder.value;

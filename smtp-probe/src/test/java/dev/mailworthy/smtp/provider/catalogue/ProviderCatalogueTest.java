@@ -34,7 +34,7 @@ class ProviderCatalogueTest {
     }
 
     @Test
-    void theBundledOnesAreComplete() {
+    void theBundledProvidersAreComplete() {
         ProviderCatalogue bundled = ProviderCatalogue.bundled();
         assertThat(bundled.asOf()).isEqualTo(YearMonth.of(2026, 11));
         assertThat(bundled.providers()).hasSize(41).allSatisfy(provider -> {
@@ -53,7 +53,7 @@ class ProviderCatalogueTest {
     }
 
     @Test
-    void whatAFileDoesNotSayIsUnknownAndLow() throws Exception {
+    void missingFactsAreUnknownWithLowConfidence() throws Exception {
         ProviderCatalogue own = load("as_of: 2027-01\nproviders:\n- {id: mine, name: Mine}\n");
         Provider mine = own.provider("mine").orElseThrow();
         assertThat(mine.policy().of(25)).isEqualTo(PortPolicy.UNKNOWN);
@@ -138,7 +138,7 @@ class ProviderCatalogueTest {
                 "as_of: 2026-11\nproviders: []\nunknown_provider_advice: [{who: you, step: ask, means: magic}]",
                 "as_of: 2026-11\nproviders: []\n\t- x",
             })
-    void aFileThatIsNoneIsRefusedInOneLine(String text) {
+    void anInvalidFileIsRefusedInOneLine(String text) {
         assertThatThrownBy(() -> load(text))
                 .isInstanceOf(ProviderCatalogueException.class)
                 .hasMessageContaining("own.yml")

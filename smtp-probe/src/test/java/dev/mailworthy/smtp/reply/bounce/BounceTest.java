@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bounces as servers write them. */
+/** Bounces in the forms that servers write. */
 @Timeout(10)
 class BounceTest {
 
@@ -55,7 +55,7 @@ class BounceTest {
     }
 
     @Test
-    void qmailsWordsAreReadUpToTheCopy() throws IOException, BounceException {
+    void theTextOfQmailIsReadUpToTheReturnedMessage() throws IOException, BounceException {
         Bounce bounce = bounce("qmail.eml");
         assertThat(bounce.form()).isEqualTo(Bounce.Form.TEXT);
         assertThat(bounce.recipients())
@@ -67,7 +67,7 @@ class BounceTest {
     }
 
     @Test
-    void eximsWordsAreRead() throws IOException, BounceException {
+    void theTextOfEximIsRead() throws IOException, BounceException {
         Bounce bounce = bounce("exim.eml");
         assertThat(bounce.recipients())
                 .extracting(RecipientStatus::finalRecipient)
@@ -99,7 +99,7 @@ class BounceTest {
                 "Content-Type: text/plain\nContent-Transfer-Encoding: no-such\n\nx",
                 "Content-Type: message/rfc822\n\n",
             })
-    void whatIsNoBounceIsOneLineOfProblem(String message) {
+    void aMessageThatIsNoBounceGivesOneLineOfProblem(String message) {
         assertThatThrownBy(() -> Bounce.read("x.eml", message.getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(BounceException.class)
                 .hasMessageStartingWith("x.eml: ")

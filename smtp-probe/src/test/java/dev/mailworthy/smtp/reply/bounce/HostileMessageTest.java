@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is read ends soon, in recipients or in one line, and within little memory. */
+/** Any message is read within limited time and memory. The result is recipients or one line of problem. */
 @Timeout(60)
 class HostileMessageTest {
 
@@ -36,9 +36,9 @@ class HostileMessageTest {
         assertThat(HostileMessages.outcome(message.get())).matches("[0-9]{1,4} recipients|x: .{1,200}");
     }
 
-    /** One process reads them all, so that its heap must do for each. */
+    /** One process reads all messages. Its small heap must suffice for each. */
     @Test
-    void allOfThemFitASmallHeap(@TempDir Path folder) throws IOException, InterruptedException {
+    void allMessagesAreReadWithASmallHeap(@TempDir Path folder) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -59,7 +59,7 @@ class HostileMessageTest {
                 .allSatisfy(line -> assertThat(line).matches("[0-9]{1,4} recipients|x: .{1,200}"));
     }
 
-    /** Of this module, of core and of Jakarta Mail with what it needs. */
+    /** The classes of this module, of core, and of Jakarta Mail with its dependencies. */
     private static String classPath() {
         return Stream.of(
                         HostileMessages.class,

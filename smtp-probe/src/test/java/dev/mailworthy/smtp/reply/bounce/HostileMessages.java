@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Messages of up to 10 MiB that are made to cost time, stack or heap. */
+/** Messages of up to 10 MiB that attack time, stack or heap. */
 final class HostileMessages {
 
     private HostileMessages() {}
@@ -64,7 +64,7 @@ final class HostileMessages {
                 () -> filled("Content-Type: text/plain; charset=no-such-charset\n\n", "550 no\n", ""));
     }
 
-    /** What becomes of one: the number of recipients, or the problem. */
+    /** The result of reading one message: the number of {@link RecipientStatus recipients}, or the problem. */
     static String outcome(String message) {
         try {
             return Bounce.read("x", message.getBytes(StandardCharsets.ISO_8859_1))
@@ -75,7 +75,7 @@ final class HostileMessages {
         }
     }
 
-    /** Reads one after the other; a process of its own has a heap of its own. */
+    /** Reads the messages one after the other. It runs in a process of its own with a small heap. */
     public static void main(String[] none) {
         all().forEach(message -> System.out.println(outcome(message.get())));
     }

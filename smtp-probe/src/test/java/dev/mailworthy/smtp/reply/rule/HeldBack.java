@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A table of pasted replies and their right causes.
+ * A row of a table of pasted replies with their right {@link Cause causes}.
  *
  * @param causes the strict one first
  */
@@ -47,7 +47,7 @@ public record HeldBack(int line, List<String> causes, String pasted) {
         return causes.contains(cause());
     }
 
-    /** What the classifier takes it for; a catch-all's category for one without a cause. */
+    /** The cause that the classifier finds. Without a cause it is the category of the catch-all rule. */
     public String cause() {
         Classification all = classification();
         return all instanceof Classified known

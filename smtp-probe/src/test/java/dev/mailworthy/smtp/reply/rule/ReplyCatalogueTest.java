@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The bundled data, and what is refused in data. */
+/** The bundled data, and the errors that are refused in data. */
 @Timeout(10)
 class ReplyCatalogueTest {
 
@@ -40,7 +40,7 @@ class ReplyCatalogueTest {
     private final ReplyCatalogue bundled = ReplyCatalogue.bundled();
 
     @Test
-    void theBundledDataIsWhole() {
+    void theBundledDataIsComplete() {
         assertThat(bundled.rules()).hasSize(347);
         assertThat(bundled.causes()).hasSize(38);
         assertThat(bundled.receivers()).hasSize(26);
@@ -88,7 +88,7 @@ class ReplyCatalogueTest {
     }
 
     @Test
-    void theCategoriesThatNoRuleNamesAreThese() {
+    void onlyTheseCategoriesHaveNoRule() {
         Set<String> named = bundled.rules().stream()
                 .map(rule -> rule.conclusion().cause().id())
                 .collect(Collectors.toSet());
@@ -99,7 +99,7 @@ class ReplyCatalogueTest {
     }
 
     @Test
-    void theSmallOneIsRead() throws YamlException {
+    void aSmallFileIsRead() throws YamlException {
         Rule rule = ReplyCatalogueReader.read("f", SMALL).rules().get(0);
         assertThat(rule.place().line()).isEqualTo(9);
         assertThat(rule.conclusion().usualStages()).containsExactly(ReplyStage.RCPT);
@@ -134,7 +134,7 @@ class ReplyCatalogueTest {
                 "id: a                | id: A                   | f:9: id: an id is of small letters",
                 "schema: 1            | schema: &a [*a]         | f: Number of aliases",
             })
-    void aMistakeIsToldWithItsLine(String right, String wrong, String problem) {
+    void aMistakeIsReportedWithItsLine(String right, String wrong, String problem) {
         assertThat(SMALL).contains(right);
         assertThatThrownBy(() -> ReplyCatalogueReader.read("f", SMALL.replace(right, wrong)))
                 .isInstanceOf(YamlException.class)
@@ -142,7 +142,7 @@ class ReplyCatalogueTest {
     }
 
     @Test
-    void anIdStandsOnce() {
+    void anIdOccursOnce() {
         String rule = SMALL.substring(SMALL.indexOf("- {id"));
         assertThatThrownBy(() -> ReplyCatalogueReader.read("f", SMALL + rule))
                 .hasMessage("f:10: the id \"a\" stands twice");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who refused, the order of the rules, and what is left without a cause. */
+/** Recognition of the receiver, the order of the rules, and replies without a {@link Cause cause}. */
 @Timeout(10)
 class ReplyClassifierTest {
 
@@ -73,7 +73,7 @@ class ReplyClassifierTest {
     }
 
     @Test
-    void whatIsNoRefusalHasNoRule() {
+    void aReplyThatIsNoRefusalHasNoRule() {
         Unclassified none = (Unclassified) classified("250 2.0.0 ok");
         assertThat(none.nearest()).isEmpty();
         assertThat(none.reply().text()).isEqualTo("ok");

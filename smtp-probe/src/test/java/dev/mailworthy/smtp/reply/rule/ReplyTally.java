@@ -7,16 +7,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How many replies got a cause, by receiver.
+ * The number of replies with and without a cause, by receiver.
  *
- * @param receivers by the receiver's id; replies of unknown receivers stand under {@value #UNKNOWN}
+ * @param receivers by the receiver's id; unknown receivers are under {@value #UNKNOWN}
  */
 public record ReplyTally(SortedMap<String, Count> receivers) {
 
-    /** Where replies of unknown receivers are counted. */
+    /** The key for replies of unknown receivers. */
     public static final String UNKNOWN = "unknown";
 
-    /** Replies that got a cause, and replies that got none. */
+    /** The number of replies with a {@link Cause cause}, and without one. */
     public record Count(int classified, int unclassified) {
 
         private Count and(Count other) {
@@ -41,7 +41,7 @@ public record ReplyTally(SortedMap<String, Count> receivers) {
         return new ReplyTally(receivers);
     }
 
-    /** Of all receivers together. */
+    /** The sum over all receivers. */
     public Count total() {
         return receivers.values().stream().reduce(new Count(0, 0), Count::and);
     }

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every rule's own samples meet it, or a rule before it. */
+/** Each sample reply of a rule matches that rule, or an earlier one. */
 @Timeout(20)
 class RuleReachTest {
 
-    /** Rules that only replies with more or other words than their own fragments can meet, or none at all. */
+    /** Rules that match none of their own samples. */
     private static final Set<String> SHADOWED = Set.of();
 
     private final ReplyCatalogue catalogue = ReplyCatalogue.bundled();
@@ -30,7 +30,7 @@ class RuleReachTest {
     }
 
     @Test
-    void theShadowedRulesAreThese() {
+    void onlyTheseRulesMatchNoneOfTheirSamples() {
         Set<String> shadowed = new TreeSet<>();
         Set<String> partly = new TreeSet<>();
         for (Rule rule : catalogue.rules()) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Replies made of a rule's own conditions: one for each code and each fragment that it knows. */
+/** Sample {@link SmtpReply replies} made from a rule's own conditions: one for each code and each fragment. */
 final class RuleSamples {
 
-    /** A made reply, and what it was made of. */
+    /** A sample reply, and the conditions it was made from. */
     record Sample(SmtpReply reply, ReceiverHints hints, String madeOf) {
 
         Optional<Rule> met(ReplyCatalogue catalogue) {
@@ -90,7 +90,7 @@ final class RuleSamples {
         return List.of(pattern.split("\\|"));
     }
 
-    /** Every enhanced code of a pattern, with 7 for any digit. */
+    /** All enhanced codes that match a pattern, with 7 for any digit. */
     private static List<String> enhanced(String pattern) {
         int open = pattern.indexOf('(');
         Stream<String> alternatives = open < 0

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The seal, its form on the wire, and what does not pass for it. */
+/** The seal of a {@link Proof}, its form on the wire, and texts that are no valid proof. */
 @Timeout(30)
 class ProofTest {
 
@@ -32,9 +32,11 @@ class ProofTest {
             "C",
             new Statement.Spoken("D", List.of("PIPELINING", "STARTTLS"), "EHLO \u00ff x"));
 
-    /** Computed with another HMAC-SHA256 (Python's), so that the form can be met by other programs. */
+    /**
+     * The expected value comes from another HMAC-SHA256 (Python's). The form is therefore the same for other programs.
+     */
     @Test
-    void theFormOnTheWireStays() throws ResponderException {
+    void theFormOnTheWireIsUnchanged() throws ResponderException {
         ResponderKey key = ResponderKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
         assertThat(key.seal("mailworthy/request/1", NONCE)).isEqualTo("X1mBP8epm5rXpx_KUhOFh4-OhpfotXb5X70ZjDh4d2I");
         List<String> lines = Proof.lines(key, NONCE, STATEMENT);
@@ -74,7 +76,7 @@ class ProofTest {
     }
 
     @Test
-    void aProofFitsOneNonceAndOneKey() {
+    void aProofIsValidForOneNonceAndOneKey() {
         List<String> lines = Proof.lines(Rig.key(1), NONCE, STATEMENT);
         assertThat(Proof.check(Rig.key(1), NONCE.replace('A', 'E'), lines)).isInstanceOf(Proof.Result.Invalid.class);
         assertThat(Proof.check(Rig.key(2), NONCE, lines)).isInstanceOf(Proof.Result.Invalid.class);
@@ -90,7 +92,7 @@ class ProofTest {
     }
 
     @Test
-    void anyTextIsAStatementOrNone() {
+    void anyTextIsReadWithoutAnException() {
         long seed = 7208;
         SplittableRandom random = new SplittableRandom(seed);
         String honest = STATEMENT.text();
@@ -126,7 +128,7 @@ class ProofTest {
     }
 
     @Test
-    void aKeyShowsNothingOfItself() {
+    void textOfAKeyDoesNotShowTheSecret() {
         assertThat(Rig.key(1)).hasToString("a responder's key").isNotEqualTo(Rig.key(2));
         assertThat(Rig.settings(Rig.key(1)).toString()).contains("a responder's key");
     }

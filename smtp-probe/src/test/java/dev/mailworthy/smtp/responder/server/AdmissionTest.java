@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The share of each client, by a clock that the test moves. */
+/** The limits of each client, with a clock that the test moves. */
 class AdmissionTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
@@ -29,7 +29,7 @@ class AdmissionTest {
     }
 
     @Test
-    void soManyAtOnceAndThenOneAtATime() {
+    void aBurstIsAdmittedAndThenOneConnectionAtATime() {
         for (int i = 0; i < 5; i++) {
             assertThat(visit("192.0.2.1")).isEqualTo(Decision.ADMITTED);
         }
@@ -43,7 +43,7 @@ class AdmissionTest {
     }
 
     @Test
-    void soManyAtTheSameTime() {
+    void openConnectionsOfOneClientAreLimited() {
         for (int i = 0; i < 3; i++) {
             assertThat(enter("192.0.2.1")).isEqualTo(Decision.ADMITTED);
         }
@@ -53,7 +53,7 @@ class AdmissionTest {
     }
 
     @Test
-    void aNetworkOf64BitsIsOneClient() {
+    void anIpv6NetworkOf64BitsIsOneClient() {
         for (int i = 0; i < 3; i++) {
             assertThat(enter("2001:db8:0:1::" + i)).isEqualTo(Decision.ADMITTED);
         }
@@ -62,7 +62,7 @@ class AdmissionTest {
     }
 
     @Test
-    void anyNumberOfClientsNeedsTheSameMemory() {
+    void memoryIsBoundedForAnyNumberOfClients() {
         assertThat(enter("192.0.2.1")).isEqualTo(Decision.ADMITTED);
         IpAddress address = IpAddress.parse("10.0.0.0");
         for (int i = 0; i < 20_000; i++) {

@@ -28,7 +28,7 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Seeded nonsense for both sides. */
+/** Random input with a printed seed, for both sides. */
 @Timeout(60)
 class FuzzTest {
 
@@ -60,7 +60,7 @@ class FuzzTest {
         return new WireSession(ResponderSessionTest.session(first), ResponderLimits.defaults(), certificate::engine);
     }
 
-    /** Everything in pieces of any size; what came back. */
+    /** Feeds all octets in pieces of random size. Gives the number of octets in the answers. */
     private static int feed(WireSession wire, byte[] octets, SplittableRandom random) {
         int sent = 0;
         try {
@@ -71,13 +71,13 @@ class FuzzTest {
                 sent += wire.toSend().length;
             }
         } catch (IOException e) {
-            // No TLS: the connection ends.
+            // The input is no TLS: the connection ends.
         }
         return sent + wire.toSend().length;
     }
 
     @Test
-    void anyCommandsInAnyPieces() throws IOException {
+    void randomCommandsInRandomPieces() throws IOException {
         long seed = 5321;
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 3000; i++) {
@@ -94,7 +94,7 @@ class FuzzTest {
     }
 
     @Test
-    void aTlsClientHelloWithMistakes() throws SSLException, NoSuchAlgorithmException {
+    void aDamagedTlsClientHello() throws SSLException, NoSuchAlgorithmException {
         long seed = 8446;
         SplittableRandom random = new SplittableRandom(seed);
         byte[] hello = clientHello();
@@ -120,7 +120,7 @@ class FuzzTest {
     }
 
     @Test
-    void aServerThatSaysAnything() throws IOException {
+    void randomRepliesOfAServerEndAVisit() throws IOException {
         long seed = 2821;
         SplittableRandom random = new SplittableRandom(seed);
         List<String> words = List.of(

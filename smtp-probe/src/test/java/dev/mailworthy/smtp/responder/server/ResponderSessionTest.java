@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the server says to each command. */
+/** The server's reply to each command. */
 class ResponderSessionTest {
 
     private static final Endpoint CLIENT = new Endpoint(IpAddress.parse("192.0.2.1"), 40_000);
@@ -58,7 +58,7 @@ class ResponderSessionTest {
     }
 
     @Test
-    void noMailGetsInByAnyOrderOfCommands() {
+    void noOrderOfCommandsDeliversMail() {
         long seed = 25;
         SplittableRandom random = new SplittableRandom(seed);
         String[] words = {"EHLO x", "MAIL FROM:<>", "RCPT TO:<a@b.test>", "DATA", "RSET", "BDAT 1", "NOOP"};
@@ -75,7 +75,7 @@ class ResponderSessionTest {
     }
 
     @Test
-    void tenErrorsAreEnough() {
+    void tenErrorsCloseTheSession() {
         for (int i = 0; i < 9; i++) {
             assertThat(session.answer("XYZZY").then()).isEqualTo(ResponderReply.Then.GO_ON);
         }
@@ -83,7 +83,7 @@ class ResponderSessionTest {
     }
 
     @Test
-    void starttlsIsOfferedOnceAndForgetsWhatWasSaid() {
+    void starttlsIsOfferedOnceAndDiscardsTheEarlierState() {
         assertThat(session.answer("EHLO a.test").lines()).contains("STARTTLS");
         session.secured();
         assertThat(session.answer("EHLO a.test").lines()).doesNotContain("STARTTLS");
@@ -91,7 +91,7 @@ class ResponderSessionTest {
     }
 
     @Test
-    void aProofSaysWhatWasSeenAndSent() {
+    void aProofStatesWhatTheResponderSawAndSent() {
         session.answer("EHLO \u00ff a");
         ProofRequest request = ProofRequest.draw(Rig.key(1), new SplittableRandom(2));
         ResponderReply reply = session.answer("NOOP " + request.parameter());
@@ -110,7 +110,7 @@ class ResponderSessionTest {
     }
 
     @Test
-    void strangersLearnNothing() {
+    void clientsWithoutTheKeyGetNoProof() {
         ProofRequest foreign = ProofRequest.draw(Rig.key(2), new SplittableRandom(2));
         ResponderReply reply = session.answer("NOOP " + foreign.parameter());
         assertThat(reply.lines()).containsExactly(ProofRequest.OTHER_KEY);
@@ -120,7 +120,7 @@ class ResponderSessionTest {
     }
 
     @Test
-    void anEhloThatNoDomainFitsIsNotKept() {
+    void anOverlongEhloIsRefused() {
         assertThat(session.answer("EHLO " + "a".repeat(400)).code()).isEqualTo(501);
     }
 }

@@ -12,14 +12,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys in files. */
+/** Files of a {@link ResponderKey}. */
 class KeyFileTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void aNewKeyIsItsOwnersAlone() throws IOException, ResponderException {
+    void onlyTheOwnerCanReadANewKey() throws IOException, ResponderException {
         KeyFile file = new KeyFile(folder.resolve("key"));
         file.create(new SplittableRandom(1));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
@@ -30,7 +30,7 @@ class KeyFileTest {
     }
 
     @Test
-    void aKeyIsNeverWrittenOver() throws ResponderException {
+    void aKeyIsNeverOverwritten() throws ResponderException {
         KeyFile file = new KeyFile(folder.resolve("key"));
         file.create(new SplittableRandom(1));
         assertThatThrownBy(() -> file.create(new SplittableRandom(2))).hasMessageContaining("never written over");
@@ -46,7 +46,7 @@ class KeyFileTest {
     }
 
     @Test
-    void whatIsThereInPlaceOfAKeyIsNotQuoted() throws IOException {
+    void textThatIsNoKeyIsNotQuoted() throws IOException {
         Path path = folder.resolve("key");
         Files.writeString(path, "my password");
         assertThatThrownBy(() -> new KeyFile(path).read())

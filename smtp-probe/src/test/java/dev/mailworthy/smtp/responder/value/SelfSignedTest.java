@@ -14,12 +14,12 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The certificate, as the platform's own reader finds it. */
+/** The certificate, read by the Java platform. */
 @Timeout(20)
 class SelfSignedTest {
 
     @Test
-    void aCertificateThatSignsItselfAndIsNewEachTime() throws Exception {
+    void theCertificateIsSelfSignedAndNewInEachRun() throws Exception {
         try (Rig rig = Rig.at(Rig.HERE);
                 Socket socket = new Socket(Rig.HERE.toInetAddress(), rig.port())) {
             Link link = new Link(socket, System.nanoTime() + 5_000_000_000L);

@@ -22,7 +22,7 @@ public final class AddressReply {
     private static final int TYPE_CNAME = 5;
     private static final int CLASS_IN = 1;
 
-    /** Type, class, TTL and length of data, behind the owner's name (RFC 1035 section 3.2.1). */
+    /** The octets of type, class, TTL and data length, after the owner's name (RFC 1035 section 3.2.1). */
     private static final int FIXED = 10;
 
     private final int[] addresses = new int[Inbox.LONGEST / (1 + FIXED + 4) + 1];
@@ -39,10 +39,10 @@ public final class AddressReply {
     }
 
     /**
-     * Reads a response whose one question is known to be ours. Records of other owners and types are passed over, but a
-     * reply that has nothing else contradicts itself.
+     * Reads a response. Its only question is already known to be ours. Records of other owners and types are ignored; a reply
+     * that has only such records contradicts itself.
      *
-     * @param octets where the reply is, from 0
+     * @param octets the reply, from 0
      */
     public Kind read(ByteBuffer octets, int size, int questionEnd) {
         length = size;

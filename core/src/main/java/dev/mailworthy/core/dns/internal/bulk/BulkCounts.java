@@ -12,7 +12,7 @@ public final class BulkCounts {
     private final AtomicLong lost = new AtomicLong();
 
     /**
-     * One went out.
+     * Counts a datagram that was sent.
      *
      * @param attempt attempt number, from 1
      */
@@ -55,7 +55,7 @@ public final class BulkCounts {
         return lost.get();
     }
 
-    /** Adds one. There is only one writer, so that a plain store is enough; it costs a tenth of an atomic addition. */
+    /** Adds one. Only one thread writes, so that a plain store is enough. It costs a tenth of an atomic addition. */
     private static void increment(AtomicLong counter) {
         counter.setOpaque(counter.getPlain() + 1);
     }

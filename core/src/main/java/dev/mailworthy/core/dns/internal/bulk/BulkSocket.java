@@ -20,14 +20,16 @@ public final class BulkSocket implements PortOwner {
     private int sent;
     private boolean retired;
 
-    /** @param life how many datagrams it is to send */
+    /**
+     * @param life the number of datagrams after which the socket is replaced
+     */
     BulkSocket(Ports ports, InetSocketAddress server, int life, long now) throws IOException {
         this.port = ports.open(server, this);
         this.life = life;
         this.openedAt = now;
     }
 
-    /** An id that no other question waits under on this socket. */
+    /** Picks a random id that no other question of this socket has. */
     int reserve(RandomBlock random, int slot) {
         int id = random.id();
         while (waiting.get(id) != IdTable.NONE) {
@@ -37,29 +39,29 @@ public final class BulkSocket implements PortOwner {
         return id;
     }
 
-    /** The id is answered or given up. */
+    /** Frees an id whose question is answered or given up. */
     void release(int id) {
         waiting.remove(id);
         strangers.used(id);
         closeIfDone();
     }
 
-    /** The slot of the question that waits under an id, or -1. */
+    /** The slot of the question with an id, or -1. */
     int slotOf(int id) {
         return waiting.get(id);
     }
 
-    /** The slot of some question that waits here, or -1. */
+    /** The slot of any question that waits on this socket, or -1. */
     public int anySlot() {
         return waiting.any();
     }
 
-    /** Notes a datagram that fits no question here. Returns true when a forger may be guessing. */
+    /** Notes a datagram that fits no question here. Returns true if an attacker may be guessing ids. */
     boolean isAttackedBy(int id) {
         return waiting.size() > 0 && strangers.areTooMany(id);
     }
 
-    /** Sends what is between position and limit, by the next flush at the latest. */
+    /** Sends the octets between position and limit, now or at the next flush. */
     void write(ByteBuffer datagram) throws IOException {
         sent++;
         port.write(datagram);
@@ -69,7 +71,7 @@ public final class BulkSocket implements PortOwner {
         port.flush();
     }
 
-    /** Reads what has come, as far as there is room. Returns how many datagrams. */
+    /** Reads the datagrams that arrived, as many as the inbox holds. Returns their number. */
     public int read() throws IOException {
         return port.read();
     }
@@ -82,7 +84,7 @@ public final class BulkSocket implements PortOwner {
         return port.isOpen();
     }
 
-    /** Closes when nothing waits here any more. */
+    /** Closes the socket when no question waits on it any more. */
     void retire() {
         retired = true;
         closeIfDone();

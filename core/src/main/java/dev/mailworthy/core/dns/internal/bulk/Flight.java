@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The questions under way: out on a random socket under a random id, back in line when late, gone when answered. */
+/**
+ * The questions of a run. Each is sent on a random socket under a random id. A question without a reply in time is sent again;
+ * an answered one is removed.
+ */
 public final class Flight {
 
     /** No slot. */
@@ -31,9 +34,9 @@ public final class Flight {
     private long now = System.nanoTime();
 
     /**
-     * @param sockets opens sockets, given the buffer with all that will be sent
-     * @param attempts for one question
-     * @param timeout of an attempt, in nanoseconds
+     * @param sockets opens sockets; it gets the buffer that has all queries
+     * @param attempts the most attempts for one question
+     * @param timeout the time limit of an attempt, in nanoseconds
      */
     public Flight(
             InetSocketAddress server,
@@ -54,7 +57,7 @@ public final class Flight {
         this.timeout = timeout;
     }
 
-    /** Looks at the clock, once for many datagrams. */
+    /** Reads the clock. One reading serves many datagrams. */
     public void tick() {
         now = System.nanoTime();
     }
@@ -63,7 +66,7 @@ public final class Flight {
         return slots.waiting() == 0 && slots.again() == 0;
     }
 
-    /** Whether the window lets a datagram out. */
+    /** Whether {@link SendWindow} allows another datagram. */
     public boolean isOpen() {
         return slots.waiting() < window.size();
     }
@@ -73,30 +76,30 @@ public final class Flight {
         return !slots.isFull();
     }
 
-    /** A question whose next attempt has to go out, or {@link #NONE}. */
+    /** The slot of a question whose next attempt has to be sent, or {@link #NONE}. */
     public int nextAgain() {
         return slots.again() == 0 ? NONE : slots.firstAgain();
     }
 
-    /** Takes in a question, which has not gone out then. */
+    /** Adds a question without sending it. Returns its slot. */
     public int add(long tag, ByteBuffer name) {
         return slots.add(tag, name);
     }
 
-    /** The caller had nothing to ask though the window was open. */
+    /** Notes that the caller had no question although the window allowed one. */
     public void idle() {
         window.idle(now);
     }
 
-    /** Whether the next attempt may go out with the run that there is. */
+    /** Whether the next attempt of a question may join the present {@link QuestionRun}. */
     public boolean isRunFor(int slot) {
         return run.takes(slots.socket(slot), now);
     }
 
     /**
-     * Picks a socket for this attempt and some after it. The run before has been flushed.
+     * Begins a {@link QuestionRun} on a random socket. The run before must have been flushed.
      *
-     * @throws IOException when there is no socket
+     * @throws IOException if no socket can be opened
      */
     public void beginRun(int slot) throws IOException {
         run.begin(pool.pick(slots.socket(slot), now));
@@ -105,7 +108,7 @@ public final class Flight {
     /**
      * Writes the next attempt to the run's socket.
      *
-     * @return null, or the socket on which it and all that wait there failed
+     * @return null, or the socket that failed; all questions that wait on it have failed too
      */
     public @Nullable BulkSocket send(int slot) {
         BulkSocket socket = run.socket();
@@ -121,9 +124,9 @@ public final class Flight {
     }
 
     /**
-     * Ends the run: what was written is on its way, or waits to be sent again where the socket failed before.
+     * Sends the run and ends it. Questions that a failed socket did not send wait to be sent again.
      *
-     * @return null, or the socket on which all that wait there failed
+     * @return null, or the socket that failed; all questions that wait on it have failed too
      */
     public @Nullable BulkSocket flush() {
         if (run.isEmpty()) {
@@ -140,7 +143,9 @@ public final class Flight {
         }
     }
 
-    /** So many of the run went out, at this time: the caller may have taken long over it. */
+    /**
+     * Notes that the first questions of the run were sent now. The clock is read again, because the caller may have been slow.
+     */
     private void went(int sent) {
         tick();
         run.end();
@@ -154,7 +159,7 @@ public final class Flight {
         }
     }
 
-    /** Where a read puts what has come. */
+    /** The buffers of datagrams that were read. */
     public Inbox inbox() {
         return ports.inbox();
     }
@@ -164,7 +169,7 @@ public final class Flight {
         ports.await(millis, arrivals);
     }
 
-    /** Lets arrivals gather, where that pays. Returns whether it did. */
+    /** See {@link Ports#gather}. */
     public boolean gather() {
         return ports.gather();
     }
@@ -174,17 +179,17 @@ public final class Flight {
         ports.wakeup();
     }
 
-    /** Nanoseconds until the oldest attempt is over; {@link Long#MAX_VALUE} without one. */
+    /** Nanoseconds until the oldest attempt times out; {@link Long#MAX_VALUE} without one. */
     public long untilDue() {
         return slots.waiting() == 0 ? Long.MAX_VALUE : slots.sentAt(slots.oldest()) + timeout - now;
     }
 
-    /** Where the reply to the oldest attempt is awaited, or null. */
+    /** The socket of the oldest attempt, or null without one. */
     public @Nullable BulkSocket oldestSocket() {
         return slots.waiting() == 0 ? null : slots.socket(slots.oldest());
     }
 
-    /** Ends the oldest attempt. Returns its slot if it was the question's last, and otherwise {@link #NONE}. */
+    /** Ends the oldest attempt. Returns its slot if it was the last attempt of its question, otherwise {@link #NONE}. */
     public int expireOldest() {
         int slot = slots.oldest();
         counts.lost();
@@ -202,12 +207,12 @@ public final class Flight {
         return slot != IdTable.NONE && slots.isAnsweredBy(slot, datagram, length) ? slot : NONE;
     }
 
-    /** Where the question ends in a reply to this slot. */
+    /** The index behind the question in a reply to this slot. */
     public int questionEnd(int slot) {
         return slots.questionEnd(slot);
     }
 
-    /** A reply came. Frees the slot and returns the question's tag. */
+    /** Notes a reply. Frees the slot and returns the question's tag. */
     public long answered(int slot) {
         counts.reply();
         window.answered(now);
@@ -224,13 +229,13 @@ public final class Flight {
         return slots.tag(slot);
     }
 
-    /** Ends a question that has not gone out. Frees the slot and returns the tag. */
+    /** Ends a question that waits to be sent. Frees the slot and returns the tag. */
     public long drop(int slot) {
         slots.free(slot, false);
         return slots.tag(slot);
     }
 
-    /** Counts a datagram that fits nothing. True when the socket has seen too many of those: it is retired then. */
+    /** Counts a datagram that fits no question. Returns true if the socket has had too many of them; then it is retired. */
     public boolean isAttack(BulkSocket socket, int id) {
         counts.mismatch();
         boolean attack = socket.isAttackedBy(id);

@@ -3,8 +3,8 @@ package dev.mailworthy.core.dns.internal.bulk;
 import java.util.Arrays;
 
 /**
- * Message ids of one socket and the slots of their questions: open addressing in two arrays. The ids are random, so the
- * lowest bits of an id are its hash.
+ * A hash table from the message ids of one socket to the slots of their questions. It uses open addressing in two arrays. The
+ * ids are random, so that the lowest bits of an id are its hash.
  */
 final class IdTable {
 
@@ -27,7 +27,7 @@ final class IdTable {
         return slots[find(id)];
     }
 
-    /** The slot of some id, or {@link #NONE} when the table is empty. */
+    /** The slot of any id, or {@link #NONE} if the table is empty. */
     int any() {
         for (int slot : slots) {
             if (slot != NONE) {
@@ -48,7 +48,7 @@ final class IdTable {
         size++;
     }
 
-    /** Removes an id that is there, and moves up what a hole would cut off. */
+    /** Removes an id that is in the table. Moves the entries that a search would no longer reach. */
     void remove(int id) {
         int mask = ids.length - 1;
         int hole = find(id);
@@ -65,7 +65,7 @@ final class IdTable {
         }
     }
 
-    /** Where the id is, or where it would go. */
+    /** The index of the id, or the free index where it belongs. */
     private int find(int id) {
         int mask = ids.length - 1;
         int at = id & mask;

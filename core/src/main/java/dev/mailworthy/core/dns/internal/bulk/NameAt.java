@@ -2,12 +2,12 @@ package dev.mailworthy.core.dns.internal.bulk;
 
 import java.nio.ByteBuffer;
 
-/** Names inside a message (RFC 1035 section 4.1.4), looked at where they are. */
+/** Reads names inside a message (RFC 1035 section 4.1.4) without copying them. */
 final class NameAt {
 
     private NameAt() {}
 
-    /** The place behind the name, or a negative number when it is none or runs past the limit. */
+    /** The index behind the name, or a negative number if the name is malformed or runs past the limit. */
     static int end(ByteBuffer octets, int start, int limit) {
         int at = start;
         while (at < limit) {
@@ -27,9 +27,8 @@ final class NameAt {
     }
 
     /**
-     * Whether the name is that of the question, which is behind the header and not compressed. {@link #end} must have
-     * accepted it. Comparing ends with the question's name, so pointers need no count of their own as long as each leads
-     * backwards.
+     * Whether the name is the question's. The question stands behind the header and is not compressed. {@link #end} must have
+     * accepted the name. The comparison ends with the question's name, so that pointers need no limit: each leads backwards.
      */
     static boolean isQuestion(ByteBuffer octets, int start, int limit) {
         int at = start;

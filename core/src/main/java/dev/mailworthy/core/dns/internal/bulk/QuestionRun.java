@@ -3,7 +3,7 @@ package dev.mailworthy.core.dns.internal.bulk;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The questions that one socket sends in a row, from the first that is written to the flush. */
+/** The questions that are written to one socket until the next flush. */
 final class QuestionRun {
 
     private final int[] slots;
@@ -14,7 +14,7 @@ final class QuestionRun {
         slots = new int[most];
     }
 
-    /** Whether another attempt may join: its socket is to be another than the one that its last attempt was lost on. */
+    /** Whether another attempt may join. A repeat must use another socket than the attempt before it. */
     boolean takes(@Nullable BulkSocket last, long now) {
         return socket != null && socket != last && count < slots.length && !socket.isWorn(now);
     }
@@ -24,7 +24,7 @@ final class QuestionRun {
         count = 0;
     }
 
-    /** The socket; there is a run. */
+    /** The socket of the run. There must be a run. */
     BulkSocket socket() {
         return Objects.requireNonNull(socket);
     }
@@ -33,7 +33,7 @@ final class QuestionRun {
         slots[count++] = slot;
     }
 
-    /** How many have been added. */
+    /** The number of questions. */
     int count() {
         return count;
     }
@@ -46,7 +46,7 @@ final class QuestionRun {
         return socket == null;
     }
 
-    /** What was added stays readable. */
+    /** Ends the run. Its questions stay readable. */
     void end() {
         socket = null;
     }

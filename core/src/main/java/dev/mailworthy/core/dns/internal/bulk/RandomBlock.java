@@ -2,7 +2,7 @@ package dev.mailworthy.core.dns.internal.bulk;
 
 import java.security.SecureRandom;
 
-/** Unpredictable numbers, drawn from a {@link SecureRandom} in blocks because each draw takes a lock. */
+/** Unpredictable numbers from a {@link SecureRandom}. They are drawn in blocks, because each draw takes a lock. */
 final class RandomBlock {
 
     private final SecureRandom random;

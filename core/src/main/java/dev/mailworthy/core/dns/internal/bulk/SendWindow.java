@@ -1,10 +1,10 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
 /**
- * How many questions may be in flight. It grows where replies are long in coming, and only as long as growing pays: a
- * server that is busy already would queue what is more, and the receive buffer of rbldnsd holds little more than a
- * hundred queries. A try doubles the window, and is taken back unless half of what it added shows in replies a second.
- * After the first refusal or loss it adds a quarter, once a second.
+ * The limit of questions in flight. It grows while replies are slow and growth brings more replies a second. A busy server
+ * would only queue more, and the receive buffer of rbldnsd holds little more than a hundred queries. A trial doubles the
+ * window. It is undone unless the rate of replies grows by at least half of the window's growth. After the first loss or failed
+ * trial a trial adds a quarter, once a second.
  */
 final class SendWindow {
 
@@ -12,8 +12,9 @@ final class SendWindow {
     static final int LEAST = 8;
 
     /**
-     * Replies that come sooner on average leave nothing to gain: the window of the beginning makes 16,000 of them a second.
-     * One that losses made smaller grows back to that, or one bad moment would slow all that is left of a sweep.
+     * With faster replies on average a larger window gains nothing: the first window already brings 16,000 of them a second. A
+     * window that losses made smaller grows back to the first size, because one short disturbance must not slow the rest of a
+     * sweep.
      */
     private static final long SOON_NANOS = 4_000_000;
 
@@ -37,7 +38,9 @@ final class SendWindow {
     private int losses;
     private long lossesSince;
 
-    /** @param timeout of an attempt, in nanoseconds */
+    /**
+     * @param timeout the time limit of an attempt, in nanoseconds
+     */
     SendWindow(int most, long timeout, long now) {
         this.most = most;
         this.timeout = timeout;
@@ -50,7 +53,7 @@ final class SendWindow {
         return size;
     }
 
-    /** A reply came. The first ones after a change are still the old window's. */
+    /** Notes a reply. The first replies after a change belong to the old window and are not counted. */
     void answered(long now) {
         if (settling > 0) {
             settling--;
@@ -85,7 +88,7 @@ final class SendWindow {
         }
     }
 
-    /** There was not always something to ask, so that the rate says nothing about the window. */
+    /** Notes that there was no question to send, so that the rate of replies proves nothing about the window. */
     void idle(long now) {
         if (trying) {
             become(before, now);
@@ -95,8 +98,8 @@ final class SendWindow {
     }
 
     /**
-     * A repeat was answered, so that the attempt before it was lost; a name that nobody answers proves no loss. Losses that
-     * fill a quarter of the window within one timeout halve it. Fewer are the network's usual ones.
+     * Notes a loss: a repeat was answered, so that the attempt before it was lost. A name that is never answered proves no
+     * loss. More losses than a quarter of the window within one timeout halve it. Fewer losses are usual for a network.
      */
     void lost(long now) {
         cautious = true;

@@ -1,6 +1,6 @@
 package dev.mailworthy.core.dns.internal.bulk;
 
-/** Slots in circular lists, each slot in exactly one: two arrays, so that moving a slot costs nothing but four writes. */
+/** Circular lists of slots in two arrays. Each slot is in exactly one list. Moving a slot costs few writes. */
 final class SlotLists {
 
     private final int slots;
@@ -8,7 +8,7 @@ final class SlotLists {
     private final int[] previous;
     private final int[] sizes;
 
-    /** All slots are in list 0 at first. */
+    /** Puts all slots into list 0. */
     SlotLists(int slots, int lists) {
         this.slots = slots;
         next = new int[slots + lists];
@@ -27,7 +27,7 @@ final class SlotLists {
         return sizes[list];
     }
 
-    /** The slot that is in the list for the longest time. The list is not empty. */
+    /** The slot that is in the list for the longest time. The list must not be empty. */
     int first(int list) {
         return next[slots + list];
     }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions under way, a slot each: query octets in one direct buffer, everything else in arrays. A slot is free, waits
- * for a reply, or waits to be sent again.
+ * The questions of a run, one in each slot. The octets of the queries are in one direct buffer, all other data in arrays. A
+ * slot is free, waits for a reply, or waits to be sent.
  */
 final class Slots {
 
@@ -44,7 +44,7 @@ final class Slots {
         sockets = new @Nullable BulkSocket[count];
     }
 
-    /** Where all queries are. */
+    /** The buffer with all queries. */
     ByteBuffer queries() {
         return queries;
     }
@@ -53,22 +53,22 @@ final class Slots {
         return lists.size(FREE) == 0;
     }
 
-    /** Questions whose reply is awaited. */
+    /** The number of questions that wait for a reply. */
     int waiting() {
         return lists.size(WAITING);
     }
 
-    /** Questions whose attempt failed and whose next one has not gone out. */
+    /** The number of questions that wait to be sent. */
     int again() {
         return lists.size(AGAIN);
     }
 
-    /** The slot whose attempt is the oldest. One must be waiting. */
+    /** The slot whose attempt is the oldest. At least one question must wait for a reply. */
     int oldest() {
         return lists.first(WAITING);
     }
 
-    /** The slot that waits the longest to be sent again. There must be one. */
+    /** The slot that waits the longest to be sent. There must be one. */
     int firstAgain() {
         return lists.first(AGAIN);
     }
@@ -96,10 +96,10 @@ final class Slots {
     }
 
     /**
-     * A new question, to be sent: a query with RD for an A record, class IN (RFC 1035 section 4.1).
+     * Adds a question that waits to be sent: a query with RD for an A record of class IN (RFC 1035 section 4.1).
      *
-     * @param name a name's labels from 0 to the position
-     * @throws IllegalArgumentException when they are no name
+     * @param name the name in wire format, from 0 to the position
+     * @throws IllegalArgumentException if it is no name
      */
     int add(long tag, ByteBuffer name) {
         int size = name.position();
@@ -127,7 +127,10 @@ final class Slots {
         }
     }
 
-    /** The next attempt is about to go out, when {@link #sentAt(int, long)} will say: its octets, valid until the next call. */
+    /**
+     * Begins the next attempt; {@link #sentAt(int, long)} notes its time. Returns its octets, which are valid until the next
+     * call.
+     */
     ByteBuffer send(int slot, BulkSocket socket, int id) {
         sockets[slot] = socket;
         ids[slot] = id;
@@ -159,28 +162,28 @@ final class Slots {
         return true;
     }
 
-    /** Where the question ends in a reply that {@link #isAnsweredBy} accepted. */
+    /** The index behind the question in a reply that {@link #isAnsweredBy} accepted. */
     int questionEnd(int slot) {
         return lengths[slot];
     }
 
-    /** The attempt is over without a reply. */
+    /** Ends an attempt that had no reply. */
     void giveUpAttempt(int slot) {
         lists.move(slot, WAITING, AGAIN);
     }
 
-    /** The attempt never went out. */
+    /** Takes back an attempt that was not sent. */
     void takeBack(int slot) {
         attempts[slot]--;
         giveUpAttempt(slot);
     }
 
-    /** The attempt went out. */
+    /** Notes when the attempt was sent. */
     void sentAt(int slot, long now) {
         sentAt[slot] = now;
     }
 
-    /** The question is over. */
+    /** Frees the slot of a question that has ended. */
     void free(int slot, boolean wasWaiting) {
         sockets[slot] = null;
         lists.move(slot, wasWaiting ? WAITING : AGAIN, FREE);

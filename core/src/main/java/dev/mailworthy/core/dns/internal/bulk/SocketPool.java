@@ -6,13 +6,16 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets that questions go out on, each opened when chance first picks it and replaced when worn. */
+/**
+ * The sockets that send questions. Each is opened when it is first picked, and replaced after its number of datagrams or its
+ * time.
+ */
 final class SocketPool {
 
-    /** A power of two up to 256, so that one random octet picks. */
+    /** The number of sockets. It is a power of two and at most 256, so that one random octet picks a socket. */
     static final int SOCKETS = 128;
 
-    /** The most datagrams that a socket sends: a power of two. */
+    /** The most datagrams that a socket sends. It is a power of two. */
     static final int RETIRE_AFTER = 4096;
 
     static final long RETIRE_NANOS = Duration.ofSeconds(60).toNanos();
@@ -28,7 +31,7 @@ final class SocketPool {
         this.random = random;
     }
 
-    /** A random socket, but not the one that the last attempt went out on. */
+    /** Picks a random socket, but not that of the last attempt. */
     BulkSocket pick(@Nullable BulkSocket last, long now) throws IOException {
         int at = random.octet() & (SOCKETS - 1);
         while (last != null && sockets[at] == last) {
@@ -61,7 +64,7 @@ final class SocketPool {
         return 1 + (random.id() & (RETIRE_AFTER - 1));
     }
 
-    /** Another open socket, when no new one can be opened. */
+    /** Any open socket, if no new one can be opened. */
     private BulkSocket another(IOException cause) throws IOException {
         for (BulkSocket socket : sockets) {
             if (socket != null) {
@@ -71,7 +74,7 @@ final class SocketPool {
         throw cause;
     }
 
-    /** Takes a socket out of the pool; what waits on it stays valid. */
+    /** Takes a socket out of the pool. Questions that wait on it can still be answered. */
     void retire(BulkSocket socket) {
         for (int i = 0; i < SOCKETS; i++) {
             if (sockets[i] == socket) {

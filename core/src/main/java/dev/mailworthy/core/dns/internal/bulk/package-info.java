@@ -1,5 +1,2 @@
-/**
- * What the bulk engine is made of: slots for questions, the window, the reading of replies, and sockets of two kinds,
- * {@code Channel*} of the platform's and {@code Batch*} of the kernel's.
- */
+/** Parts of the bulk engine: slots for questions, the send window, the reading of replies. Its sockets are in {@code port}. */
 package dev.mailworthy.core.dns.internal.bulk;

@@ -17,7 +17,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Octets that a hostile server could send. The outcomes of well-formed and simply broken ones are in BulkDnsTest. */
+/** Replies that a hostile server could send. BulkDnsTest has the well-formed and the simply broken ones. */
 @Timeout(30)
 class AddressReplyTest {
 
@@ -26,7 +26,7 @@ class AddressReplyTest {
     private final ByteBuffer octets = ByteBuffer.allocateDirect(Inbox.LONGEST);
     private final AddressReply reply = new AddressReply();
 
-    /** A response to {@code one.test} that promises answers. */
+    /** Begins a response to {@code one.test} that promises this number of answers. */
     private int start(int answers) {
         octets.clear()
                 .putShort((short) 1)
@@ -130,7 +130,7 @@ class AddressReplyTest {
         return (ours > 0 ? AddressReply.Kind.ADDRESSES : AddressReply.Kind.MALFORMED) + " " + ours;
     }
 
-    /** Makes parts of the noise look like records, so that it gets further. */
+    /** Makes parts of the random octets look like records, so that the reader gets further. */
     private static void sprinkle(SplittableRandom random, byte[] noise, int size) {
         byte[] record = {(byte) 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 127, 0, 0, 2};
         for (int at = 0; at + record.length <= size; at += record.length) {

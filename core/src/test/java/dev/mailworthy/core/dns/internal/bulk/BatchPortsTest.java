@@ -30,7 +30,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The kernel's sockets against the platform's, over both families of the loopback. */
+/** Exchanges datagrams between {@link BatchPorts} and sockets of the Java platform, over IPv4 and IPv6 loopback. */
 @Timeout(20)
 @EnabledOnOs(
         value = OS.LINUX,
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(strings = {"127.0.0.1", "::1"})
 class BatchPortsTest {
 
-    /** More than one read takes, so that there is a second. */
+    /** More datagrams than one read takes, so that there is a second read. */
     private static final int MANY = 50;
 
     private static final int BATCH = 32;
@@ -69,7 +69,7 @@ class BatchPortsTest {
         return new BulkSocket(ports, (InetSocketAddress) server.getLocalSocketAddress(), 1000, 0);
     }
 
-    /** The datagram's first octet is its number, and its length too. */
+    /** A datagram whose first octet is its number. The number is also its length. */
     private ByteBuffer datagram(int number) {
         return octets.limit(2 * number).position(number);
     }
@@ -97,7 +97,7 @@ class BatchPortsTest {
     }
 
     @Test
-    void whatIsWrittenGoesOutInOrderByTheFlush() throws IOException {
+    void theFlushSendsAllDatagramsInOrder() throws IOException {
         BulkSocket socket = socket();
         Set<SocketAddress> sources = new HashSet<>();
         for (int i = 1; i <= BATCH; i++) {
@@ -114,7 +114,7 @@ class BatchPortsTest {
     }
 
     @Test
-    void whatIsDiscardedNeverGoesOut() throws IOException {
+    void discardedDatagramsAreNeverSent() throws IOException {
         BulkSocket socket = socket();
         socket.write(datagram(2));
         ports.discard();
@@ -122,7 +122,7 @@ class BatchPortsTest {
     }
 
     @Test
-    void whatArrivesIsReadInOrderAndToTheOctet() throws IOException {
+    void datagramsAreReadInOrderAndUnchanged() throws IOException {
         BulkSocket socket = socket();
         SocketAddress client = exchange(socket);
         for (int i = 1; i <= MANY; i++) {
@@ -140,7 +140,7 @@ class BatchPortsTest {
     }
 
     @Test
-    void aLongOneIsCutAndAnEmptyOneIsEmpty() throws IOException {
+    void aLongDatagramIsCutAndAnEmptyOneIsEmpty() throws IOException {
         BulkSocket socket = socket();
         SocketAddress client = exchange(socket);
         reply(client, Inbox.LONGEST + 1);
@@ -152,9 +152,9 @@ class BatchPortsTest {
         assertThat(ports.inbox().length(2)).isEqualTo(3);
     }
 
-    /** The refusal of what went out before is told at the next flush, which then has sent nothing, and at no other. */
+    /** The next flush reports the refusal of earlier datagrams and sends nothing. Later flushes do not report it again. */
     @Test
-    void aRefusalFromBeforeHoldsUpOneFlush() throws IOException {
+    void anEarlierRefusalFailsOneFlush() throws IOException {
         BulkSocket socket = socket();
         SocketAddress address = server.getLocalSocketAddress();
         server.close();
@@ -170,7 +170,7 @@ class BatchPortsTest {
         received(3);
     }
 
-    /** On the loopback a refusal is there before the next datagram, and the kernel keeps it to itself. */
+    /** On loopback a refusal arrives before the next datagram, and sendmmsg does not report it. */
     @Test
     void aRefusalInTheMiddleOfABatchIsSeen() throws IOException {
         BulkSocket socket = socket();

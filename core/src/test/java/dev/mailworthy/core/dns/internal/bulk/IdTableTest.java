@@ -15,7 +15,7 @@ class IdTableTest {
 
     @ParameterizedTest
     @ValueSource(ints = {24, 300, 0x10000})
-    void itHoldsWhatAMapHolds(int ids) {
+    void theTableHasTheEntriesOfAMap(int ids) {
         for (long seed = 0; seed < 20; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             IdTable table = new IdTable();

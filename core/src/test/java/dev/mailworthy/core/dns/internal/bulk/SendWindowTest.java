@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The window in front of simulated servers, in simulated time. */
+/** The window with simulated servers, in simulated time. */
 class SendWindowTest {
 
     private static final long TIMEOUT = Duration.ofMillis(1600).toNanos();
@@ -14,7 +14,7 @@ class SendWindowTest {
     private long now;
     private final SendWindow window = new SendWindow(MOST, TIMEOUT, 0);
 
-    /** Replies for a while from a server that needs so long on the way and serves at most so many a second. */
+    /** Simulates a server for a while. It has a round-trip time and a limit of replies a second. */
     private void serve(Duration time, Duration wayThereAndBack, double perSecond) {
         long end = now + time.toNanos();
         while (now < end) {
@@ -49,7 +49,7 @@ class SendWindowTest {
     }
 
     @Test
-    void itDoesNotTakeItsOwnWarmingUpForTheWindowsDoing() {
+    void aWarmUpIsNotTakenForAnEffectOfTheWindow() {
         serve(Duration.ofMillis(60), Duration.ofMillis(1), 4000);
         serve(Duration.ofMillis(60), Duration.ofMillis(1), 8000);
         serve(Duration.ofMillis(60), Duration.ofMillis(1), 15_000);
@@ -68,7 +68,7 @@ class SendWindowTest {
     }
 
     @Test
-    void fewerLossesDoNot() {
+    void fewerLossesDoNotShrinkIt() {
         for (int i = 0; i < 1000; i++) {
             now += TIMEOUT / 10;
             window.lost(now);
@@ -77,7 +77,7 @@ class SendWindowTest {
     }
 
     @Test
-    void itNeverVanishesAndComesBackSlowly() {
+    void itKeepsAMinimumAndGrowsBackSlowly() {
         for (int i = 0; i < 1000; i++) {
             window.lost(now);
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sockets are opened when needed, used up, and kept open for what waits on them. */
+/** Sockets are opened when needed and replaced after use. They stay open while questions wait on them. */
 @Timeout(20)
 @ParameterizedClass
 @MethodSource("kinds")
@@ -55,7 +55,7 @@ class SocketPoolTest {
         server.close();
     }
 
-    /** Where the server sees datagrams of these come from. */
+    /** The source addresses that the server sees for these sockets. */
     private Set<Object> sources(Set<BulkSocket> sockets) throws IOException {
         Set<Object> sources = new HashSet<>();
         for (BulkSocket socket : sockets) {
@@ -81,7 +81,7 @@ class SocketPoolTest {
     }
 
     @Test
-    void onePickOpensOneSocketAndManyOpenAllOnPortsOfTheirOwn() throws IOException {
+    void onePickOpensOneSocketAndManyPicksOpenAllOnDifferentPorts() throws IOException {
         pool.pick(null, 0);
         assertThat(ports.open()).isEqualTo(1);
         Set<BulkSocket> sockets = pickMany(0);
@@ -99,7 +99,7 @@ class SocketPoolTest {
     }
 
     @Test
-    void afterAMinuteAllAreNew() throws IOException {
+    void afterAMinuteAllSocketsAreReplaced() throws IOException {
         Set<BulkSocket> old = pickMany(0);
         Set<Object> oldSources = sources(old);
         Set<BulkSocket> fresh = pickMany(SocketPool.RETIRE_NANOS + 1);
@@ -109,7 +109,7 @@ class SocketPoolTest {
     }
 
     @Test
-    void aSocketWearsOutByUse() throws IOException {
+    void aSocketIsReplacedAfterItsDatagrams() throws IOException {
         BulkSocket socket = pool.pick(null, 0);
         assertThat(socket.isWorn(0)).isFalse();
         for (int i = 0; i < SocketPool.RETIRE_AFTER; i++) {

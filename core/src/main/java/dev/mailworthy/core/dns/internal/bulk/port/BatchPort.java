@@ -3,7 +3,10 @@ package dev.mailworthy.core.dns.internal.bulk.port;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A socket of the kernel's. What is written waits in an outbox that all of them use in turn, each until its flush. */
+/**
+ * A socket for Linux system calls that take many datagrams. Written datagrams wait in the {@link Outbox} until the flush. All
+ * sockets use one outbox, one after the other.
+ */
 final class BatchPort implements Port {
 
     private static final int CLOSED = -1;

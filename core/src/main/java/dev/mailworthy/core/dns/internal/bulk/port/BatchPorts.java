@@ -9,18 +9,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Sockets of the kernel's, for sendmmsg(2) and recvmmsg(2): a call costs about as much as what it does for one datagram, so
- * that few calls halve the work.
+ * Opens sockets for sendmmsg(2) and recvmmsg(2). A system call costs about as much as its work for one datagram, so that few
+ * calls halve the cost.
  */
 public final class BatchPorts implements Ports {
 
-    /** Datagrams in one call. */
+    /** The most datagrams in one call. */
     private static final int BATCH = 32;
 
-    /** No wait is longer, so that a waiting thread need not be woken. */
+    /** The longest wait. It is short, so that {@link #wakeup} has nothing to do. */
     private static final long LONGEST_WAIT_MILLIS = 20;
 
-    /** With the kernel's own slack of 50 microseconds, about the time in which a fast server answers a batch. */
+    /**
+     * Together with the kernel's timer slack of 50 microseconds this is about the time in which a fast server answers a batch.
+     */
     private static final long GATHER_NANOS = 1_000;
 
     private final Outbox outbox;
@@ -30,7 +32,9 @@ public final class BatchPorts implements Ports {
     private final List<BatchPort> open = new ArrayList<>();
     private final List<PortOwner> ready = new ArrayList<>();
 
-    /** @param queries a direct buffer with all that will ever be sent */
+    /**
+     * @param queries a direct buffer that has every datagram that will be sent
+     */
     public BatchPorts(ByteBuffer queries) {
         outbox = new Outbox(BATCH, queries);
         long memory = LinuxSockets.address(inbox.memory());
@@ -52,7 +56,7 @@ public final class BatchPorts implements Ports {
         }
     }
 
-    /** Forgets what came to the port before it was the server's alone. */
+    /** Drops datagrams that arrived before the socket was connected to the server. */
     private void drain(int socket) throws IOException {
         int reads = 0;
         while (reads < BATCH && receive(socket) == BATCH) {
@@ -87,7 +91,7 @@ public final class BatchPorts implements Ports {
         return inbox;
     }
 
-    /** Takes in what has come to a socket. Returns how many datagrams. */
+    /** Reads the datagrams of a socket into the inbox. Returns their number. */
     int receive(int socket) throws IOException {
         int count = LinuxSockets.Calls.recvmmsg(socket, incoming.address(0), BATCH, 0, 0);
         if (count < 0) {
@@ -110,7 +114,7 @@ public final class BatchPorts implements Ports {
             return;
         }
         ready.clear();
-        // The caller that gets one socket may close another, which then has nothing to read.
+        // The receiver of one socket can close another one. The list of sockets is therefore made first.
         for (int i = 0; i < open.size(); i++) {
             if (poll.isReady(i)) {
                 ready.add(open.get(i).owner());
@@ -132,7 +136,7 @@ public final class BatchPorts implements Ports {
 
     @Override
     public void wakeup() {
-        // No wait is long.
+        // Every wait ends within LONGEST_WAIT_MILLIS.
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/** A socket of the Java platform. */
+/** A UDP socket of the Java platform. It passes one datagram in each call. */
 final class ChannelPort implements Port {
 
     private final DatagramChannel channel;

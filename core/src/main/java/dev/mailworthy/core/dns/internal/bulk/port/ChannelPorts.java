@@ -11,7 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.function.Consumer;
 
-/** Sockets of the platform's, with its selector to wait for them. */
+/** Opens UDP sockets of the Java platform and waits for them with a selector. */
 final class ChannelPorts implements Ports {
 
     private final Selector selector;
@@ -39,14 +39,14 @@ final class ChannelPorts implements Ports {
         }
     }
 
-    /** A socket of the server's own family: one for both takes a longer way through the kernel with each datagram. */
+    /** The family of the server's address. A socket for both families takes a longer path through the kernel. */
     private static ProtocolFamily family(InetSocketAddress server) {
         return server.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
     @Override
     public int open() {
-        // A closed one's key stays until the next look.
+        // The selector keeps the key of a closed socket until its next selection.
         return (int) selector.keys().stream().filter(SelectionKey::isValid).count();
     }
 

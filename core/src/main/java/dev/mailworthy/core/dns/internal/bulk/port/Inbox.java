@@ -2,10 +2,13 @@ package dev.mailworthy.core.dns.internal.bulk.port;
 
 import java.nio.ByteBuffer;
 
-/** Room for the datagrams of one read. Longer ones are cut. */
+/** The buffers of one read. A longer datagram is cut. */
 public final class Inbox {
 
-    /** More than any reply without EDNS should have (RFC 1035 section 4.2.1), for servers that do not count. */
+    /**
+     * The longest datagram that is kept. A reply without EDNS should have at most 512 octets (RFC 1035 section 4.2.1), but some
+     * servers send more.
+     */
     public static final int LONGEST = 4096;
 
     private final ByteBuffer memory;
@@ -21,12 +24,12 @@ public final class Inbox {
         }
     }
 
-    /** All of it, one datagram's room behind the other's. */
+    /** The memory of all buffers, one after the other. */
     ByteBuffer memory() {
         return memory;
     }
 
-    /** How many datagrams a read can bring. */
+    /** The most datagrams of one read. */
     public int room() {
         return datagrams.length;
     }
@@ -35,7 +38,7 @@ public final class Inbox {
         lengths[number] = length;
     }
 
-    /** The octets of a datagram from 0 on, until the next read. */
+    /** The octets of a datagram, from 0 on. They are valid until the next read. */
     public ByteBuffer datagram(int number) {
         return datagrams[number];
     }

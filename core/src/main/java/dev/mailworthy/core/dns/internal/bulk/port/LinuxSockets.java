@@ -12,8 +12,8 @@ import java.nio.ByteOrder;
 import java.util.Set;
 
 /**
- * The kernel's calls for sockets, as Linux has them on the machines named below: their structures and numbers are the same
- * on all of these. Addresses are passed as numbers; what is behind them has to stay where it is, and so is in direct buffers.
+ * The socket calls of Linux on the machines named below, which all have the same structures and constants. Memory addresses are
+ * passed as numbers, so that the data must be in direct buffers, which do not move.
  */
 final class LinuxSockets {
 
@@ -34,7 +34,7 @@ final class LinuxSockets {
 
     private LinuxSockets() {}
 
-    /** Binds the calls at the first touch; without JNA, or where it may not load its own half, that fails. */
+    /** The native methods. Their first use fails without JNA, or if JNA cannot load its native library. */
     static final class Calls {
 
         static {
@@ -64,7 +64,10 @@ final class LinuxSockets {
                 && mayBeCalled();
     }
 
-    /** A filter of system calls may refuse a call, but none that it lets through fails with nothing to do. */
+    /**
+     * Whether the system allows the calls. A filter of system calls (seccomp) can refuse them. Each call is tried without
+     * datagrams, which succeeds if it is allowed.
+     */
     private static boolean mayBeCalled() {
         try {
             int socket = Calls.socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -79,12 +82,12 @@ final class LinuxSockets {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Error | RuntimeException e) {
-            // Not only linkage errors: JNA beside another JNA's native half throws a plain one.
+            // JNA throws a plain Error if the native library of another JNA version is loaded.
             return false;
         }
     }
 
-    /** A datagram socket that does not block, on a random port, connected to a server. */
+    /** Opens a non-blocking UDP socket on a random port and connects it to a server. */
     static int connected(InetSocketAddress server) throws IOException {
         ByteBuffer address = SocketAddresses.of(server);
         int socket = Calls.socket(SocketAddresses.family(server), SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -107,12 +110,12 @@ final class LinuxSockets {
                 : new IOException(call + " failed with error " + errno);
     }
 
-    /** Why the last call failed. */
+    /** The error number of the last call that failed. */
     static int errno() {
         return Native.getLastError();
     }
 
-    /** Where a direct buffer begins. */
+    /** The memory address of a direct buffer. */
     static long address(ByteBuffer direct) {
         return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }

@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A vector of {@code struct mmsghdr} with an {@code iovec} each, as sendmmsg(2) and recvmmsg(2) take it on 64 bits. No message
- * has an address or control data, which leaves all but three fields zero.
+ * An array of {@code struct mmsghdr} with one {@code iovec} each, as sendmmsg(2) and recvmmsg(2) take it on 64-bit machines. No
+ * message has an address or control data, so that all but three fields are zero.
  */
 final class Messages {
 
     private static final int HEADER = 64;
     private static final int VECTOR = 16;
 
-    /** Fields of the header: where its vector is, how many it has, and how many octets came. */
+    /** Offsets of the fields: address of the iovec, number of iovecs, received octets. */
     private static final int MSG_IOV = 16;
 
     private static final int MSG_IOVLEN = 24;
@@ -32,12 +32,12 @@ final class Messages {
         }
     }
 
-    /** Where the vector begins from this message on. */
+    /** The memory address of a message in the array. */
     long address(int number) {
         return address + (long) number * HEADER;
     }
 
-    /** Says where a message's octets are. */
+    /** Sets the memory address and the length of a message's octets. */
     void set(int number, long octets, int length) {
         memory.putLong(vectors + number * VECTOR, octets);
         memory.putLong(vectors + number * VECTOR + 8, length);

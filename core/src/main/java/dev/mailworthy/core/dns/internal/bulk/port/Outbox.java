@@ -3,7 +3,7 @@ package dev.mailworthy.core.dns.internal.bulk.port;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Datagrams that wait for one call to send them all. Their octets stay where they are. */
+/** Datagrams that one call will send together. Their octets are not copied. */
 final class Outbox {
 
     private final int room;
@@ -12,7 +12,9 @@ final class Outbox {
     private final long octets;
     private int count;
 
-    /** @param octets a direct buffer with all that will ever be sent */
+    /**
+     * @param octets a direct buffer that has every datagram that will be sent
+     */
     Outbox(int room, ByteBuffer octets) {
         this.room = room;
         this.messages = new Messages(room);
@@ -20,9 +22,9 @@ final class Outbox {
     }
 
     /**
-     * Adds what is between position and limit.
+     * Adds the octets between position and limit.
      *
-     * @throws IllegalStateException when it is full
+     * @throws IllegalStateException if the outbox is full
      */
     void add(ByteBuffer datagram) {
         if (count == room) {
@@ -32,16 +34,16 @@ final class Outbox {
         count++;
     }
 
-    /** Forgets what waits. */
+    /** Drops all datagrams. */
     void clear() {
         count = 0;
     }
 
     /**
-     * Sends all, and is empty then in any case.
+     * Sends all datagrams. The outbox is empty afterwards, also on an error.
      *
-     * @throws UnsentException on an error, from where it struck. One that the network reported of what went out before strikes
-     *     the next datagram, and is gone with that.
+     * @throws UnsentException if a datagram and those after it were not sent. The network reports an error about earlier
+     *     datagrams once, at the next datagram
      */
     void send(int socket) throws IOException {
         int all = count;
@@ -51,18 +53,18 @@ final class Outbox {
             int sent = LinuxSockets.Calls.sendmmsg(socket, messages.address(done), all - done, 0);
             done += sent > 0 ? sent : lost(done);
             if (sent > 0 && done < all && isWritable(socket)) {
-                throw new UnsentException(done, "an error that sendmmsg keeps to itself");
+                throw new UnsentException(done, "sendmmsg stopped without its error");
             }
         }
     }
 
-    /** With room to send there was no want of it. */
+    /** Whether the socket has room to send. Then a call that sent a part of the datagrams stopped for another reason. */
     private boolean isWritable(int socket) throws IOException {
         poll.fill(socket, LinuxSockets.POLLOUT);
         return poll.await(0) > 0;
     }
 
-    /** How many to pass over after a call that sent none. */
+    /** The number of datagrams to skip after a call that sent none. */
     private static int lost(int done) throws IOException {
         int why = LinuxSockets.errno();
         return switch (why) {

@@ -20,7 +20,7 @@ final class PollSet {
         return ByteBuffer.allocateDirect(entries * ENTRY).order(ByteOrder.nativeOrder());
     }
 
-    /** Asks about these sockets, and no others. */
+    /** Polls these sockets for datagrams to read. */
     void fill(List<BatchPort> ports) {
         if (ports.size() * ENTRY > memory.capacity()) {
             memory = memory(2 * ports.size());
@@ -33,14 +33,14 @@ final class PollSet {
         }
     }
 
-    /** Asks about one socket. */
+    /** Polls one socket. */
     void fill(int socket, int events) {
         count = 1;
         memory.putInt(0, socket);
         memory.putInt(EVENTS, events);
     }
 
-    /** Waits until one has something, an error included. Returns how many have. */
+    /** Waits until at least one socket has an event or an error. Returns the number of such sockets. */
     int await(int millis) throws IOException {
         int found = LinuxSockets.Calls.poll(address, count, millis);
         if (found >= 0) {
@@ -53,7 +53,7 @@ final class PollSet {
         throw LinuxSockets.failure("poll", why);
     }
 
-    /** Whether the last wait found something at a socket. */
+    /** Whether the last wait found an event or an error at a socket. */
     boolean isReady(int number) {
         return memory.getShort(number * ENTRY + REVENTS) != 0;
     }

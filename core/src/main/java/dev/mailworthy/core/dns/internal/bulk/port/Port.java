@@ -9,17 +9,20 @@ import java.nio.ByteBuffer;
  */
 public sealed interface Port permits ChannelPort, BatchPort {
 
-    /** Sends what is between position and limit, or keeps it for the next flush. A full send buffer loses it, as the network may. */
+    /**
+     * Sends the octets between position and limit, now or at the next flush. If the send buffer is full, they are lost, as in a
+     * network.
+     */
     void write(ByteBuffer datagram) throws IOException;
 
     /**
-     * Everything written is on its way after this.
+     * Sends everything that was written.
      *
-     * @throws UnsentException when only a part of it is
+     * @throws UnsentException if only a part was sent
      */
     void flush() throws IOException;
 
-    /** Takes in what has come, up to what the inbox of its {@link Ports} holds. Returns how many datagrams there were. */
+    /** Reads datagrams into the inbox of its {@link Ports}, as many as it holds. Returns their number. */
     int read() throws IOException;
 
     boolean isOpen();

@@ -1,4 +1,4 @@
 package dev.mailworthy.core.dns.internal.bulk.port;
 
-/** What a {@link Port} was opened for. {@link Ports#await} hands it back when the port has datagrams to read. */
+/** The object that a {@link Port} was opened for. {@link Ports#await} returns it if the port has datagrams to read. */
 public interface PortOwner {}

@@ -5,54 +5,53 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Opens sockets of one kind, and waits for what arrives on them. Only {@link #wakeup} may come from another thread. */
+/** Opens sockets of one kind, and waits for datagrams on them. Only {@link #wakeup} may come from another thread. */
 public sealed interface Ports permits ChannelPorts, BatchPorts {
 
-    /** Of the platform's channels, which take one call a datagram. */
+    /** Sockets of the Java platform, which need one call for each datagram. */
     static Ports single() {
         return new ChannelPorts();
     }
 
     /**
-     * Of the kernel's calls for many datagrams at once, where there are any and JNA is there to make them; otherwise
-     * {@link #single}.
+     * Sockets that pass many datagrams in one call of the kernel. Without such calls or without JNA it is {@link #single}.
      *
-     * @param queries a direct buffer with all that will ever be sent
+     * @param queries a direct buffer that has every datagram that will be sent
      */
     static Ports batched(ByteBuffer queries) {
         return LinuxSockets.areThere() ? new BatchPorts(queries) : single();
     }
 
-    /** A socket on a random port, connected to the server, whose arrivals are the owner's. */
+    /** Opens a socket on a random port and connects it to the server. {@link #await} reports its datagrams with the owner. */
     Port open(InetSocketAddress server, PortOwner owner) throws IOException;
 
     /** How many sockets are open. */
     int open();
 
-    /** How many questions in a row gain from going out on one socket. */
+    /** The most questions of one {@code QuestionRun}. */
     int run();
 
-    /** Where {@link Port#read} puts what it takes in. */
+    /** The buffers that {@link Port#read} fills. */
     Inbox inbox();
 
     /**
-     * Waits for arrivals.
+     * Waits for datagrams.
      *
-     * @param millis at most, and 0 for a mere look
-     * @param arrivals is given each socket that has some
+     * @param millis the longest wait; with 0 it does not wait
+     * @param arrivals gets the owner of each socket that has datagrams
      */
     void await(long millis, Consumer<PortOwner> arrivals) throws IOException;
 
     /**
-     * Waits for less than a millisecond where that lets arrivals gather, since one call serves them all. Returns whether it
-     * did: not where each takes a call of its own.
+     * Waits for less than a millisecond, so that one call can read several datagrams. Sockets that read one datagram in each
+     * call do not wait. Returns whether it waited.
      */
     boolean gather();
 
-    /** Forgets what is written and not flushed. */
+    /** Drops datagrams that were written and not flushed. */
     void discard();
 
-    /** Ends a wait, or the next one, soon. */
+    /** Makes the present wait return soon; without one, the next wait. */
     void wakeup();
 
     /** Closes all sockets. */

@@ -5,7 +5,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** {@code struct sockaddr_in} and {@code sockaddr_in6}: the family in the machine's order, port and address in the network's. */
+/**
+ * {@code struct sockaddr_in} and {@code sockaddr_in6}: the family has the machine's byte order, port and address have the
+ * network's.
+ */
 final class SocketAddresses {
 
     private static final int IP4 = 16;

@@ -1,2 +1,5 @@
-/** UDP sockets of one kind: the platform's channels, or the kernel's calls for many datagrams at once through JNA. */
+/**
+ * UDP sockets of two kinds: {@code Channel*} uses channels of the Java platform; {@code Batch*} uses Linux system calls for
+ * many datagrams, through JNA.
+ */
 package dev.mailworthy.core.dns.internal.bulk.port;

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The kernel's calls are used on machines that have them, and others work without them. */
+/** The Linux calls are used on machines that have them. Other machines work without them. */
 class LinuxSocketsTest {
 
-    /** Loads this library's classes anew, and finds no JNA for them. */
+    /** Loads this library's classes again, without JNA. */
     private static final class WithoutJna extends ClassLoader {
 
         WithoutJna() {
@@ -42,15 +42,12 @@ class LinuxSocketsTest {
         }
     }
 
-    /**
-     * Without this test nothing would show that a machine has the calls and does not use them, because only speed
-     * differs.
-     */
+    /** Only this test shows that a machine with these calls uses them, because otherwise only speed differs. */
     @Test
     @EnabledOnOs(
             value = OS.LINUX,
             architectures = {"amd64", "aarch64"})
-    void theyAreThereOnLinux() throws IOException {
+    void theCallsAreUsedOnLinux() throws IOException {
         Ports ports = Ports.batched(ByteBuffer.allocateDirect(1));
         ports.close();
         assertThat(ports).isInstanceOf(BatchPorts.class);
