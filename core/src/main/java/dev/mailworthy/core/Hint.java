@@ -77,6 +77,8 @@ public sealed interface Hint {
         SEND_OVER_HTTPS,
         /** Measure port 2525 too, where many relays take mail, or send through a relay's HTTPS API. */
         MEASURE_RELAY_PORT,
+        /** See whether port 25 of other servers can be reached from this machine. */
+        TEST_PORT,
         /** Make a key for a responder. */
         MAKE_RESPONDER_KEY,
         /** Let the responder bind ports below 1024, or listen on a higher one. */

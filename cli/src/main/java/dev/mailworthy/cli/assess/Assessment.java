@@ -30,6 +30,7 @@ import dev.mailworthy.dnsbl.target.SpecialTargets;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
+import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.publish.SpfSender;
@@ -214,7 +215,22 @@ public final class Assessment {
                     "this machine has no full host name",
                     Hint.Standard.NAME_EHLO));
         }
+        request.outlook().heard().stream()
+                .filter(heard -> heard.reply().ending() == Ending.OWN_WORDS)
+                .map(Assessment::withoutReply)
+                .forEach(unanswered::add);
         return unanswered;
+    }
+
+    /** A bounce that tells no receiver's reply is evidence of neither side. */
+    private static UnansweredCheck withoutReply(HeardReply bounce) {
+        return new UnansweredCheck(
+                CheckArea.RECEIVERS,
+                "bounce " + bounce.place(),
+                Reason.NOT_SUPPORTED,
+                "it holds no receiver's reply; the sending server reports: "
+                        + bounce.reply().text(),
+                Hint.Standard.EXPLAIN_REPLY);
     }
 
     /** Findings about old addresses in an SPF record: mail does not leave from them any more. */

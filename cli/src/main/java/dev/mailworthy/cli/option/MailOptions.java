@@ -98,6 +98,6 @@ public final class MailOptions {
     private static Optional<SmtpReply> refusal(RecipientStatus recipient) {
         boolean delivered =
                 recipient.action().filter(action -> !TROUBLE.contains(action)).isPresent();
-        return recipient.diagnostic().filter(reply -> !delivered && reply.code() >= FIRST_REFUSAL);
+        return recipient.told().filter(reply -> !delivered && reply.code() >= FIRST_REFUSAL);
     }
 }

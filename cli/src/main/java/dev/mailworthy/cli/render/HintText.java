@@ -125,6 +125,7 @@ public final class HintText {
             case WRITE_TICKET -> "Have the letter written: " + command(hint).orElse("");
             case RUN_AS_ROOT -> "Run it as root.";
             case USE_DMIDECODE -> "Look at it with dmidecode.";
+            case TEST_PORT -> "See whether port 25 is open from this machine: mailworthy egress";
             case LEAVE_OUT_METADATA -> "Leave it out when this machine is in no cloud.";
         };
     }
@@ -149,6 +150,9 @@ public final class HintText {
         }
         if (hint == Hint.Standard.WRITE_TICKET) {
             return Optional.of("mailworthy egress --ticket FILE");
+        }
+        if (hint == Hint.Standard.TEST_PORT) {
+            return Optional.of("mailworthy egress");
         }
         if (hint == Hint.Standard.EXPLAIN_REPLY) {
             return Optional.of("mailworthy explain REPLY");

@@ -9,5 +9,7 @@ public enum Ending implements Labelled {
     /**
      * The server closed the connection instead of replying. The reply is the last one before (RFC 5321 section 3.8).
      */
-    DROPPED
+    DROPPED,
+    /** Without a reply: the words are those of the server that tried to deliver, and the code is a stand-in. */
+    OWN_WORDS
 }

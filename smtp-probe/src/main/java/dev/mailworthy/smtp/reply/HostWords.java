@@ -14,7 +14,7 @@ final class HostWords {
     private static final int MOST = 8;
     /** The forms of Postfix, Exim, Sendmail, OpenSMTPD, Exchange and RFC 3464 section 2.3.5. */
     private static final Pattern HOST = Pattern.compile(
-            "(?:\\bhost |\\bwith |\\brelay=(?:\"[0-9a-f.:]{0,45} \\()?|\\bH=|\\bServer at |\\bdns; ?)"
+            "(?:\\bhost |\\bconnect to |\\bwith |\\brelay=(?:\"[0-9a-f.:]{0,45} \\()?|\\bH=|\\bServer at |\\bdns; ?)"
                     + "([A-Za-z0-9][A-Za-z0-9._-]{1,252})",
             Pattern.CASE_INSENSITIVE);
 

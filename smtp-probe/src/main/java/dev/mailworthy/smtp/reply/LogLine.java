@@ -13,6 +13,9 @@ final class LogLine {
     private static final Pattern ENHANCED_NEXT = Pattern.compile("[ :-] ?" + EnhancedCode.FORM);
     private static final Pattern SENDMAIL =
             Pattern.compile("\\bdsn=(" + EnhancedCode.FORM + "),? .{0,512}?\\bstat=(.*)");
+    /** qmail writes a blank as an underscore. */
+    private static final Pattern QMAIL = Pattern.compile("\\bdelivery [0-9]{1,9}: (?:deferral|failure): [^ ]+$");
+
     private static final Pattern ENHANCED_ALONE = Pattern.compile("#?(" + EnhancedCode.FORM + ")[ :,;-](.*)");
 
     /** The texts directly before the reply in logs: Postfix, Exim, qmail, DSNs, Sendmail, OpenSMTPD, Exchange. */
@@ -21,8 +24,9 @@ final class LogLine {
     /** The characters directly before the reply in other places. */
     private static final String OPENERS = ":;'\"(>";
 
-    /** The texts that follow the reply in a log. */
-    private static final List<String> ENDS = List.of(" (in reply to ", " giving up on ", "/giving up on ", "};{", "};");
+    /** What a log says after the reply. */
+    private static final List<String> ENDS =
+            List.of(" (in reply to ", " giving up on ", "/giving up on ", " i'm not going to try again", "};{", "};");
 
     private final String text;
     private final String lower;
@@ -39,12 +43,17 @@ final class LogLine {
     /** The reply. For a broken connection it is 451, as RFC 5321 section 3.8 prescribes. */
     static Optional<SmtpReply> replyOrEnding(String pasted) {
         LogLine line = of(pasted);
-        return line.reply().or(line::enhancedAlone).or(line::ending);
+        return line.reply()
+                .or(() -> EndingWords.in(line.text) ? Optional.empty() : OwnWords.in(line.text))
+                .or(line::enhancedAlone)
+                .or(line::ending);
     }
 
     private static LogLine of(String pasted) {
-        String line = pasted.strip().replaceAll("\\s+", " ");
-        return new LogLine(AsciiCase.lower(line).contains("remote_host_said:") ? line.replace('_', ' ') : line);
+        String line = pasted.strip().replaceAll("(?:\\\\r)?\\\\n|\\s+", " ").replaceAll(" {2,}", " ");
+        boolean isQmail = AsciiCase.lower(line).contains("remote_host_said:")
+                || QMAIL.matcher(line).find();
+        return new LogLine(isQmail ? line.replace('_', ' ') : line);
     }
 
     private Optional<SmtpReply> reply() {

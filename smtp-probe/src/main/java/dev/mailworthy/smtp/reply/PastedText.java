@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,17 @@ public final class PastedText {
 
     private PastedText() {}
 
+    /** The refusals that stand on lines of their own. */
+    public static List<SmtpReply> refusals(String pasted) {
+        return PastedTranscript.of(beginning(pasted)).refusals();
+    }
+
+    private static String beginning(String pasted) {
+        return pasted.length() > LONGEST ? pasted.substring(0, LONGEST) : pasted;
+    }
+
     static Optional<SmtpReply> reply(String pasted) {
-        String text = pasted.length() > LONGEST ? pasted.substring(0, LONGEST) : pasted;
+        String text = beginning(pasted);
         PastedTranscript transcript = PastedTranscript.of(text);
         Optional<SmtpReply> before = LogLine.reply(transcript.before());
         if (transcript.isEmpty() || before.isPresent()) {

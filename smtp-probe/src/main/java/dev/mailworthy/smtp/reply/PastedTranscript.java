@@ -15,6 +15,12 @@ final class PastedTranscript {
     private static final Pattern REPLY =
             Pattern.compile("[ \\t]{0,40}(?:(?:<\\*\\*|<~\\*?|<-{1,2}|<{1,3}|S:|SMTP<<|\\*\\*\\*)[ \\t]{0,8})?"
                     + "([2-5][0-7][0-9])(?:([ -])(.*))?");
+    /** Some servers put a refusal after their greeting (Orange). */
+    private static final Pattern REFUSED_GREETING = Pattern.compile("(\\S{1,255}) ([45][0-7][0-9][ -].*)");
+
+    /** A mark that only a reply of the other side has, within the transcripts of Sendmail. */
+    private static final Pattern MARK = Pattern.compile("[ \\t]{0,40}<<<[ \\t].*");
+
     private static final Pattern COMMAND = Pattern.compile(
             "[ \\t]{0,40}(?:(?:~>|-{1,2}>|>{1,3}|C:|SMTP>>)[ \\t]{0,8})?"
                     + "(EHLO|HELO|LHLO|STARTTLS|MAIL FROM|RCPT TO|DATA|QUIT|\\.)(?:[ :].*)?",
@@ -26,6 +32,7 @@ final class PastedTranscript {
         private final Optional<ReplyStage> stage;
         private final List<String> lines = new ArrayList<>();
         private boolean continues;
+        private boolean marked;
 
         private Group(int code, Optional<ReplyStage> stage) {
             this.code = code;
@@ -64,11 +71,9 @@ final class PastedTranscript {
 
     /** The last refusal; without a refusal, the last reply, after which the server may have closed the connection. */
     Optional<SmtpReply> reply() {
-        for (int i = groups.size() - 1; i >= 0; i--) {
-            Group group = groups.get(i);
-            if (group.code >= 400) {
-                return Optional.of(group.reply(group.stage, Ending.REPLIED));
-            }
+        List<SmtpReply> refusals = refusals();
+        if (!refusals.isEmpty()) {
+            return Optional.of(refusals.get(refusals.size() - 1));
         }
         if (groups.isEmpty()) {
             return Optional.empty();
@@ -78,11 +83,20 @@ final class PastedTranscript {
         return Optional.of(last.reply(hungUp ? stage : last.stage, hungUp ? Ending.DROPPED : Ending.REPLIED));
     }
 
+    /** All of them, in their order. Where a transcript marks replies, what has no mark is its writer's own. */
+    List<SmtpReply> refusals() {
+        boolean marks = groups.stream().anyMatch(group -> group.marked && group.code >= 400);
+        return groups.stream()
+                .filter(group -> group.code >= 400 && (group.marked || !marks))
+                .map(group -> group.reply(group.stage, Ending.REPLIED))
+                .toList();
+    }
+
     private void read(String line) {
         Matcher reply = REPLY.matcher(line);
         Matcher command = COMMAND.matcher(line);
         if (reply.matches()) {
-            reply(reply);
+            reply(reply, MARK.matcher(line).matches());
         } else if (command.matches()) {
             command(command.group(1));
         } else if (groups.isEmpty()) {
@@ -97,10 +111,16 @@ final class PastedTranscript {
         }
     }
 
-    private void reply(Matcher line) {
+    private void reply(Matcher line, boolean marked) {
+        Matcher refused = REFUSED_GREETING.matcher(line.group(3) == null ? "" : line.group(3));
+        if (line.group(1).equals("220") && refused.matches()) {
+            read(refused.group(2));
+            return;
+        }
         int code = Integer.parseInt(line.group(1));
         if (groups.isEmpty() || last().code != code || !last().continues && code < 400) {
             groups.add(new Group(code, stage));
+            last().marked = marked;
         }
         last().continues = "-".equals(line.group(2));
         String text = line.group(3) == null ? "" : line.group(3);

@@ -34,15 +34,24 @@ public record SmtpReply(
      * Finds the reply in a text that a user pasted: raw reply lines, a session, or a log line of Postfix, Exim,
      * Sendmail, qmail, OpenSMTPD or Exchange. Of several replies it takes the last refusal. A log that keeps only the
      * enhanced code gives the code 450 or 550, by its class. A log that reports only a dropped connection gives 451
-     * (RFC 5321 section 3.8), without a text. Reads the first 65,536 characters.
+     * (RFC 5321 section 3.8), without a text. The words of a log that reports only a failed
+     * connection, name lookup or TLS handshake end as {@link Ending#OWN_WORDS}. Reads the first 65,536 characters.
      */
     public static Optional<SmtpReply> find(String pasted) {
         return PastedText.reply(pasted);
     }
 
+    /**
+     * Words of the server that tried to deliver, where no receiver's reply is told. The code is 450 or 550, by the enhanced
+     * code in the words or else as given.
+     */
+    public static SmtpReply ownWords(String words, Permanence otherwise) {
+        return OwnWords.reply(words, otherwise);
+    }
+
     /** The permanence by the reply's class, or by the rule of RFC 5321 section 3.8 for dropped connections. */
     public Permanence claimed() {
-        return code >= 500 && ending == Ending.REPLIED ? Permanence.PERMANENT : Permanence.TEMPORARY;
+        return code >= 500 && ending != Ending.DROPPED ? Permanence.PERMANENT : Permanence.TEMPORARY;
     }
 
     /** This reply with a {@link ReplyStage stage}. */

@@ -1,10 +1,12 @@
 package dev.mailworthy.cli.assess.message;
 
 import dev.mailworthy.core.receiver.StatementCause;
+import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
+import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,8 @@ final class StatementCauses {
             "TLS_FAILED",
             "AUTH_REQUIRED",
             "RELAY_DENIED",
+            "PATH",
+            "DNS",
             "RCPT_UNKNOWN",
             "RCPT_UNAVAILABLE",
             "RCPT_POLICY",
@@ -71,12 +75,23 @@ final class StatementCauses {
     private StatementCauses() {}
 
     static Optional<StatementCause> of(Classification reply) {
-        if (!(reply instanceof Classified known)) {
+        if (reply.reply().ending() == Ending.OWN_WORDS) {
             return Optional.empty();
+        }
+        if (!(reply instanceof Classified known)) {
+            return refusesAddress((Unclassified) reply) ? Optional.of(StatementCause.OTHER) : Optional.empty();
         }
         boolean unaligned = reply.receiver().map(Receiver::id).equals(Optional.of("gmail"))
                 && reply.reply().enhanced().filter(StatementCauses::isAlignment).isPresent();
         return unaligned ? Optional.of(StatementCause.ALIGNMENT) : of(known.cause());
+    }
+
+    /** A refusal for good that names the client's address is about the sender, even if no rule knows why. */
+    private static boolean refusesAddress(Unclassified reply) {
+        return reply.clientAddress().isPresent()
+                && reply.nearest()
+                        .filter(rule -> rule.cause().id().equals("POLICY_UNSPECIFIED"))
+                        .isPresent();
     }
 
     /** Gmail's enhanced codes for domains that are not aligned: 4.7.32 and 5.7.32. */

@@ -19,7 +19,6 @@ public record ExplainedReply(Optional<RecipientStatus> recipient, Optional<Class
 
     public static ExplainedReply of(RecipientStatus recipient, ReplyClassifier classifier) {
         return new ExplainedReply(
-                Optional.of(recipient),
-                recipient.diagnostic().map(reply -> classifier.classify(reply, recipient.hints())));
+                Optional.of(recipient), recipient.told().map(reply -> classifier.classify(reply, recipient.hints())));
     }
 }

@@ -53,7 +53,7 @@ public final class ReplyForms {
                 "To " + name + ": "
                         + recipient.action().map(action -> action.label()).orElse("no action said")
                         + recipient.status().map(status -> ", status " + status).orElse(""));
-        if (recipient.diagnostic().isEmpty()) {
+        if (recipient.told().isEmpty()) {
             page.hanging(
                     "",
                     "No server's reply is told"
@@ -84,6 +84,10 @@ public final class ReplyForms {
         String code = reply.code() + reply.enhanced().map(known -> " " + known).orElse("");
         String where =
                 reply.stage().map(stage -> " in answer to " + stage.title()).orElse("");
+        if (reply.ending() == Ending.OWN_WORDS) {
+            return "No receiver's reply. The sending server reports"
+                    + reply.enhanced().map(known -> " (" + known + ")").orElse("");
+        }
         if (reply.ending() == Ending.DROPPED) {
             return who + " hung up" + where + (reply.text().isEmpty() ? "" : "; the last reply was " + code);
         }

@@ -8,6 +8,7 @@ import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.receiver.StatementCause;
 import dev.mailworthy.core.text.Printable;
+import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
 import dev.mailworthy.smtp.reply.rule.Receiver;
@@ -67,7 +68,9 @@ public final class StatementForms {
 
     /** The {@link Receiver receiver}, the time, and the file or server of a reply. */
     public static String heading(JudgedReply reply) {
-        String who = reply.classification().receiver().map(Receiver::name).orElse("An unknown receiver");
+        String who = reply.heard().reply().ending() == Ending.OWN_WORDS
+                ? "No receiver; the sending server reports"
+                : reply.classification().receiver().map(Receiver::name).orElse("An unknown receiver");
         String when = date(reply.heard()).map(date -> " on " + date).orElse(" at an unknown time");
         return who + when + " (" + reply.heard().place() + ")";
     }

@@ -62,6 +62,24 @@ class StatementCausesTest {
         assertThat(StatementCauses.of(meaning)).isEqualTo(Optional.ofNullable(cause));
     }
 
+    @Test
+    void aRefusalOfAnAddressCountsThoughNoRuleKnowsWhy() {
+        String host = "gmail-smtp-in.l.google.com";
+        Classification about = classified("550 5.7.1 [192.0.2.77] zorgle blarn. - gsmtp", host);
+        assertThat(about).isInstanceOf(Classification.Unclassified.class);
+        assertThat(StatementCauses.of(about)).contains(StatementCause.OTHER);
+        assertThat(StatementCauses.of(classified("550 5.7.1 zorgle blarn. - gsmtp", host)))
+                .as("it may be about the message or the recipient")
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheSendingServerReportsIsNoReceiversWord() {
+        Classification path =
+                classified("connect to mx.cats.example[192.0.2.5]:25: Connection timed out", "mx.cats.example");
+        assertThat(StatementCauses.of(path)).isEmpty();
+    }
+
     /** Each receiver is recognised by the name of its mail server. */
     @Test
     void everyPackHasAReceiverInTheReplyCatalogue() {

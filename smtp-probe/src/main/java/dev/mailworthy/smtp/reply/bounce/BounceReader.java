@@ -19,10 +19,10 @@ final class BounceReader {
             reported.addAll(DeliveryStatus.recipients(name, status));
         }
         if (!reported.isEmpty()) {
-            return new Bounce(Bounce.Form.DELIVERY_STATUS, reported, date(parts));
+            return new Bounce(Bounce.Form.DELIVERY_STATUS, ToldReplies.of(parts).complete(reported), date(parts));
         }
         for (String text : parts.texts()) {
-            List<RecipientStatus> told = BounceText.recipients(text);
+            List<RecipientStatus> told = BounceText.recipients(text, parts.isNotice());
             if (!told.isEmpty()) {
                 return new Bounce(Bounce.Form.TEXT, told, parts.date());
             }

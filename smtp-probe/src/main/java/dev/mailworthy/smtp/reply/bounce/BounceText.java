@@ -14,24 +14,27 @@ import java.util.regex.Pattern;
 /** Reads bounces in plain text: a recipient on a line of its own or before a colon (QSBMF), then the reason. */
 final class BounceText {
 
-    private static final Pattern RECIPIENT = Pattern.compile(
-            "[ \\t]{0,8}(?:<([^<>\\s]{1,320})>:?|([^\\s<>@:,;()]{1,64}@[^\\s<>@:,;()]{1,255}):?)([ \\t].*)?");
-    /** The line that begins the returned message. */
-    private static final Pattern COPY = Pattern.compile(
-            "-{3,} ?(?:Below this line is a copy|This is a copy|The (?:header|body) of the (?:original )?message"
-                    + "|Original message|Undelivered message|Returned message).*",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern RECIPIENT =
+            Pattern.compile("[ \\t]{0,8}(?:(?:Recipient address|Could not be delivered to|To|Recipient): {0,8})?"
+                    + "(?:[<\"]([^<>\"\\s]{1,320}@[^<>\"\\s]{1,255}|[^<>\"\\s]{1,320})[>\"]:?|([^\\s<>@:,;()\"]{1,64}@[^\\s<>@:,;()\"]{1,255}):?)"
+                    + "([ \\t].*)?");
 
     private final List<String> waiting = new ArrayList<>();
     private final StringBuilder told = new StringBuilder();
     private final List<RecipientStatus> found = new ArrayList<>();
 
-    private BounceText() {}
+    /** Whether a mail server wrote it: then words without a reply count too. */
+    private final boolean notice;
 
-    static List<RecipientStatus> recipients(String text) {
-        BounceText bounce = new BounceText();
+    private BounceText(boolean notice) {
+        this.notice = notice;
+    }
+
+    static List<RecipientStatus> recipients(String whole, boolean notice) {
+        String text = CopyBounds.before(whole);
+        BounceText bounce = new BounceText(notice);
         for (String line : (Iterable<String>) text.lines()::iterator) {
-            if (COPY.matcher(line.strip()).matches() || bounce.isFull()) {
+            if (bounce.isFull()) {
                 break;
             }
             bounce.read(line);
@@ -64,15 +67,15 @@ final class BounceText {
         }
     }
 
-    /** Whether the line is a sentence: more words follow the address, without a colon between. */
-    private static boolean isProse(Matcher recipient) {
+    /** More words after an address make a sentence, unless a colon parts them or a mail server wrote them. */
+    private boolean isProse(Matcher recipient) {
         String more = recipient.group(3);
-        return more != null && !more.isBlank() && recipient.group(0).charAt(recipient.start(3) - 1) != ':';
+        return !notice && more != null && !more.isBlank() && recipient.group(0).charAt(recipient.start(3) - 1) != ':';
     }
 
     /** Assigns the {@link SmtpReply reply} to the recipients before it. A text without a reply is ignored. */
     private void close() {
-        Optional<SmtpReply> reply = waiting.isEmpty() ? Optional.empty() : SmtpReply.find(told.toString());
+        Optional<SmtpReply> reply = waiting.isEmpty() ? Optional.empty() : said(told.toString());
         if (reply.isPresent()) {
             String words = ReplyLines.tidy(told.toString());
             ReceiverHints hints = ReceiverHints.in(words);
@@ -82,20 +85,30 @@ final class BounceText {
         told.setLength(0);
     }
 
+    private Optional<SmtpReply> said(String words) {
+        Optional<SmtpReply> reply = SmtpReply.find(words);
+        return reply.isEmpty() && notice && !words.isBlank()
+                ? Optional.of(SmtpReply.ownWords(words, Permanence.PERMANENT))
+                : reply;
+    }
+
     /** The reply in a text that names no recipient, if there is one. */
     private List<RecipientStatus> whole(String text) {
-        return SmtpReply.find(text)
+        return said(text)
                 .map(reply -> List.of(status("", reply, text, ReceiverHints.in(text))))
                 .orElse(List.of());
     }
 
     private static RecipientStatus status(String recipient, SmtpReply reply, String words, ReceiverHints hints) {
         return new RecipientStatus(
-                recipient,
-                Optional.of(reply.claimed() == Permanence.PERMANENT ? BounceAction.FAILED : BounceAction.DELAYED),
-                reply.enhanced(),
-                Optional.of(reply),
-                words,
-                hints);
+                        recipient,
+                        Optional.of(
+                                reply.claimed() == Permanence.PERMANENT ? BounceAction.FAILED : BounceAction.DELAYED),
+                        reply.enhanced(),
+                        Optional.empty(),
+                        words,
+                        hints,
+                        Optional.empty())
+                .with(Optional.of(reply));
     }
 }

@@ -71,12 +71,14 @@ final class DeliveryStatus {
         String diagnostic =
                 field("Diagnostic-Code").map(DeliveryStatus::withoutType).orElse("");
         return Optional.of(new RecipientStatus(
-                address.get(),
-                field("Action").flatMap(BounceAction::parse),
-                status,
-                SmtpReply.find(diagnostic).map(reply -> reply.orEnhanced(status)),
-                diagnostic,
-                remote().and(ReceiverHints.in(diagnostic))));
+                        address.get(),
+                        field("Action").flatMap(BounceAction::parse),
+                        status,
+                        Optional.empty(),
+                        diagnostic,
+                        remote().and(ReceiverHints.in(diagnostic)),
+                        Optional.empty())
+                .with(SmtpReply.find(diagnostic).map(reply -> reply.orEnhanced(status))));
     }
 
     private ReceiverHints remote() {

@@ -36,7 +36,9 @@ final class MessageParts {
     private final List<String> statuses = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final Deque<Attached> attached = new ArrayDeque<>();
+    private final List<String> pages = new ArrayList<>();
     private Optional<Instant> date = Optional.empty();
+    private boolean notice;
     private int seen;
 
     /** An attached message. It is read only if no report was found outside it. */
@@ -49,6 +51,7 @@ final class MessageParts {
         MimeMessage outermost = parts.message(message);
         @Nullable String[] date = outermost.getHeader("Date");
         parts.date = date == null || date[0] == null ? Optional.empty() : DateField.read(date[0]);
+        parts.notice = NoticeSigns.in(outermost);
         parts.look(outermost, 0);
         while (parts.statuses.isEmpty() && !parts.attached.isEmpty()) {
             parts.open(parts.attached.remove());
@@ -60,8 +63,16 @@ final class MessageParts {
         return statuses;
     }
 
+    /** Texts, then the words of HTML. */
     List<String> texts() {
-        return texts;
+        List<String> all = new ArrayList<>(texts);
+        all.addAll(pages);
+        return all;
+    }
+
+    /** Whether a mail server wrote the message about another one. */
+    boolean isNotice() {
+        return notice || !statuses.isEmpty();
     }
 
     /** The date of the outermost message. */
@@ -85,6 +96,8 @@ final class MessageParts {
             attached.add(new Attached(part, depth + 1));
         } else if (type.match("text/plain") || type.match("multipart/*")) {
             keep(part, texts);
+        } else if (type.match("text/html") && pages.size() < MOST) {
+            pages.add(HtmlWords.of(new String(new PartBody(part).decoded(LARGEST_PART), StandardCharsets.UTF_8)));
         }
     }
 
@@ -102,11 +115,24 @@ final class MessageParts {
         PartBody body = new PartBody(part);
         HeaderBounds.checkMultipart(body.raw(), type.getParameter("boundary"));
         MimeMultipart multipart = new MimeMultipart(body.multipart(type.toString()));
+        if (!isMultipart(multipart)) {
+            keep(part, texts);
+            return;
+        }
         for (int i = 0; i < multipart.getCount(); i++) {
             BodyPart inner = multipart.getBodyPart(i);
             if (inner instanceof MimePart mime) {
                 look(mime, depth + 1);
             }
+        }
+    }
+
+    /** Some servers announce a boundary and write none. */
+    private static boolean isMultipart(MimeMultipart multipart) {
+        try {
+            return multipart.getCount() > 0;
+        } catch (MessagingException e) {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.text.Printable;
+import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyLines;
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param action the action of the reporting server
  * @param status the {@link EnhancedCode} (RFC 3464 section 2.3.4)
  * @param diagnostic the reply of the server that refused, if the bounce has it
- * @param detail the diagnostic text of the bounce, printable, or empty
- * @param hints about the server that refused
+ * @param detail the diagnostic as it stands in the bounce, printable, or empty
+ * @param hints the server that refused
+ * @param ownWords what the server that tried to deliver reports, where no reply is told
  */
 public record RecipientStatus(
         String finalRecipient,
@@ -23,10 +25,28 @@ public record RecipientStatus(
         Optional<EnhancedCode> status,
         Optional<SmtpReply> diagnostic,
         String detail,
-        ReceiverHints hints) {
+        ReceiverHints hints,
+        Optional<SmtpReply> ownWords) {
 
     public RecipientStatus {
         finalRecipient = Printable.text(finalRecipient);
         detail = Printable.text(ReplyLines.tidy(detail));
+    }
+
+    /** The reply if there is one, else the own words: their {@link SmtpReply#ending()} tells which. */
+    public Optional<SmtpReply> told() {
+        return diagnostic.or(() -> ownWords);
+    }
+
+    /** This recipient, with words that tell of it instead of those that it has. */
+    RecipientStatus with(Optional<SmtpReply> words) {
+        return new RecipientStatus(
+                finalRecipient,
+                action,
+                status,
+                words.filter(reply -> reply.ending() != Ending.OWN_WORDS),
+                detail,
+                hints,
+                words.filter(reply -> reply.ending() == Ending.OWN_WORDS));
     }
 }

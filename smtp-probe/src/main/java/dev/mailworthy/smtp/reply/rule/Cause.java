@@ -35,6 +35,8 @@ public record Cause(
     public enum Check implements Labelled {
         /** No check: the refusal itself is complete. */
         NOTHING,
+        /** Whether this machine reaches port 25 of others. */
+        PORT,
         /** A check of blocklists for the address. */
         LISTS
     }
@@ -55,9 +57,11 @@ public record Cause(
     }
 
     private Remedy remedy(Optional<IpAddress> address) {
-        return check == Check.LISTS
-                ? Remedy.of(actor, action, new Means.Learn(new Hint.AskLists(address)), effect)
-                : Remedy.of(actor, action, effect);
+        return switch (check) {
+            case LISTS -> Remedy.of(actor, action, new Means.Learn(new Hint.AskLists(address)), effect);
+            case PORT -> Remedy.of(actor, action, new Means.Learn(Hint.Standard.TEST_PORT), effect);
+            case NOTHING -> Remedy.of(actor, action, effect);
+        };
     }
 
     /** Whether the cause is only that the mail was refused. */

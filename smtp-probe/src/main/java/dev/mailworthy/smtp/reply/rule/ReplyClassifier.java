@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Permanence;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.reply.AsciiCase;
+import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.QuotedClientAddress;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
@@ -37,16 +39,13 @@ public final class ReplyClassifier {
         Permanence permanence = met.map(Rule::conclusion)
                 .flatMap(meant -> meant.lasts().or(() -> meant.cause().lasts()))
                 .orElse(reply.claimed());
+        // An address in own words is the receiver's, not the one that it saw.
+        Optional<IpAddress> client =
+                reply.ending() == Ending.OWN_WORDS ? Optional.empty() : QuotedClientAddress.in(reply);
         if (met.isPresent() && !met.get().conclusion().cause().isUnspecified()) {
-            return new Classified(
-                    reply,
-                    receiver,
-                    QuotedClientAddress.in(reply),
-                    permanence,
-                    met.get().matched(receiver));
+            return new Classified(reply, receiver, client, permanence, met.get().matched(receiver));
         }
-        return new Unclassified(
-                reply, receiver, QuotedClientAddress.in(reply), permanence, met.map(rule -> rule.matched(receiver)));
+        return new Unclassified(reply, receiver, client, permanence, met.map(rule -> rule.matched(receiver)));
     }
 
     /** The receiver with the strongest signs; of equals the first in the catalogue. */

@@ -31,7 +31,12 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
             Certainty certaintyIfUnknown,
             Optional<Permanence> lasts) {}
 
-    /** The conditions. {@code ended} has the stages of dropped connections; if it is empty, every ending fits. */
+    /**
+     * When it applies.
+     *
+     * @param ended empty for replies that were the whole answer
+     * @param ownWords whether it is only for words of the server that tried to deliver
+     */
     record Conditions(
             Optional<String> receiver,
             Optional<String> notReceiver,
@@ -40,10 +45,12 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
             List<Fragment> all,
             List<Fragment> any,
             List<Fragment> none,
-            Set<ReplyStage> ended) {
+            Set<ReplyStage> ended,
+            boolean ownWords) {
 
         boolean hold(SmtpReply reply, String lowered, Optional<String> from) {
             return isFrom(from)
+                    && (!ownWords || reply.ending() == Ending.OWN_WORDS)
                     && hasEnded(reply)
                     && code.matches(Integer.toString(reply.code()))
                     && hasEnhanced(reply)

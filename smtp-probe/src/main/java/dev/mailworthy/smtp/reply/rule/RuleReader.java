@@ -25,6 +25,7 @@ final class RuleReader {
             "any",
             "none",
             "ended",
+            "own_words",
             "category",
             "stage",
             "lasts",
@@ -82,7 +83,9 @@ final class RuleReader {
                 YamlPart.list(rule, "all", Fragment::parse),
                 YamlPart.list(rule, "any", Fragment::parse),
                 YamlPart.list(rule, "none", Fragment::parse),
-                Set.copyOf(YamlPart.list(rule, "ended", RuleReader::stage)));
+                Set.copyOf(YamlPart.list(rule, "ended", RuleReader::stage)),
+                YamlPart.optional(rule, "own_words", each -> each.read("own_words", RuleReader::yes))
+                        .orElse(false));
     }
 
     private Optional<String> receiver(Map<String, YamlPart> rule, String key) throws YamlException {
@@ -116,6 +119,13 @@ final class RuleReader {
             throw new IllegalArgumentException("an id is of small letters, digits and hyphens");
         }
         return text;
+    }
+
+    private static boolean yes(String word) {
+        if (!word.equals("yes")) {
+            throw new IllegalArgumentException("it is yes or not there");
+        }
+        return true;
     }
 
     private static ReplyStage stage(String label) {

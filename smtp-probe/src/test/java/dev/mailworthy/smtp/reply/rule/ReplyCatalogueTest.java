@@ -41,9 +41,9 @@ class ReplyCatalogueTest {
 
     @Test
     void theBundledDataIsComplete() {
-        assertThat(bundled.rules()).hasSize(173);
-        assertThat(bundled.causes()).hasSize(36);
-        assertThat(bundled.receivers()).hasSize(22);
+        assertThat(bundled.rules()).hasSize(347);
+        assertThat(bundled.causes()).hasSize(38);
+        assertThat(bundled.receivers()).hasSize(26);
         assertThat(bundled.asOf()).isEqualTo(YearMonth.of(2026, 11));
     }
 
@@ -68,7 +68,9 @@ class ReplyCatalogueTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(without)
                 .containsExactly(
+                        "DNS",
                         "NO_MAIL_SERVICE",
+                        "PATH",
                         "POLICY_UNSPECIFIED",
                         "RCPT_POLICY",
                         "RCPT_UNAVAILABLE",

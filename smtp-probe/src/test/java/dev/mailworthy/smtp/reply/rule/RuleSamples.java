@@ -58,7 +58,7 @@ final class RuleSamples {
                 EnhancedCode.parse(enhanced),
                 words,
                 ended,
-                ended.isPresent() ? Ending.DROPPED : Ending.REPLIED);
+                rule.conditions().ownWords() ? Ending.OWN_WORDS : ended.isPresent() ? Ending.DROPPED : Ending.REPLIED);
         ReceiverHints hints = rule.conditions()
                 .receiver()
                 .map(id -> host(id, catalogue))

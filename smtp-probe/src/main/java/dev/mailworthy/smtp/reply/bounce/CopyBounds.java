@@ -1,0 +1,70 @@
+package dev.mailworthy.smtp.reply.bounce;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Finds where a bounce in words ends and the returned message begins: its words say nothing about the refusal. */
+final class CopyBounds {
+
+    private static final Pattern MARK = Pattern.compile(
+            "[-=*_ ]{0,80}(?:Below (?:this line )?is (?:a copy of )?(?:the )?(?:original |returned )?(?:message|mail)"
+                    + "|Below this line is (?:a copy|the original).{0,80}|(?:This|Here|Included|Attached|Following) is (?:a|the) copy.{0,120}"
+                    + "|The (?:header|headers|body|text) of the (?:original |returned )?message.{0,60}"
+                    + "|(?:Begin |Start of )?(?:Original|Undelivered|Returned|Unsent|Failed|Forwarded)(?: E-?mail)? message(?: (?:follows|header|headers|text))?.{0,20}"
+                    + "|Your (?:original )?message (?:begins|follows|reads).{0,60}|Original message follows.{0,20})"
+                    + "[-=*_:. ]{0,80}",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FIELD = Pattern.compile(
+            "(?:Return-Path|Received|From|To|Cc|Subject|Date|Message-Id|DKIM-Signature|MIME-Version|Content-Type|Reply-To|X-[A-Za-z0-9-]{1,60}|ARC-[A-Za-z-]{1,40}):.*",
+            Pattern.CASE_INSENSITIVE);
+    /** Two fields make a header; one can be a sentence. */
+    private static final int FIELDS = 2;
+    /** Characters of a text that are looked at. */
+    private static final int LONGEST = 1 << 17;
+
+    private CopyBounds() {}
+
+    /** The text before the copy. */
+    static String before(String text) {
+        String beginning = text.substring(0, Math.min(text.length(), LONGEST));
+        List<String> lines = beginning.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            if (MARK.matcher(lines.get(i).strip()).matches()
+                    || isBoundary(lines, i)
+                    || i > 0 && beginsHeader(lines, i)) {
+                return String.join("\n", lines.subList(0, i));
+            }
+        }
+        return beginning;
+    }
+
+    /** A boundary that the message does not announce still ends its words. */
+    private static boolean isBoundary(List<String> lines, int at) {
+        return lines.get(at).startsWith("--")
+                && at + 1 < lines.size()
+                && lines.get(at + 1).regionMatches(true, 0, "Content-", 0, "Content-".length())
+                && !lines.get(at + 1).toLowerCase(Locale.ROOT).contains("text/");
+    }
+
+    private static boolean beginsHeader(List<String> lines, int at) {
+        String before = lines.get(at - 1);
+        if (!before.isBlank() && !before.startsWith("--")) {
+            return false;
+        }
+        int fields = 0;
+        for (int i = at; i < lines.size() && fields < FIELDS; i++) {
+            String line = lines.get(i);
+            boolean folded = i > at && !line.isEmpty() && Character.isWhitespace(line.charAt(0)) && !line.isBlank();
+            if (!folded && !FIELD.matcher(line).matches()) {
+                return false;
+            }
+            fields += folded ? 0 : 1;
+        }
+        return fields == FIELDS;
+    }
+}
