@@ -6,6 +6,8 @@ public enum Passage {
     OPEN,
     /** They get out, and something on the way answers in the place of servers or changes what is said. */
     ALTERED,
+    /** They connect and are greeted, and the conversation breaks off before a message could be handed over. */
+    BROKEN,
     /** The network lets a few pass and drops the others. */
     RATIONED,
     /** The network drops them. */

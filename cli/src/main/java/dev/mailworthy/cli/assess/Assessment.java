@@ -26,6 +26,7 @@ import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
 import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
+import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
@@ -166,7 +167,7 @@ public final class Assessment {
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
         HeardReplies replies = HeardReplies.of(heard(request, reports, start));
-        OutlookReport outlook = request.outlook().judge(facts, start, replies);
+        OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
         notAsked(outlook).ifPresent(unanswered::add);
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
@@ -209,6 +210,13 @@ public final class Assessment {
                     Hint.Standard.NAME_EHLO));
         }
         return unanswered;
+    }
+
+    private static Optional<EgressReport> ports(List<Report> reports) {
+        return reports.stream()
+                .filter(GuidedReport.class::isInstance)
+                .map(report -> ((GuidedReport) report).egress())
+                .findFirst();
     }
 
     /** Old addresses that an SPF record still names, although mail does not leave from them. */
