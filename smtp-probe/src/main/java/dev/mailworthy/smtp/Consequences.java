@@ -24,7 +24,9 @@ final class Consequences {
                 .filter(type -> concerns(verdict, all))
                 .map(type -> {
                     Finding finding = of(type, verdict);
-                    return verdict.verdict().isBlocked() ? withWayOut(finding, verdict, all) : finding;
+                    return verdict.verdict().isBlocked() || verdict.verdict().isBroken()
+                            ? withWayOut(measured(finding, verdict), verdict, all)
+                            : finding;
                 });
     }
 
@@ -36,11 +38,19 @@ final class Consequences {
                         && !Unanswered.nothingWorks(all);
     }
 
-    /** Adds other ways to send mail until the closed port is open: another source address, or a relay. */
+    /** A broken conversation blocks mail only where all operators agree, and only at port 25. */
+    private static Finding measured(Finding finding, PortVerdict verdict) {
+        if (verdict.verdict().isBroken() && !MailPort.SMTP.is(verdict.port())) {
+            return finding.withSeverity(Severity.NOTICE);
+        }
+        return verdict.keepsMailBack() ? finding : finding.withSeverity(Severity.ERROR);
+    }
+
+    /** Adds the ways by which mail can be sent until the closed port is open. */
     private static Finding withWayOut(Finding found, PortVerdict verdict, List<PortVerdict> all) {
         FindingType type = found.type();
         Finding finding = found;
-        if (type.severity() != Severity.BLOCKER) {
+        if (found.severity() != Severity.BLOCKER) {
             return finding;
         }
         Optional<IpAddress> openSource = openSource(verdict, all);

@@ -73,6 +73,49 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Read the replies in the evidence, and mend what the blocklist and reverse-name checks show.",
                     "hours to days")),
+    EGRESS_EHLO_UNANSWERED(
+            Severity.BLOCKER,
+            "no reply to EHLO arrives",
+            "Connections open and servers greet. Then the reply to EHLO (RFC 5321 section 4.1.1.1) does not arrive, or the"
+                    + " connection ends. A mail server that gets no reply keeps the mail in its queue. A filter that reads SMTP"
+                    + " is a usual cause, and so is a network that loses large packets.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Switch off SMTP inspection in your own firewall. If there is none, ask the provider what ends or"
+                            + " loses connections to port 25 after the greeting.",
+                    "minutes to 3 days")),
+    EGRESS_EHLO_REFUSED(
+            Severity.ERROR,
+            "receivers refuse EHLO",
+            "At least half of the receivers greeted, and then answered EHLO with a 4yz or 5yz reply (RFC 5321 section 4.1.1.1)."
+                    + " They refuse the name in EHLO, or the address after a closer look.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Read the replies in the evidence. Check that the EHLO name exists, points to this address and is its"
+                            + " reverse name, and that the address is on no blocklist.",
+                    "minutes to days")),
+    EGRESS_TLS_BROKEN(
+            Severity.ERROR,
+            "TLS to mail servers does not come about",
+            "At least half of the servers offer STARTTLS (RFC 3207), and then refuse it, or the handshake breaks off. Mail"
+                    + " leaves in clear text at best, and receivers that insist on TLS get none. Unrelated servers do not fail"
+                    + " alike by chance: look for a filter, a lost packet size or a local fault.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Switch off SMTP and TLS inspection in your own firewall. If there is none, ask the provider whether"
+                            + " mail connections pass a filter.",
+                    "minutes to 3 days")),
+    EGRESS_OPERATORS_SPLIT(
+            Severity.WARNING,
+            "port 25 works to some operators and not to others",
+            "Conversations with some operators' mail servers came to a good end, and others failed. Either the network closes the"
+                    + " way to some receivers, or those receivers close it to this network, or they have an outage. Mail to"
+                    + " them waits in the queue.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Try again in an hour. If the same operators fail, try from another network. If it works there, ask"
+                            + " the provider about those addresses, else ask the operator.",
+                    "hours")),
     EGRESS_465_CLOSED(
             Severity.NOTICE,
             "outgoing port 465 is closed",

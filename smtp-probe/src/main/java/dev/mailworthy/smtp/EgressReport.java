@@ -40,7 +40,9 @@ public record EgressReport(
     @Override
     public List<Finding> findings() {
         return Stream.concat(
-                        verdicts.stream().flatMap(verdict -> Consequences.finding(verdict, verdicts).stream()),
+                        Stream.concat(
+                                verdicts.stream().flatMap(verdict -> Consequences.finding(verdict, verdicts).stream()),
+                                OperatorSplit.findings(paths, verdicts)),
                         Envelopes.findings(paths))
                 .toList();
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 
 /** The verdict on one port, family and source. {@link VerdictMeaning} has its effect on mail. */
 public enum EgressVerdict {
-    /** Servers of at least two operators greet. */
+    /**
+     * Servers of at least two operators greet and take all that was said after it, up to TLS. Without a name for EHLO only the
+     * greeting was tested.
+     */
     OPEN(VerdictMeaning.of(Passage.OPEN).overruledBy(Proof.CERTAIN).provable()),
     /** TCP connects, but no SMTP greeting came. */
     OPEN_UNVERIFIED(VerdictMeaning.of(Passage.UNKNOWN)
@@ -80,7 +83,26 @@ public enum EgressVerdict {
                     EgressFinding.EGRESS_GREETING_REFUSED,
                     "At least half of the receivers refuse this machine before they see a message.")
             .provable()),
-    /** One operator greets and one is not reached: too few for a verdict. */
+    /** Servers greet, and at least half of them then give no usable reply to EHLO. */
+    EHLO_UNANSWERED(VerdictMeaning.of(Passage.BROKEN)
+            .finding(
+                    EgressFinding.EGRESS_EHLO_UNANSWERED,
+                    "At least half of the servers greet, and then no reply to EHLO arrives here.")
+            .letter(
+                    "independent operators' servers greet, and their replies to EHLO do not arrive. Something on the way"
+                            + " loses them or ends the connections.")
+            .provable()),
+    /** At least half of the operators' servers refuse EHLO, and HELO where it was said. */
+    EHLO_REFUSED(VerdictMeaning.of(Passage.OPEN)
+            .finding(EgressFinding.EGRESS_EHLO_REFUSED, "At least half of the receivers refuse this machine at EHLO.")
+            .provable()),
+    /** STARTTLS was offered, and TLS did not come about at at least half of the operators. */
+    TLS_BROKEN(VerdictMeaning.of(Passage.OPEN)
+            .finding(
+                    EgressFinding.EGRESS_TLS_BROKEN,
+                    "At least half of the servers offer STARTTLS, and TLS to them does not come about.")
+            .provable()),
+    /** One operator greets and one is not reached, which is too few to say more. */
     TARGET_DOWN(VerdictMeaning.of(Passage.UNKNOWN)
             .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)
             .overruledBy(Proof.ANY)
@@ -127,9 +149,19 @@ public enum EgressVerdict {
         return passage() == Passage.DENIED_HERE;
     }
 
-    /** Whether to ask the provider: the network closes the port, or limits the connections to it. */
+    /** Whether connections are greeted, and the conversation breaks off before a message could be handed over. */
+    public boolean isBroken() {
+        return passage() == Passage.BROKEN;
+    }
+
+    /** Whether the servers are reached, and at least half of them refuse this machine before MAIL. */
+    public boolean isRefusedByReceivers() {
+        return this == REPUTATION_BLOCKED || this == EHLO_REFUSED;
+    }
+
+    /** Whether the provider is the one to ask: the network closes the port, rations it or loses replies. */
     public boolean isForProvider() {
-        return isBlockedByNetwork() || passage() == Passage.RATIONED;
+        return isBlockedByNetwork() || passage() == Passage.RATIONED || isBroken();
     }
 
     /** Whether this machine has a route for the family, so that connections could be tried. */

@@ -8,9 +8,11 @@ import java.util.List;
 public enum HostVerdict {
     /** Port 25 is open over at least one family. */
     CAN_SEND_DIRECT,
-    /** Port 25 is closed, but a submission port is open. */
+    /** No mail gets out over port 25, but a submission port is open. */
     CAN_SEND_VIA_RELAY,
-    /** No mail port is open outwards, and a host on the Internet was seen to reach port 25 here. */
+    /** Port 25 is open, and at least half of the receivers refuse this machine at the greeting or at EHLO. */
+    REFUSED_BY_RECEIVERS,
+    /** No mail port is open outwards, and strangers were seen to reach port 25 here. */
     RECEIVE_ONLY,
     /** No mail port is open outwards, and no mail was seen to come in. */
     CANNOT_SEND,
@@ -20,17 +22,22 @@ public enum HostVerdict {
     public static HostVerdict of(List<PortVerdict> verdicts, Answer<String> inbound) {
         List<PortVerdict> open =
                 verdicts.stream().filter(verdict -> verdict.verdict().isOpen()).toList();
-        if (open.stream().anyMatch(verdict -> MailPort.SMTP.is(verdict.port()))) {
+        List<PortVerdict> direct = open.stream()
+                .filter(verdict -> MailPort.SMTP.is(verdict.port()))
+                .toList();
+        if (direct.stream().anyMatch(verdict -> !verdict.verdict().isRefusedByReceivers())) {
             return CAN_SEND_DIRECT;
         }
-        if (!open.isEmpty()) {
+        if (open.size() > direct.size()) {
             return CAN_SEND_VIA_RELAY;
+        }
+        if (!direct.isEmpty()) {
+            return REFUSED_BY_RECEIVERS;
         }
         List<PortVerdict> onFamilies = verdicts.stream()
                 .filter(verdict -> verdict.verdict().wasTried())
                 .toList();
-        boolean allBlocked = !onFamilies.isEmpty()
-                && onFamilies.stream().allMatch(verdict -> verdict.verdict().isBlocked());
+        boolean allBlocked = !onFamilies.isEmpty() && onFamilies.stream().allMatch(verdict -> verdict.keepsMailBack());
         if (!allBlocked) {
             return UNKNOWN;
         }

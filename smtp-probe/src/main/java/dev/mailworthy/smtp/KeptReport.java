@@ -2,6 +2,7 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.Refusal;
@@ -31,7 +32,7 @@ import java.util.zip.CRC32;
  */
 record KeptReport(Instant measuredAt, String request, EgressReport report) {
 
-    private static final String MAGIC = "mailworthy-egress 2";
+    private static final String MAGIC = "mailworthy-egress 3";
     private static final String TAB = "\t";
     private static final String END = "E";
 
@@ -85,6 +86,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 String.valueOf(path.port()),
                 path.target(),
                 path.operator(),
+                path.server().host().map(DomainName::toString).orElse(""),
                 text(path.address()),
                 path.role().name(),
                 path.outcome().name(),
@@ -108,7 +110,8 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 String.valueOf(verdict.port()),
                 verdict.verdict().name(),
                 verdict.confidence().name(),
-                verdict.why().map(Enum::name).orElse("")));
+                verdict.why().map(Enum::name).orElse(""),
+                verdict.tested().name()));
         fields.addAll(verdict.evidence());
         return String.join(TAB, fields);
     }
@@ -139,22 +142,26 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
     private static EgressPath path(String[] fields) {
         OutgoingPort way =
                 new OutgoingPort(address(fields[1]), IpFamily.valueOf(fields[2]), Integer.parseInt(fields[3]));
-        ProbedServer server =
-                new ProbedServer(fields[4], fields[5], address(fields[6]), EgressPath.Role.valueOf(fields[7]));
+        ProbedServer server = new ProbedServer(
+                fields[4],
+                fields[5],
+                fields[6].isEmpty() ? Optional.empty() : Optional.of(DomainName.parse(fields[6])),
+                address(fields[7]),
+                EgressPath.Role.valueOf(fields[8]));
         AttemptResult last = new AttemptResult(
-                AttemptOutcome.valueOf(fields[8]),
-                Long.parseLong(fields[9]),
-                fields[12],
+                AttemptOutcome.valueOf(fields[9]),
+                Long.parseLong(fields[10]),
+                fields[13],
                 ServerReplies.remembered(refusal(fields)));
-        return new EgressPath(way, server, last, Integer.parseInt(fields[10]), reason(fields[11]));
+        return new EgressPath(way, server, last, Integer.parseInt(fields[11]), reason(fields[12]));
     }
 
     private static Optional<Refusal> refusal(String[] fields) {
-        if (fields.length < 16) {
+        if (fields.length < 17) {
             return Optional.empty();
         }
-        List<String> lines = Arrays.asList(fields).subList(15, fields.length);
-        return Optional.of(new Refusal(Stage.valueOf(fields[13]), new Reply(Integer.parseInt(fields[14]), lines)));
+        List<String> lines = Arrays.asList(fields).subList(16, fields.length);
+        return Optional.of(new Refusal(Stage.valueOf(fields[14]), new Reply(Integer.parseInt(fields[15]), lines)));
     }
 
     private static PortVerdict verdict(String[] fields) {
@@ -165,7 +172,8 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 EgressVerdict.valueOf(fields[4]),
                 Confidence.valueOf(fields[5]),
                 reason(fields[6]),
-                Arrays.asList(fields).subList(7, fields.length));
+                PortVerdict.Tested.valueOf(fields[7]),
+                Arrays.asList(fields).subList(8, fields.length));
     }
 
     private static Optional<IpAddress> address(String text) {

@@ -6,6 +6,8 @@ public enum Passage {
     OPEN,
     /** They leave, but a device on the path answers in place of servers or changes the dialogue. */
     ALTERED,
+    /** They connect and are greeted, and the conversation breaks off before a message could be handed over. */
+    BROKEN,
     /** The network lets a few pass and drops the others. */
     RATIONED,
     /** The network drops them. */

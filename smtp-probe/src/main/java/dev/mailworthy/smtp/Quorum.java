@@ -1,8 +1,5 @@
 package dev.mailworthy.smtp;
 
-import static dev.mailworthy.smtp.path.AttemptOutcome.BANNER_4XX;
-import static dev.mailworthy.smtp.path.AttemptOutcome.BANNER_5XX;
-import static dev.mailworthy.smtp.path.AttemptOutcome.BANNER_OK;
 import static dev.mailworthy.smtp.path.AttemptOutcome.CONNECTED;
 import static dev.mailworthy.smtp.path.AttemptOutcome.CONNECTED_SILENT;
 import static dev.mailworthy.smtp.path.AttemptOutcome.ICMP_REJECT;
@@ -15,7 +12,6 @@ import static dev.mailworthy.smtp.path.AttemptOutcome.SYN_TIMEOUT;
 import static dev.mailworthy.smtp.path.AttemptOutcome.TLS_HANDSHAKE_FAIL;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.smtp.attempt.Refusals;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.Confidence;
@@ -26,7 +22,8 @@ import java.util.OptionalLong;
 
 /**
  * Judges the paths of one {@link dev.mailworthy.smtp.path.OutgoingPort}. One target proves nothing. A verdict of closed
- * needs three operators that agree and a control that works; a verdict of open needs two operators that greet.
+ * needs three operators that agree and a control that works; a verdict of open needs two operators that complete all
+ * that was asked for.
  * Everything else is inconclusive.
  */
 final class Quorum {
@@ -60,6 +57,7 @@ final class Quorum {
     private static final int SECOND_SYN_MILLIS = 1000;
 
     private final Witnesses targets;
+    private final Conversations talks;
     private final Tampering tampering;
     private final Witnesses controls;
     private final List<EgressPath> canaries;
@@ -78,6 +76,7 @@ final class Quorum {
             Duration connectTimeout) {
         this.port = port;
         this.targets = new Witnesses(targets);
+        this.talks = new Conversations(this.targets);
         this.tampering = new Tampering(targets);
         this.controls = new Witnesses(controls);
         this.canaries = canaries;
@@ -109,7 +108,7 @@ final class Quorum {
         if (!tampering.stripping().isEmpty()) {
             return EgressVerdict.TLS_STRIPPED;
         }
-        return greeted() > 0 ? reached() : closed();
+        return talks.greeted() > 0 ? reached() : closed();
     }
 
     /**
@@ -147,16 +146,7 @@ final class Quorum {
                 .anyMatch(path -> path.port() == onPort && path.outcome().reach() == Reach.REACHED);
     }
 
-    /**
-     * The number of operators that answered with an SMTP reply of any class. A connection without a reply proves
-     * nothing.
-     */
-    private int greeted() {
-        return targets.operators(
-                path -> path.outcome() == BANNER_OK || path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX);
-    }
-
-    /** The number of operators to which TCP connected, but whose server sent no SMTP greeting. */
+    /** Operators to which TCP connected, but whose server did not prove itself by a greeting. */
     private int unverified() {
         return targets.operators(path -> path.outcome() == CONNECTED
                 || path.outcome() == CONNECTED_SILENT
@@ -164,12 +154,10 @@ final class Quorum {
     }
 
     private EgressVerdict reached() {
-        if (greeted() < OPEN) {
+        if (talks.greeted() < OPEN) {
             return targets.blocked() == 1 ? EgressVerdict.TARGET_DOWN : EgressVerdict.INCONCLUSIVE;
         }
-        int refusing = targets.operators(
-                path -> path.outcome() == BANNER_4XX || path.outcome() == BANNER_5XX || Refusals.isAboutAddress(path));
-        return refusing * 2 >= greeted() ? EgressVerdict.REPUTATION_BLOCKED : EgressVerdict.OPEN;
+        return talks.verdict();
     }
 
     private EgressVerdict closed() {
@@ -248,11 +236,29 @@ final class Quorum {
             case OPEN_UNVERIFIED -> unverified() >= EVALUABLE ? Confidence.MEDIUM : Confidence.LOW;
             case INCONCLUSIVE, TARGET_DOWN -> Confidence.LOW;
             case BLOCKED_LOCAL -> isKnownLocal() ? byNumber(targets.blocked()) : Confidence.LOW;
-            default ->
-                controls.reached() > 0
-                        ? byNumber(Math.max(targets.reached(), targets.blocked()))
-                        : targets.reached() >= OPEN ? Confidence.MEDIUM : Confidence.LOW;
+            case OPEN -> talks.isMinority() ? Confidence.LOW : undivided(agreement(talks.agreeing()));
+            case EHLO_UNANSWERED ->
+                talks.completed().isEmpty() ? agreement(talks.agreeing()) : atMostMedium(agreement(talks.agreeing()));
+            case REPUTATION_BLOCKED, EHLO_REFUSED, TLS_BROKEN -> agreement(talks.agreeing());
+            default -> agreement(Math.max(targets.reached(), targets.blocked()));
         };
+    }
+
+    /** By the number of operators that agree. Without a working control it is never high. */
+    private Confidence agreement(int agreeing) {
+        if (controls.reached() > 0) {
+            return byNumber(agreeing);
+        }
+        return agreeing >= OPEN ? Confidence.MEDIUM : Confidence.LOW;
+    }
+
+    /** Never high while several operators fail: the port is open to a part of the Internet. */
+    private Confidence undivided(Confidence confidence) {
+        return talks.isSplit() ? atMostMedium(confidence) : confidence;
+    }
+
+    private static Confidence atMostMedium(Confidence confidence) {
+        return confidence == Confidence.HIGH ? Confidence.MEDIUM : confidence;
     }
 
     private static Confidence byNumber(int agreeing) {

@@ -41,7 +41,11 @@ final class Unanswered {
 
     /** The {@link Reason reason} of a port that counts as unanswered. */
     static Reason reason(PortVerdict verdict) {
-        return verdict.verdict().gap().flatMap(Gap::reason).or(verdict::why).orElse(Reason.SERVFAIL);
+        return verdict.verdict()
+                .gap()
+                .flatMap(Gap::reason)
+                .or(verdict::why)
+                .orElse(verdict.verdict().isBroken() ? Reason.TIMEOUT : Reason.SERVFAIL);
     }
 
     private static UnansweredCheck check(Reason reason, List<PortVerdict> silent) {

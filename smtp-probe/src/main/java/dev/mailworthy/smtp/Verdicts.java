@@ -3,6 +3,7 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.smtp.attempt.Refusals;
+import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
@@ -65,9 +66,31 @@ final class Verdicts {
                 quorum.verdict(),
                 quorum.confidence(),
                 targets.stream().flatMap(path -> path.why().stream()).findFirst(),
-                Stream.of(told.stream().map(Verdicts::line), signs(targets), ruleLine(rule))
+                tested(targets),
+                Stream.of(told.stream().map(Verdicts::line), testedLine(targets), signs(targets), ruleLine(rule))
                         .flatMap(lines -> lines)
                         .toList()));
+    }
+
+    /** The greeting alone, if servers greeted and EHLO was said to none of them. */
+    private static PortVerdict.Tested tested(List<EgressPath> targets) {
+        List<EgressPath> greeted = targets.stream()
+                .filter(path -> path.outcome() == AttemptOutcome.BANNER_OK)
+                .toList();
+        boolean silent = !greeted.isEmpty() && greeted.stream().noneMatch(Verdicts::saidEhlo);
+        return silent ? PortVerdict.Tested.GREETING : PortVerdict.Tested.CONVERSATION;
+    }
+
+    private static boolean saidEhlo(EgressPath path) {
+        return path.dialogue()
+                .filter(report -> report.step(Stage.EHLO).isPresent())
+                .isPresent();
+    }
+
+    private static Stream<String> testedLine(List<EgressPath> targets) {
+        return tested(targets) == PortVerdict.Tested.GREETING
+                ? Stream.of("only the greeting was tested, because no name for EHLO was given")
+                : Stream.empty();
     }
 
     private static List<EgressPath> select(List<EgressPath> paths, OutgoingPort way, Role role) {

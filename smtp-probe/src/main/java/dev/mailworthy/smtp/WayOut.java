@@ -2,6 +2,8 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +17,8 @@ import java.util.stream.Stream;
  */
 final class WayOut {
 
-    /** The code of the fact that port 25 is closed over every family. */
-    private static final String CLOSED = "EGRESS-25-CLOSED";
+    /** Mail gets out over no family. */
+    static final String CLOSED = "EGRESS-25-CLOSED";
 
     private WayOut() {}
 
@@ -32,14 +34,21 @@ final class WayOut {
 
     private static Fact closed(List<PortVerdict> ports) {
         Optional<PortVerdict> open = first(ports, verdict -> verdict.verdict().letsMailOut());
+        if (open.isPresent()
+                && ports.stream()
+                        .filter(verdict -> verdict.verdict().letsMailOut())
+                        .allMatch(verdict -> verdict.confidence() == Confidence.LOW)) {
+            return Fact.of(
+                    CLOSED,
+                    open.get().subject(),
+                    Answer.unanswered(Reason.TIMEOUT, "open to fewer than half of the operators"));
+        }
         if (open.isPresent()) {
             return Fact.of(CLOSED, open.get().subject(), Answer.absent());
         }
         Optional<PortVerdict> silent = first(
-                ports,
-                verdict -> !verdict.verdict().isBlocked() && verdict.verdict().wasTried());
-        Optional<PortVerdict> blocked =
-                first(ports, verdict -> verdict.verdict().isBlocked());
+                ports, verdict -> !verdict.keepsMailBack() && verdict.verdict().wasTried());
+        Optional<PortVerdict> blocked = first(ports, PortVerdict::keepsMailBack);
         if (silent.isPresent() || blocked.isEmpty()) {
             PortVerdict first = silent.orElse(ports.get(0));
             return Fact.of(CLOSED, first.subject(), unanswered(first));
@@ -57,7 +66,7 @@ final class WayOut {
     private static Stream<Fact> honesty(PortVerdict port) {
         Stream<EgressFinding> asked =
                 Stream.of(EgressFinding.EGRESS_25_INTERCEPTED, EgressFinding.EGRESS_GREETING_REFUSED);
-        if (port.verdict().isBlocked() || !port.verdict().wasTried()) {
+        if (port.keepsMailBack() || !port.verdict().wasTried()) {
             return asked.map(type -> fact(type, port, Answer.notApplicable("nothing gets out there")));
         }
         if (!port.verdict().letsMailOut()) {

@@ -45,7 +45,8 @@ record Witnesses(List<EgressPath> paths) {
         return paths.stream().anyMatch(path -> path.outcome() == outcome);
     }
 
-    private Set<String> names(Predicate<EgressPath> fits) {
+    /** The operators with at least one path that fits. */
+    Set<String> names(Predicate<EgressPath> fits) {
         return paths.stream().filter(fits).map(EgressPath::operator).collect(Collectors.toSet());
     }
 }

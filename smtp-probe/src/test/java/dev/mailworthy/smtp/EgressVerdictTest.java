@@ -59,6 +59,9 @@ class EgressVerdictTest {
                         + " NAME_TARGETS, none",
                 "INTERCEPTED,         ALTERED,     -m----ta-, EGRESS_25_INTERCEPTED, EGRESS_25_INTERCEPTED, -, -, HIGH",
                 "TLS_STRIPPED,        ALTERED,     -m----ta-, EGRESS_TLS_STRIPPED, EGRESS_TLS_STRIPPED, -, -, none",
+                "EHLO_UNANSWERED,     BROKEN,      -----pt-w, EGRESS_EHLO_UNANSWERED, EGRESS_EHLO_UNANSWERED, -, -, none",
+                "EHLO_REFUSED,        OPEN,        om----t-w, EGRESS_EHLO_REFUSED, EGRESS_EHLO_REFUSED, -, -, none",
+                "TLS_BROKEN,          OPEN,        om----t-w, EGRESS_TLS_BROKEN, EGRESS_TLS_BROKEN, -, -, none",
                 "ALL_TCP_PROXIED,     PROXIED,     ------ta-, -, -, CANARY_FAILED, LEAVE_SANDBOX, HIGH",
                 "NO_FAMILY,           NO_ROUTE,    ---------, EGRESS_IPV4_MISSING, EGRESS_IPV4_MISSING,"
                         + " NO_CONNECTIVITY, CONNECT, none",

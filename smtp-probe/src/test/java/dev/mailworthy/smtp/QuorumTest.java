@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of the {@link Quorum}'s verdicts. One letter is the outcome at one operator. */
 class QuorumTest {
@@ -36,6 +37,11 @@ class QuorumTest {
             case 'i' -> AttemptOutcome.ICMP_REJECT;
             case 'l' -> AttemptOutcome.LOCAL_DENIED;
             case 's' -> AttemptOutcome.CONNECTED_SILENT;
+            case 'u' -> AttemptOutcome.EHLO_UNANSWERED;
+            case 'g' -> AttemptOutcome.EHLO_DROPPED;
+            case 'h' -> AttemptOutcome.EHLO_NOT_SMTP;
+            case 'e' -> AttemptOutcome.EHLO_REFUSED;
+            case 'b' -> AttemptOutcome.TLS_BROKEN;
             case 'n' -> AttemptOutcome.NAME_FAIL;
             case 'a' -> AttemptOutcome.NO_ADDRESS;
             case 'x' -> AttemptOutcome.NO_ROUTE;
@@ -79,7 +85,7 @@ class QuorumTest {
     @CsvSource({
         // targets, controls, canaries, connect timeout, verdict, confidence
         "ooooo, ccc, dd, 10000, OPEN,                HIGH",
-        "ooodd, ccc, dd, 10000, OPEN,                HIGH",
+        "ooodd, ccc, dd, 10000, OPEN,                MEDIUM",
         "oo,    ccc, dd, 10000, OPEN,                MEDIUM",
         "oodd,  ccc, dd, 10000, OPEN,                MEDIUM",
         "o,     ccc, dd, 10000, INCONCLUSIVE,        LOW",
@@ -87,7 +93,9 @@ class QuorumTest {
         "oo,    ddd, dd, 10000, OPEN,                MEDIUM",
         "ccccc, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
         "ffddd, ccc, dd, 10000, OPEN_UNVERIFIED,     LOW",
-        "oofff, ccc, dd, 10000, OPEN,                MEDIUM",
+        "oofff, ccc, dd, 10000, OPEN,                LOW",
+        "ooddd, ccc, dd, 10000, OPEN,                LOW",
+        "ooood, ccc, dd, 10000, OPEN,                HIGH",
         "offff, ccc, dd, 10000, INCONCLUSIVE,        LOW",
         "ddddd, ccc, dd, 10000, BLOCKED_DROP,        HIGH",
         "ddddd, cdd, dd, 10000, BLOCKED_DROP,        HIGH",
@@ -114,6 +122,23 @@ class QuorumTest {
         "55555, ccc, dd, 10000, REPUTATION_BLOCKED,  HIGH",
         "4455o, ccc, dd, 10000, REPUTATION_BLOCKED,  HIGH",
         "5oooo, ccc, dd, 10000, OPEN,                HIGH",
+        "uuuuu, ccc, dd, 10000, EHLO_UNANSWERED,     HIGH",
+        "ggggg, ccc, dd, 10000, EHLO_UNANSWERED,     HIGH",
+        "hhhhh, ccc, dd, 10000, EHLO_UNANSWERED,     HIGH",
+        "uuuuu, ddd, dd, 10000, EHLO_UNANSWERED,     MEDIUM",
+        "uu,    ccc, dd, 10000, EHLO_UNANSWERED,     MEDIUM",
+        "uuuoo, ccc, dd, 10000, EHLO_UNANSWERED,     MEDIUM",
+        "uuooo, ccc, dd, 10000, OPEN,                MEDIUM",
+        "uoooo, ccc, dd, 10000, OPEN,                HIGH",
+        "udddd, ccc, dd, 10000, INCONCLUSIVE,        LOW",
+        "eeeee, ccc, dd, 10000, EHLO_REFUSED,        HIGH",
+        "eee55, ccc, dd, 10000, EHLO_REFUSED,        HIGH",
+        "ee555, ccc, dd, 10000, REPUTATION_BLOCKED,  HIGH",
+        "eeooo, ccc, dd, 10000, OPEN,                MEDIUM",
+        "bbbbb, ccc, dd, 10000, TLS_BROKEN,          HIGH",
+        "bbbuu, ccc, dd, 10000, TLS_BROKEN,          HIGH",
+        "buuuo, ccc, dd, 10000, EHLO_UNANSWERED,     MEDIUM",
+        "uu5oo, ccc, dd, 10000, EHLO_UNANSWERED,     MEDIUM",
         "ttttt, ccc, dd, 10000, INCONCLUSIVE,        LOW",
         "ttttt, ttt, tt, 10000, INCONCLUSIVE,        LOW",
     })
@@ -193,11 +218,35 @@ class QuorumTest {
         assertThat(quorum.verdict()).isEqualTo(EgressVerdict.INCONCLUSIVE);
     }
 
+    /** Each pattern of five operators over five outcomes, for several choices of the four that are no good end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"oude5", "oubd5", "ogerf", "ohes4", "ouild", "ontxd", "oacbu"})
+    void noPatternInWhichFewerThanHalfComplyIsOpenWithHighConfidence(String outcomes) {
+        for (int pattern = 0; pattern < 3125; pattern++) {
+            StringBuilder targets = new StringBuilder();
+            for (int rest = pattern + 3125; rest >= 5; rest /= 5) {
+                targets.append(outcomes.charAt(rest % 5));
+            }
+            Quorum quorum = quorum(targets.toString(), "ccc", "dd", 10_000);
+            long complete = targets.chars().filter(letter -> letter == 'o').count();
+            long failed = targets.chars()
+                    .filter(letter -> "ontxa".indexOf(letter) < 0)
+                    .count();
+            boolean sure = quorum.verdict() == EgressVerdict.OPEN && quorum.confidence() == Confidence.HIGH;
+            assertThat(sure && (complete < 3 || failed > 1))
+                    .as("%s is %s %s", targets, quorum.verdict(), quorum.confidence())
+                    .isFalse();
+            assertThat(quorum.verdict() == EgressVerdict.OPEN && complete < 2)
+                    .as("%s is %s", targets, quorum.verdict())
+                    .isFalse();
+        }
+    }
+
     @Test
     void withoutAWorkingControlNothingIsEverCalledClosed() {
         long seed = 25;
         SplittableRandom random = new SplittableRandom(seed);
-        String all = "o45cfdrilsnaxt";
+        String all = "o45cfdrilsnaxtughebb";
         for (int i = 0; i < 20_000; i++) {
             String targets = letters(random, all);
             String controls = letters(random, "fdrilsnaxt");

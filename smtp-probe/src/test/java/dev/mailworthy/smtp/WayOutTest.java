@@ -49,6 +49,8 @@ class WayOutTest {
         "DNS_FAILURE,        NO_FAMILY,    unanswered, unanswered beside, unanswered beside",
         "INTERCEPTED,        NO_FAMILY,    absent,     present beside,    beside",
         "REPUTATION_BLOCKED, NO_FAMILY,    absent,     beside,            present beside",
+        "EHLO_UNANSWERED,    NO_FAMILY,    present,    beside,            beside",
+        "EHLO_UNANSWERED,    OPEN,         absent,     beside absent,     beside absent",
     })
     void theVerdictsGiveTheseFacts(
             EgressVerdict v4, EgressVerdict v6, String closed, String intercepted, String greeting) {

@@ -27,6 +27,7 @@ import dev.mailworthy.core.receiver.ReceiverVerdict;
 import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.dnsbl.target.SpecialTargets;
+import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
@@ -171,7 +172,7 @@ public final class Assessment {
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
         HeardReplies replies = HeardReplies.of(heard(request, reports, start));
-        OutlookReport outlook = request.outlook().judge(facts, start, replies);
+        OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
         notAsked(outlook).ifPresent(unanswered::add);
         OwnWords own = new OwnWords(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
@@ -233,7 +234,14 @@ public final class Assessment {
                 Hint.Standard.EXPLAIN_REPLY);
     }
 
-    /** Findings about old addresses in an SPF record: mail does not leave from them any more. */
+    private static Optional<EgressReport> ports(List<Report> reports) {
+        return reports.stream()
+                .filter(GuidedReport.class::isInstance)
+                .map(report -> ((GuidedReport) report).egress())
+                .findFirst();
+    }
+
+    /** Old addresses that an SPF record still names, although mail does not leave from them. */
     private static Stream<Finding> drift(List<Report> reports) {
         return reports.stream()
                 .filter(SpfReport.class::isInstance)

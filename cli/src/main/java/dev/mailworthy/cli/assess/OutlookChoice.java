@@ -10,9 +10,14 @@ import dev.mailworthy.core.receiver.Tier;
 import dev.mailworthy.core.score.Outlook;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.core.score.ScoreModel;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.ServerReach;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The receivers whose requirements count.
@@ -75,12 +80,23 @@ public record OutlookChoice(ReceiverPacks packs, Decides decides, Tier tier, Lis
                 : packs.packs().stream().map(ReceiverPack::id).toList();
     }
 
-    OutlookReport judge(List<Fact> facts, Instant measuredAt, HeardReplies replies) {
+    /** @param ports what the probe of the ports saw, if it ended */
+    OutlookReport judge(List<Fact> facts, Optional<EgressReport> ports, Instant measuredAt, HeardReplies replies) {
         return Outlook.over(packs, ScoreModel.bundled(), clock)
                 .judge(
                         SenderProfile.of(facts, measuredAt)
+                                .withOwn(ports.map(this::reach).orElse(Map.of()))
                                 .withStatements(replies.statements())
                                 .withDeliveries(replies.deliveries(measuredAt)),
                         tier);
+    }
+
+    /** Whether each receiver's own servers answered, where the probe called some of them. */
+    private Map<String, List<Fact>> reach(EgressReport ports) {
+        Map<String, List<Fact>> own = new LinkedHashMap<>();
+        packs.packs()
+                .forEach(pack -> ServerReach.fact(ports, pack.name(), pack::runs)
+                        .ifPresent(fact -> own.put(pack.id(), List.of(fact))));
+        return own;
     }
 }

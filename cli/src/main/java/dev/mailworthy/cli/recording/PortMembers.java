@@ -3,6 +3,7 @@ package dev.mailworthy.cli.recording;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressVerdict;
@@ -28,6 +29,7 @@ final class PortMembers {
                 .with("port", path.port())
                 .with("target", path.target())
                 .with("operator", path.operator())
+                .with("host", path.server().host().map(DomainName::toString))
                 .with("address", path.address())
                 .with("role", path.role())
                 .with("outcome", path.outcome())
@@ -43,6 +45,7 @@ final class PortMembers {
         ProbedServer server = new ProbedServer(
                 line.text("target"),
                 line.text("operator"),
+                line.optional("host", DomainName::parse),
                 line.optional("address", IpAddress::parse),
                 line.read("role", EgressPath.Role::valueOf));
         AttemptResult last = new AttemptResult(
@@ -62,6 +65,7 @@ final class PortMembers {
                 .with("verdict", port.verdict())
                 .with("confidence", port.confidence().label())
                 .with("why", port.why().map(Reason::label))
+                .with("tested", port.tested().label())
                 .with("evidence", port.evidence());
     }
 
@@ -73,6 +77,8 @@ final class PortMembers {
                 line.read("verdict", EgressVerdict::valueOf),
                 line.read("confidence", label -> Confidence.valueOf(label.toUpperCase(Locale.ROOT))),
                 line.optional("why", DnsMembers::reason),
+                line.optional("tested", label -> PortVerdict.Tested.valueOf(label.toUpperCase(Locale.ROOT)))
+                        .orElse(PortVerdict.Tested.CONVERSATION),
                 line.list("evidence", text -> text));
     }
 

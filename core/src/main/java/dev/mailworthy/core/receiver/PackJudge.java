@@ -29,7 +29,7 @@ public final class PackJudge {
     /** @param sender only statements of this receiver count */
     public PackJudge(ReceiverPack pack, SenderProfile sender) {
         this.pack = pack;
-        this.facts = new FactIndex(sender.facts());
+        this.facts = new FactIndex(sender.factsFor(pack.id()));
         this.measuredAt = sender.measuredAt();
         this.statements = sender.statements().stream()
                 .filter(statement -> statement.receiver().equals(pack.id()))

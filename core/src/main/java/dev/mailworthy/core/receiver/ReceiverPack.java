@@ -1,5 +1,6 @@
 package dev.mailworthy.core.receiver;
 
+import dev.mailworthy.core.net.DomainName;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -15,5 +16,10 @@ public record ReceiverPack(
     public ReceiverPack {
         relays = List.copyOf(relays);
         requirements = List.copyOf(requirements);
+    }
+
+    /** Whether a host is one of its mail servers by name. */
+    public boolean runs(DomainName host) {
+        return relays.stream().map(DomainName::parse).anyMatch(host::isAtOrBelow);
     }
 }

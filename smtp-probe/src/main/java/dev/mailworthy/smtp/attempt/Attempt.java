@@ -90,8 +90,8 @@ final class Attempt {
         long connected = millisSince(start);
         DialogueReport report = manner.port().hold(manner.request(), socket);
         long greeted = connected + untilGreeted(report);
-        String said = report.banner().map(Object::toString).orElse(report.detail());
-        return new AttemptResult(Greeted.outcome(report), greeted, said, ServerReplies.of(report));
+        Greeted end = Greeted.of(report);
+        return new AttemptResult(end.outcome(), greeted, end.detail(), ServerReplies.of(report));
     }
 
     /** The time of all steps up to the greeting. The TLS handshake may come before it or after it. */

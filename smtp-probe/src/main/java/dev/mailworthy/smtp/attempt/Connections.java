@@ -161,7 +161,8 @@ public final class Connections {
     private static boolean worthAnother(Destination destination, AttemptOutcome outcome) {
         boolean failed = outcome.reach() == Reach.BLOCKED
                 || outcome == AttemptOutcome.CONNECTED_EOF
-                || outcome == AttemptOutcome.CONNECTED_RESET;
+                || outcome == AttemptOutcome.CONNECTED_RESET
+                || outcome == AttemptOutcome.EHLO_DROPPED;
         return failed && destination.role() != EgressPath.Role.CANARY;
     }
 

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.attempt;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
+import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.MailPort;
@@ -59,13 +60,21 @@ public final class TrustCheck {
         Optional<DialogueReport> dialogue = path.dialogue()
                 .filter(report -> path.role() == EgressPath.Role.TARGET
                         && (MailPort.SMTP.is(path.port()) || MailPort.startsWithTls(path.port()))
-                        && path.outcome() == AttemptOutcome.BANNER_OK);
-        // An MTA-STS policy applies to the MX hosts of a domain (RFC 8461 section 3).
+                        && (path.outcome() == AttemptOutcome.BANNER_OK || isTlsRefused(path)));
+        // A policy of MTA-STS is about a domain's MX hosts (RFC 8461 section 3).
         Optional<DomainName> domain = destination.target().viaMx() && MailPort.SMTP.is(path.port())
                 ? DomainName.ofOctets(destination.target().name())
                 : Optional.empty();
         return dialogue.flatMap(report ->
                 destination.resolved().host().map(host -> new TrustRequest(host, path.port(), domain, report.tls())));
+    }
+
+    /** Whether STARTTLS was refused after its offer. A handshake that breaks off says nothing about promised TLS. */
+    private static boolean isTlsRefused(EgressPath path) {
+        return path.outcome() == AttemptOutcome.TLS_BROKEN
+                && path.dialogue()
+                        .filter(report -> report.step(Stage.HANDSHAKE).isEmpty())
+                        .isPresent();
     }
 
     private static List<EgressPath> collect(

@@ -112,7 +112,8 @@ public record EgressPath(
     }
 
     public EgressPath inRole(Role other) {
-        ProbedServer again = new ProbedServer(server.target(), server.operator(), server.address(), other);
+        ProbedServer again =
+                new ProbedServer(server.target(), server.operator(), server.host(), server.address(), other);
         return new EgressPath(way, again, last, attempts, why, trust, envelope);
     }
 }

@@ -9,20 +9,30 @@ import java.util.Optional;
 /**
  * The server of a path.
  *
- * @param target the name in the request: a host or a mail domain
- * @param operator the organization that runs it; the target itself if the operator is unknown
- * @param address the address of the connection; empty if the name has none
- * @param role the purpose of the connection
+ * @param target the name it was asked for by: a host or a mail domain
+ * @param host the name of the server behind the address, an MX where the target is a mail domain; empty where it is not known
+ * @param operator the organization that runs it; the target itself where it is not known
+ * @param address what was connected to; empty when the name gave none
+ * @param role why it was tried
  */
-public record ProbedServer(String target, String operator, Optional<IpAddress> address, EgressPath.Role role) {
+public record ProbedServer(
+        String target, String operator, Optional<DomainName> host, Optional<IpAddress> address, EgressPath.Role role) {
 
     public ProbedServer {
         target = Printable.text(target);
         operator = Printable.text(operator);
     }
 
-    /** What the name tells about the receiver, for the classification of its replies. */
+    /** A server whose own name is not known. */
+    public ProbedServer(String target, String operator, Optional<IpAddress> address, EgressPath.Role role) {
+        this(target, operator, Optional.empty(), address, role);
+    }
+
+    /**
+     * What its names tell about the receiver whose replies it gives. The host says more than the mail domain: receivers with
+     * several services tell them apart by host.
+     */
     public ReceiverHints hints() {
-        return DomainName.ofOctets(target).map(ReceiverHints::of).orElseGet(ReceiverHints::none);
+        return host.or(() -> DomainName.ofOctets(target)).map(ReceiverHints::of).orElseGet(ReceiverHints::none);
     }
 }

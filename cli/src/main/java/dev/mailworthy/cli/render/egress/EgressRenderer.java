@@ -139,6 +139,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("port", port.port())
                 .with("verdict", port.verdict().name())
                 .with("confidence", port.confidence().label())
+                .with("tested", port.tested().label())
                 .with("evidence", port.evidence());
     }
 

@@ -1,0 +1,48 @@
+package dev.mailworthy.smtp;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Fact;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.MailPort;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Whether the mail servers of one receiver answered on port 25, over any family and from any address. A server that refuses
+ * this machine answered; its reply is a matter of its own.
+ */
+public final class ServerReach {
+
+    private ServerReach() {}
+
+    /** The fact about the servers whose names fit; empty where none of them was called. */
+    public static Optional<Fact> fact(EgressReport report, String receiver, Predicate<DomainName> isServer) {
+        List<EgressPath> called = report.paths().stream()
+                .filter(path -> path.role() == EgressPath.Role.TARGET && MailPort.SMTP.is(path.port()))
+                .filter(path -> path.server()
+                        .host()
+                        .or(() -> DomainName.ofOctets(path.target()))
+                        .filter(isServer)
+                        .isPresent())
+                .filter(path -> !Conversations.isUnmeasured(path))
+                .filter(path -> report.verdicts().stream()
+                        .noneMatch(verdict -> verdict.way().equals(path.way())
+                                && verdict.verdict().mayAnswerForOthers()))
+                .toList();
+        if (called.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean answered = called.stream()
+                .anyMatch(
+                        path -> Conversations.isComplete(path) || path.refusal().isPresent());
+        EgressPath first = called.get(0);
+        Answer<String> answer = answered
+                ? Answer.absent()
+                : Answer.unanswered(
+                        first.outcome().reason(), first.outcome().name().toLowerCase(Locale.ROOT));
+        return Optional.of(Fact.of(WayOut.CLOSED, "port 25 of " + receiver, answer));
+    }
+}

@@ -1,0 +1,225 @@
+package dev.mailworthy.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.net.EhloName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.Confidence;
+import dev.mailworthy.smtp.path.EgressPath;
+import dev.mailworthy.smtp.path.EgressRequest;
+import dev.mailworthy.smtp.path.EgressTarget;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Servers that greet and then do something else than a mail server does, at some or all of five operators. */
+@Timeout(30)
+class AfterGreetingTest {
+
+    private static final IpAddress CONTROL = IpAddress.parse("203.0.113.200");
+    private static final String OFFER = "250-mx greets you\r\n250-STARTTLS\r\n250 8BITMIME\r\n";
+
+    private final Peers peers = new Peers();
+    private final Map<String, InetSocketAddress> world = new HashMap<>();
+
+    @AfterEach
+    void closePeers() throws Exception {
+        peers.close();
+    }
+
+    /** What a server does when it has greeted: its replies by command. An empty reply is silence, and null ends it. */
+    private InetSocketAddress server(String habit) throws IOException {
+        return peers.serve(client -> {
+            say(client, "220 ESMTP\r\n");
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String verb = line.split(" ")[0];
+                switch (habit + " " + verb) {
+                    case "silent EHLO", "stalls-tls TLS" -> {
+                        // No reply.
+                    }
+                    case "resets EHLO", "resets-tls STARTTLS" -> {
+                        if (verb.equals("STARTTLS")) {
+                            say(client, "220 go ahead\r\n");
+                            client.getInputStream().read();
+                        }
+                        client.setSoLinger(true, 0);
+                        client.close();
+                        return;
+                    }
+                    case "closes EHLO" -> {
+                        client.close();
+                        return;
+                    }
+                    case "refuses EHLO", "refuses HELO" -> say(client, "550 5.7.1 not from you\r\n");
+                    case "unknown EHLO", "unknown HELO" -> say(client, "502 5.5.1 unknown\r\n");
+                    case "old EHLO" -> say(client, "502 5.5.1 unknown\r\n");
+                    case "garbles EHLO" -> say(client, "HTTP/1.1 400 Bad Request\r\n");
+                    case "refuses-tls STARTTLS" -> say(client, "454 4.7.0 TLS not available\r\n");
+                    default -> answer(client, habit, verb);
+                }
+            }
+        });
+    }
+
+    private static void answer(Socket client, String habit, String verb) throws IOException {
+        switch (verb) {
+            case "EHLO" -> say(client, habit.endsWith("-tls") ? OFFER : "250 mx.test\r\n");
+            case "STARTTLS" -> say(client, "220 go ahead\r\n");
+            case "QUIT" -> {
+                say(client, "221 bye\r\n");
+                client.close();
+            }
+            default -> say(client, "250 ok\r\n");
+        }
+    }
+
+    private static void say(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private EgressReport probe(String... habits) throws Exception {
+        return probe(Optional.of(EhloName.parse("client.test")), habits);
+    }
+
+    private EgressReport probe(Optional<EhloName> ehlo, String... habits) throws Exception {
+        world.put(CONTROL + ":443", peers.silent());
+        List<EgressTarget> targets = new ArrayList<>();
+        for (int n = 0; n < habits.length; n++) {
+            IpAddress address = IpAddress.parse("203.0.113." + (10 + n));
+            world.put(address + ":25", habits[n].equals("dropped") ? peers.dropping() : server(habits[n]));
+            targets.add(new EgressTarget(
+                    "mx" + n + ".test", "op" + n, false, List.of(address), OptionalInt.empty(), List.of()));
+        }
+        EgressRequest plain = EgressRequest.defaults()
+                .withTargets(targets)
+                .withControls(List.of(EgressTarget.parseControl(CONTROL + ":443")))
+                .withCanaries(List.of())
+                .withFamilies(List.of(IpFamily.IPV4))
+                .withPorts(List.of(25))
+                .withSpacing(Duration.ZERO)
+                .withTimeouts(Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofSeconds(20));
+        return SmtpProbe.builder(ZoneDns.parse("world.zone", "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n"))
+                .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
+                .build()
+                .probe(ehlo.map(plain::withEhlo).orElse(plain));
+    }
+
+    private static String[] five(String habit) {
+        return new String[] {habit, habit, habit, habit, habit};
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @CsvSource({
+        "silent,      EHLO_UNANSWERED, EHLO_UNANSWERED, EGRESS-EHLO-UNANSWERED, BLOCKER, CANNOT_SEND",
+        "resets,      EHLO_DROPPED,    EHLO_UNANSWERED, EGRESS-EHLO-UNANSWERED, BLOCKER, CANNOT_SEND",
+        "closes,      EHLO_DROPPED,    EHLO_UNANSWERED, EGRESS-EHLO-UNANSWERED, BLOCKER, CANNOT_SEND",
+        "garbles,     EHLO_NOT_SMTP,   EHLO_UNANSWERED, EGRESS-EHLO-UNANSWERED, BLOCKER, CANNOT_SEND",
+        "refuses,     EHLO_REFUSED,    EHLO_REFUSED,    EGRESS-EHLO-REFUSED,    ERROR,   REFUSED_BY_RECEIVERS",
+        "unknown,     EHLO_REFUSED,    EHLO_REFUSED,    EGRESS-EHLO-REFUSED,    ERROR,   REFUSED_BY_RECEIVERS",
+        "refuses-tls, TLS_BROKEN,      TLS_BROKEN,      EGRESS-TLS-BROKEN,      ERROR,   CAN_SEND_DIRECT",
+        "resets-tls,  TLS_BROKEN,      TLS_BROKEN,      EGRESS-TLS-BROKEN,      ERROR,   CAN_SEND_DIRECT",
+        "stalls-tls,  TLS_BROKEN,      TLS_BROKEN,      EGRESS-TLS-BROKEN,      ERROR,   CAN_SEND_DIRECT",
+    })
+    void whatAllServersDoAfterTheGreetingIsTheVerdict(
+            String habit,
+            AttemptOutcome outcome,
+            EgressVerdict verdict,
+            String code,
+            Severity severity,
+            HostVerdict host)
+            throws Exception {
+        EgressReport report = probe(five(habit));
+        assertThat(report.paths())
+                .filteredOn(path -> path.role() == EgressPath.Role.TARGET)
+                .extracting(EgressPath::outcome)
+                .containsOnly(outcome);
+        assertThat(report.verdicts()).singleElement().satisfies(port -> {
+            assertThat(port.verdict()).isEqualTo(verdict);
+            assertThat(port.confidence()).isEqualTo(Confidence.HIGH);
+            assertThat(port.evidence()).anyMatch(line -> line.contains("after the greeting: "));
+        });
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.severity()).isEqualTo(severity);
+        });
+        assertThat(report.host()).isEqualTo(host);
+        assertThat(report.confirmed()).isEmpty();
+    }
+
+    @Test
+    void aServerThatKnowsOnlyHeloIsComplete() throws Exception {
+        EgressReport report = probe(five("old"));
+        assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.OPEN);
+        assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.HIGH);
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
+    void halfOfTheOperatorsLeaveAnErrorAndNoBlocker() throws Exception {
+        EgressReport report = probe("silent", "silent", "good", "good");
+        assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.EHLO_UNANSWERED);
+        assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.MEDIUM);
+        assertThat(report.findings()).extracting(Finding::severity).containsExactly(Severity.ERROR);
+    }
+
+    @Test
+    void operatorsThatFailBesideOthersAreNamed() throws Exception {
+        EgressReport report = probe("dropped", "good", "silent", "good", "good");
+        assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.OPEN);
+        assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.MEDIUM);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("EGRESS-OPERATORS-SPLIT");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.message()).contains("2 of 5 operators: op0, op2", "op1, op3, op4");
+            assertThat(finding.evidence()).hasSize(2);
+        });
+    }
+
+    @Test
+    void aMajorityThatFailsLeavesLowConfidence() throws Exception {
+        EgressReport report = probe("dropped", "dropped", "dropped", "good", "good");
+        assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.OPEN);
+        assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.LOW);
+        assertThat(report.findings()).extracting(Finding::code).containsExactly("EGRESS-OPERATORS-SPLIT");
+    }
+
+    @Test
+    void oneOperatorThatFailsIsNamedAndCountsLittle() throws Exception {
+        EgressReport report = probe("good", "good", "good", "good", "silent");
+        assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.HIGH);
+        assertThat(report.findings()).extracting(Finding::severity).containsExactly(Severity.NOTICE);
+    }
+
+    @Test
+    void withoutANameForEhloTheReportSaysThatOnlyTheGreetingWasTested() throws Exception {
+        EgressReport report = probe(Optional.empty(), five("silent"));
+        assertThat(report.verdicts()).singleElement().satisfies(port -> {
+            assertThat(port.verdict()).isEqualTo(EgressVerdict.OPEN);
+            assertThat(port.evidence()).anyMatch(line -> line.startsWith("only the greeting was tested"));
+        });
+        assertThat(report.verdicts().get(0).tested()).isEqualTo(PortVerdict.Tested.GREETING);
+        assertThat(probe(five("good")).verdicts().get(0).tested()).isEqualTo(PortVerdict.Tested.CONVERSATION);
+    }
+}
