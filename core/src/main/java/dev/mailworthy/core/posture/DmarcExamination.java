@@ -11,7 +11,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
-import dev.mailworthy.core.posture.text.NearMiss;
+import dev.mailworthy.core.posture.text.MisspelledRecord;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.TxtRecords;
@@ -163,7 +163,7 @@ final class DmarcExamination implements Examination {
                                 PostureFinding.DMARC_MALFORMED,
                                 at,
                                 "Another text beside the record counts for nothing: "
-                                        + NearMiss.problem(DmarcRecord.VERSION, stray) + ".",
+                                        + MisspelledRecord.problem(DmarcRecord.VERSION, stray) + ".",
                                 step.asked().evidence(stray))
                         .withSeverity(Severity.NOTICE)
                         .about(about)));
@@ -215,7 +215,8 @@ final class DmarcExamination implements Examination {
                 return Optional.of(unusable(
                         step,
                         meant.get(),
-                        "The record counts for nothing: " + NearMiss.problem(DmarcRecord.VERSION, meant.get()) + "."));
+                        "The record counts for nothing: " + MisspelledRecord.problem(DmarcRecord.VERSION, meant.get())
+                                + "."));
             }
         }
         return Optional.empty();

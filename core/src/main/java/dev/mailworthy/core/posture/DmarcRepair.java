@@ -1,6 +1,6 @@
 package dev.mailworthy.core.posture;
 
-import dev.mailworthy.core.posture.text.NearMiss;
+import dev.mailworthy.core.posture.text.MisspelledRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class DmarcRepair {
 
     /** Whether a text at a {@code _dmarc} name is meant as a DMARC record, right or wrong. */
     public static boolean isMeant(String text) {
-        return NearMiss.isMeant(DmarcRecord.VERSION, text) && text.indexOf('=') > 0;
+        return MisspelledRecord.isMeant(DmarcRecord.VERSION, text) && text.indexOf('=') > 0;
     }
 
     /**
@@ -41,7 +41,7 @@ public final class DmarcRepair {
      * {@code t=y}, which took its place. Empty if the policy cannot be told, or if a flaw remains.
      */
     public static Optional<String> tidied(String text) {
-        Map<String, String> tags = NearMiss.tags(text, NAMES);
+        Map<String, String> tags = MisspelledRecord.tags(text, NAMES);
         Optional<String> policy = tags.containsKey("p")
                 ? policy(tags.get("p"))
                 : tags.containsKey("rua") ? Optional.of("none") : Optional.empty();

@@ -1,9 +1,9 @@
 package dev.mailworthy.spf.bench;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.Spf;

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text that is meant as a record of some version, and that receivers do not take for one. One char for each octet. */
-public final class NearMiss {
+public final class MisspelledRecord {
 
     /** No honest record is longer. */
     private static final int LONGEST = 4096;
@@ -21,7 +21,7 @@ public final class NearMiss {
 
     private static final Pattern TAG = Pattern.compile("(?:^|[\\s;,])\\s*([A-Za-z]{1,8})\\s*[=:](?!//)\\s*");
 
-    private NearMiss() {}
+    private MisspelledRecord() {}
 
     /** Whether a text names the version near its beginning, in any case and with any marks around it. */
     public static boolean isMeant(String version, String text) {
