@@ -174,7 +174,7 @@ public final class Assessment {
         HeardReplies replies = HeardReplies.of(heard(request, reports, start));
         OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
         notAsked(outlook).ifPresent(unanswered::add);
-        SenderReports own = new SenderReports(sources.dns(), request.domain());
+        DomainMailUse own = new DomainMailUse(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
                         drift(reports),

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a domain says of its mail as a whole: that it sends none, or that a service hosts it. */
-record SenderReports(Dns dns, DomainName domain) {
+record DomainMailUse(Dns dns, DomainName domain) {
 
     /** The ends of names of services' MX hosts. */
     private enum Service {
