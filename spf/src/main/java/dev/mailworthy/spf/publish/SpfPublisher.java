@@ -1,6 +1,5 @@
 package dev.mailworthy.spf.publish;
 
-import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.dns.Dns;
@@ -90,24 +89,30 @@ public final class SpfPublisher {
                 one,
                 SpfSender.Coverage.SOME_ADDRESSES,
                 sender.filter(known -> needsRepair(one)).flatMap(known -> repair(known, one, once)),
-                List.of());
+                SpfReport.Tree.notRead());
     }
 
     private SpfReport check(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
         List<SpfCheck> checks = checks(sender, request, once);
-        List<Finding> tree = tree(sender.domain(), checks, once);
-        boolean wanted = needsRepair(checks) || !tree.isEmpty();
+        SpfReport.Tree tree = tree(sender.domain(), checks, once);
+        boolean wanted = needsRepair(checks) || !tree.findings().isEmpty();
         return new SpfReport(checks, sender.coverage(), wanted ? repair(sender, checks, once) : Optional.empty(), tree);
     }
 
     /** Faults of a record that passes, which other senders and spoofers meet. A record that does not pass is a finding itself. */
-    private static List<Finding> tree(DomainName domain, List<SpfCheck> checks, AskedOnce once) {
+    private static SpfReport.Tree tree(DomainName domain, List<SpfCheck> checks, AskedOnce once) {
         boolean passes = !checks.isEmpty() && checks.stream().allMatch(check -> check.result() == SpfResult.PASS);
-        return passes
-                ? SpfReading.of(domain, once.untilUnanswered()).findings().stream()
+        if (!passes) {
+            return SpfReport.Tree.notRead();
+        }
+        SpfReading reading = SpfReading.of(domain, once.untilUnanswered());
+        return new SpfReport.Tree(
+                reading.findings().stream()
                         .filter(finding -> UNMET.contains(finding.type()))
-                        .toList()
-                : List.of();
+                        .toList(),
+                reading.unanswered().stream()
+                        .map(check -> check.leavingOpen(UNMET.toArray(FindingType[]::new)))
+                        .toList());
     }
 
     private List<SpfCheck> checks(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
@@ -171,6 +176,9 @@ public final class SpfPublisher {
     /** Checks a HELO name that is no domain name. No record can be published for it. */
     private SpfReport unnamed(SpfSender sender, String helo, AskedOnce once) {
         return new SpfReport(
-                checks(sender, ip -> SpfRequest.helo(ip, helo), once), sender.coverage(), Optional.empty(), List.of());
+                checks(sender, ip -> SpfRequest.helo(ip, helo), once),
+                sender.coverage(),
+                Optional.empty(),
+                SpfReport.Tree.notRead());
     }
 }

@@ -35,9 +35,25 @@ import java.util.stream.Stream;
  *     an early match
  * @param repair the one record that lets all of them pass; empty when all pass already, or when none was found
  */
-public record SpfReport(
-        List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair, List<Finding> tree)
+public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair, Tree tree)
         implements Report {
+
+    /**
+     * What a survey of the record's tree found beside the checks.
+     *
+     * @param unanswered questions of the survey without an answer: a fault may stand behind each
+     */
+    public record Tree(List<Finding> findings, List<UnansweredCheck> unanswered) {
+        public Tree {
+            findings = List.copyOf(findings);
+            unanswered = List.copyOf(unanswered);
+        }
+
+        /** No survey was made, since the checks alone decide. */
+        static Tree notRead() {
+            return new Tree(List.of(), List.of());
+        }
+    }
 
     /** The findings about a {@link SpfResult result}. A check ends in one of these or passes. */
     private static final FindingType[] RESULTS = {
@@ -50,14 +66,13 @@ public record SpfReport(
 
     public SpfReport {
         checks = List.copyOf(checks);
-        tree = List.copyOf(tree);
     }
 
     @Override
     public List<Finding> findings() {
         return Stream.concat(
                         checks.stream().flatMap(check -> finding(check).stream()),
-                        tree.stream()
+                        tree.findings().stream()
                                 .map(fault -> repair.filter(SpfRepair::isChange)
                                         .map(known -> fault.withRemedies(known.remedy(
                                                 fault.type().remedy().action())))
@@ -105,7 +120,7 @@ public record SpfReport(
 
     @Override
     public List<UnansweredCheck> unanswered() {
-        return checks.stream()
+        Stream<UnansweredCheck> ofChecks = checks.stream()
                 .filter(check -> check.result() == SpfResult.TEMPERROR)
                 .map(check -> new UnansweredCheck(
                                 CheckArea.SPF,
@@ -114,8 +129,8 @@ public record SpfReport(
                                 check.cause().unanswered().orElse(Reason.TIMEOUT),
                                 check.cause().detail(),
                                 Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER)
-                        .leavingOpen(RESULTS))
-                .toList();
+                        .leavingOpen(RESULTS));
+        return Stream.concat(ofChecks, tree.unanswered().stream()).toList();
     }
 
     private Optional<Finding> finding(SpfCheck check) {

@@ -7,6 +7,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.Fault;
@@ -454,6 +455,20 @@ class SpfRepairTest {
         assertThat(types("v=spf1 ip4:192.0.2.1 +all")).containsExactly(SpfFinding.SPF_PASS_ALL);
         assertThat(types("v=spf1 ip4:192.0.2.1 ip6:::/0 -all")).containsExactly(SpfFinding.SPF_PASS_ALL);
         assertThat(types("v=spf1 ip4:192.0.2.1 -all")).isEmpty();
+    }
+
+    /** The record passes for the sender. What its include authorises is not known, and the report says so. */
+    @Test
+    void anUnansweredIncludeBehindAnEarlyMatchIsShown() {
+        ZoneDns dns = zone("a.test. TXT \"v=spf1 ip4:192.0.2.1 include:b.test -all\"")
+                .withFault(DomainName.ofText("b.test"), Fault.TIMEOUT);
+        SpfReport report = check(dns, "192.0.2.1");
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.unanswered()).singleElement().satisfies(check -> {
+            assertThat(check.check()).contains("b.test");
+            assertThat(check.why()).isEqualTo(Reason.TIMEOUT);
+            assertThat(check.leavesOpen()).contains("SPF-PASS-ALL", "SPF-TERM-BUDGET");
+        });
     }
 
     private static List<Object> types(String record) {
