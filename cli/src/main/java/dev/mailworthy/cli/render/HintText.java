@@ -61,7 +61,9 @@ public final class HintText {
 
     /** A line with a problem, followed by what to do if the {@link Hint hint} is known. */
     public static String after(String problem, Optional<Hint> hint) {
-        return hint.map(known -> problem + "; " + of(known)).orElse(problem);
+        return hint.map(HintText::of)
+                .map(words -> problem + "; " + Character.toLowerCase(words.charAt(0)) + words.substring(1))
+                .orElse(problem);
     }
 
     private static long minutes(Duration time) {
@@ -118,10 +120,10 @@ public final class HintText {
             case MEASURE_RELAY_PORT ->
                 "No relay's port that was measured is open from here. Try 2525 (mailworthy egress --port 2525), or send"
                         + " through a relay's HTTPS API on port 443.";
-            case MAKE_RESPONDER_KEY -> "make one: mailworthy responder --new-key FILE";
+            case MAKE_RESPONDER_KEY -> "Make one: mailworthy responder --new-key FILE";
             case ALLOW_LOW_PORTS ->
-                "grant CAP_NET_BIND_SERVICE (systemd: AmbientCapabilities=), or use --port with a number from 1024 on";
-            case FREE_PORT -> "stop it, or leave the port out with --port";
+                "Grant CAP_NET_BIND_SERVICE (systemd: AmbientCapabilities=), or use --port with a number from 1024 on";
+            case FREE_PORT -> "Stop it, or leave the port out with --port";
             case WRITE_TICKET -> "Have the letter written: " + command(hint).orElse("");
             case RUN_AS_ROOT -> "Run it as root.";
             case USE_DMIDECODE -> "Look at it with dmidecode.";

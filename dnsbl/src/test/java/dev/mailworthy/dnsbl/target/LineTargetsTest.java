@@ -63,7 +63,7 @@ class LineTargetsTest {
                 "11.7.0.1-256        | 256",
                 "2a00::-2a01::       | has more than 2^32 addresses",
                 "192.168.3.4         | is private",
-                "198.51.100.0/25     | is kept for documentation",
+                "198.51.100.0/25     | is reserved for documentation",
                 "::ffff:192.168.3.4  | 192.168.3.4 is private",
                 "11.7.0.9/8          | has host bits set",
                 "not a host          | not a host",
