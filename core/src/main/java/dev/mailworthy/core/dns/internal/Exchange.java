@@ -97,8 +97,10 @@ public final class Exchange {
 
     /** Of two error replies the later one, unless only the earlier one says why (RFC 8914). */
     private static Result.Reply telling(Result.@Nullable Reply earlier, Result.Reply later) {
-        boolean poorer = earlier != null
-                && later.message().getOPT() == null
+        if (earlier == null) {
+            return later;
+        }
+        boolean poorer = later.message().getOPT() == null
                 && earlier.message().getOPT() != null
                 && later.message().getRcode() == earlier.message().getRcode();
         return poorer ? earlier : later;
