@@ -3,11 +3,14 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.MailPort;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -15,6 +18,10 @@ import java.util.function.Predicate;
  * this machine answered; its reply is a matter of its own.
  */
 public final class ServerReach {
+
+    /** A refusal is an answer too. The outcome says so in a replay as well, which has no replies on its paths. */
+    private static final Set<AttemptOutcome> REFUSALS =
+            EnumSet.of(AttemptOutcome.BANNER_4XX, AttemptOutcome.BANNER_5XX, AttemptOutcome.EHLO_REFUSED);
 
     private ServerReach() {}
 
@@ -35,9 +42,8 @@ public final class ServerReach {
         if (called.isEmpty()) {
             return Optional.empty();
         }
-        boolean answered = called.stream()
-                .anyMatch(
-                        path -> Conversations.isComplete(path) || path.refusal().isPresent());
+        boolean answered =
+                called.stream().anyMatch(path -> Conversations.isComplete(path) || REFUSALS.contains(path.outcome()));
         EgressPath first = called.get(0);
         Answer<String> answer = answered
                 ? Answer.absent()

@@ -44,6 +44,7 @@ class RandomZonesTest {
     private static final List<String> SPF = List.of(
             "v=spf1 ip4:192.0.2.1 -all",
             "v=spf1 mx -all",
+            "v=spf1; mx -all",
             "v=spf1 a:mail.broken.example -all",
             "v=spf1 ip4:192.0.2.9 -all",
             "v=spf1 ip4:192.0.2.9 ~all",

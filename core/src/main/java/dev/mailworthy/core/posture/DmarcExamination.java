@@ -35,14 +35,24 @@ final class DmarcExamination implements Examination {
                             .toList());
         }
 
+        private boolean hasNothing() {
+            return asked.stream().noneMatch(each -> each.answer() instanceof DnsAnswer.Records);
+        }
+
+        /** The first question without an answer, if the others do not show where its mail goes. */
+        Optional<DnsAnswer.Unanswered> silence() {
+            return asked.stream()
+                    .flatMap(each -> each.silence().stream())
+                    .filter(silent -> hasNothing())
+                    .findFirst();
+        }
+
         /** Without an answer to each question nothing is claimed. */
         boolean takesNoMail() {
             List<DnsRecord.Mx> mx = asked.get(0).records(DnsRecord.Mx.class);
-            boolean silent = asked.stream().anyMatch(each -> each.silence().isPresent());
-            boolean nothing = asked.stream().noneMatch(each -> each.answer() instanceof DnsAnswer.Records);
             return !mx.isEmpty()
                     ? mx.stream().allMatch(each -> each.exchange().equals(DomainName.ROOT))
-                    : nothing && !silent;
+                    : hasNothing() && silence().isEmpty();
         }
     }
 
@@ -176,6 +186,9 @@ final class DmarcExamination implements Examination {
                                 "Reports go to " + lost.target() + ", which takes no mail.",
                                 lost.asked().get(0).evidence("no host that takes mail"))
                         .about(new Particular.Domain(lost.target()))));
+        reportDomains.forEach(target -> target.silence()
+                .ifPresent(silent -> notes.silent(
+                        "mail for DMARC reports at " + target.target(), silent, PostureFinding.DMARC_REPORTS_LOST)));
         alignment.conclude(record, evidence, notes);
     }
 
