@@ -28,7 +28,7 @@ public record SetChange(
         notes = List.copyOf(notes);
     }
 
-    /** The same change, record by record. */
+    /** This change, one {@link RecordChange} for each record. */
     public List<RecordChange> records() {
         return RecordChange.between(before, after);
     }

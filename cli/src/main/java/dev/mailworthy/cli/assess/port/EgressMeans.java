@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record EgressMeans(EgressMemory memory, Optional<PeerTrust> trust) {
 
-    /** The same {@link PeerTrust certificate checker} without a cache: every run connects. */
+    /** These means without the memory of the last run: every run connects. */
     public EgressMeans withoutMemory() {
         return new EgressMeans(EgressMemory.none(), trust);
     }
