@@ -104,11 +104,19 @@ class AfterGreetingTest {
     }
 
     private EgressReport probe(Optional<EhloName> ehlo, String... habits) throws Exception {
+        InetSocketAddress[] servers = new InetSocketAddress[habits.length];
+        for (int n = 0; n < habits.length; n++) {
+            servers[n] = habits[n].equals("dropped") ? peers.dropping() : server(habits[n]);
+        }
+        return probe(ehlo, servers);
+    }
+
+    private EgressReport probe(Optional<EhloName> ehlo, InetSocketAddress... servers) throws Exception {
         world.put(CONTROL + ":443", peers.silent());
         List<EgressTarget> targets = new ArrayList<>();
-        for (int n = 0; n < habits.length; n++) {
+        for (int n = 0; n < servers.length; n++) {
             IpAddress address = IpAddress.parse("203.0.113." + (10 + n));
-            world.put(address + ":25", habits[n].equals("dropped") ? peers.dropping() : server(habits[n]));
+            world.put(address + ":25", servers[n]);
             targets.add(new EgressTarget(
                     "mx" + n + ".test", "op" + n, false, List.of(address), OptionalInt.empty(), List.of()));
         }
@@ -174,6 +182,21 @@ class AfterGreetingTest {
         assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.OPEN);
         assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.HIGH);
         assertThat(report.findings()).isEmpty();
+    }
+
+    /** Such a line has a hyphen where a reply of several lines has one, and the server says no more. */
+    @Test
+    void aGreetingOfAnotherProtocolIsNoSilence() throws Exception {
+        InetSocketAddress shell = peers.saying("SSH-2.0-OpenSSH_9.2\r\n");
+        EgressReport report = probe(Optional.of(EhloName.parse("client.test")), shell, shell, shell);
+        assertThat(report.paths())
+                .filteredOn(path -> path.role() == EgressPath.Role.TARGET)
+                .extracting(EgressPath::outcome)
+                .containsOnly(AttemptOutcome.BANNER_NOT_SMTP);
+        assertThat(report.verdicts()).singleElement().satisfies(port -> {
+            assertThat(port.verdict()).isEqualTo(EgressVerdict.INTERCEPTED);
+            assertThat(port.evidence()).anyMatch(line -> line.contains("does not speak SMTP"));
+        });
     }
 
     @Test
