@@ -62,7 +62,7 @@ public final class ReplyLines {
         for (int i = 0; i < untrusted.length() && tidy.length() < SmtpReply.LONGEST_TEXT; ) {
             int point = untrusted.codePointAt(i);
             i += Character.charCount(point);
-            if (Character.isWhitespace(point) || point == 0xA0) {
+            if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
                 gap = true;
                 continue;
             }

@@ -34,7 +34,7 @@ public final class ReplyClassifier {
         Optional<Receiver> receiver = receiver(lowered, hints);
         Optional<String> from = receiver.map(Receiver::id);
         Optional<Rule> met = catalogue.rules().stream()
-                .filter(rule -> rule.conditions().hold(reply, lowered, from))
+                .filter(rule -> rule.meets(reply, lowered, from))
                 .findFirst();
         Permanence permanence = met.map(Rule::conclusion)
                 .flatMap(meant -> meant.lasts().or(() -> meant.cause().lasts()))
