@@ -54,16 +54,12 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
             Set<ReplyStage> at,
             boolean ownWords) {
 
-        boolean hold(SmtpReply reply, String lowered, Optional<String> from) {
+        /** Whether all but the codes and the words hold. */
+        private boolean suit(SmtpReply reply, Optional<String> from) {
             return isFrom(from)
                     && (!ownWords || reply.ending() == Ending.OWN_WORDS)
                     && hasEnded(reply)
-                    && (at.isEmpty() || reply.stage().filter(at::contains).isPresent())
-                    && code.matches(Integer.toString(reply.code()))
-                    && hasEnhanced(reply)
-                    && all.stream().allMatch(words -> words.isIn(lowered))
-                    && (any.isEmpty() || any.stream().anyMatch(words -> words.isIn(lowered)))
-                    && none.stream().noneMatch(words -> words.isIn(lowered));
+                    && (at.isEmpty() || reply.stage().filter(at::contains).isPresent());
         }
 
         private boolean isFrom(Optional<String> from) {
@@ -76,22 +72,15 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
                     || reply.ending() == Ending.DROPPED
                             && reply.stage().filter(ended::contains).isPresent();
         }
-
-        private boolean hasEnhanced(SmtpReply reply) {
-            return enhanced.isEmpty()
-                    || reply.enhanced()
-                            .filter(given -> enhanced.get().matches(given.toString()))
-                            .isPresent();
-        }
     }
 
     String id() {
         return place.id();
     }
 
-    /** @param lowered the reply's text in small letters */
-    boolean meets(SmtpReply reply, String lowered, Optional<String> from) {
-        return !isBeforeRecipient(reply) && conditions.hold(reply, lowered, from);
+    /** Whether all but the codes and the words hold, which {@link RuleIndex} looks at. */
+    boolean suits(SmtpReply reply, Optional<String> from) {
+        return !isBeforeRecipient(reply) && conditions.suit(reply, from);
     }
 
     /** Before RCPT TO the server knows no recipient, so that its refusal cannot be about one (RFC 5321 section 3.3). */
