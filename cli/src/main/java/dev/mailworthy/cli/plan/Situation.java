@@ -8,6 +8,8 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.posture.PostureFinding;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -73,9 +75,15 @@ record Situation(
         return Stream.of(domain, mailFrom, from).distinct();
     }
 
-    /** The host name that the mail server says in EHLO, if it has at least two labels of letters, digits and hyphens. */
+    /**
+     * The host name that the mail server says in EHLO, if records may be made for it: it is full, of letters, digits and hyphens,
+     * and no finding calls it generic.
+     */
     Optional<DomainName> hostName() {
-        return ehlo.flatMap(EhloName::hostName).filter(name -> name.labels().size() > 1 && isHostLike(name));
+        return ehlo.flatMap(EhloName::hostName)
+                .filter(name -> NameForm.of(name) == NameForm.FULL && isHostLike(name))
+                .filter(name -> !name.toString().contains("_")
+                        && found(name, PostureFinding.PTR_GENERIC).findAny().isEmpty());
     }
 
     /** Whether a name has only letters, digits, hyphens and underscores, so that a record's text can contain it. */
