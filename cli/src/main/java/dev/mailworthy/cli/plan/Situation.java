@@ -2,7 +2,9 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
@@ -65,6 +67,17 @@ record Situation(
         return finding.particulars(Particular.Published.class).stream()
                 .map(Particular.Published::published)
                 .anyMatch(record -> record.owner().equals(owner) && record.type() == type);
+    }
+
+    /** The value of the record that a remedy of the finding proposes for this name and type. */
+    static Optional<String> proposed(Finding finding, DomainName owner, RecordType type) {
+        return finding.remedies().stream()
+                .flatMap(remedy -> remedy.means().stream())
+                .filter(Means.PublishRecord.class::isInstance)
+                .map(means -> ((Means.PublishRecord) means).record())
+                .filter(record -> record.owner().equals(owner) && record.type() == type)
+                .map(PublishedRecord::value)
+                .findFirst();
     }
 
     List<IpAddress> sending(IpFamily family) {

@@ -6,6 +6,7 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.GenericName;
+import dev.mailworthy.core.posture.text.PublishablePlaces;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 public final class Posture {
 
     /** The most questions for one domain without addresses, see {@link #examine}. */
-    static final int MOST_QUESTIONS = 100;
+    static final int MOST_QUESTIONS = 160;
 
     private static final int FOR_AN_ADDRESS = 14;
     private static final int FOR_ANOTHER_DOMAIN = 20;
@@ -41,7 +42,7 @@ public final class Posture {
     }
 
     /**
-     * Runs the examinations of the request and waits for them. The deadlines of {@link Dns} bound the time. It sends at most 100
+     * Runs the examinations of the request and waits for them. The deadlines of {@link Dns} bound the time. It sends at most 160
      * questions, 14 more for each address, 20 more for each further domain and one more for each selector. Checks that would need
      * more stay unanswered.
      */
@@ -71,7 +72,7 @@ public final class Posture {
         return new PostureReport(
                 mx,
                 addresses.stream().map(AddressExamination::posture).toList(),
-                notes.findings,
+                new PublishablePlaces(questions, name -> isOwn(questions, request, name)).corrected(notes.findings),
                 notes.confirmed,
                 notes.unanswered);
     }
