@@ -32,6 +32,8 @@ import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import dev.mailworthy.smtp.reply.Ending;
+import dev.mailworthy.smtp.trust.StsPolicyCheck;
+import dev.mailworthy.smtp.trust.StsPolicyReport;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.publish.SpfSender;
@@ -39,7 +41,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -99,6 +100,11 @@ public final class Assessment {
             MeasuredSender sender = new MeasuredSender(request.domain(), choice.get(), ehlo(request, sources.host()));
             List<IpAddress> addresses = sender.addresses().addresses();
             parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sender));
+            sources.policies()
+                    .ifPresent(fetcher -> parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "MTA-STS policy",
+                            () -> StsPolicyCheck.over(sources.dns(), fetcher).examine(request.domain())));
             request.message()
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));
@@ -162,8 +168,7 @@ public final class Assessment {
                         all ? SpecialTargets.ASKED : SpecialTargets.REFUSED);
     }
 
-    private CheckReport report(
-            CheckRequest request, MeasuredSender sender, Map<CheckArea, Report> ended, Instant start) {
+    private CheckReport report(CheckRequest request, MeasuredSender sender, List<Report> ended, Instant start) {
         SendingAddresses sending = sender.addresses();
         Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
         List<Report> reports = SentMessage.among(ended, message);
@@ -196,7 +201,8 @@ public final class Assessment {
                 request.outlook().decides(),
                 Optional.empty(),
                 replies.all(),
-                message);
+                message,
+                policy(reports));
     }
 
     /** What the run could not find out about the sender, and the checks that are unanswered because of it. */
@@ -232,6 +238,13 @@ public final class Assessment {
                 "it holds no receiver's reply; the sending server reports: "
                         + bounce.reply().text(),
                 Hint.Standard.EXPLAIN_REPLY);
+    }
+
+    private static Optional<StsPolicyReport.Published> policy(List<Report> reports) {
+        return reports.stream()
+                .filter(StsPolicyReport.class::isInstance)
+                .flatMap(report -> ((StsPolicyReport) report).published().stream())
+                .findFirst();
     }
 
     private static Optional<EgressReport> ports(List<Report> reports) {
