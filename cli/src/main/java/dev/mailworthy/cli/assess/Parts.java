@@ -11,7 +11,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,15 @@ import java.util.function.Supplier;
 /** Runs the parts of a check side by side, with one time limit. A part that does not end in time is unanswered as a whole. */
 final class Parts implements AutoCloseable {
 
+    /** A part by what it finds out and by its name on screen. */
+    private record Part(CheckArea area, String name) {}
+
     /** How long a stopped part may take to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Stop stop;
     private final Progress progress;
-    private final Map<CheckArea, Future<? extends Report>> running = new LinkedHashMap<>();
-    private final Map<CheckArea, String> names = new EnumMap<>(CheckArea.class);
+    private final Map<Part, Future<? extends Report>> running = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "check");
         thread.setDaemon(true);
@@ -50,9 +52,9 @@ final class Parts implements AutoCloseable {
 
     /** Starts a part, unless the run is over. */
     void start(CheckArea area, String name, Supplier<? extends Report> part) {
-        names.put(area, name);
+        Part begun = new Part(area, name);
         try {
-            running.put(area, threads.submit(() -> {
+            running.put(begun, threads.submit(() -> {
                 progress.begins(name);
                 try {
                     return part.get();
@@ -61,24 +63,24 @@ final class Parts implements AutoCloseable {
                 }
             }));
         } catch (RejectedExecutionException e) {
-            running.put(area, CompletableFuture.failedFuture(new TimeoutException()));
+            running.put(begun, CompletableFuture.failedFuture(new TimeoutException()));
         }
     }
 
     /** Waits for all parts until a time of {@link System#nanoTime()}. */
-    Map<CheckArea, Report> await(long end) {
-        Map<CheckArea, Report> reports = new LinkedHashMap<>();
-        running.forEach((area, part) -> reports.put(area, await(area, part, end)));
+    List<Report> await(long end) {
+        List<Report> reports = new ArrayList<>();
+        running.forEach((part, future) -> reports.add(await(part, future, end)));
         return reports;
     }
 
-    private Report await(CheckArea area, Future<? extends Report> part, long end) {
-        return within(part, Math.max(0, end - System.nanoTime()))
+    private Report await(Part part, Future<? extends Report> future, long end) {
+        return within(future, Math.max(0, end - System.nanoTime()))
                 .or(() -> {
                     stop.outOfTime();
-                    return within(part, GRACE.toNanos());
+                    return within(future, GRACE.toNanos());
                 })
-                .orElseGet(() -> new Unfinished(area, names.getOrDefault(area, area.label()), stop.completeness()));
+                .orElseGet(() -> new Unfinished(part.area(), part.name(), stop.completeness()));
     }
 
     private static Optional<Report> within(Future<? extends Report> part, long nanos) {

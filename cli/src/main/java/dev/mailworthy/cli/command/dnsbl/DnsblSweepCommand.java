@@ -105,7 +105,7 @@ final class DnsblSweepCommand implements Callable<Integer> {
         Catalogue asked = lists.asked();
         SpecialTargets specials = special || shared.lab().isPresent() ? SpecialTargets.ASKED : SpecialTargets.REFUSED;
         SweepTargets all = targets(specials);
-        return shared.run(session).work((world, progress) -> {
+        return shared.longRun(session).work((world, progress) -> {
             SweepForms forms = new SweepForms(session.out(), shared.rendering(), shared.style(session.terminal()));
             Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
             SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
