@@ -80,7 +80,7 @@ final class WayOut {
             return asked().map(type -> fact(type, port, unanswered(port)));
         }
         Optional<EgressFinding> found = port.verdict().finding(port.port());
-        Stream<Fact> standing = found.stream().map(type -> fact(type, port, Answer.present(type.title())));
+        Stream<Fact> standing = found.stream().map(type -> fact(type, port, standing(type, port)));
         // What a device on the path says tells nothing about the receivers' own greetings.
         return port.verdict().mayAnswerForOthers()
                 ? standing
@@ -88,6 +88,13 @@ final class WayOut {
                         standing,
                         asked().filter(type -> !found.equals(Optional.of(type)))
                                 .map(type -> fact(type, port, Answer.absent())));
+    }
+
+    /** TLS that fails with a part of the operators alone leaves open whether it fails with a receiver that insists on it. */
+    private static Answer<String> standing(EgressFinding type, PortVerdict port) {
+        return type == EgressFinding.EGRESS_TLS_BROKEN && port.confidence() != Confidence.HIGH
+                ? Answer.unanswered(Reason.MALFORMED, "TLS came about with some operators, and with others not")
+                : Answer.present(type.title());
     }
 
     private static Stream<EgressFinding> asked() {

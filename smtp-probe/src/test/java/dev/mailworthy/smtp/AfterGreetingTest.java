@@ -39,6 +39,8 @@ class AfterGreetingTest {
     private static final IpAddress CONTROL = IpAddress.parse("203.0.113.200");
     private static final String OFFER = "250-mx greets you\r\n250-STARTTLS\r\n250 8BITMIME\r\n";
 
+    private Duration connect = Duration.ofMillis(400);
+    private Duration budget = Duration.ofSeconds(20);
     private final Peers peers = new Peers();
     private final Map<String, InetSocketAddress> world = new HashMap<>();
 
@@ -127,7 +129,7 @@ class AfterGreetingTest {
                 .withFamilies(List.of(IpFamily.IPV4))
                 .withPorts(List.of(25))
                 .withSpacing(Duration.ZERO)
-                .withTimeouts(Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofSeconds(20));
+                .withTimeouts(connect, Duration.ofMillis(600), budget);
         return SmtpProbe.builder(ZoneDns.parse("world.zone", "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n"))
                 .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
                 .build()
@@ -197,6 +199,24 @@ class AfterGreetingTest {
             assertThat(port.verdict()).isEqualTo(EgressVerdict.INTERCEPTED);
             assertThat(port.evidence()).anyMatch(line -> line.contains("does not speak SMTP"));
         });
+    }
+
+    /** The server may have been slow for a moment. Without time for another try, the first result counts. */
+    @Test
+    void aSilentServerIsCalledOnceMoreIfTimeIsLeft() throws Exception {
+        assertThat(probe("silent", "silent", "silent").paths())
+                .filteredOn(path -> path.role() == EgressPath.Role.TARGET)
+                .extracting(EgressPath::attempts)
+                .containsOnly(2);
+        connect = Duration.ofSeconds(15);
+        budget = Duration.ofSeconds(14);
+        EgressReport hurried = probe("silent", "silent", "silent");
+        assertThat(hurried.paths())
+                .filteredOn(path -> path.role() == EgressPath.Role.TARGET)
+                .allSatisfy(path -> {
+                    assertThat(path.attempts()).isEqualTo(1);
+                    assertThat(path.outcome()).isEqualTo(AttemptOutcome.EHLO_UNANSWERED);
+                });
     }
 
     @Test

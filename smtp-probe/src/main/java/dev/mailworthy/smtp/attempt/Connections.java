@@ -186,15 +186,15 @@ public final class Connections {
 
     /**
      * Whether to try once more, from another local port: the failure may be chance. An attempt that never left this
-     * machine is not repeated.
+     * machine is not repeated. A silent server is waited for again only if time is left, so that its first result is not lost.
      */
-    private static boolean worthAnother(Destination destination, AttemptResult result) {
+    private boolean worthAnother(Destination destination, AttemptResult result) {
         AttemptOutcome outcome = result.outcome();
         boolean failed = outcome.reach() == Reach.BLOCKED
                 || outcome == AttemptOutcome.CONNECTED_EOF
                 || outcome == AttemptOutcome.CONNECTED_RESET
                 || outcome == AttemptOutcome.EHLO_DROPPED
-                || SizeSigns.isLostReply(result);
+                || SizeSigns.isLostReply(result) && !left().isNegative();
         return failed && destination.role() != EgressPath.Role.CANARY;
     }
 
