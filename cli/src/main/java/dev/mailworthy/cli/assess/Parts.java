@@ -26,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Runs the parts of a check side by side, with one time limit. A part that does not end in time is unanswered as a whole. */
+/** Runs the parts of a check side by side, with one time limit. A part that does not end in time, or ends in an
+ * error, is unanswered as a whole. */
 final class Parts implements AutoCloseable {
 
     /** How long a stopped part may take to end. */
@@ -73,15 +74,16 @@ final class Parts implements AutoCloseable {
     }
 
     private Report await(CheckArea area, Future<? extends Report> part, long end) {
-        return within(part, Math.max(0, end - System.nanoTime()))
+        String name = names.getOrDefault(area, area.label());
+        return within(area, name, part, Math.max(0, end - System.nanoTime()))
                 .or(() -> {
                     stop.outOfTime();
-                    return within(part, GRACE.toNanos());
+                    return within(area, name, part, GRACE.toNanos());
                 })
-                .orElseGet(() -> new Unfinished(area, names.getOrDefault(area, area.label()), stop.completeness()));
+                .orElseGet(() -> Unfinished.ended(area, name, stop.completeness()));
     }
 
-    private static Optional<Report> within(Future<? extends Report> part, long nanos) {
+    private static Optional<Report> within(CheckArea area, String name, Future<? extends Report> part, long nanos) {
         try {
             return Optional.of(part.get(nanos, TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
@@ -93,7 +95,8 @@ final class Parts implements AutoCloseable {
             if (e.getCause() instanceof TimeoutException) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("a part of the check threw an unexpected exception", e.getCause());
+            return Optional.of(Unfinished.failed(
+                    area, name, Optional.ofNullable(e.getCause()).orElse(e)));
         }
     }
 
@@ -103,7 +106,30 @@ final class Parts implements AutoCloseable {
     }
 
     /** The report of a part that did not end. */
-    private record Unfinished(CheckArea area, String name, Completeness how) implements Report {
+    private record Unfinished(UnansweredCheck check) implements Report {
+
+        static Unfinished ended(CheckArea area, String name, Completeness how) {
+            boolean stopped = how == Completeness.STOPPED;
+            return new Unfinished(new UnansweredCheck(
+                    area,
+                    name,
+                    stopped ? Reason.SKIPPED : Reason.TIMEOUT,
+                    stopped ? "the run was stopped" : "the time for the whole run was over",
+                    Hint.Standard.MORE_TIME));
+        }
+
+        /** An error of this program. Its message can quote input, so that only its kind is shown. */
+        static Unfinished failed(CheckArea area, String name, Throwable problem) {
+            String where = problem.getStackTrace().length == 0 ? "" : " at " + problem.getStackTrace()[0];
+            return new Unfinished(new UnansweredCheck(
+                    area,
+                    name,
+                    Reason.NOT_SUPPORTED,
+                    "this part ended in an internal error, please report it: "
+                            + problem.getClass().getName() + where,
+                    Hint.Standard.RUN_AGAIN));
+        }
+
         @Override
         public List<Finding> findings() {
             return List.of();
@@ -116,13 +142,7 @@ final class Parts implements AutoCloseable {
 
         @Override
         public List<UnansweredCheck> unanswered() {
-            boolean stopped = how == Completeness.STOPPED;
-            return List.of(new UnansweredCheck(
-                    area,
-                    name,
-                    stopped ? Reason.SKIPPED : Reason.TIMEOUT,
-                    stopped ? "the run was stopped" : "the time for the whole run was over",
-                    Hint.Standard.MORE_TIME));
+            return List.of(check);
         }
     }
 }

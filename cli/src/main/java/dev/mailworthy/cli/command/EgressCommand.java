@@ -77,7 +77,7 @@ public final class EgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ticket.check(shared.rendering());
+        ticket.check(shared.rendering(), session.secrets());
         Optional<FarEnd> responder = farEnd.read(session);
         ProviderCatalogue catalogue = providers.catalogue();
         Renderer<GuidedReport> renderer =
