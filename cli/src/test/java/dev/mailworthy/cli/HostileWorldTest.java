@@ -135,8 +135,8 @@ class HostileWorldTest {
         // Only silence waits for the end of the time. The other runs get time for a busy machine.
         String timeout = behaviour.effect() == Effect.NONE ? "1s" : "60s";
         try (MisbehavingResolver resolver = MisbehavingResolver.start(lab.resolver(), behaviour)) {
-            String problem = json(command, behaviour, command.run(
-                    resolver, timeout, command.lines() ? "--ndjson" : "--json"));
+            String problem =
+                    json(command, behaviour, command.run(resolver, timeout, command.lines() ? "--ndjson" : "--json"));
             if (behaviour.effect() == Effect.WRONG) {
                 Ran text = command.run(resolver, timeout);
                 problem += code(command, behaviour, text.code()) + obeyed("text", text.out() + text.err());
@@ -146,7 +146,8 @@ class HostileWorldTest {
     }
 
     private static String json(Command command, DnsBehaviour behaviour, Ran ran) {
-        return code(command, behaviour, ran.code()) + obeyed("output", ran.out() + ran.err())
+        return code(command, behaviour, ran.code())
+                + obeyed("output", ran.out() + ran.err())
                 + document(command, ran.out());
     }
 
@@ -160,7 +161,9 @@ class HostileWorldTest {
     }
 
     private static String obeyed(String where, String output) {
-        return output.chars().anyMatch(HostileWorldTest::isObeyed) ? "a terminal obeys what is in the " + where + "; " : "";
+        return output.chars().anyMatch(HostileWorldTest::isObeyed)
+                ? "a terminal obeys what is in the " + where + "; "
+                : "";
     }
 
     /** Control characters, and those that change the direction of text. */

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.hostile;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.io.UncheckedIOException;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 

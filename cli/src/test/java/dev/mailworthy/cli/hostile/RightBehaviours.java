@@ -54,38 +54,60 @@ final class RightBehaviours {
     }
 
     private static void edns(List<DnsBehaviour> all) {
-        add(all, "no OPT record", asked -> Wire.built(
-                asked.right(), message -> message.removeAllRecords(Section.ADDITIONAL)));
+        add(
+                all,
+                "no OPT record",
+                asked -> Wire.built(asked.right(), message -> message.removeAllRecords(Section.ADDITIONAL)));
         for (int rcode : new int[] {1, 4}) {
-            add(all, "RCODE " + rcode + " to EDNS", asked -> asked.edns() ? Wire.failure(asked.right(), rcode) : asked.right());
+            add(
+                    all,
+                    "RCODE " + rcode + " to EDNS",
+                    asked -> asked.edns() ? Wire.failure(asked.right(), rcode) : asked.right());
         }
-        add(all, "BADVERS to EDNS", asked -> asked.edns()
-                ? Wire.built(Wire.failure(asked.right(), 0), message ->
-                        message.addRecord(new OPTRecord(1232, 1, 0), Section.ADDITIONAL))
-                : asked.right());
-        all.add(new DnsBehaviour("silent to EDNS", Effect.RIGHT,
+        add(
+                all,
+                "BADVERS to EDNS",
+                asked -> asked.edns()
+                        ? Wire.built(
+                                Wire.failure(asked.right(), 0),
+                                message -> message.addRecord(new OPTRecord(1232, 1, 0), Section.ADDITIONAL))
+                        : asked.right());
+        all.add(new DnsBehaviour(
+                "silent to EDNS",
+                Effect.RIGHT,
                 asked -> asked.edns() ? List.of() : List.of(Reply.of(asked.right())),
                 asked -> asked.edns() ? List.of() : List.of(Reply.of(Wire.framed(asked.right())))));
     }
 
     private static void transports(List<DnsBehaviour> all) {
         all.add(overTcp("TC over UDP, the whole over TCP", Effect.RIGHT, asked -> Wire.framed(asked.right())));
-        all.add(new DnsBehaviour("TC over UDP with the records, the whole over TCP", Effect.RIGHT,
+        all.add(new DnsBehaviour(
+                "TC over UDP with the records, the whole over TCP",
+                Effect.RIGHT,
                 asked -> List.of(Reply.of(Wire.withTc(asked.right()))),
                 asked -> List.of(Reply.of(Wire.framed(asked.right())))));
-        all.add(new DnsBehaviour("the TCP stream in parts of one octet", Effect.RIGHT,
-                asked -> List.of(Reply.of(Wire.truncated(asked.right()))), asked -> octets(Wire.framed(asked.right()))));
-        all.add(new DnsBehaviour("every datagram twice", Effect.RIGHT,
+        all.add(new DnsBehaviour(
+                "the TCP stream in parts of one octet",
+                Effect.RIGHT,
+                asked -> List.of(Reply.of(Wire.truncated(asked.right()))),
+                asked -> octets(Wire.framed(asked.right()))));
+        all.add(new DnsBehaviour(
+                "every datagram twice",
+                Effect.RIGHT,
                 asked -> Collections.nCopies(2, Reply.of(asked.right())),
                 asked -> List.of(Reply.of(Wire.framed(asked.right())))));
         all.add(first("silent at first", List.of()));
-        all.add(new DnsBehaviour("SERVFAIL at first", Effect.RIGHT,
+        all.add(new DnsBehaviour(
+                "SERVFAIL at first",
+                Effect.RIGHT,
                 asked -> List.of(Reply.of(asked.before() == 0 ? Wire.failure(asked.right(), 2) : asked.right())),
                 asked -> List.of(Reply.of(Wire.framed(asked.right())))));
     }
 
     private static DnsBehaviour first(String name, List<Reply> replies) {
-        return new DnsBehaviour(name, Effect.RIGHT,
+        return new DnsBehaviour(
+                name,
+                Effect.RIGHT,
                 asked -> asked.before() == 0 ? replies : List.of(Reply.of(asked.right())),
                 asked -> List.of(Reply.of(Wire.framed(asked.right()))));
     }
@@ -100,13 +122,18 @@ final class RightBehaviours {
 
     private static void sections(List<DnsBehaviour> all) {
         Record foreign = new TXTRecord(HostileText.name("foreign.example."), DClass.IN, 3600, "v=spf1 +all");
-        add(all, "a foreign record in the additional section", asked -> Wire.built(
-                asked.right(), message -> message.addRecord(foreign, Section.ADDITIONAL)));
-        add(all, "a foreign record behind the answer", asked -> Wire.built(asked.right(), message -> {
-            if (!message.getSection(Section.ANSWER).isEmpty()) {
-                message.addRecord(foreign, Section.ANSWER);
-            }
-        }));
+        add(
+                all,
+                "a foreign record in the additional section",
+                asked -> Wire.built(asked.right(), message -> message.addRecord(foreign, Section.ADDITIONAL)));
+        add(
+                all,
+                "a foreign record behind the answer",
+                asked -> Wire.built(asked.right(), message -> {
+                    if (!message.getSection(Section.ANSWER).isEmpty()) {
+                        message.addRecord(foreign, Section.ANSWER);
+                    }
+                }));
         add(all, "the answer in reverse order", asked -> Wire.built(asked.right(), RightBehaviours::reverse));
         add(all, "a TTL of 0", asked -> ttl(asked, 0));
         add(all, "a TTL of 2,147,483,647", asked -> ttl(asked, Integer.MAX_VALUE));
@@ -130,10 +157,14 @@ final class RightBehaviours {
     }
 
     private static void strangers(List<DnsBehaviour> all) {
-        all.add(new DnsBehaviour("a wrong id first", Effect.RIGHT,
+        all.add(new DnsBehaviour(
+                "a wrong id first",
+                Effect.RIGHT,
                 asked -> List.of(Reply.of(Wire.otherId(Wire.failure(asked.right(), 3))), Reply.of(asked.right())),
                 asked -> List.of(Reply.of(Wire.framed(asked.right())))));
-        all.add(new DnsBehaviour("another port first", Effect.RIGHT,
+        all.add(new DnsBehaviour(
+                "another port first",
+                Effect.RIGHT,
                 asked -> List.of(Reply.fromElsewhere(Wire.failure(asked.right(), 3)), Reply.of(asked.right())),
                 asked -> List.of(Reply.of(Wire.framed(asked.right())))));
     }

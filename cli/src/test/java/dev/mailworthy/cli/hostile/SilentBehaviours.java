@@ -50,12 +50,17 @@ final class SilentBehaviours {
         for (int rcode : new int[] {1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15}) {
             add(all, "RCODE " + rcode, asked -> Wire.failure(asked.right(), rcode));
         }
-        add(all, "BADVERS to every query", asked -> Wire.built(Wire.failure(asked.right(), 0), message ->
-                message.addRecord(new OPTRecord(1232, 1, 0), Section.ADDITIONAL)));
+        add(
+                all,
+                "BADVERS to every query",
+                asked -> Wire.built(
+                        Wire.failure(asked.right(), 0),
+                        message -> message.addRecord(new OPTRecord(1232, 1, 0), Section.ADDITIONAL)));
         add(all, "SERVFAIL with an error text that writes to a terminal and a page", asked -> {
             EDNSOption text = new ExtendedErrorCodeOption(22, HostileText.LINE);
-            return Wire.built(Wire.failure(asked.right(), 2), message ->
-                    message.addRecord(new OPTRecord(1232, 0, 0, 0, List.of(text)), Section.ADDITIONAL));
+            return Wire.built(
+                    Wire.failure(asked.right(), 2),
+                    message -> message.addRecord(new OPTRecord(1232, 0, 0, 0, List.of(text)), Section.ADDITIONAL));
         });
     }
 
@@ -84,23 +89,39 @@ final class SilentBehaviours {
         for (int opcode : new int[] {1, 2, 4, 5, 6, 15}) {
             add(all, "OPCODE " + opcode, asked -> Wire.opcode(asked.right(), opcode));
         }
-        add(all, "no question", asked -> Wire.built(asked.right(), message -> message.removeAllRecords(Section.QUESTION)));
+        add(
+                all,
+                "no question",
+                asked -> Wire.built(asked.right(), message -> message.removeAllRecords(Section.QUESTION)));
         add(all, "a question count of 0 with a question", asked -> Wire.count(asked.right(), 0, 0));
         add(all, "a question count of 2 with one question", asked -> Wire.count(asked.right(), 0, 2));
-        add(all, "two questions", asked -> Wire.built(asked.right(), message ->
-                message.addRecord(message.getQuestion(), Section.QUESTION)));
-        add(all, "another name in the question", asked -> question(asked, "other.example.", asked.message().getQuestion().getType()));
-        add(all, "another type in the question", asked -> question(
-                asked, asked.message().getQuestion().getName().toString(), 99));
+        add(
+                all,
+                "two questions",
+                asked -> Wire.built(
+                        asked.right(), message -> message.addRecord(message.getQuestion(), Section.QUESTION)));
+        add(
+                all,
+                "another name in the question",
+                asked -> question(
+                        asked, "other.example.", asked.message().getQuestion().getType()));
+        add(
+                all,
+                "another type in the question",
+                asked -> question(asked, asked.message().getQuestion().getName().toString(), 99));
         add(all, "class CH in the question", asked -> {
             byte[] changed = Wire.failure(asked.right(), 0);
             changed[changed.length - 1] = CHAOS;
             return changed;
         });
-        add(all, "more answers in the header than in the message", asked -> Wire.count(
-                Wire.answer(asked.right(), address(asked)), 1, 9));
-        add(all, "65,535 answers in the header and none in the message", asked -> Wire.count(
-                Wire.failure(asked.right(), 0), 1, 65_535));
+        add(
+                all,
+                "more answers in the header than in the message",
+                asked -> Wire.count(Wire.answer(asked.right(), address(asked)), 1, 9));
+        add(
+                all,
+                "65,535 answers in the header and none in the message",
+                asked -> Wire.count(Wire.failure(asked.right(), 0), 1, 65_535));
     }
 
     private static byte[] question(Asked asked, String name, int type) {
@@ -110,13 +131,20 @@ final class SilentBehaviours {
     }
 
     private static void overTcpOnly(List<DnsBehaviour> all) {
-        all.add(new DnsBehaviour("TC, then no reply over TCP", Effect.NONE,
-                asked -> List.of(Reply.of(Wire.truncated(asked.right()))), DnsBehaviour.SILENCE));
+        all.add(new DnsBehaviour(
+                "TC, then no reply over TCP",
+                Effect.NONE,
+                asked -> List.of(Reply.of(Wire.truncated(asked.right()))),
+                DnsBehaviour.SILENCE));
         all.add(overTcp("TC over UDP and over TCP", Effect.NONE, asked -> Wire.framed(Wire.truncated(asked.right()))));
-        all.add(overTcp("TC over TCP with records", Effect.NONE, asked -> Wire.framed(
-                Wire.withTc(Wire.answer(asked.right(), address(asked))))));
-        all.add(overTcp("TC and NXDOMAIN over TCP", Effect.NONE, asked -> Wire.framed(
-                Wire.withTc(Wire.failure(asked.right(), 3)))));
+        all.add(overTcp(
+                "TC over TCP with records",
+                Effect.NONE,
+                asked -> Wire.framed(Wire.withTc(Wire.answer(asked.right(), address(asked))))));
+        all.add(overTcp(
+                "TC and NXDOMAIN over TCP",
+                Effect.NONE,
+                asked -> Wire.framed(Wire.withTc(Wire.failure(asked.right(), 3)))));
         all.add(overTcp("TC, then a length of 0", Effect.NONE, asked -> new byte[2]));
         all.add(overTcp("TC, then one octet", Effect.NONE, asked -> new byte[1]));
         all.add(overTcp("TC, then a length that is longer than the message", Effect.NONE, asked -> {
@@ -127,10 +155,14 @@ final class SilentBehaviours {
         all.add(overTcp("TC, then another id", Effect.NONE, asked -> Wire.framed(Wire.otherId(asked.right()))));
         all.add(overTcp("TC, then noise", Effect.NONE, asked -> Wire.framed(noise(asked.right()))));
         all.add(overTcp("TC, then SERVFAIL", Effect.NONE, asked -> Wire.framed(Wire.failure(asked.right(), 2))));
-        all.add(overTcp("TC, then half the message", Effect.NONE, asked ->
-                Arrays.copyOf(Wire.framed(asked.right()), asked.right().length / 2)));
-        all.add(overTcp("TC, then an HTTP page", Effect.NONE, asked ->
-                "HTTP/1.1 400 Bad Request\r\n\r\n<html>".getBytes(StandardCharsets.US_ASCII)));
+        all.add(overTcp(
+                "TC, then half the message",
+                Effect.NONE,
+                asked -> Arrays.copyOf(Wire.framed(asked.right()), asked.right().length / 2)));
+        all.add(overTcp(
+                "TC, then an HTTP page",
+                Effect.NONE,
+                asked -> "HTTP/1.1 400 Bad Request\r\n\r\n<html>".getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** An address record of the name that the query is about. */
@@ -142,9 +174,15 @@ final class SilentBehaviours {
     private static void names(List<DnsBehaviour> all) {
         byte[] address = {127, 0, 0, 2};
         add(all, "an owner that points to itself", asked -> raw(asked, answer -> Wire.pointer(answer), address));
-        add(all, "an owner that points beyond the message", asked -> raw(asked, answer -> Wire.pointer(0x3FFF), address));
-        add(all, "two pointers that point to each other", asked -> raw(
-                asked, answer -> Wire.pointer(answer + 2), new byte[] {(byte) 0xC0, (byte) FIRST_NAME, 0, 0}));
+        add(
+                all,
+                "an owner that points beyond the message",
+                asked -> raw(asked, answer -> Wire.pointer(0x3FFF), address));
+        add(
+                all,
+                "two pointers that point to each other",
+                asked -> raw(
+                        asked, answer -> Wire.pointer(answer + 2), new byte[] {(byte) 0xC0, (byte) FIRST_NAME, 0, 0}));
         add(all, "a label of type 01", asked -> raw(asked, answer -> new byte[] {0x41, 'a', 0}, address));
         add(all, "a label of type 10", asked -> raw(asked, answer -> new byte[] {(byte) 0x81, 'a', 0}, address));
         add(all, "an owner of more than 255 octets", asked -> raw(asked, answer -> longName(), address));
@@ -153,8 +191,8 @@ final class SilentBehaviours {
 
     private static byte[] raw(Asked asked, Function<Integer, byte[]> owner, byte[] data) {
         int answer = Wire.failure(asked.right(), 0).length;
-        byte[] record = Wire.record(
-                owner.apply(answer), asked.message().getQuestion().getType(), DClass.IN, data.length, data);
+        byte[] record =
+                Wire.record(owner.apply(answer), asked.message().getQuestion().getType(), DClass.IN, data.length, data);
         return Wire.rawAnswer(asked.right(), 1, record);
     }
 
@@ -169,29 +207,54 @@ final class SilentBehaviours {
 
     private static void records(List<DnsBehaviour> all) {
         for (int length : new int[] {0, 1, 2, 3, 5, 65_535}) {
-            add(all, "a record of the type asked for with " + length + " octets by its length", asked -> Wire.rawAnswer(
-                    asked.right(),
-                    1,
-                    Wire.record(
-                            Wire.pointer(FIRST_NAME),
-                            asked.message().getQuestion().getType(),
-                            DClass.IN,
-                            length,
-                            broken(length))));
+            add(
+                    all,
+                    "a record of the type asked for with " + length + " octets by its length",
+                    asked -> Wire.rawAnswer(
+                            asked.right(),
+                            1,
+                            Wire.record(
+                                    Wire.pointer(FIRST_NAME),
+                                    asked.message().getQuestion().getType(),
+                                    DClass.IN,
+                                    length,
+                                    broken(length))));
         }
-        add(all, "a referral", asked -> Wire.flags(
-                Wire.built(Wire.failure(asked.right(), 0), message -> message.addRecord(
-                        new NSRecord(HostileText.name("example."), DClass.IN, 3600, HostileText.name("ns.example.")),
-                        Section.AUTHORITY)),
-                octet -> octet & ~0x04,
-                octet -> octet & ~0x80));
-        add(all, "records of class CH", asked -> Wire.rawAnswer(asked.right(), 1, Wire.record(
-                Wire.pointer(FIRST_NAME), asked.message().getQuestion().getType(), CHAOS, 4, new byte[] {127, 0, 0, 2})));
+        add(
+                all,
+                "a referral",
+                asked -> Wire.flags(
+                        Wire.built(
+                                Wire.failure(asked.right(), 0),
+                                message -> message.addRecord(
+                                        new NSRecord(
+                                                HostileText.name("example."),
+                                                DClass.IN,
+                                                3600,
+                                                HostileText.name("ns.example.")),
+                                        Section.AUTHORITY)),
+                        octet -> octet & ~0x04,
+                        octet -> octet & ~0x80));
+        add(
+                all,
+                "records of class CH",
+                asked -> Wire.rawAnswer(
+                        asked.right(),
+                        1,
+                        Wire.record(
+                                Wire.pointer(FIRST_NAME),
+                                asked.message().getQuestion().getType(),
+                                CHAOS,
+                                4,
+                                new byte[] {127, 0, 0, 2})));
         add(all, "an alias to itself", asked -> Wire.answer(asked.right(), alias(name(asked), name(asked))));
-        add(all, "two aliases in a circle", asked -> Wire.answer(
-                asked.right(),
-                alias(name(asked), HostileText.name("b.example.")),
-                alias(HostileText.name("b.example."), name(asked))));
+        add(
+                all,
+                "two aliases in a circle",
+                asked -> Wire.answer(
+                        asked.right(),
+                        alias(name(asked), HostileText.name("b.example.")),
+                        alias(HostileText.name("b.example."), name(asked))));
         add(all, "a chain of 60 aliases", asked -> Wire.answer(asked.right(), chain(name(asked))));
     }
 
@@ -222,11 +285,20 @@ final class SilentBehaviours {
     }
 
     private static void strangers(List<DnsBehaviour> all) {
-        all.add(new DnsBehaviour("an answer from another port only", Effect.NONE,
-                asked -> List.of(Reply.fromElsewhere(asked.right())), DnsBehaviour.SILENCE));
-        all.add(new DnsBehaviour("an answer with another id only", Effect.NONE,
-                asked -> List.of(Reply.of(Wire.otherId(asked.right()))), DnsBehaviour.SILENCE));
-        all.add(new DnsBehaviour("two hundred answers with another id", Effect.NONE,
-                asked -> Collections.nCopies(200, Reply.of(Wire.otherId(asked.right()))), DnsBehaviour.SILENCE));
+        all.add(new DnsBehaviour(
+                "an answer from another port only",
+                Effect.NONE,
+                asked -> List.of(Reply.fromElsewhere(asked.right())),
+                DnsBehaviour.SILENCE));
+        all.add(new DnsBehaviour(
+                "an answer with another id only",
+                Effect.NONE,
+                asked -> List.of(Reply.of(Wire.otherId(asked.right()))),
+                DnsBehaviour.SILENCE));
+        all.add(new DnsBehaviour(
+                "two hundred answers with another id",
+                Effect.NONE,
+                asked -> Collections.nCopies(200, Reply.of(Wire.otherId(asked.right()))),
+                DnsBehaviour.SILENCE));
     }
 }

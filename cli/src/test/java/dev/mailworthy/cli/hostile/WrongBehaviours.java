@@ -14,9 +14,7 @@ import java.util.stream.IntStream;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.Header;
 import org.xbill.DNS.MXRecord;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
@@ -38,12 +36,24 @@ final class WrongBehaviours {
         absence(all);
         text(all);
         all.add(overTcp("60,000 octets of text", Effect.WRONG, asked -> Wire.framed(large(asked))));
-        add(all, "200 addresses", asked -> records(asked, IntStream.range(0, 200)
-                .mapToObj(i -> (Record) new ARecord(name(asked), DClass.IN, 60, HostileText.address(192, 0, 2, i)))
-                .toList()));
-        add(all, "100 mail exchangers", asked -> records(asked, IntStream.range(0, 100)
-                .mapToObj(i -> (Record) new MXRecord(name(asked), DClass.IN, 60, i, HostileText.name("m" + i + ".example.")))
-                .toList()));
+        add(
+                all,
+                "200 addresses",
+                asked -> records(
+                        asked,
+                        IntStream.range(0, 200)
+                                .mapToObj(i -> (Record)
+                                        new ARecord(name(asked), DClass.IN, 60, HostileText.address(192, 0, 2, i)))
+                                .toList()));
+        add(
+                all,
+                "100 mail exchangers",
+                asked -> records(
+                        asked,
+                        IntStream.range(0, 100)
+                                .mapToObj(i -> (Record) new MXRecord(
+                                        name(asked), DClass.IN, 60, i, HostileText.name("m" + i + ".example.")))
+                                .toList()));
         add(all, "every address is 127.0.0.2", asked -> records(asked, List.of(SilentBehaviours.address(asked))));
         mutations(all);
         return all;
@@ -65,16 +75,29 @@ final class WrongBehaviours {
     }
 
     private static byte[] soa(byte[] failure) {
-        return Wire.built(failure, message -> message.addRecord(
-                new SOARecord(Name.root, DClass.IN, 60, Name.root, Name.root, 1, 1, 1, 1, 60), Section.AUTHORITY));
+        return Wire.built(
+                failure,
+                message -> message.addRecord(
+                        new SOARecord(Name.root, DClass.IN, 60, Name.root, Name.root, 1, 1, 1, 1, 60),
+                        Section.AUTHORITY));
     }
 
     private static void text(List<DnsBehaviour> all) {
         add(all, "hostile text in every record", asked -> records(asked, List.of(hostile(asked))));
-        add(all, "hostile text behind the start of an SPF record", asked -> records(asked, List.of(new TXTRecord(
-                name(asked), DClass.IN, 60, strings("v=spf1 include:" + HostileText.LINE + " exp=" + HostileText.LINE)))));
-        add(all, "an alias to a hostile name", asked -> Wire.answer(
-                asked.right(), new CNAMERecord(name(asked), DClass.IN, 60, label())));
+        add(
+                all,
+                "hostile text behind the start of an SPF record",
+                asked -> records(
+                        asked,
+                        List.of(new TXTRecord(
+                                name(asked),
+                                DClass.IN,
+                                60,
+                                strings("v=spf1 include:" + HostileText.LINE + " exp=" + HostileText.LINE)))));
+        add(
+                all,
+                "an alias to a hostile name",
+                asked -> Wire.answer(asked.right(), new CNAMERecord(name(asked), DClass.IN, 60, label())));
     }
 
     private static Record hostile(Asked asked) {

@@ -43,10 +43,11 @@ class MisbehavingResolverCheckTest {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try (RunningLab lab = Lab.load("listed").start()) {
             List<Future<?>> runs = new ArrayList<>();
-            DnsBehaviours.all().forEach(behaviour -> runs.add(threads.submit(() -> {
-                assertResult(behaviour, before, check(lab, whole, behaviour));
-                return behaviour;
-            })));
+            DnsBehaviours.all()
+                    .forEach(behaviour -> runs.add(threads.submit(() -> {
+                        assertResult(behaviour, before, check(lab, whole, behaviour));
+                        return behaviour;
+                    })));
             for (Future<?> run : runs) {
                 run.get();
             }

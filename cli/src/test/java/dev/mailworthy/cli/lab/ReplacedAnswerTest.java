@@ -44,8 +44,7 @@ class ReplacedAnswerTest {
             "TC over UDP and over TCP");
 
     /** Replies that deny: the name, or a record. */
-    private static final List<String> DENIAL =
-            List.of("NXDOMAIN with SOA", "NOERROR without records and without SOA");
+    private static final List<String> DENIAL = List.of("NXDOMAIN with SOA", "NOERROR without records and without SOA");
 
     /** A check decides by the reason of an answer that is missing, so that one run for each reason is enough. */
     private record Seen(DnsQuestion question, Reason reason) {}
@@ -64,14 +63,15 @@ class ReplacedAnswerTest {
                     String what = lab + ", " + question + ", " + behaviour;
                     assertThat(reply).as(what).isInstanceOf(DnsAnswer.Unanswered.class);
                     if (seen.add(new Seen(question, ((DnsAnswer.Unanswered) reply).reason()))) {
-                        runs.add(threads.submit(() -> TakenAnswerTest.assertNoGain(
-                                what, before, replaced(whole, question, reply))));
+                        runs.add(threads.submit(
+                                () -> TakenAnswerTest.assertNoGain(what, before, replaced(whole, question, reply))));
                     }
                 });
             }
             for (String behaviour : DENIAL) {
-                replies(lab, whole, behaviour).forEach((question, reply) -> runs.add(threads.submit(() ->
-                        assertNotBetter(lab + ", " + question + ", " + behaviour, before, replaced(whole, question, reply)))));
+                replies(lab, whole, behaviour)
+                        .forEach((question, reply) -> runs.add(threads.submit(() -> assertNotBetter(
+                                lab + ", " + question + ", " + behaviour, before, replaced(whole, question, reply)))));
             }
             for (Future<?> run : runs) {
                 run.get();
@@ -87,8 +87,7 @@ class ReplacedAnswerTest {
         Map<DnsQuestion, CompletableFuture<DnsAnswer>> asked = new LinkedHashMap<>();
         Map<DnsQuestion, DnsAnswer> replies = new LinkedHashMap<>();
         try (RunningLab lab = Lab.load(name).start();
-                MisbehavingResolver server =
-                        MisbehavingResolver.start(lab.resolver(), DnsBehaviours.named(behaviour));
+                MisbehavingResolver server = MisbehavingResolver.start(lab.resolver(), DnsBehaviours.named(behaviour));
                 WireDns wire = WireDns.builder()
                         .resolvers(List.of(server.address()))
                         .deadline(Duration.ofSeconds(behaviour.equals("silent") ? 1 : 60))
@@ -103,8 +102,8 @@ class ReplacedAnswerTest {
 
     private static CheckReport replaced(LabRun whole, DnsQuestion replaced, DnsAnswer reply) {
         return whole.again(
-                question -> CompletableFuture.completedFuture(
-                        question.equals(replaced) ? reply : whole.answer(question)),
+                question ->
+                        CompletableFuture.completedFuture(question.equals(replaced) ? reply : whole.answer(question)),
                 whole.ports());
     }
 
