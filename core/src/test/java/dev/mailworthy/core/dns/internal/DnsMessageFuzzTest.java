@@ -7,6 +7,8 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.Fuzzed;
+import dev.mailworthy.core.dns.internal.message.MessageScan;
+import dev.mailworthy.core.dns.internal.message.ReplyFaults;
 import dev.mailworthy.core.net.DomainName;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
@@ -16,15 +18,25 @@ import org.xbill.DNS.Message;
 @Tag("fuzz")
 class DnsMessageFuzzTest {
 
-    /** Whatever the octets are, the result is an answer, and its text is printable. */
+    private static final int QR = 0x80;
+    private static final int OPCODE = 0x78;
+
+    /**
+     * Whatever the octets are, the result is an answer, and its text is printable. As in production, a query or a message of
+     * another kind is no reply, and the octets are scanned before dnsjava parses them.
+     */
     @FuzzTest(maxDuration = "1m")
     void reply(byte[] octets) {
         Message message;
         try {
-            message = new Message(octets);
+            if (octets.length < 12 || (octets[2] & (QR | OPCODE)) != QR) {
+                return;
+            }
+            message = new Message(MessageScan.readable(octets));
         } catch (IOException e) {
             return;
         }
+        ReplyFaults.of(message);
         for (RecordType type : RecordType.values()) {
             DnsQuestion question = DnsQuestion.of(DomainName.parse("example.com"), type);
             Replies.Reading reading = Replies.read(
