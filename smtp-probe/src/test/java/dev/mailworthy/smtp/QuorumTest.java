@@ -266,6 +266,30 @@ class QuorumTest {
         assertThat(quorum.confidence()).isEqualTo(confidence);
     }
 
+    /** A path to some operators can lose long packets. The finding about the division then says what helps. */
+    @Test
+    void aDivisionByLengthHasTheRemedyForLength() {
+        List<EgressPath> paths = new ArrayList<>(paths("uuooo", Role.TARGET, 25));
+        paths.addAll(again("oo", Role.SMALL_PACKETS));
+        List<PortVerdict> open = List.of(new PortVerdict(
+                Optional.empty(),
+                IpFamily.IPV4,
+                25,
+                EgressVerdict.OPEN,
+                Confidence.MEDIUM,
+                Optional.empty(),
+                List.of()));
+        assertThat(OperatorSplit.findings(paths, open))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedies()).hasSize(1));
+        paths.addAll(again("uu", Role.RECHECK));
+        assertThat(OperatorSplit.findings(paths, open))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedies())
+                        .containsExactly(
+                                EgressFinding.EGRESS_OPERATORS_SPLIT.remedy(), EgressFinding.EGRESS_PATH_MTU.remedy()));
+    }
+
     private static List<EgressPath> again(String letters, Role role) {
         return paths(letters, Role.TARGET, 25).stream()
                 .map(path -> path.inRole(role))
