@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -135,9 +134,14 @@ public final class Connections {
         }
     }
 
-    private List<EgressPath> sideBySide(List<SizeTrial.Trial> trials, ExecutorService threads) {
+    /** Holds some conversations in the same seconds. Those with one operator begin apart from each other, as all do. */
+    private List<EgressPath> sideBySide(List<SizeTrial.Trial> trials, ScheduledExecutorService threads) {
+        Pace pace = new Pace(request.spacing());
         List<Future<EgressPath>> pending = trials.stream()
-                .map(trial -> threads.submit(() -> trial.destination().path(attempt(trial), 1)))
+                .<Future<EgressPath>>map(trial -> threads.schedule(
+                        () -> trial.destination().path(attempt(trial), 1),
+                        pace.next(trial.destination()).toNanos(),
+                        TimeUnit.NANOSECONDS))
                 .toList();
         return collect(trials.stream().map(SizeTrial.Trial::destination).toList(), pending);
     }
