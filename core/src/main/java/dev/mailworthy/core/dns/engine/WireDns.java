@@ -101,7 +101,7 @@ public final class WireDns implements Dns, AutoCloseable {
                 questions.sum(), cached.sum(), coalesced.sum(), udp.datagrams(), udp.mismatches(), udp.attacked());
     }
 
-    /** Frees the sockets. Questions in flight are answered as {@link DnsAnswer.Unreachable}. */
+    /** Frees the sockets. Questions in flight and later ones are answered as {@link DnsAnswer.Skipped}. */
     @Override
     public void close() {
         try {
