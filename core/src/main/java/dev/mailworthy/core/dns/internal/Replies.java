@@ -17,6 +17,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.EDNSOption;
@@ -182,7 +183,9 @@ final class Replies {
         if (cause instanceof TimeoutException) {
             return new DnsAnswer.Timeout(origin);
         }
-        if (cause instanceof ClosedChannelException || cause instanceof ClosedSelectorException) {
+        if (cause instanceof ClosedChannelException
+                || cause instanceof ClosedSelectorException
+                || cause instanceof RejectedExecutionException) {
             return new DnsAnswer.Skipped(Reason.SKIPPED, "the DNS engine is closed", origin);
         }
         if (cause instanceof PortUnreachableException || cause instanceof ConnectException) {
