@@ -129,7 +129,9 @@ final class TextExamination implements Examination {
 
     @Override
     public void follow() {
-        if (kind == Kind.BIMI && asked.silence().isEmpty() && TxtRecords.of(asked).isEmpty()) {
+        if (kind == Kind.BIMI
+                && asked.silence().isEmpty()
+                && TxtRecords.of(asked).isEmpty()) {
             ofOrganisation().ifPresent(above -> asked = above);
         }
         if (asked.silence().isEmpty() && TxtRecords.of(asked).isEmpty()) {
@@ -143,14 +145,16 @@ final class TextExamination implements Examination {
         return organisation.organizational() instanceof Answer.Present<DomainName> found
                         && !found.value().equals(domain)
                 ? Optional.of(questions.below(kind.labels, found.value(), RecordType.TXT))
-                        .filter(above -> !TxtRecords.of(above).isEmpty() || above.silence().isPresent())
+                        .filter(above -> !TxtRecords.of(above).isEmpty()
+                                || above.silence().isPresent())
                 : Optional.empty();
     }
 
     /** The policy that the logo needs. An empty {@code l=} declines to have a logo. */
     private void logo(String text, PostureNotes notes) {
         Answer<TreeWalk.Step> policy = organisation.policy();
-        if (policy instanceof Answer.Unanswered || TagList.parse(text).value("l").filter(l -> !l.isBlank()).isEmpty()) {
+        if (policy instanceof Answer.Unanswered
+                || TagList.parse(text).value("l").filter(l -> !l.isBlank()).isEmpty()) {
             return;
         }
         String inForce = policy instanceof Answer.Present<TreeWalk.Step> found
