@@ -177,7 +177,12 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
      */
     private Stream<SpfTerms> candidates(List<String> present) {
         if (present.isEmpty()) {
-            return Stream.of(SpfTerms.of(sender.addresses()));
+            return Stream.concat(
+                    SpfReading.Misplaced.of(sender.domain(), dns)
+                            .map(found ->
+                                    mendedWithAll(SpfTerms.of(found.text()).softened()))
+                            .stream(),
+                    Stream.of(SpfTerms.of(sender.addresses())));
         }
         List<SpfTerms> records = present.stream().map(RepairSearch::meant).toList();
         SpfTerms standing = records.size() == 1 ? records.get(0) : SpfTerms.merged(records);

@@ -138,7 +138,13 @@ public final class SpfPublisher {
     private static SpfReport.Tree tree(DomainName domain, List<SpfCheck> checks, AskedOnce once) {
         boolean passes = !checks.isEmpty() && checks.stream().allMatch(check -> check.result() == SpfResult.PASS);
         if (!passes) {
-            return SpfReport.Tree.notRead();
+            boolean none = checks.stream().anyMatch(check -> check.result() == SpfResult.NONE);
+            return new SpfReport.Tree(
+                    List.of(),
+                    List.of(),
+                    none
+                            ? SpfReading.Misplaced.of(domain, once).map(SpfReading.Misplaced::sentence)
+                            : Optional.empty());
         }
         SpfReading reading = SpfReading.of(domain, once.untilUnanswered());
         return new SpfReport.Tree(
@@ -147,7 +153,8 @@ public final class SpfPublisher {
                         .toList(),
                 reading.unanswered().stream()
                         .map(check -> check.leavingOpen(UNMET.toArray(FindingType[]::new)))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     private List<SpfCheck> checks(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {

@@ -32,6 +32,7 @@ final class Surveyor {
     private final Set<DnsQuestion> asked = new LinkedHashSet<>();
     private final List<UnansweredCheck> unanswered = new ArrayList<>();
     private int txtOctets;
+    private boolean atLimit;
 
     Surveyor(Dns dns) {
         this.dns = dns;
@@ -53,6 +54,10 @@ final class Surveyor {
     Optional<DnsAnswer> ask(DomainName name, RecordType type) {
         DnsQuestion question = DnsQuestion.of(name, type);
         if (asked.size() >= MAX_QUERIES && !asked.contains(question)) {
+            if (!atLimit) {
+                note(question.toString(), Reason.SKIPPED, "the survey has reached its limit of questions");
+                atLimit = true;
+            }
             return Optional.empty();
         }
         asked.add(question);
