@@ -22,6 +22,9 @@ final class LogLine {
     private static final Pattern ZOHO = Pattern.compile(
             "ERROR_CODE ?: ?([45][0-7][0-9]) ?, ?ERROR_CODE ?: ?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})? ?,? ?");
 
+    private static final Pattern PYTHON =
+            Pattern.compile("\\(([45][0-7][0-9]), b?['\"](.{0,4096}?)['\"](?:,.{0,512})?\\)");
+
     private static final Pattern ENHANCED_ALONE = Pattern.compile("#?(" + EnhancedCode.FORM + ")[ :,;-](.*)");
 
     /** The texts directly before the reply in logs: Postfix, Exim, qmail, DSNs, Sendmail, OpenSMTPD, Exchange. */
@@ -59,7 +62,13 @@ final class LogLine {
         String line = GAPS.matcher(pasted.strip()).replaceAll(" ");
         boolean isQmail = AsciiCase.lower(line).contains("remote_host_said:")
                 || QMAIL.matcher(line).find();
-        return new LogLine(zoho(isQmail ? line.replace('_', ' ') : line));
+        return new LogLine(python(zoho(isQmail ? line.replace('_', ' ') : line)));
+    }
+
+    /** Python's smtplib writes a reply as a tuple: {@code (550, b'5.7.1 no')}. */
+    private static String python(String line) {
+        Matcher tuple = PYTHON.matcher(line);
+        return tuple.find() ? tuple.replaceFirst("smtp; $1 $2") : line;
     }
 
     private static String zoho(String line) {
