@@ -7,7 +7,6 @@ import dev.mailworthy.cli.run.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ class ExplainBatchTest {
     private static Ran piped(InputStream input, StringWriter out, String... args) {
         StringWriter err = new StringWriter();
         Session session =
-                new Session(Terminal.none(), Clock.systemUTC(), input, new PrintWriter(out), new PrintWriter(err));
+                Session.of(Terminal.none(), Clock.systemUTC(), input, out, err);
         int code = Main.run(session, args);
         return new Ran(code, out.toString(), err.toString());
     }
