@@ -27,8 +27,7 @@ class ExplainBatchTest {
 
     private static Ran piped(InputStream input, StringWriter out, String... args) {
         StringWriter err = new StringWriter();
-        Session session =
-                Session.of(Terminal.none(), Clock.systemUTC(), input, out, err);
+        Session session = Session.of(Terminal.none(), Clock.systemUTC(), input, out, err);
         int code = Main.run(session, args);
         return new Ran(code, out.toString(), err.toString());
     }

@@ -17,7 +17,9 @@ final class LogLine {
     private static final Pattern QMAIL = Pattern.compile("\\bdelivery [0-9]{1,9}: (?:deferral|failure): [^ ]+$");
 
     /** White space, and line breaks that a log wrote as {@code \n}. */
-    private static final Pattern GAPS = Pattern.compile("(?:(?:\\\\r)?\\\\n|\\s)+");
+    private static final Pattern GAPS = Pattern.compile("(?:\\\\r)?\\\\n|\\s+");
+
+    private static final Pattern BLANKS = Pattern.compile(" {2,}");
     /** Zoho's own form, in which either code may be empty. */
     private static final Pattern ZOHO = Pattern.compile(
             "ERROR_CODE ?: ?([45][0-7][0-9]) ?, ?ERROR_CODE ?: ?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})? ?,? ?");
@@ -59,7 +61,8 @@ final class LogLine {
     }
 
     private static LogLine of(String pasted) {
-        String line = GAPS.matcher(pasted.strip()).replaceAll(" ");
+        String line =
+                BLANKS.matcher(GAPS.matcher(pasted.strip()).replaceAll(" ")).replaceAll(" ");
         boolean isQmail = AsciiCase.lower(line).contains("remote_host_said:")
                 || QMAIL.matcher(line).find();
         return new LogLine(python(zoho(isQmail ? line.replace('_', ' ') : line)));
