@@ -26,7 +26,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Runs the parts of a check side by side, with one time limit. A part that does not end in time is unanswered as a whole. */
+/**
+ * Runs the parts of a check side by side, with one time limit. A part that does not end in time, or ends in an error, is
+ * unanswered as a whole.
+ */
 final class Parts implements AutoCloseable {
 
     /** A part by what it finds out and by its name on screen. */
@@ -75,17 +78,17 @@ final class Parts implements AutoCloseable {
     }
 
     private Report await(Part part, Future<? extends Report> future, long end) {
-        return within(future, Math.max(0, end - System.nanoTime()))
+        return within(part, future, Math.max(0, end - System.nanoTime()))
                 .or(() -> {
                     stop.outOfTime();
-                    return within(future, GRACE.toNanos());
+                    return within(part, future, GRACE.toNanos());
                 })
-                .orElseGet(() -> new Unfinished(part.area(), part.name(), stop.completeness()));
+                .orElseGet(() -> Unfinished.ended(part, stop.completeness()));
     }
 
-    private static Optional<Report> within(Future<? extends Report> part, long nanos) {
+    private static Optional<Report> within(Part part, Future<? extends Report> future, long nanos) {
         try {
-            return Optional.of(part.get(nanos, TimeUnit.NANOSECONDS));
+            return Optional.of(future.get(nanos, TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -95,7 +98,8 @@ final class Parts implements AutoCloseable {
             if (e.getCause() instanceof TimeoutException) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("a part of the check threw an unexpected exception", e.getCause());
+            return Optional.of(Unfinished.failed(
+                    part, Optional.ofNullable(e.getCause()).orElse(e)));
         }
     }
 
@@ -105,7 +109,30 @@ final class Parts implements AutoCloseable {
     }
 
     /** The report of a part that did not end. */
-    private record Unfinished(CheckArea area, String name, Completeness how) implements Report {
+    private record Unfinished(UnansweredCheck check) implements Report {
+
+        static Unfinished ended(Part part, Completeness how) {
+            boolean stopped = how == Completeness.STOPPED;
+            return new Unfinished(new UnansweredCheck(
+                    part.area(),
+                    part.name(),
+                    stopped ? Reason.SKIPPED : Reason.TIMEOUT,
+                    stopped ? "the run was stopped" : "the time for the whole run was over",
+                    Hint.Standard.MORE_TIME));
+        }
+
+        /** An error of this program. Its message can quote input, so that only its kind is shown. */
+        static Unfinished failed(Part part, Throwable problem) {
+            String where = problem.getStackTrace().length == 0 ? "" : " at " + problem.getStackTrace()[0];
+            return new Unfinished(new UnansweredCheck(
+                    part.area(),
+                    part.name(),
+                    Reason.NOT_SUPPORTED,
+                    "this part ended in an internal error, please report it: "
+                            + problem.getClass().getName() + where,
+                    Hint.Standard.RUN_AGAIN));
+        }
+
         @Override
         public List<Finding> findings() {
             return List.of();
@@ -118,13 +145,7 @@ final class Parts implements AutoCloseable {
 
         @Override
         public List<UnansweredCheck> unanswered() {
-            boolean stopped = how == Completeness.STOPPED;
-            return List.of(new UnansweredCheck(
-                    area,
-                    name,
-                    stopped ? Reason.SKIPPED : Reason.TIMEOUT,
-                    stopped ? "the run was stopped" : "the time for the whole run was over",
-                    Hint.Standard.MORE_TIME));
+            return List.of(check);
         }
     }
 }

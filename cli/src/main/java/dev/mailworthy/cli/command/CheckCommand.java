@@ -101,8 +101,9 @@ public final class CheckCommand implements Callable<Integer> {
         if (message.isPresent() && record != null) {
             throw new UsageException("a record does not hold messages: leave out --record or --message");
         }
-        ReportOptions.Destinations files = reports.destinations(shared.rendering());
-        Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
+        ReportOptions.Destinations files = reports.destinations(shared.rendering(), session.secrets());
+        Optional<OutputFile> kept = Optional.ofNullable(record)
+                .map(name -> OutputFile.of(name, session.secrets(), OutputFile.Readers.OWNER));
         Run run = shared.run(session);
         return run.measure(
                 (world, progress) -> examine(world, progress, outlook, farEnd, message, kept),

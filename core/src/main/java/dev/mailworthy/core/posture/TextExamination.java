@@ -8,6 +8,7 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.MisspelledRecord;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
@@ -110,11 +111,22 @@ final class TextExamination implements Examination {
     private final Kind kind;
     private final DomainName domain;
     private final PendingQuestion asked;
+    private final Questions questions;
+    private Optional<MisplacedRecord> misplaced = Optional.empty();
 
     TextExamination(Questions questions, Kind kind, DomainName domain) {
         this.kind = kind;
         this.domain = domain;
         this.asked = questions.below(kind.labels, domain, RecordType.TXT);
+        this.questions = questions;
+    }
+
+    @Override
+    public void follow() {
+        if (asked.silence().isEmpty() && TxtRecords.of(asked).isEmpty()) {
+            misplaced = Optional.of(MisplacedRecord.askDoubled(
+                    questions, kind.labels, domain, text -> text.matches("(?is)v\\s*=\\s*" + kind.version + "\\b.*")));
+        }
     }
 
     @Override
@@ -133,11 +145,25 @@ final class TextExamination implements Examination {
                             + problem + ".",
                     meant));
         } else {
-            notes.found(Finding.of(
-                            kind.missing, domain.toString(), "There is no " + kind.words + " record.", asked.nothing())
-                    .about(new Particular.Domain(domain))
-                    .withRemedies(publish("Publish the record.", kind.example(domain))));
+            notes.found(missing());
         }
+    }
+
+    private Finding missing() {
+        Optional<MisplacedRecord.Found> elsewhere = misplaced.flatMap(MisplacedRecord::found);
+        return Finding.of(
+                        kind.missing,
+                        domain.toString(),
+                        "There is no " + kind.words + " record."
+                                + elsewhere
+                                        .map(found ->
+                                                " One stands at " + found.name() + ", where nothing looks for it.")
+                                        .orElse(""),
+                        asked.nothing())
+                .about(new Particular.Domain(domain))
+                .withRemedies(publish(
+                        "Publish the record.",
+                        elsewhere.map(MisplacedRecord.Found::text).orElseGet(() -> kind.example(domain))));
     }
 
     private static String shortened(String text) {
