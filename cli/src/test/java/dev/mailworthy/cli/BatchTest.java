@@ -59,7 +59,7 @@ class BatchTest {
     void linesWithoutAnAnswerAreInconclusive() throws IOException {
         assertThat(batch("{" + QUESTION).code()).isZero();
         Ran some = batch("{" + QUESTION + "no json\n");
-        assertThat(some.err()).contains("1 of 2 lines answered");
+        assertThat(some.err()).contains("1 of 2 lines are answered");
         assertThat(batch("no json\n").code()).isEqualTo(3);
         assertThat(batch("").code()).isEqualTo(3);
         Path file = Files.writeString(folder.resolve("lines"), "{" + QUESTION);
@@ -93,6 +93,6 @@ class BatchTest {
         Program.terminate(process);
         Ran ran = Program.ended(process);
         assertThat(ran.code()).isEqualTo(143);
-        assertThat(ran.err()).contains("mailworthy: stopped: 1 of 1 lines answered");
+        assertThat(ran.err()).contains("mailworthy: the run was stopped: 1 lines are answered");
     }
 }

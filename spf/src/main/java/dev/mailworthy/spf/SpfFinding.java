@@ -38,6 +38,12 @@ public enum SpfFinding implements FindingType {
             "SPF does not name the address",
             "The result is neutral (RFC 7208 section 2.6.2), which receivers treat like none.",
             "Add the sending address to the domain's SPF record."),
+    SPF_HELO_FAIL(
+            Severity.WARNING,
+            "the EHLO name does not pass its own SPF record",
+            "Receivers may check the name in EHLO (RFC 7208 section 2.3), and they check it for bounces, which have no other sender"
+                    + " (section 2.4). Some refuse the mail at a fail.",
+            "Let the SPF record of the EHLO name authorise the sending address."),
     SPF_PERMERROR(
             Severity.ERROR,
             "the SPF record cannot be evaluated",

@@ -7,6 +7,7 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.TagList;
@@ -70,11 +71,22 @@ final class TextExamination implements Examination {
     private final Kind kind;
     private final DomainName domain;
     private final PendingQuestion asked;
+    private final Questions questions;
+    private Optional<MisplacedRecord> misplaced = Optional.empty();
 
     TextExamination(Questions questions, Kind kind, DomainName domain) {
         this.kind = kind;
         this.domain = domain;
         this.asked = questions.below(kind.labels, domain, RecordType.TXT);
+        this.questions = questions;
+    }
+
+    @Override
+    public void follow() {
+        if (asked.silence().isEmpty() && TxtRecords.of(asked).isEmpty()) {
+            misplaced = Optional.of(MisplacedRecord.askDoubled(
+                    questions, kind.labels, domain, text -> text.matches("(?is)v\\s*=\\s*" + kind.version + "\\b.*")));
+        }
     }
 
     @Override
@@ -84,13 +96,27 @@ final class TextExamination implements Examination {
         if (silent.isPresent()) {
             notes.silent(kind.words + " record of " + domain, silent.get());
         } else if (texts.isEmpty()) {
-            notes.found(Finding.of(
-                            kind.missing, domain.toString(), "There is no " + kind.words + " record.", asked.nothing())
-                    .about(new Particular.Domain(domain))
-                    .withRemedies(publish("Publish the record.")));
+            notes.found(missing());
         } else {
             present(texts, notes);
         }
+    }
+
+    private Finding missing() {
+        Optional<MisplacedRecord.Found> elsewhere = misplaced.flatMap(MisplacedRecord::found);
+        return Finding.of(
+                        kind.missing,
+                        domain.toString(),
+                        "There is no " + kind.words + " record."
+                                + elsewhere
+                                        .map(found ->
+                                                " One stands at " + found.name() + ", where nothing looks for it.")
+                                        .orElse(""),
+                        asked.nothing())
+                .about(new Particular.Domain(domain))
+                .withRemedies(publish(
+                        "Publish the record.",
+                        elsewhere.map(MisplacedRecord.Found::text).orElseGet(() -> kind.example(domain))));
     }
 
     private void present(List<String> texts, PostureNotes notes) {
@@ -105,12 +131,12 @@ final class TextExamination implements Examination {
                                 "The " + kind.words + " record is malformed: " + problem + ".",
                                 asked.evidence(texts.get(0)))
                         .about(new Particular.Domain(domain))
-                        .withRemedies(publish("Correct the record."))),
+                        .withRemedies(publish("Correct the record.", kind.example(domain)))),
                 () -> notes.confirmed(kind.words + " record of " + domain, texts.get(0)));
     }
 
-    private Remedy publish(String action) {
+    private Remedy publish(String action, String text) {
         DomainName owner = Questions.prepended(kind.labels, domain).orElse(domain);
-        return Remedy.publish(action, new PublishedRecord(owner, RecordType.TXT, kind.example(domain)));
+        return Remedy.publish(action, new PublishedRecord(owner, RecordType.TXT, text));
     }
 }

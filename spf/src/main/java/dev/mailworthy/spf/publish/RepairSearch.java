@@ -116,7 +116,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
     }
 
     private SpfRepair repair(SpfTerms found, List<String> present) {
-        List<String> texts = found.terms().stream().map(Term::text).toList();
+        Set<String> texts = found.terms().stream().map(Term::text).collect(Collectors.toSet());
         return new SpfRepair(
                 new PublishedRecord(sender.domain(), RecordType.TXT, found.text()),
                 present,
@@ -218,10 +218,10 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
     }
 
     private SpfTerms without(SpfTerms record, Predicate<SurveyTerm> unwanted) {
-        List<String> texts = survey(record).root().terms().stream()
+        Set<String> texts = survey(record).root().terms().stream()
                 .filter(unwanted)
                 .map(term -> term.term().text())
-                .toList();
+                .collect(Collectors.toSet());
         return record.without(term -> texts.contains(term.text()));
     }
 

@@ -105,7 +105,7 @@ final class DnsblSweepCommand implements Callable<Integer> {
         Catalogue asked = lists.asked(session);
         SpecialTargets specials = special || shared.lab().isPresent() ? SpecialTargets.ASKED : SpecialTargets.REFUSED;
         SweepTargets all = targets(specials);
-        return shared.run(session).work((world, progress) -> {
+        return shared.longRun(session).work((world, progress) -> {
             SweepForms forms = new SweepForms(
                     session.out(), shared.rendering(), shared.style(session.terminal()), session.secrets()::masked);
             Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());

@@ -10,6 +10,7 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.run.Version;
+import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.text.InputFile;
@@ -50,6 +51,7 @@ final class SpfBatch {
     private volatile boolean stopped;
     private Optional<BatchInput.Event> last = Optional.empty();
     private long lines;
+    private long written;
     private long answered;
     private long silent;
 
@@ -60,14 +62,14 @@ final class SpfBatch {
     }
 
     static int run(String file, Session session, SharedOptions shared) {
-        try (Surroundings world = shared.open();
+        try (Surroundings world = shared.openForLongInput();
                 Reader in = open(file, session);
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
             SpfBatch batch = new SpfBatch(Spf.over(world.dns()), session.out(), session.clock());
             world.stop().whenStopped(batch::stop);
             batch.answer(BatchInput.reading(in, batch.news::release));
             batch.out.flush();
-            return batch.conclude(file, session);
+            return batch.conclude(file, session, world.stop().completeness());
         } catch (IOException e) {
             throw new UsageException(file + ": " + InputFile.problem(Path.of(file), e));
         } catch (InterruptedException e) {
@@ -148,20 +150,25 @@ final class SpfBatch {
             answered += line.isAnswered() ? 1 : 0;
             silent += line.isSilent() ? 1 : 0;
             out.print(line.text(new Stamp(Version.text(), clock.instant())));
+            written++;
             moved = true;
         }
         return moved;
     }
 
     /** The exit code, after a sentence about lines without an answer. */
-    private int conclude(String file, Session session) {
+    private int conclude(String file, Session session, Completeness how) {
         if (last.isPresent() && last.get() instanceof BatchInput.Event.Broken broken) {
             throw new UsageException(file + ": cannot be read: " + broken.problem());
         }
-        if (answered < lines || lines == 0 || stopped) {
-            session.tell((stopped ? "stopped: " : "") + answered + " of " + lines + " lines answered");
+        if (how != Completeness.COMPLETE) {
+            session.tell(
+                    (how == Completeness.OUT_OF_TIME ? "the time for the whole run is over: " : "the run was stopped: ")
+                            + written + " lines are answered, later lines were not read");
+        } else if (answered < lines || lines == 0) {
+            session.tell(answered + " of " + lines + " lines are answered");
         }
-        boolean isWhole = answered > 0 && silent == 0 && !stopped;
+        boolean isWhole = answered > 0 && silent == 0 && how == Completeness.COMPLETE;
         return isWhole ? Verdict.READY.exitCode() : Verdict.INCONCLUSIVE.exitCode();
     }
 

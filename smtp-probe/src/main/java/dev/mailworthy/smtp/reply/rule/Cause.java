@@ -64,6 +64,11 @@ public record Cause(
         };
     }
 
+    /** This cause where a rule knows another side that causes it. */
+    Cause blamedOn(Blame other) {
+        return new Cause(id, other, text, actor, action, effect, check, lasts);
+    }
+
     /** Whether the cause is only that the mail was refused. */
     boolean isUnspecified() {
         return blame == Blame.UNKNOWN;
