@@ -49,13 +49,18 @@ public final class Sweep {
                 limits.check(list.list(), request.targets().size().getAsLong());
             }
         }
-        try (SweepMemory memory = memory();
+        try (SweepMemory memory = memory(output.name());
                 SweepTargets.Pass pass = request.targets().open();
                 BulkDns bulk = BulkDns.builder().resolver(request.resolver()).build();
                 WireDns probe =
                         WireDns.builder().resolvers(List.of(request.resolver())).build()) {
             memory.replay(output);
             SweepRecord record = new SweepRecord(output, memory, nanos, now -> counts = now);
+            if (lists.stream().allMatch(SweptList::isUnreached) && !isAlive(probe).join()) {
+                return silentFromTheBeginning(memory, record);
+            }
+            SweepSummary.Again again =
+                    new SecondAsking(lists, record, request.reasons(), () -> stopped).ask(memory.open());
             PairSource pairs = new PairSource(pass, lists);
             pairs.begin(memory.mark());
             SweepLoop running = new SweepLoop(pairs, lists, record, bulk, () -> isAlive(probe), request.reasons());
@@ -63,7 +68,7 @@ public final class Sweep {
             if (stopped) {
                 running.stop();
             }
-            return conclude(running.run(), record);
+            return conclude(running.run(), record, again);
         } catch (IOException e) {
             return new SweepSummary(
                     counts,
@@ -74,14 +79,25 @@ public final class Sweep {
         }
     }
 
-    private SweepMemory memory() throws SweepException {
+    private SweepMemory memory(String form) throws SweepException {
         if (request.resume().isEmpty()) {
             return SweepMemory.none();
         }
-        return SweepJournal.open(request.resume().get(), SweepPlan.of(request.targets(), lists));
+        return SweepJournal.open(request.resume().get(), SweepPlan.of(request.targets(), lists, request.reasons(), form));
     }
 
-    private SweepSummary conclude(SweepLoop.Outcome outcome, SweepRecord record) {
+    /** Nothing was asked, so that no pair is settled. The pairs that were open stay open. */
+    private SweepSummary silentFromTheBeginning(SweepMemory memory, SweepRecord record) throws IOException {
+        for (OpenPair pair : memory.open()) {
+            record.keep(pair);
+        }
+        SweepLoop.Outcome silent = new SweepLoop.Outcome(
+                SweepSummary.End.RESOLVER_SILENT,
+                Optional.of(SweepProblem.of("the resolver does not answer; no list was asked")));
+        return conclude(silent, record, SweepSummary.Again.none());
+    }
+
+    private SweepSummary conclude(SweepLoop.Outcome outcome, SweepRecord record, SweepSummary.Again again) {
         SweepLoop.Outcome last = outcome;
         try {
             record.close();
@@ -91,7 +107,7 @@ public final class Sweep {
         }
         List<ListHealth> doubtful = last.end() == SweepSummary.End.COMPLETE ? doubtful() : List.of();
         return new SweepSummary(
-                record.counts(), last.end(), last.problem(), request.targets().badLines(), doubtful);
+                record.counts(), last.end(), last.problem(), request.targets().badLines(), doubtful, again);
     }
 
     /** The lists that were proved at the beginning and are no longer proved. */
