@@ -52,8 +52,11 @@ class ResumeTest {
         assertThat(targets(answered, "unanswered")).isEmpty();
         Ran shown = sweep("--lab listed --ndjson");
         assertThat(shown.out()).contains("\"askedAgain\": 0");
-        assertThat(Stream.of(shown, answered).map(ran -> targets(ran, "listed").stream().sorted().toList()).distinct())
-                .as("the lines are the same on each run").hasSize(1);
+        assertThat(Stream.of(shown, answered)
+                        .map(ran -> targets(ran, "listed").stream().sorted().toList())
+                        .distinct())
+                .as("the lines are the same on each run")
+                .hasSize(1);
     }
 
     @Test

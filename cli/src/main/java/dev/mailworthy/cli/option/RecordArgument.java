@@ -14,6 +14,9 @@ import java.util.Locale;
 /** A record on the command line: its text, a file with its text after an at-sign, or the domain that publishes it. */
 public sealed interface RecordArgument {
 
+    /** The DNS carries no longer record. */
+    int LONGEST = 65_536;
+
     record Text(String record) implements RecordArgument {
         public SpfParse parse() {
             return SpfRecord.parse(NearMiss.of(record).map(NearMiss::mended).orElse(record));
@@ -26,11 +29,14 @@ public sealed interface RecordArgument {
     public static RecordArgument parse(String argument) {
         if (argument.toLowerCase(Locale.ROOT).startsWith("v=")
                 || NearMiss.of(argument).isPresent()) {
+            if (argument.length() > LONGEST) {
+                throw new UsageException("the record has more than " + LONGEST + " characters");
+            }
             return new Text(argument);
         }
         try {
             return argument.startsWith("@")
-                    ? new Text(InputFile.text(Path.of(argument.substring(1)), 65_536, StandardCharsets.ISO_8859_1)
+                    ? new Text(InputFile.text(Path.of(argument.substring(1)), LONGEST, StandardCharsets.ISO_8859_1)
                             .strip())
                     : new Published(DomainName.parse(argument));
         } catch (IOException | IllegalArgumentException e) {

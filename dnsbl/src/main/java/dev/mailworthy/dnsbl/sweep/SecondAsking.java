@@ -34,8 +34,7 @@ final class SecondAsking {
 
     private record Asked(OpenPair pair, SweptList list, SweepTarget target, CompletableFuture<Word> word) {}
 
-    SecondAsking(
-            List<SweptList> lists, SweepRecord record, SweepRequest.Reasons reasons, BooleanSupplier stopped) {
+    SecondAsking(List<SweptList> lists, SweepRecord record, SweepRequest.Reasons reasons, BooleanSupplier stopped) {
         this.lists = lists;
         this.record = record;
         this.reasons = reasons;

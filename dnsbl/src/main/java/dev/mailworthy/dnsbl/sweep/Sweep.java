@@ -56,7 +56,8 @@ public final class Sweep {
                         WireDns.builder().resolvers(List.of(request.resolver())).build()) {
             memory.replay(output);
             SweepRecord record = new SweepRecord(output, memory, nanos, now -> counts = now);
-            if (lists.stream().allMatch(SweptList::isUnreached) && !isAlive(probe).join()) {
+            if (lists.stream().allMatch(SweptList::isUnreached)
+                    && !isAlive(probe).join()) {
                 return silentFromTheBeginning(memory, record);
             }
             SweepSummary.Again again =
@@ -83,7 +84,8 @@ public final class Sweep {
         if (request.resume().isEmpty()) {
             return SweepMemory.none();
         }
-        return SweepJournal.open(request.resume().get(), SweepPlan.of(request.targets(), lists, request.reasons(), form));
+        return SweepJournal.open(
+                request.resume().get(), SweepPlan.of(request.targets(), lists, request.reasons(), form));
     }
 
     /** Nothing was asked, so that no pair is settled. The pairs that were open stay open. */

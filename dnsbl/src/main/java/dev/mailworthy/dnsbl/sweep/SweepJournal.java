@@ -188,7 +188,8 @@ final class SweepJournal implements SweepMemory {
     public void line(SweepPair pair, String line) {
         pending.append(sealed(
                 pair.result().state() == ListState.UNANSWERED
-                        ? Unanswered.line(new OpenPair(pair.target(), pair.result().id(), line))
+                        ? Unanswered.line(
+                                new OpenPair(pair.target(), pair.result().id(), line))
                         : "L " + line));
     }
 

@@ -70,9 +70,8 @@ final class Unanswered {
             return Optional.empty();
         }
         String key = fields[0].substring(2) + "\t" + fields[1];
-        boolean isFinal = line.startsWith("R ")
-                ? !fields[2].isEmpty() && !fields[2].startsWith("?")
-                : !known.contains(key);
+        boolean isFinal =
+                line.startsWith("R ") ? !fields[2].isEmpty() && !fields[2].startsWith("?") : !known.contains(key);
         return isFinal ? Optional.of(fields[2]) : Optional.empty();
     }
 }

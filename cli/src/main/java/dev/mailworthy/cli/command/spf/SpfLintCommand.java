@@ -64,12 +64,7 @@ final class SpfLintCommand implements Callable<Integer> {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             UnansweredCheck check = new UnansweredCheck(
                     CheckArea.SPF, "TXT of " + domain, silent.reason(), silent.detail(), Hint.Standard.NAME_RESOLVER);
-            return new LintReport(
-                    domain.toString(),
-                    Optional.empty(),
-                    "unanswered: " + silent.detail(),
-                    List.of(),
-                    Optional.of(check));
+            return LintReport.without(domain.toString(), "unanswered: " + silent.detail(), Optional.of(check));
         }
         List<String> records = answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Txt.class).stream()
@@ -86,10 +81,10 @@ final class SpfLintCommand implements Callable<Integer> {
     private static LintReport report(String subject, SpfParse parse, String source) {
         return parse instanceof SpfParse.NotSpf
                 ? none(subject, "no SPF record: it has to begin with \"v=spf1\" and a space (RFC 7208 section 4.5)")
-                : new LintReport(subject, Optional.of(source), "", SpfLint.of(parse), Optional.empty());
+                : LintReport.of(subject, source, SpfLint.of(parse));
     }
 
     private static LintReport none(String subject, String why) {
-        return new LintReport(subject, Optional.empty(), why, List.of(), Optional.empty());
+        return LintReport.without(subject, why, Optional.empty());
     }
 }
