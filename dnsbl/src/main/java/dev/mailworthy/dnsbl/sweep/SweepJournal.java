@@ -37,7 +37,7 @@ final class SweepJournal implements SweepMemory {
     private final Path file;
     private final FileChannel channel;
     private final StringBuilder pending = new StringBuilder();
-    private final Unanswered unanswered = new Unanswered();
+    private final UnsettledPairs unanswered = new UnsettledPairs();
     private SweepMark mark = SweepMark.start();
     private int complete;
     private long end;
@@ -188,14 +188,14 @@ final class SweepJournal implements SweepMemory {
     public void line(SweepPair pair, String line) {
         pending.append(sealed(
                 pair.result().state() == ListState.UNANSWERED
-                        ? Unanswered.line(
+                        ? UnsettledPairs.line(
                                 new OpenPair(pair.target(), pair.result().id(), line))
                         : "L " + line));
     }
 
     @Override
     public void again(OpenPair pair, @Nullable SweepPair result, String line) {
-        pending.append(sealed(Unanswered.answer(pair, result, line)));
+        pending.append(sealed(UnsettledPairs.answer(pair, result, line)));
         complete = pending.length();
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The unanswered pairs in a {@link SweepJournal}, and their answers in later runs. The first {@link #MOST} of them are asked
  * again when the sweep is resumed; the others stay unanswered.
  */
-final class Unanswered {
+final class UnsettledPairs {
 
     /** The most pairs that are asked again. It bounds the memory. */
     static final int MOST = 131_072;
