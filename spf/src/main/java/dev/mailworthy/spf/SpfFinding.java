@@ -50,6 +50,12 @@ public enum SpfFinding implements FindingType {
             "The result is permerror (RFC 7208 section 2.6.7): a syntax error, a limit of section 4.6.4, or an included"
                     + " domain without a record. It holds for every address alike.",
             "Correct the SPF record."),
+    SPF_SERVICE_LEFT_OUT(
+            Severity.WARNING,
+            "the record leaves out the service that hosts the mail",
+            "The MX hosts belong to a mail service, and the SPF record does not let its servers send. Mail that you send"
+                    + " through the service then does not pass SPF (RFC 7208 section 2.6).",
+            "Add the include that the service names to its customers."),
     SPF_SYNTAX(
             Severity.ERROR,
             "the record does not follow the grammar",

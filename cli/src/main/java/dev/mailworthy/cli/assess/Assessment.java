@@ -4,7 +4,6 @@ import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.ProbeReplies;
-import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
@@ -13,8 +12,6 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.Hint;
-import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
@@ -23,15 +20,14 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
-import dev.mailworthy.core.receiver.ReceiverVerdict;
-import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.dnsbl.target.SpecialTargets;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
-import dev.mailworthy.smtp.reply.Ending;
+import dev.mailworthy.smtp.trust.StsPolicyCheck;
+import dev.mailworthy.smtp.trust.StsPolicyReport;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.publish.SpfSender;
@@ -39,7 +35,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -99,12 +94,22 @@ public final class Assessment {
             MeasuredSender sender = new MeasuredSender(request.domain(), choice.get(), ehlo(request, sources.host()));
             List<IpAddress> addresses = sender.addresses().addresses();
             parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sender));
+            sources.policies()
+                    .ifPresent(fetcher -> parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "MTA-STS policy",
+                            () -> StsPolicyCheck.over(sources.dns(), fetcher).examine(request.domain())));
             request.message()
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));
             if (!addresses.isEmpty()) {
                 parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), sender));
                 parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
+            } else {
+                DomainName mailFrom = request.identities().mailFrom();
+                hosting(request)
+                        .ifPresent(service -> parts.start(
+                                CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service)));
             }
             return report(request, sender, parts.await(end), start);
         }
@@ -162,18 +167,17 @@ public final class Assessment {
                         all ? SpecialTargets.ASKED : SpecialTargets.REFUSED);
     }
 
-    private CheckReport report(
-            CheckRequest request, MeasuredSender sender, Map<CheckArea, Report> ended, Instant start) {
+    private CheckReport report(CheckRequest request, MeasuredSender sender, List<Report> ended, Instant start) {
         SendingAddresses sending = sender.addresses();
         Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
         List<Report> reports = SentMessage.among(ended, message);
-        List<UnansweredCheck> unanswered = new ArrayList<>(unknown(request, sender));
+        List<UnansweredCheck> unanswered = new ArrayList<>(NotKnown.of(request, sender, hosting(request)));
         reports.forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
         HeardReplies replies = HeardReplies.of(heard(request, reports, start));
         OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
-        notAsked(outlook).ifPresent(unanswered::add);
+        NotKnown.gates(outlook).ifPresent(unanswered::add);
         DomainMailUse own = new DomainMailUse(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
@@ -196,42 +200,20 @@ public final class Assessment {
                 request.outlook().decides(),
                 Optional.empty(),
                 replies.all(),
-                message);
+                message,
+                policy(reports));
     }
 
-    /** What the run could not find out about the sender, and the checks that are unanswered because of it. */
-    private static List<UnansweredCheck> unknown(CheckRequest request, MeasuredSender sender) {
-        List<UnansweredCheck> unanswered = new ArrayList<>();
-        sender.addresses().unanswered().ifPresent(unanswered::add);
-        request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
-        if (sender.addresses().addresses().isEmpty()) {
-            unanswered.add(needsAddress(CheckArea.SPF, "SPF of " + sender.domain()));
-            unanswered.add(needsAddress(CheckArea.BLOCKLISTS, "blocklists"));
-        }
-        if (sender.ehlo().isEmpty()) {
-            unanswered.add(new UnansweredCheck(
-                    CheckArea.SENDER,
-                    "EHLO name",
-                    Reason.NOT_CONFIGURED,
-                    "this machine has no full host name",
-                    Hint.Standard.NAME_EHLO));
-        }
-        request.outlook().heard().stream()
-                .filter(heard -> heard.reply().ending() == Ending.OWN_WORDS)
-                .map(Assessment::withoutReply)
-                .forEach(unanswered::add);
-        return unanswered;
+    /** The service that hosts the mail of the request's domain. */
+    private Optional<MailService> hosting(CheckRequest request) {
+        return new DomainMailUse(sources.dns(), request.domain()).service();
     }
 
-    /** A bounce that tells no receiver's reply is evidence of neither side. */
-    private static UnansweredCheck withoutReply(HeardReply bounce) {
-        return new UnansweredCheck(
-                CheckArea.RECEIVERS,
-                "bounce " + bounce.place(),
-                Reason.NOT_SUPPORTED,
-                "it holds no receiver's reply; the sending server reports: "
-                        + bounce.reply().text(),
-                Hint.Standard.EXPLAIN_REPLY);
+    private static Optional<StsPolicyReport.Published> policy(List<Report> reports) {
+        return reports.stream()
+                .filter(StsPolicyReport.class::isInstance)
+                .flatMap(report -> ((StsPolicyReport) report).published().stream())
+                .findFirst();
     }
 
     private static Optional<EgressReport> ports(List<Report> reports) {
@@ -256,32 +238,7 @@ public final class Assessment {
         return Stream.concat(request.outlook().heard().stream(), met).toList();
     }
 
-    /** The requirements that leave a receiver's verdict open because no check looked at them. */
-    private static Optional<UnansweredCheck> notAsked(OutlookReport outlook) {
-        List<String> open = outlook.receivers().stream()
-                .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)
-                .flatMap(receiver -> receiver.deciding().stream()
-                        .filter(gate -> gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED)))
-                        .map(gate -> receiver.pack().name() + " "
-                                + gate.requirement().id()))
-                .toList();
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new UnansweredCheck(
-                        CheckArea.RECEIVERS,
-                        "what receivers ask of "
-                                + outlook.receivers().get(0).tier().label() + " senders",
-                        Reason.NOT_CONFIGURED,
-                        "not seen: " + String.join(", ", open),
-                        Hint.Standard.GIVE_MESSAGE_OR_SELECTOR));
-    }
-
     private static <T> Stream<T> all(List<Report> reports, Function<Report, List<T>> what) {
         return reports.stream().flatMap(report -> what.apply(report).stream());
-    }
-
-    private static UnansweredCheck needsAddress(CheckArea area, String check) {
-        return new UnansweredCheck(
-                area, check, Reason.NOT_CONFIGURED, "no sending address is known", Hint.Standard.NAME_ADDRESS);
     }
 }

@@ -185,6 +185,11 @@ public final class Surroundings implements AutoCloseable {
                 .build());
     }
 
+    /** Fetches documents over HTTPS. A lab has no fetcher, because nothing may leave the machine. */
+    public Optional<HttpsFetcher> fetcher() {
+        return lab.isPresent() ? Optional.empty() : Optional.of(HttpsFetcher.direct(dns, PER_QUESTION));
+    }
+
     private ValidatingDns validating(Clock clock) {
         ValidatingDns opened = validating.orElseGet(() -> validation.apply(clock));
         validating = Optional.of(opened);

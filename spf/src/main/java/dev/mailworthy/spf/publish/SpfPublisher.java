@@ -61,6 +61,17 @@ public final class SpfPublisher {
         return concluded(domain, surveyor.read(domain, record, Set.of()), surveyor);
     }
 
+    /**
+     * The tree of the record that the owner means, also where receivers do not read it: several records together, slips
+     * corrected, and without {@code +all}, which names no sender. Asks at most 400 questions.
+     */
+    public SpfSurvey meant(DomainName domain) {
+        return RepairSearch.present(domain, dns)
+                .filter(texts -> !texts.isEmpty())
+                .map(texts -> survey(domain, RepairSearch.intended(texts).parse()))
+                .orElseGet(() -> survey(domain));
+    }
+
     private static SpfSurvey concluded(DomainName domain, SurveyNode root, Surveyor surveyor) {
         AddressSet authorised = root.authorised();
         return new SpfSurvey(

@@ -146,7 +146,22 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("scoreBasis", OutlookForms.basis(report.outlook().score()))
                 .with("receivers", OutlookForms.receivers(report.outlook()))
                 .with("statements", StatementForms.json(report))
-                .with("message", MessageForms.json(report.message()));
+                .with("message", MessageForms.json(report.message()))
+                .withAll(policy(report));
+    }
+
+    /** The member of the MTA-STS policy, if one was fetched and can be used. */
+    private static JsonObject policy(CheckReport report) {
+        JsonObject member = JsonObject.empty();
+        report.policy()
+                .ifPresent(published -> member.with(
+                        "mtaSts",
+                        JsonObject.empty()
+                                .with("id", published.id())
+                                .with("mode", published.policy().mode().label())
+                                .with("maxAge", published.policy().maxAge())
+                                .with("mx", published.policy().mx())));
+        return member;
     }
 
     @Override

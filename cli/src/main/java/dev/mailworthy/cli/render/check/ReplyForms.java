@@ -15,6 +15,7 @@ import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
+import dev.mailworthy.smtp.reply.rule.ReplyFinding;
 import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
@@ -96,7 +97,7 @@ public final class ReplyForms {
 
     private static String title(Classification of, Optional<MatchedRule> rule) {
         if (of instanceof Classified known) {
-            String code = known.cause().finding().map(FindingType::code).orElse("");
+            String code = ReplyFinding.of(known.cause().id()).map(FindingType::code).orElse("");
             return (code.isEmpty() ? "" : code + "  ") + known.cause().text() + ".";
         }
         return rule.map(met -> met.cause().text() + ": no rule knows the cause.")
@@ -210,7 +211,7 @@ public final class ReplyForms {
     private static JsonObject cause(Cause cause, Optional<Remedy> remedy) {
         return JsonObject.empty()
                 .with("id", cause.id())
-                .with("finding", cause.finding().map(FindingType::code))
+                .with("finding", ReplyFinding.of(cause.id()).map(FindingType::code))
                 .with("blame", cause.blame().label())
                 .with("text", cause.text())
                 .with("remedy", FindingForms.remedy(remedy.orElseGet(cause::remedy)));

@@ -41,11 +41,6 @@ public record Cause(
         LISTS
     }
 
-    /** The finding of this cause, if the sender can act on it. */
-    public Optional<ReplyFinding> finding() {
-        return ReplyFinding.of(id);
-    }
-
     /** The remedy for any address. */
     public Remedy remedy() {
         return remedy(Optional.empty());

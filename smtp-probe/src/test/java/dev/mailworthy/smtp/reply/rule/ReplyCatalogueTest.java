@@ -63,7 +63,7 @@ class ReplyCatalogueTest {
     @Test
     void everyCauseOnWhichASenderCanActIsAFinding() {
         Set<String> without = bundled.causes().stream()
-                .filter(cause -> cause.finding().isEmpty())
+                .filter(cause -> ReplyFinding.of(cause.id()).isEmpty())
                 .map(Cause::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(without)

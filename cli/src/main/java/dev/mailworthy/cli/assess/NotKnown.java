@@ -1,0 +1,83 @@
+package dev.mailworthy.cli.assess;
+
+import dev.mailworthy.cli.assess.message.HeardReply;
+import dev.mailworthy.cli.assess.port.OutsideView;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.receiver.ReceiverVerdict;
+import dev.mailworthy.core.receiver.UnknownCause;
+import dev.mailworthy.core.score.OutlookReport;
+import dev.mailworthy.smtp.reply.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks of a run that have no answer because something about the sender is not known. */
+final class NotKnown {
+
+    private NotKnown() {}
+
+    /** What the run could not find out about the sender, and the checks that are unanswered because of it. Hosted mail needs no address for SPF. */
+    static List<UnansweredCheck> of(CheckRequest request, MeasuredSender sender, Optional<MailService> hosting) {
+        List<UnansweredCheck> unanswered = new ArrayList<>();
+        sender.addresses().unanswered().ifPresent(unanswered::add);
+        request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
+        if (sender.addresses().addresses().isEmpty()) {
+            if (hosting.isEmpty()) {
+                unanswered.add(needsAddress(CheckArea.SPF, "SPF of " + sender.domain()));
+            }
+            unanswered.add(needsAddress(CheckArea.BLOCKLISTS, "blocklists"));
+        }
+        if (sender.ehlo().isEmpty()) {
+            unanswered.add(new UnansweredCheck(
+                    CheckArea.SENDER,
+                    "EHLO name",
+                    Reason.NOT_CONFIGURED,
+                    "this machine has no full host name",
+                    Hint.Standard.NAME_EHLO));
+        }
+        request.outlook().heard().stream()
+                .filter(heard -> heard.reply().ending() == Ending.OWN_WORDS)
+                .map(NotKnown::withoutReply)
+                .forEach(unanswered::add);
+        return unanswered;
+    }
+
+    /** A bounce that tells no receiver's reply is evidence of neither side. */
+    private static UnansweredCheck withoutReply(HeardReply bounce) {
+        return new UnansweredCheck(
+                CheckArea.RECEIVERS,
+                "bounce " + bounce.place(),
+                Reason.NOT_SUPPORTED,
+                "it holds no receiver's reply; the sending server reports: "
+                        + bounce.reply().text(),
+                Hint.Standard.EXPLAIN_REPLY);
+    }
+
+    /** The requirements that leave a receiver's verdict open because no check looked at them. */
+    static Optional<UnansweredCheck> gates(OutlookReport outlook) {
+        List<String> open = outlook.receivers().stream()
+                .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)
+                .flatMap(receiver -> receiver.deciding().stream()
+                        .filter(gate -> gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED)))
+                        .map(gate -> receiver.pack().name() + " "
+                                + gate.requirement().id()))
+                .toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UnansweredCheck(
+                        CheckArea.RECEIVERS,
+                        "what receivers ask of "
+                                + outlook.receivers().get(0).tier().label() + " senders",
+                        Reason.NOT_CONFIGURED,
+                        "not seen: " + String.join(", ", open),
+                        Hint.Standard.GIVE_MESSAGE_OR_SELECTOR));
+    }
+
+    private static UnansweredCheck needsAddress(CheckArea area, String check) {
+        return new UnansweredCheck(
+                area, check, Reason.NOT_CONFIGURED, "no sending address is known", Hint.Standard.NAME_ADDRESS);
+    }
+}
