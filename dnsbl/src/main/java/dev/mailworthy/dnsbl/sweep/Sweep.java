@@ -10,8 +10,10 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.target.SweepCounts;
+import dev.mailworthy.dnsbl.target.SweepMark;
 import dev.mailworthy.dnsbl.target.SweepTargets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,12 +25,16 @@ import java.util.function.LongSupplier;
  */
 public final class Sweep {
 
+    private static final SweepLoop.Outcome STOPPED = new SweepLoop.Outcome(
+            SweepSummary.End.STOPPED, Optional.of(SweepProblem.of("stopped; the results so far are kept")));
+
     private final List<SweptList> lists;
     private final SweepRequest request;
     private final SweepLimits limits;
     private final LongSupplier nanos;
     private volatile SweepCounts counts = SweepCounts.none();
     private volatile Optional<SweepLoop> loop = Optional.empty();
+    private volatile Optional<SweepTargets.Pass> input = Optional.empty();
     private volatile boolean stopped;
 
     public Sweep(List<SweptList> lists, SweepRequest request, SweepLimits limits, LongSupplier nanos) {
@@ -63,7 +69,10 @@ public final class Sweep {
             SweepSummary.Again again =
                     new SecondAsking(lists, record, request.reasons(), () -> stopped).ask(memory.open());
             PairSource pairs = new PairSource(pass, lists);
-            pairs.begin(memory.mark());
+            input = Optional.of(pass);
+            if (!begin(pairs, memory.mark())) {
+                return conclude(STOPPED, record, again);
+            }
             SweepLoop running = new SweepLoop(pairs, lists, record, bulk, () -> isAlive(probe), request.reasons());
             loop = Optional.of(running);
             if (stopped) {
@@ -86,6 +95,19 @@ public final class Sweep {
         }
         return SweepJournal.open(
                 request.resume().get(), SweepPlan.of(request.targets(), lists, request.reasons(), form));
+    }
+
+    /** Goes to the first open pair. Returns false if the sweep was stopped while it waited for input. */
+    private boolean begin(PairSource pairs, SweepMark mark) throws IOException, SweepException {
+        try {
+            pairs.begin(mark);
+            return true;
+        } catch (SweepException e) {
+            if (stopped) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Nothing was asked, so that no pair is settled. The pairs that were open stay open. */
@@ -136,6 +158,19 @@ public final class Sweep {
     /** Ends the sweep soon; settled pairs are saved. May be called from any thread. */
     public void stop() {
         stopped = true;
-        loop.ifPresent(SweepLoop::stop);
+        if (loop.isPresent()) {
+            loop.get().stop();
+        } else {
+            input.ifPresent(Sweep::end);
+        }
+    }
+
+    /** Ends a wait for input. */
+    private static void end(SweepTargets.Pass pass) {
+        try {
+            pass.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

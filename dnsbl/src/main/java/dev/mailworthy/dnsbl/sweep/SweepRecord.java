@@ -32,6 +32,7 @@ final class SweepRecord implements PairWindow.Exit {
 
     private long lastSave;
     private int calls;
+    private boolean unsaved;
     private @Nullable IOException failure;
 
     SweepRecord(SweepOutput output, SweepMemory memory, LongSupplier nanos, Consumer<SweepCounts> progress) {
@@ -89,6 +90,7 @@ final class SweepRecord implements PairWindow.Exit {
             case NOT_LISTED -> throw new IllegalStateException("a pair that is not listed has no line");
         }
         String text = output.form(line);
+        unsaved = true;
         memory.line(line, text);
         output.line(text);
     }
@@ -125,7 +127,15 @@ final class SweepRecord implements PairWindow.Exit {
         }
     }
 
+    /** Passes on the lines that were written since the last time, because the input pauses. */
+    void pause() throws IOException {
+        if (unsaved) {
+            save();
+        }
+    }
+
     private void save() throws IOException {
+        unsaved = false;
         output.flush();
         memory.save(mark());
         progress.accept(counts());

@@ -63,6 +63,34 @@ final class BoundedLineReader implements AutoCloseable {
         return next > start;
     }
 
+    /** Whether {@link #advance} finds a whole line, or the end, without a wait. The present line is given up. */
+    boolean isReady(FedInput input) throws IOException {
+        int at = next;
+        while (true) {
+            while (at < filled && block[at] != '\n') {
+                at++;
+            }
+            if (at < filled) {
+                return true;
+            }
+            if (filled == BLOCK) {
+                if (next == 0) {
+                    return true;
+                }
+                System.arraycopy(block, next, block, 0, filled - next);
+                filled -= next;
+                at -= next;
+                next = 0;
+            }
+            if (!input.isReady()) {
+                return false;
+            }
+            if (!fill()) {
+                return true;
+            }
+        }
+    }
+
     /** Moves the beginning of the line to the beginning of the block. An overlong line is cut. */
     private void makeRoom() {
         int kept = Math.min(filled - start, longest);
