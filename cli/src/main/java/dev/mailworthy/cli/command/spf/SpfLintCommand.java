@@ -69,12 +69,7 @@ final class SpfLintCommand implements Callable<Integer> {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             UnansweredCheck check = new UnansweredCheck(
                     CheckArea.SPF, "TXT of " + domain, silent.reason(), silent.detail(), Hint.Standard.NAME_RESOLVER);
-            return new LintReport(
-                    domain.toString(),
-                    Optional.empty(),
-                    "unanswered: " + silent.detail(),
-                    List.of(),
-                    Optional.of(check));
+            return LintReport.without(domain.toString(), "unanswered: " + silent.detail(), Optional.of(check));
         }
         List<byte[]> texts = answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Txt.class).stream()
@@ -102,6 +97,7 @@ final class SpfLintCommand implements Callable<Integer> {
     private static LintReport report(String subject, SpfParse parse, String source, List<LintFinding> findings) {
         return parse instanceof SpfParse.NotSpf
                 ? none(subject, "no SPF record: it has to begin with \"v=spf1\" and a space (RFC 7208 section 4.5)")
+<<<<<<< HEAD
                 : new LintReport(subject, Optional.of(source), "", findings, Optional.empty());
     }
 
@@ -110,9 +106,12 @@ final class SpfLintCommand implements Callable<Integer> {
         List<LintFinding> findings = new ArrayList<>(List.of(LintFinding.unread(text)));
         findings.addAll(SpfLint.of(SpfRecord.parse(text.mended())));
         return new LintReport(subject, Optional.of(text.mended()), "", findings, Optional.empty());
+=======
+                : LintReport.of(subject, source, SpfLint.of(parse));
+>>>>>>> e3df85142e1b9127cfeed5dd09a7ac9eb4006518
     }
 
     private static LintReport none(String subject, String why) {
-        return new LintReport(subject, Optional.empty(), why, List.of(), Optional.empty());
+        return LintReport.without(subject, why, Optional.empty());
     }
 }
