@@ -17,13 +17,10 @@ import java.util.regex.Pattern;
 /** A record on the command line: its text, a file with its text after an at-sign, or the domain that publishes it. */
 public sealed interface RecordArgument {
 
-<<<<<<< HEAD
-    /** A record's text, as a person copies it: with the quotation marks of a zone file around it, or as a line of one. */
-=======
     /** The DNS carries no longer record. */
     int LONGEST = 65_536;
 
->>>>>>> e3df85142e1b9127cfeed5dd09a7ac9eb4006518
+    /** A record's text, as a person copies it: with the quotation marks of a zone file around it, or as a line of one. */
     record Text(String record) implements RecordArgument {
 
         /** A line of a zone file, or its strings alone. Receivers join the strings without a space (RFC 7208 section 3.3). */
@@ -61,15 +58,11 @@ public sealed interface RecordArgument {
     /** @throws UsageException when the argument is none of these */
     public static RecordArgument parse(String argument) {
         if (argument.toLowerCase(Locale.ROOT).startsWith("v=")
-<<<<<<< HEAD
                 || NearMiss.of(argument).isPresent()
                 || !(new Text(argument).parse() instanceof SpfParse.NotSpf)) {
-=======
-                || NearMiss.of(argument).isPresent()) {
             if (argument.length() > LONGEST) {
                 throw new UsageException("the record has more than " + LONGEST + " characters");
             }
->>>>>>> e3df85142e1b9127cfeed5dd09a7ac9eb4006518
             return new Text(argument);
         }
         try {

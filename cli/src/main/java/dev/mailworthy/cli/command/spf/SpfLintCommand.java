@@ -97,18 +97,14 @@ final class SpfLintCommand implements Callable<Integer> {
     private static LintReport report(String subject, SpfParse parse, String source, List<LintFinding> findings) {
         return parse instanceof SpfParse.NotSpf
                 ? none(subject, "no SPF record: it has to begin with \"v=spf1\" and a space (RFC 7208 section 4.5)")
-<<<<<<< HEAD
-                : new LintReport(subject, Optional.of(source), "", findings, Optional.empty());
+                : LintReport.of(subject, source, findings);
     }
 
     /** A text that receivers do not read as SPF, with the faults of the record that it means. */
     private static LintReport unread(String subject, NearMiss text) {
         List<LintFinding> findings = new ArrayList<>(List.of(LintFinding.unread(text)));
         findings.addAll(SpfLint.of(SpfRecord.parse(text.mended())));
-        return new LintReport(subject, Optional.of(text.mended()), "", findings, Optional.empty());
-=======
-                : LintReport.of(subject, source, SpfLint.of(parse));
->>>>>>> e3df85142e1b9127cfeed5dd09a7ac9eb4006518
+        return LintReport.of(subject, text.mended(), findings);
     }
 
     private static LintReport none(String subject, String why) {
