@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
-/** Text of a server that attacks whoever shows it. */
+/** Text that attacks the program that shows it. */
 public final class HostileText {
 
     /** Escape sequences, line breaks, a bidirectional override, markup and a formula. */

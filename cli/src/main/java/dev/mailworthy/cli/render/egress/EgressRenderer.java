@@ -59,6 +59,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
     @Override
     public JsonObject document(GuidedReport report, Stamp stamp) {
         return stamp.document("egress")
+                .with("measuredAt", report.measuredAt())
                 .with(
                         "paths",
                         report.egress().paths().stream()
@@ -154,6 +155,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         report.egress().verdicts().forEach(port -> lines.add(verdict(port)));
         report.egress().responder().forEach(visit -> lines.add(ResponderForms.visit(visit)));
         lines.add(stamp.document("egress")
+                .with("measuredAt", report.measuredAt())
                 .with("host", host(report.egress()))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance())));
