@@ -60,6 +60,9 @@ class RecipientBlameTest {
                 "550 | 5.2.121 The recipient has exceeded their limit for messages an hour | RATE_LIMITED | EITHER",
                 "421 | 4.2.1 Closing; refused for your address | IP_BLOCKED_PRIVATE | SENDER_NETWORK",
                 "421 | 4.2.1 Closing for today | SERVER_BUSY | RECEIVER",
+                "451 | 4.7.851 Access denied, please try again later | IP_UNKNOWN | SENDER_NETWORK",
+                "450 | 4.4.317 Cannot reach the next server [x.prod.protection.outlook.com] | PATH | EITHER",
+                "554 | 5.7.0 Message Size Violation | SIZE_LIMIT | CONTENT",
                 "501 | 203.0.113.9 is an open relay, go away | IP_BLOCKED_PRIVATE | SENDER_NETWORK",
                 "550 | The group you tried to contact may be closed to you | RCPT_POLICY | EITHER",
                 "452 | 4.2.2 The recipient has exceeded the mailbox size quota | RCPT_UNAVAILABLE | RECIPIENT",
@@ -76,6 +79,12 @@ class RecipientBlameTest {
                         .cause()
                         .id())
                 .isEqualTo("TLS_FAILED");
+    }
+
+    @Test
+    void aMailboxThatIsUnavailableToThisSenderIsNotUnknown() {
+        assertThat(blame(SmtpReply.of(550, "Mailbox unavailable or access denied")))
+                .isNotEqualTo(Optional.of(Blame.RECIPIENT));
     }
 
     private Classified classify(SmtpReply reply) {
