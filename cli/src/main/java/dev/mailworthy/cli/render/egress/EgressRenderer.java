@@ -40,7 +40,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         page.blank();
         for (PortVerdict port : report.egress().verdicts()) {
             page.ends(
-                    port.subject() + ": " + port.verdict(),
+                    port.subject() + ": " + port.verdict() + tested(port),
                     "confidence " + port.confidence().label(),
                     style.palette()::strong,
                     style.palette()::faint);
@@ -76,6 +76,10 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("responder", ResponderForms.visits(report.egress()))
                 .with("findings", FindingForms.findings(report))
                 .with("unanswered", FindingForms.unanswered(report));
+    }
+
+    private static String tested(PortVerdict port) {
+        return port.tested() == PortVerdict.Tested.GREETING ? " (greeting only)" : "";
     }
 
     /** Words about incoming mail, if no mail can go out. */
