@@ -194,7 +194,12 @@ public final class Assessment {
                 .toList();
         return new CheckReport(
                 sender,
-                new Checked(own.leftClosed(findings), confirmed, unanswered, facts),
+                new Checked(
+                        own.leftClosed(findings),
+                        confirmed,
+                        unanswered,
+                        facts,
+                        sources.ports().measuredAt()),
                 stop.completeness(),
                 outlook,
                 request.outlook().decides(),

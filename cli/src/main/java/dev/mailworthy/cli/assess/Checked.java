@@ -5,17 +5,24 @@ import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The results of all modules.
  *
  * @param findings the most severe ones first
  * @param facts the result of each check, for gates, scores and comparisons
+ * @param portsMeasuredAt the time of an earlier run whose port results stand in for this run's; empty if this run measured
  */
 public record Checked(
-        List<Finding> findings, List<Confirmed> confirmed, List<UnansweredCheck> unanswered, List<Fact> facts)
+        List<Finding> findings,
+        List<Confirmed> confirmed,
+        List<UnansweredCheck> unanswered,
+        List<Fact> facts,
+        Optional<Instant> portsMeasuredAt)
         implements Report {
     public Checked {
         findings = findings.stream()

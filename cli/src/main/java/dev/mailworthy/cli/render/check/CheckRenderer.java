@@ -166,7 +166,11 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("receivers", OutlookForms.receivers(report.outlook()))
                 .with("statements", StatementForms.json(report))
                 .with("message", MessageForms.json(report.message()))
-                .withAll(policy(report));
+                .withAll(policy(report))
+                .withAll(report.checked()
+                        .portsMeasuredAt()
+                        .map(time -> JsonObject.empty().with("portsMeasuredAt", time))
+                        .orElseGet(JsonObject::empty));
     }
 
     /** The member of the MTA-STS policy, if one was fetched and can be used. */

@@ -13,7 +13,10 @@ import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ProbedServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -56,6 +59,29 @@ class EgressMemoryTest {
                         path(Optional.of(IpAddress.parse("192.0.2.1")), AttemptOutcome.SYN_TIMEOUT, Optional.empty())))
                 .isPresent();
         assertThat(told).singleElement().asString().contains("--fresh");
+    }
+
+    @Test
+    void aFileThatOtherUsersMayWriteOrThatIsALinkIsNoCache() throws IOException {
+        EgressPath known =
+                path(Optional.of(IpAddress.parse("192.0.2.1")), AttemptOutcome.SYN_TIMEOUT, Optional.empty());
+        assertThat(afterwards(known)).isPresent();
+        Path file = cache.resolve("mailworthy").resolve("egress");
+        EgressMemory memory = EgressMemory.ofUser(Map.of("XDG_CACHE_HOME", cache.toString()), NOW, told::add);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThat(memory.recall(EgressRequest.defaults())).isEmpty();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(memory.recall(EgressRequest.defaults())).isPresent();
+        Path moved = Files.move(file, cache.resolve("elsewhere"));
+        Files.createSymbolicLink(file, moved);
+        assertThat(memory.recall(EgressRequest.defaults())).isEmpty();
+    }
+
+    @Test
+    void aRelativeCacheFolderIsNotUsed() {
+        EgressMemory memory = EgressMemory.ofUser(Map.of("XDG_CACHE_HOME", "relative", "HOME", ""), NOW, told::add);
+        memory.keep(EgressRequest.defaults(), new EgressReport(List.of(), List.of(), HostVerdict.UNKNOWN, List.of()));
+        assertThat(memory.recall(EgressRequest.defaults())).isEmpty();
     }
 
     @Test
