@@ -15,7 +15,6 @@ import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
-import dev.mailworthy.smtp.reply.rule.ReplyFinding;
 import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
@@ -23,6 +22,7 @@ import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
 import dev.mailworthy.smtp.reply.rule.MatchedRule;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyFinding;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +62,7 @@ public final class ReplyForms {
         }
     }
 
-    private static void write(Page page, Classification of) {
+    static void write(Page page, Classification of) {
         SmtpReply reply = of.reply();
         page.hanging("", heading(of) + (reply.text().isEmpty() ? "." : ":"));
         if (!reply.text().isEmpty()) {
@@ -97,7 +97,8 @@ public final class ReplyForms {
 
     private static String title(Classification of, Optional<MatchedRule> rule) {
         if (of instanceof Classified known) {
-            String code = ReplyFinding.of(known.cause().id()).map(FindingType::code).orElse("");
+            String code =
+                    ReplyFinding.of(known.cause().id()).map(FindingType::code).orElse("");
             return (code.isEmpty() ? "" : code + "  ") + known.cause().text() + ".";
         }
         return rule.map(met -> met.cause().text() + ": no rule knows the cause.")
@@ -159,16 +160,19 @@ public final class ReplyForms {
 
     /** One document for all replies. */
     public static String json(List<ExplainedReply> replies, Stamp stamp) {
+        return JsonText.of(document(replies, stamp), JsonText.Layout.INDENTED);
+    }
+
+    static JsonObject document(List<ExplainedReply> replies, Stamp stamp) {
         boolean isBounce = replies.stream().anyMatch(each -> each.recipient().isPresent());
-        JsonObject document = stamp.document("explain")
+        return stamp.document("explain")
                 .with("kind", isBounce ? "bounce" : "reply")
                 .with("findings", List.of())
                 .with("rulesAsOf", ReplyCatalogue.bundled().asOf().toString())
                 .with("replies", replies.stream().map(ReplyForms::reply).toList());
-        return JsonText.of(document, JsonText.Layout.INDENTED);
     }
 
-    private static JsonObject reply(ExplainedReply explained) {
+    static JsonObject reply(ExplainedReply explained) {
         Optional<RecipientStatus> recipient = explained.recipient();
         Optional<Classification> of = explained.classification();
         Optional<MatchedRule> rule = of.flatMap(ReplyForms::rule);

@@ -158,7 +158,8 @@ final class BulkLoop {
         if (flight.isOpen() && hasMore) {
             return 0;
         }
-        long due = Math.max(1, flight.untilDue() / 1_000_000 + 1);
+        long until = hasMore ? Math.min(flight.untilDue(), flight.untilProbe()) : flight.untilDue();
+        long due = Math.max(1, until / 1_000_000 + 1);
         return later ? Math.min(LATER_MILLIS, due) : due;
     }
 

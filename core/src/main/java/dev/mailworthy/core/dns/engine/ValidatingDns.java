@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
 
 /**
  * The engine that validates with DNSSEC (RFC 4035 section 5), from a trust anchor down. It does not trust the resolver. It sets
@@ -25,6 +24,7 @@ import java.util.concurrent.ForkJoinPool;
 public final class ValidatingDns implements ValidatedDns, AutoCloseable {
 
     private final UdpTransport udp;
+    private final Exchange exchange;
     private final Validation validation;
 
     private ValidatingDns(Builder settings) {
@@ -35,7 +35,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
         }
         List<InetSocketAddress> servers =
                 settings.resolvers.stream().map(ResolverAddress::socketAddress).toList();
-        Exchange exchange = new Exchange(servers, udp, settings.deadline, ForkJoinPool.commonPool());
+        exchange = new Exchange(servers, udp, settings.deadline);
         validation = new Validation(exchange, settings.anchors, settings.clock, settings.deadline.multipliedBy(3));
     }
 
@@ -51,6 +51,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
     /** Frees the sockets. Questions in flight end as unanswered. */
     @Override
     public void close() {
+        exchange.close();
         try {
             udp.close();
         } catch (IOException e) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -29,6 +28,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class WireDns implements Dns, AutoCloseable {
 
     private final UdpTransport udp;
+    private final Exchange exchange;
     private final WireQuestions wire;
     private final AnswerCache cache;
     private final Map<DnsQuestion, CompletableFuture<DnsAnswer>> inFlight = new ConcurrentHashMap<>();
@@ -44,7 +44,8 @@ public final class WireDns implements Dns, AutoCloseable {
         }
         List<InetSocketAddress> servers =
                 settings.resolvers.stream().map(ResolverAddress::socketAddress).toList();
-        wire = new WireQuestions(new Exchange(servers, udp, settings.deadline, ForkJoinPool.commonPool()));
+        exchange = new Exchange(servers, udp, settings.deadline);
+        wire = new WireQuestions(exchange);
         cache = new AnswerCache(settings.clock);
     }
 
@@ -101,9 +102,10 @@ public final class WireDns implements Dns, AutoCloseable {
                 questions.sum(), cached.sum(), coalesced.sum(), udp.datagrams(), udp.mismatches(), udp.attacked());
     }
 
-    /** Frees the sockets. Questions in flight are answered as {@link DnsAnswer.Unreachable}. */
+    /** Frees the sockets. Questions in flight and later ones are answered as {@link DnsAnswer.Skipped}. */
     @Override
     public void close() {
+        exchange.close();
         try {
             udp.close();
         } catch (IOException e) {

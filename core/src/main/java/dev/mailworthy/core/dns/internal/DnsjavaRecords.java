@@ -22,6 +22,9 @@ import org.xbill.DNS.SOARecord;
  */
 final class DnsjavaRecords {
 
+    /** The most character-strings of a TXT record. 64 KiB in full strings are 256; each takes an object of its own. */
+    private static final int MOST_STRINGS = 4096;
+
     private DnsjavaRecords() {}
 
     static Name name(DomainName name) {
@@ -75,6 +78,9 @@ final class DnsjavaRecords {
             int end = at + 1 + (rdata[at] & 0xFF);
             if (end > rdata.length) {
                 throw new IllegalArgumentException("a character-string runs past its TXT record");
+            }
+            if (strings.size() == MOST_STRINGS) {
+                throw new IllegalArgumentException("more than " + MOST_STRINGS + " character-strings in a TXT record");
             }
             strings.add(Arrays.copyOfRange(rdata, at + 1, end));
             at = end;

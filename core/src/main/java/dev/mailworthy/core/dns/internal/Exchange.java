@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
@@ -24,7 +24,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /** Asks one question of the resolvers in turn, until one replies or the deadline is over. */
-public final class Exchange {
+public final class Exchange implements AutoCloseable {
 
     /** UDP payload size that networks carry without fragments (DNS Flag Day 2020). */
     static final int EDNS_PAYLOAD = 1232;
@@ -32,14 +32,13 @@ public final class Exchange {
     private final List<InetSocketAddress> servers;
     private final UdpTransport udp;
     private final Duration deadline;
-    private final Executor executor;
+    private final ExecutorService tcp = TcpExchange.threads();
     private final EdnsMemory edns = new EdnsMemory();
 
-    public Exchange(List<InetSocketAddress> servers, UdpTransport udp, Duration deadline, Executor executor) {
+    public Exchange(List<InetSocketAddress> servers, UdpTransport udp, Duration deadline) {
         this.servers = List.copyOf(servers);
         this.udp = udp;
         this.deadline = deadline;
-        this.executor = executor;
     }
 
     /** The time of one attempt: a third of the deadline, so that there is time for two more. */
@@ -170,7 +169,7 @@ public final class Exchange {
     }
 
     private CompletableFuture<Message> overTcp(String reason, byte[] octets, InetSocketAddress server, Duration limit) {
-        return TcpExchange.send(server, octets, limit, executor)
+        return TcpExchange.send(server, octets, limit, tcp)
                 .thenApply(Exchange::parse)
                 .exceptionallyCompose(
                         failure -> CompletableFuture.failedFuture(new TcpFailed(reason, unwrapped(failure))));
@@ -207,6 +206,12 @@ public final class Exchange {
 
     private static boolean isError(Message message) {
         return message.getRcode() != Rcode.NOERROR && message.getRcode() != Rcode.NXDOMAIN;
+    }
+
+    /** Ends the threads for TCP. */
+    @Override
+    public void close() {
+        tcp.shutdownNow();
     }
 
     /** The time for the next attempt: the usual time, or the rest of the deadline if that is shorter. */

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
@@ -11,9 +12,12 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.EDNSOption;
@@ -178,6 +182,11 @@ final class Replies {
         }
         if (cause instanceof TimeoutException) {
             return new DnsAnswer.Timeout(origin);
+        }
+        if (cause instanceof ClosedChannelException
+                || cause instanceof ClosedSelectorException
+                || cause instanceof RejectedExecutionException) {
+            return new DnsAnswer.Skipped(Reason.SKIPPED, "the DNS engine is closed", origin);
         }
         if (cause instanceof PortUnreachableException || cause instanceof ConnectException) {
             return new DnsAnswer.Unreachable("nothing listens there", origin);

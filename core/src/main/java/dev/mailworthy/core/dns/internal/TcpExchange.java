@@ -10,13 +10,34 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Sends a query over a new TCP connection (RFC 1035 section 4.2.2). TCP is rare, so that a blocking socket is enough. */
 final class TcpExchange {
 
+    /** Connections at a time. A server that accepts and does not reply holds one until the time is over. */
+    private static final int MOST = 64;
+
     private TcpExchange() {}
+
+    /**
+     * Threads for connections, which block. They are not those of the common pool, which has one thread on a machine with two
+     * cores: a single server that does not reply would stop the questions to all others.
+     */
+    static ExecutorService threads() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(MOST, MOST, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "dns-tcp");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
 
     static CompletableFuture<byte[]> send(InetSocketAddress server, byte[] query, Duration timeout, Executor executor) {
         Socket socket = new Socket();

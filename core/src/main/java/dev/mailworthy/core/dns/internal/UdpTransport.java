@@ -238,7 +238,7 @@ public final class UdpTransport implements AutoCloseable {
     @Override
     public void close() throws IOException {
         selector.close();
-        IOException closed = new IOException("the engine is closed");
+        IOException closed = new ClosedChannelException();
         for (UdpSocket[] pool : pools.values()) {
             synchronized (pool) {
                 for (UdpSocket socket : pool) {

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.dns.internal;
 
 import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.internal.message.SignatureLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ValidationQueries implements Resolver {
     private final Exchange exchange;
     private final Executor executor;
     private final AtomicInteger messages = new AtomicInteger();
+    private final AtomicInteger signatures = new AtomicInteger();
     private final AtomicReference<Optional<DnsAnswer.Unanswered>> silence = new AtomicReference<>(Optional.empty());
 
     /**
@@ -72,12 +74,23 @@ final class ValidationQueries implements Resolver {
         if (result instanceof Exchange.Result.Reply reply) {
             int rcode = reply.message().getRcode();
             if (rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN) {
-                return CompletableFuture.completedFuture(reply.message());
+                return bounded(reply);
             }
             return failed(Replies.refusal(reply));
         }
         DnsAnswer answer = Replies.failure((Exchange.Result.Failed) result);
         return failed((DnsAnswer.Unanswered) answer);
+    }
+
+    /** The message, if the validator can check it with little work. */
+    private CompletionStage<Message> bounded(Exchange.Result.Reply reply) {
+        int all = signatures.addAndGet(SignatureLimits.signatures(reply.message()));
+        Optional<String> exceeded = all > SignatureLimits.MOST_SIGNATURES
+                ? Optional.of("more than " + SignatureLimits.MOST_SIGNATURES + " signatures for one validation")
+                : SignatureLimits.exceeded(reply.message());
+        return exceeded.isPresent()
+                ? failed(new DnsAnswer.Malformed(exceeded.get(), DnsAnswer.Origin.none(reply.resolver())))
+                : CompletableFuture.completedFuture(reply.message());
     }
 
     private CompletionStage<Message> failed(DnsAnswer.Unanswered answer) {

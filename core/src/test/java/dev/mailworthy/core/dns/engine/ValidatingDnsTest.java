@@ -25,14 +25,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Message;
@@ -48,11 +52,13 @@ import org.xbill.DNS.Type;
 class ValidatingDnsTest {
 
     private static final String SHA256 = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    private static final Name SIGNED = Name.fromConstantString("signed.test.");
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final List<SignedZone> zones = new ArrayList<>();
     private final Set<String> silent = new HashSet<>();
     private final Set<String> failing = new HashSet<>();
+    private final Map<String, List<Record>> added = new HashMap<>();
     private DatagramSocket server;
 
     @BeforeEach
@@ -105,6 +111,8 @@ class ValidatingDnsTest {
                 .ifPresentOrElse(
                         zone -> zone.answer(name, type, reply),
                         () -> reply.getHeader().setRcode(Rcode.NXDOMAIN));
+        added.getOrDefault(name + " " + Type.string(type), List.of())
+                .forEach(record -> reply.addRecord(record, Section.ANSWER));
         return reply;
     }
 
@@ -226,6 +234,27 @@ class ValidatingDnsTest {
     void aResolverThatDropsSignaturesIsBogusAndNotSecure() throws IOException {
         world(MONTH).strip("signed.test.", Type.DNSKEY);
         assertBogus();
+    }
+
+    /** Keys of one tag, of which a validator would try each (KeyTrap, CVE-2023-50387). */
+    private static List<Record> colliding(int count) {
+        List<Record> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            // The tag is a sum of 16-bit words, so that words in another order have the same.
+            byte[] octets = new byte[64];
+            octets[2 * i] = 1;
+            keys.add(new DNSKEYRecord(SIGNED, DClass.IN, 300, 0x101, 3, DNSSEC.Algorithm.ECDSAP256SHA256, octets));
+        }
+        return keys;
+    }
+
+    @Test
+    void keysWithOneTagAreBounded() throws IOException {
+        world(MONTH);
+        added.put("signed.test. DNSKEY", colliding(5));
+        ValidatedAnswer answer = ask("_25._tcp.mx.signed.test", RecordType.TLSA);
+        assertThat(answer.status()).isEqualTo(DnssecStatus.UNANSWERED);
+        assertThat(answer.detail()).contains("5 DNSKEY records with one tag; the limit is 4");
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class ValidationTest {
 
     private static ValidatedAnswer without(Throwable failure) throws IOException {
-        try (UdpTransport udp = new UdpTransport(new SecureRandom())) {
-            Exchange exchange = new Exchange(List.of(), udp, Duration.ofSeconds(1), Runnable::run);
+        try (UdpTransport udp = new UdpTransport(new SecureRandom());
+                Exchange exchange = new Exchange(List.of(), udp, Duration.ofSeconds(1))) {
             return Validation.read(
                     DnsQuestion.of(DomainName.ofText("a.test"), RecordType.A),
                     null,

@@ -15,14 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The questions of a run. Each is sent on a random socket under a random id. A question without a reply in time is sent again;
- * an answered one is removed.
+ * an answered one is removed. A question whose reply is overdue does not count as in flight any more, so that new questions go
+ * out while lost ones wait for their time limit.
  */
 public final class Flight {
 
     /** No slot. */
     public static final int NONE = -1;
 
+    /** Room for overdue questions, for each question that may be in flight. */
+    private static final int ROOM = 16;
+
+    private static final int MOST_SLOTS = 32_768;
+
     private final Slots slots;
+    private final ReplyTimes times;
     private final Ports ports;
     private final QuestionRun run;
     private final SocketPool pool;
@@ -32,6 +39,9 @@ public final class Flight {
     private final int attempts;
     private final long timeout;
     private long now = System.nanoTime();
+    private long lastSent;
+    private long lastAnsweredSentAt = Long.MIN_VALUE;
+    private int probes;
 
     /**
      * @param sockets opens sockets; it gets the buffer that has all queries
@@ -46,7 +56,8 @@ public final class Flight {
             int attempts,
             long timeout,
             BulkCounts counts) {
-        this.slots = new Slots(inFlight);
+        this.slots = new Slots(Math.min(MOST_SLOTS, inFlight * ROOM));
+        this.times = new ReplyTimes(timeout);
         this.random = new RandomBlock(secure);
         this.ports = sockets.apply(slots.queries());
         this.run = new QuestionRun(ports.run());
@@ -63,12 +74,24 @@ public final class Flight {
     }
 
     public boolean isEmpty() {
-        return slots.waiting() == 0 && slots.again() == 0;
+        return slots.waiting() == 0 && slots.overdue() == 0 && slots.again() == 0;
     }
 
     /** Whether {@link SendWindow} allows another datagram. */
     public boolean isOpen() {
-        return slots.waiting() < window.size();
+        return slots.waiting() < window.size() || untilProbe() <= 0;
+    }
+
+    /**
+     * Nanoseconds until one more datagram may be sent although the window is full. When all questions of a window are lost, only
+     * the reply to one more shows it. Without any reply as many as the window has may be sent like this.
+     */
+    public long untilProbe() {
+        return probes < window.size()
+                        && slots.overdue() < window.size() * ROOM / 2
+                        && lastAnsweredSentAt != Long.MIN_VALUE
+                ? lastSent + times.patience() - now
+                : Long.MAX_VALUE;
     }
 
     /** Whether there is a slot for another question. */
@@ -112,6 +135,10 @@ public final class Flight {
      */
     public @Nullable BulkSocket send(int slot) {
         BulkSocket socket = run.socket();
+        if (slots.waiting() >= window.size()) {
+            probes++;
+            lastSent = now;
+        }
         ByteBuffer octets = slots.send(slot, socket, socket.reserve(random, slot));
         run.add(slot);
         try {
@@ -149,6 +176,7 @@ public final class Flight {
     private void went(int sent) {
         tick();
         run.end();
+        lastSent = now;
         for (int i = 0; i < sent; i++) {
             slots.sentAt(run.slot(i), now);
             counts.datagram(slots.attempts(run.slot(i)));
@@ -181,12 +209,12 @@ public final class Flight {
 
     /** Nanoseconds until the oldest attempt times out; {@link Long#MAX_VALUE} without one. */
     public long untilDue() {
-        return slots.waiting() == 0 ? Long.MAX_VALUE : slots.sentAt(slots.oldest()) + timeout - now;
+        return slots.waiting() + slots.overdue() == 0 ? Long.MAX_VALUE : slots.sentAt(slots.oldest()) + timeout - now;
     }
 
-    /** The socket of the oldest attempt, or null without one. */
+    /** The socket of the oldest attempt that is not overdue, or null without one. */
     public @Nullable BulkSocket oldestSocket() {
-        return slots.waiting() == 0 ? null : slots.socket(slots.oldest());
+        return slots.waiting() == 0 ? null : slots.socket(slots.oldestInTime());
     }
 
     /** Ends the oldest attempt. Returns its slot if it was the last attempt of its question, otherwise {@link #NONE}. */
@@ -215,6 +243,8 @@ public final class Flight {
     /** Notes a reply. Frees the slot and returns the question's tag. */
     public long answered(int slot) {
         counts.reply();
+        probes = 0;
+        noteTime(slots.sentAt(slot));
         window.answered(now);
         if (slots.attempts(slot) > 1) {
             window.lost(now);
@@ -222,16 +252,26 @@ public final class Flight {
         return end(slot);
     }
 
+    /** Notes how long a reply took. Questions that were sent much earlier than the answered one are overdue. */
+    private void noteTime(long sentAt) {
+        times.took(now - sentAt);
+        lastAnsweredSentAt = Math.max(lastAnsweredSentAt, sentAt);
+        long overdue = lastAnsweredSentAt - times.patience();
+        while (slots.waiting() > 0 && slots.sentAt(slots.oldestInTime()) < overdue) {
+            slots.oldestIsOverdue();
+        }
+    }
+
     /** Ends a question that waits for a reply. Frees the slot and returns the tag. */
     public long end(int slot) {
         release(slot);
-        slots.free(slot, true);
+        slots.free(slot);
         return slots.tag(slot);
     }
 
     /** Ends a question that waits to be sent. Frees the slot and returns the tag. */
     public long drop(int slot) {
-        slots.free(slot, false);
+        slots.free(slot);
         return slots.tag(slot);
     }
 
@@ -254,7 +294,7 @@ public final class Flight {
     public void abandon() {
         run.end();
         ports.discard();
-        while (slots.waiting() > 0) {
+        while (slots.waiting() + slots.overdue() > 0) {
             end(slots.oldest());
         }
         while (slots.again() > 0) {

@@ -4,7 +4,8 @@ package dev.mailworthy.core.dns.internal.bulk;
  * The limit of questions in flight. It grows while replies are slow and growth brings more replies a second. A busy server
  * would only queue more, and the receive buffer of rbldnsd holds little more than a hundred queries. A trial doubles the
  * window. It is undone unless the rate of replies grows by at least half of the window's growth. After the first loss or failed
- * trial a trial adds a quarter, once a second.
+ * trial a trial adds a quarter, once a second. A network that loses a part of all datagrams loses that part with each window, so
+ * that only a loss of most datagrams makes the window smaller.
  */
 final class SendWindow {
 
@@ -37,6 +38,8 @@ final class SendWindow {
 
     private int losses;
     private long lossesSince;
+    private long repliesSince;
+    private long repliesBefore;
 
     /**
      * @param timeout the time limit of an attempt, in nanoseconds
@@ -55,6 +58,8 @@ final class SendWindow {
 
     /** Notes a reply. The first replies after a change belong to the old window and are not counted. */
     void answered(long now) {
+        lossPeriod(now);
+        repliesSince++;
         if (settling > 0) {
             settling--;
             epochStart = now;
@@ -99,19 +104,27 @@ final class SendWindow {
 
     /**
      * Notes a loss: a repeat was answered, so that the attempt before it was lost. A name that is never answered proves no
-     * loss. More losses than a quarter of the window within one timeout halve it. Fewer losses are usual for a network.
+     * loss. More losses within one timeout than a quarter of the window, and than two fifths of the replies in that time and the
+     * time before, halve it. The time before counts, because the lost attempt was sent then. Fewer losses are usual for a
+     * network.
      */
     void lost(long now) {
         cautious = true;
-        if (now - lossesSince > timeout) {
-            lossesSince = now;
-            losses = 0;
-        }
+        lossPeriod(now);
         losses++;
-        if (losses > size / 4 && size > LEAST) {
+        if (losses > size / 4 && 5L * losses > 2 * (repliesSince + repliesBefore) && size > LEAST) {
             losses = 0;
             lossesSince = now;
             become(Math.max(LEAST, size / 2), now);
+        }
+    }
+
+    private void lossPeriod(long now) {
+        if (now - lossesSince > timeout) {
+            repliesBefore = now - lossesSince > 2 * timeout ? 0 : repliesSince;
+            repliesSince = 0;
+            lossesSince = now;
+            losses = 0;
         }
     }
 

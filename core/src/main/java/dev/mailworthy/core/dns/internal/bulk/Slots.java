@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The questions of a run, one in each slot. The octets of the queries are in one direct buffer, all other data in arrays. A
- * slot is free, waits for a reply, or waits to be sent.
+ * slot is free, waits for a reply, waits for it longer than usual, or waits to be sent.
  */
 final class Slots {
 
@@ -21,6 +21,7 @@ final class Slots {
     private static final int FREE = 0;
     private static final int WAITING = 1;
     private static final int AGAIN = 2;
+    private static final int OVERDUE = 3;
 
     private final SlotLists lists;
     private final ByteBuffer queries;
@@ -30,10 +31,11 @@ final class Slots {
     private final int[] ids;
     private final int[] lengths;
     private final int[] attempts;
+    private final byte[] states;
     private final @Nullable BulkSocket[] sockets;
 
     Slots(int count) {
-        lists = new SlotLists(count, 3);
+        lists = new SlotLists(count, 4);
         queries = ByteBuffer.allocateDirect(count * STRIDE);
         outgoing = queries.duplicate();
         tags = new long[count];
@@ -41,6 +43,7 @@ final class Slots {
         ids = new int[count];
         lengths = new int[count];
         attempts = new int[count];
+        states = new byte[count];
         sockets = new @Nullable BulkSocket[count];
     }
 
@@ -53,9 +56,14 @@ final class Slots {
         return lists.size(FREE) == 0;
     }
 
-    /** The number of questions that wait for a reply. */
+    /** The number of questions that wait for a reply and are not overdue. */
     int waiting() {
         return lists.size(WAITING);
+    }
+
+    /** The number of questions whose reply is overdue, so that it or the question is probably lost. */
+    int overdue() {
+        return lists.size(OVERDUE);
     }
 
     /** The number of questions that wait to be sent. */
@@ -65,7 +73,22 @@ final class Slots {
 
     /** The slot whose attempt is the oldest. At least one question must wait for a reply. */
     int oldest() {
+        return lists.first(overdue() > 0 ? OVERDUE : WAITING);
+    }
+
+    /** The oldest slot that is not overdue. There must be one. */
+    int oldestInTime() {
         return lists.first(WAITING);
+    }
+
+    /** The oldest slot that was in time is overdue from now on. */
+    void oldestIsOverdue() {
+        move(oldestInTime(), OVERDUE);
+    }
+
+    private void move(int slot, int to) {
+        lists.move(slot, states[slot], to);
+        states[slot] = (byte) to;
     }
 
     /** The slot that waits the longest to be sent. There must be one. */
@@ -113,7 +136,7 @@ final class Slots {
         tags[slot] = tag;
         attempts[slot] = 0;
         sockets[slot] = null;
-        lists.move(slot, FREE, AGAIN);
+        move(slot, AGAIN);
         return slot;
     }
 
@@ -135,7 +158,7 @@ final class Slots {
         sockets[slot] = socket;
         ids[slot] = id;
         attempts[slot]++;
-        lists.move(slot, AGAIN, WAITING);
+        move(slot, WAITING);
         int base = slot * STRIDE;
         queries.putShort(base, (short) id);
         return outgoing.limit(base + lengths[slot]).position(base);
@@ -180,7 +203,7 @@ final class Slots {
 
     /** Ends an attempt that had no reply. */
     void giveUpAttempt(int slot) {
-        lists.move(slot, WAITING, AGAIN);
+        move(slot, AGAIN);
     }
 
     /** Takes back an attempt that was not sent. */
@@ -195,8 +218,8 @@ final class Slots {
     }
 
     /** Frees the slot of a question that has ended. */
-    void free(int slot, boolean wasWaiting) {
+    void free(int slot) {
         sockets[slot] = null;
-        lists.move(slot, wasWaiting ? WAITING : AGAIN, FREE);
+        move(slot, FREE);
     }
 }

@@ -77,6 +77,28 @@ class SendWindowTest {
     }
 
     @Test
+    void aNetworkThatLosesAThirdDoesNotShrinkIt() {
+        for (int i = 0; i < 100_000; i++) {
+            now += TIMEOUT / 1000;
+            window.answered(now);
+            if (i % 3 == 0) {
+                window.lost(now);
+            }
+            assertThat(window.size()).isGreaterThanOrEqualTo(SendWindow.START);
+        }
+    }
+
+    @Test
+    void aServerThatLosesMostDatagramsShrinksIt() {
+        for (int i = 0; i < 100_000 && window.size() > SendWindow.LEAST; i++) {
+            now += TIMEOUT / 1000;
+            window.answered(now);
+            window.lost(now);
+        }
+        assertThat(window.size()).isEqualTo(SendWindow.LEAST);
+    }
+
+    @Test
     void itKeepsAMinimumAndGrowsBackSlowly() {
         for (int i = 0; i < 1000; i++) {
             window.lost(now);

@@ -1,0 +1,98 @@
+package dev.mailworthy.core.dns.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Lost datagrams do not stop the questions behind them. */
+@Timeout(60)
+class BulkLossTest {
+
+    private static final int QUESTIONS = 3000;
+
+    /** More than the first window of 64. The questions before them are answered. */
+    private static final int FIRST_LOST = 10;
+
+    private static final int LAST_LOST = 100;
+
+    @Test
+    void newQuestionsAreSentWhileLostOnesWaitForTheirTimeLimit() {
+        List<Integer> arrivals = Collections.synchronizedList(new ArrayList<>());
+        Set<Integer> seen = new HashSet<>();
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> {
+                    int number = Integer.parseInt(Wire.firstLabel(query).substring(1));
+                    arrivals.add(number);
+                    boolean lost = seen.add(number) && number >= FIRST_LOST && number <= LAST_LOST;
+                    if (!lost) {
+                        client.reply(Wire.response(query, 3, 0));
+                    }
+                });
+                BulkDns dns = BulkDns.builder()
+                        .resolver(server.address())
+                        .attemptTimeout(Duration.ofSeconds(5))
+                        .build()) {
+            String[] names = IntStream.range(0, QUESTIONS)
+                    .mapToObj(i -> "n" + i + ".test")
+                    .toArray(String[]::new);
+            assertThat(BulkAnswers.of(dns, names)).hasSize(QUESTIONS).containsOnly("nothing");
+        }
+        int lastNew = arrivals.indexOf(QUESTIONS - 1);
+        assertThat(arrivals.subList(0, lastNew))
+                .as("no repeat before the last new question")
+                .doesNotHaveDuplicates();
+        assertThat(arrivals).hasSize(QUESTIONS + LAST_LOST - FIRST_LOST + 1);
+    }
+
+    /** Answers that stop the run at the first question without a reply. */
+    private record UntilSilence(BulkDns dns, List<Integer> arrivals, AtomicInteger sentBefore)
+            implements BulkDns.Answers {
+
+        @Override
+        public void nothing(long tag) {}
+
+        @Override
+        public void addresses(long tag, int[] addresses, int count) {}
+
+        @Override
+        public void unusual(long tag, BulkDns.Unusual why) {
+            sentBefore.compareAndSet(0, arrivals.size());
+            dns.stop();
+        }
+    }
+
+    @Test
+    void aServerThatHasStoppedGetsNoMoreThanTwoWindows() {
+        List<Integer> arrivals = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger sentBefore = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> {
+                    arrivals.add(Integer.parseInt(Wire.firstLabel(query).substring(1)));
+                    if (arrivals.size() == 1) {
+                        client.reply(Wire.response(query, 3, 0));
+                    }
+                });
+                BulkDns dns = BulkDns.builder()
+                        .resolver(server.address())
+                        .attempts(1)
+                        .attemptTimeout(Duration.ofSeconds(3))
+                        .build()) {
+            dns.run(
+                    name -> {
+                        int number = asked.getAndIncrement();
+                        name.put(Wire.name("n" + number + ".test"));
+                        return number;
+                    },
+                    new UntilSilence(dns, arrivals, sentBefore));
+        }
+        assertThat(sentBefore).hasValueBetween(64, 2 * 64 + 1);
+    }
+}
