@@ -27,7 +27,8 @@ final class NamesInData {
     /** Whether the type is read here and its data has no name. */
     static boolean isOpaque(int type) {
         return switch (type) {
-            case 1, 16, 28, 41, 43, 48, 50, 51, 52, 257 -> true; // A TXT AAAA OPT DS DNSKEY NSEC3 NSEC3PARAM TLSA CAA
+            case 1, 16, 28, 41, 43, 48, 50, 51, 52 -> true; // A TXT AAAA OPT DS DNSKEY NSEC3 NSEC3PARAM TLSA
+            case 99, 257 -> true; // SPF CAA
             default -> false;
         };
     }

@@ -3,11 +3,13 @@ package dev.mailworthy.core.dns.internal.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailworthy.core.RecordType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -72,6 +74,14 @@ class MessageScanTest {
         int last = chain(message, 8000);
         fixed(message.putShort((short) (0xC000 | last)), Type.A, 4).putInt(0x7F000002);
         assertThatThrownBy(() -> MessageScan.readable(octets(message))).isInstanceOf(MalformedReply.class);
+    }
+
+    /** A type that is asked for and is in neither table loses its records, without a word. */
+    @ParameterizedTest
+    @EnumSource(RecordType.class)
+    void eachTypeThatIsAskedForIsReadHere(RecordType type) {
+        assertThat(NamesInData.isOpaque(type.number()) || NamesInData.of(type.number()).length > 0)
+                .isTrue();
     }
 
     @Test
