@@ -98,8 +98,8 @@ final class Parts implements AutoCloseable {
             if (e.getCause() instanceof TimeoutException) {
                 return Optional.empty();
             }
-            return Optional.of(Unfinished.failed(
-                    part, Optional.ofNullable(e.getCause()).orElse(e)));
+            return Optional.of(
+                    Unfinished.failed(part, Optional.ofNullable(e.getCause()).orElse(e)));
         }
     }
 

@@ -15,7 +15,6 @@ import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
-import dev.mailworthy.smtp.reply.rule.ReplyFinding;
 import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
@@ -23,6 +22,7 @@ import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
 import dev.mailworthy.smtp.reply.rule.MatchedRule;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyFinding;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,7 +97,8 @@ public final class ReplyForms {
 
     private static String title(Classification of, Optional<MatchedRule> rule) {
         if (of instanceof Classified known) {
-            String code = ReplyFinding.of(known.cause().id()).map(FindingType::code).orElse("");
+            String code =
+                    ReplyFinding.of(known.cause().id()).map(FindingType::code).orElse("");
             return (code.isEmpty() ? "" : code + "  ") + known.cause().text() + ".";
         }
         return rule.map(met -> met.cause().text() + ": no rule knows the cause.")
