@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Services that host the mail of other domains: how their MX hosts end, and the SPF names that they tell their customers to
- * include. Both as each service documents them for its customers, November 2026; the source stands beside each.
+ * include. November 2026; beside each stands the help page of the service to compare it with.
  */
 enum MailService {
     /** support.google.com/a/answer/174125 (MX) and 10684623 (SPF). */

@@ -38,7 +38,7 @@ final class LineTargets implements SweepTargets.Pass {
     LineTargets(String name, InputStream octets, SpecialTargets special, Consumer<BadLine> onBadLine) {
         this.live = octets instanceof FedInput fed ? fed : null;
         this.name = name;
-        this.lines = new BoundedLineReader(octets, LONGEST_LINE);
+        this.lines = new BoundedLineReader(new TextOctets(octets), LONGEST_LINE);
         this.special = special;
         this.refusable = special.firstOctets();
         this.onBadLine = onBadLine;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines that people write into files of targets. */
 class LineTargetsTest {
@@ -17,11 +19,13 @@ class LineTargetsTest {
     private final List<String> bad = new ArrayList<>();
 
     private List<String> targets(String text) throws IOException {
+        return targets(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> targets(byte[] octets) throws IOException {
         List<String> all = new ArrayList<>();
         SweepTargets targets = SweepTargets.of(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                SpecialTargets.REFUSED,
-                line -> bad.add(line.toString()));
+                new ByteArrayInputStream(octets), SpecialTargets.REFUSED, line -> bad.add(line.toString()));
         try (SweepTargets.Pass pass = targets.open()) {
             for (SweepTarget next = pass.next(); next != null; next = pass.next()) {
                 all.add(next.whole().text());
@@ -51,6 +55,24 @@ class LineTargetsTest {
     void aLineStandsForTheseTargets(String line, String targets) throws IOException {
         assertThat(targets(line + "\r\n")).containsExactly(targets.split(" "));
         assertThat(bad).isEmpty();
+    }
+
+    /** As PowerShell and some Windows editors write a file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void aFileInUtf16IsRead(String charset) throws IOException {
+        String lines = "\uFEFF11.7.0.8\r\n# caf\u00e9 \ud83d\ude00\r\n11.7.0.20-21\r\n10.0.0.1\r\nb.example ; mine\r\n";
+        assertThat(targets(lines.getBytes(Charset.forName(charset))))
+                .containsExactly("11.7.0.8", "11.7.0.20", "11.7.0.21", "b.example");
+        assertThat(bad).singleElement().asString().startsWith("standard input:4: ");
+    }
+
+    @Test
+    void aLongFileInUtf16IsReadWhole() throws IOException {
+        String lines = "\uFEFF" + "11.7.0.8\n".repeat(20_000) + "11.7.0.9";
+        assertThat(targets(lines.getBytes(StandardCharsets.UTF_16LE)))
+                .hasSize(20_001)
+                .endsWith("11.7.0.9");
     }
 
     @ParameterizedTest

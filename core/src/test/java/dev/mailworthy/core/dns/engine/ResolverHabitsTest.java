@@ -6,6 +6,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +28,8 @@ class ResolverHabitsTest {
     private static final int FORMERR = 1;
     private static final int SERVFAIL = 2;
     private static final int NOTIMP = 4;
+    private static final int REFUSED = 5;
+    private static final int NOTAUTH = 9;
 
     /** What a resolver does with a query that is the n-th one for its name. */
     enum Habit {
@@ -114,6 +117,64 @@ class ResolverHabitsTest {
                 reply[2] |= 2;
                 client.reply(reply);
             }
+        },
+        /** No EDNS version is known to it: BADVERS (RFC 6891 section 6.1.3), half in the header and half in the OPT record. */
+        BADVERS {
+            @Override
+            void serve(byte[] query, int nth, ScriptedServer.Client client) throws IOException {
+                client.reply(edns(query) ? badVersion(query) : Wire.listed(query, 2));
+            }
+        },
+        /** Its path carries no datagram, as behind a filter of UDP. */
+        NO_UDP {
+            @Override
+            void serve(byte[] query, int nth, ScriptedServer.Client client) {
+                // Every datagram is lost.
+            }
+        },
+        ALWAYS_REFUSED {
+            @Override
+            void serve(byte[] query, int nth, ScriptedServer.Client client) throws IOException {
+                client.reply(Wire.response(query, REFUSED, 0));
+            }
+        },
+        ALWAYS_NOTIMP {
+            @Override
+            void serve(byte[] query, int nth, ScriptedServer.Client client) throws IOException {
+                client.reply(Wire.response(query, NOTIMP, 0));
+            }
+        },
+        ALWAYS_NOTAUTH {
+            @Override
+            void serve(byte[] query, int nth, ScriptedServer.Client client) throws IOException {
+                client.reply(Wire.response(query, NOTAUTH, 0));
+            }
+        },
+        /** An RCODE that no standard assigns. */
+        ALWAYS_RCODE_15 {
+            @Override
+            void serve(byte[] query, int nth, ScriptedServer.Client client) throws IOException {
+                client.reply(Wire.response(query, 15, 0));
+            }
+        },
+        /** Every name gets an address, as on the networks of some providers. */
+        REWRITES_NXDOMAIN {
+            @Override
+            void serve(byte[] query, int nth, ScriptedServer.Client client) throws IOException {
+                client.reply(Wire.response(
+                        query, 0, 1, Wire.record(Wire.pointer(), 1, (byte) 198, (byte) 51, (byte) 100, (byte) 7)));
+            }
+        },
+        /** It tries the name with its own search domain, and gives the record of that name. */
+        ADDS_A_SEARCH_DOMAIN {
+            @Override
+            void serve(byte[] query, int nth, ScriptedServer.Client client) throws IOException {
+                client.reply(Wire.response(
+                        query,
+                        0,
+                        1,
+                        Wire.record(Wire.name("a.test.corp.example"), 1, (byte) 10, (byte) 0, (byte) 0, (byte) 7)));
+            }
         };
 
         abstract void serve(byte[] query, int nth, ScriptedServer.Client client) throws IOException;
@@ -129,6 +190,14 @@ class ResolverHabitsTest {
 
         private static boolean edns(byte[] query) {
             return query[11] == 1;
+        }
+
+        /** A reply with an OPT record whose upper octet of the RCODE is 1. */
+        private static byte[] badVersion(byte[] query) {
+            byte[] opt = {0, 0, 41, 4, (byte) 0xD0, 1, 0, 0, 0, 0, 0};
+            byte[] reply = Wire.response(query, 0, 0, opt);
+            reply[11] = 1;
+            return reply;
         }
 
         private static byte[] bare(byte[] reply) {
@@ -176,6 +245,14 @@ class ResolverHabitsTest {
         "ANSWERS_FROM_ANOTHER_ADDRESS, timeout",
         "ANSWERS_ANOTHER_NAME, timeout",
         "TRUNCATES_ALL, malformed",
+        "BADVERS, records",
+        "NO_UDP, timeout",
+        "ALWAYS_REFUSED, refused",
+        "ALWAYS_NOTIMP, formerr",
+        "ALWAYS_NOTAUTH, servfail",
+        "ALWAYS_RCODE_15, servfail",
+        "REWRITES_NXDOMAIN, records",
+        "ADDS_A_SEARCH_DOMAIN, malformed",
     })
     void aHabitHasThisOutcome(Habit habit, String outcome) {
         try (ScriptedServer server = ScriptedServer.start(habit.script());
@@ -196,6 +273,14 @@ class ResolverHabitsTest {
         "ANSWERS_FROM_ANOTHER_ADDRESS, NO_REPLY",
         "ANSWERS_ANOTHER_NAME, NO_REPLY",
         "TRUNCATES_ALL, TRUNCATED",
+        "NO_UDP, NO_REPLY",
+        "BADVERS, [127.0.0.2]",
+        "ALWAYS_REFUSED, FAILED",
+        "ALWAYS_NOTIMP, FAILED",
+        "ALWAYS_NOTAUTH, FAILED",
+        "ALWAYS_RCODE_15, FAILED",
+        "REWRITES_NXDOMAIN, [198.51.100.7]",
+        "ADDS_A_SEARCH_DOMAIN, MALFORMED",
     })
     void aHabitHasThisOutcomeInASweep(Habit habit, String outcome) {
         try (ScriptedServer server = ScriptedServer.start(habit.script());
@@ -281,6 +366,58 @@ class ResolverHabitsTest {
                         Habit.TRUNCATES_ALL.script(), query -> Habit.capitals(Wire.listed(query, 2)));
                 WireDns dns = client(server)) {
             assertThat(outcome(dns.ask(question("a.test")))).isEqualTo("records");
+        }
+    }
+
+    /** A server that answers over TCP alone is silent to us: TCP is asked only after a truncated reply (RFC 7766 section 5). */
+    @Test
+    void aServerWithTcpAloneIsSilent() {
+        try (ScriptedServer server = ScriptedServer.start(Habit.NO_UDP.script(), query -> Wire.listed(query, 2));
+                WireDns dns = client(server)) {
+            assertThat(outcome(dns.ask(question("a.test")))).isEqualTo("timeout");
+        }
+    }
+
+    /** 1232 octets are what passes nearly every path (DNS flag day 2020): a longer reply comes truncated, then over TCP. */
+    @Test
+    void aReplyOverTheLimitOfThePathComesOverTcp() {
+        try (ScriptedServer server = ScriptedServer.start(Habit.TRUNCATES_ALL.script(), query -> large(query, 60));
+                WireDns dns = client(server)) {
+            assertThat(outcome(dns.ask(DnsQuestion.of(DomainName.ofText("a.test"), RecordType.TXT))))
+                    .isEqualTo("records");
+        }
+    }
+
+    /** More than 1232 octets of TXT records. */
+    private static byte[] large(byte[] query, int records) {
+        byte[][] all = new byte[records][];
+        for (int i = 0; i < records; i++) {
+            byte[] text = new byte[40];
+            Arrays.fill(text, (byte) ('a' + i % 26));
+            text[0] = 39;
+            text[1] = (byte) ('a' + i / 26);
+            all[i] = Wire.record(Wire.pointer(), 16, text);
+        }
+        byte[] reply = Wire.response(query, 0, records, all);
+        assertThat(reply.length).isGreaterThan(1232);
+        return reply;
+    }
+
+    /** DNS64 (RFC 6147) makes an IPv6 address of an IPv4 one. The records are given as they come. */
+    @Test
+    void addressesOfDns64AreGivenAsTheyCome() {
+        byte[] made = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 192, 0, 2, 1};
+        try (ScriptedServer server = ScriptedServer.replying(
+                        query -> Wire.response(query, 0, 1, Wire.record(Wire.pointer(), 28, made)));
+                WireDns dns = client(server)) {
+            DnsAnswer answer = dns.ask(DnsQuestion.of(DomainName.ofText("a.test"), RecordType.AAAA));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            DnsAnswer.Records.class,
+                            records -> assertThat(records.of(DnsRecord.Address.class)
+                                            .get(0)
+                                            .address())
+                                    .hasToString("64:ff9b::c000:201"));
         }
     }
 }
