@@ -57,6 +57,13 @@ final class Program {
         return ended(process);
     }
 
+    /** Asks a process to end. {@link Process#destroy} would close its streams too. */
+    static void terminate(Process process) throws Exception {
+        new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** What a process printed until its end. */
     static Ran ended(Process process) throws Exception {
         CompletableFuture<String> out =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
@@ -315,5 +316,18 @@ class ResponderCommandsTest {
         Ran ran = Ran.of("responder", "--listen", "127.0.0.1", "--port", "0", "--key", key.toString(), "--for", "1ms");
         assertThat(ran.code()).isZero();
         assertThat(ran.err()).contains("is not its owner's alone; mend it: chmod 600");
+    }
+
+    @Test
+    void aSignalIsAnOrdinaryEnd() throws Exception {
+        Process process = Program.plain().start("exec mailworthy responder --listen 127.0.0.1 --port 0 --key " + key);
+        BufferedReader said = process.errorReader(StandardCharsets.UTF_8);
+        String line = said.readLine();
+        while (!LISTENING.matcher(line).find()) {
+            line = said.readLine();
+        }
+        Program.terminate(process);
+        assertThat(process.waitFor()).isZero();
+        assertThat(said.lines()).anyMatch(last -> last.contains("ended: 0 connections"));
     }
 }

@@ -12,6 +12,8 @@ public enum RecordType {
     AAAA(28),
     SRV(33),
     TLSA(52),
+    /** The type of SPF records before RFC 7208, section 3.1 of which makes TXT the only one. */
+    SPF(99),
     CAA(257);
 
     private final int number;

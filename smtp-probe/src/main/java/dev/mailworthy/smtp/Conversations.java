@@ -2,7 +2,12 @@ package dev.mailworthy.smtp;
 
 import static dev.mailworthy.smtp.path.AttemptOutcome.BANNER_4XX;
 import static dev.mailworthy.smtp.path.AttemptOutcome.BANNER_5XX;
+import static dev.mailworthy.smtp.path.AttemptOutcome.BANNER_NOT_SMTP;
 import static dev.mailworthy.smtp.path.AttemptOutcome.BANNER_OK;
+import static dev.mailworthy.smtp.path.AttemptOutcome.CONNECTED;
+import static dev.mailworthy.smtp.path.AttemptOutcome.CONNECTED_EOF;
+import static dev.mailworthy.smtp.path.AttemptOutcome.CONNECTED_RESET;
+import static dev.mailworthy.smtp.path.AttemptOutcome.CONNECTED_SILENT;
 import static dev.mailworthy.smtp.path.AttemptOutcome.EHLO_DROPPED;
 import static dev.mailworthy.smtp.path.AttemptOutcome.EHLO_NOT_SMTP;
 import static dev.mailworthy.smtp.path.AttemptOutcome.EHLO_REFUSED;
@@ -12,8 +17,10 @@ import static dev.mailworthy.smtp.path.AttemptOutcome.NOT_TRIED;
 import static dev.mailworthy.smtp.path.AttemptOutcome.NO_ADDRESS;
 import static dev.mailworthy.smtp.path.AttemptOutcome.NO_ROUTE;
 import static dev.mailworthy.smtp.path.AttemptOutcome.TLS_BROKEN;
+import static dev.mailworthy.smtp.path.AttemptOutcome.TLS_HANDSHAKE_FAIL;
 
 import dev.mailworthy.smtp.attempt.Refusals;
+import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,6 +34,9 @@ record Conversations(Witnesses targets) {
 
     /** From this number of failing operators on, an outage at one of them does not explain the failures. */
     static final int SPLIT = 2;
+
+    private static final Set<AttemptOutcome> UNPROVEN = EnumSet.of(
+            CONNECTED, CONNECTED_SILENT, CONNECTED_EOF, CONNECTED_RESET, BANNER_NOT_SMTP, TLS_HANDSHAKE_FAIL);
 
     /** Operators whose server greeted, with whatever reply and whatever end. */
     int greeted() {
@@ -54,6 +64,11 @@ record Conversations(Witnesses targets) {
 
     private static boolean losesEhlo(EgressPath path) {
         return path.outcome() == EHLO_UNANSWERED || path.outcome() == EHLO_DROPPED || path.outcome() == EHLO_NOT_SMTP;
+    }
+
+    /** Whether TCP connected, and the server did not prove itself by a greeting. */
+    static boolean isWithoutGreeting(EgressPath path) {
+        return UNPROVEN.contains(path.outcome());
     }
 
     /** Whether no attempt was made, so that the path says nothing about the operator. */

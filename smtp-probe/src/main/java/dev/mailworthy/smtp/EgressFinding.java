@@ -84,6 +84,24 @@ public enum EgressFinding implements FindingType {
                     "Switch off SMTP inspection in your own firewall. If there is none, ask the provider what ends or"
                             + " loses connections to port 25 after the greeting.",
                     "minutes to 3 days")),
+    EGRESS_PATH_MTU(
+            Severity.BLOCKER,
+            "long packets to mail servers are lost: path MTU suspected",
+            "Conversations that differ only in the length of their packets end differently: with short packets they work, with"
+                    + " long ones they stop. The usual cause is a tunnel or link with a smaller maximum packet (MTU), and a"
+                    + " filter that drops the ICMP messages about it (RFC 2923 section 2.1, RFC 4821). Short commands pass, and"
+                    + " each real message is lost.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Lower the maximum segment size (MSS) of mail connections, and test again. If that helps, keep the rule or"
+                            + " lower the MTU of the interface. In each case let ICMP type 3 code 4 and ICMPv6 type 2 pass, and"
+                            + " ask the provider for the MTU of the path.",
+                    new Means.RunCommand("nft 'add table inet mss;"
+                            + " add chain inet mss out { type filter hook output priority 0; };"
+                            + " add chain inet mss in { type filter hook input priority 0; };"
+                            + " add rule inet mss out tcp dport 25 tcp flags syn tcp option maxseg size set 1200;"
+                            + " add rule inet mss in tcp sport 25 tcp flags syn tcp option maxseg size set 1200'"),
+                    "at once")),
     EGRESS_EHLO_REFUSED(
             Severity.ERROR,
             "receivers refuse EHLO",

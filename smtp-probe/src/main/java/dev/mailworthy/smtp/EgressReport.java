@@ -25,6 +25,13 @@ public record EgressReport(
         Answer<String> inbound,
         List<ResponderPath> responder)
         implements Report {
+
+    /** The key of the {@link Fact fact} whether mail leaves over any family. Each run that probed port 25 has it. */
+    public static final String CLOSED = "EGRESS-25-CLOSED";
+
+    /** The key of the {@link Fact fact} that only the greeting was tested on a port, because no name for EHLO was given. */
+    public static final String GREETING_ONLY = "EGRESS-GREETING-ONLY";
+
     public EgressReport {
         paths = List.copyOf(paths);
         verdicts = List.copyOf(verdicts);
@@ -53,7 +60,8 @@ public record EgressReport(
                 .filter(verdict -> verdict.verdict() == EgressVerdict.OPEN)
                 .map(verdict -> new Confirmed(
                         "outgoing " + verdict.subject(),
-                        "open, confidence " + verdict.confidence().label()));
+                        (verdict.tested() == PortVerdict.Tested.GREETING ? "greeted; EHLO was not tested" : "open")
+                                + ", confidence " + verdict.confidence().label()));
         return Stream.concat(open, Envelopes.confirmed(paths)).toList();
     }
 

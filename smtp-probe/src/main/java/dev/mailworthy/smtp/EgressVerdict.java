@@ -102,6 +102,18 @@ public enum EgressVerdict {
                     EgressFinding.EGRESS_TLS_BROKEN,
                     "At least half of the servers offer STARTTLS, and TLS to them does not come about.")
             .provable()),
+    /**
+     * Several servers' replies are lost, or this machine's packets to them, and short ones of the same conversations pass. The
+     * path most likely has a smaller maximum packet (MTU) than its ends know (RFC 2923 section 2.1).
+     */
+    PATH_MTU_SUSPECTED(VerdictMeaning.of(Passage.BROKEN)
+            .finding(
+                    EgressFinding.EGRESS_PATH_MTU,
+                    "Short packets pass and long ones are lost, at several operators alike.")
+            .letter(
+                    "short packets of a connection arrive and long ones vanish, to independent operators alike, and no ICMP"
+                            + " message about their length arrives. The path probably has a smaller MTU than its ends know.")
+            .provable()),
     /** One operator greets and one is not reached, which is too few to say more. */
     TARGET_DOWN(VerdictMeaning.of(Passage.UNKNOWN)
             .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)

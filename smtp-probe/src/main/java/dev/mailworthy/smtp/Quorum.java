@@ -1,7 +1,5 @@
 package dev.mailworthy.smtp;
 
-import static dev.mailworthy.smtp.path.AttemptOutcome.CONNECTED;
-import static dev.mailworthy.smtp.path.AttemptOutcome.CONNECTED_SILENT;
 import static dev.mailworthy.smtp.path.AttemptOutcome.ICMP_REJECT;
 import static dev.mailworthy.smtp.path.AttemptOutcome.LOCAL_DENIED;
 import static dev.mailworthy.smtp.path.AttemptOutcome.NAME_FAIL;
@@ -9,9 +7,9 @@ import static dev.mailworthy.smtp.path.AttemptOutcome.NO_ADDRESS;
 import static dev.mailworthy.smtp.path.AttemptOutcome.NO_ROUTE;
 import static dev.mailworthy.smtp.path.AttemptOutcome.RST_ON_SYN;
 import static dev.mailworthy.smtp.path.AttemptOutcome.SYN_TIMEOUT;
-import static dev.mailworthy.smtp.path.AttemptOutcome.TLS_HANDSHAKE_FAIL;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.smtp.attempt.SizeSigns;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.Confidence;
@@ -62,6 +60,7 @@ final class Quorum {
     private final Witnesses controls;
     private final List<EgressPath> canaries;
     private final List<EgressPath> rechecks;
+    private final SizeSigns sizes;
     private final Answer<String> localRule;
     private final int port;
     private final Duration connectTimeout;
@@ -81,6 +80,7 @@ final class Quorum {
         this.controls = new Witnesses(controls);
         this.canaries = canaries;
         this.rechecks = rechecks;
+        sizes = new SizeSigns(rechecks);
         this.localRule = localRule;
         this.connectTimeout = connectTimeout;
     }
@@ -116,7 +116,8 @@ final class Quorum {
      * and drops later ones.
      */
     private boolean isRationed() {
-        return rechecks.stream().anyMatch(path -> path.outcome() == SYN_TIMEOUT);
+        return rechecks.stream()
+                .anyMatch(path -> path.role() == EgressPath.Role.RECHECK && path.outcome() == SYN_TIMEOUT);
     }
 
     private boolean noFamily() {
@@ -146,18 +147,21 @@ final class Quorum {
                 .anyMatch(path -> path.port() == onPort && path.outcome().reach() == Reach.REACHED);
     }
 
-    /** Operators to which TCP connected, but whose server did not prove itself by a greeting. */
     private int unverified() {
-        return targets.operators(path -> path.outcome() == CONNECTED
-                || path.outcome() == CONNECTED_SILENT
-                || path.outcome() == TLS_HANDSHAKE_FAIL);
+        return targets.operators(Conversations::isWithoutGreeting);
     }
 
     private EgressVerdict reached() {
         if (talks.greeted() < OPEN) {
             return targets.blocked() == 1 ? EgressVerdict.TARGET_DOWN : EgressVerdict.INCONCLUSIVE;
         }
-        return talks.verdict();
+        EgressVerdict verdict = talks.verdict();
+        boolean dependsOnLength = switch (verdict) {
+            case EHLO_UNANSWERED, TLS_BROKEN -> sizes.losesLongReplies();
+            case OPEN -> sizes.losesLongCommands();
+            default -> false;
+        };
+        return dependsOnLength ? EgressVerdict.PATH_MTU_SUSPECTED : verdict;
     }
 
     private EgressVerdict closed() {
@@ -239,7 +243,20 @@ final class Quorum {
             case OPEN -> talks.isMinority() ? Confidence.LOW : undivided(agreement(talks.agreeing()));
             case REPUTATION_BLOCKED, EHLO_UNANSWERED, EHLO_REFUSED, TLS_BROKEN ->
                 undivided(agreement(talks.agreeing()));
+            case PATH_MTU_SUSPECTED -> undivided(lengthConfidence());
             default -> agreement(Math.max(targets.reached(), targets.blocked()));
+        };
+    }
+
+    /**
+     * If EHLO's reply is lost, as sure as that loss is. If TLS alone is lost, a server may still take mail in clear text. What
+     * this machine sends was tried at few operators, and their number counts.
+     */
+    private Confidence lengthConfidence() {
+        return switch (talks.verdict()) {
+            case EHLO_UNANSWERED -> agreement(talks.agreeing());
+            case TLS_BROKEN -> atMostMedium(agreement(talks.agreeing()));
+            default -> agreement(sizes.tried());
         };
     }
 
@@ -253,7 +270,11 @@ final class Quorum {
 
     /** Never high while some operators complete the conversation and others do not, even if one alone fails. */
     private Confidence undivided(Confidence confidence) {
-        return talks.isDivided() && confidence == Confidence.HIGH ? Confidence.MEDIUM : confidence;
+        return talks.isDivided() ? atMostMedium(confidence) : confidence;
+    }
+
+    private static Confidence atMostMedium(Confidence confidence) {
+        return confidence == Confidence.HIGH ? Confidence.MEDIUM : confidence;
     }
 
     private static Confidence byNumber(int agreeing) {

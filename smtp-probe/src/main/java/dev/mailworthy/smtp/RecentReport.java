@@ -1,11 +1,14 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.text.FileExposure;
 import dev.mailworthy.smtp.path.EgressRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -44,7 +47,7 @@ public final class RecentReport {
     /** The result of an equal request, if it is younger than {@link #KEPT}. Empty if the file cannot be read. */
     public static Optional<RecentReport> load(Path file, EgressRequest request, Instant now) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isOwn(file) || Files.size(file) > LARGEST) {
                 return Optional.empty();
             }
             return KeptReport.read(Files.readString(file, StandardCharsets.UTF_8))
@@ -52,6 +55,18 @@ public final class RecentReport {
                     .map(RecentReport::new);
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether the file belongs to the user of this process, and no other user may write it. */
+    private static boolean isOwn(Path file) throws IOException {
+        try {
+            UserPrincipal user = file.getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByName(System.getProperty("user.name", ""));
+            return Files.getOwner(file).equals(user) && FileExposure.of(file) != FileExposure.WRITABLE;
+        } catch (UnsupportedOperationException e) {
+            return true;
         }
     }
 

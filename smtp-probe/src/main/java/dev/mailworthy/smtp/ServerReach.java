@@ -49,6 +49,6 @@ public final class ServerReach {
                 ? Answer.absent()
                 : Answer.unanswered(
                         first.outcome().reason(), first.outcome().name().toLowerCase(Locale.ROOT));
-        return Optional.of(Fact.of(WayOut.CLOSED, "port 25 of " + receiver, answer));
+        return Optional.of(Fact.of(EgressReport.CLOSED, "port 25 of " + receiver, answer));
     }
 }

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
+import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.MailPort;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
@@ -40,9 +41,16 @@ final class Tampering {
      */
     private final List<EgressPath> independent;
 
+    /** The paths on which something greeted in another language than SMTP. */
+    private final List<EgressPath> otherLanguage;
+
     Tampering(List<EgressPath> targets) {
         paths = targets.stream().filter(path -> path.dialogue().isPresent()).toList();
         independent = paths.stream()
+                .filter(path -> !path.operator().equals(path.target()))
+                .toList();
+        otherLanguage = targets.stream()
+                .filter(path -> path.outcome() == AttemptOutcome.BANNER_NOT_SMTP)
                 .filter(path -> !path.operator().equals(path.target()))
                 .toList();
     }
@@ -67,7 +75,19 @@ final class Tampering {
                         signs.add("one greeting, " + host + ", for " + String.join(", ", operators)));
         signs.addAll(byPromise(path -> report(path).tls().isPresent() && contradicts(path.trust())));
         signs.addAll(worthless());
+        signs.addAll(noMailServers());
         return signs;
+    }
+
+    /** Mail servers greet by SMTP. If several operators' servers do not, something else answers at their addresses. */
+    private List<String> noMailServers() {
+        long operators =
+                otherLanguage.stream().map(EgressPath::operator).distinct().count();
+        return operators >= OPERATORS_WITHOUT_PROMISE
+                ? otherLanguage.stream()
+                        .map(path -> path.target() + ": what answers there does not speak SMTP")
+                        .toList()
+                : List.of();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.smtp.attempt.Refusals;
+import dev.mailworthy.smtp.attempt.SizeSigns;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.path.AttemptOutcome;
@@ -82,7 +83,8 @@ final class Verdicts {
         }
         List<EgressPath> controls = select(paths, way, Role.CONTROL);
         List<EgressPath> canaries = select(paths, way, Role.CANARY);
-        List<EgressPath> rechecks = select(paths, way, Role.RECHECK).stream()
+        List<EgressPath> rechecks = Stream.of(Role.RECHECK, Role.SMALL_PACKETS, Role.LARGE_PACKETS)
+                .flatMap(role -> select(paths, way, role).stream())
                 .filter(path -> path.port() == way.port())
                 .toList();
         Answer<String> rule = targets.stream().anyMatch(path -> path.outcome().reach() == AttemptOutcome.Reach.BLOCKED)
@@ -103,7 +105,12 @@ final class Verdicts {
                 quorum.confidence(),
                 targets.stream().flatMap(path -> path.why().stream()).findFirst(),
                 tested(targets),
-                Stream.of(told.stream().map(Verdicts::line), testedLine(targets), signs(targets), ruleLine(rule))
+                Stream.of(
+                                told.stream().map(Verdicts::line),
+                                testedLine(targets),
+                                signs(targets),
+                                sizeLines(new SizeSigns(rechecks)),
+                                ruleLine(rule))
                         .flatMap(lines -> lines)
                         .toList()));
     }
@@ -117,9 +124,11 @@ final class Verdicts {
         return silent ? PortVerdict.Tested.GREETING : PortVerdict.Tested.CONVERSATION;
     }
 
+    /** Under TLS that comes first, the only EHLO is the one under TLS (RFC 8314 section 3.3). */
     private static boolean saidEhlo(EgressPath path) {
         return path.dialogue()
-                .filter(report -> report.step(Stage.EHLO).isPresent())
+                .filter(report -> report.step(Stage.EHLO).isPresent()
+                        || report.step(Stage.EHLO_TLS).isPresent())
                 .isPresent();
     }
 
@@ -142,6 +151,16 @@ final class Verdicts {
         return Stream.concat(tampering.interception().stream(), tampering.stripping().stream());
     }
 
+    private static Stream<String> sizeLines(SizeSigns sizes) {
+        if (sizes.losesLongReplies()) {
+            return Stream.of("replies that did not arrive came when the servers were made to send small packets");
+        }
+        return sizes.losesLongCommands()
+                ? Stream.of(
+                        "servers that answered short packets of this machine did not answer a packet of full length")
+                : Stream.empty();
+    }
+
     private static Stream<String> ruleLine(Answer<String> rule) {
         return rule.fold(
                 found -> Stream.of("this machine's own packet filter: " + found),
@@ -161,6 +180,8 @@ final class Verdicts {
         String who = switch (path.role()) {
             case TARGET -> where;
             case RECHECK -> "again " + where;
+            case SMALL_PACKETS -> "again in small packets " + where;
+            case LARGE_PACKETS -> "again with a packet of full length " + where;
             case CONTROL -> "control " + where + " port " + path.port();
             case CANARY -> "canary " + where + " port " + path.port();
         };

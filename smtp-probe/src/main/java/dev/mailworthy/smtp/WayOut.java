@@ -17,9 +17,6 @@ import java.util.stream.Stream;
  */
 final class WayOut {
 
-    /** Mail gets out over no family. */
-    static final String CLOSED = "EGRESS-25-CLOSED";
-
     private WayOut() {}
 
     static List<Fact> facts(List<PortVerdict> all) {
@@ -28,8 +25,20 @@ final class WayOut {
         if (ports.isEmpty()) {
             return List.of();
         }
-        return Stream.concat(Stream.of(closed(ports)), ports.stream().flatMap(WayOut::honesty))
+        return Stream.of(
+                        Stream.of(closed(ports)),
+                        ports.stream().flatMap(WayOut::honesty),
+                        ports.stream().flatMap(WayOut::depth))
+                .flatMap(facts -> facts)
                 .toList();
+    }
+
+    /** That servers greeted and no name for EHLO was there to go on with. No receiver asks for this fact. */
+    private static Stream<Fact> depth(PortVerdict port) {
+        return port.tested() == PortVerdict.Tested.GREETING
+                ? Stream.of(Fact.of(
+                        EgressReport.GREETING_ONLY, port.subject(), Answer.present("no name for EHLO was given")))
+                : Stream.empty();
     }
 
     private static Fact closed(List<PortVerdict> ports) {
@@ -39,22 +48,22 @@ final class WayOut {
                         .filter(verdict -> verdict.verdict().letsMailOut())
                         .allMatch(verdict -> verdict.confidence() == Confidence.LOW)) {
             return Fact.of(
-                    CLOSED,
+                    EgressReport.CLOSED,
                     open.get().subject(),
                     Answer.unanswered(Reason.TIMEOUT, "open to fewer than half of the operators"));
         }
         if (open.isPresent()) {
-            return Fact.of(CLOSED, open.get().subject(), Answer.absent());
+            return Fact.of(EgressReport.CLOSED, open.get().subject(), Answer.absent());
         }
         Optional<PortVerdict> silent = first(
                 ports, verdict -> !verdict.keepsMailBack() && verdict.verdict().wasTried());
         Optional<PortVerdict> blocked = first(ports, PortVerdict::keepsMailBack);
         if (silent.isPresent() || blocked.isEmpty()) {
             PortVerdict first = silent.orElse(ports.get(0));
-            return Fact.of(CLOSED, first.subject(), unanswered(first));
+            return Fact.of(EgressReport.CLOSED, first.subject(), unanswered(first));
         }
         return Fact.of(
-                CLOSED,
+                EgressReport.CLOSED,
                 blocked.get().subject(),
                 Answer.present(blocked.get().verdict().name()));
     }
@@ -71,7 +80,7 @@ final class WayOut {
             return asked().map(type -> fact(type, port, unanswered(port)));
         }
         Optional<EgressFinding> found = port.verdict().finding(port.port());
-        Stream<Fact> standing = found.stream().map(type -> fact(type, port, Answer.present(type.title())));
+        Stream<Fact> standing = found.stream().map(type -> fact(type, port, standing(type, port)));
         // What a device on the path says tells nothing about the receivers' own greetings.
         return port.verdict().mayAnswerForOthers()
                 ? standing
@@ -79,6 +88,13 @@ final class WayOut {
                         standing,
                         asked().filter(type -> !found.equals(Optional.of(type)))
                                 .map(type -> fact(type, port, Answer.absent())));
+    }
+
+    /** TLS that fails with a part of the operators alone leaves open whether it fails with a receiver that insists on it. */
+    private static Answer<String> standing(EgressFinding type, PortVerdict port) {
+        return type == EgressFinding.EGRESS_TLS_BROKEN && port.confidence() != Confidence.HIGH
+                ? Answer.unanswered(Reason.MALFORMED, "TLS came about with some operators, and with others not")
+                : Answer.present(type.title());
     }
 
     private static Stream<EgressFinding> asked() {

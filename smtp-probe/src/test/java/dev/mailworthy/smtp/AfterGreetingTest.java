@@ -39,6 +39,8 @@ class AfterGreetingTest {
     private static final IpAddress CONTROL = IpAddress.parse("203.0.113.200");
     private static final String OFFER = "250-mx greets you\r\n250-STARTTLS\r\n250 8BITMIME\r\n";
 
+    private Duration connect = Duration.ofMillis(400);
+    private Duration budget = Duration.ofSeconds(20);
     private final Peers peers = new Peers();
     private final Map<String, InetSocketAddress> world = new HashMap<>();
 
@@ -104,11 +106,19 @@ class AfterGreetingTest {
     }
 
     private EgressReport probe(Optional<EhloName> ehlo, String... habits) throws Exception {
+        InetSocketAddress[] servers = new InetSocketAddress[habits.length];
+        for (int n = 0; n < habits.length; n++) {
+            servers[n] = habits[n].equals("dropped") ? peers.dropping() : server(habits[n]);
+        }
+        return probe(ehlo, servers);
+    }
+
+    private EgressReport probe(Optional<EhloName> ehlo, InetSocketAddress... servers) throws Exception {
         world.put(CONTROL + ":443", peers.silent());
         List<EgressTarget> targets = new ArrayList<>();
-        for (int n = 0; n < habits.length; n++) {
+        for (int n = 0; n < servers.length; n++) {
             IpAddress address = IpAddress.parse("203.0.113." + (10 + n));
-            world.put(address + ":25", habits[n].equals("dropped") ? peers.dropping() : server(habits[n]));
+            world.put(address + ":25", servers[n]);
             targets.add(new EgressTarget(
                     "mx" + n + ".test", "op" + n, false, List.of(address), OptionalInt.empty(), List.of()));
         }
@@ -119,7 +129,7 @@ class AfterGreetingTest {
                 .withFamilies(List.of(IpFamily.IPV4))
                 .withPorts(List.of(25))
                 .withSpacing(Duration.ZERO)
-                .withTimeouts(Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofSeconds(20));
+                .withTimeouts(connect, Duration.ofMillis(600), budget);
         return SmtpProbe.builder(ZoneDns.parse("world.zone", "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n"))
                 .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
                 .build()
@@ -174,6 +184,39 @@ class AfterGreetingTest {
         assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.OPEN);
         assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.HIGH);
         assertThat(report.findings()).isEmpty();
+    }
+
+    /** Such a line has a hyphen where a reply of several lines has one, and the server says no more. */
+    @Test
+    void aGreetingOfAnotherProtocolIsNoSilence() throws Exception {
+        InetSocketAddress shell = peers.saying("SSH-2.0-OpenSSH_9.2\r\n");
+        EgressReport report = probe(Optional.of(EhloName.parse("client.test")), shell, shell, shell);
+        assertThat(report.paths())
+                .filteredOn(path -> path.role() == EgressPath.Role.TARGET)
+                .extracting(EgressPath::outcome)
+                .containsOnly(AttemptOutcome.BANNER_NOT_SMTP);
+        assertThat(report.verdicts()).singleElement().satisfies(port -> {
+            assertThat(port.verdict()).isEqualTo(EgressVerdict.INTERCEPTED);
+            assertThat(port.evidence()).anyMatch(line -> line.contains("does not speak SMTP"));
+        });
+    }
+
+    /** The server may have been slow for a moment. Without time for another try, the first result counts. */
+    @Test
+    void aSilentServerIsCalledOnceMoreIfTimeIsLeft() throws Exception {
+        assertThat(probe("silent", "silent", "silent").paths())
+                .filteredOn(path -> path.role() == EgressPath.Role.TARGET)
+                .extracting(EgressPath::attempts)
+                .containsOnly(2);
+        connect = Duration.ofSeconds(15);
+        budget = Duration.ofSeconds(14);
+        EgressReport hurried = probe("silent", "silent", "silent");
+        assertThat(hurried.paths())
+                .filteredOn(path -> path.role() == EgressPath.Role.TARGET)
+                .allSatisfy(path -> {
+                    assertThat(path.attempts()).isEqualTo(1);
+                    assertThat(path.outcome()).isEqualTo(AttemptOutcome.EHLO_UNANSWERED);
+                });
     }
 
     @Test

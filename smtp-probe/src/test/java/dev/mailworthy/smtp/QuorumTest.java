@@ -47,6 +47,9 @@ class QuorumTest {
             case 'i' -> AttemptOutcome.ICMP_REJECT;
             case 'l' -> AttemptOutcome.LOCAL_DENIED;
             case 's' -> AttemptOutcome.CONNECTED_SILENT;
+            case 'q' -> AttemptOutcome.CONNECTED_EOF;
+            case 'z' -> AttemptOutcome.CONNECTED_RESET;
+            case 'p' -> AttemptOutcome.BANNER_NOT_SMTP;
             case 'u' -> AttemptOutcome.EHLO_UNANSWERED;
             case 'g' -> AttemptOutcome.EHLO_DROPPED;
             case 'h' -> AttemptOutcome.EHLO_NOT_SMTP;
@@ -129,6 +132,11 @@ class QuorumTest {
         "ddddd, ccc, od, 10000, INTERCEPTED,         HIGH",
         "ooooo, ccc, oc, 10000, ALL_TCP_PROXIED,     HIGH",
         "sssss, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
+        "qqqqq, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
+        "zzzzz, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
+        "ppppp, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
+        "qzdxx, ccc, dd, 10000, OPEN_UNVERIFIED,     LOW",
+        "ooqqq, ccc, dd, 10000, OPEN,                LOW",
         "55555, ccc, dd, 10000, REPUTATION_BLOCKED,  HIGH",
         "4455o, ccc, dd, 10000, REPUTATION_BLOCKED,  MEDIUM",
         "5oooo, ccc, dd, 10000, OPEN,                MEDIUM",
@@ -228,9 +236,69 @@ class QuorumTest {
         assertThat(quorum.verdict()).isEqualTo(EgressVerdict.INCONCLUSIVE);
     }
 
+    /** Only the same servers at the same time, with another length and nothing else, prove that the length is the cause. */
+    @ParameterizedTest(name = "{0}, again in small packets {1}, in usual ones {2}: {3} {4}")
+    @CsvSource({
+        "uuuuu, ooo, uuu, PATH_MTU_SUSPECTED, HIGH",
+        "uuuoo, ooo, uuu, PATH_MTU_SUSPECTED, MEDIUM",
+        "uuuuu, oo,  uu,  PATH_MTU_SUSPECTED, HIGH",
+        "uuuuu, ooo, ooo, EHLO_UNANSWERED,    HIGH", // The servers were slow for a moment.
+        "uuuuu, ooo, uuo, EHLO_UNANSWERED,    HIGH",
+        "uuuuu, oou, uuu, EHLO_UNANSWERED,    HIGH",
+        "uuuuu, uuu, uuu, EHLO_UNANSWERED,    HIGH",
+        "uuuuu, ottt, utt, EHLO_UNANSWERED,   HIGH", // One operator alone, and the time was over.
+        "uuooo, oo,  uu,  OPEN,               MEDIUM",
+        "ddddd, ooo, uuu, BLOCKED_DROP,       HIGH",
+    })
+    void lengthIsTheCauseIfOnlySmallPacketsPass(
+            String targets, String small, String usual, EgressVerdict verdict, Confidence confidence) {
+        List<EgressPath> rechecks = new ArrayList<>(again(small, Role.SMALL_PACKETS));
+        rechecks.addAll(again(usual, Role.RECHECK));
+        Quorum quorum = new Quorum(
+                25,
+                paths(targets, Role.TARGET, 25),
+                paths("ccc", Role.CONTROL, 443),
+                List.of(),
+                rechecks,
+                Answer.absent(),
+                Duration.ofSeconds(10));
+        assertThat(quorum.verdict()).isEqualTo(verdict);
+        assertThat(quorum.confidence()).isEqualTo(confidence);
+    }
+
+    /** A path to some operators can lose long packets. The finding about the division then says what helps. */
+    @Test
+    void aDivisionByLengthHasTheRemedyForLength() {
+        List<EgressPath> paths = new ArrayList<>(paths("uuooo", Role.TARGET, 25));
+        paths.addAll(again("oo", Role.SMALL_PACKETS));
+        List<PortVerdict> open = List.of(new PortVerdict(
+                Optional.empty(),
+                IpFamily.IPV4,
+                25,
+                EgressVerdict.OPEN,
+                Confidence.MEDIUM,
+                Optional.empty(),
+                List.of()));
+        assertThat(OperatorSplit.findings(paths, open))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedies()).hasSize(1));
+        paths.addAll(again("uu", Role.RECHECK));
+        assertThat(OperatorSplit.findings(paths, open))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedies())
+                        .containsExactly(
+                                EgressFinding.EGRESS_OPERATORS_SPLIT.remedy(), EgressFinding.EGRESS_PATH_MTU.remedy()));
+    }
+
+    private static List<EgressPath> again(String letters, Role role) {
+        return paths(letters, Role.TARGET, 25).stream()
+                .map(path -> path.inRole(role))
+                .toList();
+    }
+
     /** Each pattern of five operators over five outcomes, for several choices of the four that are no good end. */
     @ParameterizedTest
-    @ValueSource(strings = {"oude5", "oubd5", "ogerf", "ohes4", "ouild", "ontxd", "oacbu"})
+    @ValueSource(strings = {"oude5", "oubd5", "ogerf", "ohes4", "ouild", "ontxd", "oacbu", "oqzpd"})
     void noPatternInWhichFewerThanHalfComplyOrOneFailsIsOpenWithHighConfidence(String outcomes) {
         for (int pattern = 0; pattern < 3125; pattern++) {
             StringBuilder targets = new StringBuilder();
@@ -262,7 +330,7 @@ class QuorumTest {
     void withoutAWorkingControlNothingIsEverCalledClosed() {
         long seed = 25;
         SplittableRandom random = new SplittableRandom(seed);
-        String all = "o45cfdrilsnaxtughebb";
+        String all = "o45cfdrilsnaxtughebbqzp";
         for (int i = 0; i < 20_000; i++) {
             String targets = letters(random, all);
             String controls = letters(random, "fdrilsnaxt");

@@ -146,6 +146,7 @@ class SubmissionsTest {
         EgressReport report = probe(request());
         assertThat(verdict(report)).isEqualTo(EgressVerdict.OPEN);
         assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.HIGH);
+        assertThat(report.verdicts().get(0).tested()).isEqualTo(PortVerdict.Tested.CONVERSATION);
         assertThat(report.host()).isEqualTo(HostVerdict.CAN_SEND_VIA_RELAY);
         assertThat(targets(report)).allSatisfy(path -> {
             assertThat(path.outcome()).isEqualTo(AttemptOutcome.BANNER_OK);
@@ -171,6 +172,7 @@ class SubmissionsTest {
                 .withFamilies(named.families())
                 .withPorts(named.ports()));
         assertThat(verdict(report)).isEqualTo(EgressVerdict.OPEN);
+        assertThat(report.verdicts().get(0).tested()).isEqualTo(PortVerdict.Tested.GREETING);
         assertThat(servers).allSatisfy(server -> assertThat(server.heard()).containsExactly("QUIT"));
     }
 

@@ -72,6 +72,19 @@ class WayOutTest {
     }
 
     @Test
+    void tlsThatFailsWithSomeOperatorsIsAnOpenQuestionForTheOthers() {
+        PortVerdict divided = new PortVerdict(
+                Optional.empty(),
+                IpFamily.IPV4,
+                25,
+                EgressVerdict.TLS_BROKEN,
+                Confidence.MEDIUM,
+                Optional.empty(),
+                List.of());
+        assertThat(outcome(WayOut.facts(List.of(divided)), "EGRESS-TLS-BROKEN")).isEqualTo("unanswered");
+    }
+
+    @Test
     void aRunWithoutPort25HasNoFacts() {
         PortVerdict other = new PortVerdict(
                 Optional.empty(), IpFamily.IPV4, 587, EgressVerdict.OPEN, Confidence.HIGH, Optional.empty(), List.of());

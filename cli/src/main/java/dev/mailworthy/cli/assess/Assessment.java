@@ -175,7 +175,7 @@ public final class Assessment {
         reports.forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
-        HeardReplies replies = HeardReplies.of(heard(request, reports, start));
+        HeardReplies replies = HeardReplies.of(heard(request, reports, start), sending);
         OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
         NotKnown.gates(outlook).ifPresent(unanswered::add);
         DomainMailUse own = new DomainMailUse(sources.dns(), request.domain());

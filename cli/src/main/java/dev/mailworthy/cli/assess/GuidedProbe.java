@@ -47,7 +47,7 @@ public final class GuidedProbe {
         MachineFacts facts = MachineFacts.measured(host.identity(), addresses, dns, route, metadata);
         EgressReport report = ports.probe(request, responder);
         Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
-        return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses);
+        return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses, ports.measuredAt());
     }
 
     /**

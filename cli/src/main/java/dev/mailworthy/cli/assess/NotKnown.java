@@ -51,8 +51,10 @@ final class NotKnown {
                 CheckArea.RECEIVERS,
                 "bounce " + bounce.place(),
                 Reason.NOT_SUPPORTED,
-                "it holds no receiver's reply; the sending server reports: "
-                        + bounce.reply().text(),
+                bounce.reply().text().isEmpty()
+                        ? "it is a message, but no receiver's reply and no failed recipient can be read in it"
+                        : "it holds no receiver's reply; the sending server reports: "
+                                + bounce.reply().text(),
                 Hint.Standard.EXPLAIN_REPLY);
     }
 

@@ -3,13 +3,21 @@ package dev.mailworthy.cli.command;
 import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.cli.render.check.ExplainedReply;
 import dev.mailworthy.cli.render.check.Explanation;
+import dev.mailworthy.cli.render.check.FoundReply;
 import dev.mailworthy.cli.render.check.ReplyForms;
+import dev.mailworthy.cli.render.check.ReplyGroupForms;
+import dev.mailworthy.cli.render.check.ReplyGroups;
 import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.FindingType;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,21 +33,39 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  explain PTR-MISSING",
             "  explain \"550 5.7.1 Client host blocked using zen.spamhaus.org\"",
-            "  explain bounce.eml",
-            "  grep status=bounced /var/log/mail.log | tail -1 | mailworthy explain -"
+            "  explain bounce.eml other.eml Maildir/.Bounces /var/log/mail.log",
+            "  grep status=bounced /var/log/mail.log | tail -1 | mailworthy explain -",
+            "",
+            "Exit codes: 0 explained (with --batch: every line was read), 3 a file among several cannot be used,",
+            "64 nothing to explain."
         })
 public final class ExplainCommand implements Callable<Integer> {
+
+    /** A file among several could not be used. */
+    private static final int INCOMPLETE = 3;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "TEXT",
             description =
-                    "A finding's code, like PTR-MISSING; else a file, or - for standard input, that holds a bounce or a"
-                            + " reply; else any text that holds a reply: raw, from a session, or a log's line.")
+                    "A finding's code, like PTR-MISSING; else files, folders or - for standard input, that hold bounces (also"
+                            + " mbox and Maildir), a reply or a mail server's log; else any text that holds a reply: raw,"
+                            + " from a session, or a log's line.")
     private List<String> words = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE|-",
+            description =
+                    "Read one reply a line, as text or as a JSON object, {id, text}, and write one JSON document a line, in"
+                            + " order. A line without a reply gets an error with its number.")
+    private @Nullable String batch;
+
+    @Option(names = "--ndjson", description = "With --batch: one JSON document a line, which is also the default.")
+    private boolean ndjson;
 
     private final Session session;
 
@@ -49,18 +75,81 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (batch != null) {
+            return batch(batch);
+        }
+        if (ndjson) {
+            throw new UsageException("--ndjson goes with --batch");
+        }
         String text = String.join(" ", words).strip();
-        session.out().print(words.isEmpty() ? findings(FindingTypes.all()) : explained(text));
+        Optional<FindingType> type = FindingTypes.byCode(text);
+        if (words.isEmpty()) {
+            session.out().print(findings(FindingTypes.all()));
+            return 0;
+        }
+        if (type.isPresent()) {
+            session.out().print(json ? findings(List.of(type.get())) : Explanation.of(type.get()));
+            return 0;
+        }
+        List<String> files = files(text);
+        if (!files.isEmpty()) {
+            return files(files);
+        }
+        print(new ReplySource().replies(text));
         return 0;
     }
 
-    private String explained(String text) {
-        Optional<FindingType> type = FindingTypes.byCode(text);
-        if (type.isPresent()) {
-            return json ? findings(List.of(type.get())) : Explanation.of(type.get());
+    private int batch(String file) {
+        if (!words.isEmpty() || json) {
+            throw new UsageException("--batch reads the replies from its file, and prints one JSON document a line");
         }
-        List<ExplainedReply> replies = new ReplySource(session).replies(text);
-        return json ? ReplyForms.json(replies, session.stamp()) : ReplyForms.text(replies);
+        return ReplyBatch.run(file, session);
+    }
+
+    /** The arguments, if each is a file or standard input; or all of them as one name. */
+    private List<String> files(String text) {
+        if (exists(text)) {
+            return List.of(text);
+        }
+        List<String> missing = words.stream().filter(word -> !exists(word)).toList();
+        if (missing.size() < words.size() && missing.size() == 1 && !isReply(text)) {
+            throw new UsageException(missing.get(0) + ": there is no such file");
+        }
+        return missing.isEmpty() ? words : List.of();
+    }
+
+    private static boolean isReply(String text) {
+        return new ReplySource().reply(text).isPresent();
+    }
+
+    private static boolean exists(String name) {
+        try {
+            return name.equals("-") || !name.isEmpty() && Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private int files(List<String> names) {
+        ReplyFiles files = new ReplyFiles(session);
+        ReplyGroups groups = files.read(names);
+        if (groups.isEmpty()) {
+            throw new UsageException(
+                    files.problems().isEmpty()
+                            ? String.join(", ", names) + ": tells of no refusal"
+                            : String.join("; ", files.problems()));
+        }
+        files.problems().forEach(session::tell);
+        if (groups.isMany()) {
+            session.out().print(json ? ReplyGroupForms.json(groups, session.stamp()) : ReplyGroupForms.text(groups));
+        } else {
+            print(groups.replies().stream().map(FoundReply::explained).toList());
+        }
+        return files.problems().isEmpty() ? 0 : INCOMPLETE;
+    }
+
+    private void print(List<ExplainedReply> replies) {
+        session.out().print(json ? ReplyForms.json(replies, session.stamp()) : ReplyForms.text(replies));
     }
 
     private String findings(List<FindingType> types) {

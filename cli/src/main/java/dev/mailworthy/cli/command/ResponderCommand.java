@@ -134,8 +134,9 @@ public final class ResponderCommand implements Callable<Integer> {
             }
             lost.get().ifPresent(ResponderCommand::rethrow);
             tell(text(responder.summary()));
-            boolean nobodyCame = once && responder.summary().proven() == 0;
-            return nobodyCame ? NOBODY_CAME : 0;
+            int code = once && responder.summary().proven() == 0 ? NOBODY_CAME : 0;
+            ctrlC.endsWith(code);
+            return code;
         }
     }
 

@@ -52,6 +52,7 @@ public final class JsonText {
         return value instanceof Boolean
                 || value instanceof Integer
                 || value instanceof Long
+                || value instanceof WrittenNumber
                 || value instanceof Double number && Double.isFinite(number);
     }
 

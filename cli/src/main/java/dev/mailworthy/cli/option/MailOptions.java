@@ -3,13 +3,16 @@ package dev.mailworthy.cli.option;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.Permanence;
 import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.message.MessageException;
+import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.bounce.Bounce;
 import dev.mailworthy.smtp.reply.bounce.BounceAction;
 import dev.mailworthy.smtp.reply.bounce.BounceException;
 import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,6 +34,11 @@ public final class MailOptions {
     private static final int FIRST_REFUSAL = 400;
 
     private static final Set<BounceAction> TROUBLE = EnumSet.of(BounceAction.FAILED, BounceAction.DELAYED);
+
+    /** A header field at the beginning (RFC 5322 section 2.2), or the separator line of a mailbox. */
+    private static final Pattern HEADER = Pattern.compile("(?:From [^\\n]{1,400}\\n)?[!-9;-~]{1,76}:");
+    /** Octets that tell a message from another file. */
+    private static final int BEGINNING = 512;
 
     @Option(
             names = "--bounce",
@@ -80,19 +89,42 @@ public final class MailOptions {
 
     private static Stream<HeardReply> heard(String file, Session session, Instant now) {
         MailFile mail = MailFile.read(file, session, Bounce.LARGEST);
+        String place = mail.name().substring(mail.name().lastIndexOf('/') + 1);
         try {
             Bounce bounce = Bounce.read(mail.name(), mail.octets());
-            String place = mail.name().substring(mail.name().lastIndexOf('/') + 1);
             Instant when =
                     bounce.date().filter(date -> date.isBefore(now.plus(AHEAD))).orElse(Instant.EPOCH);
-            return bounce.recipients().stream()
+            List<HeardReply> refusals = bounce.recipients().stream()
                     .flatMap(recipient -> refusal(recipient).stream()
                             .map(reply ->
                                     new HeardReply(HeardReply.Origin.BOUNCE, place, when, recipient.hints(), reply)))
-                    .distinct();
+                    .distinct()
+                    .toList();
+            boolean says = !refusals.isEmpty()
+                    || bounce.recipients().stream()
+                            .anyMatch(recipient -> recipient.action().isPresent());
+            return says ? refusals.stream() : Stream.of(unread(place));
         } catch (BounceException e) {
+            if (isMessage(mail.octets())) {
+                return Stream.of(unread(place));
+            }
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Stands for a bounce that was given and tells nothing: the check of it stays unanswered. */
+    private static HeardReply unread(String place) {
+        return new HeardReply(
+                HeardReply.Origin.BOUNCE,
+                place,
+                Instant.EPOCH,
+                ReceiverHints.none(),
+                SmtpReply.ownWords("", Permanence.PERMANENT));
+    }
+
+    private static boolean isMessage(byte[] octets) {
+        String beginning = new String(octets, 0, Math.min(octets.length, BEGINNING), StandardCharsets.ISO_8859_1);
+        return octets.length <= Bounce.LARGEST && HEADER.matcher(beginning).lookingAt();
     }
 
     private static Optional<SmtpReply> refusal(RecipientStatus recipient) {

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.run;
 import dev.mailworthy.cli.world.Stop;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** While this is open, Ctrl-C stops the run and then waits until the results are printed, for at most 5 seconds. */
 public final class Interruption implements AutoCloseable {
@@ -10,6 +11,7 @@ public final class Interruption implements AutoCloseable {
     private static final long LONGEST_WAIT_SECONDS = 5;
 
     private final CountDownLatch printed = new CountDownLatch(1);
+    private final AtomicInteger ordinaryEnd = new AtomicInteger(-1);
     private final Thread hook;
 
     private Interruption(Runnable stop) {
@@ -30,10 +32,21 @@ public final class Interruption implements AutoCloseable {
     private void stopAndWait(Runnable stop) {
         stop.run();
         try {
-            printed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            boolean ended = printed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            if (ended && ordinaryEnd.get() >= 0) {
+                Runtime.getRuntime().halt(ordinaryEnd.get());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Makes a signal an ordinary end: the process then ends with this code, and not with that of the signal. It is for
+     * commands that run until they are stopped.
+     */
+    public void endsWith(int code) {
+        ordinaryEnd.set(code);
     }
 
     @Override

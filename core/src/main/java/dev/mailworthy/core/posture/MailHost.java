@@ -1,5 +1,6 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.Particular;
@@ -11,7 +12,9 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.NameForm;
 import dev.mailworthy.core.net.SpecialPurpose;
+import dev.mailworthy.core.posture.text.HostNameChoice;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
@@ -26,25 +29,49 @@ final class MailHost {
     private final PendingQuestion unfollowed;
     private final PendingQuestion v6;
     private final Questions questions;
+    private final NameForm form;
+    private List<PendingQuestion> meant = List.of();
 
     /** Asks for A and AAAA. Only the question for AAAA follows aliases, so that the answer for A shows an alias. */
     MailHost(Questions questions, DomainName domain, DomainName name) {
         this.questions = questions;
         this.domain = domain;
         this.name = name;
+        this.form = NameForm.of(name);
         this.unfollowed = questions.ask(DnsQuestion.of(name, RecordType.A).withoutFollowingCname());
         this.v6 = questions.ask(name, RecordType.AAAA);
     }
 
     /** Looks up where an alias leads. Called for all hosts before {@link #conclude} waits for the first. */
     void follow() {
+        meant = candidates()
+                .filter(other -> !other.equals(name))
+                .map(other -> questions.ask(other, RecordType.A))
+                .toList();
         if (!unfollowed.records(DnsRecord.Name.class).isEmpty()) {
             questions.ask(name, RecordType.A);
         }
     }
 
+    /** Host names that can be meant by a name that is an address, has no dot, or has the domain twice. */
+    private Stream<DomainName> candidates() {
+        return switch (form) {
+            case ADDRESS, LOCAL -> Stream.of("mail", "mx", "smtp").flatMap(label -> below(label));
+            case SINGLE_LABEL -> below(name.toString());
+            case FULL -> Stream.of(HostNameChoice.undoubled(name));
+        };
+    }
+
+    private Stream<DomainName> below(String label) {
+        return Questions.prepended(label, domain).stream();
+    }
+
     /** Notes findings and unanswered checks. Returns the name of the host if it has neither. */
     Optional<String> conclude(PostureNotes notes) {
+        if (form == NameForm.ADDRESS || form == NameForm.LOCAL) {
+            notes.found(noHost());
+            return Optional.empty();
+        }
         Optional<DomainName> alias = unfollowed.records(DnsRecord.Name.class).stream()
                 .map(DnsRecord.Name::target)
                 .findFirst();
@@ -86,12 +113,46 @@ final class MailHost {
     }
 
     private Finding dangling(PendingQuestion v4) {
-        return Finding.of(
+        Finding finding = Finding.of(
                         PostureFinding.MX_DANGLING,
                         name.toString(),
-                        "The MX host of " + domain + " has no address.",
+                        form == NameForm.SINGLE_LABEL
+                                ? "The MX record of " + domain + " names " + name + ", which is no full name."
+                                : "The MX host of " + domain + " has no address.",
                         v4.evidence("neither A nor AAAA"))
                 .about(new Particular.Domain(name));
+        return named().map(finding::withRemedies).orElse(finding);
+    }
+
+    /** An MX record must name a host (RFC 5321 section 5.1, RFC 1035 section 3.3.9). The name of an address has none. */
+    private Finding noHost() {
+        Finding finding = Finding.of(
+                        PostureFinding.MX_DANGLING,
+                        name.toString(),
+                        form == NameForm.ADDRESS
+                                ? "The MX record of " + domain + " has the address " + name
+                                        + " in place of a host name."
+                                : "The MX record of " + domain + " names " + name
+                                        + ", by which each sender means a machine of its own.",
+                        unfollowed.evidence("MX " + name))
+                .about(new Particular.Domain(name));
+        return finding.withRemedies(named().orElseGet(() ->
+                Remedy.of(Actor.DNS_HOST, "Name a host that has an address in the MX record.", "the record's TTL")));
+    }
+
+    /** The remedy with the host that was meant: it has an address, and has the one that stands in the MX record. */
+    private Optional<Remedy> named() {
+        return meant.stream()
+                .filter(asked -> asked.records(DnsRecord.Address.class).stream()
+                        .map(record -> record.address().toString())
+                        .anyMatch(address -> form != NameForm.ADDRESS || address.equals(name.toString())))
+                .findFirst()
+                .map(asked -> Remedy.publish(
+                        "Name the host in the MX record.",
+                        new PublishedRecord(
+                                domain,
+                                RecordType.MX,
+                                "10 " + MasterText.name(asked.question().name()))));
     }
 
     private Finding notRouted(List<IpAddress> unreachable, PendingQuestion v4) {

@@ -404,6 +404,13 @@ public enum PostureFinding implements FindingType {
             "BIMI lets some receivers show a logo, for domains whose DMARC policy is quarantine or reject.",
             Actor.DNS_HOST,
             "Publish a record if you have a logo to show."),
+    BIMI_NO_LOGO(
+            Severity.NOTICE,
+            "no receiver shows the BIMI logo",
+            "Receivers show a logo only for a domain whose DMARC policy is quarantine or reject (BIMI draft, section 7.2). The logo"
+                    + " must be an SVG of the profile Tiny PS; Gmail and Apple ask for a certificate in a= as well.",
+            Actor.DNS_HOST,
+            "Ask for quarantine or reject when DMARC reports show that your own mail passes."),
     BIMI_MALFORMED(
             Severity.NOTICE,
             "the BIMI record has an error",

@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Actor;
+import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
@@ -27,6 +28,9 @@ final class TextExamination implements Examination {
         MTA_STS("MTA-STS", "_mta-sts", "STSv1", PostureFinding.MTA_STS_MISSING, PostureFinding.MTA_STS_MALFORMED),
         TLS_RPT("TLS-RPT", "_smtp._tls", "TLSRPTv1", PostureFinding.TLS_RPT_MISSING, PostureFinding.TLS_RPT_MALFORMED),
         BIMI("BIMI", "default._bimi", "BIMI1", PostureFinding.BIMI_MISSING, PostureFinding.BIMI_MALFORMED);
+
+        /** Endings of images that are no SVG. */
+        private static final String NO_SVG = "(?!.*\\.(png|jpe?g|gif|webp|bmp|ico|pdf)([?#].*)?$)";
 
         private static final String REPORT_URI = "(mailto:[^@,/\\s]+@|https://)[^,\\s]+";
 
@@ -60,7 +64,7 @@ final class TextExamination implements Examination {
             return switch (this) {
                 case MTA_STS -> need(tags, "id", "[A-Za-z0-9]{1,32}");
                 case TLS_RPT -> need(tags, "rua", "(?i)" + REPORT_URI + "(\\s*,\\s*" + REPORT_URI + ")*");
-                case BIMI -> need(tags, "l", "(?i)(https://.+)?");
+                case BIMI -> need(tags, "l", "(?i)(" + NO_SVG + "https://.+)?");
             };
         }
 
@@ -110,7 +114,8 @@ final class TextExamination implements Examination {
 
     private final Kind kind;
     private final DomainName domain;
-    private final PendingQuestion asked;
+    private final TreeWalk organisation;
+    private PendingQuestion asked;
     private final Questions questions;
     private Optional<MisplacedRecord> misplaced = Optional.empty();
 
@@ -119,13 +124,51 @@ final class TextExamination implements Examination {
         this.domain = domain;
         this.asked = questions.below(kind.labels, domain, RecordType.TXT);
         this.questions = questions;
+        this.organisation = new TreeWalk(questions, domain);
     }
 
     @Override
     public void follow() {
+        if (kind == Kind.BIMI
+                && asked.silence().isEmpty()
+                && TxtRecords.of(asked).isEmpty()) {
+            ofOrganisation().ifPresent(above -> asked = above);
+        }
         if (asked.silence().isEmpty() && TxtRecords.of(asked).isEmpty()) {
             misplaced = Optional.of(MisplacedRecord.askDoubled(
                     questions, kind.labels, domain, text -> text.matches("(?is)v\\s*=\\s*" + kind.version + "\\b.*")));
+        }
+    }
+
+    /** A domain without a BIMI record has that of its organisation (BIMI draft, section 7.2). */
+    private Optional<PendingQuestion> ofOrganisation() {
+        return organisation.organizational() instanceof Answer.Present<DomainName> found
+                        && !found.value().equals(domain)
+                ? Optional.of(questions.below(kind.labels, found.value(), RecordType.TXT))
+                        .filter(above -> !TxtRecords.of(above).isEmpty()
+                                || above.silence().isPresent())
+                : Optional.empty();
+    }
+
+    /** The policy that the logo needs. An empty {@code l=} declines to have a logo. */
+    private void logo(String text, PostureNotes notes) {
+        Answer<TreeWalk.Step> policy = organisation.policy();
+        if (policy instanceof Answer.Unanswered
+                || TagList.parse(text).value("l").filter(l -> !l.isBlank()).isEmpty()) {
+            return;
+        }
+        String inForce = policy instanceof Answer.Present<TreeWalk.Step> found
+                ? found.value().record().orElseThrow().inForce(found.value().policyFor(domain, questions))
+                : "none";
+        if (inForce.equals("none")) {
+            notes.found(Finding.of(
+                            PostureFinding.BIMI_NO_LOGO,
+                            domain.toString(),
+                            policy instanceof Answer.Present
+                                    ? "The DMARC policy in force for " + domain + " is none, so that no logo shows."
+                                    : "No DMARC record counts for " + domain + ", so that no logo shows.",
+                            asked.evidence(text))
+                    .about(new Particular.Domain(domain)));
         }
     }
 
@@ -179,6 +222,9 @@ final class TextExamination implements Examination {
                 problem ->
                         notes.found(malformed("The " + kind.words + " record is malformed: " + problem + ".", texts)),
                 () -> notes.confirmed(kind.words + " record of " + domain, texts.get(0)));
+        if (kind == Kind.BIMI && flaw.isEmpty()) {
+            logo(texts.get(0), notes);
+        }
     }
 
     private Finding malformed(String message, List<String> texts) {

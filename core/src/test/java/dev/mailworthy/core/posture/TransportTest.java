@@ -52,7 +52,11 @@ class TransportTest {
                 "default._bimi | v=BIMI1; l=http://example.org/l.svg | BIMI-MALFORMED | a value that this tag cannot have: l=\"http://example.org/l.svg\" (at character 10)",
             })
     void eachStateOfASmallRecordHasItsFinding(String name, String text, String expected, String problem) {
-        PostureReport report = examine(zone(name + ".example.org. TXT \"" + text.replace(";", "\\;") + "\""), REQUEST);
+        PostureReport report = examine(
+                zone(
+                        name + ".example.org. TXT \"" + text.replace(";", "\\;") + "\"",
+                        "_dmarc.example.org. TXT \"v=DMARC1; p=reject; rua=mailto:r@example.org\""),
+                REQUEST);
         String area = name.startsWith("_mta") ? "MTA-STS" : name.startsWith("_smtp") ? "TLS-RPT" : "BIMI";
         List<Finding> found = report.findings().stream()
                 .filter(finding -> finding.code().startsWith(area))
@@ -103,7 +107,11 @@ class TransportTest {
                 "_smtp._tls | v=TLSRPTv1; rua=http://t.example.net/x | a value that this tag cannot have | ",
             })
     void aNearMissIsMendedAndKeepsWhatItsOwnerWrote(String name, String text, String problem, String mended) {
-        PostureReport report = examine(zone(name + ".example.org. TXT \"" + text.replace(";", "\\;") + "\""), REQUEST);
+        PostureReport report = examine(
+                zone(
+                        name + ".example.org. TXT \"" + text.replace(";", "\\;") + "\"",
+                        "_dmarc.example.org. TXT \"v=DMARC1; p=reject; rua=mailto:r@example.org\""),
+                REQUEST);
         String area = name.startsWith("_mta") ? "MTA-STS" : "TLS-RPT";
         Finding found = report.findings().stream()
                 .filter(finding -> finding.code().startsWith(area))

@@ -62,6 +62,24 @@ class RequirementFixturesTest {
         });
     }
 
+    /** What one receiver refuses stands on its own pages, not in a standard. No page of GMX about p=reject is known. */
+    @Test
+    void aRequirementOfOneReceiverCitesThatReceiver() {
+        assertThat(ALL.values())
+                .filteredOn(requirement -> !requirement.id().startsWith("U-")
+                        && requirement.source().page().getHost().equals("www.rfc-editor.org"))
+                .extracting(Requirement::id)
+                .containsExactly("W-A7");
+    }
+
+    @Test
+    void noReceiverIsSaidToRefuseForMissingUnsubscription() {
+        assertThat(ALL.values())
+                .filteredOn(requirement -> requirement.condition().text().contains("unsubscribed"))
+                .hasSize(3)
+                .noneMatch(requirement -> requirement.enforcement() == Enforcement.REFUSE);
+    }
+
     @Test
     void theBundledReceivers() {
         assertThat(ReceiverPacks.bundled().packs().stream().map(ReceiverPack::id))

@@ -23,6 +23,7 @@ final class PairSource {
     private final long[] asked;
     private @Nullable SweepTarget target;
     private int list;
+    private boolean waiting;
 
     PairSource(SweepTargets.Pass pass, List<SweptList> lists) {
         this.pass = pass;
@@ -59,7 +60,7 @@ final class PairSource {
                         + " name another file to resume");
     }
 
-    /** The target of the pair that is next, or null at the end. */
+    /** The target of the pair that is next, or null at the end and while the input pauses. */
     @Nullable
     SweepTarget target() {
         return target;
@@ -86,8 +87,17 @@ final class PairSource {
         return list == NO_LIST || following(list + 1) == NO_LIST;
     }
 
+    /** Whether the input pauses, so that the next pair is not known yet. */
+    boolean isWaiting() throws IOException {
+        if (waiting) {
+            nextTarget();
+        }
+        return waiting;
+    }
+
     private void nextTarget() throws IOException {
-        target = pass.next();
+        waiting = !pass.isReady();
+        target = waiting ? null : pass.next();
         list = following(0);
     }
 

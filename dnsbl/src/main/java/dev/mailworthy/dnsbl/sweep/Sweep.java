@@ -10,8 +10,10 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.target.SweepCounts;
+import dev.mailworthy.dnsbl.target.SweepMark;
 import dev.mailworthy.dnsbl.target.SweepTargets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,12 +25,16 @@ import java.util.function.LongSupplier;
  */
 public final class Sweep {
 
+    private static final SweepLoop.Outcome STOPPED = new SweepLoop.Outcome(
+            SweepSummary.End.STOPPED, Optional.of(SweepProblem.of("stopped; the results so far are kept")));
+
     private final List<SweptList> lists;
     private final SweepRequest request;
     private final SweepLimits limits;
     private final LongSupplier nanos;
     private volatile SweepCounts counts = SweepCounts.none();
     private volatile Optional<SweepLoop> loop = Optional.empty();
+    private volatile Optional<SweepTargets.Pass> input = Optional.empty();
     private volatile boolean stopped;
 
     public Sweep(List<SweptList> lists, SweepRequest request, SweepLimits limits, LongSupplier nanos) {
@@ -49,21 +55,30 @@ public final class Sweep {
                 limits.check(list.list(), request.targets().size().getAsLong());
             }
         }
-        try (SweepMemory memory = memory();
+        try (SweepMemory memory = memory(output.name());
                 SweepTargets.Pass pass = request.targets().open();
                 BulkDns bulk = BulkDns.builder().resolver(request.resolver()).build();
                 WireDns probe =
                         WireDns.builder().resolvers(List.of(request.resolver())).build()) {
             memory.replay(output);
             SweepRecord record = new SweepRecord(output, memory, nanos, now -> counts = now);
+            if (lists.stream().allMatch(SweptList::isUnreached)
+                    && !isAlive(probe).join()) {
+                return silentFromTheBeginning(memory, record);
+            }
+            SweepSummary.Again again =
+                    new SecondAsking(lists, record, request.reasons(), () -> stopped).ask(memory.open());
             PairSource pairs = new PairSource(pass, lists);
-            pairs.begin(memory.mark());
+            input = Optional.of(pass);
+            if (!begin(pairs, memory.mark())) {
+                return conclude(STOPPED, record, again);
+            }
             SweepLoop running = new SweepLoop(pairs, lists, record, bulk, () -> isAlive(probe), request.reasons());
             loop = Optional.of(running);
             if (stopped) {
                 running.stop();
             }
-            return conclude(running.run(), record);
+            return conclude(running.run(), record, again);
         } catch (IOException e) {
             return new SweepSummary(
                     counts,
@@ -74,14 +89,39 @@ public final class Sweep {
         }
     }
 
-    private SweepMemory memory() throws SweepException {
+    private SweepMemory memory(String form) throws SweepException {
         if (request.resume().isEmpty()) {
             return SweepMemory.none();
         }
-        return SweepJournal.open(request.resume().get(), SweepPlan.of(request.targets(), lists));
+        return SweepJournal.open(
+                request.resume().get(), SweepPlan.of(request.targets(), lists, request.reasons(), form));
     }
 
-    private SweepSummary conclude(SweepLoop.Outcome outcome, SweepRecord record) {
+    /** Goes to the first open pair. Returns false if the sweep was stopped while it waited for input. */
+    private boolean begin(PairSource pairs, SweepMark mark) throws IOException, SweepException {
+        try {
+            pairs.begin(mark);
+            return true;
+        } catch (SweepException e) {
+            if (stopped) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Nothing was asked, so that no pair is settled. The pairs that were open stay open. */
+    private SweepSummary silentFromTheBeginning(SweepMemory memory, SweepRecord record) throws IOException {
+        for (OpenPair pair : memory.open()) {
+            record.keep(pair);
+        }
+        SweepLoop.Outcome silent = new SweepLoop.Outcome(
+                SweepSummary.End.RESOLVER_SILENT,
+                Optional.of(SweepProblem.of("the resolver does not answer; no list was asked")));
+        return conclude(silent, record, SweepSummary.Again.none());
+    }
+
+    private SweepSummary conclude(SweepLoop.Outcome outcome, SweepRecord record, SweepSummary.Again again) {
         SweepLoop.Outcome last = outcome;
         try {
             record.close();
@@ -91,7 +131,7 @@ public final class Sweep {
         }
         List<ListHealth> doubtful = last.end() == SweepSummary.End.COMPLETE ? doubtful() : List.of();
         return new SweepSummary(
-                record.counts(), last.end(), last.problem(), request.targets().badLines(), doubtful);
+                record.counts(), last.end(), last.problem(), request.targets().badLines(), doubtful, again);
     }
 
     /** The lists that were proved at the beginning and are no longer proved. */
@@ -118,6 +158,19 @@ public final class Sweep {
     /** Ends the sweep soon; settled pairs are saved. May be called from any thread. */
     public void stop() {
         stopped = true;
-        loop.ifPresent(SweepLoop::stop);
+        if (loop.isPresent()) {
+            loop.get().stop();
+        } else {
+            input.ifPresent(Sweep::end);
+        }
+    }
+
+    /** Ends a wait for input. */
+    private static void end(SweepTargets.Pass pass) {
+        try {
+            pass.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

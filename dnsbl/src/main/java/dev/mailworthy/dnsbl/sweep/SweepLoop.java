@@ -116,7 +116,14 @@ final class SweepLoop implements BulkDns.Questions, BulkDns.Answers {
                 return LATER;
             }
         }
-        return isOver() ? END : LATER;
+        if (source.isWaiting()) {
+            record.pause();
+            if (fast == 0 && slow.isEmpty() && !lost.isEmpty()) {
+                isResolverThere();
+            }
+            return LATER;
+        }
+        return source.target() == null && isOver() ? END : LATER;
     }
 
     /** Whether no pair may be begun now. Lost pairs can be the cause, so that the resolver is probed first. */

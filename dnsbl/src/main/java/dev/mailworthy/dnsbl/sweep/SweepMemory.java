@@ -2,6 +2,8 @@ package dev.mailworthy.dnsbl.sweep;
 
 import dev.mailworthy.dnsbl.target.SweepMark;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Progress of a {@link Sweep sweep}, kept to resume it. */
 interface SweepMemory extends AutoCloseable {
@@ -12,7 +14,18 @@ interface SweepMemory extends AutoCloseable {
     /** Writes the lines of earlier runs again. */
     void replay(SweepOutput output) throws IOException;
 
-    void line(String line) throws IOException;
+    /** The pairs that earlier runs left unanswered, as far as they are asked again. */
+    List<OpenPair> open();
+
+    void line(SweepPair pair, String line) throws IOException;
+
+    /**
+     * Notes the answer about an open pair.
+     *
+     * @param result null if the list does not have the target
+     * @param line the line of the result, or empty
+     */
+    void again(OpenPair pair, @Nullable SweepPair result, String line) throws IOException;
 
     /**
      * Notes that all pairs up to here are done.
@@ -43,7 +56,15 @@ interface SweepMemory extends AutoCloseable {
             public void replay(SweepOutput output) {}
 
             @Override
-            public void line(String line) {}
+            public List<OpenPair> open() {
+                return List.of();
+            }
+
+            @Override
+            public void line(SweepPair pair, String line) {}
+
+            @Override
+            public void again(OpenPair pair, @Nullable SweepPair result, String line) {}
 
             @Override
             public boolean reached() {

@@ -10,6 +10,11 @@ public interface SweepOutput {
     /** The line for a pair, without a line break. It must always be the same for one pair. */
     String form(SweepPair pair);
 
+    /** The name of the form. A sweep goes on only in the form that it began with. */
+    default String name() {
+        return "text";
+    }
+
     /**
      * Takes the next line.
      *

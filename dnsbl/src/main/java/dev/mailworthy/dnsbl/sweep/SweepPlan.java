@@ -7,13 +7,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A digest that tells one sweep from another. It covers the targets as the user named them and the lists in order. */
+/** A digest that tells one sweep from another. It covers the targets as the user named them, the lists in order,
+ * and the options that change the lines. */
 final class SweepPlan {
 
     private SweepPlan() {}
 
-    static String of(SweepTargets targets, List<SweptList> lists) {
+    /** @param form the name of the output's form */
+    static String of(SweepTargets targets, List<SweptList> lists, SweepRequest.Reasons reasons, String form) {
         StringBuilder plan = new StringBuilder(targets.description());
+        plan.append('\n').append(reasons).append('\n').append(form);
         lists.forEach(list -> plan.append('\n')
                 .append(list.list().entry().id())
                 .append(' ')

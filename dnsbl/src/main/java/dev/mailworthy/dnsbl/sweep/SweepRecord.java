@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.target.SweepCounts;
 import dev.mailworthy.dnsbl.target.SweepMark;
 import dev.mailworthy.dnsbl.target.SweepTarget;
@@ -31,6 +32,7 @@ final class SweepRecord implements PairWindow.Exit {
 
     private long lastSave;
     private int calls;
+    private boolean unsaved;
     private @Nullable IOException failure;
 
     SweepRecord(SweepOutput output, SweepMemory memory, LongSupplier nanos, Consumer<SweepCounts> progress) {
@@ -88,8 +90,30 @@ final class SweepRecord implements PairWindow.Exit {
             case NOT_LISTED -> throw new IllegalStateException("a pair that is not listed has no line");
         }
         String text = output.form(line);
-        memory.line(text);
+        unsaved = true;
+        memory.line(line, text);
         output.line(text);
+    }
+
+    /** Shows the line of a pair that is still open, because it was not asked again. */
+    void keep(OpenPair pair) throws IOException {
+        output.line(pair.line());
+    }
+
+    /**
+     * Takes the answer about a pair that an earlier run left unanswered.
+     *
+     * @param line null if the list does not have the target
+     */
+    void again(OpenPair pair, @Nullable SweepPair line) throws IOException {
+        whole.again(line == null ? ListState.NOT_LISTED : line.result().state());
+        tally.set(whole);
+        String text = line == null ? "" : output.form(line);
+        memory.again(pair, line, text);
+        if (line != null) {
+            output.line(text);
+        }
+        saveWhenDue();
     }
 
     /** Saves the {@link SweepMark progress} if a second has passed. It is called often, also while no pair is settled. */
@@ -103,7 +127,15 @@ final class SweepRecord implements PairWindow.Exit {
         }
     }
 
+    /** Passes on the lines that were written since the last time, because the input pauses. */
+    void pause() throws IOException {
+        if (unsaved) {
+            save();
+        }
+    }
+
     private void save() throws IOException {
+        unsaved = false;
         output.flush();
         memory.save(mark());
         progress.accept(counts());

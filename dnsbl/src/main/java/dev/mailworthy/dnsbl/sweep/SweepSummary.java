@@ -12,12 +12,38 @@ import java.util.Optional;
  * @param end how it ended
  * @param problem set unless the sweep is complete
  * @param badLines lines of the input that named no target
+ * @param again the pairs that were asked again, because an earlier run of the sweep left them unanswered
  * @param doubtful lists whose test entries failed at the end, so that their "not listed" results are unproved
  */
 public record SweepSummary(
-        SweepCounts counts, End end, Optional<SweepProblem> problem, long badLines, List<ListHealth> doubtful) {
+        SweepCounts counts,
+        End end,
+        Optional<SweepProblem> problem,
+        long badLines,
+        List<ListHealth> doubtful,
+        Again again) {
     public SweepSummary {
         doubtful = List.copyOf(doubtful);
+    }
+
+    /** A summary of a sweep that asked nothing again. */
+    public SweepSummary(
+            SweepCounts counts, End end, Optional<SweepProblem> problem, long badLines, List<ListHealth> doubtful) {
+        this(counts, end, problem, badLines, doubtful, Again.none());
+    }
+
+    /**
+     * Pairs that an earlier run left unanswered.
+     *
+     * @param asked the number of those that this run asked again
+     * @param answered the number of those that have an answer now
+     */
+    public record Again(long asked, long answered) {
+
+        /** Nothing was asked again. */
+        static Again none() {
+            return new Again(0, 0);
+        }
     }
 
     /** How a sweep ended. */

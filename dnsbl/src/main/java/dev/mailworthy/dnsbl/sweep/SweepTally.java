@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.target.SweepCounts;
 import dev.mailworthy.dnsbl.target.SweepMark;
 
@@ -25,6 +26,14 @@ final class SweepTally {
         unanswered = counts.unanswered();
         untaken = counts.untaken();
         digest = mark.digest();
+    }
+
+    /** Counts the answer about a pair that was unanswered. */
+    void again(ListState state) {
+        queries++;
+        unanswered -= state == ListState.UNANSWERED ? 0 : 1;
+        listed += state == ListState.LISTED ? 1 : 0;
+        allowed += state == ListState.ALLOWED ? 1 : 0;
     }
 
     /** Takes over the counts of another. */

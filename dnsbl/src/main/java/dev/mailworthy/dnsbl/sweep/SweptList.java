@@ -80,6 +80,15 @@ public final class SweptList {
         return inquiries.containsKey(kind);
     }
 
+    /** Whether none of its test entries had a reply, so that nothing is known of it, nor of the resolver. */
+    boolean isUnreached() {
+        return health.values().stream()
+                .allMatch(each -> each.state() == ListHealth.State.UNANSWERED
+                        && each.why()
+                                .filter(why -> why == Reason.TIMEOUT || why == Reason.NO_CONNECTIVITY)
+                                .isPresent());
+    }
+
     /** The inquiries of the kinds of {@link Target targets} for which the list was proved before the sweep. */
     List<Inquiry> provedAtFirst() {
         return inquiries.entrySet().stream()

@@ -9,6 +9,9 @@ final class BoundedLineReader implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;
 
+    /** A line of so many octets has no end: the input is no file of lines. */
+    private static final long ENDLESS = 1 << 20;
+
     private final InputStream octets;
     private final int longest;
     private final byte[] block = new byte[BLOCK];
@@ -25,10 +28,15 @@ final class BoundedLineReader implements AutoCloseable {
         this.longest = longest;
     }
 
-    /** Goes to the next line. Returns whether there is one. */
+    /**
+     * Goes to the next line. Returns whether there is one.
+     *
+     * @throws IOException also for a line without an end
+     */
     boolean advance() throws IOException {
         start = next;
         int at = start;
+        long dropped = 0;
         while (true) {
             while (at < filled && block[at] != '\n') {
                 at++;
@@ -38,7 +46,12 @@ final class BoundedLineReader implements AutoCloseable {
                 break;
             }
             if (filled == BLOCK) {
+                int before = filled - start;
                 makeRoom();
+                dropped += before - filled;
+                if (dropped > ENDLESS) {
+                    throw new IOException("a line has more than " + ENDLESS + " octets");
+                }
             }
             at = filled;
             if (!fill()) {
@@ -48,6 +61,34 @@ final class BoundedLineReader implements AutoCloseable {
         }
         end = Math.min(at, start + longest);
         return next > start;
+    }
+
+    /** Whether {@link #advance} finds a whole line, or the end, without a wait. The present line is given up. */
+    boolean isReady(FedInput input) throws IOException {
+        int at = next;
+        while (true) {
+            while (at < filled && block[at] != '\n') {
+                at++;
+            }
+            if (at < filled) {
+                return true;
+            }
+            if (filled == BLOCK) {
+                if (next == 0) {
+                    return true;
+                }
+                System.arraycopy(block, next, block, 0, filled - next);
+                filled -= next;
+                at -= next;
+                next = 0;
+            }
+            if (!input.isReady()) {
+                return false;
+            }
+            if (!fill()) {
+                return true;
+            }
+        }
     }
 
     /** Moves the beginning of the line to the beginning of the block. An overlong line is cut. */

@@ -28,6 +28,7 @@ final class LineTargets implements SweepTargets.Pass {
 
     private final String name;
     private final BoundedLineReader lines;
+    private final @Nullable FedInput live;
     private final SpecialTargets special;
     private final Consumer<BadLine> onBadLine;
     private final BitSet refusable;
@@ -35,6 +36,7 @@ final class LineTargets implements SweepTargets.Pass {
     private long number;
 
     LineTargets(String name, InputStream octets, SpecialTargets special, Consumer<BadLine> onBadLine) {
+        this.live = octets instanceof FedInput fed ? fed : null;
         this.name = name;
         this.lines = new BoundedLineReader(octets, LONGEST_LINE);
         this.special = special;
@@ -65,6 +67,26 @@ final class LineTargets implements SweepTargets.Pass {
         long bad() {
             return bad;
         }
+    }
+
+    /** Reads on to the next target or to the end, as far as lines have come. */
+    @Override
+    public boolean isReady() throws IOException {
+        FedInput input = live;
+        while (input != null && !network.hasNext()) {
+            if (!lines.isReady(input)) {
+                return false;
+            }
+            if (!lines.advance()) {
+                return true;
+            }
+            number++;
+            String text = bare(lines.text());
+            if (!text.isEmpty()) {
+                read(text);
+            }
+        }
+        return true;
     }
 
     @Override

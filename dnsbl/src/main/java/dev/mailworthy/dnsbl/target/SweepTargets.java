@@ -26,6 +26,11 @@ public final class SweepTargets {
         @Nullable
         SweepTarget next() throws IOException;
 
+        /** Whether {@link #next} returns without a wait for input. */
+        default boolean isReady() throws IOException {
+            return true;
+        }
+
         @Override
         void close() throws IOException;
     }
@@ -96,7 +101,10 @@ public final class SweepTargets {
     public static SweepTargets of(InputStream lines, SpecialTargets special, Consumer<BadLine> told) {
         LineTargets.Tally tally = new LineTargets.Tally(told);
         return new SweepTargets(
-                "-", () -> new LineTargets("standard input", lines, special, tally), OptionalLong.empty(), tally);
+                "-",
+                () -> new LineTargets("standard input", FedInput.of(lines), special, tally),
+                OptionalLong.empty(),
+                tally);
     }
 
     public Pass open() throws IOException {

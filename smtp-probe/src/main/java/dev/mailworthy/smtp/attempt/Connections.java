@@ -13,6 +13,7 @@ import dev.mailworthy.smtp.path.Route;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +40,14 @@ public final class Connections {
      * The connect timeout of a canary. No server is there, so that a longer wait gains nothing on an honest network.
      */
     private static final Duration CANARY = Duration.ofSeconds(5);
+
+    /**
+     * Octets of a receive buffer that make a server send small packets: it sends at most half of the largest window that it was
+     * offered (RFC 9293 section 3.8.6.2.1). Linux makes a window of about 1150 octets of it, which gives packets below 640.
+     */
+    private static final int SMALL_BUFFER = 1024;
+
+    private static final int USUAL_BUFFER = 0;
 
     private final EgressRequest request;
     private final Route route;
@@ -80,10 +90,14 @@ public final class Connections {
                             TimeUnit.NANOSECONDS))
                     .toList();
             List<EgressPath> paths = collect(destinations, pending);
-            return Thread.currentThread().isInterrupted()
-                    ? paths
-                    : new Recheck(counters, again -> attempt(again, manners.withoutEnvelope(again)))
-                            .complete(destinations, paths);
+            if (Thread.currentThread().isInterrupted()) {
+                return paths;
+            }
+            List<EgressPath> complete =
+                    new ArrayList<>(new Recheck(counters, again -> attempt(again, manners.withoutEnvelope(again)))
+                            .complete(destinations, paths));
+            complete.addAll(new SizeTrial(trials -> sideBySide(trials, threads)).of(destinations, paths));
+            return complete;
         } finally {
             over = true;
             threads.shutdownNow();
@@ -121,6 +135,22 @@ public final class Connections {
         }
     }
 
+    private List<EgressPath> sideBySide(List<SizeTrial.Trial> trials, ExecutorService threads) {
+        List<Future<EgressPath>> pending = trials.stream()
+                .map(trial -> threads.submit(() -> trial.destination().path(attempt(trial), 1)))
+                .toList();
+        return collect(trials.stream().map(SizeTrial.Trial::destination).toList(), pending);
+    }
+
+    private AttemptResult attempt(SizeTrial.Trial trial) {
+        Destination destination = trial.destination();
+        return switch (trial.packets()) {
+            case USUAL -> attempt(destination, manners.withoutEnvelope(destination));
+            case SMALL -> attempt(destination, manners.withoutEnvelope(destination), SMALL_BUFFER);
+            case FULL -> attempt(destination, manners.withLongHello(destination));
+        };
+    }
+
     private EgressPath told(EgressPath path) {
         progress.accept(path);
         return path;
@@ -133,7 +163,7 @@ public final class Connections {
         }
         AttemptResult result = attempt(destination);
         int attempts = 1;
-        while (attempts < ATTEMPTS && !over && worthAnother(destination, result.outcome())) {
+        while (attempts < ATTEMPTS && !over && worthAnother(destination, result)) {
             attempts++;
             result = attempt(destination);
         }
@@ -156,13 +186,15 @@ public final class Connections {
 
     /**
      * Whether to try once more, from another local port: the failure may be chance. An attempt that never left this
-     * machine is not repeated.
+     * machine is not repeated. A silent server is waited for again only if time is left, so that its first result is not lost.
      */
-    private static boolean worthAnother(Destination destination, AttemptOutcome outcome) {
+    private boolean worthAnother(Destination destination, AttemptResult result) {
+        AttemptOutcome outcome = result.outcome();
         boolean failed = outcome.reach() == Reach.BLOCKED
                 || outcome == AttemptOutcome.CONNECTED_EOF
                 || outcome == AttemptOutcome.CONNECTED_RESET
-                || outcome == AttemptOutcome.EHLO_DROPPED;
+                || outcome == AttemptOutcome.EHLO_DROPPED
+                || SizeSigns.isLostReply(result) && !left().isNegative();
         return failed && destination.role() != EgressPath.Role.CANARY;
     }
 
@@ -171,20 +203,30 @@ public final class Connections {
     }
 
     private AttemptResult attempt(Destination destination, Attempt.Manner manner) {
+        return attempt(destination, manner, USUAL_BUFFER);
+    }
+
+    private AttemptResult attempt(Destination destination, Attempt.Manner manner, int buffer) {
         return route.route(destination.resolved().address().orElseThrow(), destination.connectPort())
-                .map(address -> attempt(destination, address, manner))
+                .map(address -> attempt(destination, address, manner, buffer))
                 .orElseGet(() -> new AttemptResult(
                         AttemptOutcome.NO_ROUTE,
                         0,
                         "no route over " + destination.family().label()));
     }
 
-    private AttemptResult attempt(Destination destination, InetSocketAddress address, Attempt.Manner manner) {
+    private AttemptResult attempt(
+            Destination destination, InetSocketAddress address, Attempt.Manner manner, int buffer) {
         Socket socket = new Socket();
         open.add(socket);
         try {
+            if (buffer != USUAL_BUFFER) {
+                socket.setReceiveBufferSize(buffer);
+            }
             return new Attempt(socket, connectTimeout(destination), request.bannerTimeout())
                     .run(address, localBinding(destination, address), manner);
+        } catch (SocketException e) {
+            return new AttemptResult(AttemptOutcome.NOT_TRIED, 0, "the run is over");
         } finally {
             open.remove(socket);
             close(socket);

@@ -51,6 +51,11 @@ final class Manners {
         return talk(destination, usual(destination).again());
     }
 
+    /** A dialogue as far as TLS, in which this machine sends a packet of full length. */
+    Attempt.Manner withLongHello(Destination destination) {
+        return talk(destination, usual(destination).again().withLongHello());
+    }
+
     /** The second dialogue with a receiver that greylists. */
     Attempt.Manner again(Destination destination) {
         return talk(

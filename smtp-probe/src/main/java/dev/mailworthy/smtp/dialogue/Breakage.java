@@ -20,7 +20,8 @@ record Breakage(DialogueOutcome outcome, String detail) {
     /** Angus Mail wraps exceptions. The cause is at the end of the chain. */
     public static Breakage of(Exception thrown, Steps steps, Wire wire) {
         DialogueOutcome raw = outcome(thrown, steps, wire);
-        return new Breakage(atStage(raw, steps), detail(thrown));
+        boolean foreign = raw == DialogueOutcome.SILENT && steps.stage() == Stage.BANNER && wire.isForeign();
+        return new Breakage(foreign ? DialogueOutcome.BANNER_NOT_SMTP : atStage(raw, steps), detail(thrown));
     }
 
     private static DialogueOutcome outcome(Exception thrown, Steps steps, Wire wire) {

@@ -120,7 +120,9 @@ final class Conversation {
 
     private Socket handshake(Wire wire) throws IOException {
         wire.expect(request.limits().command());
-        TlsHandshake handshake = new TlsHandshake();
+        TlsHandshake handshake = request.hello() == DialogueRequest.Hello.LONG
+                ? TlsHandshake.beginningWithAFullPacket()
+                : new TlsHandshake();
         SSLSocket secured = handshake.over(wire.belowTls(), request.host(), socket.getPort());
         TlsFacts facts = handshake.facts(secured);
         tls = Optional.of(facts);

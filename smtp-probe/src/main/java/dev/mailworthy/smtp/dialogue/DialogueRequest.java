@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tls when TLS begins
  * @param envelope present for {@link Depth#MAIL_RCPT} and for no other depth
  * @param tries how often to try a receiver that greylists
+ * @param hello how long the first message of the TLS handshake is
  */
 public record DialogueRequest(
         EhloName ehlo,
@@ -23,13 +24,22 @@ public record DialogueRequest(
         Depth depth,
         Optional<Envelope> envelope,
         TimeLimits limits,
-        Tries tries) {
+        Tries tries,
+        Hello hello) {
 
     /** Whether the report proposes another dialogue to a receiver that greylists. */
     public enum Tries {
         /** Once more, with the same address, sender and recipient. */
         FIRST_OF_TWO,
         LAST
+    }
+
+    /** The length of the ClientHello of TLS (RFC 8446 section 4.1.2). */
+    public enum Hello {
+        /** A few hundred octets, as the platform makes it. */
+        USUAL,
+        /** More than a packet of Ethernet holds, so that it needs a packet of full length. */
+        LONG
     }
 
     /**
@@ -41,9 +51,22 @@ public record DialogueRequest(
         Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(tries, "tries");
+        Objects.requireNonNull(hello, "hello");
         if ((depth == Depth.MAIL_RCPT) != envelope.isPresent()) {
             throw new IllegalArgumentException("an envelope is for MAIL and RCPT, and they need one");
         }
+    }
+
+    /** A dialogue with the usual ClientHello. */
+    public DialogueRequest(
+            EhloName ehlo,
+            Optional<DomainName> host,
+            TlsStart tls,
+            Depth depth,
+            Optional<Envelope> envelope,
+            TimeLimits limits,
+            Tries tries) {
+        this(ehlo, host, tls, depth, envelope, limits, tries, Hello.USUAL);
     }
 
     /** A dialogue that begins in clear text and goes as far as TLS, with the default limits. */
@@ -59,25 +82,30 @@ public record DialogueRequest(
     }
 
     public DialogueRequest withTls(TlsStart replacement) {
-        return new DialogueRequest(ehlo, host, replacement, depth, envelope, limits, tries);
+        return new DialogueRequest(ehlo, host, replacement, depth, envelope, limits, tries, hello);
     }
 
     /** Goes as far as this, which must not be {@link Depth#MAIL_RCPT}. */
     public DialogueRequest withDepth(Depth replacement) {
-        return new DialogueRequest(ehlo, host, tls, replacement, Optional.empty(), limits, tries);
+        return new DialogueRequest(ehlo, host, tls, replacement, Optional.empty(), limits, tries, hello);
     }
 
     /** Goes as far as RCPT. */
     public DialogueRequest withEnvelope(Envelope owned) {
-        return new DialogueRequest(ehlo, host, tls, Depth.MAIL_RCPT, Optional.of(owned), limits, tries);
+        return new DialogueRequest(ehlo, host, tls, Depth.MAIL_RCPT, Optional.of(owned), limits, tries, hello);
     }
 
     public DialogueRequest withLimits(TimeLimits replacement) {
-        return new DialogueRequest(ehlo, host, tls, depth, envelope, replacement, tries);
+        return new DialogueRequest(ehlo, host, tls, depth, envelope, replacement, tries, hello);
     }
 
     /** The second dialogue after {@link Greylisting greylisting}; its report proposes no third one. */
     public DialogueRequest again() {
-        return new DialogueRequest(ehlo, host, tls, depth, envelope, limits, Tries.LAST);
+        return new DialogueRequest(ehlo, host, tls, depth, envelope, limits, Tries.LAST, hello);
+    }
+
+    /** Begins TLS with a ClientHello that needs a packet of full length. Servers answer it like a short one. */
+    public DialogueRequest withLongHello() {
+        return new DialogueRequest(ehlo, host, tls, depth, envelope, limits, tries, Hello.LONG);
     }
 }

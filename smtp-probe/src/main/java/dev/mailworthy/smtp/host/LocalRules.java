@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** This machine's own packet filter, as far as the user may read it. */
 @FunctionalInterface
 public interface LocalRules {
+
+    /** Where systems have nft. The search path of the user is not used, because others may have set it. */
+    List<Path> NFT = List.of(Path.of("/usr/sbin/nft"), Path.of("/sbin/nft"), Path.of("/usr/local/sbin/nft"));
 
     /** The rule that drops or rejects outgoing TCP to a port; absent when there is none. */
     Answer<String> against(IpFamily family, int port);
@@ -68,10 +72,15 @@ public interface LocalRules {
     /** The output of nft, bounded in time and size. */
     private static Optional<String> ruleset() {
         try {
-            Process nft = new ProcessBuilder("nft", "-nn", "list", "ruleset")
+            Optional<Path> program = NFT.stream().filter(Files::isExecutable).findFirst();
+            if (program.isEmpty()) {
+                return Optional.empty();
+            }
+            ProcessBuilder builder = new ProcessBuilder(program.get().toString(), "-nn", "list", "ruleset")
                     .redirectErrorStream(false)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            Process nft = builder.start();
             nft.getOutputStream().close();
             try (InputStream out = nft.getInputStream()) {
                 String text = new String(out.readNBytes(NftRuleset.LONGEST), StandardCharsets.UTF_8);

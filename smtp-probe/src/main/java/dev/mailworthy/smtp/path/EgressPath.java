@@ -42,7 +42,17 @@ public record EgressPath(
          */
         CANARY,
         /** A target that answered before, tried once more after other targets were lost. */
-        RECHECK
+        RECHECK,
+        /**
+         * A target whose reply was lost, tried once more in the same way with a small receive window. The server then sends small
+         * packets, so that only their length is different.
+         */
+        SMALL_PACKETS,
+        /**
+         * A target with which TLS came about, tried once more with a first TLS message that needs a packet of full length. Only
+         * the length of what this machine sends is different.
+         */
+        LARGE_PACKETS
     }
 
     public Optional<IpAddress> source() {

@@ -13,6 +13,7 @@ import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,8 +25,11 @@ import java.util.Set;
  * {@link Guidance}.
  *
  * @param addresses the source addresses of the connections, as far as they are known
+ * @param measuredAt the time of an earlier run whose result stands in for this one; empty if this run measured
  */
-public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddress> addresses) implements Report {
+public record GuidedReport(
+        EgressReport egress, Guidance guidance, List<IpAddress> addresses, Optional<Instant> measuredAt)
+        implements Report {
     private static final Set<FindingType> CLOSED_BY_NETWORK = Set.of(
             EgressFinding.EGRESS_25_DROPPED,
             EgressFinding.EGRESS_25_REJECTED,
@@ -34,6 +38,11 @@ public record GuidedReport(EgressReport egress, Guidance guidance, List<IpAddres
 
     public GuidedReport {
         addresses = List.copyOf(addresses);
+    }
+
+    /** A report of a run that measured. */
+    public GuidedReport(EgressReport egress, Guidance guidance, List<IpAddress> addresses) {
+        this(egress, guidance, addresses, Optional.empty());
     }
 
     @Override

@@ -37,6 +37,10 @@ final class TicketEvidence {
     private void connections(PortVerdict port) {
         of(port, Role.TARGET).forEach(path -> page.detail(name(path) + ": " + end(path)));
         of(port, Role.RECHECK).forEach(path -> page.detail("again " + name(path) + ": " + end(path)));
+        of(port, Role.SMALL_PACKETS)
+                .forEach(path -> page.detail("again in small packets " + name(path) + ": " + end(path)));
+        of(port, Role.LARGE_PACKETS)
+                .forEach(path -> page.detail("again with a packet of full length " + name(path) + ": " + end(path)));
         of(port, Role.CONTROL)
                 .forEach(path -> page.detail("control " + name(path) + " port " + path.port() + ": " + end(path)));
         of(port, Role.CANARY).forEach(path -> page.detail("canary " + name(path) + ": " + end(path) + canary(path)));

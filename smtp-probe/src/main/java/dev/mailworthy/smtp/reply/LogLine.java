@@ -17,10 +17,15 @@ final class LogLine {
     private static final Pattern QMAIL = Pattern.compile("\\bdelivery [0-9]{1,9}: (?:deferral|failure): [^ ]+$");
 
     /** White space, and line breaks that a log wrote as {@code \n}. */
-    private static final Pattern GAPS = Pattern.compile("(?:(?:\\\\r)?\\\\n|\\s)+");
+    private static final Pattern GAPS = Pattern.compile("(?:\\\\r)?\\\\n|\\s+");
+
+    private static final Pattern BLANKS = Pattern.compile(" {2,}");
     /** Zoho's own form, in which either code may be empty. */
     private static final Pattern ZOHO = Pattern.compile(
             "ERROR_CODE ?: ?([45][0-7][0-9]) ?, ?ERROR_CODE ?: ?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})? ?,? ?");
+
+    private static final Pattern PYTHON =
+            Pattern.compile("\\(([45][0-7][0-9]), b?['\"](.{0,4096}?)['\"](?:,.{0,512})?\\)");
 
     private static final Pattern ENHANCED_ALONE = Pattern.compile("#?(" + EnhancedCode.FORM + ")[ :,;-](.*)");
 
@@ -56,10 +61,17 @@ final class LogLine {
     }
 
     private static LogLine of(String pasted) {
-        String line = GAPS.matcher(pasted.strip()).replaceAll(" ");
+        String line =
+                BLANKS.matcher(GAPS.matcher(pasted.strip()).replaceAll(" ")).replaceAll(" ");
         boolean isQmail = AsciiCase.lower(line).contains("remote_host_said:")
                 || QMAIL.matcher(line).find();
-        return new LogLine(zoho(isQmail ? line.replace('_', ' ') : line));
+        return new LogLine(python(zoho(isQmail ? line.replace('_', ' ') : line)));
+    }
+
+    /** Python's smtplib writes a reply as a tuple: {@code (550, b'5.7.1 no')}. */
+    private static String python(String line) {
+        Matcher tuple = PYTHON.matcher(line);
+        return tuple.find() ? tuple.replaceFirst("smtp; $1 $2") : line;
     }
 
     private static String zoho(String line) {

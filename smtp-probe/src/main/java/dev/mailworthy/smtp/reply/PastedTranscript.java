@@ -114,6 +114,7 @@ final class PastedTranscript {
     private void reply(Matcher line, boolean marked) {
         Matcher refused = REFUSED_GREETING.matcher(line.group(3) == null ? "" : line.group(3));
         if (line.group(1).equals("220") && refused.matches()) {
+            stage = stage.or(() -> Optional.of(ReplyStage.CONNECT));
             read(refused.group(2));
             return;
         }

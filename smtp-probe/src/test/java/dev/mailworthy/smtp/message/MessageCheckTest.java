@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
@@ -352,6 +353,30 @@ class MessageCheckTest {
                 .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("white space"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "https://shop.example/u?id=1 | not in angle brackets",
+                "<http://shop.example/u?id=1> | http address",
+                "<mailto:leave@shop.example> | mailto address only",
+                "<\"https://shop.example/u\"> | quotation marks",
+                "<https://shop.example/u | has no partner",
+                "=?utf-8?q?=3Chttps=3A//shop.example/u=3E?= | encoded word",
+                "<ftp://shop.example/u> | no https address",
+            })
+    void aMalformedAddressOfUnsubscriptionIsNamed(String value, String problem) throws Exception {
+        String list = "List-Unsubscribe: " + value + "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+        assertThat(examine(list + MESSAGE, Map.of(), MessageCheck.Kind.BULK).findings())
+                .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_UNSUBSCRIBE_MISSING)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).contains(problem);
+                    assertThat(finding.remedies().get(0).action()).doesNotContain("Add both fields");
+                });
     }
 
     /** What a forwarder or a list changed says nothing of the sender's signature. */

@@ -193,10 +193,31 @@ final class NetLab implements AutoCloseable {
         return seen;
     }
 
+    /** Sets nft rules for packets that the router itself sends. */
+    void routerOwn(List<String> output) {
+        StringBuilder rules = new StringBuilder("table inet own {\nchain out {\n");
+        rules.append("type filter hook output priority 0; policy accept;\n");
+        output.forEach(rule -> rules.append(rule).append('\n'));
+        nft("r", rules.append("}\n}\n").toString());
+    }
+
+    /** Gives the client's machine the commands of a remedy, in the form of nft's command line. */
+    void remedy(String commands) {
+        in("c", "nft", commands);
+    }
+
+    /** The longest packet that the router passes on to the servers over IPv4, in octets. */
+    void narrow(int mtu) {
+        ip("r", "route", "replace", "203.0.113.0/24", "via", "10.9.2.2", "mtu", String.valueOf(mtu));
+    }
+
     /** Removes all rules: an open network. */
     void reset() {
         nft("c", "flush ruleset\n");
         router(List.of(), List.of());
+        ip("r", "route", "replace", "203.0.113.0/24", "via", "10.9.2.2");
+        // The client forgets what routers said about the length of packets.
+        ip("c", "route", "flush", "cache");
     }
 
     @Override

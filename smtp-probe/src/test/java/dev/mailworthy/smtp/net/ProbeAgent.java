@@ -71,7 +71,7 @@ public final class ProbeAgent {
                                 : list(words[3]).stream().map(IpAddress::parse).toList())
                 .withEhlo(EhloName.parse("client.lab.example"))
                 .withSpacing(Duration.ZERO)
-                .withTimeouts(Duration.ofMillis(3500), Duration.ofMillis(1500), Duration.ofSeconds(40));
+                .withTimeouts(Duration.ofMillis(3500), Duration.ofMillis(4000), Duration.ofSeconds(60));
         print(words[3].equals("all") ? request.withAllSources(own()) : request);
     }
 

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLSocket;
  * The lab's mail servers. {@code listen ADDRESS PORT MODE WORDS}: a server that greets with the words.
  * {@code listen ADDRESS PORT}: a server that sends nothing. {@code stop ADDRESS PORT} ends it, {@code clear} ends all.
  * MODE is {@code own} (STARTTLS with a certificate of the greeting's name), {@code masked} (STARTTLS overwritten, as by
- * a firewall on the path), {@code swapped} (the certificate of an interceptor) or {@code first} (TLS before the
- * greeting).
+ * a firewall on the path), {@code swapped} (the certificate of an interceptor), {@code first} (TLS before the greeting), or a
+ * mode of {@link FarmMode}, which says what the server does after its greeting.
  */
 public final class ServerFarm {
 
@@ -42,7 +42,12 @@ public final class ServerFarm {
     private void obey(String[] words) throws IOException {
         switch (words[0]) {
             case "listen" -> listen(words[1], Integer.parseInt(words[2]), words.length > 3 ? words[3] : "");
-            case "stop" -> open.remove(words[1] + " " + words[2]).end();
+            case "stop" -> {
+                Listener listener = open.remove(words[1] + " " + words[2]);
+                if (listener != null) {
+                    listener.end();
+                }
+            }
             case "clear" -> {
                 for (Listener listener : open.values()) {
                     listener.end();
@@ -75,17 +80,20 @@ public final class ServerFarm {
     }
 
     private static void accept(ServerSocket server, String greeting) {
+        boolean first = true;
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                daemon(() -> talk(client, greeting));
+                boolean isFirst = first;
+                first = false;
+                daemon(() -> talk(client, greeting, isFirst));
             } catch (IOException e) {
                 // The socket was closed, or the client has already gone.
             }
         }
     }
 
-    private static void talk(Socket client, String words) {
+    private static void talk(Socket client, String words, boolean first) {
         String[] parts = words.split(" ", 2);
         try (client) {
             String greeting = parts.length > 1 ? parts[1] : "";
@@ -93,6 +101,8 @@ public final class ServerFarm {
                 Socket above = upgraded(client, identity(greeting.split(" ")[1]));
                 say(above.getOutputStream(), greeting);
                 converse(client, above, parts[0], greeting, false);
+            } else if (parts[0].equals("once") && !first) {
+                say(client.getOutputStream(), "421 4.7.0 too many connections from your address");
             } else {
                 converse(client, client, parts[0], greeting, true);
             }
@@ -109,17 +119,20 @@ public final class ServerFarm {
         }
         InputStream in = socket.getInputStream();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            switch (line.split(" ")[0]) {
-                case "EHLO" ->
-                    say(
-                            out,
-                            "250-hello\r\n250-8BITMIME\r\n250 "
-                                    + (mode.equals("masked") ? "XXXXXXXA" : greets ? "STARTTLS" : "SIZE"));
+            String verb = line.split(" ")[0];
+            if (greets && FarmMode.leaves(mode, plain)) {
+                return;
+            }
+            switch (verb) {
+                case "EHLO" -> say(out, FarmMode.ehlo(mode, greets));
+                case "HELO" -> say(out, FarmMode.helo(mode));
                 case "STARTTLS" -> {
-                    say(out, "220 go ahead");
-                    String name = mode.equals("swapped") ? "filter.provider.example" : greeting.split(" ")[1];
-                    converse(plain, upgraded(plain, identity(name)), mode, greeting, false);
-                    return;
+                    say(out, FarmMode.startTls(mode));
+                    if (FarmMode.startTls(mode).startsWith("220") && !FarmMode.stops(mode, plain)) {
+                        String name = mode.equals("swapped") ? "filter.provider.example" : greeting.split(" ")[1];
+                        converse(plain, upgraded(plain, identity(name)), mode, greeting, false);
+                        return;
+                    }
                 }
                 default -> {
                     say(out, "221 bye");
@@ -153,6 +166,9 @@ public final class ServerFarm {
     }
 
     private static void say(OutputStream out, String line) throws IOException {
+        if (line.isEmpty()) {
+            return;
+        }
         out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
     }

@@ -104,6 +104,19 @@ class CorpusTest {
         return of.isEmpty() ? 0 : 100.0 * of.stream().filter(such).count() / of.size();
     }
 
+    /** The row of the table in the documentation. */
+    private static String row(String title, List<CorpusRow> rows) {
+        return "|%s |%d |%.1f %% |%.1f %% |%.1f %% |%.1f %% |%.1f %%"
+                .formatted(
+                        title,
+                        rows.size(),
+                        share(rows, CorpusRow::isReceiversReply, CorpusRow::isFound),
+                        share(rows, row -> true, CorpusRow::agrees),
+                        share(rows, CorpusRow::isOfSender, CorpusRow::agrees),
+                        share(rows, CorpusRow::isOfSender, CorpusRow::blamesRecipient),
+                        share(rows, row -> true, CorpusRow::clashes));
+    }
+
     private static void print(String title, List<CorpusRow> rows) {
         System.out.printf(
                 "%s: %d; reply found %.1f %%, own words only %.1f %%, agree %.1f %%, on the sender's side %.1f %%, recipient blamed %.1f %%,"
@@ -116,6 +129,7 @@ class CorpusTest {
                 share(rows, CorpusRow::isOfSender, CorpusRow::agrees),
                 share(rows, CorpusRow::isOfSender, CorpusRow::blamesRecipient),
                 share(rows, row -> true, CorpusRow::clashes));
+        System.out.println(row(title, rows));
         Map<String, List<CorpusRow>> byReason =
                 rows.stream().collect(Collectors.groupingBy(CorpusRow::expected, TreeMap::new, Collectors.toList()));
         byReason.forEach((reason, of) -> System.out.printf(

@@ -58,6 +58,8 @@ class RecipientBlameTest {
             value = {
                 "450 | 4.2.1 The person you write to is receiving mail too quickly | RATE_LIMITED | EITHER",
                 "550 | 5.2.121 The recipient has exceeded their limit for messages an hour | RATE_LIMITED | EITHER",
+                "421 | 4.2.1 Closing; refused for your address | IP_BLOCKED_PRIVATE | SENDER_NETWORK",
+                "421 | 4.2.1 Closing for today | SERVER_BUSY | RECEIVER",
                 "501 | 203.0.113.9 is an open relay, go away | IP_BLOCKED_PRIVATE | SENDER_NETWORK",
                 "550 | The group you tried to contact may be closed to you | RCPT_POLICY | EITHER",
                 "452 | 4.2.2 The recipient has exceeded the mailbox size quota | RCPT_UNAVAILABLE | RECIPIENT",

@@ -138,4 +138,18 @@ class SmtpReplyTest {
         assertThat(SmtpReply.of(554, "mx.example\n5.7.1 192.0.2.7 is listed\n5.7.1 see https://x.example"))
                 .hasToString("554 5.7.1 mx.example 192.0.2.7 is listed see https://x.example");
     }
+
+    @Test
+    void aLongRunOfWhiteSpaceIsOneBlank() {
+        assertThat(SmtpReply.find("host mx said: 550" + "\t\n".repeat(30_000) + "5.7.1 no")
+                        .map(SmtpReply::text))
+                .contains("no");
+    }
+
+    @Test
+    void aRefusalBehindAGreetingAnswersTheConnection() {
+        assertThat(SmtpReply.find("220-mx.first.example 421 4.7.0 come back later")
+                        .flatMap(SmtpReply::stage))
+                .contains(ReplyStage.CONNECT);
+    }
 }

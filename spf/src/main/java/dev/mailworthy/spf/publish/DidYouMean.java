@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.record.MacroString;
@@ -8,6 +9,7 @@ import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
 import dev.mailworthy.spf.record.Unreadable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +50,21 @@ final class DidYouMean {
 
     private static final Pattern TOO_LONG_PREFIX = Pattern.compile("([+~?-]?ip[46]:[0-9a-fA-F.:]+)/[0-9]+");
 
+    private static final String NAME = "([A-Za-z0-9_-]+\\.)+[A-Za-z][A-Za-z0-9-]*";
+
+    /** The first octets of an IPv4 network, with or without an asterisk behind them. */
+    private static final Pattern PART_OF_ADDRESS = Pattern.compile(
+            "([+~?-]?ip4:)([0-9]{1,3}(?:\\.[0-9]{1,3}){1,2})(?:\\.\\*){0,2}\\.?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WITH_PORT = Pattern.compile("([+~?-]?(?:ip4|a|mx|include):[^:/]+):[0-9]{1,5}");
+
+    private static final Pattern HOST_AS_ADDRESS =
+            Pattern.compile("([+~?-]?)ip[46]?:(" + NAME + ")", Pattern.CASE_INSENSITIVE);
+
+    /** Dashes that are not the hyphen of the grammar, as characters and as the octets of UTF-8. */
+    private static final Pattern DASH =
+            Pattern.compile("^(?:[\u2010-\u2015\u2212]|\u00e2\u0080[\u0090-\u0095]|\u00e2\u0088\u0092)");
+
     /** Names that are no modifiers. */
     private static final Set<String> MECHANISMS =
             Set.of("v", "a", "mx", "ptr", "all", "ip", "ip4", "ip6", "ipv4", "ipv6", "include", "includes", "exists");
@@ -77,6 +94,9 @@ final class DidYouMean {
         if (text.contains("/")) {
             return Optional.of("is a URL or a path, not a domain");
         }
+        if (text.contains("*")) {
+            return Optional.of("is a pattern; receivers look up the name as it stands");
+        }
         if (text.contains("@")) {
             return Optional.of("is a mail address, not a domain");
         }
@@ -94,13 +114,53 @@ final class DidYouMean {
         return separated(term).or(() -> guess(term)).filter(meant -> !meant.equals(term) && isReadable(meant));
     }
 
-    /** What a reader may have meant, for a question only: also where the size of a network has to be guessed. */
+    /** What a reader may have meant, for a question only: also where the size of a network or the mechanism has to be guessed. */
     static Optional<String> question(String term) {
         Matcher prefix = TOO_LONG_PREFIX.matcher(term);
         return of(term).or(() -> prefix.matches()
                         ? Optional.of(prefix.group(1) + (prefix.group(1).contains(".") ? "/32" : "/128"))
-                        : Optional.empty())
+                        : asked(term))
                 .filter(meant -> !meant.equals(term) && isReadable(meant));
+    }
+
+    private static Optional<String> asked(String term) {
+        Matcher network = PART_OF_ADDRESS.matcher(term);
+        if (network.matches()) {
+            int octets = network.group(2).split("\\.").length;
+            return Optional.of(network.group(1) + network.group(2) + ".0".repeat(4 - octets) + "/" + 8 * octets);
+        }
+        Matcher port = WITH_PORT.matcher(term);
+        if (port.matches()) {
+            return Optional.of(port.group(1));
+        }
+        Matcher host = HOST_AS_ADDRESS.matcher(term);
+        if (host.matches()) {
+            return Optional.of(host.group(1) + "a:" + host.group(2));
+        }
+        return international(term).or(() -> term.matches(NAME) ? Optional.of("include:" + term) : Optional.empty());
+    }
+
+    /** A term with the A-labels of a name in other letters (RFC 5890), which a record has to have. */
+    private static Optional<String> international(String term) {
+        int colon = Math.max(term.indexOf(':'), term.indexOf('='));
+        boolean plain = term.chars().allMatch(c -> c < 0x80);
+        if (plain || colon < 0) {
+            return Optional.empty();
+        }
+        boolean octets = term.chars().allMatch(c -> c < 0x100);
+        String name = term.substring(colon + 1);
+        for (String read : octets ? List.of(utf8(name), name) : List.of(name)) {
+            try {
+                return Optional.of(term.substring(0, colon + 1) + DomainName.parse(read));
+            } catch (IllegalArgumentException e) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String utf8(String octets) {
+        return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /** Terms that stand without the space between them, as when the strings of a TXT record are joined, or with a comma. */
@@ -121,6 +181,10 @@ final class DidYouMean {
     }
 
     private static Optional<String> guess(String term) {
+        if (DASH.matcher(term).find()) {
+            String dashed = DASH.matcher(term).replaceFirst("-");
+            return guess(dashed).or(() -> Optional.of(dashed));
+        }
         String sign = !term.isEmpty() && "+-~?".indexOf(term.charAt(0)) >= 0 ? term.substring(0, 1) : "";
         String bare = term.substring(sign.length());
         String small = bare.toLowerCase(Locale.ROOT);
@@ -130,7 +194,7 @@ final class DidYouMean {
                         sign + slip.getValue() + bare.substring(slip.getKey().length()));
             }
         }
-        if (small.endsWith(",") || small.endsWith(";")) {
+        if (small.endsWith(",") || small.endsWith(";") || small.equals("all.")) {
             String shorter = term.substring(0, term.length() - 1);
             return guess(shorter).or(() -> Optional.of(shorter));
         }
@@ -143,7 +207,7 @@ final class DidYouMean {
 
     /** Corrects {@code ip:192.0.2.1}, {@code a:192.0.2.1}, or an address alone. */
     private static Optional<String> address(String sign, String bare) {
-        String value = bare.replaceFirst("^(?i:ip|a|mx|ip4|ip6):", "");
+        String value = bare.replaceFirst("^(?i:ip|a|mx|ip4|ip6|include|exists|ptr):", "");
         String host = value.contains("/") ? value.substring(0, value.indexOf('/')) : value;
         try {
             IpAddress address = IpAddress.parse(host);

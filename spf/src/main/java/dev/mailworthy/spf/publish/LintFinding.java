@@ -2,6 +2,7 @@ package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.Span;
 import java.util.Optional;
 
@@ -17,6 +18,16 @@ import java.util.Optional;
 public record LintFinding(SpfFinding type, Span span, String message, String section, Optional<String> fix) {
     public LintFinding {
         message = Printable.text(message);
+    }
+
+    /** That a text as it stands is no SPF record. The place is the whole record that it means. */
+    public static LintFinding unread(NearMiss text) {
+        return new LintFinding(
+                SpfFinding.SPF_UNREAD,
+                new Span(0, text.mended().length()),
+                "the text as it stands is no SPF record: it " + text.problem() + "; this is what it means",
+                "RFC 7208 section 4.5",
+                Optional.of(text.mended()));
     }
 
     /** This finding with the repaired record. */

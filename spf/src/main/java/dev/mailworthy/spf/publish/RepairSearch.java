@@ -12,6 +12,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.MacroString;
 import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
@@ -151,7 +152,9 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
                     .map(Term::text)
                     .forEach(gone::add);
             survey(SpfTerms.merged(List.of(read))).root().terms().stream()
-                    .filter(term -> SpfTerms.isSender(term.term()) && !kept.contains(identity(term.term())))
+                    .filter(term -> SpfTerms.isSender(term.term())
+                            && !isSelf(term.term())
+                            && !kept.contains(identity(term.term())))
                     .filter(term -> covered == isCovered(term, after) && (!covered || term.ownTerms() > 0))
                     .map(term -> term.term().text())
                     .forEach(gone::add);
@@ -177,10 +180,15 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
      */
     private Stream<SpfTerms> candidates(List<String> present) {
         if (present.isEmpty()) {
-            return Stream.of(SpfTerms.of(sender.addresses()));
+            return Stream.concat(
+                    SpfReading.Misplaced.of(sender.domain(), dns)
+                            .map(found ->
+                                    mendedWithAll(SpfTerms.of(found.text()).softened()))
+                            .stream(),
+                    Stream.of(SpfTerms.of(sender.addresses())));
         }
         List<SpfTerms> records = present.stream().map(RepairSearch::meant).toList();
-        SpfTerms standing = records.size() == 1 ? records.get(0) : SpfTerms.merged(records);
+        SpfTerms standing = (records.size() == 1 ? records.get(0) : SpfTerms.merged(records)).without(this::isSelf);
         SpfTerms mended = TermMending.of(standing);
         SpfTerms readable = mended.isValid()
                 ? mended
@@ -199,6 +207,11 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
                         () -> mendedWithAll(withoutEmpty(withoutBroken(readable))),
                         () -> TermMending.of(flattened(allowing(withoutBroken(readable)))))
                 .map(Supplier::get);
+    }
+
+    /** Whether a term leads back to the domain itself, so that it names no sender beyond the other terms. */
+    private boolean isSelf(Term term) {
+        return SpfTerms.target(term).flatMap(MacroString::name).equals(Optional.of(sender.domain()));
     }
 
     private SpfTerms mendedWithAll(SpfTerms record) {

@@ -2,6 +2,7 @@ package dev.mailworthy.spf.publish;
 
 import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.net.SpecialPurpose;
 import dev.mailworthy.spf.SpfFinding;
@@ -52,6 +53,27 @@ public final class SpfLint {
         return faults.stream()
                 .map(fault -> left.contains(fault.type()) ? fault : fault.fixedBy(repaired.get()))
                 .toList();
+    }
+
+    /** All faults of the record of a domain, also an include or a redirect that leads back to the domain itself. */
+    public static List<LintFinding> of(SpfParse parse, DomainName owner) {
+        List<LintFinding> all = new ArrayList<>(of(parse));
+        if (parse instanceof SpfParse.Valid valid) {
+            valid.record().terms().stream()
+                    .filter(term -> SpfTerms.target(term)
+                            .filter(spec -> spec.name().equals(Optional.of(owner))
+                                    || spec.source().equalsIgnoreCase("%{d}"))
+                            .isPresent())
+                    .forEach(term -> all.add(new LintFinding(
+                            SpfFinding.SPF_PERMERROR,
+                            term.span(),
+                            "the record includes itself, so that receivers reach the limit of "
+                                    + SpfLimits.rfc7208().dnsTerms() + " DNS terms",
+                            "RFC 7208 section 4.6.4",
+                            Optional.empty())));
+        }
+        all.sort(Comparator.comparingInt(finding -> finding.span().start()));
+        return List.copyOf(all);
     }
 
     private static List<LintFinding> faults(SpfParse parse) {

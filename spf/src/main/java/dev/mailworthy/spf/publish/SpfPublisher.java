@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.dns.Dns;
@@ -11,6 +12,7 @@ import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.SpfParse;
+import dev.mailworthy.spf.result.SpfCause;
 import dev.mailworthy.spf.result.SpfRequest;
 import dev.mailworthy.spf.result.SpfResult;
 import java.time.Clock;
@@ -138,7 +140,7 @@ public final class SpfPublisher {
     private static SpfReport.Tree tree(DomainName domain, List<SpfCheck> checks, AskedOnce once) {
         boolean passes = !checks.isEmpty() && checks.stream().allMatch(check -> check.result() == SpfResult.PASS);
         if (!passes) {
-            return SpfReport.Tree.notRead();
+            return notPassing(domain, checks, once);
         }
         SpfReading reading = SpfReading.of(domain, once.untilUnanswered());
         return new SpfReport.Tree(
@@ -147,7 +149,31 @@ public final class SpfPublisher {
                         .toList(),
                 reading.unanswered().stream()
                         .map(check -> check.leavingOpen(UNMET.toArray(FindingType[]::new)))
-                        .toList());
+                        .toList(),
+                Optional.empty());
+    }
+
+    /** A record that stands at a wrong name, if there is none; or the circles of a record with too many terms. */
+    private static SpfReport.Tree notPassing(DomainName domain, List<SpfCheck> checks, AskedOnce once) {
+        if (checks.stream().anyMatch(check -> check.result() == SpfResult.NONE)) {
+            return new SpfReport.Tree(
+                    List.of(),
+                    List.of(),
+                    SpfReading.Misplaced.of(domain, once).map(SpfReading.Misplaced::sentence));
+        }
+        return checks.stream().anyMatch(check -> check.cause().code() == SpfCause.Code.TERM_LIMIT)
+                ? new SpfReport.Tree(circles(domain, once.untilUnanswered()), List.of(), Optional.empty())
+                : SpfReport.Tree.notRead();
+    }
+
+    /** Records that include themselves. They are why a short record has too many terms. */
+    private static List<Finding> circles(DomainName domain, Dns dns) {
+        SpfSurvey survey = over(dns).survey(domain);
+        return survey.root().hasCircle()
+                ? survey.findings().stream()
+                        .filter(finding -> finding.type() == SpfFinding.SPF_PERMERROR)
+                        .toList()
+                : List.of();
     }
 
     private List<SpfCheck> checks(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {

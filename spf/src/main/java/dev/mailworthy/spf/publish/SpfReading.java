@@ -9,12 +9,18 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.record.SpfRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The faults of a domain's SPF record that do not depend on the sending addresses: those of its text ({@link SpfLint}) and of
@@ -26,6 +32,41 @@ public record SpfReading(SpfSurvey survey, List<Finding> findings) {
 
     public SpfReading {
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * A text that is meant as a domain's SPF record and stands where receivers do not read it.
+     *
+     * @param sentence where it stands, as the end of a sentence
+     */
+    record Misplaced(String text, String sentence) {
+
+        /** Asks for the old record type, and for names that are doubled or have a label too many. */
+        static Optional<Misplaced> of(DomainName domain, Dns dns) {
+            return texts(dns, domain, RecordType.SPF)
+                    .findFirst()
+                    .map(text -> new Misplaced(
+                            text,
+                            "a record of the old type SPF (99) says " + text
+                                    + ", and receivers read TXT alone (RFC 7208 section 3.1)"))
+                    .or(() -> Stream.of(domain.toString(), "_spf", "spf")
+                            .flatMap(labels -> DomainName.ofOctets(labels + "." + domain).stream())
+                            .flatMap(name -> texts(dns, name, RecordType.TXT)
+                                    .map(text -> new Misplaced(
+                                            text,
+                                            "the record " + text + " stands at " + name
+                                                    + ", where no receiver looks for it")))
+                            .findFirst());
+        }
+
+        private static Stream<String> texts(Dns dns, DomainName name, RecordType type) {
+            return dns.ask(DnsQuestion.of(name, type)) instanceof DnsAnswer.Records found
+                    ? found.of(DnsRecord.Txt.class).stream()
+                            .map(DnsRecord.Txt::joined)
+                            .filter(SpfRecord::isSpf)
+                            .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
+                    : Stream.empty();
+        }
     }
 
     /** Reads the published {@link SpfRecord record}. Blocks during DNS questions. */

@@ -45,8 +45,9 @@ public record SpfReport(
      * What a survey of the record's tree found beside the checks.
      *
      * @param unanswered questions of the survey without an answer: a fault may stand behind each
+     * @param misplaced where a record stands that receivers do not read, as the end of a sentence; only if they find none
      */
-    public record Tree(List<Finding> findings, List<UnansweredCheck> unanswered) {
+    public record Tree(List<Finding> findings, List<UnansweredCheck> unanswered, Optional<String> misplaced) {
         public Tree {
             findings = List.copyOf(findings);
             unanswered = List.copyOf(unanswered);
@@ -54,7 +55,7 @@ public record SpfReport(
 
         /** No survey was made, since the checks alone decide. */
         static Tree notRead() {
-            return new Tree(List.of(), List.of());
+            return new Tree(List.of(), List.of(), Optional.empty());
         }
     }
 
@@ -262,6 +263,9 @@ public record SpfReport(
         if (text.isPresent()) {
             return "the text " + text.get().text() + " is no SPF record: it "
                     + text.get().problem();
+        }
+        if (check.result() == SpfResult.NONE) {
+            return cause.detail() + tree.misplaced().map(found -> "; " + found).orElse("");
         }
         boolean leadsNowhere = cause.code() == SpfCause.Code.INCLUDE_WITHOUT_RECORD
                 || cause.code() == SpfCause.Code.REDIRECT_WITHOUT_RECORD;

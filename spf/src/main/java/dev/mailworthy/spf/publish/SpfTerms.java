@@ -3,6 +3,7 @@ package dev.mailworthy.spf.publish;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.MacroString;
 import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.record.Modifier;
 import dev.mailworthy.spf.record.Qualifier;
@@ -99,6 +100,16 @@ record SpfTerms(SpfParse parse) {
         return term instanceof Modifier.Redirect redirect
                 ? Stream.of("include:" + redirect.domain().source())
                 : Stream.empty();
+    }
+
+    /** The name that an include or a redirect leads to. Empty for another {@link Term term}. */
+    static Optional<MacroString> target(Term term) {
+        if (term instanceof Modifier.Redirect redirect) {
+            return Optional.of(redirect.domain());
+        }
+        return term instanceof Directive directive && directive.mechanism() instanceof Mechanism.Include include
+                ? Optional.of(include.domain())
+                : Optional.empty();
     }
 
     static boolean isAll(Term term) {

@@ -10,6 +10,7 @@ import dev.mailworthy.spf.result.SpfLimits;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds the faults of a surveyed record: broken branches, {@link SpfLimits limits}, and too many senders. */
 final class SurveyFaults {
@@ -46,7 +47,7 @@ final class SurveyFaults {
 
     private void broken(SurveyNode node) {
         switch (node.state()) {
-            case MISSING -> add(SpfFinding.SPF_MISSING, node.domain(), "No SPF record.");
+            case MISSING -> add(SpfFinding.SPF_MISSING, node.domain(), sentence(node.detail()));
             case MULTIPLE, INVALID, LOOP -> add(SpfFinding.SPF_PERMERROR, node.domain(), node.detail() + ".");
             case FOUND, UNANSWERED, DEPENDS_ON_MESSAGE, NOT_FOLLOWED -> {
                 // No fault, or no answer; the surveyor notes unanswered questions.
@@ -64,6 +65,12 @@ final class SurveyFaults {
             }
             term.into().ifPresent(this::broken);
         });
+    }
+
+    private static String sentence(String detail) {
+        return detail.isEmpty()
+                ? "No SPF record."
+                : detail.substring(0, 1).toUpperCase(Locale.ROOT) + detail.substring(1) + ".";
     }
 
     private void limits(SurveyNode root) {

@@ -78,6 +78,12 @@ public record SurveyNode(
         };
     }
 
+    /** Whether a record includes itself, here or below. */
+    boolean hasCircle() {
+        return state == State.LOOP
+                || terms.stream().flatMap(term -> term.into().stream()).anyMatch(SurveyNode::hasCircle);
+    }
+
     /** The number of terms that need the DNS, here and in records below, if all of them are evaluated. */
     public int dnsTerms() {
         return terms.stream().mapToInt(SurveyTerm::dnsTerms).sum();

@@ -13,6 +13,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.record.Directive;
 import dev.mailworthy.spf.record.Mechanism;
 import dev.mailworthy.spf.record.Modifier;
+import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
@@ -32,6 +33,7 @@ final class Surveyor {
     private final Set<DnsQuestion> asked = new LinkedHashSet<>();
     private final List<UnansweredCheck> unanswered = new ArrayList<>();
     private int txtOctets;
+    private boolean atLimit;
 
     Surveyor(Dns dns) {
         this.dns = dns;
@@ -53,6 +55,10 @@ final class Surveyor {
     Optional<DnsAnswer> ask(DomainName name, RecordType type) {
         DnsQuestion question = DnsQuestion.of(name, type);
         if (asked.size() >= MAX_QUERIES && !asked.contains(question)) {
+            if (!atLimit) {
+                note(question.toString(), Reason.SKIPPED, "the survey has reached its limit of questions");
+                atLimit = true;
+            }
             return Optional.empty();
         }
         asked.add(question);
@@ -89,10 +95,18 @@ final class Surveyor {
         List<byte[]> records = texts.stream().filter(SpfRecord::isSpf).toList();
         if (records.size() != 1) {
             return records.isEmpty()
-                    ? state(domain.toString(), SurveyNode.State.MISSING, "no SPF record")
+                    ? state(domain.toString(), SurveyNode.State.MISSING, missing(texts))
                     : state(domain.toString(), SurveyNode.State.MULTIPLE, records.size() + " SPF records");
         }
         return read(domain, SpfRecord.parse(records.get(0)), above);
+    }
+
+    private static String missing(List<byte[]> texts) {
+        return texts.stream()
+                .flatMap(text -> NearMiss.of(text).stream())
+                .findFirst()
+                .map(meant -> "the text " + meant.text() + " is no SPF record: it " + meant.problem())
+                .orElse("no SPF record");
     }
 
     private static List<byte[]> texts(DnsAnswer answer) {

@@ -103,7 +103,20 @@ final class Terms {
     }
 
     /** Addresses found, look-ups that found nothing, and a note. */
-    private record Matched(AddressSet addresses, SurveyTerm.Voids voids, String note) {}
+    private record Matched(AddressSet addresses, SurveyTerm.Voids voids, String note, boolean isPermerror) {
+
+        Matched(AddressSet addresses, SurveyTerm.Voids voids, String note) {
+            this(addresses, voids, note, false);
+        }
+
+        /** The node that gives receivers a permerror, if it does. */
+        Optional<SurveyNode> broken(DomainName name) {
+            return isPermerror
+                    ? Optional.of(new SurveyNode(
+                            name.toString(), SurveyNode.State.INVALID, note, Optional.empty(), List.of(), List.of()))
+                    : Optional.empty();
+        }
+    }
 
     private interface Match {
         Matched of(DomainName name);
@@ -115,7 +128,8 @@ final class Terms {
             return plain(term, AddressSet.EMPTY, 1, SurveyTerm.Voids.NONE, DEPENDS);
         }
         Matched matched = match.of(name.get());
-        return plain(term, matched.addresses(), 1, matched.voids(), matched.note());
+        return new SurveyTerm(
+                term, matched.addresses(), 1, matched.voids(), matched.broken(name.get()), matched.note());
     }
 
     private Matched exchanges(DomainName name, DualCidr cidr) {
@@ -135,7 +149,8 @@ final class Terms {
             return new Matched(
                     AddressSet.EMPTY,
                     SurveyTerm.Voids.NONE,
-                    hosts.size() + " MX hosts, more than " + most + ": permerror");
+                    hosts.size() + " MX hosts, more than " + most + ": permerror",
+                    true);
         }
         return addresses(hosts, cidr);
     }

@@ -8,6 +8,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.receiver.DeliveryHistory;
 import dev.mailworthy.core.receiver.ReceiverFinding;
 import dev.mailworthy.core.receiver.ReceiverStatement;
+import dev.mailworthy.core.receiver.StatementCause;
 import dev.mailworthy.core.score.DecayedCounter;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Receiver;
@@ -28,16 +29,28 @@ public final class HeardReplies {
         this.judged = judged;
     }
 
-    public static HeardReplies of(List<HeardReply> heard) {
+    /** @param sending the addresses that this run checks */
+    public static HeardReplies of(List<HeardReply> heard, SendingAddresses sending) {
         ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
         return new HeardReplies(
-                heard.stream().map(reply -> judge(reply, classifier)).toList());
+                heard.stream().map(reply -> judge(reply, classifier, sending)).toList());
     }
 
-    private static JudgedReply judge(HeardReply heard, ReplyClassifier classifier) {
+    private static JudgedReply judge(HeardReply heard, ReplyClassifier classifier, SendingAddresses sending) {
         Classification meaning = classifier.classify(heard.reply(), heard.hints());
-        return new JudgedReply(
-                heard, meaning, meaning.receiver().flatMap(StatementCauses::pack), StatementCauses.of(meaning));
+        Optional<StatementCause> cause =
+                isAboutOther(meaning, sending) ? Optional.empty() : StatementCauses.of(meaning);
+        return new JudgedReply(heard, meaning, meaning.receiver().flatMap(StatementCauses::pack), cause);
+    }
+
+    /** A refusal without a known cause counts by its address alone: another address than the checked ones is not meant. */
+    private static boolean isAboutOther(Classification meaning, SendingAddresses sending) {
+        return meaning instanceof Classification.Unclassified
+                && !sending.origin().isGuess()
+                && !sending.addresses().isEmpty()
+                && meaning.clientAddress()
+                        .filter(address -> !sending.addresses().contains(address))
+                        .isPresent();
     }
 
     public List<JudgedReply> all() {

@@ -162,7 +162,7 @@ final class DnsblSweepCommand implements Callable<Integer> {
             }
             return SweepTargets.of(targets.stream().map(this::network).toList(), specials);
         } catch (IOException e) {
-            throw new UsageException(first.substring(1) + ": cannot be read");
+            throw new UsageException(first.substring(1) + ": cannot be read: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

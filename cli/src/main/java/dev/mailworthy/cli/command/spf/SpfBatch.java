@@ -11,14 +11,16 @@ import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.run.Version;
 import dev.mailworthy.cli.world.Completeness;
-import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.result.SpfRequest;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -30,21 +32,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /**
  * Answers many SPF checks, one line of JSON each, in the order of the lines. At most 64 checks run or wait for output
- * at a time, so that long input needs no more memory.
+ * at a time, so that long input needs no more memory. Answers are passed on when the input pauses.
  */
 final class SpfBatch {
 
     private static final int UNDER_WAY = 64;
-    private static final int LONGEST_LINE = 65_536;
+    private static final int LONGEST_ID = 1024;
 
     private final Spf spf;
     private final PrintWriter out;
     private final Clock clock;
     private final Deque<CompletableFuture<BatchLine>> waiting = new ArrayDeque<>();
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean stopped;
+    private Optional<BatchInput.Event> last = Optional.empty();
+    private long lines;
     private long written;
+    private long answered;
+    private long silent;
 
     private SpfBatch(Spf spf, PrintWriter out, Clock clock) {
         this.spf = spf;
@@ -54,85 +63,140 @@ final class SpfBatch {
 
     static int run(String file, Session session, SharedOptions shared) {
         try (Surroundings world = shared.openForLongInput();
-                Interruption ctrlC = Interruption.stopping(world.stop()::byUser);
-                BufferedReader in = new BufferedReader(open(file, session))) {
+                Reader in = open(file, session);
+                Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
             SpfBatch batch = new SpfBatch(Spf.over(world.dns()), session.out(), session.clock());
-            batch.answer(in, world.stop());
-            return batch.end(session, world.stop().completeness());
+            world.stop().whenStopped(batch::stop);
+            batch.answer(BatchInput.reading(in, batch.news::release));
+            batch.out.flush();
+            return batch.conclude(file, session, world.stop().completeness());
         } catch (IOException e) {
-            throw new UsageException(file + ": cannot be read");
+            throw new UsageException(file + ": " + InputFile.problem(Path.of(file), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Verdict.INCONCLUSIVE.exitCode();
         }
     }
 
+    /** Standard input is not closed, because a thread may wait for it. */
     private static Reader open(String file, Session session) throws IOException {
-        return file.equals("-")
-                ? new InputStreamReader(session.input(), StandardCharsets.UTF_8)
-                : new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8);
+        InputStream octets = file.equals("-") ? new OpenInput(session.input()) : Files.newInputStream(Path.of(file));
+        return new BufferedReader(new InputStreamReader(octets, StandardCharsets.UTF_8));
     }
 
-    /** The exit code. A run that ended before its input has read the lines that it answered, and no more. */
-    private int end(Session session, Completeness how) {
-        if (how == Completeness.COMPLETE) {
-            return 0;
+    /** A stream that stays open. */
+    private static final class OpenInput extends FilterInputStream {
+
+        OpenInput(InputStream octets) {
+            super(octets);
         }
-        session.tell(
-                (how == Completeness.OUT_OF_TIME ? "the time for the whole run is over: " : "the run was stopped: ")
-                        + written + " lines are answered, later lines were not read");
-        return Verdict.INCONCLUSIVE.exitCode();
+
+        @Override
+        public void close() {}
     }
 
-    private void answer(BufferedReader in, Stop stop) throws IOException {
-        for (Optional<String> line = next(in, stop); line.isPresent(); line = next(in, stop)) {
-            if (!line.get().isBlank()) {
-                waiting.add(check(line.get()));
+    private void stop() {
+        stopped = true;
+        news.release();
+    }
+
+    private void answer(BatchInput input) throws InterruptedException {
+        while (!stopped && !(last.isPresent() && waiting.isEmpty())) {
+            boolean moved = take(input);
+            moved |= write();
+            if (!moved) {
+                if (input.isIdle()) {
+                    out.flush();
+                }
+                news.acquire();
+                news.drainPermits();
             }
-            while (waiting.size() > UNDER_WAY
-                    || !waiting.isEmpty() && waiting.peek().isDone()) {
-                write(waiting.remove().join());
+        }
+        write();
+    }
+
+    /** Begins the checks of the lines that have come. Returns whether there was one. */
+    private boolean take(BatchInput input) {
+        boolean moved = false;
+        while (waiting.size() < UNDER_WAY && last.isEmpty()) {
+            Optional<BatchInput.Event> event = input.poll();
+            if (event.isEmpty()) {
+                break;
+            }
+            moved = true;
+            if (event.get() instanceof BatchInput.Event.Line line) {
+                begin(line.text());
+            } else {
+                last = event;
             }
         }
-        while (!waiting.isEmpty()) {
-            write(waiting.remove().join());
-        }
-        out.flush();
+        return moved;
     }
 
-    private void write(BatchLine line) {
-        written++;
-        out.print(line.text(new Stamp(Version.text(), clock.instant())));
+    private void begin(String line) {
+        if (!line.isBlank()) {
+            lines++;
+            CompletableFuture<BatchLine> answer = check(line);
+            waiting.add(answer);
+            answer.whenComplete((done, bug) -> news.release());
+        }
     }
 
-    /** The next line; empty at the end of the input or of the run. */
-    private static Optional<String> next(BufferedReader in, Stop stop) throws IOException {
-        return stop.completeness() == Completeness.COMPLETE ? next(in) : Optional.empty();
+    /** Writes the answers that are next in order. Returns whether there was one. */
+    private boolean write() {
+        boolean moved = false;
+        while (!waiting.isEmpty() && waiting.element().isDone()) {
+            BatchLine line = waiting.remove().join();
+            answered += line.isAnswered() ? 1 : 0;
+            silent += line.isSilent() ? 1 : 0;
+            out.print(line.text(new Stamp(Version.text(), clock.instant())));
+            written++;
+            moved = true;
+        }
+        return moved;
     }
 
-    /** The next line without its line break, cut after 65,536 characters. A cut line is not valid JSON. */
-    private static Optional<String> next(BufferedReader in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c = in.read();
-        if (c < 0) {
-            return Optional.empty();
+    /** The exit code, after a sentence about lines without an answer. */
+    private int conclude(String file, Session session, Completeness how) {
+        if (last.isPresent() && last.get() instanceof BatchInput.Event.Broken broken) {
+            throw new UsageException(file + ": cannot be read: " + broken.problem());
         }
-        while (c >= 0 && c != '\n') {
-            if (line.length() < LONGEST_LINE) {
-                line.append((char) c);
-            }
-            c = in.read();
+        if (how != Completeness.COMPLETE) {
+            session.tell(
+                    (how == Completeness.OUT_OF_TIME ? "the time for the whole run is over: " : "the run was stopped: ")
+                            + written + " lines are answered, later lines were not read");
+        } else if (answered < lines || lines == 0) {
+            session.tell(answered + " of " + lines + " lines are answered");
         }
-        return Optional.of(line.toString());
+        boolean isWhole = answered > 0 && silent == 0 && how == Completeness.COMPLETE;
+        return isWhole ? Verdict.READY.exitCode() : Verdict.INCONCLUSIVE.exitCode();
     }
 
     private CompletableFuture<BatchLine> check(String line) {
         Optional<Object> id = Optional.empty();
         try {
             Members object = JsonInput.object(line);
-            id = object.value("id");
+            id = id(object);
             Optional<Object> known = id;
             return spf.checkAsync(request(object)).thenApply(check -> answered(known, check));
         } catch (IllegalArgumentException e) {
             return failed(id, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The id of a line, which comes back as it was given. */
+    private static Optional<Object> id(Members object) {
+        Optional<Object> id = object.value("id");
+        boolean isPlain = id.filter(value ->
+                        !(value instanceof String) && !(value instanceof Number) && !(value instanceof Boolean))
+                .isEmpty();
+        if (!isPlain) {
+            throw new IllegalArgumentException("id is no string, number, true, false or null");
+        }
+        if (id.filter(value -> value.toString().length() > LONGEST_ID).isPresent()) {
+            throw new IllegalArgumentException("id has more than " + LONGEST_ID + " characters");
+        }
+        return id;
     }
 
     private static SpfRequest request(Members object) {

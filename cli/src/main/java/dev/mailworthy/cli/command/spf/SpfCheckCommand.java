@@ -29,7 +29,8 @@ final class SpfCheckCommand implements Callable<Integer> {
             paramLabel = "FILE|-",
             description =
                     "Read one JSON object a line, {id, ip, mailFrom, helo}, and write one line each, in order. The exit"
-                            + " code is 0 when every line was answered, with whatever result.")
+                            + " code is 0 when the DNS answered for every valid line, with whatever result; 3 when it did"
+                            + " not, or when no line was answered.")
     private @Nullable String batch;
 
     @Mixin

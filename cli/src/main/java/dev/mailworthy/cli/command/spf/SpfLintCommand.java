@@ -14,10 +14,13 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.spf.publish.LintFinding;
 import dev.mailworthy.spf.publish.SpfLint;
+import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,39 +60,54 @@ final class SpfLintCommand implements Callable<Integer> {
 
     private static LintReport lint(Surroundings world, RecordArgument argument) {
         if (argument instanceof RecordArgument.Text text) {
-            return report("record", text.parse(), text.record());
+            return text.unread()
+                    .map(meant -> unread("record", meant))
+                    .orElseGet(() -> report("record", text.parse(), text.plain(), SpfLint.of(text.parse())));
         }
         DomainName domain = ((RecordArgument.Published) argument).domain();
         DnsAnswer answer = world.dns().ask(DnsQuestion.of(domain, RecordType.TXT));
         if (answer instanceof DnsAnswer.Unanswered silent) {
             UnansweredCheck check = new UnansweredCheck(
                     CheckArea.SPF, "TXT of " + domain, silent.reason(), silent.detail(), Hint.Standard.NAME_RESOLVER);
-            return new LintReport(
-                    domain.toString(),
-                    Optional.empty(),
-                    "unanswered: " + silent.detail(),
-                    List.of(),
-                    Optional.of(check));
+            return LintReport.without(domain.toString(), "unanswered: " + silent.detail(), Optional.of(check));
         }
-        List<String> records = answer instanceof DnsAnswer.Records found
+        List<byte[]> texts = answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Txt.class).stream()
                         .map(DnsRecord.Txt::joined)
-                        .filter(SpfRecord::isSpf)
-                        .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
                         .toList()
                 : List.of();
-        return records.size() == 1
-                ? report(domain.toString(), SpfRecord.parse(records.get(0)), records.get(0))
-                : none(domain.toString(), records.size() + " SPF records, where one has to be (RFC 7208 section 4.5)");
+        List<String> records = texts.stream()
+                .filter(SpfRecord::isSpf)
+                .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
+                .toList();
+        Optional<NearMiss> meant = texts.stream()
+                .flatMap(text -> NearMiss.of(text).stream())
+                .findFirst()
+                .filter(text -> records.isEmpty());
+        if (meant.isPresent()) {
+            return unread(domain.toString(), meant.get());
+        }
+        if (records.size() == 1) {
+            SpfParse parse = SpfRecord.parse(records.get(0));
+            return report(domain.toString(), parse, records.get(0), SpfLint.of(parse, domain));
+        }
+        return none(domain.toString(), records.size() + " SPF records, where one has to be (RFC 7208 section 4.5)");
     }
 
-    private static LintReport report(String subject, SpfParse parse, String source) {
+    private static LintReport report(String subject, SpfParse parse, String source, List<LintFinding> findings) {
         return parse instanceof SpfParse.NotSpf
                 ? none(subject, "no SPF record: it has to begin with \"v=spf1\" and a space (RFC 7208 section 4.5)")
-                : new LintReport(subject, Optional.of(source), "", SpfLint.of(parse), Optional.empty());
+                : LintReport.of(subject, source, findings);
+    }
+
+    /** A text that receivers do not read as SPF, with the faults of the record that it means. */
+    private static LintReport unread(String subject, NearMiss text) {
+        List<LintFinding> findings = new ArrayList<>(List.of(LintFinding.unread(text)));
+        findings.addAll(SpfLint.of(SpfRecord.parse(text.mended())));
+        return LintReport.of(subject, text.mended(), findings);
     }
 
     private static LintReport none(String subject, String why) {
-        return new LintReport(subject, Optional.empty(), why, List.of(), Optional.empty());
+        return LintReport.without(subject, why, Optional.empty());
     }
 }

@@ -16,6 +16,8 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
 import dev.mailworthy.smtp.EgressFinding;
+import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.PortVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,9 @@ public final class CheckRenderer implements Renderer<CheckReport> {
             return page.toString();
         }
         page.hanging("", Headline.of(report.sender()));
+        if (isGreetingOnly(report)) {
+            page.hanging("", "Only the greeting of mail servers was tested: --ehlo NAME tests the whole conversation.");
+        }
         page.blank();
         OutlookForms.write(page, report.outlook(), style);
         MessageForms.write(page, report.message(), style);
@@ -133,6 +138,19 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("unanswered", FindingForms.unanswered(report));
     }
 
+    private static boolean isGreetingOnly(CheckReport report) {
+        return report.facts().stream().anyMatch(fact -> fact.key().equals(EgressReport.GREETING_ONLY));
+    }
+
+    /** The last step that was asked of mail servers; empty if no port was probed. */
+    private static Optional<String> tested(CheckReport report) {
+        PortVerdict.Tested last =
+                isGreetingOnly(report) ? PortVerdict.Tested.GREETING : PortVerdict.Tested.CONVERSATION;
+        return Optional.of(last.label())
+                .filter(label ->
+                        report.facts().stream().anyMatch(fact -> fact.key().equals(EgressReport.CLOSED)));
+    }
+
     private static JsonObject head(CheckReport report, Stamp stamp) {
         Verdict verdict = report.verdict();
         return stamp.document("check")
@@ -142,6 +160,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("ehlo", report.ehlo())
                 .with("verdict", verdict.label())
                 .with("completeness", report.completeness().label())
+                .with("tested", tested(report))
                 .with("score", OutlookForms.score(report.outlook().score()))
                 .with("scoreBasis", OutlookForms.basis(report.outlook().score()))
                 .with("receivers", OutlookForms.receivers(report.outlook()))

@@ -62,7 +62,7 @@ public final class ReplyForms {
         }
     }
 
-    private static void write(Page page, Classification of) {
+    static void write(Page page, Classification of) {
         SmtpReply reply = of.reply();
         page.hanging("", heading(of) + (reply.text().isEmpty() ? "." : ":"));
         if (!reply.text().isEmpty()) {
@@ -160,16 +160,19 @@ public final class ReplyForms {
 
     /** One document for all replies. */
     public static String json(List<ExplainedReply> replies, Stamp stamp) {
+        return JsonText.of(document(replies, stamp), JsonText.Layout.INDENTED);
+    }
+
+    static JsonObject document(List<ExplainedReply> replies, Stamp stamp) {
         boolean isBounce = replies.stream().anyMatch(each -> each.recipient().isPresent());
-        JsonObject document = stamp.document("explain")
+        return stamp.document("explain")
                 .with("kind", isBounce ? "bounce" : "reply")
                 .with("findings", List.of())
                 .with("rulesAsOf", ReplyCatalogue.bundled().asOf().toString())
                 .with("replies", replies.stream().map(ReplyForms::reply).toList());
-        return JsonText.of(document, JsonText.Layout.INDENTED);
     }
 
-    private static JsonObject reply(ExplainedReply explained) {
+    static JsonObject reply(ExplainedReply explained) {
         Optional<RecipientStatus> recipient = explained.recipient();
         Optional<Classification> of = explained.classification();
         Optional<MatchedRule> rule = of.flatMap(ReplyForms::rule);

@@ -89,6 +89,11 @@ public final class SweepForms implements SweepOutput {
     }
 
     @Override
+    public String name() {
+        return rendering.name();
+    }
+
+    @Override
     public void line(String line) throws IOException {
         if (style.verbosity() != Verbosity.QUIET || rendering != Rendering.TEXT) {
             out.print(line);
@@ -124,6 +129,8 @@ public final class SweepForms implements SweepOutput {
                 .with("unanswered", counts.unanswered())
                 .with("untaken", counts.untaken())
                 .with("badLines", summary.badLines())
+                .with("askedAgain", summary.again().asked())
+                .with("answeredAgain", summary.again().answered())
                 .with("seconds", counts.millis() / 1000.0)
                 .with("end", summary.end().label())
                 .with("problem", summary.problem().map(SweepForms::problem))
@@ -145,6 +152,12 @@ public final class SweepForms implements SweepOutput {
                         + number(counts.listed()) + " listed, " + number(counts.allowed()) + " allowed, "
                         + number(counts.unanswered()) + " unanswered; " + number(counts.queries()) + " questions in "
                         + seconds(counts.millis()) + " s" + rate(counts));
+        if (summary.again().asked() > 0) {
+            page.hanging(
+                    "  + ",
+                    number(summary.again().asked()) + " pairs that an earlier run left unanswered were asked again; "
+                            + number(summary.again().answered()) + " have an answer now");
+        }
         if (counts.untaken() > 0) {
             page.hanging("  ? ", number(counts.untaken()) + " targets are of a kind that none of the lists takes");
         }

@@ -40,7 +40,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         page.blank();
         for (PortVerdict port : report.egress().verdicts()) {
             page.ends(
-                    port.subject() + ": " + port.verdict(),
+                    port.subject() + ": " + port.verdict() + tested(port),
                     "confidence " + port.confidence().label(),
                     style.palette()::strong,
                     style.palette()::faint);
@@ -59,6 +59,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
     @Override
     public JsonObject document(GuidedReport report, Stamp stamp) {
         return stamp.document("egress")
+                .with("measuredAt", report.measuredAt())
                 .with(
                         "paths",
                         report.egress().paths().stream()
@@ -75,6 +76,10 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("responder", ResponderForms.visits(report.egress()))
                 .with("findings", FindingForms.findings(report))
                 .with("unanswered", FindingForms.unanswered(report));
+    }
+
+    private static String tested(PortVerdict port) {
+        return port.tested() == PortVerdict.Tested.GREETING ? " (greeting only)" : "";
     }
 
     /** Words about incoming mail, if no mail can go out. */
@@ -150,6 +155,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         report.egress().verdicts().forEach(port -> lines.add(verdict(port)));
         report.egress().responder().forEach(visit -> lines.add(ResponderForms.visit(visit)));
         lines.add(stamp.document("egress")
+                .with("measuredAt", report.measuredAt())
                 .with("host", host(report.egress()))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance())));

@@ -4,6 +4,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.spf.publish.LintFinding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  *
  * @param subject the domain, or {@code record} for a text
  * @param source the record, or empty when there is none to read
+ * @param findings at most 100, in the order of the text
+ * @param leftOut the number of further findings, none of them more severe
  * @param missing why there is no record to read, or empty
  */
 public record LintReport(
@@ -19,9 +22,30 @@ public record LintReport(
         Optional<String> source,
         String missing,
         List<LintFinding> findings,
+        int leftOut,
         Optional<UnansweredCheck> unanswered) {
+
+    /** More findings than a person reads. Each of them can be as long as a part of the record. */
+    private static final int MOST = 100;
+
     public LintReport {
         findings = List.copyOf(findings);
+    }
+
+    /** A report on a record that was read, with the most severe findings in the order of the text. */
+    public static LintReport of(String subject, String source, List<LintFinding> all) {
+        List<LintFinding> worst = all.stream()
+                .sorted(Comparator.comparing(
+                        (LintFinding finding) -> finding.type().severity(), Comparator.reverseOrder()))
+                .limit(MOST)
+                .sorted(Comparator.comparingInt(finding -> finding.span().start()))
+                .toList();
+        return new LintReport(subject, Optional.of(source), "", worst, all.size() - worst.size(), Optional.empty());
+    }
+
+    /** A report without a record. */
+    public static LintReport without(String subject, String missing, Optional<UnansweredCheck> unanswered) {
+        return new LintReport(subject, Optional.empty(), missing, List.of(), 0, unanswered);
     }
 
     /** The record with all fixes applied. Each finding with a fix has this same text. */

@@ -15,13 +15,16 @@ import java.util.List;
 /** A record with marks below its faults. */
 public final class SpfLintRenderer implements Renderer<LintReport> {
 
+    /** A longer fix stands in the document once, and not in each finding. */
+    private static final int LONGEST_COPY = 4096;
+
     @Override
     public String text(LintReport report, TextStyle style) {
         Page page = new Page();
         int count = report.findings().size();
         String what = report.source().isEmpty()
                 ? report.missing()
-                : count == 0 ? "nothing found" : count + (count == 1 ? " finding" : " findings");
+                : count == 0 ? "nothing found" : count + report.leftOut() + (count == 1 ? " finding" : " findings");
         page.hanging(report.subject() + "  ", what, lead -> style.palette().verdict(report.verdict(), lead));
         if (style.verbosity() == Verbosity.QUIET || report.source().isEmpty()) {
             return page.toString();
@@ -33,6 +36,10 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
                     finding.type().severity().label() + "  ",
                     finding.type().code() + "  " + finding.message() + " (" + finding.section() + ")",
                     lead -> style.palette().severity(finding.type().severity(), lead));
+        }
+        if (report.leftOut() > 0) {
+            page.blank();
+            page.hanging("", report.leftOut() + " more findings are left out; none of them is more severe");
         }
         report.fix().ifPresent(fix -> {
             page.blank();
@@ -50,6 +57,8 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
                 .with(
                         "findings",
                         report.findings().stream().map(SpfLintRenderer::finding).toList())
+                .with("leftOut", report.leftOut())
+                .with("fix", report.fix().map(Printable::whole))
                 .with("unanswered", report.unanswered().map(FindingForms::unanswered));
     }
 
@@ -61,7 +70,11 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
                 .with("end", finding.span().end())
                 .with("message", finding.message())
                 .with("section", finding.section())
-                .with("fix", finding.fix().map(Printable::whole));
+                .with(
+                        "fix",
+                        finding.fix()
+                                .filter(fix -> fix.length() <= LONGEST_COPY)
+                                .map(Printable::whole));
     }
 
     @Override
@@ -70,7 +83,9 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
         report.findings().forEach(finding -> lines.add(finding(finding)));
         lines.add(stamp.document("spf-lint")
                 .with("subject", report.subject())
-                .with("verdict", report.verdict().label()));
+                .with("verdict", report.verdict().label())
+                .with("leftOut", report.leftOut())
+                .with("fix", report.fix().map(Printable::whole)));
         return lines;
     }
 }

@@ -52,7 +52,7 @@ final class DnsjavaRecords {
     static DnsRecord data(RecordType type, Record record) {
         return switch (type) {
             case A, AAAA -> new DnsRecord.Address(IpAddress.ofOctets(record.rdataToWireCanonical()));
-            case TXT -> new DnsRecord.Txt(strings(record.rdataToWireCanonical()));
+            case TXT, SPF -> new DnsRecord.Txt(strings(record.rdataToWireCanonical()));
             case MX -> {
                 MXRecord mx = (MXRecord) record;
                 yield new DnsRecord.Mx(mx.getPriority(), name(mx.getTarget()));

@@ -5,12 +5,15 @@ import dev.mailworthy.core.dns.ZoneFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +56,11 @@ final class MasterFiles {
 
     static List<Record> read(String file, String withMark) throws ZoneFileException {
         String text = withMark.startsWith(BYTE_ORDER_MARK) ? withMark.substring(BYTE_ORDER_MARK.length()) : withMark;
+        OptionalInt open = unclosed(text);
+        if (open.isPresent()) {
+            throw new ZoneFileException(file + ":" + open.getAsInt()
+                    + ": the parenthesis is not closed, so that the rest of the file would be one record");
+        }
         List<Record> records;
         try {
             records = parse(text, origin(file, text));
@@ -64,6 +72,35 @@ final class MasterFiles {
         }
         aliasesAlone(file, text, records);
         return records;
+    }
+
+    /** The line of the first parenthesis that stays open to the end (RFC 1035 section 5.1), outside of strings and comments. */
+    private static OptionalInt unclosed(String text) {
+        Deque<Integer> open = new ArrayDeque<>();
+        int line = 1;
+        boolean quoted = false;
+        boolean comment = false;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '\n') {
+                line++;
+                comment = false;
+                quoted = false;
+            } else if (comment) {
+                continue;
+            } else if (c == '\\') {
+                at++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && c == ';') {
+                comment = true;
+            } else if (!quoted && c == '(') {
+                open.push(line);
+            } else if (!quoted && c == ')' && !open.isEmpty()) {
+                open.pop();
+            }
+        }
+        return open.isEmpty() ? OptionalInt.empty() : OptionalInt.of(open.getLast());
     }
 
     /**

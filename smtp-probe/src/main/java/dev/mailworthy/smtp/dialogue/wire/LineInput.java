@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.dialogue.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The peer's lines. A read ends at the end of a line. The buffers of the reader therefore never hold the next line:
@@ -19,6 +20,8 @@ final class LineInput extends InputStream {
     private int lines;
     private int octets;
     private boolean ended;
+    private boolean begun;
+    private boolean foreign;
 
     LineInput(InputStream in, Transcript transcript) {
         this.in = in;
@@ -87,9 +90,22 @@ final class LineInput extends InputStream {
     /** Writes the line, or the part that came before the connection ended, to the {@link Transcript}. */
     void endLine() {
         if (line.size() > 0) {
+            foreign = begun ? foreign : !isReply(line.toByteArray());
+            begun = true;
             transcript.received(line.toByteArray());
             line.reset();
         }
+    }
+
+    /** Whether a line begins as a reply must: three digits, then a space, a hyphen or the end (RFC 5321 section 4.2). */
+    private static boolean isReply(byte[] line) {
+        String start = new String(line, 0, Math.min(4, line.length), StandardCharsets.ISO_8859_1);
+        return start.matches("(?s)[2-5][0-9]{2}[ \\r\\n-]?");
+    }
+
+    /** Whether the first line of all that came is no SMTP reply. */
+    boolean isForeign() {
+        return foreign;
     }
 
     /** Resets the number of lines: a new reply has the full limit. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
@@ -22,7 +23,30 @@ import javax.net.ssl.TrustManager;
 /** One TLS handshake of a client that accepts any certificate and keeps it. */
 public final class TlsHandshake {
 
+    /** Names of application protocols (RFC 7301) that no server knows: together longer than a packet of Ethernet. */
+    private static final List<String> FILLING = IntStream.range(0, 8)
+            .mapToObj(n -> "x-mailworthy-" + n + "-" + "x".repeat(200))
+            .toList();
+
     private final ChainRecorder recorder = new ChainRecorder();
+    private final List<String> protocols;
+
+    /** A handshake that begins with the platform's usual message. */
+    public TlsHandshake() {
+        this(List.of());
+    }
+
+    private TlsHandshake(List<String> protocols) {
+        this.protocols = protocols;
+    }
+
+    /**
+     * A handshake whose first message needs a packet of full length. A server that knows application protocols may answer with
+     * an alert (RFC 7301 section 3.2), and others go on.
+     */
+    public static TlsHandshake beginningWithAFullPacket() {
+        return new TlsHandshake(FILLING);
+    }
 
     /** Does the handshake and gives the socket above TLS. */
     public SSLSocket over(Socket below, Optional<DomainName> host, int port) throws IOException {
@@ -30,6 +54,7 @@ public final class TlsHandshake {
         SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(below, name, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setServerNames(serverName(name).map(List::<SNIServerName>of).orElse(List.of()));
+        parameters.setApplicationProtocols(protocols.toArray(String[]::new));
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;

@@ -103,6 +103,11 @@ public final class Wire implements Closeable {
         return octets.octets() == 0;
     }
 
+    /** Whether the first line of the peer is no SMTP reply. Such a line can look like the first of several. */
+    public boolean isForeign() {
+        return in.isForeign();
+    }
+
     /** Whether the peer has closed its side. */
     public boolean ended() {
         return in.ended();

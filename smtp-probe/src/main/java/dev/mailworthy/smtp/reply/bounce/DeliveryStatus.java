@@ -10,13 +10,18 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code message/delivery-status} (RFC 3464 section 2): the fields of the message, then of each recipient. */
 final class DeliveryStatus {
 
     static final int MOST_RECIPIENTS = 1000;
+
+    private static final Set<BounceAction> TROUBLE = EnumSet.of(BounceAction.FAILED, BounceAction.DELAYED);
+    private static final int FIRST_REFUSAL = 400;
 
     private final InternetHeaders fields;
 
@@ -78,7 +83,17 @@ final class DeliveryStatus {
                         diagnostic,
                         remote().and(ReceiverHints.in(diagnostic)),
                         Optional.empty())
-                .with(SmtpReply.find(diagnostic).map(reply -> reply.orEnhanced(status))));
+                .with(SmtpReply.find(diagnostic)
+                        .filter(reply -> reply.code() >= FIRST_REFUSAL || !isTrouble())
+                        .map(reply -> reply.orEnhanced(status))));
+    }
+
+    /** Without a delivery a positive number is no reply: {@code X-Unix; 255} is the end of a program. */
+    private boolean isTrouble() {
+        return field("Action")
+                .flatMap(BounceAction::parse)
+                .filter(TROUBLE::contains)
+                .isPresent();
     }
 
     private ReceiverHints remote() {

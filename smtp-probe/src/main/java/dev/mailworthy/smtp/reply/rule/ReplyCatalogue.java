@@ -19,14 +19,12 @@ public final class ReplyCatalogue {
     private final Map<String, Cause> causes;
     private final List<ReceiverSigns> receivers;
     private final List<Rule> rules;
-    private final RuleIndex index;
 
     ReplyCatalogue(YearMonth asOf, Map<String, Cause> causes, List<ReceiverSigns> receivers, List<Rule> rules) {
         this.asOf = asOf;
         this.causes = causes;
         this.receivers = List.copyOf(receivers);
         this.rules = List.copyOf(rules);
-        this.index = new RuleIndex(rules, receivers);
     }
 
     /** The catalogue that this module contains. */
@@ -66,10 +64,6 @@ public final class ReplyCatalogue {
 
     List<ReceiverSigns> receivers() {
         return receivers;
-    }
-
-    RuleIndex index() {
-        return index;
     }
 
     List<Rule> rules() {

@@ -13,14 +13,19 @@ import java.util.Optional;
 /** Finds what a refusal means: the receiver, the {@link Cause cause}, and who has to act. */
 public final class ReplyClassifier {
 
-    private final ReplyCatalogue catalogue;
+    private final RuleIndex index;
 
     private ReplyClassifier(ReplyCatalogue catalogue) {
-        this.catalogue = catalogue;
+        this.index = new RuleIndex(catalogue.rules(), catalogue.receivers());
     }
 
     public static ReplyClassifier over(ReplyCatalogue catalogue) {
-        return new ReplyClassifier(catalogue);
+        return catalogue == ReplyCatalogue.bundled() ? Bundled.CLASSIFIER : new ReplyClassifier(catalogue);
+    }
+
+    /** Builds the index of the bundled catalogue at the first access. */
+    private static final class Bundled {
+        static final ReplyClassifier CLASSIFIER = new ReplyClassifier(ReplyCatalogue.bundled());
     }
 
     /**
@@ -28,7 +33,6 @@ public final class ReplyClassifier {
      * The time is bounded by the length of the text.
      */
     public Classification classify(SmtpReply reply, ReceiverHints hints) {
-        RuleIndex index = catalogue.index();
         FoundWords found = index.find(reply.text());
         Optional<Receiver> receiver = index.receiver(found, hints);
         Optional<Rule> met = index.first(reply, found, receiver.map(Receiver::id));

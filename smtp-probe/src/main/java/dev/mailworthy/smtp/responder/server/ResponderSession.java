@@ -31,8 +31,18 @@ public final class ResponderSession {
 
     private static final int MOST_ERRORS = 10;
 
-    /** The responder's identity in the session. */
-    public record Identity(ResponderKey key, String certificate, RandomGenerator random) {}
+    /**
+     * The responder's identity in the session.
+     *
+     * @param answered the requests for a proof that its sessions have answered
+     */
+    public record Identity(ResponderKey key, String certificate, RandomGenerator random, AnsweredRequests answered) {
+
+        /** The identity of a responder that has answered no request. */
+        public Identity(ResponderKey key, String certificate, RandomGenerator random) {
+            this(key, certificate, random, new AnsweredRequests());
+        }
+    }
 
     private final Identity identity;
     private final Endpoint client;
@@ -117,7 +127,9 @@ public final class ResponderSession {
         if (!request.get().isBy(identity.key())) {
             return ResponderReply.of(250, ProofRequest.OTHER_KEY);
         }
-        proven = Optional.of(layer);
+        if (identity.answered().isNew(request.get().nonce())) {
+            proven = Optional.of(layer);
+        }
         return ResponderReply.of(250, Proof.lines(identity.key(), request.get().nonce(), statement()));
     }
 

@@ -158,6 +158,22 @@ class WrappedBounceTest {
         assertThat(text(Bounce.read("test", unnamed).recipients().get(0))).contains("\u30b5\u30fc\u30d0\u30fc");
     }
 
+    @Test
+    void theEndOfAProgramIsNoReply() throws BounceException {
+        RecipientStatus recipient = read(NOTICE.replace("Subject", "Content-Type: message/delivery-status\nSubject")
+                        + """
+                Reporting-MTA: dns; out.example
+
+                Final-Recipient: rfc822; bob@first.example
+                Action: failed
+                Status: 5.0.0
+                Diagnostic-Code: X-Unix; 255
+                """)
+                .get(0);
+        assertThat(recipient.diagnostic()).isEmpty();
+        assertThat(recipient.told().map(SmtpReply::ending)).contains(Ending.OWN_WORDS);
+    }
+
     private static String text(RecipientStatus recipient) {
         return recipient.diagnostic().orElseThrow().text();
     }

@@ -39,7 +39,7 @@ class RuleIndexTest {
 
     private final ReplyCatalogue catalogue = ReplyCatalogue.bundled();
     private final PlainRules plain = new PlainRules(catalogue);
-    private final RuleIndex index = catalogue.index();
+    private final RuleIndex index = new RuleIndex(catalogue.rules(), catalogue.receivers());
     private final Random random = new Random(SEED);
     private final List<String> fragments = fragments();
 

@@ -123,4 +123,17 @@ class ResponderSessionTest {
     void anOverlongEhloIsRefused() {
         assertThat(session.answer("EHLO " + "a".repeat(400)).code()).isEqualTo(501);
     }
+
+    @Test
+    void aCopiedRequestIsNoProvenVisitor() {
+        ResponderSession.Identity identity = new ResponderSession.Identity(Rig.key(1), "C", new SplittableRandom(1));
+        String request =
+                "NOOP " + ProofRequest.draw(Rig.key(1), new SplittableRandom(2)).parameter();
+        ResponderSession first = new ResponderSession(identity, CLIENT, OWN, List.of(25), Layer.CLEAR_TEXT);
+        first.answer(request);
+        assertThat(first.proven()).contains(Layer.CLEAR_TEXT);
+        ResponderSession copied = new ResponderSession(identity, CLIENT, OWN, List.of(25), Layer.CLEAR_TEXT);
+        copied.answer(request);
+        assertThat(copied.proven()).isEmpty();
+    }
 }

@@ -38,7 +38,7 @@ final class LinuxSockets {
     static final class Calls {
 
         static {
-            Native.register(Calls.class, NativeLibrary.getProcess());
+            PrivateFolder.during(() -> Native.register(Calls.class, NativeLibrary.getProcess()));
         }
 
         private Calls() {}

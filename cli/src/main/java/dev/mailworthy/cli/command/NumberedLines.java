@@ -1,0 +1,65 @@
+package dev.mailworthy.cli.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Lines of UTF-8 of bounded length, with their numbers. */
+final class NumberedLines {
+
+    /** The most characters of a line. */
+    static final int LONGEST = 65_536;
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final BufferedReader in;
+    private long number;
+
+    /**
+     * A line.
+     *
+     * @param number from 1
+     * @param text without the line break; of a longer line the first {@value #LONGEST} characters
+     * @param isCut whether the line was longer
+     */
+    record Line(long number, String text, boolean isCut) {}
+
+    /** @param in not closed by this reader */
+    NumberedLines(InputStream in) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    /** Whether the next line, or the end, is there without waiting for more input. */
+    boolean isReady() throws IOException {
+        return in.ready();
+    }
+
+    /** The next line; empty at the end. */
+    Optional<Line> next() throws IOException {
+        int c = in.read();
+        if (c < 0) {
+            return Optional.empty();
+        }
+        number++;
+        StringBuilder line = new StringBuilder();
+        boolean isCut = false;
+        for (; c >= 0 && c != '\n'; c = in.read()) {
+            if (line.length() < LONGEST) {
+                line.append((char) c);
+            } else {
+                isCut = true;
+            }
+        }
+        return Optional.of(new Line(number, plain(line), isCut));
+    }
+
+    private String plain(StringBuilder line) {
+        int end = line.length();
+        int begin = number == 1 && end > 0 && line.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+        boolean hasReturn = end > begin && line.charAt(end - 1) == '\r';
+        return line.substring(begin, hasReturn ? end - 1 : end);
+    }
+}
