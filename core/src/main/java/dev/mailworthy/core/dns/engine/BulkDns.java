@@ -212,7 +212,11 @@ public final class BulkDns implements AutoCloseable {
             return this;
         }
 
-        /** The most questions in flight at once, 1 to 32768. The default is 1024. */
+        /**
+         * The most questions in flight at once, 1 to 32768. The default is 1024. A question whose reply is overdue, because later
+         * questions were answered long ago, is probably lost and does not count. Up to 16 times as many can wait for their time
+         * limit like this.
+         */
         public Builder inFlight(int most) {
             if (most < 1 || most > MOST_IN_FLIGHT) {
                 throw new IllegalArgumentException("the questions in flight must be 1 to " + MOST_IN_FLIGHT);
