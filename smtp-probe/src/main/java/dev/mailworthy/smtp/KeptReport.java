@@ -8,6 +8,7 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.dialogue.Refusal;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.Stage;
+import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -32,7 +34,7 @@ import java.util.zip.CRC32;
  */
 record KeptReport(Instant measuredAt, String request, EgressReport report) {
 
-    private static final String MAGIC = "mailworthy-egress 3";
+    private static final String MAGIC = "mailworthy-egress 4";
     private static final String TAB = "\t";
     private static final String END = "E";
 
@@ -40,7 +42,10 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(String.join(TAB, MAGIC, String.valueOf(measuredAt.getEpochSecond()), request));
         report.paths().forEach(path -> lines.add(line(path)));
-        report.verdicts().forEach(verdict -> lines.add(line(verdict)));
+        report.verdicts().forEach(verdict -> {
+            lines.add(line(verdict));
+            verdict.own().forEach(rule -> lines.add(line(rule)));
+        });
         lines.add(String.join(
                 TAB,
                 "H",
@@ -116,6 +121,12 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
         return String.join(TAB, fields);
     }
 
+    /** A rule belongs to the verdict of the line before. */
+    private static String line(LocalRule rule) {
+        return String.join(
+                TAB, "R", rule.kind().name(), rule.text(), rule.command().orElse(""));
+    }
+
     private static String text(Optional<IpAddress> address) {
         return address.map(IpAddress::toString).orElse("");
     }
@@ -130,6 +141,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
             switch (fields[0]) {
                 case "P" -> paths.add(path(fields));
                 case "V" -> verdicts.add(verdict(fields));
+                case "R" -> verdicts.set(verdicts.size() - 1, withRule(verdicts.get(verdicts.size() - 1), fields));
                 default -> {
                     host = HostVerdict.valueOf(fields[1]);
                     inbound = fields.length < 3 || fields[2].isEmpty() ? inbound : Answer.present(fields[2]);
@@ -174,6 +186,13 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 reason(fields[6]),
                 PortVerdict.Tested.valueOf(fields[7]),
                 Arrays.asList(fields).subList(8, fields.length));
+    }
+
+    private static PortVerdict withRule(PortVerdict verdict, String[] fields) {
+        Optional<String> command = fields[3].isEmpty() ? Optional.empty() : Optional.of(fields[3]);
+        LocalRule rule = new LocalRule(LocalRule.Kind.valueOf(fields[1]), fields[2], command);
+        return verdict.withOwn(
+                Stream.concat(verdict.own().stream(), Stream.of(rule)).toList());
     }
 
     private static Optional<IpAddress> address(String text) {

@@ -69,7 +69,8 @@ public final class SmtpProbe {
                     .orElse(seen);
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
             List<ResponderPath> visits = visit.end();
-            List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
+            List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports())
+                    .decide(quorum).stream().map(PortVerdict::named).toList();
             Answer<String> inbound = InboundMail.better(before, this.inbound.seen());
             return new EgressReport(paths, verdicts, HostVerdict.of(verdicts, inbound), inbound, visits);
         }

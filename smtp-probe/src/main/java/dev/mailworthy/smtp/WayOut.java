@@ -72,6 +72,10 @@ final class WayOut {
         if (!port.verdict().letsMailOut()) {
             return asked.map(type -> fact(type, port, unanswered(port)));
         }
+        if (port.verdict() == EgressVerdict.REDIRECTED_LOCAL) {
+            EgressFinding type = EgressFinding.EGRESS_25_INTERCEPTED;
+            return Stream.of(fact(type, port, Answer.present(EgressFinding.EGRESS_25_LOCAL_REDIRECT.title())));
+        }
         return port.verdict()
                 .finding(port.port())
                 .map(type -> Stream.of(fact(type, port, Answer.present(type.title()))))

@@ -8,12 +8,14 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ProbedServer;
+import java.util.List;
 import java.util.Locale;
 
 /** Writes the results of a port probe as lines of a record, and reads them. */
@@ -66,7 +68,20 @@ final class PortMembers {
                 .with("confidence", port.confidence().label())
                 .with("why", port.why().map(Reason::label))
                 .with("tested", port.tested().label())
-                .with("evidence", port.evidence());
+                .with("evidence", port.evidence())
+                .with("own", port.own().stream().map(PortMembers::line).toList());
+    }
+
+    private static JsonObject line(LocalRule rule) {
+        return JsonObject.empty()
+                .with("kind", rule.kind())
+                .with("text", rule.text())
+                .with("command", rule.command());
+    }
+
+    private static LocalRule rule(Members member) {
+        return new LocalRule(
+                member.read("kind", LocalRule.Kind::valueOf), member.text("text"), member.optionalText("command"));
     }
 
     static PortVerdict verdict(Members line) {
@@ -79,7 +94,10 @@ final class PortMembers {
                 line.optional("why", DnsMembers::reason),
                 line.optional("tested", label -> PortVerdict.Tested.valueOf(label.toUpperCase(Locale.ROOT)))
                         .orElse(PortVerdict.Tested.CONVERSATION),
-                line.list("evidence", text -> text));
+                line.list("evidence", text -> text),
+                line.has("own")
+                        ? line.objects("own").stream().map(PortMembers::rule).toList()
+                        : List.of());
     }
 
     private static int port(Members line) {

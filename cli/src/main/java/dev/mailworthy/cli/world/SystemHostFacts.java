@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.io.IOException;
@@ -127,6 +128,6 @@ public final class SystemHostFacts implements HostFacts {
 
     @Override
     public LocalRules rules() {
-        return LocalRules.system();
+        return FilterReader.system();
     }
 }
