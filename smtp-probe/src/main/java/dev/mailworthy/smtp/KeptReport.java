@@ -5,6 +5,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.ClientAddress;
 import dev.mailworthy.smtp.dialogue.Refusal;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.Stage;
@@ -41,7 +42,10 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add(String.join(TAB, MAGIC, String.valueOf(measuredAt.getEpochSecond()), request));
-        report.paths().forEach(path -> lines.add(line(path)));
+        report.paths().forEach(path -> {
+            lines.add(line(path));
+            path.client().ifPresent(client -> lines.add(line(client)));
+        });
         report.verdicts().forEach(verdict -> {
             lines.add(line(verdict));
             verdict.own().forEach(rule -> lines.add(line(rule)));
@@ -121,6 +125,11 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
         return String.join(TAB, fields);
     }
 
+    /** The address that the server of the line before named. */
+    private static String line(ClientAddress client) {
+        return String.join(TAB, "C", client.address().toString(), client.stage().name());
+    }
+
     /** A rule belongs to the verdict of the line before. */
     private static String line(LocalRule rule) {
         return String.join(
@@ -140,6 +149,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
             String[] fields = line.split(TAB, -1);
             switch (fields[0]) {
                 case "P" -> paths.add(path(fields));
+                case "C" -> paths.set(paths.size() - 1, withClient(paths.get(paths.size() - 1), fields));
                 case "V" -> verdicts.add(verdict(fields));
                 case "R" -> verdicts.set(verdicts.size() - 1, withRule(verdicts.get(verdicts.size() - 1), fields));
                 default -> {
@@ -148,7 +158,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 }
             }
         }
-        return new EgressReport(paths, verdicts, host, inbound, List.of());
+        return new EgressReport(paths, verdicts, host, inbound, List.of(), List.of());
     }
 
     private static EgressPath path(String[] fields) {
@@ -164,7 +174,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 AttemptOutcome.valueOf(fields[9]),
                 Long.parseLong(fields[10]),
                 fields[13],
-                ServerReplies.remembered(refusal(fields)));
+                ServerReplies.remembered(refusal(fields), Optional.empty()));
         return new EgressPath(way, server, last, Integer.parseInt(fields[11]), reason(fields[12]));
     }
 
@@ -186,6 +196,16 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 reason(fields[6]),
                 PortVerdict.Tested.valueOf(fields[7]),
                 Arrays.asList(fields).subList(8, fields.length));
+    }
+
+    private static EgressPath withClient(EgressPath path, String[] fields) {
+        ClientAddress client = new ClientAddress(IpAddress.parse(fields[1]), Stage.valueOf(fields[2]));
+        AttemptResult last = new AttemptResult(
+                path.outcome(),
+                path.millis(),
+                path.detail(),
+                ServerReplies.remembered(path.refusal(), Optional.of(client)));
+        return new EgressPath(path.way(), path.server(), last, path.attempts(), path.why());
     }
 
     private static PortVerdict withRule(PortVerdict verdict, String[] fields) {

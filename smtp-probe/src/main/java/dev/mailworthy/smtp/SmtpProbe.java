@@ -72,7 +72,7 @@ public final class SmtpProbe {
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports())
                     .decide(quorum).stream().map(PortVerdict::named).toList();
             Answer<String> inbound = InboundMail.better(before, this.inbound.seen());
-            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts, inbound), inbound, visits);
+            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts, inbound), inbound, visits, List.of());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.ProbeReplies;
-import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
@@ -31,7 +30,6 @@ import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
-import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.publish.SpfSender;
@@ -42,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -80,15 +79,20 @@ public final class Assessment {
 
     /** Checks the sender. Blocks for at most the request's time limit and two seconds more. */
     public CheckReport examine(CheckRequest request) {
-        return examine(request, () -> new AddressChoice(sources.dns(), sources.host()).choose(request));
+        AddressChoice choice = new AddressChoice(sources.dns(), sources.host());
+        return examine(request, () -> choice.choose(request), choice::corrected);
     }
 
     /** Checks addresses that an earlier run chose; else as {@link #examine(CheckRequest)}. */
     public CheckReport examine(CheckRequest request, SendingAddresses chosen) {
-        return examine(request, () -> chosen);
+        return examine(request, () -> chosen, (addresses, seen) -> addresses);
     }
 
-    private CheckReport examine(CheckRequest request, Supplier<SendingAddresses> choice) {
+    /** @param correction the addresses after the port probe, by those chosen before and those that receivers name */
+    private CheckReport examine(
+            CheckRequest request,
+            Supplier<SendingAddresses> choice,
+            BiFunction<SendingAddresses, List<IpAddress>, SendingAddresses> correction) {
         long end = System.nanoTime() + request.budget().toNanos();
         Instant start = request.outlook().clock().instant();
         try (Parts parts = new Parts(stop, progress)) {
@@ -96,18 +100,42 @@ public final class Assessment {
                     CheckArea.PORTS,
                     "outgoing ports",
                     () -> probe().probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
-            MeasuredSender sender = new MeasuredSender(request.domain(), choice.get(), ehlo(request, sources.host()));
-            List<IpAddress> addresses = sender.addresses().addresses();
-            parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sender));
+            SendingAddresses chosen = choice.get();
+            MeasuredSender first = sender(request, chosen);
             request.message()
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));
-            if (!addresses.isEmpty()) {
-                parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), sender));
-                parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
+            start(parts, request, first);
+            SendingAddresses corrected = sources.host().scope() == HostFacts.AddressScope.ALL
+                    ? chosen
+                    : correction.apply(chosen, seen(parts.first(CheckArea.PORTS, end)));
+            MeasuredSender sender = corrected.equals(chosen) ? first : sender(request, corrected);
+            if (!corrected.equals(chosen)) {
+                start(parts, request, sender);
             }
             return report(request, sender, parts.await(end), start);
         }
+    }
+
+    private MeasuredSender sender(CheckRequest request, SendingAddresses addresses) {
+        return new MeasuredSender(request.domain(), addresses, ehlo(request, sources.host()));
+    }
+
+    /** Starts the parts that depend on the sending addresses. Those of addresses chosen before are given up. */
+    private void start(Parts parts, CheckRequest request, MeasuredSender sender) {
+        List<IpAddress> addresses = sender.addresses().addresses();
+        parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sender));
+        if (!addresses.isEmpty()) {
+            parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), sender));
+            parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
+        }
+    }
+
+    /** The addresses that most receivers name. */
+    private static List<IpAddress> seen(Optional<Report> ports) {
+        return ports(ports.stream().toList())
+                .map(report -> report.sight().agreed())
+                .orElse(List.of());
     }
 
     private GuidedProbe probe() {
@@ -167,7 +195,7 @@ public final class Assessment {
         SendingAddresses sending = sender.addresses();
         Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
         List<Report> reports = SentMessage.among(ended, message);
-        List<UnansweredCheck> unanswered = new ArrayList<>(unknown(request, sender));
+        List<UnansweredCheck> unanswered = new ArrayList<>(OpenQuestions.of(request, sender));
         reports.forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
@@ -197,41 +225,6 @@ public final class Assessment {
                 Optional.empty(),
                 replies.all(),
                 message);
-    }
-
-    /** What the run could not find out about the sender, and the checks that are unanswered because of it. */
-    private static List<UnansweredCheck> unknown(CheckRequest request, MeasuredSender sender) {
-        List<UnansweredCheck> unanswered = new ArrayList<>();
-        sender.addresses().unanswered().ifPresent(unanswered::add);
-        request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
-        if (sender.addresses().addresses().isEmpty()) {
-            unanswered.add(needsAddress(CheckArea.SPF, "SPF of " + sender.domain()));
-            unanswered.add(needsAddress(CheckArea.BLOCKLISTS, "blocklists"));
-        }
-        if (sender.ehlo().isEmpty()) {
-            unanswered.add(new UnansweredCheck(
-                    CheckArea.SENDER,
-                    "EHLO name",
-                    Reason.NOT_CONFIGURED,
-                    "this machine has no full host name",
-                    Hint.Standard.NAME_EHLO));
-        }
-        request.outlook().heard().stream()
-                .filter(heard -> heard.reply().ending() == Ending.OWN_WORDS)
-                .map(Assessment::withoutReply)
-                .forEach(unanswered::add);
-        return unanswered;
-    }
-
-    /** A bounce that tells no receiver's reply is evidence of neither side. */
-    private static UnansweredCheck withoutReply(HeardReply bounce) {
-        return new UnansweredCheck(
-                CheckArea.RECEIVERS,
-                "bounce " + bounce.place(),
-                Reason.NOT_SUPPORTED,
-                "it holds no receiver's reply; the sending server reports: "
-                        + bounce.reply().text(),
-                Hint.Standard.EXPLAIN_REPLY);
     }
 
     private static Optional<EgressReport> ports(List<Report> reports) {
@@ -278,10 +271,5 @@ public final class Assessment {
 
     private static <T> Stream<T> all(List<Report> reports, Function<Report, List<T>> what) {
         return reports.stream().flatMap(report -> what.apply(report).stream());
-    }
-
-    private static UnansweredCheck needsAddress(CheckArea area, String check) {
-        return new UnansweredCheck(
-                area, check, Reason.NOT_CONFIGURED, "no sending address is known", Hint.Standard.NAME_ADDRESS);
     }
 }

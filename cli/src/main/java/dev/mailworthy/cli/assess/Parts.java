@@ -51,6 +51,7 @@ final class Parts implements AutoCloseable {
     /** Starts a part, unless the run is over. */
     void start(CheckArea area, String name, Supplier<? extends Report> part) {
         names.put(area, name);
+        Optional.ofNullable(running.remove(area)).ifPresent(before -> before.cancel(true));
         try {
             running.put(area, threads.submit(() -> {
                 progress.begins(name);
@@ -63,6 +64,12 @@ final class Parts implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             running.put(area, CompletableFuture.failedFuture(new TimeoutException()));
         }
+    }
+
+    /** Waits for one part; empty if it was not started or has not ended at a time of {@link System#nanoTime()}. */
+    Optional<Report> first(CheckArea area, long end) {
+        return Optional.ofNullable(running.get(area))
+                .flatMap(part -> within(part, Math.max(0, end - System.nanoTime())));
     }
 
     /** Waits for all parts until a time of {@link System#nanoTime()}. */

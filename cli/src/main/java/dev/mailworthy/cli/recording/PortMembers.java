@@ -8,6 +8,8 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.dialogue.ClientAddress;
+import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
@@ -15,8 +17,10 @@ import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ProbedServer;
+import dev.mailworthy.smtp.path.ServerReplies;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes the results of a port probe as lines of a record, and reads them. */
 final class PortMembers {
@@ -38,7 +42,8 @@ final class PortMembers {
                 .with("millis", path.millis())
                 .with("attempts", path.attempts())
                 .with("why", path.why().map(Reason::label))
-                .with("detail", path.detail());
+                .with("detail", path.detail())
+                .with("client", path.client().map(PortMembers::line));
     }
 
     static EgressPath path(Members line) {
@@ -53,7 +58,8 @@ final class PortMembers {
         AttemptResult last = new AttemptResult(
                 line.read("outcome", AttemptOutcome::valueOf),
                 line.number("millis", 0, Integer.MAX_VALUE),
-                line.text("detail"));
+                line.text("detail"),
+                replies(line));
         return new EgressPath(
                 way, server, last, (int) line.number("attempts", 0, 1000), line.optional("why", DnsMembers::reason));
     }
@@ -70,6 +76,20 @@ final class PortMembers {
                 .with("tested", port.tested().label())
                 .with("evidence", port.evidence())
                 .with("own", port.own().stream().map(PortMembers::line).toList());
+    }
+
+    private static JsonObject line(ClientAddress client) {
+        return JsonObject.empty().with("address", client.address()).with("stage", client.stage());
+    }
+
+    private static ServerReplies replies(Members line) {
+        return line.isObject("client")
+                ? ServerReplies.remembered(Optional.empty(), Optional.of(client(line.object("client"))))
+                : ServerReplies.none();
+    }
+
+    private static ClientAddress client(Members member) {
+        return new ClientAddress(member.read("address", IpAddress::parse), member.read("stage", Stage::valueOf));
     }
 
     private static JsonObject line(LocalRule rule) {

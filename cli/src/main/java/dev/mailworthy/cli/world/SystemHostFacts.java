@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.TemporaryAddresses;
 import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.provider.SystemIdentity;
@@ -68,6 +69,11 @@ public final class SystemHostFacts implements HostFacts {
         } catch (IOException | UnsupportedAddressTypeException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public List<IpAddress> temporary() {
+        return TemporaryAddresses.in(ROOT.resolve("proc/net/if_inet6"));
     }
 
     @Override
