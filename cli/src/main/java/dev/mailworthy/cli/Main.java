@@ -13,12 +13,17 @@ import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
 import dev.mailworthy.cli.option.Literals;
 import dev.mailworthy.cli.run.Complaints;
+import dev.mailworthy.cli.run.LastResort;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.SessionFactory;
 import dev.mailworthy.cli.run.Terminal;
 import dev.mailworthy.cli.run.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.logging.LogManager;
@@ -47,7 +52,8 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage, 70 internal error.",
+            "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage, 70 internal error,",
+            "74 the output cannot be written.",
             "Try: mailworthy check --lab fresh-vps"
         })
 public final class Main extends CommandGroup {
@@ -57,24 +63,36 @@ public final class Main extends CommandGroup {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
+        LastResort lastResort = LastResort.install(System.err);
+        System.exit(lastResort.guard(() -> runOnStandardStreams(args)));
+    }
+
+    private static int runOnStandardStreams(String[] args) {
         // Libraries log through java.util.logging, whose usual handler writes to standard error.
         LogManager.getLogManager().reset();
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Terminal terminal = Terminal.of(System.getProperty("mailworthy.tty", ""), System.getenv());
-        System.exit(run(new Session(terminal, Clock.systemUTC(), System.in, out, err), args));
+        return run(
+                Session.of(
+                        terminal,
+                        Clock.systemUTC(),
+                        System.in,
+                        standard(FileDescriptor.out),
+                        standard(FileDescriptor.err)),
+                args);
+    }
+
+    /** A stream of its own: System.out hides errors. */
+    private static Writer standard(FileDescriptor stream) {
+        return new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8);
     }
 
     /** Runs the command without a terminal and without input. Never throws and never exits; gives the exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return run(new Session(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream(), out, err), args);
+        return run(Session.of(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream(), out, err), args);
     }
 
     static int run(Session session, String... args) {
-        int code = commandLine(session).execute(args);
-        session.out().flush();
-        session.err().flush();
-        return code;
+        return Complaints.guarded(session, () -> commandLine(session).execute(args));
     }
 
     /** The command with all its subcommands. They read and write through the {@link Session session}. */
@@ -86,6 +104,7 @@ public final class Main extends CommandGroup {
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
+                .setExecutionStrategy(Complaints::execute)
                 .setParameterExceptionHandler(Complaints::aboutUsage)
                 .setExecutionExceptionHandler(Complaints::aboutExecution);
     }

@@ -81,6 +81,24 @@ class DiffTest {
     }
 
     @Test
+    void aPolicyThatChangedWhileItsIdStayedIsNew() throws IOException {
+        Path old = withPolicy("old", "a1", 604800);
+        Ran ran = diff(old, withPolicy("now", "a1", 86400));
+        assertThat(ran.list("new").toString()).contains("MTA-STS-ID-UNCHANGED");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(diff(old, withPolicy("now", "a2", 86400)).list("new")).isEmpty();
+        assertThat(diff(old, withPolicy("now", "a1", 604800)).list("new")).isEmpty();
+        assertThat(diff(old, document("now", "")).list("new")).isEmpty();
+    }
+
+    private static Path withPolicy(String name, String id, int age) throws IOException {
+        Path file = document(name, "");
+        String policy = ",\"mtaSts\":{\"id\":\"" + id + "\",\"mode\":\"enforce\",\"maxAge\":" + age
+                + ",\"mx\":[\"mx.a.example\"]}}";
+        return Files.writeString(file, Files.readString(file).replaceFirst("}$", policy));
+    }
+
+    @Test
     void aFindingThatIsGoneIsFixedIfItsCheckWasAnswered() throws IOException {
         Ran ran = diff(document("a", PTR + "," + LISTED, "SPF of a.example"), document("b", LISTED));
         assertThat(ran.code()).isZero();

@@ -6,7 +6,6 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,12 +36,12 @@ class ExplainCommandTest {
     private static Ran piped(String input, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Session session = new Session(
+        Session session = Session.of(
                 Terminal.none(),
                 Clock.systemUTC(),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintWriter(out),
-                new PrintWriter(err));
+                out,
+                err);
         int code = Main.run(session, args);
         return new Ran(code, out.toString(), err.toString());
     }

@@ -87,6 +87,25 @@ class JsonSchemaTest {
                 .isNotEmpty();
     }
 
+    /** A line with a server's name, as a replay needs it to tell the receiver. The schema names each member of it. */
+    @Test
+    void theSchemaOfARecordNamesEachMemberOfAPath(@TempDir Path folder) throws IOException {
+        Path record = folder.resolve("run.ndjson");
+        Ran.of("check", "--quiet", "--lab", "healthy", "--record", record.toString());
+        String closed = Files.readString(SCHEMAS.resolve("run-record-1.json"))
+                .replace("\"path\": {\n", "\"path\": {\n\"additionalProperties\": false,\n");
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(closed, InputFormat.JSON);
+        List<String> paths = Files.readAllLines(record).stream()
+                .filter(line -> line.contains("\"type\": \"path\""))
+                .toList();
+        assertThat(paths)
+                .anyMatch(line -> line.contains("\"host\": \""))
+                .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON))
+                        .as(line)
+                        .isEmpty());
+    }
+
     @Test
     void theSummaryOfASweepFollowsItsSchemaAndItsLinesAreThoseOfACheck() throws IOException {
         Ran ran = Ran.of("dnsbl", "sweep", "--lab", "healthy", "--ndjson", "--list", "spamcop", "127.0.0.0/30");

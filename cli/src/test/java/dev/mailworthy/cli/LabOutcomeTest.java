@@ -61,7 +61,7 @@ class LabOutcomeTest {
         assertThat(ran.json().get("verdict")).isEqualTo("ready");
         assertThat(codes(ran)).isEmpty();
         assertThat(ran.list("unanswered")).isEmpty();
-        assertThat(ran.list("confirmed")).hasSize(30);
+        assertThat(ran.list("confirmed")).hasSize(32);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Terminal;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +36,7 @@ record Ran(int code, String out, String err) {
     }
 
     private static Session session(Clock clock, InputStream input, StringWriter out, StringWriter err) {
-        return new Session(Terminal.none(), clock, input, new PrintWriter(out), new PrintWriter(err));
+        return Session.of(Terminal.none(), clock, input, out, err);
     }
 
     /** Standard output as one JSON document, read by a YAML reader (JSON is a part of YAML 1.2). */

@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 record Conversations(Witnesses targets) {
 
-    /** From this number of failing operators on, the operators are split. One that fails may have an outage. */
+    /** From this number of failing operators on, an outage at one of them does not explain the failures. */
     static final int SPLIT = 2;
 
     /** Operators whose server greeted, with whatever reply and whatever end. */
@@ -75,6 +75,12 @@ record Conversations(Witnesses targets) {
         return names;
     }
 
+    /** Whether the conversations with some operators came to a good end and those with others did not. */
+    boolean isDivided() {
+        return !completed().isEmpty() && !failed().isEmpty();
+    }
+
+    /** Whether so many operators fail that an outage at one of them is no explanation. */
     boolean isSplit() {
         return failed().size() >= SPLIT;
     }

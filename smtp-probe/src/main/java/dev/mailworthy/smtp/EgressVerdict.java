@@ -127,6 +127,14 @@ public enum EgressVerdict {
             .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)
             .overruledBy(Proof.ANY)
             .provable()),
+    /** No mail server that the run was to try has an address of the family. No connection was tried. */
+    NO_TARGET(VerdictMeaning.of(Passage.UNKNOWN)
+            .unansweredBy(
+                    Reason.NOT_CONFIGURED,
+                    "none of the mail servers to try has an address for it",
+                    Standard.NAME_TARGETS)
+            .overruledBy(Proof.ANY)
+            .provable()),
     /** Too few operators agree. */
     INCONCLUSIVE(VerdictMeaning.of(Passage.UNKNOWN)
             .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)

@@ -44,7 +44,7 @@ final class Envelopes {
         if (!(refused.meaning() instanceof Classification.Classified known)) {
             return Optional.empty();
         }
-        Optional<ReplyFinding> type = known.cause().finding();
+        Optional<ReplyFinding> type = ReplyFinding.of(known.cause().id());
         return type.map(found -> Finding.of(
                         found,
                         where(path),

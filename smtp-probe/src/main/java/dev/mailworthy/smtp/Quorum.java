@@ -237,9 +237,8 @@ final class Quorum {
             case INCONCLUSIVE, TARGET_DOWN -> Confidence.LOW;
             case BLOCKED_LOCAL -> isKnownLocal() ? byNumber(targets.blocked()) : Confidence.LOW;
             case OPEN -> talks.isMinority() ? Confidence.LOW : undivided(agreement(talks.agreeing()));
-            case EHLO_UNANSWERED ->
-                talks.completed().isEmpty() ? agreement(talks.agreeing()) : atMostMedium(agreement(talks.agreeing()));
-            case REPUTATION_BLOCKED, EHLO_REFUSED, TLS_BROKEN -> agreement(talks.agreeing());
+            case REPUTATION_BLOCKED, EHLO_UNANSWERED, EHLO_REFUSED, TLS_BROKEN ->
+                undivided(agreement(talks.agreeing()));
             default -> agreement(Math.max(targets.reached(), targets.blocked()));
         };
     }
@@ -252,13 +251,9 @@ final class Quorum {
         return agreeing >= OPEN ? Confidence.MEDIUM : Confidence.LOW;
     }
 
-    /** Never high while several operators fail: the port is open to a part of the Internet. */
+    /** Never high while some operators complete the conversation and others do not, even if one alone fails. */
     private Confidence undivided(Confidence confidence) {
-        return talks.isSplit() ? atMostMedium(confidence) : confidence;
-    }
-
-    private static Confidence atMostMedium(Confidence confidence) {
-        return confidence == Confidence.HIGH ? Confidence.MEDIUM : confidence;
+        return talks.isDivided() && confidence == Confidence.HIGH ? Confidence.MEDIUM : confidence;
     }
 
     private static Confidence byNumber(int agreeing) {

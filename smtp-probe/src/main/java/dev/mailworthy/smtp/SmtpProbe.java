@@ -67,7 +67,8 @@ public final class SmtpProbe {
                     new Connections(request, route, counters, dialogue, pause, progress).tryAll(destinations);
             List<EgressPath> paths = trust.map(judge -> new TrustCheck(judge).judged(destinations, seen))
                     .orElse(seen);
-            List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout()).of(paths);
+            List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout())
+                    .of(request.ways().all(), paths);
             List<ResponderPath> visits = visit.end();
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports())
                     .decide(quorum).stream().map(PortVerdict::named).toList();

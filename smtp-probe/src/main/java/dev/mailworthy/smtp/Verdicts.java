@@ -7,6 +7,7 @@ import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.host.LocalShare;
 import dev.mailworthy.smtp.path.AttemptOutcome;
+import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
 import dev.mailworthy.smtp.path.OutgoingPort;
@@ -32,10 +33,45 @@ final class Verdicts {
         this.connectTimeout = connectTimeout;
     }
 
-    public List<PortVerdict> of(List<EgressPath> paths) {
+    /**
+     * The verdicts on all ways that targets have an address for, and on each way that stays open without one.
+     *
+     * @param asked all ways that the request asks for
+     */
+    public List<PortVerdict> of(List<OutgoingPort> asked, List<EgressPath> paths) {
         Set<OutgoingPort> ways = new LinkedHashSet<>();
         paths.stream().filter(path -> path.role() == Role.TARGET).forEach(path -> ways.add(path.way()));
-        return ways.stream().flatMap(way -> verdict(way, paths).stream()).toList();
+        List<PortVerdict> verdicts = new ArrayList<>(
+                ways.stream().flatMap(way -> verdict(way, paths).stream()).toList());
+        List<PortVerdict> open = asked.stream()
+                .filter(way -> verdicts.stream().noneMatch(verdict -> settles(verdict, way)))
+                .map(way -> untried(way, select(paths, way, Role.TARGET)))
+                .toList();
+        verdicts.addAll(open);
+        return verdicts;
+    }
+
+    /** Whether a verdict answers for a way. Without a source address, a family that was tried answers for the port. */
+    private static boolean settles(PortVerdict verdict, OutgoingPort way) {
+        boolean otherFamily = verdict.port() == way.port()
+                && way.source().isEmpty()
+                && verdict.verdict().wasTried();
+        return otherFamily || verdict.way().equals(way);
+    }
+
+    private static PortVerdict untried(OutgoingPort way, List<EgressPath> targets) {
+        List<String> evidence = targets.stream()
+                .filter(path -> path.port() == way.port())
+                .map(Verdicts::line)
+                .toList();
+        return new PortVerdict(
+                way.source(),
+                way.family(),
+                way.port(),
+                EgressVerdict.NO_TARGET,
+                Confidence.LOW,
+                Optional.empty(),
+                evidence.isEmpty() ? List.of("no mail server of this run serves port " + way.port()) : evidence);
     }
 
     /** Empty for a family in which no target has an address, because that proves nothing about this machine. */

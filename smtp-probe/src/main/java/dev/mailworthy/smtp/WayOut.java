@@ -60,26 +60,33 @@ final class WayOut {
     }
 
     /**
-     * Facts about interference and refusals at the greeting. Without any connection they are not applicable. No fact
-     * says that STARTTLS passes unchanged, because only a {@link ResponderEvidence responder} can prove that.
+     * Facts about interference and refusals before MAIL. Without any connection they are not applicable. No fact says that
+     * STARTTLS passes unchanged, because only a {@link ResponderEvidence responder} can prove that.
      */
     private static Stream<Fact> honesty(PortVerdict port) {
-        Stream<EgressFinding> asked =
-                Stream.of(EgressFinding.EGRESS_25_INTERCEPTED, EgressFinding.EGRESS_GREETING_REFUSED);
         if (port.keepsMailBack() || !port.verdict().wasTried()) {
-            return asked.map(type -> fact(type, port, Answer.notApplicable("nothing gets out there")));
+            return asked().map(type -> fact(type, port, Answer.notApplicable("nothing gets out there")));
         }
         if (!port.verdict().letsMailOut()) {
-            return asked.map(type -> fact(type, port, unanswered(port)));
+            return asked().map(type -> fact(type, port, unanswered(port)));
         }
         if (port.verdict() == EgressVerdict.REDIRECTED_LOCAL) {
             EgressFinding type = EgressFinding.EGRESS_25_INTERCEPTED;
             return Stream.of(fact(type, port, Answer.present(EgressFinding.EGRESS_25_LOCAL_REDIRECT.title())));
         }
-        return port.verdict()
-                .finding(port.port())
-                .map(type -> Stream.of(fact(type, port, Answer.present(type.title()))))
-                .orElseGet(() -> asked.map(type -> fact(type, port, Answer.absent())));
+        Optional<EgressFinding> found = port.verdict().finding(port.port());
+        Stream<Fact> standing = found.stream().map(type -> fact(type, port, Answer.present(type.title())));
+        // What a device on the path says tells nothing about the receivers' own greetings.
+        return port.verdict().mayAnswerForOthers()
+                ? standing
+                : Stream.concat(
+                        standing,
+                        asked().filter(type -> !found.equals(Optional.of(type)))
+                                .map(type -> fact(type, port, Answer.absent())));
+    }
+
+    private static Stream<EgressFinding> asked() {
+        return Stream.of(EgressFinding.EGRESS_25_INTERCEPTED, EgressFinding.EGRESS_GREETING_REFUSED);
     }
 
     private static Fact fact(EgressFinding type, PortVerdict port, Answer<String> answer) {

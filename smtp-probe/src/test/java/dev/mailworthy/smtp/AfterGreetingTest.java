@@ -206,9 +206,10 @@ class AfterGreetingTest {
     }
 
     @Test
-    void oneOperatorThatFailsIsNamedAndCountsLittle() throws Exception {
+    void oneOperatorThatFailsIsNamedAndTheConfidenceIsMedium() throws Exception {
         EgressReport report = probe("good", "good", "good", "good", "silent");
-        assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.HIGH);
+        assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.OPEN);
+        assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.MEDIUM);
         assertThat(report.findings()).extracting(Finding::severity).containsExactly(Severity.NOTICE);
     }
 

@@ -48,7 +48,9 @@ class WayOutTest {
         "NO_FAMILY,          NO_FAMILY,    unanswered, beside,            beside",
         "DNS_FAILURE,        NO_FAMILY,    unanswered, unanswered beside, unanswered beside",
         "INTERCEPTED,        NO_FAMILY,    absent,     present beside,    beside",
-        "REPUTATION_BLOCKED, NO_FAMILY,    absent,     beside,            present beside",
+        "REPUTATION_BLOCKED, NO_FAMILY,    absent,     absent beside,     present beside",
+        "EHLO_REFUSED,       NO_FAMILY,    absent,     absent beside,     absent beside",
+        "TLS_BROKEN,         NO_FAMILY,    absent,     absent beside,     absent beside",
         "EHLO_UNANSWERED,    NO_FAMILY,    present,    beside,            beside",
         "EHLO_UNANSWERED,    OPEN,         absent,     beside absent,     beside absent",
     })
@@ -58,6 +60,15 @@ class WayOutTest {
         assertThat(outcome(facts, "EGRESS-25-CLOSED")).isEqualTo(closed);
         assertThat(outcome(facts, "EGRESS-25-INTERCEPTED")).isEqualTo(intercepted);
         assertThat(outcome(facts, "EGRESS-GREETING-REFUSED")).isEqualTo(greeting);
+    }
+
+    /** The fact of a finding after the greeting has the code of that finding, beside the facts that each run tells. */
+    @Test
+    void aRefusalOfEhloAndBrokenTlsAreFactsOfTheirOwn() {
+        assertThat(outcome(facts(EgressVerdict.EHLO_REFUSED, EgressVerdict.NO_FAMILY), "EGRESS-EHLO-REFUSED"))
+                .isEqualTo("present");
+        assertThat(outcome(facts(EgressVerdict.TLS_BROKEN, EgressVerdict.NO_FAMILY), "EGRESS-TLS-BROKEN"))
+                .isEqualTo("present");
     }
 
     @Test

@@ -38,12 +38,24 @@ public enum SpfFinding implements FindingType {
             "SPF does not name the address",
             "The result is neutral (RFC 7208 section 2.6.2), which receivers treat like none.",
             "Add the sending address to the domain's SPF record."),
+    SPF_HELO_FAIL(
+            Severity.WARNING,
+            "the EHLO name does not pass its own SPF record",
+            "Receivers may check the name in EHLO (RFC 7208 section 2.3), and they check it for bounces, which have no other sender"
+                    + " (section 2.4). Some refuse the mail at a fail.",
+            "Let the SPF record of the EHLO name authorise the sending address."),
     SPF_PERMERROR(
             Severity.ERROR,
             "the SPF record cannot be evaluated",
             "The result is permerror (RFC 7208 section 2.6.7): a syntax error, a limit of section 4.6.4, or an included"
                     + " domain without a record. It holds for every address alike.",
             "Correct the SPF record."),
+    SPF_SERVICE_LEFT_OUT(
+            Severity.WARNING,
+            "the record leaves out the service that hosts the mail",
+            "The MX hosts belong to a mail service, and the SPF record does not let its servers send. Mail that you send"
+                    + " through the service then does not pass SPF (RFC 7208 section 2.6).",
+            "Add the include that the service names to its customers."),
     SPF_SYNTAX(
             Severity.ERROR,
             "the record does not follow the grammar",

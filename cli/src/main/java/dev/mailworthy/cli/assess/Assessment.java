@@ -12,8 +12,6 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.Hint;
-import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
@@ -22,14 +20,14 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureGroup;
 import dev.mailworthy.core.posture.PostureRequest;
-import dev.mailworthy.core.receiver.ReceiverVerdict;
-import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.dnsbl.target.SpecialTargets;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
+import dev.mailworthy.smtp.trust.StsPolicyCheck;
+import dev.mailworthy.smtp.trust.StsPolicyReport;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.publish.SpfSender;
@@ -37,7 +35,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -102,13 +99,19 @@ public final class Assessment {
                     () -> probe().probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
             SendingAddresses chosen = choice.get();
             MeasuredSender first = sender(request, chosen);
+            sources.policies()
+                    .ifPresent(fetcher -> parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "MTA-STS policy",
+                            () -> StsPolicyCheck.over(sources.dns(), fetcher).examine(request.domain())));
             request.message()
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));
             start(parts, request, first);
-            SendingAddresses corrected = sources.host().scope() == HostFacts.AddressScope.ALL
-                    ? chosen
-                    : correction.apply(chosen, seen(parts.first(CheckArea.PORTS, end)));
+            boolean stays = sources.host().scope() == HostFacts.AddressScope.ALL
+                    || chosen.origin().isGuess() && hosting(request).isPresent();
+            SendingAddresses corrected =
+                    stays ? chosen : correction.apply(chosen, seen(parts.first(CheckArea.PORTS, end)));
             MeasuredSender sender = corrected.equals(chosen) ? first : sender(request, corrected);
             if (!corrected.equals(chosen)) {
                 start(parts, request, sender);
@@ -124,10 +127,15 @@ public final class Assessment {
     /** Starts the parts that depend on the sending addresses. Those of addresses chosen before are given up. */
     private void start(Parts parts, CheckRequest request, MeasuredSender sender) {
         List<IpAddress> addresses = sender.addresses().addresses();
+        DomainName mailFrom = request.identities().mailFrom();
         parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sender));
         if (!addresses.isEmpty()) {
-            parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), sender));
+            parts.start(CheckArea.SPF, "SPF", () -> spf(mailFrom, sender));
             parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
+        } else {
+            hosting(request)
+                    .ifPresent(service ->
+                            parts.start(CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service)));
         }
     }
 
@@ -190,18 +198,17 @@ public final class Assessment {
                         all ? SpecialTargets.ASKED : SpecialTargets.REFUSED);
     }
 
-    private CheckReport report(
-            CheckRequest request, MeasuredSender sender, Map<CheckArea, Report> ended, Instant start) {
+    private CheckReport report(CheckRequest request, MeasuredSender sender, List<Report> ended, Instant start) {
         SendingAddresses sending = sender.addresses();
         Optional<JudgedMessage> message = SentMessage.judged(request, sending, ended);
         List<Report> reports = SentMessage.among(ended, message);
-        List<UnansweredCheck> unanswered = new ArrayList<>(OpenQuestions.of(request, sender));
+        List<UnansweredCheck> unanswered = new ArrayList<>(NotKnown.of(request, sender, hosting(request)));
         reports.forEach(report -> unanswered.addAll(report.unanswered()));
         List<Fact> facts = Stream.concat(Stream.of(sending.fact()), all(reports, Report::facts))
                 .toList();
         HeardReplies replies = HeardReplies.of(heard(request, reports, start));
         OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
-        notAsked(outlook).ifPresent(unanswered::add);
+        NotKnown.gates(outlook).ifPresent(unanswered::add);
         DomainMailUse own = new DomainMailUse(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
@@ -224,7 +231,20 @@ public final class Assessment {
                 request.outlook().decides(),
                 Optional.empty(),
                 replies.all(),
-                message);
+                message,
+                policy(reports));
+    }
+
+    /** The service that hosts the mail of the request's domain. */
+    private Optional<MailService> hosting(CheckRequest request) {
+        return new DomainMailUse(sources.dns(), request.domain()).service();
+    }
+
+    private static Optional<StsPolicyReport.Published> policy(List<Report> reports) {
+        return reports.stream()
+                .filter(StsPolicyReport.class::isInstance)
+                .flatMap(report -> ((StsPolicyReport) report).published().stream())
+                .findFirst();
     }
 
     private static Optional<EgressReport> ports(List<Report> reports) {
@@ -247,26 +267,6 @@ public final class Assessment {
                 .filter(report -> hearing == Hearing.ALL && report instanceof GuidedReport)
                 .flatMap(report -> ProbeReplies.in(((GuidedReport) report).egress(), said));
         return Stream.concat(request.outlook().heard().stream(), met).toList();
-    }
-
-    /** The requirements that leave a receiver's verdict open because no check looked at them. */
-    private static Optional<UnansweredCheck> notAsked(OutlookReport outlook) {
-        List<String> open = outlook.receivers().stream()
-                .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)
-                .flatMap(receiver -> receiver.deciding().stream()
-                        .filter(gate -> gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED)))
-                        .map(gate -> receiver.pack().name() + " "
-                                + gate.requirement().id()))
-                .toList();
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new UnansweredCheck(
-                        CheckArea.RECEIVERS,
-                        "what receivers ask of "
-                                + outlook.receivers().get(0).tier().label() + " senders",
-                        Reason.NOT_CONFIGURED,
-                        "not seen: " + String.join(", ", open),
-                        Hint.Standard.GIVE_MESSAGE_OR_SELECTOR));
     }
 
     private static <T> Stream<T> all(List<Report> reports, Function<Report, List<T>> what) {

@@ -15,6 +15,7 @@ import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.score.OutlookReport;
+import dev.mailworthy.smtp.trust.StsPolicyReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param lookups the number of DNS questions of the run, if they were counted
  * @param replies the replies of receivers, each with its classification
  * @param message the message of the request and its judgement, if there is one
+ * @param policy the MTA-STS policy that the domain serves, if it was fetched and can be used
  */
 public record CheckReport(
         MeasuredSender sender,
@@ -37,7 +39,8 @@ public record CheckReport(
         Decides decides,
         Optional<LookupCount> lookups,
         List<JudgedReply> replies,
-        Optional<JudgedMessage> message)
+        Optional<JudgedMessage> message,
+        Optional<StsPolicyReport.Published> policy)
         implements Report {
     public CheckReport {
         replies = List.copyOf(replies);
@@ -45,7 +48,7 @@ public record CheckReport(
 
     /** This {@link Report report} with the number of DNS questions of its run. */
     public CheckReport withLookups(Optional<LookupCount> counted) {
-        return new CheckReport(sender, checked, completeness, outlook, decides, counted, replies, message);
+        return new CheckReport(sender, checked, completeness, outlook, decides, counted, replies, message, policy);
     }
 
     /** The domain that was checked. */

@@ -19,42 +19,20 @@ import java.util.stream.Stream;
 /** What a domain says of its mail as a whole: that it sends none, or that a service hosts it. */
 record DomainMailUse(Dns dns, DomainName domain) {
 
-    /** The ends of names of services' MX hosts. */
-    private enum Service {
-        GOOGLE("Google", "google.com", "googlemail.com"),
-        MICROSOFT("Microsoft 365", "outlook.com", "mx.microsoft"),
-        ZOHO("Zoho", "zoho.com", "zoho.eu", "zoho.in", "zohomail.com"),
-        PROTON("Proton", "protonmail.ch"),
-        APPLE("iCloud", "mail.icloud.com"),
-        FASTMAIL("Fastmail", "messagingengine.com"),
-        YANDEX("Yandex", "yandex.net", "yandex.ru"),
-        IONOS("IONOS", "ionos.com", "ionos.de", "kundenserver.de"),
-        OVH("OVH", "mail.ovh.net"),
-        MIGADU("Migadu", "migadu.com"),
-        MAILBOX("mailbox.org", "mailbox.org"),
-        RACKSPACE("Rackspace", "emailsrvr.com");
-
-        private final String words;
-        private final List<DomainName> ends;
-
-        Service(String words, String... ends) {
-            this.words = words;
-            this.ends = Stream.of(ends).map(DomainName::parse).toList();
-        }
+    /** The service that hosts the mail, if all MX hosts are of one. */
+    Optional<MailService> service() {
+        return MailService.of(hosts());
     }
 
-    /** The finding that a service hosts the mail, if all MX hosts are of one. */
+    /** The finding that a service hosts the mail. */
     Optional<Finding> hosted() {
-        List<DomainName> hosts = hosts();
-        return Stream.of(Service.values())
-                .filter(service -> !hosts.isEmpty()
-                        && hosts.stream().allMatch(host -> service.ends.stream().anyMatch(host::isAtOrBelow)))
-                .findFirst()
+        return service()
                 .map(service -> Finding.of(
                                 PostureFinding.MAIL_HOSTED,
                                 domain.toString(),
-                                "Mail of " + domain + " is hosted by " + service.words + ".",
-                                new Evidence("MX of " + domain, hosts.get(0).toString()))
+                                "Mail of " + domain + " is hosted by " + service.words()
+                                        + ". No sending server of yours was checked.",
+                                new Evidence("MX of " + domain, hosts().get(0).toString()))
                         .about(new Particular.Domain(domain)));
     }
 

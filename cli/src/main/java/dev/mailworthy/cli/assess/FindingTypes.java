@@ -8,6 +8,7 @@ import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.smtp.message.MessageFinding;
 import dev.mailworthy.smtp.reply.rule.ReplyFinding;
 import dev.mailworthy.smtp.sight.SightFinding;
+import dev.mailworthy.smtp.trust.StsFinding;
 import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ public final class FindingTypes {
                         DnsblFinding.values(),
                         ReceiverFinding.values(),
                         ReplyFinding.values(),
-                        MessageFinding.values())
+                        MessageFinding.values(),
+                        StsFinding.values())
                 .flatMap(Stream::of)
                 .toList();
     }

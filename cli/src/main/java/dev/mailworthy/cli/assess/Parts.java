@@ -11,7 +11,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +26,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Runs the parts of a check side by side, with one time limit. A part that does not end in time is unanswered as a whole. */
+/**
+ * Runs the parts of a check side by side, with one time limit. A part that does not end in time, or ends in an error, is
+ * unanswered as a whole.
+ */
 final class Parts implements AutoCloseable {
+
+    /** A part by what it finds out and by its name on screen. */
+    private record Part(CheckArea area, String name) {}
 
     /** How long a stopped part may take to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Stop stop;
     private final Progress progress;
-    private final Map<CheckArea, Future<? extends Report>> running = new LinkedHashMap<>();
-    private final Map<CheckArea, String> names = new EnumMap<>(CheckArea.class);
+    private final Map<Part, Future<? extends Report>> running = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "check");
         thread.setDaemon(true);
@@ -48,12 +53,12 @@ final class Parts implements AutoCloseable {
         stop.whenStopped(threads::shutdownNow);
     }
 
-    /** Starts a part, unless the run is over. */
+    /** Starts a part, unless the run is over. An earlier part of this name is given up. */
     void start(CheckArea area, String name, Supplier<? extends Report> part) {
-        names.put(area, name);
-        Optional.ofNullable(running.remove(area)).ifPresent(before -> before.cancel(true));
+        Part begun = new Part(area, name);
+        Optional.ofNullable(running.remove(begun)).ifPresent(before -> before.cancel(true));
         try {
-            running.put(area, threads.submit(() -> {
+            running.put(begun, threads.submit(() -> {
                 progress.begins(name);
                 try {
                     return part.get();
@@ -62,35 +67,37 @@ final class Parts implements AutoCloseable {
                 }
             }));
         } catch (RejectedExecutionException e) {
-            running.put(area, CompletableFuture.failedFuture(new TimeoutException()));
+            running.put(begun, CompletableFuture.failedFuture(new TimeoutException()));
         }
     }
 
-    /** Waits for one part; empty if it was not started or has not ended at a time of {@link System#nanoTime()}. */
+    /** Waits for the first part of an area; empty if none has ended at a time of {@link System#nanoTime()}. */
     Optional<Report> first(CheckArea area, long end) {
-        return Optional.ofNullable(running.get(area))
-                .flatMap(part -> within(part, Math.max(0, end - System.nanoTime())));
+        return running.entrySet().stream()
+                .filter(entry -> entry.getKey().area() == area)
+                .findFirst()
+                .flatMap(entry -> within(entry.getKey(), entry.getValue(), Math.max(0, end - System.nanoTime())));
     }
 
     /** Waits for all parts until a time of {@link System#nanoTime()}. */
-    Map<CheckArea, Report> await(long end) {
-        Map<CheckArea, Report> reports = new LinkedHashMap<>();
-        running.forEach((area, part) -> reports.put(area, await(area, part, end)));
+    List<Report> await(long end) {
+        List<Report> reports = new ArrayList<>();
+        running.forEach((part, future) -> reports.add(await(part, future, end)));
         return reports;
     }
 
-    private Report await(CheckArea area, Future<? extends Report> part, long end) {
-        return within(part, Math.max(0, end - System.nanoTime()))
+    private Report await(Part part, Future<? extends Report> future, long end) {
+        return within(part, future, Math.max(0, end - System.nanoTime()))
                 .or(() -> {
                     stop.outOfTime();
-                    return within(part, GRACE.toNanos());
+                    return within(part, future, GRACE.toNanos());
                 })
-                .orElseGet(() -> new Unfinished(area, names.getOrDefault(area, area.label()), stop.completeness()));
+                .orElseGet(() -> Unfinished.ended(part, stop.completeness()));
     }
 
-    private static Optional<Report> within(Future<? extends Report> part, long nanos) {
+    private static Optional<Report> within(Part part, Future<? extends Report> future, long nanos) {
         try {
-            return Optional.of(part.get(nanos, TimeUnit.NANOSECONDS));
+            return Optional.of(future.get(nanos, TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -100,7 +107,8 @@ final class Parts implements AutoCloseable {
             if (e.getCause() instanceof TimeoutException) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("a part of the check threw an unexpected exception", e.getCause());
+            return Optional.of(
+                    Unfinished.failed(part, Optional.ofNullable(e.getCause()).orElse(e)));
         }
     }
 
@@ -110,7 +118,30 @@ final class Parts implements AutoCloseable {
     }
 
     /** The report of a part that did not end. */
-    private record Unfinished(CheckArea area, String name, Completeness how) implements Report {
+    private record Unfinished(UnansweredCheck check) implements Report {
+
+        static Unfinished ended(Part part, Completeness how) {
+            boolean stopped = how == Completeness.STOPPED;
+            return new Unfinished(new UnansweredCheck(
+                    part.area(),
+                    part.name(),
+                    stopped ? Reason.SKIPPED : Reason.TIMEOUT,
+                    stopped ? "the run was stopped" : "the time for the whole run was over",
+                    Hint.Standard.MORE_TIME));
+        }
+
+        /** An error of this program. Its message can quote input, so that only its kind is shown. */
+        static Unfinished failed(Part part, Throwable problem) {
+            String where = problem.getStackTrace().length == 0 ? "" : " at " + problem.getStackTrace()[0];
+            return new Unfinished(new UnansweredCheck(
+                    part.area(),
+                    part.name(),
+                    Reason.NOT_SUPPORTED,
+                    "this part ended in an internal error, please report it: "
+                            + problem.getClass().getName() + where,
+                    Hint.Standard.RUN_AGAIN));
+        }
+
         @Override
         public List<Finding> findings() {
             return List.of();
@@ -123,13 +154,7 @@ final class Parts implements AutoCloseable {
 
         @Override
         public List<UnansweredCheck> unanswered() {
-            boolean stopped = how == Completeness.STOPPED;
-            return List.of(new UnansweredCheck(
-                    area,
-                    name,
-                    stopped ? Reason.SKIPPED : Reason.TIMEOUT,
-                    stopped ? "the run was stopped" : "the time for the whole run was over",
-                    Hint.Standard.MORE_TIME));
+            return List.of(check);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.mailworthy.cli.assess.message.MessageJudgement;
 import dev.mailworthy.cli.assess.message.MessageSeen;
 import dev.mailworthy.cli.assess.message.Without;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
-import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
@@ -21,7 +20,6 @@ import dev.mailworthy.spf.publish.SpfReport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,8 +56,7 @@ record SentMessage(CheckRequest request, MailMessage message) {
     }
 
     /** Empty without a {@link MailMessage message}, or when the run ended before the message was examined. */
-    static Optional<JudgedMessage> judged(
-            CheckRequest request, SendingAddresses sending, Map<CheckArea, Report> ended) {
+    static Optional<JudgedMessage> judged(CheckRequest request, SendingAddresses sending, List<Report> ended) {
         Optional<SpfReport> spf = of(ended, SpfReport.class);
         return of(ended, MessageSeen.class)
                 .map(seen -> new JudgedMessage(
@@ -68,19 +65,16 @@ record SentMessage(CheckRequest request, MailMessage message) {
                                 seen, request.domain(), request.identities().mailFrom(), spf, sending)));
     }
 
-    private static <R extends Report> Optional<R> of(Map<CheckArea, Report> reports, Class<R> kind) {
-        return reports.values().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst();
+    private static <R extends Report> Optional<R> of(List<Report> reports, Class<R> kind) {
+        return reports.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     /** All reports. The alignment of a message replaces the expected alignment of the {@link PostureReport}. */
-    static List<Report> among(Map<CheckArea, Report> ended, Optional<JudgedMessage> message) {
+    static List<Report> among(List<Report> ended, Optional<JudgedMessage> message) {
         if (message.isEmpty() || message.get().seen().dmarc().isEmpty()) {
-            return List.copyOf(ended.values());
+            return ended;
         }
-        List<Report> all = new ArrayList<>(ended.values());
+        List<Report> all = new ArrayList<>(ended);
         all.replaceAll(report -> report instanceof PostureReport
                 ? Without.of(report, PostureFinding.DMARC_SPF_UNALIGNED, PostureFinding.DMARC_DKIM_UNALIGNED)
                 : report);

@@ -31,6 +31,7 @@ import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Profile;
 import dev.mailworthy.smtp.message.MailMessage;
+import dev.mailworthy.smtp.trust.HttpsFetcher;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class CheckCommand implements Callable<Integer> {
                     "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are masked.")
     private @Nullable String record;
 
+    @Option(
+            names = "--no-fetch",
+            description = "Do not fetch the domain's MTA-STS policy over HTTPS. The policy is then not judged.")
+    private boolean noFetch;
+
     @Mixin
     private AskOptions ask = new AskOptions();
 
@@ -95,8 +101,9 @@ public final class CheckCommand implements Callable<Integer> {
         if (message.isPresent() && record != null) {
             throw new UsageException("a record does not hold messages: leave out --record or --message");
         }
-        ReportOptions.Destinations files = reports.destinations(shared.rendering());
-        Optional<OutputFile> kept = Optional.ofNullable(record).map(OutputFile::of);
+        ReportOptions.Destinations files = reports.destinations(shared.rendering(), session.secrets());
+        Optional<OutputFile> kept = Optional.ofNullable(record)
+                .map(name -> OutputFile.of(name, session.secrets(), OutputFile.Readers.OWNER));
         Run run = shared.run(session);
         return run.measure(
                 (world, progress) -> examine(world, progress, outlook, farEnd, message, kept),
@@ -184,11 +191,17 @@ public final class CheckCommand implements Callable<Integer> {
                         lists,
                         recorder.map(it -> it.ports(connecting)).orElse(connecting))
                 .withValidated(
-                        recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated));
+                        recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated))
+                .withPolicies(policies(world, recorder));
         CheckReport report = new Assessment(sources, world.stop(), progress)
                 .examine(request)
                 .withLookups(Optional.of(dns.lookups()));
         return new Examined(request, report, recorder).withChain(new Stamp(Version.text(), clock.instant()));
+    }
+
+    private Optional<HttpsFetcher> policies(Surroundings world, Optional<Recorder> recorder) {
+        Optional<HttpsFetcher> wanted = noFetch ? Optional.empty() : world.fetcher();
+        return wanted.map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher));
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {

@@ -16,6 +16,7 @@ import dev.mailworthy.cli.render.egress.TicketRenderer;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.world.Progress;
+import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.ResponderPath;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +77,7 @@ public final class EgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ticket.check(shared.rendering());
+        ticket.check(shared.rendering(), session.secrets());
         Optional<FarEnd> responder = farEnd.read(session);
         ProviderCatalogue catalogue = providers.catalogue();
         Renderer<GuidedReport> renderer =
@@ -125,11 +127,17 @@ public final class EgressCommand implements Callable<Integer> {
     private GuidedReport ticketed(GuidedReport report, Clock clock) {
         if (ticket.isWanted()) {
             SupportTicket.of(report.egress(), report.guidance(), report.addresses(), clock)
-                    .ifPresentOrElse(
-                            ticket::write,
-                            () -> session.tell(
-                                    "no port was found closed by others, so that there is no ticket to write"));
+                    .ifPresentOrElse(ticket::write, () -> session.tell(noTicket(report)));
         }
         return report;
+    }
+
+    /** Why there is no letter, and which ports have no answer yet. */
+    private static String noTicket(GuidedReport report) {
+        String open = report.egress().unanswered().stream()
+                .map(UnansweredCheck::check)
+                .collect(Collectors.joining("; "));
+        return "no port was found closed by others, so that there is no ticket to write"
+                + (open.isEmpty() ? "" : "; unanswered: " + open);
     }
 }

@@ -34,7 +34,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReportOptions.Destinations files = reports.destinations(form.rendering());
+        ReportOptions.Destinations files = reports.destinations(form.rendering(), session.secrets());
         Replay replay = Replay.of(file);
         replay.recording()
                 .difference()

@@ -6,6 +6,7 @@ import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.egress.ProvenLine;
 import dev.mailworthy.cli.run.ExitCode;
 import dev.mailworthy.cli.run.Interruption;
+import dev.mailworthy.cli.run.OutputException;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.IpAddress;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,6 +87,8 @@ public final class ResponderCommand implements Callable<Integer> {
     private boolean quiet;
 
     private final Session session;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<Optional<OutputException>> lost = new AtomicReference<>(Optional.empty());
 
     ResponderCommand(Session session) {
         this.session = session;
@@ -121,7 +125,6 @@ public final class ResponderCommand implements Callable<Integer> {
 
     /** Serves until the end, and prints the summary before Ctrl-C ends the program. */
     private int serve(ResponderSettings settings) throws ResponderException, InterruptedException {
-        CountDownLatch over = new CountDownLatch(1);
         try (Interruption ctrlC = Interruption.stopping(over::countDown)) {
             Responder responder = Responder.open(settings, session.clock(), this::show);
             try (responder) {
@@ -129,6 +132,7 @@ public final class ResponderCommand implements Callable<Integer> {
                 responder.served().thenRun(once ? over::countDown : () -> {});
                 await(over);
             }
+            lost.get().ifPresent(ResponderCommand::rethrow);
             tell(text(responder.summary()));
             boolean nobodyCame = once && responder.summary().proven() == 0;
             return nobodyCame ? NOBODY_CAME : 0;
@@ -159,9 +163,18 @@ public final class ResponderCommand implements Callable<Integer> {
         if (!quiet) {
             PrintWriter out = session.out();
             ProvenLine line = new ProvenLine(connection);
-            out.print(jsonLines ? line.json(session.stamp()) : line.text());
-            out.flush();
+            try {
+                out.print(jsonLines ? line.json(session.stamp()) : line.text());
+                out.flush();
+            } catch (OutputException e) {
+                lost.set(Optional.of(e));
+                over.countDown();
+            }
         }
+    }
+
+    private static void rethrow(OutputException e) {
+        throw e;
     }
 
     private void tell(String message) {

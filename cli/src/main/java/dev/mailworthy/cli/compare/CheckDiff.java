@@ -2,6 +2,8 @@ package dev.mailworthy.cli.compare;
 
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.smtp.trust.StsPolicyCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +75,10 @@ public record CheckDiff(Snapshot before, Snapshot after, FindingChanges findings
                 before,
                 after,
                 new FindingChanges(
-                        now.values().stream()
-                                .filter(finding -> !old.containsKey(finding.fingerprint()))
+                        Stream.concat(
+                                        now.values().stream()
+                                                .filter(finding -> !old.containsKey(finding.fingerprint())),
+                                        hiddenChange(before, after).stream())
                                 .toList(),
                         now.values().stream()
                                 .flatMap(finding -> worsened(finding, old.get(finding.fingerprint())).stream())
@@ -91,6 +95,14 @@ public record CheckDiff(Snapshot before, Snapshot after, FindingChanges findings
                                 .filter(finding -> hidden(finding, silenced).isEmpty())
                                 .toList()),
                 new SilenceChanges(silenced, missing(before.unanswered(), after.unanswered())));
+    }
+
+    /** The finding that the MTA-STS policy changed while its id stayed, which the two reports show only together. */
+    private static Optional<SeenFinding> hiddenChange(Snapshot before, Snapshot after) {
+        return before.policy()
+                .flatMap(old -> after.policy()
+                        .flatMap(now -> StsPolicyCheck.since(DomainName.ofText(after.subject()), old, now)))
+                .map(SeenFinding::of);
     }
 
     /** The findings by fingerprint. Of several with one fingerprint, the most severe is kept. */

@@ -3,12 +3,20 @@ package dev.mailworthy.cli.compare;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.core.text.Printable;
+import dev.mailworthy.smtp.trust.StsPolicy;
+import dev.mailworthy.smtp.trust.StsPolicyReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of a {@link CheckReport report} that are compared. */
 public record Snapshot(
-        String subject, String verdict, Instant generatedAt, List<SeenFinding> findings, List<SeenSilence> unanswered) {
+        String subject,
+        String verdict,
+        Instant generatedAt,
+        List<SeenFinding> findings,
+        List<SeenSilence> unanswered,
+        Optional<StsPolicyReport.Published> policy) {
 
     /** The schema of the documents that {@link #read} accepts. */
     public static final String SCHEMA = "mailworthy/check/1";
@@ -26,7 +34,8 @@ public record Snapshot(
                 report.verdict().label(),
                 generatedAt,
                 report.findings().stream().map(SeenFinding::of).toList(),
-                report.unanswered().stream().map(SeenSilence::of).toList());
+                report.unanswered().stream().map(SeenSilence::of).toList(),
+                report.policy());
     }
 
     /**
@@ -43,6 +52,16 @@ public record Snapshot(
                 document.text("verdict"),
                 document.read("generatedAt", Instant::parse),
                 document.objects("findings").stream().map(SeenFinding::read).toList(),
-                document.objects("unanswered").stream().map(SeenSilence::read).toList());
+                document.objects("unanswered").stream().map(SeenSilence::read).toList(),
+                document.has("mtaSts") ? Optional.of(policy(document.object("mtaSts"))) : Optional.empty());
+    }
+
+    private static StsPolicyReport.Published policy(Members member) {
+        return new StsPolicyReport.Published(
+                member.text("id"),
+                new StsPolicy(
+                        member.read("mode", StsPolicy.Mode::ofLabel),
+                        member.list("mx", Printable::text),
+                        member.number("maxAge", 0, Integer.MAX_VALUE)));
     }
 }

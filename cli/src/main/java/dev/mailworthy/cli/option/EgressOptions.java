@@ -122,6 +122,7 @@ public final class EgressOptions {
     /** @throws UsageException when the value of an option cannot be read */
     public EgressRequest request(
             Surroundings world, Optional<EhloName> ehlo, Optional<DomainName> domain, Duration budget) {
+        checkSources();
         Optional<RunningLab> lab = world.lab();
         try {
             EgressRequest ends = withEnds(EgressRequest.defaults(), domain);
@@ -187,6 +188,20 @@ public final class EgressOptions {
             request = request.withFamilies(List.of(only4 ? IpFamily.IPV4 : IpFamily.IPV6));
         }
         return request;
+    }
+
+    /** @throws UsageException when a source address is not of the one family that the user wants */
+    private void checkSources() {
+        if (only4 != only6) {
+            IpFamily wanted = only4 ? IpFamily.IPV4 : IpFamily.IPV6;
+            sources.stream()
+                    .filter(source -> source.family() != wanted)
+                    .findFirst()
+                    .ifPresent(source -> {
+                        throw new UsageException("--source " + source + " is no " + wanted.title() + " address, and "
+                                + (only4 ? "-4" : "-6") + " wants " + wanted.title() + " only");
+                    });
+        }
     }
 
     private EgressRequest withOrigins(EgressRequest request, List<IpAddress> ofMachine) {

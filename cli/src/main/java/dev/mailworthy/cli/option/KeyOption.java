@@ -3,6 +3,7 @@ package dev.mailworthy.cli.option;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.text.FileExposure;
 import dev.mailworthy.smtp.responder.value.KeyFile;
 import dev.mailworthy.smtp.responder.value.ResponderException;
 import dev.mailworthy.smtp.responder.value.ResponderKey;
@@ -38,16 +39,19 @@ public final class KeyOption {
             if (file != null) {
                 KeyFile key = new KeyFile(file);
                 ResponderKey read = key.read();
-                if (key.isExposed()) {
+                if (key.exposure() == FileExposure.READABLE) {
                     session.tell(file + " is not its owner's alone; mend it: chmod 600");
                 }
+                read.forEachForm(session.secrets()::add);
                 return read;
             }
             String text = environment.getOrDefault(VARIABLE, "");
             if (text.isEmpty()) {
                 throw new UsageException("no key is given: name --key FILE, or set " + VARIABLE);
             }
-            return ResponderKey.parse(text);
+            ResponderKey read = ResponderKey.parse(text);
+            read.forEachForm(session.secrets()::add);
+            return read;
         } catch (ResponderException e) {
             throw new UsageException((file == null ? VARIABLE + ": " : "") + said(e));
         }

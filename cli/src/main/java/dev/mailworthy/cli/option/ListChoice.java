@@ -1,17 +1,21 @@
 package dev.mailworthy.cli.option;
 
+import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.text.FileExposure;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.CatalogueException;
 import dev.mailworthy.dnsbl.catalogue.Keys;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.Profile;
 import dev.mailworthy.dnsbl.mirror.MirrorException;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,13 +67,44 @@ public final class ListChoice {
      *
      * @throws UsageException when a file or a name cannot be used
      */
-    public Catalogue asked() {
-        Catalogue all = all();
+    public Catalogue asked(Session session) {
+        return lists.isEmpty() ? protectedCatalogue(session, List.of()).profile(profile) : only(lists, session);
+    }
+
+    /**
+     * The lists with these names.
+     *
+     * @throws UsageException when there is no such list
+     */
+    public Catalogue only(Collection<String> names, Session session) {
+        Catalogue all = protectedCatalogue(session, names);
         try {
-            return lists.isEmpty() ? all.profile(profile) : all.only(lists);
+            return all.only(names);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The list with this name.
+     *
+     * @throws UsageException when there is no such list
+     */
+    public ListEntry one(String name, Session session) {
+        return only(List.of(name), session).list(name);
+    }
+
+    /** All lists. The user's keys are secrets from now on, also one that is a part of a name of the command line. */
+    private Catalogue protectedCatalogue(Session session, Collection<String> names) {
+        keys().forEachValue(session.secrets()::add);
+        if (keyFile != null && FileExposure.of(keyFile) == FileExposure.READABLE) {
+            session.tell(keyFile + " is not its owner's alone; mend it: chmod 600");
+        }
+        Catalogue all = all();
+        NamedKeys named = NamedKeys.of(all);
+        names.forEach(name -> named.in(name).forEach(session.secrets()::add));
+        data.forEach(spec -> named.in(spec.split("=", 2)[0]).forEach(session.secrets()::add));
+        return all;
     }
 
     /** All lists of the {@link Catalogue catalogue}, whichever the user chose. */

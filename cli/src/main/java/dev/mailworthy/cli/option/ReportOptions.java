@@ -7,6 +7,7 @@ import dev.mailworthy.cli.render.check.CheckRenderer;
 import dev.mailworthy.cli.report.ReportForm;
 import dev.mailworthy.cli.run.OutputFile;
 import dev.mailworthy.cli.run.Printing;
+import dev.mailworthy.cli.run.Secrets;
 import dev.mailworthy.cli.run.UsageException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -45,13 +46,13 @@ public final class ReportOptions {
      *
      * @throws UsageException when a file cannot be written, or when two forms have the same destination
      */
-    public Destinations destinations(Rendering rendering) {
+    public Destinations destinations(Rendering rendering, Secrets secrets) {
         Map<ReportForm, OutputFile> files = new EnumMap<>(ReportForm.class);
         Optional<ReportForm> printed = Optional.empty();
         Set<Path> taken = new HashSet<>();
         for (Map.Entry<ReportForm, String> form : named().entrySet()) {
             if (!form.getValue().equals(STANDARD_OUTPUT)) {
-                OutputFile file = OutputFile.of(form.getValue());
+                OutputFile file = OutputFile.of(form.getValue(), secrets);
                 if (!taken.add(file.path())) {
                     throw new UsageException(form.getValue() + ": two forms cannot be one file");
                 }
@@ -81,10 +82,13 @@ public final class ReportOptions {
 
         /** Prints the report and writes the files. */
         public void write(CheckReport report, Stamp stamp, Printing printing) {
-            printed.ifPresentOrElse(
-                    form -> print(form.of(report, stamp), printing),
-                    () -> printing.print(report, new CheckRenderer(), stamp));
-            files.forEach((form, file) -> file.write(form.of(report, stamp)));
+            try {
+                printed.ifPresentOrElse(
+                        form -> print(form.of(report, stamp), printing),
+                        () -> printing.print(report, new CheckRenderer(), stamp));
+            } finally {
+                files.forEach((form, file) -> file.write(form.of(report, stamp)));
+            }
         }
 
         private static void print(String document, Printing printing) {

@@ -37,27 +37,45 @@ public final class SharedOptions {
             description = "Run in an embedded world on loopback; nothing leaves the machine. See: lab list.")
     private @Nullable String lab;
 
+    private static final Duration USUAL = Duration.ofSeconds(60);
+
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            defaultValue = "60s",
             converter = Durations.class,
-            description = "The time for the whole run, like 500ms, 30s or 2m. Default: ${DEFAULT-VALUE}.")
-    private Duration timeout = Duration.ofSeconds(60);
+            description =
+                    "The time for the whole run, like 500ms, 30s or 2m. Default: 60s; a sweep and a batch have no limit"
+                            + " unless you give one.")
+    private @Nullable Duration timeout;
 
     @Mixin
     private FormOptions form = new FormOptions();
 
     public Surroundings open() {
-        return Surroundings.open(resolvers, zones, Optional.ofNullable(lab), timeout);
+        return open(Optional.of(timeout()));
+    }
+
+    /** For a run that takes as long as its input: only a time that the user gives is a limit. */
+    public Surroundings openForLongInput() {
+        return open(Optional.ofNullable(timeout));
+    }
+
+    private Surroundings open(Optional<Duration> limit) {
+        return Surroundings.open(resolvers, zones, Optional.ofNullable(lab), limit);
     }
 
     public Run run(Session session) {
         return new Run(session, this::open, form.printing(session, lab()));
     }
 
+    /** A run as long as its input. See {@link #openForLongInput}. */
+    public Run longRun(Session session) {
+        return new Run(session, this::openForLongInput, form.printing(session, lab()));
+    }
+
+    /** The time for the whole run: the user's, or 60 seconds. */
     public Duration timeout() {
-        return timeout;
+        return timeout == null ? USUAL : timeout;
     }
 
     public Optional<String> lab() {

@@ -1,16 +1,14 @@
 package dev.mailworthy.cli.option;
 
 import dev.mailworthy.cli.render.Rendering;
+import dev.mailworthy.cli.run.OutputException;
+import dev.mailworthy.cli.run.OutputFile;
+import dev.mailworthy.cli.run.Secrets;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.smtp.provider.SupportTicket;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,6 +28,8 @@ public final class TicketOptions {
     @Option(names = "--force", description = "Overwrite the file that --ticket names.")
     private boolean force;
 
+    private Optional<OutputFile> file = Optional.empty();
+
     public boolean isWanted() {
         return ticket != null;
     }
@@ -43,7 +43,7 @@ public final class TicketOptions {
      *
      * @throws UsageException when the letter cannot be written
      */
-    public void check(Rendering rendering) {
+    public void check(Rendering rendering, Secrets secrets) {
         if (ticket == null) {
             return;
         }
@@ -54,40 +54,23 @@ public final class TicketOptions {
             }
             return;
         }
-        if (Files.isDirectory(ticket)) {
-            throw new UsageException(ticket + ": is a directory");
-        }
-        if (Files.exists(ticket) && !force) {
+        if (Files.exists(ticket) && !Files.isDirectory(ticket) && !force) {
             throw alreadyThere();
         }
-        Path folder = ticket.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException(ticket + ": there is no such folder");
-        }
+        file = Optional.of(OutputFile.of(ticket.toString(), secrets));
     }
 
     /**
      * Writes the {@link SupportTicket letter} to its file. The renderer prints a letter that goes to standard output.
      *
-     * @throws UsageException when the file cannot be written
+     * @throws UsageException when the file came into being during the run
+     * @throws OutputException when the file cannot be written
      */
     public void write(SupportTicket letter) {
-        if (isStandardOutput()) {
-            return;
-        }
-        Path file = Objects.requireNonNull(ticket);
-        OpenOption[] how = force
-                ? new OpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-        try {
-            Files.writeString(file, letter.text(), StandardCharsets.UTF_8, how);
-        } catch (FileAlreadyExistsException e) {
+        if (file.isPresent() && !force && Files.exists(file.get().path())) {
             throw alreadyThere();
-        } catch (IOException e) {
-            throw new UsageException(ticket + ": cannot be written");
         }
+        file.ifPresent(output -> output.write(letter.text()));
     }
 
     private UsageException alreadyThere() {

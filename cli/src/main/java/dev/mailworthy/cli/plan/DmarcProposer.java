@@ -32,6 +32,9 @@ final class DmarcProposer implements Proposer {
             "p=none asks for reports alone and refuses nothing: raise it when they show that"
                     + " all your own mail passes.";
 
+    private static final String MOVED =
+            "It is the record that stands at a wrong name. Receivers did not apply it so far, and do from then on.";
+
     @Override
     public void propose(Situation situation, Draft draft) {
         List<Finding> missing =
@@ -65,8 +68,11 @@ final class DmarcProposer implements Proposer {
                 .flatMap(owner -> draft.changeable(owner, RecordType.TXT, missing))
                 .ifPresent(set -> {
                     List<DnsRecord> wanted = others(set);
-                    wanted.add(Draft.text(DmarcRepair.first("postmaster@" + situation.from())));
-                    draft.propose(set, wanted, missing, START);
+                    String first = DmarcRepair.first("postmaster@" + situation.from());
+                    String text = Situation.proposed(missing.get(0), set.owner(), RecordType.TXT)
+                            .orElse(first);
+                    wanted.add(Draft.text(text));
+                    draft.propose(set, wanted, missing, text.equals(first) ? START : MOVED);
                 });
     }
 

@@ -82,16 +82,33 @@ final class ExchangeProposer implements Proposer {
                                             finding, "which host takes mail for " + domain + " is not known")));
                 }
                 if (!wanted.isEmpty()) {
-                    draft.propose(set, wanted, answers, notes(own));
+                    draft.propose(
+                            set,
+                            wanted,
+                            answers,
+                            Stream.concat(notes(own), leftOut(set.records())).toArray(String[]::new));
                 }
             });
         }
 
-        private String[] notes(List<Finding> own) {
+        private Stream<String> notes(List<Finding> own) {
             boolean implicit = own.stream().anyMatch(finding -> finding.type() == PostureFinding.MX_MISSING);
-            return implicit
-                    ? new String[] {"Senders fall back to this very host today; the record says so."}
-                    : new String[] {"The host in MX must take mail for " + domain + "; bounces come there."};
+            return Stream.of(
+                    implicit
+                            ? "Senders fall back to this very host today; the record says so."
+                            : "The host in MX must take mail for " + domain + "; bounces come there.");
+        }
+
+        /** A note for each host of the present records that the new ones lack. An alias stays under its canonical name. */
+        private Stream<String> leftOut(List<DnsRecord> records) {
+            return records.stream()
+                    .filter(DnsRecord.Mx.class::isInstance)
+                    .map(record -> ((DnsRecord.Mx) record).exchange())
+                    .filter(host -> !host.equals(DomainName.ROOT))
+                    .filter(host -> canonical(host)
+                            .filter(name -> isSilent(name) || hasRoutedAddress(draft, name))
+                            .isEmpty())
+                    .map(host -> "It leaves out " + host + ", which has no public address.");
         }
 
         /** The MX host for a domain without one: the domain if senders use its address today, else the mail server. */

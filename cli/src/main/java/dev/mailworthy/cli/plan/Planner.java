@@ -12,6 +12,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.spf.SpfFinding;
@@ -76,7 +77,16 @@ public final class Planner {
             Situation situation = situation(request, before);
             PROPOSERS.forEach(proposer -> proposer.propose(situation, draft));
         }
-        return proved(before, draft, mailFrom);
+        Losses losses = new Losses(dns, senders(request, report));
+        return proved(before, draft, mailFrom, losses);
+    }
+
+    /** The domains whose SPF records say who may send: of MAIL FROM, of From and of EHLO (RFC 7208 section 2). */
+    private static Set<DomainName> senders(CheckRequest request, CheckReport report) {
+        Set<DomainName> domains = new HashSet<>(Set.of(request.identities().mailFrom()));
+        domains.add(request.identities().from());
+        report.ehlo().flatMap(EhloName::hostName).ifPresent(domains::add);
+        return domains;
     }
 
     private static boolean hasNoZone(Finding finding) {
@@ -110,7 +120,7 @@ public final class Planner {
         return new PlanStanding(report, reading.beside(known), reading.unanswered());
     }
 
-    private FixPlan proved(PlanStanding before, Draft draft, DomainName mailFrom) {
+    private FixPlan proved(PlanStanding before, Draft draft, DomainName mailFrom, Losses losses) {
         List<SetChange> own = by(Publisher.OWN_ZONE, draft);
         List<SetChange> asked = by(Publisher.REVERSE_ZONE, draft);
         Prover prover = new Prover(
@@ -127,9 +137,9 @@ public final class Planner {
         PlanStanding after = mine.unproved().isPresent() ? before : mine.after();
         return new FixPlan(
                 before,
-                mine.kept(),
+                losses.noted(List.of(), mine.kept()),
                 after,
-                theirs.kept(),
+                losses.noted(mine.kept(), theirs.kept()),
                 theirs.unproved().isPresent() ? after : theirs.after(),
                 steps.ordered(open(after, mine, theirs), theirs.kept()),
                 mine.unproved().or(theirs::unproved).or(() -> incomplete(before)));

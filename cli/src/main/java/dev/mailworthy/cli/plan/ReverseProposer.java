@@ -40,7 +40,13 @@ final class ReverseProposer implements Proposer {
                 .flatMap(name -> draft.resolved(name, forward, DnsRecord.Address.class).stream())
                 .anyMatch(found -> found.address().equals(address));
         if (host.isEmpty()) {
-            forwardOf(draft, address, answers);
+            forwardOf(
+                    draft,
+                    address,
+                    answers,
+                    situation.ehlo().isPresent()
+                            ? "the name that the mail server gives in EHLO has to change first"
+                            : "the name that the mail server gives in EHLO is not known");
         } else if (!leadsBack) {
             answers.forEach(finding -> draft.leave(
                     finding, "the EHLO name " + host.get() + " has to lead to " + address + " before this can hold"));
@@ -54,7 +60,7 @@ final class ReverseProposer implements Proposer {
     }
 
     /** Proposes the address record that confirms a reverse name in the user's zone. For a plan without an EHLO name. */
-    private static void forwardOf(Draft draft, IpAddress address, List<Finding> answers) {
+    private static void forwardOf(Draft draft, IpAddress address, List<Finding> answers, String reason) {
         List<Finding> unconfirmed = answers.stream()
                 .filter(finding -> finding.type() == PostureFinding.PTR_UNCONFIRMED)
                 .toList();
@@ -70,7 +76,6 @@ final class ReverseProposer implements Proposer {
                                         Stream.concat(set.records().stream(), Stream.of(new DnsRecord.Address(address)))
                                                 .toList(),
                                         unconfirmed)),
-                        () -> answers.forEach(finding ->
-                                draft.leave(finding, "the name that the mail server gives in EHLO is not known")));
+                        () -> answers.forEach(finding -> draft.leave(finding, reason)));
     }
 }

@@ -43,6 +43,13 @@ public record SetChange(
         return answers.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.INFO);
     }
 
+    /** This change with one more note at the end. */
+    SetChange withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new SetChange(before, after, zone, publisher, answers, all);
+    }
+
     /** This change followed by a later one of the same set. */
     SetChange then(SetChange later) {
         Set<Finding> all = new LinkedHashSet<>(answers);

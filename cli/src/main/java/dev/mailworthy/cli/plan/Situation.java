@@ -2,12 +2,16 @@ package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.posture.PostureFinding;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +69,17 @@ record Situation(
                 .anyMatch(record -> record.owner().equals(owner) && record.type() == type);
     }
 
+    /** The value of the record that a remedy of the finding proposes for this name and type. */
+    static Optional<String> proposed(Finding finding, DomainName owner, RecordType type) {
+        return finding.remedies().stream()
+                .flatMap(remedy -> remedy.means().stream())
+                .filter(Means.PublishRecord.class::isInstance)
+                .map(means -> ((Means.PublishRecord) means).record())
+                .filter(record -> record.owner().equals(owner) && record.type() == type)
+                .map(PublishedRecord::value)
+                .findFirst();
+    }
+
     List<IpAddress> sending(IpFamily family) {
         return sending.stream().filter(address -> address.family() == family).toList();
     }
@@ -73,9 +88,15 @@ record Situation(
         return Stream.of(domain, mailFrom, from).distinct();
     }
 
-    /** The host name that the mail server says in EHLO, if it has at least two labels of letters, digits and hyphens. */
+    /**
+     * The host name that the mail server says in EHLO, if records may be made for it: it is full, of letters, digits and hyphens,
+     * and no finding calls it generic.
+     */
     Optional<DomainName> hostName() {
-        return ehlo.flatMap(EhloName::hostName).filter(name -> name.labels().size() > 1 && isHostLike(name));
+        return ehlo.flatMap(EhloName::hostName)
+                .filter(name -> NameForm.of(name) == NameForm.FULL && isHostLike(name))
+                .filter(name -> !name.toString().contains("_")
+                        && found(name, PostureFinding.PTR_GENERIC).findAny().isEmpty());
     }
 
     /** Whether a name has only letters, digits, hyphens and underscores, so that a record's text can contain it. */

@@ -63,7 +63,7 @@ final class DnsMembers {
                             "records",
                             found.records().stream().map(RecordMembers::object).toList());
         } else if (answer instanceof DnsAnswer.NoData nothing) {
-            line.with("ttl", nothing.ttl());
+            line.with("ttl", nothing.ttl()).with("soa", nothing.soa() == DnsAnswer.NoData.Soa.GIVEN);
         } else if (answer instanceof DnsAnswer.NoSuchName nobody) {
             line.with("ttl", nobody.ttl());
         } else if (answer instanceof DnsAnswer.ServerFailure failure) {
@@ -110,7 +110,7 @@ final class DnsMembers {
                                 .toList(),
                         ttl(line),
                         origin);
-            case "no-data" -> new DnsAnswer.NoData(ttl(line), origin);
+            case "no-data" -> new DnsAnswer.NoData(ttl(line), soa(line), origin);
             case "no-such-name" -> new DnsAnswer.NoSuchName(ttl(line), origin);
             case "refused" -> new DnsAnswer.Refused(origin);
             case "server-failure" -> new DnsAnswer.ServerFailure(line.text("saying"), origin);
@@ -120,6 +120,13 @@ final class DnsMembers {
             case "skipped" -> new DnsAnswer.Skipped(line.read("why", DnsMembers::reason), line.text("saying"), origin);
             default -> throw new IllegalArgumentException("\"outcome\" is unknown");
         };
+    }
+
+    /** A recording of an older version has no such member; its absences count as they did then. */
+    private static DnsAnswer.NoData.Soa soa(Members line) {
+        return line.value("soa").isEmpty() || line.flag("soa")
+                ? DnsAnswer.NoData.Soa.GIVEN
+                : DnsAnswer.NoData.Soa.MISSING;
     }
 
     private static long ttl(Members line) {

@@ -11,6 +11,7 @@ import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.trust.HttpsFetcher;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ public final class Recorder {
     private final KeyMask keys;
     private final Optional<String> lab;
     private final AtomicReference<Optional<RecordingValidatedDns>> validated = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<HttpsFetcher.Fetched>> fetched = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<SeenPorts>> seen = new AtomicReference<>(Optional.empty());
 
     /**
@@ -79,6 +81,15 @@ public final class Recorder {
         };
     }
 
+    /** A fetcher whose last result is kept. */
+    public HttpsFetcher policies(HttpsFetcher fetcher) {
+        return (host, path, most) -> {
+            HttpsFetcher.Fetched result = fetcher.fetch(host, path, most);
+            fetched.set(Optional.of(result));
+            return result;
+        };
+    }
+
     /**
      * The recording of the run; empty when the run was stopped before its {@link PortProbe port probe} ended.
      *
@@ -98,7 +109,11 @@ public final class Recorder {
                         request.outside(),
                         report.lookups(),
                         new RecordedWorld(
-                                host, dns.exchanges(), validated.get().map(RecordingValidatedDns::proofs), ports)));
+                                host,
+                                dns.exchanges(),
+                                validated.get().map(RecordingValidatedDns::proofs),
+                                ports,
+                                fetched.get())));
     }
 
     /** The {@link Recording recording} as lines of JSON, with placeholders for keys. */

@@ -10,6 +10,7 @@ import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.smtp.trust.HttpsFetcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,11 @@ public record Recording(
     /** A probe without connections. It gives the recorded result. */
     public PortProbe ports() {
         return (request, responder) -> world.ports().report();
+    }
+
+    /** A fetcher that gives the recorded MTA-STS policy. Empty when the run asked for none. */
+    public Optional<HttpsFetcher> policies() {
+        return world.policy().map(fetched -> (host, path, most) -> fetched);
     }
 
     /** The environment variables that the run read, with a placeholder for the value of each key. */

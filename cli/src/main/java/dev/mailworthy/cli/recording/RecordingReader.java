@@ -21,6 +21,7 @@ import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import dev.mailworthy.smtp.provider.catalogue.DmiField;
+import dev.mailworthy.smtp.trust.HttpsFetcher;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,6 +46,7 @@ final class RecordingReader {
     private final List<EgressPath> paths = new ArrayList<>();
     private final List<PortVerdict> verdicts = new ArrayList<>();
     private final List<HeardReply> replies = new ArrayList<>();
+    private Optional<HttpsFetcher.Fetched> policy = Optional.empty();
     private int number;
 
     RecordingReader(String name) {
@@ -83,6 +85,7 @@ final class RecordingReader {
             case "path" -> paths.add(PortMembers.path(line));
             case "port" -> verdicts.add(PortMembers.verdict(line));
             case "reply" -> replies.add(ReplyMembers.reply(line));
+            case "policy" -> policy = Optional.of(PolicyMembers.fetched(line));
             case "end" -> {
                 require(line.number("lines", 0, MOST_LINES) == number - 1, "lines are missing or too many");
                 return true;
@@ -114,7 +117,7 @@ final class RecordingReader {
                 outlook(head).hearing(replies),
                 OutsideMembers.view(head),
                 lookups(head),
-                new RecordedWorld(host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports));
+                new RecordedWorld(host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports, policy));
     }
 
     private static RequestedSender sender(Members head) {

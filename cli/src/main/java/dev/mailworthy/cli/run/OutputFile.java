@@ -8,28 +8,50 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file that is written after a run. Before the run it is tested whether the file can be written. The text goes to a
- * new file beside it, which then replaces it. Readers never see a part of the text.
+ * new file beside it, which then replaces it. Readers never see a part of the text, and a full disk leaves nothing behind.
+ * Secrets are masked.
  */
 public final class OutputFile {
 
     private final Path file;
+    private final Secrets secrets;
+    private final Readers readers;
 
-    private OutputFile(Path file) {
+    /** Who may read a new file. */
+    public enum Readers {
+        /** All users that the user's umask allows. */
+        USUAL,
+        /** The owner alone (mode 600), also where an older file had other permissions. */
+        OWNER
+    }
+
+    private OutputFile(Path file, Secrets secrets, Readers readers) {
         this.file = file;
+        this.secrets = secrets;
+        this.readers = readers;
     }
 
     /** @throws UsageException when the file cannot be written */
-    public static OutputFile of(String name) {
+    public static OutputFile of(String name, Secrets secrets) {
+        return of(name, secrets, Readers.USUAL);
+    }
+
+    /** @throws UsageException when the file cannot be written */
+    public static OutputFile of(String name, Secrets secrets, Readers readers) {
         try {
             Path given = Path.of(name);
             problem(given).ifPresent(problem -> {
                 throw new UsageException(name + ": " + problem);
             });
-            OutputFile output = new OutputFile(Files.exists(given) ? given.toRealPath() : given.toAbsolutePath());
+            OutputFile output =
+                    new OutputFile(Files.exists(given) ? given.toRealPath() : given.toAbsolutePath(), secrets, readers);
             output.tryOut();
             return output;
         } catch (IOException | InvalidPathException e) {
@@ -61,23 +83,38 @@ public final class OutputFile {
     /**
      * Replaces the file.
      *
-     * @throws UsageException when the file cannot be written after the run
+     * @throws OutputException when the file cannot be written after the run
      */
     public void write(String text) {
         try {
-            Files.writeString(beside(), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            if (Files.exists(file)) {
+            Files.newByteChannel(
+                            beside(), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions())
+                    .close();
+            Files.writeString(beside(), secrets.masked(text), StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            if (Files.exists(file) && readers == Readers.USUAL) {
                 keepPermissions();
             }
             Files.move(beside(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             discard();
-            throw new UsageException(file + ": cannot be written");
+            throw OutputException.of(file.toString(), e);
         }
     }
 
+    private FileAttribute<?>[] permissions() {
+        return readers == Readers.OWNER && isPosix()
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private boolean isPosix() {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private void keepPermissions() throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (isPosix()) {
             Files.setPosixFilePermissions(beside(), Files.getPosixFilePermissions(file));
         }
     }

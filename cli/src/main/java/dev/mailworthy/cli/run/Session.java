@@ -14,18 +14,36 @@ import java.time.Clock;
  * @param terminal which streams a person sees
  * @param clock the time of results and documents
  * @param input standard input; the file name {@code -} means it
- * @param out standard output, for the result alone
+ * @param out standard output, for the result alone; throws {@link OutputException} when the result is lost
  * @param err standard error, for progress and notices
+ * @param secrets the secrets that no stream and no file shows
  */
-public record Session(Terminal terminal, Clock clock, InputStream input, PrintWriter out, PrintWriter err) {
+public record Session(
+        Terminal terminal, Clock clock, InputStream input, PrintWriter out, PrintWriter err, Secrets secrets) {
+
+    /** A session whose streams mask the secrets in the variables of the process, and those that are added to it later. */
+    public static Session of(Terminal terminal, Clock clock, InputStream input, Writer out, Writer err) {
+        Secrets secrets = Secrets.of(System.getenv());
+        return new Session(
+                terminal,
+                clock,
+                input,
+                Outlet.around(out, secrets, Outlet.OnError.THROW),
+                Outlet.around(err, secrets, Outlet.OnError.IGNORE),
+                secrets);
+    }
 
     /**
      * A session without a terminal and without input. Its output is dropped. It serves to read the model of the
      * commands.
      */
     public static Session none() {
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new Session(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream(), nowhere, nowhere);
+        return of(
+                Terminal.none(),
+                Clock.systemUTC(),
+                InputStream.nullInputStream(),
+                Writer.nullWriter(),
+                Writer.nullWriter());
     }
 
     /** The first members of every document of this run. */

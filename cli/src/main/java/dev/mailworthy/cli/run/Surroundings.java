@@ -8,6 +8,7 @@ import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.cli.world.StoppableDns;
 import dev.mailworthy.cli.world.StoppableValidatedDns;
 import dev.mailworthy.cli.world.SystemHostFacts;
+import dev.mailworthy.cli.world.TimeLimit;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
@@ -53,6 +54,7 @@ public final class Surroundings implements AutoCloseable {
     private final Stop stop;
     private final Optional<ZoneDns> zone;
     private final Function<Clock, ValidatingDns> validation;
+    private final TimeLimit timeLimit;
     private Optional<ValidatingDns> validating = Optional.empty();
 
     private Surroundings(
@@ -61,7 +63,8 @@ public final class Surroundings implements AutoCloseable {
             Optional<RunningLab> lab,
             List<ResolverAddress> resolvers,
             Optional<ZoneDns> zone,
-            Function<Clock, ValidatingDns> validation) {
+            Function<Clock, ValidatingDns> validation,
+            Optional<Duration> limit) {
         this.zone = zone;
         this.validation = validation;
         this.resolvers = List.copyOf(resolvers);
@@ -69,6 +72,7 @@ public final class Surroundings implements AutoCloseable {
         this.dns = dns;
         this.lab = lab;
         this.stop = new Stop(dns);
+        this.timeLimit = limit.map(time -> TimeLimit.of(stop, time)).orElseGet(TimeLimit::none);
     }
 
     /**
@@ -76,16 +80,18 @@ public final class Surroundings implements AutoCloseable {
      *
      * @param resolvers used instead of those of resolv.conf or the lab
      * @param zoneFiles files that answer for their zones
+     * @param limit the time for the whole run, from now on; empty for a run that ends with its input
      * @throws UsageException when a file or a lab cannot be used
      */
     public static Surroundings open(
-            List<ResolverAddress> resolvers, List<Path> zoneFiles, Optional<String> labName, Duration budget) {
+            List<ResolverAddress> resolvers, List<Path> zoneFiles, Optional<String> labName, Optional<Duration> limit) {
         try {
             Optional<ZoneDns> zone = zoneFiles.isEmpty() ? Optional.empty() : Optional.of(ZoneDns.load(zoneFiles));
             Optional<RunningLab> lab = labName.isEmpty()
                     ? Optional.empty()
                     : Optional.of(Lab.load(labName.get()).start());
-            Duration perQuestion = PER_QUESTION.compareTo(budget) < 0 ? PER_QUESTION : budget;
+            Duration perQuestion =
+                    limit.filter(time -> time.compareTo(PER_QUESTION) < 0).orElse(PER_QUESTION);
             List<ResolverAddress> asked = resolvers.isEmpty() ? defaults(lab) : resolvers;
             WireDns wire =
                     WireDns.builder().resolvers(asked).deadline(perQuestion).build();
@@ -100,7 +106,8 @@ public final class Surroundings implements AutoCloseable {
                             .resolvers(asked)
                             .deadline(perQuestion)
                             .clock(clock)
-                            .build());
+                            .build(),
+                    limit);
         } catch (ZoneFileException | LabException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -178,6 +185,11 @@ public final class Surroundings implements AutoCloseable {
                 .build());
     }
 
+    /** Fetches documents over HTTPS. A lab has no fetcher, because nothing may leave the machine. */
+    public Optional<HttpsFetcher> fetcher() {
+        return lab.isPresent() ? Optional.empty() : Optional.of(HttpsFetcher.direct(dns, PER_QUESTION));
+    }
+
     private ValidatingDns validating(Clock clock) {
         ValidatingDns opened = validating.orElseGet(() -> validation.apply(clock));
         validating = Optional.of(opened);
@@ -190,6 +202,7 @@ public final class Surroundings implements AutoCloseable {
 
     @Override
     public void close() {
+        timeLimit.close();
         wire.close();
         validating.ifPresent(ValidatingDns::close);
         lab.ifPresent(RunningLab::close);

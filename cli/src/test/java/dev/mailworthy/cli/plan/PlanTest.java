@@ -110,6 +110,33 @@ class PlanTest {
         assertThat(PlanWorld.codes(plan.mended())).contains(code);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "_smtp._tls!v=TLSRPTv1; rua=in@broken.example!v=TLSRPTv1; rua=mailto:in@broken.example",
+                "_smtp._tls!v=TLSRPTv1 rua=mailto:in@broken.example!v=TLSRPTv1; rua=mailto:in@broken.example",
+                "_smtp._tls!\\\"v=TLSRPTv1; rua=mailto:in@broken.example\\\"!v=TLSRPTv1; rua=mailto:in@broken.example",
+                "_mta-sts!v=STSv1 id=42!v=STSv1; id=42",
+                "_mta-sts!\\226\\128\\156v=STSv1; id=4-2\\226\\128\\157!v=STSv1; id=42",
+                "_mta-sts!v=STSv1!v=STSv1; id=20261125020000",
+            })
+    void aRecordAboutTransportKeepsTheIdAndTheAddressesOfItsOwner(String name, String text, String mended) {
+        FixPlan plan = broken("_smtp._tls", name + ".broken.example. TXT \"" + text + "\"")
+                .plan();
+        assertThat(lines(plan)).contains(name + ".broken.example. 3600 IN TXT \"" + mended + "\"");
+        assertThat(lines(plan)).filteredOn(line -> line.startsWith(name)).hasSize(1);
+        assertThat(plan.proof()).isEqualTo(FixPlan.Proof.PROVED);
+    }
+
+    @Test
+    void aReportAddressThatCannotBeUsedIsNotReplaced() {
+        FixPlan plan = broken("_smtp._tls", "_smtp._tls.broken.example. TXT \"v=TLSRPTv1; rua=http://t.example/x\"")
+                .plan();
+        assertThat(plan.changes()).isEmpty();
+    }
+
     @Test
     void otherTextsOfTheRecordSetAreKept() {
         FixPlan plan = broken("broken.example. TXT", "broken.example. TXT \"site=\\\"1\\\"\"")

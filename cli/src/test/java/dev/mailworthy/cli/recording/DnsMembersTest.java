@@ -38,6 +38,7 @@ class DnsMembersTest {
                 records(new DnsRecord.Soa(name, DomainName.ROOT, 0xFFFF_FFFFL, 60)),
                 records(new DnsRecord.Other(RecordType.TLSA, all)),
                 new DnsAnswer.NoData(0, ORIGIN),
+                new DnsAnswer.NoData(0, DnsAnswer.NoData.Soa.MISSING, ORIGIN),
                 new DnsAnswer.NoSuchName(0xFFFF_FFFFL, ORIGIN),
                 new DnsAnswer.Refused(ORIGIN),
                 new DnsAnswer.ServerFailure("EDE 22: \u00e4 \"x\" \\", ORIGIN),

@@ -56,8 +56,34 @@ public sealed interface DnsAnswer {
         }
     }
 
-    /** NOERROR without a record of that type (RFC 2308 section 2.2). */
-    record NoData(long ttl, Origin origin) implements DnsAnswer {}
+    /**
+     * NOERROR without a record of that type (RFC 2308 section 2.2).
+     *
+     * @param ttl seconds the answer may be kept; 0 without an SOA
+     * @param soa whether the reply has the SOA record of the name's zone
+     */
+    record NoData(long ttl, Soa soa, Origin origin) implements DnsAnswer {
+
+        public NoData {
+            Objects.requireNonNull(soa, "soa");
+        }
+
+        /** An absence with its SOA record. */
+        public NoData(long ttl, Origin origin) {
+            this(ttl, Soa.GIVEN, origin);
+        }
+
+        /** Whether an SOA record shows the zone that has no such record. */
+        public enum Soa {
+            GIVEN,
+            /**
+             * The form that is left when a forwarder removes the SOA (RFC 2308 section 2.2, type 3). It looks like a reply that
+             * lost its records, so that a blocklist's answer in this form shows nothing: lists answer NXDOMAIN (RFC 5782
+             * section 2.1).
+             */
+            MISSING
+        }
+    }
 
     /** NXDOMAIN (RFC 2308 section 2.1). */
     record NoSuchName(long ttl, Origin origin) implements DnsAnswer {}

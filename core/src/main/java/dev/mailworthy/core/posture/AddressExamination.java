@@ -10,15 +10,19 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.net.NameForm;
 import dev.mailworthy.core.posture.text.GenericName;
+import dev.mailworthy.core.posture.text.HostNameChoice;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +39,8 @@ final class AddressExamination implements Examination {
     private final GenericName generic;
     private final RecordType type;
     private final PendingQuestion ptr;
+    private final HostNameChoice choice;
+    private final Optional<PendingQuestion> ehlo;
     private List<Forward> forwards = List.of();
     private AddressPosture posture;
 
@@ -45,6 +51,8 @@ final class AddressExamination implements Examination {
         this.generic = generic;
         this.type = address.family() == IpFamily.IPV4 ? RecordType.A : RecordType.AAAA;
         this.ptr = questions.ask(address.reverseName(), RecordType.PTR);
+        this.choice = new HostNameChoice(questions, generic, request.domain(), address, request.ehlo());
+        this.ehlo = request.ehlo().flatMap(EhloName::hostName).map(name -> questions.ask(name, type));
         this.posture = new AddressPosture(address, Answer.absent(), Answer.absent());
     }
 
@@ -110,13 +118,25 @@ final class AddressExamination implements Examination {
                 .withRemedies(setName("Set the reverse name (PTR) of " + address + " to your mail server's name."));
     }
 
-    private Remedy setName(String action) {
-        DomainName name = request.ehlo()
-                .flatMap(EhloName::hostName)
-                .or(() -> Questions.prepended("mail", request.domain()))
-                .orElse(request.domain());
-        PublishedRecord record = new PublishedRecord(address.reverseName(), RecordType.PTR, MasterText.name(name));
-        return Remedy.of(Actor.PROVIDER, action, new Means.PublishRecord(record), "minutes to a day");
+    /** The reverse name to set, the record that leads back from it, and the name to say in EHLO, as far as they are missing. */
+    private Remedy[] setName(String action) {
+        Optional<DomainName> name = choice.name();
+        if (name.isEmpty()) {
+            return new Remedy[] {Remedy.of(Actor.PROVIDER, action, "minutes to a day")};
+        }
+        PublishedRecord record =
+                new PublishedRecord(address.reverseName(), RecordType.PTR, MasterText.name(name.get()));
+        List<Remedy> remedies = new ArrayList<>();
+        remedies.add(Remedy.of(Actor.PROVIDER, action, new Means.PublishRecord(record), "minutes to a day"));
+        if (choice.needsAddress()) {
+            remedies.add(Remedy.publish(
+                    "Publish the address under this name first.",
+                    new PublishedRecord(name.get(), type, address.toString())));
+        }
+        if (request.ehlo().isPresent() && !choice.keepsEhlo()) {
+            remedies.add(EhloExamination.say(name.get()));
+        }
+        return remedies.toArray(Remedy[]::new);
     }
 
     private Answer<List<DomainName>> confirm(PostureNotes notes) {
@@ -169,9 +189,14 @@ final class AddressExamination implements Examination {
                                 .evidence(forwards.get(0).addresses().toString()))
                 .about(new Particular.Address(address), new Particular.Domain(names().get(0)))
                 .rulingOut(PostureFinding.PTR_MISSING)
-                .withRemedies(Remedy.publish(
-                        "Publish the address under its reverse name.",
-                        new PublishedRecord(names().get(0), type, address.toString())));
+                .withRemedies(
+                        isOurs(names().get(0))
+                                ? new Remedy[] {
+                                    Remedy.publish(
+                                            "Publish the address under its reverse name.",
+                                            new PublishedRecord(names().get(0), type, address.toString()))
+                                }
+                                : setName("Set the reverse name of " + address + " to your mail server's name."));
     }
 
     /**
@@ -179,11 +204,7 @@ final class AddressExamination implements Examination {
      * it is the PTR record, which still has the name of another owner.
      */
     private void drifted(Forward forward, PostureNotes notes) {
-        boolean ours = forward.name().isAtOrBelow(request.domain())
-                || request.ehlo()
-                        .flatMap(EhloName::hostName)
-                        .filter(forward.name()::equals)
-                        .isPresent();
+        boolean ours = isOurs(forward.name());
         for (IpAddress old : forward.addresses().stream().limit(MAX_NAMES).toList()) {
             PublishedRecord stale = ours
                     ? new PublishedRecord(forward.name(), type, old.toString())
@@ -207,6 +228,17 @@ final class AddressExamination implements Examination {
                 return;
             }
         }
+    }
+
+    /** Whether the user can publish an address under a name: it is below the domain, or is an EHLO name that can stay. */
+    private boolean isOurs(DomainName name) {
+        return NameForm.of(name) == NameForm.FULL
+                && (name.isAtOrBelow(request.domain())
+                        || choice.keepsEhlo()
+                                && request.ehlo()
+                                        .flatMap(EhloName::hostName)
+                                        .filter(name::equals)
+                                        .isPresent());
     }
 
     private void looks(Answer<List<DomainName>> confirmed, PostureNotes notes) {
@@ -237,22 +269,30 @@ final class AddressExamination implements Examination {
         if (request.ehlo().isEmpty() || !(confirmed instanceof Answer.Present<List<DomainName>> names)) {
             return;
         }
-        EhloName ehlo = request.ehlo().get();
-        if (ehlo.hostName().filter(names.value()::contains).isPresent()) {
+        EhloName said = request.ehlo().get();
+        if (said.hostName().filter(names.value()::contains).isPresent()) {
             notes.confirmed(
                     "EHLO name against the reverse name of " + address,
-                    ehlo.toString(),
+                    said.toString(),
                     PostureFinding.EHLO_PTR_MISMATCH);
         } else {
-            notes.found(Finding.of(
-                            PostureFinding.EHLO_PTR_MISMATCH,
-                            address.toString(),
-                            "EHLO says " + ehlo + ", the reverse name is "
-                                    + names.value().get(0) + ".",
-                            ptr.evidence(names.value().toString()))
-                    .about(
-                            new Particular.Address(address),
-                            new Particular.Domain(names.value().get(0))));
+            notes.found(mismatch(said, names.value()));
         }
+    }
+
+    /** A notice if the EHLO name leads to the address too: no receiver may refuse mail for it (RFC 5321 section 4.1.4). */
+    private Finding mismatch(EhloName said, List<DomainName> confirmed) {
+        DomainName reverse = confirmed.get(0);
+        boolean both = ehlo.filter(
+                        asked -> asked.records(DnsRecord.Address.class).contains(new DnsRecord.Address(address)))
+                .isPresent();
+        Finding finding = Finding.of(
+                        PostureFinding.EHLO_PTR_MISMATCH,
+                        address.toString(),
+                        "EHLO says " + said + ", the reverse name is " + reverse + "."
+                                + (both ? " Both lead to the address." : ""),
+                        ptr.evidence(confirmed.toString()))
+                .about(new Particular.Address(address), new Particular.Domain(reverse));
+        return both ? finding.withSeverity(Severity.NOTICE) : finding;
     }
 }

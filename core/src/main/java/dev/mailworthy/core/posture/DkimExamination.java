@@ -5,14 +5,19 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.DkimKey.Selector;
+import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.PendingQuestion;
+import dev.mailworthy.core.posture.text.PublishablePlaces;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.ArrayList;
@@ -20,14 +25,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The DKIM keys of a domain (RFC 6376 section 3.6.2). Without selectors in the request, usual ones are tried. If none of these
  * has a key, nothing is proved: the signer chooses the selector, and the DNS does not list names.
  */
 final class DkimExamination implements Examination {
-
-    private static final String KEYS = "_domainkey";
 
     /** Where the selectors come from. */
     private enum Knowledge {
@@ -41,16 +45,20 @@ final class DkimExamination implements Examination {
         }
     }
 
-    private record Selector(DomainName name, PendingQuestion asked) {}
-
+    private final Questions questions;
     private final DomainName domain;
+    private final TreeWalk organisation;
     private final Knowledge knowledge;
     private final Optional<PendingQuestion> above;
     private final List<Selector> selectors;
+    private final Map<Selector, MisplacedRecord> misplaced = new LinkedHashMap<>();
+    private List<Selector> upper = List.of();
     private final List<String> usable = new ArrayList<>();
 
     DkimExamination(Questions questions, PostureRequest request) {
+        this.questions = questions;
         this.domain = request.domain();
+        this.organisation = new TreeWalk(questions, request.from());
         this.knowledge = request.selectors().isEmpty() ? Knowledge.GUESSED : Knowledge.GIVEN;
         List<DomainName> names = knowledge == Knowledge.GIVEN
                 ? request.selectors().stream().map(this::selector).distinct().toList()
@@ -59,15 +67,38 @@ final class DkimExamination implements Examination {
                         .toList();
         this.above = knowledge == Knowledge.GIVEN
                 ? Optional.empty()
-                : Optional.of(questions.below(KEYS, domain, RecordType.TXT));
-        this.selectors = names.stream()
-                .map(name -> new Selector(name, questions.below(name + "." + KEYS, domain, RecordType.TXT)))
-                .toList();
+                : Optional.of(questions.below(Selector.KEYS, domain, RecordType.TXT));
+        this.selectors =
+                names.stream().map(name -> Selector.of(questions, name, domain)).toList();
+    }
+
+    /** Where the domain has no key, names above it are asked: mail of a subdomain is often signed with the parent's key. */
+    @Override
+    public void follow() {
+        List<Selector> empty = selectors.stream().filter(Selector::isEmpty).toList();
+        if (knowledge == Knowledge.GIVEN || empty.size() == selectors.size()) {
+            upper = above(domain)
+                    .flatMap(name -> empty.stream().map(selector -> Selector.of(questions, selector.name(), name)))
+                    .toList();
+        }
+        if (knowledge == Knowledge.GIVEN) {
+            empty.forEach(selector -> misplaced.put(
+                    selector,
+                    MisplacedRecord.ask(questions, Selector.labels(selector.name()), domain, DkimKey::isSurelyKey)));
+        }
+    }
+
+    /** The names above a domain that can be of its organisation: of at least two labels, and the next two alone. */
+    private Stream<DomainName> above(DomainName start) {
+        return Stream.iterate(start.parent(), Optional::isPresent, name -> name.flatMap(DomainName::parent))
+                .flatMap(Optional::stream)
+                .filter(name -> name.labels().size() > 1)
+                .limit(knowledge == Knowledge.GIVEN ? 2 : 1);
     }
 
     /** The selector in a name that may be given in full, as {@code s1._domainkey} or {@code s1._domainkey.example.org}. */
     private DomainName selector(DomainName given) {
-        int at = given.labels().indexOf(KEYS);
+        int at = given.labels().indexOf(Selector.KEYS);
         return at < 1 ? given : DomainName.parse(String.join(".", given.labels().subList(0, at)));
     }
 
@@ -91,7 +122,7 @@ final class DkimExamination implements Examination {
 
     private void given(Selector selector, PostureNotes notes) {
         List<String> texts = TxtRecords.of(selector.asked());
-        Optional<DnsAnswer.Unanswered> silent = selector.asked().silence();
+        Optional<DnsAnswer.Unanswered> silent = selector.asked().silence().or(() -> upperSilence(selector));
         if (silent.isPresent()) {
             notes.silent(
                     "DKIM key " + selector.name() + " of " + domain,
@@ -100,15 +131,58 @@ final class DkimExamination implements Examination {
                     PostureFinding.DKIM_UNUSABLE,
                     PostureFinding.DKIM_KEY_REFUSED);
         } else if (texts.isEmpty()) {
-            notes.found(Finding.of(
-                            PostureFinding.DKIM_SELECTOR_MISSING,
-                            subject(selector),
-                            "There is no key under the selector " + selector.name() + ".",
-                            selector.asked().nothing())
-                    .about(key(selector)));
+            Optional<Selector> parent = upper.stream()
+                    .filter(other -> other.name().equals(selector.name()))
+                    .filter(other -> !TxtRecords.of(other.asked()).isEmpty())
+                    .findFirst();
+            if (parent.isPresent() && !organisation.isStrict("adkim")) {
+                judge(parent.get(), TxtRecords.of(parent.get().asked()), notes);
+            } else {
+                notes.found(missing(selector, parent));
+            }
         } else {
             judge(selector, texts, notes);
         }
+    }
+
+    /** The question above an empty selector that has no answer, if no other name above has a key. */
+    private Optional<DnsAnswer.Unanswered> upperSilence(Selector selector) {
+        List<Selector> others = upper.stream()
+                .filter(other -> other.name().equals(selector.name()) && selector.isEmpty())
+                .toList();
+        return others.stream().allMatch(other -> TxtRecords.of(other.asked()).isEmpty())
+                ? others.stream()
+                        .flatMap(other -> other.asked().silence().stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Finding missing(Selector selector, Optional<Selector> parent) {
+        Optional<DomainName> alias = PublishablePlaces.target(
+                questions.ask(selector.asked().question().withoutFollowingCname()));
+        Optional<MisplacedRecord.Found> elsewhere = misplaced.get(selector).found();
+        String message = "There is no key under the selector " + selector.name() + "."
+                + parent.map(other -> " " + other.domain() + " has one, but adkim=s asks for a key of " + domain + ".")
+                        .orElse("")
+                + elsewhere
+                        .map(found -> " A key stands at " + found.name() + ", where no receiver looks.")
+                        .orElse("");
+        Finding finding = Finding.of(
+                        PostureFinding.DKIM_SELECTOR_MISSING,
+                        subject(selector),
+                        message,
+                        selector.asked().nothing())
+                .about(key(selector));
+        if (alias.isPresent()) {
+            return PublishablePlaces.aliased(finding, selector.asked().question(), alias.get())
+                    .withRemedies(PublishablePlaces.operatorOf(
+                            alias.get(), selector.asked().question().name()));
+        }
+        return elsewhere
+                .map(found -> finding.withRemedies(Remedy.publish(
+                        "Move the key to the name where receivers look.",
+                        new PublishedRecord(selector.asked().question().name(), RecordType.TXT, found.text()))))
+                .orElse(finding);
     }
 
     /** Given selectors of which some have records, but none a usable key. Without an answer for one of them nothing is claimed. */
@@ -137,7 +211,7 @@ final class DkimExamination implements Examination {
     /** Equal keys under several selectors come from a wildcard or an alias, and are reported once. */
     private void guessed(PostureNotes notes) {
         Map<List<String>, List<Selector>> found = new LinkedHashMap<>();
-        for (Selector selector : selectors) {
+        for (Selector selector : upper.isEmpty() ? selectors : upper) {
             List<String> texts = TxtRecords.of(selector.asked()).stream()
                     .filter(DkimKey::isMeant)
                     .toList();
@@ -155,7 +229,7 @@ final class DkimExamination implements Examination {
     }
 
     private Optional<DnsAnswer.Unanswered> firstSilence() {
-        return selectors.stream()
+        return Stream.concat(selectors.stream(), upper.stream())
                 .flatMap(selector -> selector.asked().silence().stream())
                 .findFirst();
     }
@@ -166,7 +240,7 @@ final class DkimExamination implements Examination {
                 .filter(DnsAnswer.NoSuchName.class::isInstance)
                 .isPresent();
         String detail = "the selector is not known, and none of " + selectors.size() + " usual ones has a key"
-                + (nothingBelow ? "; the DNS says that nothing stands below " + KEYS + "." + domain : "");
+                + (nothingBelow ? "; the DNS says that nothing stands below " + Selector.KEYS + "." + domain : "");
         return new UnansweredCheck(
                         CheckArea.PUBLISHED_NAMES,
                         "DKIM key of " + domain,
@@ -197,7 +271,7 @@ final class DkimExamination implements Examination {
         if (!key.isUseless()) {
             usable.add(key.summary());
             notes.confirmed(
-                    "DKIM key " + selector.name() + " of " + domain,
+                    "DKIM key " + selector.name() + " of " + selector.domain(),
                     key.summary() + " (" + knowledge.words + ")",
                     proved());
         }

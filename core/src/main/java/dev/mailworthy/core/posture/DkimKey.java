@@ -1,7 +1,12 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.PendingQuestion;
+import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.RsaModulus;
 import dev.mailworthy.core.posture.text.TagList;
+import dev.mailworthy.core.posture.text.TxtRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,6 +42,34 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
     private static final int ED25519_OCTETS = 32;
 
     static final String ED25519 = "ed25519";
+
+    /**
+     * A selector and the question for its key.
+     *
+     * @param domain what {@code d=} of the signatures has
+     */
+    record Selector(DomainName name, DomainName domain, PendingQuestion asked) {
+
+        static final String KEYS = "_domainkey";
+
+        static Selector of(Questions questions, DomainName name, DomainName domain) {
+            return new Selector(name, domain, questions.below(labels(name), domain, RecordType.TXT));
+        }
+
+        static String labels(DomainName name) {
+            return name + "." + KEYS;
+        }
+
+        /** Whether the DNS says that no text stands there. */
+        boolean isEmpty() {
+            return TxtRecords.of(asked).isEmpty() && asked.silence().isEmpty();
+        }
+    }
+
+    /** Whether a text at a name of no selector is a key for certain. */
+    static boolean isSurelyKey(String text) {
+        return isMeant(text) && text.matches("(?is).{0,200}(v\\s*=\\s*DKIM1|k\\s*=).{0,9000}");
+    }
 
     /** Whether a text is meant as a key. A wildcard can put other records under the name of a selector. */
     static boolean isMeant(String text) {

@@ -11,6 +11,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.MisspelledRecord;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
@@ -62,6 +63,7 @@ final class DmarcExamination implements Examination {
     private final Alignment alignment;
     private List<ReportAuthorisation> authorisations = List.of();
     private List<ReportDomain> reportDomains = List.of();
+    private Optional<MisplacedRecord> misplaced = Optional.empty();
 
     DmarcExamination(Questions questions, PostureRequest request) {
         this.questions = questions;
@@ -72,6 +74,10 @@ final class DmarcExamination implements Examination {
 
     @Override
     public void follow() {
+        if (walk.policy() instanceof Answer.Absent) {
+            misplaced = Optional.of(MisplacedRecord.ask(
+                    questions, "_dmarc", domain, text -> text.matches("(?is)\\W{0,3}v\\s*=\\s*DMARC1.*")));
+        }
         if (walk.policy() instanceof Answer.Present<TreeWalk.Step> found) {
             authorisations = ReportAuthorisation.of(questions, found.value(), walk);
             reportDomains = found.value().record().stream()
@@ -99,7 +105,9 @@ final class DmarcExamination implements Examination {
                                     PostureFinding.DMARC_VOID,
                                     PostureFinding.DMARC_SEVERAL)));
         } else {
-            notes.found(unusable().orElseGet(this::missing));
+            notes.found(unusable()
+                    .or(this::elsewhere)
+                    .orElseGet(() -> missing("No DMARC record covers it.", Optional.empty())));
         }
     }
 
@@ -256,24 +264,34 @@ final class DmarcExamination implements Examination {
         return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
     }
 
-    private Finding missing() {
+    /** A record at a name where no receiver looks. The remedy keeps its policy and its addresses. */
+    private Optional<Finding> elsewhere() {
+        return misplaced
+                .flatMap(MisplacedRecord::found)
+                .map(found -> missing(
+                        "No DMARC record covers it. One stands at " + found.name() + ", where no receiver looks.",
+                        DmarcRepair.tidied(found.text()).or(() -> Optional.of(found.text()))));
+    }
+
+    private Finding missing(String message, Optional<String> meant) {
         Finding finding = Finding.of(
                         PostureFinding.DMARC_MISSING,
                         domain.toString(),
-                        "No DMARC record covers it.",
+                        message,
                         walk.steps().stream()
                                 .map(step -> step.asked().answer() instanceof DnsAnswer.Records
                                         ? step.asked().evidence("no single v=" + DmarcRecord.VERSION)
                                         : step.asked().nothing())
                                 .toArray(Evidence[]::new))
                 .about(new Particular.Domain(domain));
-        Optional<DomainName> name = walk.steps().stream()
-                .map(step -> step.asked().question().name())
-                .filter(asked -> !asked.equals(domain))
-                .findFirst();
-        return name.map(at -> finding.withRemedies(Remedy.publish(
-                        "Publish a DMARC record.",
-                        new PublishedRecord(at, RecordType.TXT, "v=DMARC1; p=none; rua=mailto:postmaster@" + domain))))
+        String action = meant.isEmpty()
+                ? "Publish a DMARC record."
+                : "Publish the record under this name. Receivers then apply its policy, which did not count so far.";
+        return Questions.prepended("_dmarc", domain)
+                .map(at -> finding.withRemedies(Remedy.publish(
+                        action,
+                        new PublishedRecord(
+                                at, RecordType.TXT, meant.orElseGet(() -> DmarcRepair.first("postmaster@" + domain))))))
                 .orElse(finding);
     }
 }

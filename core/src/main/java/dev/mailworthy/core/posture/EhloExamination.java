@@ -13,6 +13,9 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.net.NameForm;
+import dev.mailworthy.core.posture.text.GenericName;
+import dev.mailworthy.core.posture.text.HostNameChoice;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.List;
@@ -31,10 +34,14 @@ final class EhloExamination implements Examination {
     private final EhloName ehlo;
     private final PostureRequest request;
     private final Optional<Lookup> lookup;
+    private final Optional<HostNameChoice> choice;
 
-    EhloExamination(Questions questions, EhloName ehlo, PostureRequest request) {
+    EhloExamination(Questions questions, EhloName ehlo, PostureRequest request, GenericName generic) {
         this.ehlo = ehlo;
         this.request = request;
+        this.choice = request.addresses().stream()
+                .findFirst()
+                .map(address -> new HostNameChoice(questions, generic, request.domain(), address, request.ehlo()));
         this.lookup = ehlo.hostName()
                 .map(name -> new Lookup(name, questions.ask(name, RecordType.A), questions.ask(name, RecordType.AAAA)));
     }
@@ -44,12 +51,15 @@ final class EhloExamination implements Examination {
 
         /** An address without brackets, for example {@code 192.0.2.1}, which servers say by mistake. */
         boolean isAddress() {
-            List<String> labels = name.labels();
-            return !labels.isEmpty() && labels.get(labels.size() - 1).chars().allMatch(c -> c >= '0' && c <= '9');
+            return NameForm.of(name) == NameForm.ADDRESS;
         }
 
         boolean isSingleLabel() {
             return name.labels().size() < 2;
+        }
+
+        boolean isLocal() {
+            return NameForm.of(name) == NameForm.LOCAL;
         }
     }
 
@@ -60,14 +70,35 @@ final class EhloExamination implements Examination {
             notes.found(ofForm(PostureFinding.EHLO_LITERAL, "EHLO says " + ehlo + ", an address in place of a name."));
         } else if (named.get().isSingleLabel()) {
             notes.found(ofForm(PostureFinding.EHLO_SINGLE_LABEL, "EHLO says " + ehlo + ", which is no full name."));
+        } else if (named.get().isLocal()) {
+            notes.found(ofForm(
+                    PostureFinding.EHLO_NO_ADDRESS,
+                    "EHLO says " + ehlo + ", a local name that the public DNS does not have."));
         } else {
+            if (ehlo.toString().contains("_")) {
+                notes.found(ofForm(
+                        PostureFinding.EHLO_UNDERSCORE, "EHLO says " + ehlo + ", which has an underscore in it."));
+            }
             addresses(named.get(), notes);
         }
     }
 
     private Finding ofForm(PostureFinding type, String message) {
-        return Finding.of(type, ehlo.toString(), message, new Evidence("EHLO", ehlo.toString()))
+        Finding finding = Finding.of(type, ehlo.toString(), message, new Evidence("EHLO", ehlo.toString()))
                 .about(particular());
+        return otherName().map(finding::withRemedies).orElse(finding);
+    }
+
+    /** The remedy to say another name; empty if the name can stay or no other name is known. */
+    private Optional<Remedy> otherName() {
+        return choice.filter(known -> !known.keepsEhlo())
+                .flatMap(HostNameChoice::name)
+                .map(EhloExamination::say);
+    }
+
+    /** The remedy to say a name in EHLO. */
+    static Remedy say(DomainName name) {
+        return Remedy.of(Actor.YOU, "Let the mail server give " + name + " in EHLO.", "minutes, with a restart");
     }
 
     private Particular particular() {
@@ -91,9 +122,12 @@ final class EhloExamination implements Examination {
                                     host.v4().nothing(),
                                     host.v6().nothing())
                             .about(new Particular.Domain(host.name()))
-                            .withRemedies(publish(
-                                    host.name(),
-                                    request.addresses().stream().limit(1).toList()))));
+                            .withRemedies(otherName()
+                                    .orElseGet(() -> publish(
+                                            host.name(),
+                                            request.addresses().stream()
+                                                    .limit(1)
+                                                    .toList())))));
         } else if (!request.addresses().isEmpty()) {
             compare(host.name(), IpFamily.IPV4, host.v4(), notes);
             compare(host.name(), IpFamily.IPV6, host.v6(), notes);
@@ -138,15 +172,14 @@ final class EhloExamination implements Examination {
         return String.join(", ", addresses.stream().map(IpAddress::toString).toList());
     }
 
-    private static Finding unconfirmed(
-            DomainName name, IpAddress address, PendingQuestion asked, List<IpAddress> published) {
+    private Finding unconfirmed(DomainName name, IpAddress address, PendingQuestion asked, List<IpAddress> published) {
         return Finding.of(
                         PostureFinding.EHLO_UNCONFIRMED,
                         address.toString(),
                         "The EHLO name " + name + " does not lead to " + address + ".",
                         published.isEmpty() ? asked.nothing() : asked.evidence(published.toString()))
                 .about(new Particular.Address(address), new Particular.Domain(name))
-                .withRemedies(publish(name, List.of(address)));
+                .withRemedies(otherName().orElseGet(() -> publish(name, List.of(address))));
     }
 
     private static Finding drifted(DomainName name, IpAddress old, List<IpAddress> unnamed, PendingQuestion asked) {

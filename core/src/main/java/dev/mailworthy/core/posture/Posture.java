@@ -6,6 +6,7 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.GenericName;
+import dev.mailworthy.core.posture.text.PublishablePlaces;
 import dev.mailworthy.core.posture.text.Questions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
 public final class Posture {
 
     /** The most questions for one domain without addresses, see {@link #examine}. */
-    static final int MOST_QUESTIONS = 100;
+    static final int MOST_QUESTIONS = 160;
 
-    private static final int FOR_AN_ADDRESS = 10;
+    private static final int FOR_AN_ADDRESS = 14;
     private static final int FOR_ANOTHER_DOMAIN = 20;
 
     private final Dns dns;
@@ -41,8 +42,8 @@ public final class Posture {
     }
 
     /**
-     * Runs the examinations of the request and waits for them. The deadlines of {@link Dns} bound the time. It sends at most 100
-     * questions, 10 more for each address, 20 more for each further domain and one more for each selector. Checks that would need
+     * Runs the examinations of the request and waits for them. The deadlines of {@link Dns} bound the time. It sends at most 160
+     * questions, 14 more for each address, 20 more for each further domain and one more for each selector. Checks that would need
      * more stay unanswered.
      */
     public PostureReport examine(PostureRequest request) {
@@ -52,7 +53,7 @@ public final class Posture {
                         .map(domain -> new ExchangeExamination(questions, domain))
                         .toList()
                 : List.of();
-        GenericName generic = new GenericName();
+        GenericName generic = new GenericName(name -> isOwn(questions, request, name));
         List<AddressExamination> addresses = wanted(request, PostureGroup.ADDRESSES)
                 ? request.addresses().stream()
                         .map(address -> new AddressExamination(questions, address, request, generic))
@@ -60,7 +61,7 @@ public final class Posture {
                 : List.of();
         List<Examination> all = new ArrayList<>(exchanges);
         all.addAll(addresses);
-        all.addAll(others(questions, request));
+        all.addAll(others(questions, request, generic));
         all.forEach(Examination::follow);
         PostureNotes notes = new PostureNotes();
         all.forEach(examination -> examination.conclude(notes));
@@ -71,7 +72,7 @@ public final class Posture {
         return new PostureReport(
                 mx,
                 addresses.stream().map(AddressExamination::posture).toList(),
-                notes.findings,
+                new PublishablePlaces(questions, name -> isOwn(questions, request, name)).corrected(notes.findings),
                 notes.confirmed,
                 notes.unanswered);
     }
@@ -92,6 +93,14 @@ public final class Posture {
                 + request.selectors().size();
     }
 
+    /** Whether a name is at or below a domain of the request, or below the organisation's domain (RFC 9989 section 4.10.2). */
+    private static boolean isOwn(Questions questions, PostureRequest request, DomainName name) {
+        return domains(request).anyMatch(name::isAtOrBelow)
+                || new TreeWalk(questions, request.domain()).organizational()
+                                instanceof Answer.Present<DomainName> found
+                        && name.isAtOrBelow(found.value());
+    }
+
     private static Stream<DomainName> domains(PostureRequest request) {
         return Stream.of(request.domain(), request.mailFrom(), request.from()).distinct();
     }
@@ -100,10 +109,10 @@ public final class Posture {
         return request.groups().contains(group);
     }
 
-    private List<Examination> others(Questions questions, PostureRequest request) {
+    private List<Examination> others(Questions questions, PostureRequest request, GenericName generic) {
         List<Examination> all = new ArrayList<>();
         if (wanted(request, PostureGroup.ADDRESSES)) {
-            request.ehlo().ifPresent(name -> all.add(new EhloExamination(questions, name, request)));
+            request.ehlo().ifPresent(name -> all.add(new EhloExamination(questions, name, request, generic)));
         }
         if (wanted(request, PostureGroup.DMARC)) {
             all.add(new DmarcExamination(questions, request));

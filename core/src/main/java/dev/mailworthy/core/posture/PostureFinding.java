@@ -127,6 +127,13 @@ public enum PostureFinding implements FindingType {
                     + " without a dot.",
             Actor.YOU,
             "Let the mail server give its full host name in EHLO."),
+    EHLO_UNDERSCORE(
+            Severity.WARNING,
+            "the EHLO name has an underscore",
+            "Host names have letters, digits and hyphens alone (RFC 1123 section 2.1, RFC 5321 section 4.1.2). Exim answers 501 to an"
+                    + " underscore in EHLO (helo_allow_chars), and Postfix refuses it under reject_invalid_helo_hostname.",
+            Actor.YOU,
+            "Let the mail server give a name without underscores in EHLO."),
     EHLO_NO_ADDRESS(
             Severity.WARNING,
             "the EHLO name has no address",

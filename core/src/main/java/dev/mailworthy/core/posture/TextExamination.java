@@ -1,5 +1,6 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
@@ -7,10 +8,14 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.MisplacedRecord;
+import dev.mailworthy.core.posture.text.MisspelledRecord;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.TagList;
+import dev.mailworthy.core.posture.text.TransportRepair;
 import dev.mailworthy.core.posture.text.TxtRecords;
+import dev.mailworthy.core.text.Printable;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +27,8 @@ final class TextExamination implements Examination {
         MTA_STS("MTA-STS", "_mta-sts", "STSv1", PostureFinding.MTA_STS_MISSING, PostureFinding.MTA_STS_MALFORMED),
         TLS_RPT("TLS-RPT", "_smtp._tls", "TLSRPTv1", PostureFinding.TLS_RPT_MISSING, PostureFinding.TLS_RPT_MALFORMED),
         BIMI("BIMI", "default._bimi", "BIMI1", PostureFinding.BIMI_MISSING, PostureFinding.BIMI_MALFORMED);
+
+        private static final String REPORT_URI = "(mailto:[^@,/\\s]+@|https://)[^,\\s]+";
 
         private final String words;
         private final String labels;
@@ -52,9 +59,43 @@ final class TextExamination implements Examination {
         private Optional<String> flaw(TagList tags) {
             return switch (this) {
                 case MTA_STS -> need(tags, "id", "[A-Za-z0-9]{1,32}");
-                case TLS_RPT ->
-                    need(tags, "rua", "(?i)(mailto:[^@,]+@|https://)[^,]+(\\s*,\\s*(mailto:|https://)[^,]+)*");
+                case TLS_RPT -> need(tags, "rua", "(?i)" + REPORT_URI + "(\\s*,\\s*" + REPORT_URI + ")*");
                 case BIMI -> need(tags, "l", "(?i)(https://.+)?");
+            };
+        }
+
+        /** Whether a text was meant as such a record: it names the version, or it begins with the tag that must follow. */
+        private boolean isMeant(String text) {
+            String tag = switch (this) {
+                case MTA_STS -> "id";
+                case TLS_RPT -> "rua";
+                case BIMI -> "l";
+            };
+            return text.indexOf('=') > 0
+                    && (MisspelledRecord.isMeant(version, text)
+                            || text.strip().matches("(?is)[\"'\\\\]?" + tag + "\\s*[=:].*"));
+        }
+
+        /** What receivers discard a text for: these records begin with exactly the version and a semicolon. */
+        private Optional<String> beginning(String text) {
+            return this == BIMI || text.startsWith("v=" + version + ";")
+                    ? Optional.empty()
+                    : Optional.of("it must begin with v=" + version + "; without a space");
+        }
+
+        private String problem(String text) {
+            return MisspelledRecord.problem(version, text);
+        }
+
+        /** The record that the texts mean. Empty if the owner alone knows. */
+        private Optional<String> mended(List<String> texts, DomainName domain) {
+            return switch (this) {
+                case MTA_STS -> TransportRepair.sts(texts).or(() -> Optional.of(example(domain)));
+                case TLS_RPT ->
+                    texts.stream().anyMatch(TransportRepair::hasAddress)
+                            ? TransportRepair.tlsRpt(texts)
+                            : Optional.of(example(domain));
+                case BIMI -> Optional.of(example(domain));
             };
         }
 
@@ -70,47 +111,95 @@ final class TextExamination implements Examination {
     private final Kind kind;
     private final DomainName domain;
     private final PendingQuestion asked;
+    private final Questions questions;
+    private Optional<MisplacedRecord> misplaced = Optional.empty();
 
     TextExamination(Questions questions, Kind kind, DomainName domain) {
         this.kind = kind;
         this.domain = domain;
         this.asked = questions.below(kind.labels, domain, RecordType.TXT);
+        this.questions = questions;
+    }
+
+    @Override
+    public void follow() {
+        if (asked.silence().isEmpty() && TxtRecords.of(asked).isEmpty()) {
+            misplaced = Optional.of(MisplacedRecord.askDoubled(
+                    questions, kind.labels, domain, text -> text.matches("(?is)v\\s*=\\s*" + kind.version + "\\b.*")));
+        }
     }
 
     @Override
     public void conclude(PostureNotes notes) {
         Optional<DnsAnswer.Unanswered> silent = asked.silence();
         List<String> texts = TxtRecords.ofVersion(kind.version, asked);
+        List<String> meant = TxtRecords.of(asked).stream().filter(kind::isMeant).toList();
         if (silent.isPresent()) {
             notes.silent(kind.words + " record of " + domain, silent.get());
-        } else if (texts.isEmpty()) {
-            notes.found(Finding.of(
-                            kind.missing, domain.toString(), "There is no " + kind.words + " record.", asked.nothing())
-                    .about(new Particular.Domain(domain))
-                    .withRemedies(publish("Publish the record.")));
-        } else {
+        } else if (!texts.isEmpty()) {
             present(texts, notes);
+        } else if (!meant.isEmpty()) {
+            String problem = kind.problem(meant.get(0));
+            notes.found(malformed(
+                    "The text " + Printable.text(shortened(meant.get(0))) + " is no " + kind.words + " record: "
+                            + problem + ".",
+                    meant));
+        } else {
+            notes.found(missing());
         }
+    }
+
+    private Finding missing() {
+        Optional<MisplacedRecord.Found> elsewhere = misplaced.flatMap(MisplacedRecord::found);
+        return Finding.of(
+                        kind.missing,
+                        domain.toString(),
+                        "There is no " + kind.words + " record."
+                                + elsewhere
+                                        .map(found ->
+                                                " One stands at " + found.name() + ", where nothing looks for it.")
+                                        .orElse(""),
+                        asked.nothing())
+                .about(new Particular.Domain(domain))
+                .withRemedies(publish(
+                        "Publish the record.",
+                        elsewhere.map(MisplacedRecord.Found::text).orElseGet(() -> kind.example(domain))));
+    }
+
+    private static String shortened(String text) {
+        return "\"" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "\"";
     }
 
     private void present(List<String> texts, PostureNotes notes) {
         TagList tags = TagList.parse(texts.get(0));
         Optional<String> flaw = texts.size() > 1
                 ? Optional.of("there are " + texts.size() + " records, so that none counts")
-                : tags.flaws().stream().findFirst().or(() -> kind.flaw(tags));
+                : tags.flaws().stream().findFirst().or(() -> kind.flaw(tags)).or(() -> kind.beginning(texts.get(0)));
         flaw.ifPresentOrElse(
-                problem -> notes.found(Finding.of(
-                                kind.malformed,
-                                domain.toString(),
-                                "The " + kind.words + " record is malformed: " + problem + ".",
-                                asked.evidence(texts.get(0)))
-                        .about(new Particular.Domain(domain))
-                        .withRemedies(publish("Correct the record."))),
+                problem ->
+                        notes.found(malformed("The " + kind.words + " record is malformed: " + problem + ".", texts)),
                 () -> notes.confirmed(kind.words + " record of " + domain, texts.get(0)));
     }
 
-    private Remedy publish(String action) {
-        DomainName owner = Questions.prepended(kind.labels, domain).orElse(domain);
-        return Remedy.publish(action, new PublishedRecord(owner, RecordType.TXT, kind.example(domain)));
+    private Finding malformed(String message, List<String> texts) {
+        Finding finding = Finding.of(kind.malformed, domain.toString(), message, asked.evidence(texts.get(0)))
+                .about(new Particular.Domain(domain));
+        for (String text : texts) {
+            finding = finding.about(new Particular.Published(new PublishedRecord(owner(), RecordType.TXT, text)));
+        }
+        return finding.withRemedies(kind.mended(texts, domain)
+                .map(text -> publish("Correct the record.", text))
+                .orElseGet(() -> Remedy.of(
+                        Actor.DNS_HOST,
+                        "Give the report address as mailto: with a mailbox, or as https:.",
+                        "the record's TTL")));
+    }
+
+    private DomainName owner() {
+        return Questions.prepended(kind.labels, domain).orElse(domain);
+    }
+
+    private Remedy publish(String action, String text) {
+        return Remedy.publish(action, new PublishedRecord(owner(), RecordType.TXT, text));
     }
 }

@@ -159,6 +159,15 @@ final class TreeWalk {
                 .orElseGet(Answer::absent);
     }
 
+    /** Whether the policy's {@code adkim} or {@code aspf} asks for the very From domain (RFC 9989 section 4.4). */
+    boolean isStrict(String tag) {
+        return policy() instanceof Answer.Present<Step> found
+                && found.value()
+                        .record()
+                        .filter(record -> record.alignment(tag).equals("s"))
+                        .isPresent();
+    }
+
     /** A record that is void counts as none (RFC 9989 section 4.10.1). */
     private static Answer<Step> counting(Step step) {
         return step.record().filter(DmarcRecord::isVoid).isPresent() ? Answer.absent() : Answer.present(step);

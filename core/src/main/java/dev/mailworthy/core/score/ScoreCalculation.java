@@ -71,13 +71,22 @@ final class ScoreCalculation {
         List<Weighed> all = new ArrayList<>();
         for (Item item : model.items()) {
             List<Fact> mine = facts.of(item.keys());
-            boolean beside = !mine.isEmpty()
-                    && mine.stream().allMatch(fact -> fact.answer() instanceof Answer.NotApplicable<String>);
-            if (!beside) {
+            if (applies(item, mine)) {
                 all.add(new Weighed(item, item.receiver().isPresent() ? delivered(item) : found(item, mine)));
             }
         }
         return all;
+    }
+
+    /** Whether an item belongs to the sender. Where absence weighs nothing, the item counts only if its finding may stand. */
+    private static boolean applies(Item item, List<Fact> facts) {
+        if (item.receiver().isEmpty() && item.best() == 0) {
+            return facts.stream()
+                    .anyMatch(fact -> fact.answer() instanceof Answer.Present<String>
+                            || fact.answer() instanceof Answer.Unanswered<String>);
+        }
+        return facts.isEmpty()
+                || !facts.stream().allMatch(fact -> fact.answer() instanceof Answer.NotApplicable<String>);
     }
 
     private OptionalDouble delivered(Item item) {

@@ -51,7 +51,8 @@ public final class YamlPart {
             String line =
                     e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
             throw new YamlException(file + line + ": " + e.getProblem());
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            // A tag such as "!%1" is an IllegalArgumentException of the parser.
             throw new YamlException(file + ": " + e.getMessage());
         }
     }

@@ -19,6 +19,7 @@ import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class TransportTest {
                 "_mta-sts | v=STSv1; id=20260101T000000 |  | ",
                 "_mta-sts | v=STSv1; id=2026-01-01 | MTA-STS-MALFORMED | a value that this tag cannot have: id=\"2026-01-01\" (at character 10)",
                 "_mta-sts | v=STSv1 | MTA-STS-MALFORMED | there is no id=",
-                "_mta-sts | v=stsv1; id=1 | MTA-STS-MISSING | ",
+                "_mta-sts | v=STSv1; id=7; | | ",
                 "_mta-sts | v=STSv1; id | MTA-STS-MALFORMED | a tag without an equals sign: \"id\" (at character 10)",
                 "_smtp._tls | v=TLSRPTv1; rua=mailto:t@example.org |  | ",
                 "_smtp._tls | v=TLSRPTv1; rua=https://example.org/t,mailto:t@example.org |  | ",
@@ -66,6 +67,78 @@ class TransportTest {
                 .filteredOn(each -> each.check().equals(area + " record of example.org"))
                 .extracting(Confirmed::proof)
                 .isEqualTo(expected == null ? List.of(text) : List.of());
+    }
+
+    /** A near miss is shown with what is wrong, and mended with the id and the addresses of its owner. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "_mta-sts | v=STSv1 id=20251231 | there is no semicolon after v=STSv1 | v=STSv1; id=20251231",
+                "_mta-sts | v=STSv1, id=20251231 | there is no semicolon after v=STSv1 | v=STSv1; id=20251231",
+                "_mta-sts | v=stsv1; id=7 | its version must be written STSv1 | v=STSv1; id=7",
+                "_mta-sts | v=STS1; id=7 | its version is not STSv1 | v=STSv1; id=7",
+                "_mta-sts | v=STSv2; id=7 | its version is not STSv1 | v=STSv1; id=7",
+                "_mta-sts | \\\"v=STSv1; id=7\\\" | it has quotation marks in it | v=STSv1; id=7",
+                "_mta-sts | v=STSv1; id=\\\"7\\\" | a value that this tag cannot have | v=STSv1; id=7",
+                "_mta-sts | \\226\\128\\156v=STSv1; id=7\\226\\128\\157 | it has quotation marks in it | v=STSv1; id=7",
+                "_mta-sts | id=7 | it does not begin with v=STSv1 | v=STSv1; id=7",
+                "_mta-sts | STSv1; id=7 | it does not begin with v=STSv1 | v=STSv1; id=7",
+                "_mta-sts | TXT v=STSv1; id=7 | it does not begin with v=STSv1 | v=STSv1; id=7",
+                "_mta-sts | v = STSv1; id=7 | it must begin with v=STSv1; without a space | v=STSv1; id=7",
+                "_mta-sts | v=STSv1; id=2025-12-31T10:00:00 | a value that this tag cannot have | v=STSv1; id=20251231T100000",
+                "_mta-sts | v=STSv1; id=7; more=1; id=8 | a second id= | v=STSv1; id=7; more=1",
+                "_smtp._tls | v=TLSRPTv1 rua=mailto:in@example.org | there is no semicolon after v=TLSRPTv1 | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | v=TLSRPT1; rua=mailto:in@example.org | its version is not TLSRPTv1 | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | v=tlsrptv1; rua=mailto:in@example.org | its version must be written TLSRPTv1 | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | \\\"v=TLSRPTv1; rua=mailto:in@example.org\\\" | it has quotation marks in it | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | v=TLSRPTv1; rua=in@example.org | a value that this tag cannot have | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | v=TLSRPTv1; rua=mailto: in@example.org | a value that this tag cannot have | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | v=TLSRPTv1; rua=mailto://in@example.org | a value that this tag cannot have | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | v=TLSRPTv1; rua=mailto:a@example.org,b@example.net | a value that this tag cannot have | v=TLSRPTv1; rua=mailto:a@example.org,mailto:b@example.net",
+                "_smtp._tls | v=TLSRPTv1; rua=mailto:a@example.org; rua=https://t.example.net/x | a second rua= | v=TLSRPTv1; rua=mailto:a@example.org,https://t.example.net/x",
+                "_smtp._tls | rua=mailto:in@example.org | it does not begin with v=TLSRPTv1 | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | v=TLSRPTv1; ruf=mailto:in@example.org | there is no rua= | v=TLSRPTv1; rua=mailto:in@example.org",
+                "_smtp._tls | v=TLSRPTv1; rua=http://t.example.net/x | a value that this tag cannot have | ",
+            })
+    void aNearMissIsMendedAndKeepsWhatItsOwnerWrote(String name, String text, String problem, String mended) {
+        PostureReport report = examine(zone(name + ".example.org. TXT \"" + text.replace(";", "\\;") + "\""), REQUEST);
+        String area = name.startsWith("_mta") ? "MTA-STS" : "TLS-RPT";
+        Finding found = report.findings().stream()
+                .filter(finding -> finding.code().startsWith(area))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.code()).isEqualTo(area + "-MALFORMED");
+        assertThat(found.message()).contains(problem);
+        assertThat(found.remedies().get(0).paste())
+                .isEqualTo(
+                        mended == null ? Optional.empty() : Optional.of(name + ".example.org. TXT \"" + mended + "\""));
+        assertThat(report.confirmed()).noneMatch(each -> each.check().startsWith(area));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v=spf1 -all", "hosts are listed=here", "some-verification=abc123"})
+    void aTextAboutSomethingElseIsNoNearMiss(String text) {
+        PostureReport report = examine(
+                zone("_mta-sts.example.org. TXT \"" + text + "\"", "_smtp._tls.example.org. TXT \"" + text + "\""),
+                REQUEST);
+        assertThat(codes(report)).contains("MTA-STS-MISSING", "TLS-RPT-MISSING");
+    }
+
+    @Test
+    void severalRecordsBecomeOneWithEveryAddress() {
+        PostureReport report = examine(
+                zone(
+                        "_smtp._tls.example.org. TXT \"v=TLSRPTv1\\; rua=mailto:a@example.org\"",
+                        "_smtp._tls.example.org. TXT \"v=TLSRPTv1\\; rua=mailto:b@example.org\""),
+                REQUEST);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.code().equals("TLS-RPT-MALFORMED"))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.remedies().get(0).paste().orElseThrow())
+                                .contains("rua=mailto:a@example.org,mailto:b@example.org"));
     }
 
     @Test

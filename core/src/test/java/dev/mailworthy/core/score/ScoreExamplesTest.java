@@ -113,6 +113,16 @@ class ScoreExamplesTest {
         holds(weigh(but("+DNSBL-LISTED/uceprotect-3")), -2.75, 86, 10, 99);
     }
 
+    /** An item whose absence weighs nothing takes no part until its finding stands: the other examples stay as they are. */
+    @Test
+    void receiversThatRefuseAtTheGreetingTakeMostOfTheScore() {
+        ScoreReport refused = weigh(Facts.evidence(CLEAN + " +EGRESS-GREETING-REFUSED"));
+        assertThat(refused.logOdds()).isCloseTo(-3.06 + 4, within(0.006));
+        assertThat(refused.computed().point()).isCloseTo(34.8, within(0.1));
+        assertThat(weigh(Facts.evidence(CLEAN + " -EGRESS-GREETING-REFUSED")).computed())
+                .isEqualTo(weigh(but("")).computed());
+    }
+
     @Test
     void onlyDeliveriesCloseTheInterval() {
         ScoreReport report =

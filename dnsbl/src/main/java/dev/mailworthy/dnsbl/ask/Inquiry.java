@@ -71,6 +71,7 @@ public final class Inquiry {
                 .filter(Word.Entry.class::isInstance)
                 .findFirst()
                 .or(() -> words.stream().filter(Word.Silent.class::isInstance).findFirst())
+                .or(() -> words.stream().filter(Word.Bare.class::isInstance).findFirst())
                 .orElseGet(Word.Nothing::new);
     }
 

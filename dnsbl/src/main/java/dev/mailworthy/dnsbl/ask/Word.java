@@ -19,6 +19,12 @@ public sealed interface Word {
     /** The list has no entry. */
     record Nothing() implements Word {}
 
+    /**
+     * NOERROR without records and without the zone's SOA record. A list answers NXDOMAIN when it has no entry (RFC 5782 section
+     * 2.1). A resolver that removes the records of 127.0.0.0/8 answers like this about a listed address.
+     */
+    record Bare(String detail) implements Word {}
+
     /** The answer says neither, for example because the list refuses the resolver. */
     record Silent(Reason why, String detail) implements Word {}
 
@@ -26,6 +32,11 @@ public sealed interface Word {
     static Word of(DnsAnswer answer, CodeTable table) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             return new Silent(silent.reason(), silent.detail());
+        }
+        if (answer instanceof DnsAnswer.NoData bare && bare.soa() == DnsAnswer.NoData.Soa.MISSING) {
+            return new Bare(
+                    bare.origin().resolver() + " answered NOERROR without records and without the zone's SOA record."
+                            + " A list answers NXDOMAIN when it has no entry (RFC 5782 section 2.1)");
         }
         if (!(answer instanceof DnsAnswer.Records found)) {
             return new Nothing();
@@ -50,6 +61,9 @@ public sealed interface Word {
     default Answer<Reading.Entry> outcome() {
         if (this instanceof Entry entry) {
             return Answer.present(entry.reading());
+        }
+        if (this instanceof Bare bare) {
+            return Answer.unanswered(Reason.MALFORMED, bare.detail());
         }
         return this instanceof Silent silent ? Answer.unanswered(silent.why(), silent.detail()) : Answer.absent();
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import dev.mailworthy.core.text.FileExposure;
 import dev.mailworthy.core.text.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -46,9 +48,13 @@ public final class Keys {
     /**
      * Reads a file with a line {@code id = value} for each key; blank lines and lines that begin with {@code #} are left out.
      *
-     * @throws CatalogueException with file and line, but without the line's text
+     * @throws CatalogueException with file and line, but without the line's text; also if other users may write the file
      */
     public static Keys load(Path file) throws CatalogueException {
+        if (FileExposure.of(file) == FileExposure.WRITABLE) {
+            throw new CatalogueException(
+                    file + ": other users may write it, so that its keys may not be yours; its mode has to be 600");
+        }
         Map<String, String> found = new TreeMap<>();
         int number = 0;
         for (String line : text(file).lines().map(String::strip).toList()) {
@@ -83,6 +89,11 @@ public final class Keys {
     /** The value of an id. It is a secret. */
     public Optional<String> of(String id) {
         return Optional.ofNullable(values.get(id));
+    }
+
+    /** Passes on every value, to a place that keeps secrets out of texts. */
+    public void forEachValue(Consumer<String> secret) {
+        values.values().forEach(secret);
     }
 
     /** Masks every key in a text of a list's operator, in upper or lower case. Lists quote the queried name in lower case. */

@@ -71,7 +71,7 @@ final class SweepRecord implements PairWindow.Exit {
         tally.digest = target.digest(tally.digest);
         whole.set(tally);
         if (memory.reached()) {
-            memory.save(mark());
+            save();
         }
         saveWhenDue();
     }

@@ -77,6 +77,17 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
                         "a port is a number from 1 to 65535, and there are at most 20 of them");
             }
         }
+
+        /** Every combination that the request asks for. A source has one family. */
+        public List<OutgoingPort> all() {
+            return ports.stream().flatMap(this::all).toList();
+        }
+
+        private Stream<OutgoingPort> all(int port) {
+            return sources.isEmpty()
+                    ? families.stream().map(family -> new OutgoingPort(Optional.empty(), family, port))
+                    : sources.stream().map(source -> new OutgoingPort(Optional.of(source), source.family(), port));
+        }
     }
 
     /**

@@ -27,7 +27,8 @@ final class HostWords {
         String text = pasted.length() > PastedText.LONGEST ? pasted.substring(0, PastedText.LONGEST) : pasted;
         Set<DomainName> hosts = new LinkedHashSet<>();
         Matcher banner = BANNER.matcher(text);
-        Optional<String> greeting = banner.find() ? Optional.of(banner.group(1)) : Optional.empty();
+        Optional<String> greeting =
+                text.contains("220") && banner.find() ? Optional.of(banner.group(1)) : Optional.empty();
         if (greeting.isPresent()) {
             host(banner.group(2)).ifPresent(hosts::add);
         }

@@ -16,6 +16,12 @@ final class LogLine {
     /** qmail writes a blank as an underscore. */
     private static final Pattern QMAIL = Pattern.compile("\\bdelivery [0-9]{1,9}: (?:deferral|failure): [^ ]+$");
 
+    /** White space, and line breaks that a log wrote as {@code \n}. */
+    private static final Pattern GAPS = Pattern.compile("(?:(?:\\\\r)?\\\\n|\\s)+");
+    /** Zoho's own form, in which either code may be empty. */
+    private static final Pattern ZOHO = Pattern.compile(
+            "ERROR_CODE ?: ?([45][0-7][0-9]) ?, ?ERROR_CODE ?: ?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})? ?,? ?");
+
     private static final Pattern ENHANCED_ALONE = Pattern.compile("#?(" + EnhancedCode.FORM + ")[ :,;-](.*)");
 
     /** The texts directly before the reply in logs: Postfix, Exim, qmail, DSNs, Sendmail, OpenSMTPD, Exchange. */
@@ -37,7 +43,7 @@ final class LogLine {
     }
 
     static Optional<SmtpReply> reply(String pasted) {
-        return of(pasted).reply();
+        return pasted.isBlank() ? Optional.empty() : of(pasted).reply();
     }
 
     /** The reply. For a broken connection it is 451, as RFC 5321 section 3.8 prescribes. */
@@ -50,10 +56,21 @@ final class LogLine {
     }
 
     private static LogLine of(String pasted) {
-        String line = pasted.strip().replaceAll("(?:\\\\r)?\\\\n|\\s+", " ").replaceAll(" {2,}", " ");
+        String line = GAPS.matcher(pasted.strip()).replaceAll(" ");
         boolean isQmail = AsciiCase.lower(line).contains("remote_host_said:")
                 || QMAIL.matcher(line).find();
-        return new LogLine(isQmail ? line.replace('_', ' ') : line);
+        return new LogLine(zoho(isQmail ? line.replace('_', ' ') : line));
+    }
+
+    private static String zoho(String line) {
+        if (!line.contains("ERROR_CODE")) {
+            return line;
+        }
+        Matcher codes = ZOHO.matcher(line);
+        return codes.find()
+                ? codes.replaceFirst(
+                        "smtp; " + codes.group(1) + " " + (codes.group(2) == null ? "" : codes.group(2) + " "))
+                : line;
     }
 
     private Optional<SmtpReply> reply() {

@@ -26,9 +26,11 @@ public final class PastedText {
     static Optional<SmtpReply> reply(String pasted) {
         String text = beginning(pasted);
         PastedTranscript transcript = PastedTranscript.of(text);
-        Optional<SmtpReply> before = LogLine.reply(transcript.before());
-        if (transcript.isEmpty() || before.isPresent()) {
-            return before.isPresent() ? LogLine.reply(text) : LogLine.replyOrEnding(text);
+        if (transcript.isEmpty()) {
+            return LogLine.replyOrEnding(text);
+        }
+        if (LogLine.reply(transcript.before()).isPresent()) {
+            return LogLine.reply(text);
         }
         return transcript.reply().map(reply -> reply.at(reply.stage().or(() -> StageWords.in(text)), reply.ending()));
     }

@@ -57,12 +57,15 @@ public final class ReplyLines {
 
     /** Collapses white space, replaces unprintable characters, and cuts the text at the maximum length. */
     public static String tidy(String untrusted) {
+        if (isTidy(untrusted)) {
+            return untrusted;
+        }
         StringBuilder tidy = new StringBuilder();
         boolean gap = false;
         for (int i = 0; i < untrusted.length() && tidy.length() < SmtpReply.LONGEST_TEXT; ) {
             int point = untrusted.codePointAt(i);
             i += Character.charCount(point);
-            if (Character.isWhitespace(point) || point == 0xA0) {
+            if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
                 gap = true;
                 continue;
             }
@@ -73,5 +76,22 @@ public final class ReplyLines {
             tidy.append(Printable.text(Character.toString(point)));
         }
         return bounded(tidy.toString());
+    }
+
+    /** Whether a short text holds only printable ASCII and single spaces within, as most replies do. */
+    private static boolean isTidy(String text) {
+        int length = text.length();
+        if (length > SmtpReply.LONGEST_TEXT || length > 0 && text.charAt(length - 1) == ' ') {
+            return false;
+        }
+        char before = ' ';
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.reply;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +10,8 @@ import java.util.Optional;
 /** Finds the {@link ReplyStage stage} of a reply in sessions and in the logs of Postfix, Exim and qmail. */
 final class StageWords {
 
-    private static final Map<String, ReplyStage> PHRASES = phrases();
-
-    private StageWords() {}
-
-    private static Map<String, ReplyStage> phrases() {
-        Map<String, ReplyStage> phrases = new LinkedHashMap<>();
-        for (String lead : new String[] {
+    /** What stands before the name of a command. */
+    private static final List<String> LEADS = List.of(
             "in reply to ",
             "in response to ",
             "in response to pipelined ",
@@ -23,18 +19,29 @@ final class StageWords {
             "error from remote mail server after ",
             "error from remote mail server after pipelined ",
             "error from remote mailer after ",
-            "error from remote mailer after pipelined "
-        }) {
-            phrases.put(lead + "end of data", ReplyStage.EOD);
-            phrases.put(lead + "message body", ReplyStage.EOD);
-            phrases.put(lead + "data", ReplyStage.DATA);
-            phrases.put(lead + "rcpt to", ReplyStage.RCPT);
-            phrases.put(lead + "mail from", ReplyStage.MAIL);
-            phrases.put(lead + "starttls", ReplyStage.TLS);
-            phrases.put(lead + "ehlo", ReplyStage.EHLO);
-            phrases.put(lead + "helo", ReplyStage.EHLO);
-            phrases.put(lead + "initial connection", ReplyStage.CONNECT);
-        }
+            "error from remote mailer after pipelined ");
+
+    private static final Map<String, ReplyStage> COMMANDS = commands();
+    private static final Map<String, ReplyStage> PHRASES = phrases();
+
+    private StageWords() {}
+
+    private static Map<String, ReplyStage> commands() {
+        Map<String, ReplyStage> commands = new LinkedHashMap<>();
+        commands.put("end of data", ReplyStage.EOD);
+        commands.put("message body", ReplyStage.EOD);
+        commands.put("data", ReplyStage.DATA);
+        commands.put("rcpt to", ReplyStage.RCPT);
+        commands.put("mail from", ReplyStage.MAIL);
+        commands.put("starttls", ReplyStage.TLS);
+        commands.put("ehlo", ReplyStage.EHLO);
+        commands.put("helo", ReplyStage.EHLO);
+        commands.put("initial connection", ReplyStage.CONNECT);
+        return Collections.unmodifiableMap(commands);
+    }
+
+    private static Map<String, ReplyStage> phrases() {
+        Map<String, ReplyStage> phrases = new LinkedHashMap<>();
         phrases.put("refused to talk to me", ReplyStage.CONNECT);
         phrases.put("receiving the initial server greeting", ReplyStage.CONNECT);
         phrases.put("performing the ehlo handshake", ReplyStage.EHLO);
@@ -50,10 +57,24 @@ final class StageWords {
 
     static Optional<ReplyStage> in(String text) {
         String lower = AsciiCase.lower(text).replace('_', ' ');
-        return PHRASES.entrySet().stream()
-                .filter(phrase -> lower.contains(phrase.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (String lead : LEADS) {
+            if (lower.contains(lead)) {
+                Optional<ReplyStage> stage = first(COMMANDS, lower, lead);
+                if (stage.isPresent()) {
+                    return stage;
+                }
+            }
+        }
+        return first(PHRASES, lower, "");
+    }
+
+    private static Optional<ReplyStage> first(Map<String, ReplyStage> phrases, String lower, String lead) {
+        for (Map.Entry<String, ReplyStage> phrase : phrases.entrySet()) {
+            if (lower.contains(lead + phrase.getKey())) {
+                return Optional.of(phrase.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The stage of a reply to this command; empty for commands without a stage. */

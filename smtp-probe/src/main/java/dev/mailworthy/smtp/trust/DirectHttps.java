@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +80,10 @@ final class DirectHttps implements HttpsFetcher {
             socket.setSoTimeout((int) limit.toMillis());
             return talk(socket, host, path, maxOctets);
         } catch (SSLException e) {
-            return failed(Reason.REFUSED, host, "TLS: " + e.getMessage());
+            boolean certificate = isAboutCertificate(e);
+            boolean late = done.isDone();
+            Reason reason = certificate ? Reason.REFUSED : late ? Reason.TIMEOUT : Reason.MALFORMED;
+            return failed(reason, host, late ? "no answer in time" : "TLS: " + e.getMessage());
         } catch (SocketTimeoutException e) {
             return failed(Reason.TIMEOUT, host, "no answer in time");
         } catch (IOException e) {
@@ -91,6 +95,11 @@ final class DirectHttps implements HttpsFetcher {
             done.complete(null);
             close(socket);
         }
+    }
+
+    private static boolean isAboutCertificate(Throwable problem) {
+        return problem instanceof GeneralSecurityException
+                || problem.getCause() != null && isAboutCertificate(problem.getCause());
     }
 
     private static Fetched failed(Reason reason, DomainName host, String detail) {

@@ -36,7 +36,10 @@ public interface HttpsFetcher {
             }
         }
 
-        /** No complete response came. The reason is for programs, the detail for people. */
+        /**
+         * No complete response came. The reason is for programs, the detail for people. {@link Reason#REFUSED}: the certificate
+         * does not hold for the host.
+         */
         record Failed(Reason reason, String detail) implements Fetched {
             public Failed {
                 Objects.requireNonNull(reason, "reason");

@@ -11,16 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Judges a certificate by MTA-STS (RFC 8461) of one domain, for one of its hosts. */
 final class MtaSts {
 
-    private static final String WELL_KNOWN = "/.well-known/mta-sts.txt";
+    static final String WELL_KNOWN = "/.well-known/mta-sts.txt";
 
     /** The record of RFC 8461 section 3.1: version first, then the id; both are required. */
     private static final Pattern RECORD =
-            Pattern.compile("v=STSv1\\s*;.*\\bid\\s*=\\s*[A-Za-z0-9]{1,32}\\b.*", Pattern.DOTALL);
+            Pattern.compile("v=STSv1\\s*;(?:.*;)?\\s*id\\s*=\\s*([A-Za-z0-9]{1,32})\\s*(?:;.*)?", Pattern.DOTALL);
 
     private final Dns dns;
     private final HttpsFetcher fetcher;
@@ -72,6 +73,21 @@ final class MtaSts {
         if (answer instanceof DnsAnswer.Unanswered silent) {
             return Found.nothing(new TrustJudgement.Unanswered(silent.reason(), "_mta-sts: " + silent.detail()));
         }
+        return id(answer).isPresent()
+                ? fetch(domain)
+                : Found.nothing(new TrustJudgement.NotApplicable(domain + " announces no policy"));
+    }
+
+    /** The id of the one valid record of a domain. Empty if there is none, or no answer. */
+    static Optional<String> id(Dns dns, DomainName domain) {
+        try {
+            return id(dns.ask(DnsQuestion.of(domain.prepend("_mta-sts"), RecordType.TXT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> id(DnsAnswer answer) {
         List<String> records = answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Txt.class).stream()
                         .map(txt -> new String(txt.joined(), StandardCharsets.ISO_8859_1))
@@ -79,11 +95,11 @@ final class MtaSts {
                         .toList()
                 : List.of();
         // Several records count as none (section 3.1).
-        boolean announced =
-                records.size() == 1 && RECORD.matcher(records.get(0)).matches();
-        return announced
-                ? fetch(domain)
-                : Found.nothing(new TrustJudgement.NotApplicable(domain + " announces no policy"));
+        return records.size() == 1
+                ? Optional.of(RECORD.matcher(records.get(0)))
+                        .filter(Matcher::matches)
+                        .map(found -> found.group(1))
+                : Optional.empty();
     }
 
     private Found fetch(DomainName domain) {

@@ -25,7 +25,17 @@ public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
     public enum Mode {
         ENFORCE,
         TESTING,
-        NONE
+        NONE;
+
+        /** The word of the policy document. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws IllegalArgumentException for another word */
+        public static Mode ofLabel(String label) {
+            return mode(label).orElseThrow(() -> new IllegalArgumentException("no mode of a policy"));
+        }
     }
 
     public StsPolicy {

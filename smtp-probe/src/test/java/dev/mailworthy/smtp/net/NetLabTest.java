@@ -234,7 +234,7 @@ class NetLabTest {
     @Test
     void oneTargetIsDown() throws IOException {
         lab.orElseThrow().router(List.of("ip daddr 203.0.113.14 drop"), List.of());
-        expect("IPV4", "OPEN HIGH");
+        expect("IPV4", "OPEN MEDIUM");
     }
 
     @Test
@@ -255,7 +255,7 @@ class NetLabTest {
             servers.tell("stop " + addresses(i).get(0) + " 25");
             servers.tell("listen " + addresses(i).get(0) + " 25 own 554 5.7.1 your address is listed");
         }
-        expect("IPV4", "REPUTATION_BLOCKED HIGH");
+        expect("IPV4", "REPUTATION_BLOCKED MEDIUM");
     }
 
     @Test

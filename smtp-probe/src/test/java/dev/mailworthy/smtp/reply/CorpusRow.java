@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.reply;
 
+import dev.mailworthy.smtp.reply.rule.Blame;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
 import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
@@ -7,6 +8,7 @@ import dev.mailworthy.smtp.reply.rule.MatchedRule;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A reply of a corpus, and what it was taken for.
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param found the reply
  */
 record CorpusRow(String id, String expected, boolean holdsReply, Optional<SmtpReply> found, ReceiverHints hints) {
+
+    /** Reasons that a sending server finds without any reply. */
+    private static final Set<String> OWN_FAILURES = Set.of("hostunknown", "networkerror", "expired");
 
     CorpusReason reason() {
         return CorpusReason.of(expected);
@@ -40,6 +45,12 @@ record CorpusRow(String id, String expected, boolean holdsReply, Optional<SmtpRe
                 .orElse("none");
     }
 
+    private Optional<Blame> blame() {
+        return classification()
+                .filter(Classified.class::isInstance)
+                .map(known -> ((Classified) known).cause().blame());
+    }
+
     private Optional<Classification> classification() {
         ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
         return found.map(reply -> classifier.classify(reply, hints));
@@ -53,8 +64,28 @@ record CorpusRow(String id, String expected, boolean holdsReply, Optional<SmtpRe
         return reason().side() == CorpusReason.Side.SENDER;
     }
 
+    /** Whether a receiver replied. The corpus has a code too where the sending server reports a failure of its own. */
+    boolean isReceiversReply() {
+        return holdsReply && !(OWN_FAILURES.contains(expected) && hasOwnWords());
+    }
+
+    /** Whether a reply of the receiver was found. */
+    boolean isFound() {
+        return found.filter(reply -> reply.ending() != Ending.OWN_WORDS).isPresent();
+    }
+
+    /** Whether only the sending server's own words were found. */
+    boolean hasOwnWords() {
+        return found.filter(reply -> reply.ending() == Ending.OWN_WORDS).isPresent();
+    }
+
+    /** By the catalogue's own word for the side, without regard to {@link CorpusException exceptions}. */
+    private boolean isBlamedOnRecipient() {
+        return isOfSender() && blame().filter(Blame.RECIPIENT::equals).isPresent();
+    }
+
     boolean blamesRecipient() {
-        return isOfSender() && CorpusReason.OF_RECIPIENT.contains(cause()) && !agrees();
+        return isBlamedOnRecipient() && CorpusException.of(id).isEmpty();
     }
 
     boolean clashes() {

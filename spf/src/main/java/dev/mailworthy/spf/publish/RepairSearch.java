@@ -7,6 +7,7 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfFinding;
@@ -61,7 +62,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
 
     /** Blocks during DNS questions. Empty if no {@link SpfTerms candidate} lets every address pass within the limits. */
     Optional<SpfRepair> find() {
-        return present()
+        return present(sender.domain(), dns)
                 .filter(present -> !present.isEmpty() || !sender.addresses().isEmpty())
                 .flatMap(present -> best(candidates(present).iterator()).map(found -> repair(found, present)));
     }
@@ -69,7 +70,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
     /** A {@link SpfRecord record} from another search, if it lets every address pass here. */
     Optional<SpfRepair> proved(PublishedRecord record) {
         SpfTerms terms = SpfTerms.of(record.value());
-        return present()
+        return present(sender.domain(), dns)
                 .filter(present ->
                         terms.isValid() && letsAllPass(terms) && reading(terms).isUsable())
                 .map(present -> repair(terms, present));
@@ -92,8 +93,8 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
     }
 
     /** The SPF records that stand there, whole, or else the texts that were meant as such; empty when the DNS does not answer. */
-    private Optional<List<String>> present() {
-        DnsAnswer answer = dns.ask(DnsQuestion.of(sender.domain(), RecordType.TXT));
+    static Optional<List<String>> present(DomainName domain, Dns dns) {
+        DnsAnswer answer = dns.ask(DnsQuestion.of(domain, RecordType.TXT));
         if (answer instanceof DnsAnswer.Unanswered) {
             return Optional.empty();
         }
@@ -110,43 +111,56 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
                 .toList());
     }
 
+    /** One record with every term of these texts that can be read and names a sender, without an end. */
+    static SpfTerms intended(List<String> texts) {
+        return SpfTerms.merged(texts.stream()
+                        .map(text -> SpfTerms.merged(DidYouMean.corrected(meant(text))))
+                        .toList())
+                .without(SpfTerms::isAll);
+    }
+
     /** A published text as the record that was meant. */
     static SpfTerms meant(String text) {
         return SpfTerms.of(NearMiss.of(text).map(NearMiss::mended).orElse(text));
     }
 
     private SpfRepair repair(SpfTerms found, List<String> present) {
-        List<String> texts = found.terms().stream().map(Term::text).toList();
+        Set<String> texts = found.terms().stream().map(Term::text).collect(Collectors.toSet());
         return new SpfRepair(
                 new PublishedRecord(sender.domain(), RecordType.TXT, found.text()),
                 present,
                 stale.stream().filter(term -> texts.contains(term.text())).toList(),
-                leftOut(found, present));
+                gone(found, present, true),
+                gone(found, present, false));
     }
 
     /**
-     * The terms of the present records that named senders, or that cannot be read, and that the found record neither has nor
-     * covers: who sends by them is not known, so that they must be named.
+     * The terms of the present records that named senders, or that cannot be read, and that the found record does not have.
+     *
+     * @param covered terms whose addresses the found record lets pass; otherwise terms whose senders it does not let pass, or
+     *     whose senders are not known
      */
-    private List<String> leftOut(SpfTerms found, List<String> present) {
+    private List<String> gone(SpfTerms found, List<String> present, boolean covered) {
         AddressSet after = survey(found).authorised();
         Set<String> kept = found.terms().stream().map(RepairSearch::identity).collect(Collectors.toSet());
-        Set<String> missing = new LinkedHashSet<>();
+        Set<String> gone = new LinkedHashSet<>();
         for (String text : present) {
             SpfTerms read = SpfTerms.merged(DidYouMean.corrected(meant(text)));
             read.terms().stream()
-                    .filter(Unreadable.class::isInstance)
+                    .filter(term -> !covered && term instanceof Unreadable)
                     .map(Term::text)
-                    .forEach(missing::add);
-            for (SurveyTerm term : survey(SpfTerms.merged(List.of(read))).root().terms()) {
-                boolean covered = !term.addresses().isEmpty()
-                        && term.addresses().minus(after).isEmpty();
-                if (SpfTerms.isSender(term.term()) && !covered && !kept.contains(identity(term.term()))) {
-                    missing.add(term.term().text());
-                }
-            }
+                    .forEach(gone::add);
+            survey(SpfTerms.merged(List.of(read))).root().terms().stream()
+                    .filter(term -> SpfTerms.isSender(term.term()) && !kept.contains(identity(term.term())))
+                    .filter(term -> covered == isCovered(term, after) && (!covered || term.ownTerms() > 0))
+                    .map(term -> term.term().text())
+                    .forEach(gone::add);
         }
-        return List.copyOf(missing);
+        return List.copyOf(gone);
+    }
+
+    private static boolean isCovered(SurveyTerm term, AddressSet by) {
+        return !term.addresses().isEmpty() && term.addresses().minus(by).isEmpty();
     }
 
     /** Equal for terms that mean the same senders: a redirect may have become an include. */
@@ -218,10 +232,10 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
     }
 
     private SpfTerms without(SpfTerms record, Predicate<SurveyTerm> unwanted) {
-        List<String> texts = survey(record).root().terms().stream()
+        Set<String> texts = survey(record).root().terms().stream()
                 .filter(unwanted)
                 .map(term -> term.term().text())
-                .toList();
+                .collect(Collectors.toSet());
         return record.without(term -> texts.contains(term.text()));
     }
 

@@ -1,6 +1,8 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The effect of a change of a record.
@@ -9,11 +11,19 @@ import java.util.List;
  * @param lost addresses that may send only before it
  * @param added terms of the new record only, in canonical form
  * @param removed terms of the old record only
+ * @param unanswered questions of either tree without an answer; addresses behind them are in none of these sets
  * @param termsBefore terms that need the DNS, in the old record and those below it
  */
 public record SpfDiff(
-        AddressSet gained, AddressSet lost, List<String> added, List<String> removed, int termsBefore, int termsAfter) {
+        AddressSet gained,
+        AddressSet lost,
+        List<String> added,
+        List<String> removed,
+        List<UnansweredCheck> unanswered,
+        int termsBefore,
+        int termsAfter) {
     public SpfDiff {
+        unanswered = List.copyOf(unanswered);
         added = List.copyOf(added);
         removed = List.copyOf(removed);
     }
@@ -26,6 +36,9 @@ public record SpfDiff(
                 before.authorised().minus(after.authorised()),
                 fresh.stream().filter(term -> !old.contains(term)).toList(),
                 old.stream().filter(term -> !fresh.contains(term)).toList(),
+                Stream.concat(before.unanswered().stream(), after.unanswered().stream())
+                        .distinct()
+                        .toList(),
                 before.dnsTerms(),
                 after.dnsTerms());
     }

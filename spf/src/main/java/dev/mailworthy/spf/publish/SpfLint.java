@@ -119,7 +119,7 @@ public final class SpfLint {
     }
 
     private void terms() {
-        List<Directive> before = new ArrayList<>();
+        TermMending.Earlier before = new TermMending.Earlier();
         int most = SpfLimits.rfc7208().dnsTerms();
         int dnsTerms = 0;
         for (Directive directive : record.directives()) {
@@ -131,7 +131,7 @@ public final class SpfLint {
                         "term number " + dnsTerms + " that needs the DNS; the limit is " + most,
                         "4.6.4");
             }
-            TermMending.Repetition.of(directive, before)
+            before.repeated(directive)
                     .ifPresent(repetition -> add(
                             repetition.type(),
                             directive.span(),

@@ -5,6 +5,7 @@ import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.NameForm;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.SpfFinding;
@@ -60,6 +61,17 @@ public final class SpfPublisher {
         return concluded(domain, surveyor.read(domain, record, Set.of()), surveyor);
     }
 
+    /**
+     * The tree of the record that the owner means, also where receivers do not read it: several records together, slips
+     * corrected, and without {@code +all}, which names no sender. Asks at most 400 questions.
+     */
+    public SpfSurvey meant(DomainName domain) {
+        return RepairSearch.present(domain, dns)
+                .filter(texts -> !texts.isEmpty())
+                .map(texts -> survey(domain, RepairSearch.intended(texts).parse()))
+                .orElseGet(() -> survey(domain));
+    }
+
     private static SpfSurvey concluded(DomainName domain, SurveyNode root, Surveyor surveyor) {
         AddressSet authorised = root.authorised();
         return new SpfSurvey(
@@ -72,9 +84,26 @@ public final class SpfPublisher {
                 surveyor.unanswered());
     }
 
-    /** Checks every address of a sender in MAIL FROM. */
+    /** Checks every address of a sender in MAIL FROM, and the HELO name, which stands for the sender of bounces. */
     public SpfReport check(SpfSender sender) {
-        return check(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), new AskedOnce(dns));
+        AskedOnce once = new AskedOnce(dns);
+        return check(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once)
+                .withHelo(helo(sender, once));
+    }
+
+    /** The HELO name in place of the domain (RFC 7208 sections 2.3 and 2.4). A name that is the domain was checked already. */
+    private SpfReport.Helo helo(SpfSender sender, AskedOnce once) {
+        return DomainName.ofOctets(sender.helo())
+                .filter(name ->
+                        NameForm.of(name) == NameForm.FULL && !name.toString().contains("["))
+                .filter(name -> !name.equals(sender.domain()))
+                .map(name -> new SpfSender(name, sender.helo(), sender.addresses(), SpfSender.Coverage.SOME_ADDRESSES))
+                .map(named -> {
+                    List<SpfCheck> checks = checks(named, ip -> SpfRequest.helo(ip, named.helo()), once);
+                    boolean wanted = checks.stream().anyMatch(SpfReport.Helo::isRefused);
+                    return new SpfReport.Helo(checks, wanted ? repair(named, checks, once) : Optional.empty());
+                })
+                .orElseGet(SpfReport.Helo::notChecked);
     }
 
     /** Checks one SMTP session. Other addresses may send for its domain. */
@@ -89,14 +118,20 @@ public final class SpfPublisher {
                 one,
                 SpfSender.Coverage.SOME_ADDRESSES,
                 sender.filter(known -> needsRepair(one)).flatMap(known -> repair(known, one, once)),
-                SpfReport.Tree.notRead());
+                SpfReport.Tree.notRead(),
+                SpfReport.Helo.notChecked());
     }
 
     private SpfReport check(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
         List<SpfCheck> checks = checks(sender, request, once);
         SpfReport.Tree tree = tree(sender.domain(), checks, once);
         boolean wanted = needsRepair(checks) || !tree.findings().isEmpty();
-        return new SpfReport(checks, sender.coverage(), wanted ? repair(sender, checks, once) : Optional.empty(), tree);
+        return new SpfReport(
+                checks,
+                sender.coverage(),
+                wanted ? repair(sender, checks, once) : Optional.empty(),
+                tree,
+                SpfReport.Helo.notChecked());
     }
 
     /** Faults of a record that passes, which other senders and spoofers meet. A record that does not pass is a finding itself. */
@@ -179,6 +214,7 @@ public final class SpfPublisher {
                 checks(sender, ip -> SpfRequest.helo(ip, helo), once),
                 sender.coverage(),
                 Optional.empty(),
-                SpfReport.Tree.notRead());
+                SpfReport.Tree.notRead(),
+                SpfReport.Helo.notChecked());
     }
 }

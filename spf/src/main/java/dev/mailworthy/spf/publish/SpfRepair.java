@@ -22,9 +22,15 @@ import java.util.stream.Stream;
  * @param record proved by evaluation: each sending address passes
  * @param replaced the SPF records that stand there now, whole; several are a permerror (RFC 7208 section 4.5)
  * @param stale terms that name an old address. They stay, because another server of the domain may send from it
+ * @param frozen terms that lead to other records, and that the addresses of today have taken the place of
  * @param leftOut terms of the present records that name senders and have no place in this one. The notes name them
  */
-public record SpfRepair(PublishedRecord record, List<String> replaced, List<Directive> stale, List<String> leftOut) {
+public record SpfRepair(
+        PublishedRecord record,
+        List<String> replaced,
+        List<Directive> stale,
+        List<String> frozen,
+        List<String> leftOut) {
 
     /** The most terms that one sentence names. */
     private static final int MOST_NAMED = 3;
@@ -32,6 +38,7 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
     public SpfRepair {
         replaced = List.copyOf(replaced);
         stale = List.copyOf(stale);
+        frozen = frozen.stream().map(Printable::text).toList();
         leftOut = leftOut.stream().map(Printable::text).toList();
     }
 
@@ -79,8 +86,14 @@ public record SpfRepair(PublishedRecord record, List<String> replaced, List<Dire
                     + domain() + ".");
         }
         if (!leftOut.isEmpty()) {
-            notes.add("It leaves out " + named(leftOut)
-                    + ": no sender was found there. If mail is sent through it, correct it and put it back first.");
+            notes.add(
+                    "It leaves out " + named(leftOut)
+                            + ", which lets no address pass today. If mail is sent through it, correct it and put it back first.");
+        }
+        if (!frozen.isEmpty()) {
+            notes.add(
+                    "It has the addresses of today in place of " + named(frozen)
+                            + ". When one of them changes its addresses, change this record too, or mail from there fails SPF.");
         }
         if (!stale.isEmpty()) {
             notes.add("It keeps " + named(stale.stream().map(Term::text).toList())

@@ -14,6 +14,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.SpfCheck;
@@ -33,9 +34,11 @@ import java.util.stream.Stream;
  * @param coverage whether all addresses that mail leaves from were checked
  * @param tree faults of the record that no check of an address meets: it lets every address pass, or has too many terms behind
  *     an early match
+ * @param helo what the record of the HELO name says of the addresses
  * @param repair the one record that lets all of them pass; empty when all pass already, or when none was found
  */
-public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair, Tree tree)
+public record SpfReport(
+        List<SpfCheck> checks, SpfSender.Coverage coverage, Optional<SpfRepair> repair, Tree tree, Helo helo)
         implements Report {
 
     /**
@@ -55,6 +58,51 @@ public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Opti
         }
     }
 
+    /**
+     * The checks of a HELO name with an SPF record of its own (RFC 7208 section 2.3). It stands for the sender of bounces, which
+     * have a null reverse-path (section 2.4).
+     *
+     * @param checks one for each sending address
+     * @param repair the record of the HELO name that lets all addresses pass, if it is wanted and was found
+     */
+    public record Helo(List<SpfCheck> checks, Optional<SpfRepair> repair) {
+        public Helo {
+            checks = List.copyOf(checks);
+        }
+
+        /** The HELO name is the domain of MAIL FROM, which was checked already, or no full name. */
+        static Helo notChecked() {
+            return new Helo(List.of(), Optional.empty());
+        }
+
+        /** Whether the record of the HELO name does not let the address pass. A name without a record refuses none. */
+        static boolean isRefused(SpfCheck check) {
+            return check.result() == SpfResult.FAIL
+                    || check.result() == SpfResult.SOFTFAIL
+                    || check.result() == SpfResult.PERMERROR;
+        }
+
+        private Stream<Finding> findings() {
+            return checks.stream().filter(Helo::isRefused).map(this::finding);
+        }
+
+        /** Receivers that refuse mail for the HELO name do so at a fail; the other results are a notice. */
+        private Finding finding(SpfCheck check) {
+            Finding finding = Finding.of(
+                            SpfFinding.SPF_HELO_FAIL,
+                            subject(check),
+                            "SPF of the EHLO name gives " + check.result().label() + " for "
+                                    + check.request().ip() + ": "
+                                    + check.cause().detail() + ".",
+                            evidence(check))
+                    .about(particulars(check))
+                    .withSeverity(check.result() == SpfResult.FAIL ? Severity.WARNING : Severity.NOTICE);
+            String action = finding.type().remedy().action();
+            return repair.map(known -> finding.withRemedies(known.remedy(action)))
+                    .orElse(finding);
+        }
+    }
+
     /** The findings about a {@link SpfResult result}. A check ends in one of these or passes. */
     private static final FindingType[] RESULTS = {
         SpfFinding.SPF_MISSING,
@@ -68,15 +116,22 @@ public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Opti
         checks = List.copyOf(checks);
     }
 
+    /** This report with the checks of the HELO name. */
+    SpfReport withHelo(Helo other) {
+        return new SpfReport(checks, coverage, repair, tree, other);
+    }
+
     @Override
     public List<Finding> findings() {
-        return Stream.concat(
+        return Stream.of(
                         checks.stream().flatMap(check -> finding(check).stream()),
+                        helo.findings(),
                         tree.findings().stream()
                                 .map(fault -> repair.filter(SpfRepair::isChange)
                                         .map(known -> fault.withRemedies(known.remedy(
                                                 fault.type().remedy().action())))
                                         .orElse(fault)))
+                .flatMap(found -> found)
                 .toList();
     }
 
@@ -104,33 +159,47 @@ public record SpfReport(List<SpfCheck> checks, SpfSender.Coverage coverage, Opti
 
     @Override
     public List<Confirmed> confirmed() {
+        return Stream.concat(
+                        passed("SPF of ", checks, RESULTS),
+                        passed("SPF of the EHLO name ", helo.checks(), SpfFinding.SPF_HELO_FAIL))
+                .toList();
+    }
+
+    private static Stream<Confirmed> passed(String about, List<SpfCheck> checks, FindingType... ruledOut) {
         return checks.stream()
                 .filter(check -> check.result() == SpfResult.PASS)
                 .map(check -> new Confirmed(
-                                "SPF of " + check.domain() + " for "
+                                about + check.domain() + " for "
                                         + check.request().ip(),
                                 check.result().label()
                                         + check.cause()
                                                 .term()
                                                 .map(term -> " by " + term)
                                                 .orElse(""))
-                        .rulingOut(RESULTS))
-                .toList();
+                        .rulingOut(ruledOut));
     }
 
     @Override
     public List<UnansweredCheck> unanswered() {
-        Stream<UnansweredCheck> ofChecks = checks.stream()
+        return Stream.of(
+                        silent("SPF of ", checks, RESULTS),
+                        silent("SPF of the EHLO name ", helo.checks(), SpfFinding.SPF_HELO_FAIL),
+                        tree.unanswered().stream())
+                .flatMap(check -> check)
+                .toList();
+    }
+
+    private static Stream<UnansweredCheck> silent(String about, List<SpfCheck> checks, FindingType... open) {
+        return checks.stream()
                 .filter(check -> check.result() == SpfResult.TEMPERROR)
                 .map(check -> new UnansweredCheck(
                                 CheckArea.SPF,
-                                "SPF of " + check.domain() + " for "
+                                about + check.domain() + " for "
                                         + check.request().ip(),
                                 check.cause().unanswered().orElse(Reason.TIMEOUT),
                                 check.cause().detail(),
                                 Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER)
-                        .leavingOpen(RESULTS));
-        return Stream.concat(ofChecks, tree.unanswered().stream()).toList();
+                        .leavingOpen(open));
     }
 
     private Optional<Finding> finding(SpfCheck check) {

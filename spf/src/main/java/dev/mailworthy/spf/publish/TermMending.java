@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.SpfFinding;
 import dev.mailworthy.spf.record.Directive;
@@ -8,9 +9,13 @@ import dev.mailworthy.spf.record.Modifier;
 import dev.mailworthy.spf.record.Qualifier;
 import dev.mailworthy.spf.record.Term;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,23 +30,44 @@ final class TermMending {
      * @param type {@link SpfFinding#SPF_DUPLICATE} or {@link SpfFinding#SPF_CONTAINED}
      * @param earlier the directive that decides in its place
      */
-    record Repetition(SpfFinding type, Directive earlier) {
+    record Repetition(SpfFinding type, Directive earlier) {}
 
-        static Optional<Repetition> of(Directive directive, List<Directive> before) {
-            return before.stream()
-                    .flatMap(earlier -> between(earlier, directive).stream())
-                    .findFirst();
+    /**
+     * The directives in front of a directive, by what they match. A record of 64 KiB has thousands of directives, so that each
+     * is looked up and not compared with all before it.
+     */
+    static final class Earlier {
+
+        private final List<Directive> directives = new ArrayList<>();
+        private final Map<Mechanism, Integer> places = new HashMap<>();
+
+        void add(Directive directive) {
+            places.putIfAbsent(directive.mechanism(), directives.size());
+            directives.add(directive);
         }
 
-        private static Optional<Repetition> between(Directive earlier, Directive later) {
-            if (earlier.mechanism().equals(later.mechanism())) {
-                return Optional.of(new Repetition(SpfFinding.SPF_DUPLICATE, earlier));
+        /** The first directive that matches all that a later one matches. */
+        Optional<Repetition> repeated(Directive later) {
+            int none = directives.size();
+            int equal = places.getOrDefault(later.mechanism(), none);
+            int around = later.mechanism() instanceof Mechanism.Network inner ? around(inner.network()) : none;
+            if (Math.min(equal, around) == none) {
+                return Optional.empty();
             }
-            boolean contained = earlier.mechanism() instanceof Mechanism.Network outer
-                    && later.mechanism() instanceof Mechanism.Network inner
-                    && outer.network().prefix() <= inner.network().prefix()
-                    && outer.network().contains(inner.network().network());
-            return contained ? Optional.of(new Repetition(SpfFinding.SPF_CONTAINED, earlier)) : Optional.empty();
+            return Optional.of(
+                    equal < around
+                            ? new Repetition(SpfFinding.SPF_DUPLICATE, directives.get(equal))
+                            : new Repetition(SpfFinding.SPF_CONTAINED, directives.get(around)));
+        }
+
+        /** The place of the first network that is wider and contains this one. */
+        private int around(Cidr network) {
+            int first = directives.size();
+            for (int prefix = 0; prefix < network.prefix(); prefix++) {
+                Mechanism wider = new Mechanism.Network(Cidr.containing(network.network(), prefix));
+                first = Math.min(first, places.getOrDefault(wider, first));
+            }
+            return first;
         }
     }
 
@@ -137,10 +163,10 @@ final class TermMending {
     }
 
     private static SpfTerms withoutRepetitions(SpfTerms record) {
-        List<Directive> kept = new ArrayList<>();
-        List<Term> idle = new ArrayList<>();
+        Earlier kept = new Earlier();
+        Set<Term> idle = new HashSet<>();
         for (Directive directive : record.directives()) {
-            if (Repetition.of(directive, kept).isPresent()) {
+            if (kept.repeated(directive).isPresent()) {
                 idle.add(directive);
             } else {
                 kept.add(directive);

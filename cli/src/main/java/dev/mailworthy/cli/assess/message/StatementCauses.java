@@ -3,6 +3,7 @@ package dev.mailworthy.cli.assess.message;
 import dev.mailworthy.core.receiver.StatementCause;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.rule.Blame;
 import dev.mailworthy.smtp.reply.rule.Cause;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
@@ -80,6 +81,9 @@ final class StatementCauses {
         }
         if (!(reply instanceof Classified known)) {
             return refusesAddress((Unclassified) reply) ? Optional.of(StatementCause.OTHER) : Optional.empty();
+        }
+        if (known.cause().blame() == Blame.EITHER) {
+            return Optional.empty();
         }
         boolean unaligned = reply.receiver().map(Receiver::id).equals(Optional.of("gmail"))
                 && reply.reply().enhanced().filter(StatementCauses::isAlignment).isPresent();

@@ -60,7 +60,7 @@ final class DnsblCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalogue asked = lists.asked();
+        Catalogue asked = lists.asked(session);
         return shared.run(session)
                 .<DnsblReport>measure(
                         (world, progress) -> check(world, asked), new DnsblRenderer(), DnsblRenderer::verdict);

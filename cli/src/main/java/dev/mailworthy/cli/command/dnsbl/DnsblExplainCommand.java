@@ -39,8 +39,8 @@ final class DnsblExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         IpAddress answer = Objects.requireNonNull(code);
+        ListEntry list = lists.one(name, session);
         try {
-            ListEntry list = lists.all().list(name);
             session.out()
                     .print(CatalogueForms.reading(list, answer, list.codes().read(List.of(answer))));
             return 0;

@@ -31,7 +31,10 @@ final class DnsblListsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         session.out()
-                .print(json ? CatalogueForms.json(lists.asked(), session.stamp()) : CatalogueForms.text(lists.asked()));
+                .print(
+                        json
+                                ? CatalogueForms.json(lists.asked(session), session.stamp())
+                                : CatalogueForms.text(lists.asked(session)));
         return 0;
     }
 }

@@ -3,7 +3,6 @@ package dev.mailworthy.cli.command.dnsbl;
 import dev.mailworthy.cli.option.ListChoice;
 import dev.mailworthy.cli.render.dnsbl.CatalogueForms;
 import dev.mailworthy.cli.run.Session;
-import dev.mailworthy.cli.run.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +26,7 @@ final class DnsblListsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            session.out().print(CatalogueForms.text(lists.all().list(name)));
-            return 0;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        session.out().print(CatalogueForms.text(lists.one(name, session)));
+        return 0;
     }
 }

@@ -5,7 +5,6 @@ import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.render.dnsbl.HealthRenderer;
 import dev.mailworthy.cli.render.dnsbl.HealthReport;
 import dev.mailworthy.cli.run.Session;
-import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class DnsblListsTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalogue asked = asked();
+        Catalogue asked = names.isEmpty() ? lists.asked(session) : lists.only(names, session);
         return shared.run(session)
                 .<HealthReport>measure(
                         (world, progress) -> {
@@ -49,13 +48,5 @@ final class DnsblListsTestCommand implements Callable<Integer> {
                         },
                         new HealthRenderer(),
                         HealthReport::verdict);
-    }
-
-    private Catalogue asked() {
-        try {
-            return names.isEmpty() ? lists.asked() : lists.all().only(names);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -36,7 +36,7 @@ final class DnsblResolverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalogue asked = lists.asked();
+        Catalogue asked = lists.asked(session);
         return shared.run(session)
                 .<ResolverDiagnosis>measure(
                         (world, progress) -> lists.over(world.dns(), asked, session.clock())

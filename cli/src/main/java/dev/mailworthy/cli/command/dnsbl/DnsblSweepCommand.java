@@ -102,11 +102,12 @@ final class DnsblSweepCommand implements Callable<Integer> {
         if (rate != null && rate < 1) {
             throw new UsageException("--rate is at least 1");
         }
-        Catalogue asked = lists.asked();
+        Catalogue asked = lists.asked(session);
         SpecialTargets specials = special || shared.lab().isPresent() ? SpecialTargets.ASKED : SpecialTargets.REFUSED;
         SweepTargets all = targets(specials);
-        return shared.run(session).work((world, progress) -> {
-            SweepForms forms = new SweepForms(session.out(), shared.rendering(), shared.style(session.terminal()));
+        return shared.longRun(session).work((world, progress) -> {
+            SweepForms forms = new SweepForms(
+                    session.out(), shared.rendering(), shared.style(session.terminal()), session.secrets()::masked);
             Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
             SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
             forms.end(summary, session.stamp());

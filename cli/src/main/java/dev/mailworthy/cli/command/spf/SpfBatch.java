@@ -10,6 +10,9 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.run.Version;
+import dev.mailworthy.cli.world.Completeness;
+import dev.mailworthy.cli.world.Stop;
+import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
@@ -41,6 +44,7 @@ final class SpfBatch {
     private final PrintWriter out;
     private final Clock clock;
     private final Deque<CompletableFuture<BatchLine>> waiting = new ArrayDeque<>();
+    private long written;
 
     private SpfBatch(Spf spf, PrintWriter out, Clock clock) {
         this.spf = spf;
@@ -49,11 +53,12 @@ final class SpfBatch {
     }
 
     static int run(String file, Session session, SharedOptions shared) {
-        try (Surroundings world = shared.open();
+        try (Surroundings world = shared.openForLongInput();
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser);
                 BufferedReader in = new BufferedReader(open(file, session))) {
-            new SpfBatch(Spf.over(world.dns()), session.out(), session.clock()).answer(in);
-            return 0;
+            SpfBatch batch = new SpfBatch(Spf.over(world.dns()), session.out(), session.clock());
+            batch.answer(in, world.stop());
+            return batch.end(session, world.stop().completeness());
         } catch (IOException e) {
             throw new UsageException(file + ": cannot be read");
         }
@@ -65,8 +70,19 @@ final class SpfBatch {
                 : new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8);
     }
 
-    private void answer(BufferedReader in) throws IOException {
-        for (Optional<String> line = next(in); line.isPresent(); line = next(in)) {
+    /** The exit code. A run that ended before its input has read the lines that it answered, and no more. */
+    private int end(Session session, Completeness how) {
+        if (how == Completeness.COMPLETE) {
+            return 0;
+        }
+        session.tell(
+                (how == Completeness.OUT_OF_TIME ? "the time for the whole run is over: " : "the run was stopped: ")
+                        + written + " lines are answered, later lines were not read");
+        return Verdict.INCONCLUSIVE.exitCode();
+    }
+
+    private void answer(BufferedReader in, Stop stop) throws IOException {
+        for (Optional<String> line = next(in, stop); line.isPresent(); line = next(in, stop)) {
             if (!line.get().isBlank()) {
                 waiting.add(check(line.get()));
             }
@@ -82,7 +98,13 @@ final class SpfBatch {
     }
 
     private void write(BatchLine line) {
+        written++;
         out.print(line.text(new Stamp(Version.text(), clock.instant())));
+    }
+
+    /** The next line; empty at the end of the input or of the run. */
+    private static Optional<String> next(BufferedReader in, Stop stop) throws IOException {
+        return stop.completeness() == Completeness.COMPLETE ? next(in) : Optional.empty();
     }
 
     /** The next line without its line break, cut after 65,536 characters. A cut line is not valid JSON. */

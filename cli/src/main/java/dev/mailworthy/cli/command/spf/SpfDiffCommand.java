@@ -9,6 +9,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.publish.SpfDiff;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfSurvey;
+import dev.mailworthy.spf.publish.SurveyNode;
 import dev.mailworthy.spf.record.SpfParse;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,11 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = "What changes between two records: who may send only before or only after, and the cost.",
-        footer = {"", "Exit codes: 0 no address loses, 1 an address may no longer send, 64 no SPF record."})
+        footer = {
+            "",
+            "Exit codes: 0 no address loses, 1 an address may no longer send, 3 part went unanswered,"
+                    + " 64 no SPF record."
+        })
 final class SpfDiffCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "OLD", description = "A record's text, a file with it (@FILE), or a domain.")
@@ -74,7 +79,8 @@ final class SpfDiffCommand implements Callable<Integer> {
         SpfSurvey survey = argument instanceof RecordArgument.Published published
                 ? publisher.survey(published.domain())
                 : publisher.survey(where, valid((RecordArgument.Text) argument));
-        if (survey.root().record().isEmpty()) {
+        boolean silent = survey.root().state() == SurveyNode.State.UNANSWERED;
+        if (survey.root().record().isEmpty() && !silent) {
             throw new UsageException("there is no SPF record to compare at " + survey.domain() + ": "
                     + survey.root().detail());
         }

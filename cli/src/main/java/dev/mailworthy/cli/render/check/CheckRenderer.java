@@ -11,16 +11,23 @@ import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.LookupCount;
+import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
+import dev.mailworthy.smtp.EgressFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The report of {@code check}: the verdict, the findings with remedies, the passed and the unanswered checks. */
 public final class CheckRenderer implements Renderer<CheckReport> {
+
+    /** Findings by which receivers refuse this machine itself, whatever the message is. */
+    private static final Set<FindingType> BEFORE_MAIL =
+            Set.of(EgressFinding.EGRESS_GREETING_REFUSED, EgressFinding.EGRESS_EHLO_REFUSED);
 
     @Override
     public String text(CheckReport report, TextStyle style) {
@@ -65,10 +72,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     private static String everything(CheckReport report) {
         return switch (report.verdict()) {
             case READY -> "Mail from this server can leave, and nothing found speaks against it.";
-            case AT_RISK ->
-                refusing(report)
-                        .map(them -> "Mail can leave, but " + them + " will refuse it for what follows.")
-                        .orElse("Mail can leave, but what follows lowers receivers' trust.");
+            case AT_RISK -> "Mail can leave, but " + trouble(report);
             case BLOCKED -> "Mail from this server will not arrive: " + blockers(report) + ".";
             case INCONCLUSIVE -> {
                 String open = count(report.unanswered().size(), "check") + " went unanswered.";
@@ -77,6 +81,16 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                         .orElse("Nobody can say: " + open);
             }
         };
+    }
+
+    private static String trouble(CheckReport report) {
+        boolean refused = report.findings().stream().anyMatch(finding -> BEFORE_MAIL.contains(finding.type()));
+        return refusing(report)
+                .map(them -> them + " will refuse it for what follows.")
+                .orElse(
+                        refused
+                                ? "mail servers refuse this machine before they see a message."
+                                : "what follows lowers receivers' trust.");
     }
 
     /** The number of receivers that refuse because a gate failed. */
@@ -132,7 +146,22 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("scoreBasis", OutlookForms.basis(report.outlook().score()))
                 .with("receivers", OutlookForms.receivers(report.outlook()))
                 .with("statements", StatementForms.json(report))
-                .with("message", MessageForms.json(report.message()));
+                .with("message", MessageForms.json(report.message()))
+                .withAll(policy(report));
+    }
+
+    /** The member of the MTA-STS policy, if one was fetched and can be used. */
+    private static JsonObject policy(CheckReport report) {
+        JsonObject member = JsonObject.empty();
+        report.policy()
+                .ifPresent(published -> member.with(
+                        "mtaSts",
+                        JsonObject.empty()
+                                .with("id", published.id())
+                                .with("mode", published.policy().mode().label())
+                                .with("maxAge", published.policy().maxAge())
+                                .with("mx", published.policy().mx())));
+        return member;
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
 import dev.mailworthy.smtp.reply.rule.MatchedRule;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyFinding;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,7 +97,8 @@ public final class ReplyForms {
 
     private static String title(Classification of, Optional<MatchedRule> rule) {
         if (of instanceof Classified known) {
-            String code = known.cause().finding().map(FindingType::code).orElse("");
+            String code =
+                    ReplyFinding.of(known.cause().id()).map(FindingType::code).orElse("");
             return (code.isEmpty() ? "" : code + "  ") + known.cause().text() + ".";
         }
         return rule.map(met -> met.cause().text() + ": no rule knows the cause.")
@@ -210,7 +212,7 @@ public final class ReplyForms {
     private static JsonObject cause(Cause cause, Optional<Remedy> remedy) {
         return JsonObject.empty()
                 .with("id", cause.id())
-                .with("finding", cause.finding().map(FindingType::code))
+                .with("finding", ReplyFinding.of(cause.id()).map(FindingType::code))
                 .with("blame", cause.blame().label())
                 .with("text", cause.text())
                 .with("remedy", FindingForms.remedy(remedy.orElseGet(cause::remedy)));

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Writes the lines of a sweep as they come, and then its summary. */
@@ -32,9 +33,12 @@ public final class SweepForms implements SweepOutput {
     private final PrintWriter out;
     private final Rendering rendering;
     private final TextStyle style;
+    private final UnaryOperator<String> masked;
 
-    public SweepForms(PrintWriter out, Rendering rendering, TextStyle style) {
+    /** @param masked takes secrets out of a line; the file to resume keeps the line too */
+    public SweepForms(PrintWriter out, Rendering rendering, TextStyle style, UnaryOperator<String> masked) {
         this.out = out;
+        this.masked = masked;
         this.rendering = rendering;
         this.style = style;
     }
@@ -56,6 +60,10 @@ public final class SweepForms implements SweepOutput {
 
     @Override
     public String form(SweepPair pair) {
+        return masked.apply(plain(pair));
+    }
+
+    private String plain(SweepPair pair) {
         ListResult result = pair.result();
         if (rendering == Rendering.TEXT) {
             return result.state().label() + " " + pair.target() + " " + result.id()

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.render.spf;
 
 import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
@@ -18,8 +19,11 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
 
     private static final int MOST_NETWORKS = 20;
 
-    /** At risk if an address may no longer send, else ready. */
+    /** Inconclusive if part of a tree is unanswered; at risk if an address may no longer send; else ready. */
     public static Verdict verdict(SpfDiff diff) {
+        if (!diff.unanswered().isEmpty()) {
+            return Verdict.INCONCLUSIVE;
+        }
         return diff.lost().isEmpty() ? Verdict.READY : Verdict.AT_RISK;
     }
 
@@ -30,6 +34,10 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
                 "terms that need the DNS: ",
                 diff.termsBefore() + " before, " + diff.termsAfter() + " after, of "
                         + SpfLimits.rfc7208().dnsTerms());
+        if (!diff.unanswered().isEmpty()) {
+            page.line("Unanswered: addresses behind these names are missing in the comparison");
+            FindingForms.write(page, diff.unanswered(), style);
+        }
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
@@ -61,7 +69,10 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
                 .with("added", diff.added().stream().map(Printable::text).toList())
                 .with("removed", diff.removed().stream().map(Printable::text).toList())
                 .with("dnsTermsBefore", diff.termsBefore())
-                .with("dnsTermsAfter", diff.termsAfter());
+                .with("dnsTermsAfter", diff.termsAfter())
+                .with(
+                        "unanswered",
+                        diff.unanswered().stream().map(FindingForms::unanswered).toList());
     }
 
     private static List<String> strings(AddressSet set) {

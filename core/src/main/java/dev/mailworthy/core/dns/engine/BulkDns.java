@@ -41,7 +41,7 @@ public final class BulkDns implements AutoCloseable {
     /** Takes the answers, one for each tag. Called on the thread of {@link #run}; an exception ends the run. */
     public interface Answers {
 
-        /** NXDOMAIN, or NOERROR without a record. */
+        /** NXDOMAIN, or NOERROR without a record and with the SOA record of the zone. */
         void nothing(long tag);
 
         /**
@@ -67,7 +67,7 @@ public final class BulkDns implements AutoCloseable {
         TRUNCATED,
         /** The reply has a CNAME. */
         ALIAS,
-        /** The reply contradicts itself, or has only records of other names or types. */
+        /** The reply contradicts itself, has only records of other names or types, or shows no absence (RFC 2308 section 2.2). */
         MALFORMED,
         /** Too many forged replies arrived at the socket of this question. */
         ATTACKED

@@ -65,7 +65,11 @@ final class DnsjavaRecords {
         };
     }
 
+    /** The strings of a TXT record, one at least (RFC 1035 section 3.3.14). */
     private static List<byte[]> strings(byte[] rdata) {
+        if (rdata.length == 0) {
+            throw new IllegalArgumentException("a TXT record has no character-string");
+        }
         List<byte[]> strings = new ArrayList<>();
         for (int at = 0; at < rdata.length; ) {
             int end = at + 1 + (rdata[at] & 0xFF);

@@ -1,19 +1,22 @@
 package dev.mailworthy.core.dns.internal;
 
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.dns.internal.message.MalformedReply;
+import dev.mailworthy.core.dns.internal.message.MessageScan;
+import dev.mailworthy.core.dns.internal.message.ReplyFaults;
 import dev.mailworthy.core.net.DomainName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
@@ -147,10 +150,9 @@ public final class Exchange {
                     if (failure != null) {
                         return afterUdp(unwrapped(failure), query, server, limit);
                     }
-                    Message message = parse(reply);
-                    return message.getHeader().getFlag(Flags.TC)
+                    return isTruncated(reply)
                             ? overTcp("truncated", query, server, limit)
-                            : CompletableFuture.completedFuture(message);
+                            : CompletableFuture.completedFuture(parse(reply));
                 })
                 .thenCompose(next -> next);
     }
@@ -174,9 +176,21 @@ public final class Exchange {
                         failure -> CompletableFuture.failedFuture(new TcpFailed(reason, unwrapped(failure))));
     }
 
+    /** The TC bit (RFC 1035 section 4.1.1). The rest of such a message can end anywhere and is not read. */
+    private static boolean isTruncated(byte[] reply) {
+        return (reply[2] & 0x02) != 0;
+    }
+
     private static Message parse(byte[] octets) {
         try {
-            return new Message(octets);
+            Message message = new Message(MessageScan.readable(octets));
+            Optional<String> fault = ReplyFaults.of(message);
+            if (fault.isPresent()) {
+                throw new MalformedReply(fault.get());
+            }
+            return message;
+        } catch (MalformedReply e) {
+            throw new CompletionException(e);
         } catch (IOException | RuntimeException e) {
             throw new CompletionException(new IOException("not a DNS message: " + e.getMessage(), e));
         }

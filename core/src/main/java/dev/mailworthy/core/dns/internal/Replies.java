@@ -5,6 +5,7 @@ import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.internal.message.UnfitReply;
 import dev.mailworthy.core.net.DomainName;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -71,12 +72,16 @@ final class Replies {
     /** Follows the aliases inside the reply. Records of other owners and types are not used. */
     private static Reading chase(DnsQuestion question, Reading.Alias way, Message message, DnsAnswer.Origin origin) {
         List<Record> answers = message.getSection(Section.ANSWER);
+        boolean exists = message.getRcode() == Rcode.NOERROR;
         DomainName name = way.target();
         long ttl = way.ttl();
         for (int aliases = way.aliases(); aliases <= Aliases.MOST; aliases++) {
             List<Record> found = owned(answers, name, question.type().number());
             if (!found.isEmpty()) {
-                return new Reading.Done(records(question.type(), found, ttl, origin));
+                return new Reading.Done(
+                        exists
+                                ? records(question.type(), found, ttl, origin)
+                                : new DnsAnswer.Malformed("NXDOMAIN with records of the name", origin));
             }
             List<Record> cnames = owned(answers, name, RecordType.CNAME.number());
             if (cnames.isEmpty()) {
@@ -92,15 +97,20 @@ final class Replies {
     }
 
     private static Reading end(Message message, Reading.Alias before, Reading.Alias after, DnsAnswer.Origin origin) {
-        long negative = Math.min(after.ttl(), negativeTtl(message));
+        boolean followed = !after.target().equals(before.target());
+        if (!followed && !message.getSection(Section.ANSWER).isEmpty()) {
+            return new Reading.Done(new DnsAnswer.Malformed("only records of other names or types", origin));
+        }
+        List<SOARecord> zone = zone(message, after.target());
+        long negative = Math.min(after.ttl(), negativeTtl(zone));
         if (message.getRcode() == Rcode.NXDOMAIN) {
             return new Reading.Done(new DnsAnswer.NoSuchName(negative, origin));
         }
-        boolean soa = message.getSection(Section.AUTHORITY).stream().anyMatch(SOARecord.class::isInstance);
-        if (!after.target().equals(before.target()) && !soa) {
+        if (followed && zone.isEmpty()) {
             return after;
         }
-        return new Reading.Done(new DnsAnswer.NoData(negative, origin));
+        DnsAnswer.NoData.Soa soa = zone.isEmpty() ? DnsAnswer.NoData.Soa.MISSING : DnsAnswer.NoData.Soa.GIVEN;
+        return new Reading.Done(new DnsAnswer.NoData(negative, soa, origin));
     }
 
     private static DnsAnswer records(RecordType type, List<Record> found, long ttl, DnsAnswer.Origin origin) {
@@ -120,11 +130,18 @@ final class Replies {
                 .toList();
     }
 
-    /** RFC 2308 section 5: the smaller of the SOA's own TTL and its MINIMUM; 0 without an SOA. */
-    private static long negativeTtl(Message message) {
+    /** The SOA records of zones that the name is in. */
+    private static List<SOARecord> zone(Message message, DomainName name) {
         return message.getSection(Section.AUTHORITY).stream()
                 .filter(SOARecord.class::isInstance)
                 .map(SOARecord.class::cast)
+                .filter(soa -> name.isAtOrBelow(DnsjavaRecords.name(soa.getName())))
+                .toList();
+    }
+
+    /** RFC 2308 section 5: the smaller of the SOA's own TTL and its MINIMUM; 0 without an SOA. */
+    private static long negativeTtl(List<SOARecord> zone) {
+        return zone.stream()
                 .mapToLong(soa -> Math.min(soa.getTTL(), soa.getMinimum()))
                 .min()
                 .orElse(0);
@@ -156,6 +173,9 @@ final class Replies {
     static DnsAnswer failure(Exchange.Result.Failed failed) {
         DnsAnswer.Origin origin = new DnsAnswer.Origin(failed.resolver(), -1, false, Duration.ofNanos(failed.nanos()));
         Throwable cause = failed.cause();
+        if (cause instanceof UnfitReply) {
+            return new DnsAnswer.Malformed(String.valueOf(cause.getMessage()), origin);
+        }
         if (cause instanceof TimeoutException) {
             return new DnsAnswer.Timeout(origin);
         }

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.dns.internal;
 
+import dev.mailworthy.core.dns.internal.message.MalformedReply;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -47,9 +48,11 @@ final class TcpExchange {
     }
 
     private static byte[] checked(byte[] query, byte[] reply) throws IOException {
+        SentQuestion question = new SentQuestion(query);
         boolean sameId = reply.length >= 2 && reply[0] == query[0] && reply[1] == query[1];
-        if (!sameId || !new SentQuestion(query).isAnsweredBy(reply, reply.length)) {
-            throw new IOException("a reply over TCP to another question");
+        if (!sameId || !question.isAnsweredBy(reply, reply.length)) {
+            String fault = sameId ? question.headerFault(reply, reply.length) : "";
+            throw new MalformedReply(fault.isEmpty() ? "a reply over TCP to another question" : fault);
         }
         return reply;
     }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -90,7 +89,8 @@ public final class UdpTransport implements AutoCloseable {
             throws IOException {
         long now = System.nanoTime();
         UdpSocket socket = socket(server, now);
-        PendingReply pending = reserve(socket, query);
+        CompletableFuture<byte[]> reply = new CompletableFuture<>();
+        PendingReply pending = reserve(socket, query, reply);
         wheel.add(pending, now, timeout.toNanos());
         byte[] datagram = query.clone();
         datagram[0] = (byte) (pending.wireId() >> 8);
@@ -103,15 +103,15 @@ public final class UdpTransport implements AutoCloseable {
             if (e instanceof ClosedChannelException && selector.isOpen()) {
                 return exchange(server, query, timeout); // The socket was closed after it had been picked.
             }
-            pending.reply().completeExceptionally(e);
+            pending.failed(e);
         }
-        return pending.reply();
+        return reply;
     }
 
     /** Replaces the query's id, because the caller's id can be in use on this socket. */
-    private PendingReply reserve(UdpSocket socket, byte[] query) throws IOException {
+    private PendingReply reserve(UdpSocket socket, byte[] query, CompletableFuture<byte[]> reply) throws IOException {
         for (int i = 0; i < 64; i++) {
-            PendingReply pending = new PendingReply(query, socket, random.nextInt(0x10000));
+            PendingReply pending = new PendingReply(query, socket, random.nextInt(0x10000), reply);
             if (socket.pending.putIfAbsent(pending.wireId(), pending) == null) {
                 return pending;
             }
@@ -155,7 +155,7 @@ public final class UdpTransport implements AutoCloseable {
     private static void timeOut(PendingReply pending) {
         if (pending.socket().pending.remove(pending.wireId(), pending)) {
             pending.socket().strangers.used(pending.wireId());
-            pending.reply().completeExceptionally(new TimeoutException("no reply"));
+            pending.timedOut();
         }
     }
 
@@ -192,9 +192,14 @@ public final class UdpTransport implements AutoCloseable {
         byte[] octets = buffer.array();
         int id = length < 2 ? -1 : (octets[0] & 0xFF) << 8 | (octets[1] & 0xFF);
         PendingReply pending = socket.pending.get(id);
-        if (pending == null
-                || !pending.question().isAnsweredBy(octets, length)
-                || !socket.pending.remove(id, pending)) {
+        if (pending == null || !pending.question().isAnsweredBy(octets, length)) {
+            if (pending != null) {
+                pending.unfit(octets, length);
+            }
+            stranger(socket, id);
+            return;
+        }
+        if (!socket.pending.remove(id, pending)) {
             stranger(socket, id);
             return;
         }
@@ -202,7 +207,7 @@ public final class UdpTransport implements AutoCloseable {
         byte[] reply = Arrays.copyOf(octets, length);
         reply[0] = pending.question().query()[0];
         reply[1] = pending.question().query()[1];
-        pending.reply().complete(reply);
+        pending.answered(reply);
     }
 
     private void stranger(UdpSocket socket, int id) {
@@ -225,7 +230,7 @@ public final class UdpTransport implements AutoCloseable {
         for (PendingReply pending : socket.pending.values()) {
             if (socket.pending.remove(pending.wireId(), pending)) {
                 failures.incrementAndGet();
-                pending.reply().completeExceptionally(cause);
+                pending.failed(cause);
             }
         }
     }

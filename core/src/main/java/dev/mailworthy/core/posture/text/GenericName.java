@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,10 +58,21 @@ public final class GenericName {
 
     private static final Pattern GROUPS = Pattern.compile("[0-9a-f]+");
 
+    private final Predicate<DomainName> own;
     private final List<DomainName> suffixes =
             DataLines.entries(DataLines.resource(GenericName.class, "provider-reverse-names.txt")).stream()
                     .map(DomainName::ofText)
                     .toList();
+
+    /** Judges without knowing which names are the user's. */
+    public GenericName() {
+        this(name -> false);
+    }
+
+    /** @param own whether a name is of the user's organisation, whose words are its own choice; asked only if a word is found */
+    public GenericName(Predicate<DomainName> own) {
+        this.own = own;
+    }
 
     /** Why a name looks generic. Empty if it looks like the name of a mail server. */
     public Optional<String> reason(DomainName name, IpAddress address) {
@@ -69,15 +81,19 @@ public final class GenericName {
         if (holdsAddress(name.toString(), address)) {
             return Optional.of("it is made of the address");
         }
-        Optional<String> word =
-                List.of(host.split("[^a-z]+")).stream().filter(WORDS::contains).findFirst();
-        if (word.isPresent()) {
-            return Optional.of("it says \"" + word.get() + "\"");
-        }
-        return suffixes.stream()
-                .filter(name::isAtOrBelow)
+        return word(host)
+                .or(() -> suffixes.stream()
+                        .filter(name::isAtOrBelow)
+                        .findFirst()
+                        .map(suffix -> "names below " + suffix + " are the provider's own"))
+                .filter(reason -> !own.test(name));
+    }
+
+    private static Optional<String> word(String host) {
+        return List.of(host.split("[^a-z]+")).stream()
+                .filter(WORDS::contains)
                 .findFirst()
-                .map(suffix -> "names below " + suffix + " are the provider's own");
+                .map(word -> "it says \"" + word + "\"");
     }
 
     private static boolean holdsAddress(String name, IpAddress address) {

@@ -13,6 +13,9 @@ public final class MisspelledRecord {
     /** No honest record is longer. */
     private static final int LONGEST = 4096;
 
+    /** A name of a version that may stand in other words too. */
+    private static final int SHORT_NAME = 4;
+
     /** Quotation marks: of ASCII, and the typographic ones in UTF-8 (U+2018 to U+201F). */
     private static final Pattern QUOTES = Pattern.compile("[\"'`]|\u00e2\u0080[\u0098-\u009f]");
 
@@ -26,9 +29,12 @@ public final class MisspelledRecord {
     /** Whether a text names the version near its beginning, in any case and with any marks around it. */
     public static boolean isMeant(String version, String text) {
         String letters = text.substring(0, Math.min(text.length(), 64)).replaceAll("[^A-Za-z0-9]", "");
-        String name = version.replaceAll("[0-9]+$", "").toUpperCase(Locale.ROOT);
+        String name = version.replaceAll("v?[0-9]+$", "").toUpperCase(Locale.ROOT);
         int at = letters.toUpperCase(Locale.ROOT).indexOf(name);
-        return at >= 0 && at <= 8;
+        return at >= 0
+                && at <= 8
+                && (name.length() > SHORT_NAME
+                        || letters.substring(0, at).toUpperCase(Locale.ROOT).matches("(TXT|MTA|SMTP|V)*"));
     }
 
     /** Why receivers do not take a text for a record of the version. */

@@ -55,7 +55,9 @@ class BulkDnsTest {
         byte[] data = {127, 0, 0, 3};
         return List.of(
                 outcome("NXDOMAIN", query -> response(query, 3, 0, SOA), "nothing"),
-                outcome("no data", query -> response(query, 0, 0), "nothing"),
+                outcome("no data with the zone's SOA", query -> Wire.inZone(query, "bl.test"), "nothing"),
+                outcome("no data with another zone's SOA", query -> Wire.inZone(query, "cl.test"), "MALFORMED"),
+                outcome("no data without SOA", query -> response(query, 0, 0), "MALFORMED"),
                 outcome("one", query -> response(query, 0, 1, address(2)), "[127.0.0.2]"),
                 outcome(
                         "several",

@@ -69,6 +69,17 @@ final class Wire {
                 .array();
     }
 
+    /** NOERROR without an answer, and the SOA record of a zone (RFC 2308 section 2.2). */
+    static byte[] inZone(byte[] query, String zone) {
+        byte[] reply = response(query, 0, 0, soa(zone));
+        reply[9] = 1;
+        return reply;
+    }
+
+    static byte[] soa(String zone) {
+        return record(name(zone), 6, new byte[22]);
+    }
+
     /** An A record of the question's name: 127.0.0.x. */
     static byte[] address(int last) {
         return record(pointer(), 1, (byte) 127, (byte) 0, (byte) 0, (byte) last);

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.reply.bounce;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +15,51 @@ final class BounceReader {
 
     static Bounce read(String name, byte[] message) throws BounceException {
         MessageParts parts = parts(name, message);
+        Optional<Bounce> outer = in(name, parts);
+        return outer.filter(BounceReader::holdsReply)
+                .or(() -> within(parts))
+                .or(() -> outer)
+                .orElseThrow(() -> new BounceException(name + ": tells of no recipient and holds no reply"));
+    }
+
+    private static Optional<Bounce> in(String name, MessageParts parts) throws BounceException {
         List<RecipientStatus> reported = new ArrayList<>();
         for (String status : parts.statuses()) {
             reported.addAll(DeliveryStatus.recipients(name, status));
         }
         if (!reported.isEmpty()) {
-            return new Bounce(Bounce.Form.DELIVERY_STATUS, ToldReplies.of(parts).complete(reported), date(parts));
+            return Optional.of(new Bounce(
+                    Bounce.Form.DELIVERY_STATUS, ToldReplies.of(parts).complete(reported), date(parts)));
         }
-        for (String text : parts.texts()) {
-            List<RecipientStatus> told = BounceText.recipients(text, parts.isNotice());
-            if (!told.isEmpty()) {
-                return new Bounce(Bounce.Form.TEXT, told, parts.date());
-            }
+        return parts.texts().stream()
+                .map(text -> BounceText.recipients(text, parts.isNotice()))
+                .filter(told -> !told.isEmpty())
+                .findFirst()
+                .map(told -> new Bounce(Bounce.Form.TEXT, told, parts.date()));
+    }
+
+    /** A bounce that another one returns, copied into its text: its reply is the one that counts. */
+    private static Optional<Bounce> within(MessageParts parts) {
+        return parts.texts().stream()
+                .map(CopyBounds::copy)
+                .filter(copy -> !copy.isEmpty())
+                .flatMap(copy -> copied(copy).stream())
+                .filter(BounceReader::holdsReply)
+                .findFirst();
+    }
+
+    private static Optional<Bounce> copied(String copy) {
+        try {
+            MessageParts parts = parts("", copy.getBytes(StandardCharsets.UTF_8));
+            return parts.isNotice() ? in("", parts) : Optional.empty();
+        } catch (BounceException e) {
+            return Optional.empty();
         }
-        throw new BounceException(name + ": tells of no recipient and holds no reply");
+    }
+
+    private static boolean holdsReply(Bounce bounce) {
+        return bounce.recipients().stream()
+                .anyMatch(recipient -> recipient.diagnostic().isPresent());
     }
 
     private static Optional<Instant> date(MessageParts parts) {

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.Permanence;
+import dev.mailworthy.smtp.reply.AsciiCase;
 import dev.mailworthy.smtp.reply.PastedText;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyLines;
@@ -8,16 +9,24 @@ import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads bounces in plain text: a recipient on a line of its own or before a colon (QSBMF), then the reason. */
 final class BounceText {
 
-    private static final Pattern RECIPIENT =
-            Pattern.compile("[ \\t]{0,8}(?:(?:Recipient address|Could not be delivered to|To|Recipient): {0,8})?"
+    private static final Pattern RECIPIENT = Pattern.compile(
+            "[ \\t]{0,8}(?:(?:Recipient address|Could not be delivered to|To|Recipient|Delivery failed [0-9]{1,4} attempts): {0,8}|undeliverable to )?"
                     + "(?:[<\"]([^<>\"\\s]{1,320}@[^<>\"\\s]{1,255}|[^<>\"\\s]{1,320})[>\"]:?|([^\\s<>@:,;()\"]{1,64}@[^\\s<>@:,;()\"]{1,255}):?)"
                     + "([ \\t].*)?");
+
+    /** A server's command whose argument stands on the next line. */
+    private static final Pattern COMMAND =
+            Pattern.compile("(?s).*\\b(?:RCPT TO|MAIL FROM):\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final int COMMAND_WORDS = 16;
 
     private final List<String> waiting = new ArrayList<>();
     private final StringBuilder told = new StringBuilder();
@@ -31,16 +40,28 @@ final class BounceText {
     }
 
     static List<RecipientStatus> recipients(String whole, boolean notice) {
-        String text = CopyBounds.before(whole);
+        String text = CopyBounds.before(QuotedText.unquoted(whole));
         BounceText bounce = new BounceText(notice);
-        for (String line : (Iterable<String>) text.lines()::iterator) {
+        for (String line : QuotedText.withoutFields(text)) {
             if (bounce.isFull()) {
                 break;
             }
             bounce.read(line);
         }
         bounce.close();
-        return bounce.found.isEmpty() ? bounce.whole(text) : bounce.found;
+        return bounce.all(text);
+    }
+
+    /** Those of a transcript first: it has the whole of each reply. */
+    private List<RecipientStatus> all(String text) {
+        List<RecipientStatus> all = new ArrayList<>(SendmailTranscript.recipients(text));
+        Set<String> known = all.stream()
+                .map(status -> AsciiCase.lower(status.finalRecipient()))
+                .collect(Collectors.toSet());
+        found.stream()
+                .filter(status -> !known.contains(AsciiCase.lower(status.finalRecipient())))
+                .forEach(all::add);
+        return all.isEmpty() ? whole(text) : all;
     }
 
     private boolean isFull() {
@@ -52,7 +73,9 @@ final class BounceText {
             return;
         }
         Matcher recipient = RECIPIENT.matcher(line);
-        if (!recipient.matches() || isProse(recipient)) {
+        if (!recipient.matches()
+                || isProse(recipient)
+                || COMMAND.matcher(lastWords()).matches()) {
             if (told.length() < PastedText.LONGEST) {
                 told.append(line).append('\n');
             }
@@ -65,6 +88,10 @@ final class BounceText {
         if (recipient.group(3) != null) {
             told.append(recipient.group(3)).append('\n');
         }
+    }
+
+    private String lastWords() {
+        return told.substring(Math.max(0, told.length() - COMMAND_WORDS));
     }
 
     /** More words after an address make a sentence, unless a colon parts them or a mail server wrote them. */
@@ -99,7 +126,7 @@ final class BounceText {
                 .orElse(List.of());
     }
 
-    private static RecipientStatus status(String recipient, SmtpReply reply, String words, ReceiverHints hints) {
+    static RecipientStatus status(String recipient, SmtpReply reply, String words, ReceiverHints hints) {
         return new RecipientStatus(
                         recipient,
                         Optional.of(

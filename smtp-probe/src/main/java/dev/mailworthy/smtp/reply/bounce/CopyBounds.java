@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.reply.bounce;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds where a bounce in words ends and the returned message begins: its words say nothing about the refusal. */
 final class CopyBounds {
@@ -28,19 +29,32 @@ final class CopyBounds {
 
     /** The text before the copy. */
     static String before(String text) {
-        String beginning = text.substring(0, Math.min(text.length(), LONGEST));
-        List<String> lines = beginning.lines().toList();
+        List<String> lines = beginning(text);
+        return String.join("\n", lines.subList(0, start(lines)));
+    }
+
+    /** The copy, from its header on; empty if there is none. */
+    static String copy(String text) {
+        List<String> lines = beginning(text);
+        return lines.subList(start(lines), lines.size()).stream()
+                .dropWhile(line -> !FIELD.matcher(line).matches())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> beginning(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST)).lines().toList();
+    }
+
+    private static int start(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) {
-                continue;
-            }
-            if (MARK.matcher(lines.get(i).strip()).matches()
-                    || isBoundary(lines, i)
-                    || i > 0 && beginsHeader(lines, i)) {
-                return String.join("\n", lines.subList(0, i));
+            if (!lines.get(i).isBlank()
+                    && (MARK.matcher(lines.get(i).strip()).matches()
+                            || isBoundary(lines, i)
+                            || i > 0 && beginsHeader(lines, i))) {
+                return i;
             }
         }
-        return beginning;
+        return lines.size();
     }
 
     /** A boundary that the message does not announce still ends its words. */
@@ -53,7 +67,7 @@ final class CopyBounds {
 
     private static boolean beginsHeader(List<String> lines, int at) {
         String before = lines.get(at - 1);
-        if (!before.isBlank() && !before.startsWith("--")) {
+        if (!before.isBlank() && !before.startsWith("--") && !before.startsWith("From ")) {
             return false;
         }
         int fields = 0;

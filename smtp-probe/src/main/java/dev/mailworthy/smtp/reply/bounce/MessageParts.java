@@ -10,7 +10,6 @@ import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -97,7 +96,7 @@ final class MessageParts {
         } else if (type.match("text/plain") || type.match("multipart/*")) {
             keep(part, texts);
         } else if (type.match("text/html") && pages.size() < MOST) {
-            pages.add(HtmlWords.of(new String(new PartBody(part).decoded(LARGEST_PART), StandardCharsets.UTF_8)));
+            pages.add(HtmlWords.of(words(part)));
         }
     }
 
@@ -147,7 +146,11 @@ final class MessageParts {
 
     private static void keep(MimePart part, List<String> among) throws MessagingException, IOException {
         if (among.size() < MOST) {
-            among.add(new String(new PartBody(part).decoded(LARGEST_PART), StandardCharsets.UTF_8));
+            among.add(words(part));
         }
+    }
+
+    private static String words(MimePart part) throws MessagingException, IOException {
+        return PartCharset.of(type(part).getParameter("charset")).text(new PartBody(part).decoded(LARGEST_PART));
     }
 }

@@ -41,11 +41,6 @@ public record Cause(
         LISTS
     }
 
-    /** The finding of this cause, if the sender can act on it. */
-    public Optional<ReplyFinding> finding() {
-        return ReplyFinding.of(id);
-    }
-
     /** The remedy for any address. */
     public Remedy remedy() {
         return remedy(Optional.empty());
@@ -62,6 +57,11 @@ public record Cause(
             case PORT -> Remedy.of(actor, action, new Means.Learn(Hint.Standard.TEST_PORT), effect);
             case NOTHING -> Remedy.of(actor, action, effect);
         };
+    }
+
+    /** This cause where a rule knows another side that causes it. */
+    Cause blamedOn(Blame other) {
+        return new Cause(id, other, text, actor, action, effect, check, lasts);
     }
 
     /** Whether the cause is only that the mail was refused. */

@@ -1,11 +1,14 @@
 package dev.mailworthy.smtp.reply.rule;
 
-import dev.mailworthy.core.net.DomainName;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A pattern of host names: {@code *} matches any characters, {@code ?} matches one. */
-record HostPattern(String written, Pattern pattern) {
+/**
+ * A pattern of host names: {@code *} matches any characters, {@code ?} matches one.
+ *
+ * @param suffix what follows the last of these
+ */
+record HostPattern(String written, String suffix, Pattern pattern) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9.?*-]{1,253}");
     private static final int MOST_STARS = 2;
@@ -19,10 +22,12 @@ record HostPattern(String written, Pattern pattern) {
         String regex = written.chars()
                 .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining());
-        return new HostPattern(written, Pattern.compile(regex));
+        int last = Math.max(written.lastIndexOf('*'), written.lastIndexOf('?'));
+        return new HostPattern(written, written.substring(last + 1), Pattern.compile(regex));
     }
 
-    boolean matches(DomainName host) {
-        return pattern.matcher(host.toString()).matches();
+    /** @param host in small letters */
+    boolean matches(String host) {
+        return host.endsWith(suffix) && pattern.matcher(host).matches();
     }
 }

@@ -1,7 +1,5 @@
 package dev.mailworthy.smtp.reply.rule;
 
-import dev.mailworthy.smtp.reply.AsciiCase;
-import dev.mailworthy.smtp.reply.ReceiverHints;
 import java.util.List;
 
 /**
@@ -15,31 +13,29 @@ import java.util.List;
 record ReceiverSigns(
         String id, String name, List<HostPattern> mx, List<Fragment> tail, List<Fragment> tags, List<Fragment> banner) {
 
-    private static final int TAIL = 160;
+    private static final int SCALE = 8;
+    private static final int BANNER = 1;
+    private static final int TAG = 2;
+    private static final int HOST = 3;
+    private static final int TAIL = 4;
 
-    /** The strength of the signs, 0 for none. The number of kinds decides first, then the strongest kind. */
-    int strength(String lowered, ReceiverHints hints) {
-        String end = lowered.substring(Math.max(0, lowered.length() - TAIL));
-        String greeting = AsciiCase.lower(hints.banner().orElse(""));
-        int[] found = {
-            strength(banner.stream().anyMatch(sign -> sign.isIn(greeting) || sign.isIn(lowered)), 1),
-            strength(tags.stream().anyMatch(sign -> sign.isIn(lowered)), 2),
-            strength(hints.hosts().stream().anyMatch(host -> mx.stream().anyMatch(sign -> sign.matches(host))), 3),
-            strength(tail.stream().anyMatch(sign -> sign.isIn(end)), 4),
-        };
-        int kinds = 0;
-        int best = 0;
-        for (int kind : found) {
-            kinds += Math.min(kind, 1);
-            best = Math.max(best, kind);
-        }
+    /** The strength of signs, 0 for none. The number of kinds decides first, then the strongest kind. */
+    static int strength(boolean hasBanner, boolean hasTag, boolean isHost, boolean hasTail) {
+        int kinds = (hasBanner ? 1 : 0) + (hasTag ? 1 : 0) + (isHost ? 1 : 0) + (hasTail ? 1 : 0);
+        int best = hasTail ? TAIL : isHost ? HOST : hasTag ? TAG : hasBanner ? BANNER : 0;
         return kinds * SCALE + best;
     }
 
-    private static final int SCALE = 8;
-
-    private static int strength(boolean found, int rank) {
-        return found ? rank : 0;
+    /** Whether one of the names is that of its hosts. */
+    boolean isHost(List<String> names) {
+        for (String name : names) {
+            for (HostPattern pattern : mx) {
+                if (pattern.matches(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     Receiver seen(int strength) {

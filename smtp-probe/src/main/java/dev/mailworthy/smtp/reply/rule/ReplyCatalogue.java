@@ -19,12 +19,14 @@ public final class ReplyCatalogue {
     private final Map<String, Cause> causes;
     private final List<ReceiverSigns> receivers;
     private final List<Rule> rules;
+    private final RuleIndex index;
 
     ReplyCatalogue(YearMonth asOf, Map<String, Cause> causes, List<ReceiverSigns> receivers, List<Rule> rules) {
         this.asOf = asOf;
         this.causes = causes;
         this.receivers = List.copyOf(receivers);
         this.rules = List.copyOf(rules);
+        this.index = new RuleIndex(rules, receivers);
     }
 
     /** The catalogue that this module contains. */
@@ -64,6 +66,10 @@ public final class ReplyCatalogue {
 
     List<ReceiverSigns> receivers() {
         return receivers;
+    }
+
+    RuleIndex index() {
+        return index;
     }
 
     List<Rule> rules() {

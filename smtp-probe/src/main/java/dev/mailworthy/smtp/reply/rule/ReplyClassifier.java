@@ -2,14 +2,12 @@ package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.reply.AsciiCase;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.QuotedClientAddress;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
 import dev.mailworthy.smtp.reply.rule.Classification.Unclassified;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what a refusal means: the receiver, the {@link Cause cause}, and who has to act. */
@@ -30,12 +28,10 @@ public final class ReplyClassifier {
      * The time is bounded by the length of the text.
      */
     public Classification classify(SmtpReply reply, ReceiverHints hints) {
-        String lowered = AsciiCase.lower(reply.text());
-        Optional<Receiver> receiver = receiver(lowered, hints);
-        Optional<String> from = receiver.map(Receiver::id);
-        Optional<Rule> met = catalogue.rules().stream()
-                .filter(rule -> rule.conditions().hold(reply, lowered, from))
-                .findFirst();
+        RuleIndex index = catalogue.index();
+        FoundWords found = index.find(reply.text());
+        Optional<Receiver> receiver = index.receiver(found, hints);
+        Optional<Rule> met = index.first(reply, found, receiver.map(Receiver::id));
         Permanence permanence = met.map(Rule::conclusion)
                 .flatMap(meant -> meant.lasts().or(() -> meant.cause().lasts()))
                 .orElse(reply.claimed());
@@ -47,15 +43,4 @@ public final class ReplyClassifier {
         }
         return new Unclassified(reply, receiver, client, permanence, met.map(rule -> rule.matched(receiver)));
     }
-
-    /** The receiver with the strongest signs; of equals the first in the catalogue. */
-    private Optional<Receiver> receiver(String lowered, ReceiverHints hints) {
-        return catalogue.receivers().stream()
-                .map(signs -> new Candidate(signs, signs.strength(lowered, hints)))
-                .filter(candidate -> candidate.strength() > 0)
-                .min(Comparator.comparingInt(candidate -> -candidate.strength()))
-                .map(candidate -> candidate.signs().seen(candidate.strength()));
-    }
-
-    private record Candidate(ReceiverSigns signs, int strength) {}
 }

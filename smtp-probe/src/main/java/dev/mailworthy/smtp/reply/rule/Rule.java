@@ -4,12 +4,16 @@ import dev.mailworthy.core.Permanence;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A rule of the {@link ReplyCatalogue}. It matches if all of its conditions hold. */
 record Rule(Place place, Conditions conditions, Conclusion conclusion) {
+
+    private static final Set<ReplyStage> BEFORE_RECIPIENT =
+            EnumSet.of(ReplyStage.CONNECT, ReplyStage.EHLO, ReplyStage.TLS, ReplyStage.MAIL);
 
     /**
      * The rule's place in the catalogue and its sources.
@@ -35,6 +39,7 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
      * When it applies.
      *
      * @param ended empty for replies that were the whole answer
+     * @param at the stages of which the reply must be known to answer one; empty for any stage
      * @param ownWords whether it is only for words of the server that tried to deliver
      */
     record Conditions(
@@ -46,17 +51,15 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
             List<Fragment> any,
             List<Fragment> none,
             Set<ReplyStage> ended,
+            Set<ReplyStage> at,
             boolean ownWords) {
 
-        boolean hold(SmtpReply reply, String lowered, Optional<String> from) {
+        /** Whether all but the codes and the words hold. */
+        private boolean suit(SmtpReply reply, Optional<String> from) {
             return isFrom(from)
                     && (!ownWords || reply.ending() == Ending.OWN_WORDS)
                     && hasEnded(reply)
-                    && code.matches(Integer.toString(reply.code()))
-                    && hasEnhanced(reply)
-                    && all.stream().allMatch(words -> words.isIn(lowered))
-                    && (any.isEmpty() || any.stream().anyMatch(words -> words.isIn(lowered)))
-                    && none.stream().noneMatch(words -> words.isIn(lowered));
+                    && (at.isEmpty() || reply.stage().filter(at::contains).isPresent());
         }
 
         private boolean isFrom(Optional<String> from) {
@@ -69,17 +72,21 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
                     || reply.ending() == Ending.DROPPED
                             && reply.stage().filter(ended::contains).isPresent();
         }
-
-        private boolean hasEnhanced(SmtpReply reply) {
-            return enhanced.isEmpty()
-                    || reply.enhanced()
-                            .filter(given -> enhanced.get().matches(given.toString()))
-                            .isPresent();
-        }
     }
 
     String id() {
         return place.id();
+    }
+
+    /** Whether all but the codes and the words hold, which {@link RuleIndex} looks at. */
+    boolean suits(SmtpReply reply, Optional<String> from) {
+        return !isBeforeRecipient(reply) && conditions.suit(reply, from);
+    }
+
+    /** Before RCPT TO the server knows no recipient, so that its refusal cannot be about one (RFC 5321 section 3.3). */
+    private boolean isBeforeRecipient(SmtpReply reply) {
+        return conclusion.cause().blame() == Blame.RECIPIENT
+                && reply.stage().filter(BEFORE_RECIPIENT::contains).isPresent();
     }
 
     MatchedRule matched(Optional<Receiver> receiver) {

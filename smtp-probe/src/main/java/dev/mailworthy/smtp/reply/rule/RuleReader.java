@@ -25,6 +25,8 @@ final class RuleReader {
             "any",
             "none",
             "ended",
+            "at",
+            "blame",
             "own_words",
             "category",
             "stage",
@@ -61,8 +63,12 @@ final class RuleReader {
 
     private Rule.Conclusion conclusion(YamlPart item, Map<String, YamlPart> rule) throws YamlException {
         Certainty certainty = item.required(rule, "conf").read("conf", label -> Labelled.parse(Certainty.class, label));
+        Cause category = item.required(rule, "category").read("category", this::cause);
         return new Rule.Conclusion(
-                item.required(rule, "category").read("category", this::cause),
+                YamlPart.optional(
+                                rule, "blame", each -> each.read("blame", label -> Labelled.parse(Blame.class, label)))
+                        .map(category::blamedOn)
+                        .orElse(category),
                 Set.copyOf(YamlPart.list(rule, "stage", RuleReader::stage)),
                 certainty,
                 YamlPart.optional(
@@ -84,6 +90,7 @@ final class RuleReader {
                 YamlPart.list(rule, "any", Fragment::parse),
                 YamlPart.list(rule, "none", Fragment::parse),
                 Set.copyOf(YamlPart.list(rule, "ended", RuleReader::stage)),
+                Set.copyOf(YamlPart.list(rule, "at", RuleReader::stage)),
                 YamlPart.optional(rule, "own_words", each -> each.read("own_words", RuleReader::yes))
                         .orElse(false));
     }

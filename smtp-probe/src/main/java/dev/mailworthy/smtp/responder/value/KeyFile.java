@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.responder.value;
 
+import dev.mailworthy.core.text.FileExposure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -24,25 +26,44 @@ public record KeyFile(Path path) {
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
-
     /**
      * Makes a key and writes it to a new file that only its owner may read (mode 600).
      *
      * @throws ResponderException if the file exists or cannot be written
      */
     public void create(RandomGenerator random) throws ResponderException {
-        ByteBuffer line = ByteBuffer.wrap((ResponderKey.draw(random) + "\n").getBytes(StandardCharsets.US_ASCII));
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new ResponderException(path + ": exists already, and a key is never written over");
+        }
+        Path beside = path.resolveSibling(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            write(beside, ByteBuffer.wrap((ResponderKey.draw(random) + "\n").getBytes(StandardCharsets.US_ASCII)));
+            Files.move(beside, path);
+        } catch (FileAlreadyExistsException e) {
+            discard(beside);
+            throw new ResponderException(path + ": exists already, and a key is never written over");
+        } catch (IOException e) {
+            discard(beside);
+            throw new ResponderException(path + ": cannot be written");
+        }
+    }
+
+    private void write(Path beside, ByteBuffer line) throws IOException {
         try (SeekableByteChannel file = Files.newByteChannel(
-                path, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes())) {
+                beside, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes())) {
             while (line.hasRemaining()) {
                 file.write(line);
             }
-        } catch (FileAlreadyExistsException e) {
-            throw new ResponderException(path + ": exists already, and a key is never written over");
+        }
+    }
+
+    private static void discard(Path beside) {
+        try {
+            Files.deleteIfExists(beside);
         } catch (IOException e) {
-            throw new ResponderException(path + ": cannot be written");
+            // The folder is gone. There is nothing left to delete.
+            return;
         }
     }
 
@@ -54,9 +75,14 @@ public record KeyFile(Path path) {
     /**
      * Reads the key.
      *
-     * @throws ResponderException if the file has no key; the message never quotes its content
+     * @throws ResponderException if the file has no key, or if other users may write it; the message never quotes its
+     *     content
      */
     public ResponderKey read() throws ResponderException {
+        if (exposure() == FileExposure.WRITABLE) {
+            throw new ResponderException(
+                    path + ": other users may write it, so that its key proves nothing; its mode has to be 600");
+        }
         try (InputStream in = Files.newInputStream(path)) {
             String text = new String(in.readNBytes(MOST_OCTETS), StandardCharsets.ISO_8859_1);
             return ResponderKey.parse(text);
@@ -67,12 +93,8 @@ public record KeyFile(Path path) {
         }
     }
 
-    /** Whether every user of this machine may read the file, or users other than its owner may write it. */
-    public boolean isExposed() {
-        try {
-            return Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
-        }
+    /** Who besides its owner can use the file. */
+    public FileExposure exposure() {
+        return FileExposure.of(path);
     }
 }

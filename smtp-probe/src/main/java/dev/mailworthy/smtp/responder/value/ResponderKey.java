@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -91,6 +92,12 @@ public final class ResponderKey {
             count += each ? 1 : 0;
         }
         return count;
+    }
+
+    /** Passes on the key in both of its written forms, to a place that keeps secrets out of texts. */
+    public void forEachForm(Consumer<String> place) {
+        place.accept(BASE64.encodeToString(secret.getEncoded()));
+        place.accept(HexFormat.of().formatHex(secret.getEncoded()));
     }
 
     /**

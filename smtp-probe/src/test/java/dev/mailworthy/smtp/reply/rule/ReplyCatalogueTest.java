@@ -41,7 +41,7 @@ class ReplyCatalogueTest {
 
     @Test
     void theBundledDataIsComplete() {
-        assertThat(bundled.rules()).hasSize(347);
+        assertThat(bundled.rules()).hasSize(350);
         assertThat(bundled.causes()).hasSize(38);
         assertThat(bundled.receivers()).hasSize(26);
         assertThat(bundled.asOf()).isEqualTo(YearMonth.of(2026, 11));
@@ -63,7 +63,7 @@ class ReplyCatalogueTest {
     @Test
     void everyCauseOnWhichASenderCanActIsAFinding() {
         Set<String> without = bundled.causes().stream()
-                .filter(cause -> cause.finding().isEmpty())
+                .filter(cause -> ReplyFinding.of(cause.id()).isEmpty())
                 .map(Cause::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(without)

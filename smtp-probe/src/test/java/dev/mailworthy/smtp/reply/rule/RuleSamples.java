@@ -53,11 +53,13 @@ final class RuleSamples {
 
     private static Sample sample(Rule rule, ReplyCatalogue catalogue, String code, String enhanced, String words) {
         Optional<ReplyStage> ended = rule.conditions().ended().stream().sorted().findFirst();
+        Optional<ReplyStage> at =
+                ended.or(() -> rule.conditions().at().stream().sorted().findFirst());
         SmtpReply reply = new SmtpReply(
                 Integer.parseInt(code.replace('.', '5')),
                 EnhancedCode.parse(enhanced),
                 words,
-                ended,
+                at,
                 rule.conditions().ownWords() ? Ending.OWN_WORDS : ended.isPresent() ? Ending.DROPPED : Ending.REPLIED);
         ReceiverHints hints = rule.conditions()
                 .receiver()

@@ -3,14 +3,18 @@ package dev.mailworthy.smtp.responder.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailworthy.core.text.FileExposure;
 import dev.mailworthy.smtp.responder.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of a {@link ResponderKey}. */
 class KeyFileTest {
@@ -26,7 +30,10 @@ class KeyFileTest {
                 .isEqualTo("rw-------");
         assertThat(Files.readString(file.path())).matches("[A-Za-z0-9_-]{43}\n");
         assertThat(file.read()).isEqualTo(Rig.key(1));
-        assertThat(file.isExposed()).isFalse();
+        assertThat(file.exposure()).isEqualTo(FileExposure.OWNER);
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).containsExactly(file.path());
+        }
     }
 
     @Test
@@ -42,7 +49,19 @@ class KeyFileTest {
         KeyFile file = new KeyFile(folder.resolve("key"));
         file.create(new SplittableRandom(1));
         Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(file.isExposed()).isTrue();
+        assertThat(file.exposure()).isEqualTo(FileExposure.READABLE);
+        assertThat(file.read()).isEqualTo(Rig.key(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw--w----", "rw-----w-", "rw-rw-r--"})
+    void aFileThatOtherUsersMayWriteIsRefused(String mode) throws IOException, ResponderException {
+        KeyFile file = new KeyFile(folder.resolve("key"));
+        file.create(new SplittableRandom(1));
+        Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString(mode));
+        assertThatThrownBy(file::read)
+                .isInstanceOf(ResponderException.class)
+                .hasMessageContaining("other users may write it");
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class AddressReply {
     private static final int NXDOMAIN = 3;
     private static final int TYPE_A = 1;
     private static final int TYPE_CNAME = 5;
+    private static final int TYPE_SOA = 6;
     private static final int CLASS_IN = 1;
 
     /** The octets of type, class, TTL and data length, after the owner's name (RFC 1035 section 3.2.1). */
@@ -40,7 +41,8 @@ public final class AddressReply {
 
     /**
      * Reads a response. Its only question is already known to be ours. Records of other owners and types are ignored; a reply
-     * that has only such records contradicts itself.
+     * that has only such records contradicts itself, and so does one with another class. NOERROR without records counts as
+     * nothing if the reply has the zone's SOA record (RFC 2308 section 2.2).
      *
      * @param octets the reply, from 0
      */
@@ -59,12 +61,34 @@ public final class AddressReply {
             return Kind.TRUNCATED;
         }
         int answers = octets.getShort(6) & 0xFFFF;
-        return answers == 0 ? Kind.NOTHING : records(octets, answers, questionEnd, rcode);
+        if (answers > 0) {
+            return records(octets, answers, questionEnd, rcode);
+        }
+        return rcode == NXDOMAIN || hasZone(octets, questionEnd) ? Kind.NOTHING : Kind.MALFORMED;
+    }
+
+    /** Whether the authority section has an SOA record of a zone that the question's name is in. */
+    private boolean hasZone(ByteBuffer octets, int start) {
+        int records = octets.getShort(8) & 0xFFFF;
+        int at = start;
+        for (int i = 0; i < records; i++) {
+            int data = NameAt.end(octets, at, length) + FIXED;
+            if (data < FIXED || data > length) {
+                return false;
+            }
+            boolean soa = octets.getShort(data - 10) == TYPE_SOA && octets.getShort(data - 8) == CLASS_IN;
+            if (soa && NameAt.isAtOrAboveQuestion(octets, at, length)) {
+                return true;
+            }
+            at = data + (octets.getShort(data - 2) & 0xFFFF);
+        }
+        return false;
     }
 
     private Kind records(ByteBuffer octets, int answers, int start, int rcode) {
         int at = start;
         boolean alias = false;
+        boolean otherClass = false;
         for (int i = 0; i < answers; i++) {
             int data = NameAt.end(octets, at, length) + FIXED;
             if (data < FIXED || data > length) {
@@ -75,14 +99,19 @@ public final class AddressReply {
             if (data + size > length) {
                 return Kind.MALFORMED;
             }
+            boolean isIn = octets.getShort(data - 8) == CLASS_IN;
+            otherClass |= !isIn;
             alias |= type == TYPE_CNAME;
-            if (type == TYPE_A && octets.getShort(data - 8) == CLASS_IN && NameAt.isQuestion(octets, at, length)) {
+            if (type == TYPE_A && isIn && NameAt.isQuestion(octets, at, length)) {
                 if (size != 4) {
                     return Kind.MALFORMED;
                 }
                 addresses[count++] = octets.getInt(data);
             }
             at = data + size;
+        }
+        if (otherClass) {
+            return Kind.MALFORMED;
         }
         if (alias) {
             return Kind.ALIAS;

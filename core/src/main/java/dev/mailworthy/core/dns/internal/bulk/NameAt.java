@@ -31,8 +31,26 @@ final class NameAt {
      * accepted the name. The comparison ends with the question's name, so that pointers need no limit: each leads backwards.
      */
     static boolean isQuestion(ByteBuffer octets, int start, int limit) {
+        return isQuestionFrom(octets, start, limit, Slots.HEADER);
+    }
+
+    /** Whether the name is the question's or one above it. */
+    static boolean isAtOrAboveQuestion(ByteBuffer octets, int start, int limit) {
+        int from = Slots.HEADER;
+        while (!isQuestionFrom(octets, start, limit, from)) {
+            int label = octets.get(from);
+            if (label == 0) {
+                return false;
+            }
+            from += label + 1;
+        }
+        return true;
+    }
+
+    /** Whether the name is the question's without the labels in front of an index. */
+    private static boolean isQuestionFrom(ByteBuffer octets, int start, int limit, int from) {
         int at = start;
-        int asked = Slots.HEADER;
+        int asked = from;
         while (at + 1 < limit) {
             int label = octets.get(at) & 0xFF;
             if (label >= 0xC0) {

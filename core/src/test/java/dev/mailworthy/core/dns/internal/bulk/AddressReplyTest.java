@@ -120,13 +120,15 @@ class AddressReplyTest {
                 .filter(record -> record.getType() == Type.A && record.getDClass() == DClass.IN)
                 .filter(record -> record.getName().equals(asked))
                 .count();
+        boolean otherClass = answers.stream().anyMatch(record -> record.getDClass() != DClass.IN);
         boolean alias = answers.stream().anyMatch(record -> record.getType() == Type.CNAME);
+        if (otherClass) {
+            return AddressReply.Kind.MALFORMED + " " + ours;
+        }
         if (alias) {
             return AddressReply.Kind.ALIAS + " " + ours;
         }
-        if (answers.isEmpty()) {
-            return AddressReply.Kind.NOTHING + " 0";
-        }
+        // NOERROR without records and without SOA shows no absence.
         return (ours > 0 ? AddressReply.Kind.ADDRESSES : AddressReply.Kind.MALFORMED) + " " + ours;
     }
 

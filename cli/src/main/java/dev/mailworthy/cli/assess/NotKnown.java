@@ -6,22 +6,28 @@ import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.receiver.ReceiverVerdict;
+import dev.mailworthy.core.receiver.UnknownCause;
+import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.smtp.reply.Ending;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The questions about a sender that a run leaves open, because the request does not answer them. */
-final class OpenQuestions {
+/** Checks of a run that have no answer because something about the sender is not known. */
+final class NotKnown {
 
-    private OpenQuestions() {}
+    private NotKnown() {}
 
-    /** What the run could not find out about the sender, and the checks that are unanswered because of it. */
-    static List<UnansweredCheck> of(CheckRequest request, MeasuredSender sender) {
+    /** What the run could not find out about the sender, and the checks that are unanswered because of it. Hosted mail needs no address for SPF. */
+    static List<UnansweredCheck> of(CheckRequest request, MeasuredSender sender, Optional<MailService> hosting) {
         List<UnansweredCheck> unanswered = new ArrayList<>();
         sender.addresses().unanswered().ifPresent(unanswered::add);
         request.outside().flatMap(OutsideView::unanswered).ifPresent(unanswered::add);
         if (sender.addresses().addresses().isEmpty()) {
-            unanswered.add(needsAddress(CheckArea.SPF, "SPF of " + sender.domain()));
+            if (hosting.isEmpty()) {
+                unanswered.add(needsAddress(CheckArea.SPF, "SPF of " + sender.domain()));
+            }
             unanswered.add(needsAddress(CheckArea.BLOCKLISTS, "blocklists"));
         }
         if (sender.ehlo().isEmpty()) {
@@ -34,7 +40,7 @@ final class OpenQuestions {
         }
         request.outlook().heard().stream()
                 .filter(heard -> heard.reply().ending() == Ending.OWN_WORDS)
-                .map(OpenQuestions::withoutReply)
+                .map(NotKnown::withoutReply)
                 .forEach(unanswered::add);
         return unanswered;
     }
@@ -48,6 +54,26 @@ final class OpenQuestions {
                 "it holds no receiver's reply; the sending server reports: "
                         + bounce.reply().text(),
                 Hint.Standard.EXPLAIN_REPLY);
+    }
+
+    /** The requirements that leave a receiver's verdict open because no check looked at them. */
+    static Optional<UnansweredCheck> gates(OutlookReport outlook) {
+        List<String> open = outlook.receivers().stream()
+                .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)
+                .flatMap(receiver -> receiver.deciding().stream()
+                        .filter(gate -> gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED)))
+                        .map(gate -> receiver.pack().name() + " "
+                                + gate.requirement().id()))
+                .toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UnansweredCheck(
+                        CheckArea.RECEIVERS,
+                        "what receivers ask of "
+                                + outlook.receivers().get(0).tier().label() + " senders",
+                        Reason.NOT_CONFIGURED,
+                        "not seen: " + String.join(", ", open),
+                        Hint.Standard.GIVE_MESSAGE_OR_SELECTOR));
     }
 
     private static UnansweredCheck needsAddress(CheckArea area, String check) {

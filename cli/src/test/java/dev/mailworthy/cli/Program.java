@@ -1,0 +1,87 @@
+package dev.mailworthy.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, started by a shell, so that tests can redirect and close its streams. */
+final class Program {
+
+    private static final int SECONDS = 60;
+
+    private final List<String> options = new ArrayList<>();
+    private final Map<String, String> environment;
+
+    private Program(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    static Program plain() {
+        return new Program(Map.of());
+    }
+
+    static Program with(Map<String, String> environment) {
+        return new Program(environment);
+    }
+
+    /** Adds an option of the JVM, like -Xmx20m. */
+    Program jvm(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /**
+     * Starts a line of the shell.
+     *
+     * @param line where {@code mailworthy} stands for the program
+     */
+    Process start(String line) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String program = "'" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + String.join(" ", options)
+                + " -cp '" + System.getProperty("java.class.path") + "' dev.mailworthy.cli.Main";
+        ProcessBuilder shell = new ProcessBuilder("/bin/bash", "-c", line.replace("mailworthy", program));
+        shell.environment().keySet().removeIf(name -> name.startsWith("MAILWORTHY") || name.startsWith("JAVA_"));
+        shell.environment().putAll(environment);
+        return shell.start();
+    }
+
+    /** Runs a line to its end, without input. */
+    Ran run(String line) throws Exception {
+        Process process = start(line);
+        process.getOutputStream().close();
+        return ended(process);
+    }
+
+    /** What a process printed until its end. */
+    static Ran ended(Process process) throws Exception {
+        CompletableFuture<String> out =
+                CompletableFuture.supplyAsync(() -> text(process.getInputStream()::readAllBytes));
+        CompletableFuture<String> err =
+                CompletableFuture.supplyAsync(() -> text(process.getErrorStream()::readAllBytes));
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the program did not end");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Ran(process.exitValue(), out.get(), err.get());
+    }
+
+    private interface Reading {
+        byte[] octets() throws IOException;
+    }
+
+    private static String text(Reading reading) {
+        try {
+            return new String(reading.octets(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mailworthy.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@link Secrets} in every form that a text can give them. */
+class SecretsTest {
+
+    private static final String KEY = "q7Mwx2vNbd83kfls";
+
+    @TempDir
+    private Path folder;
+
+    private static Secrets of(String value) {
+        return Secrets.of(Map.of("MAILWORTHY_KEY_SOME_LIST", value, "HOME", "/root"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "no reachable servers for 4.3.2.11.%s.zen.test",
+                "http://list.test/?key=%s&x=1",
+                "prefix%ssuffix",
+            })
+    void aSecretIsMaskedWhereverItStands(String text) {
+        assertThat(of(KEY).masked(text.formatted(KEY))).isEqualTo(text.formatted(Secrets.MASK));
+        assertThat(of(KEY).masked(text.formatted(KEY.toLowerCase()))).isEqualTo(text.formatted(Secrets.MASK));
+        assertThat(of(KEY).masked(text.formatted(KEY.toUpperCase()))).isEqualTo(text.formatted(Secrets.MASK));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"abc", "k3y", "a-b", "aZ9x"})
+    void shortSecretsAreMaskedAsWholeWords(String key) {
+        assertThat(of(key).masked("of 4.3.2.11." + key + ".zen.test, x" + key + "x"))
+                .isEqualTo("of 4.3.2.11.masked-key.zen.test, x" + key + "x");
+    }
+
+    @Test
+    void escapesDoNotHideASecret() {
+        StringBuilder decimal = new StringBuilder();
+        StringBuilder unicode = new StringBuilder();
+        StringBuilder percent = new StringBuilder();
+        StringBuilder quoted = new StringBuilder();
+        for (char each : KEY.toCharArray()) {
+            decimal.append("\\%03d".formatted((int) each));
+            unicode.append("\\u%04x".formatted((int) each));
+            percent.append("%%%02X".formatted((int) each));
+            quoted.append('\\').append(each);
+        }
+        String hexadecimal = HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.US_ASCII));
+        String spaced = HexFormat.ofDelimiter(" ").formatHex(KEY.getBytes(StandardCharsets.US_ASCII));
+        String mixed = "\\113" + KEY.substring(1);
+        for (Object form : new Object[] {decimal, unicode, percent, quoted, hexadecimal, spaced, mixed}) {
+            assertThat(of(KEY).masked("<" + form + ">")).contains(Secrets.MASK).doesNotContain(form.toString());
+        }
+        assertThat(of(KEY).masked(decimal.toString().replace("\\", "\\\\"))).isEqualTo(Secrets.MASK);
+        assertThat(of("ab<cd").masked("ab&lt;cd")).isEqualTo(Secrets.MASK);
+    }
+
+    @Test
+    void aLineBreakInsideASecretDoesNotHideIt() {
+        assertThat(of(KEY).masked(KEY.substring(0, 5) + "\n    " + KEY.substring(5)))
+                .isEqualTo(Secrets.MASK);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "123 | {\"n\": 123, \"m\": [123]} | {\"n\": 123, \"m\": [123]}",
+                "123 | {\"n\": \"4.3.123.zen.test\"} | {\"n\": \"4.3.masked-key.zen.test\"}",
+                "true | {\"n\": true} | {\"n\": true}",
+                "name | {\"name\": \"name\"} | {\"name\": \"masked-key\"}",
+            })
+    void documentsStayValid(String key, String document, String masked) {
+        assertThat(of(key).masked(document)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registered", "ab", " "})
+    void someValuesAreNoSecrets(String value) {
+        String text = "the address is registered, ab";
+        assertThat(of(value).masked(text)).isEqualTo(text);
+    }
+
+    @Test
+    void bothStreamsMaskASecretThatIsWrittenInParts() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Session session = Session.of(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream(), out, err);
+        session.secrets().add(KEY);
+        for (int i = 0; i < 5000; i++) {
+            session.out().print("a " + KEY.substring(0, 7));
+            session.out().print(KEY.substring(7) + " b\n");
+        }
+        session.tell("said " + KEY);
+        session.out().flush();
+        assertThat(out.toString()).isEqualTo("a masked-key b\n".repeat(5000));
+        assertThat(err.toString()).isEqualTo("mailworthy: said masked-key\n");
+    }
+
+    @Test
+    void filesMaskSecretsAndKeepThemFromOtherUsers() throws Exception {
+        Path file = folder.resolve("record");
+        Files.writeString(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        OutputFile.of(file.toString(), of(KEY), OutputFile.Readers.OWNER).write("key " + KEY);
+        assertThat(Files.readString(file)).isEqualTo("key masked-key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+}

@@ -1,0 +1,2 @@
+/** What a reply must be before its records are read: its form as octets, and its header with its sections. */
+package dev.mailworthy.core.dns.internal.message;
