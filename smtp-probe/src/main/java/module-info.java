@@ -17,6 +17,8 @@ module dev.mailworthy.smtp {
     exports dev.mailworthy.smtp.trust;
     exports dev.mailworthy.smtp.path;
     exports dev.mailworthy.smtp.host;
+    exports dev.mailworthy.smtp.host.filter;
+    exports dev.mailworthy.smtp.sight;
     exports dev.mailworthy.smtp.reply.rule;
     exports dev.mailworthy.smtp.reply.bounce;
     exports dev.mailworthy.smtp.provider.catalogue;

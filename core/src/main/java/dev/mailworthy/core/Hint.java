@@ -29,6 +29,8 @@ public sealed interface Hint {
         OWN_RESOLVER_FOR_LISTS,
         /** Check it again when the zone is published. */
         PUBLISH_ZONE,
+        /** Run it as the user that the mail server sends as. */
+        RUN_AS_MAIL_USER,
         /** Let the run come to its end, or examine fewer names in one run. */
         LET_RUN_END,
         /** Give the run more time. */

@@ -3,18 +3,22 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The {@link EgressFinding} that follows from a {@link PortVerdict}, if one follows. */
 final class Consequences {
+
+    private static final String KEEP = ". Then write it to the file from which the rules are loaded at boot.";
 
     private Consequences() {}
 
@@ -48,7 +52,6 @@ final class Consequences {
 
     /** Adds the ways by which mail can be sent until the closed port is open. */
     private static Finding withWayOut(Finding found, PortVerdict verdict, List<PortVerdict> all) {
-        FindingType type = found.type();
         Finding finding = found;
         if (found.severity() != Severity.BLOCKER) {
             return finding;
@@ -60,7 +63,7 @@ final class Consequences {
                     "Send from " + openSource.get()
                             + " until then: the port is open from that address of this machine.",
                     "minutes");
-            return finding.withRemedies(type.remedy(), other).withSeverity(Severity.WARNING);
+            return finding.withRemedies(found.remedies().get(0), other).withSeverity(Severity.WARNING);
         }
         List<Integer> relayPorts = openSubmissionPorts(verdict, all);
         if (!relayPorts.isEmpty()) {
@@ -68,7 +71,7 @@ final class Consequences {
                     Actor.YOU,
                     "Until then send through a relay: port " + relayPorts.get(0) + " is open from here.",
                     "minutes");
-            finding = finding.withRemedies(type.remedy(), relay);
+            finding = finding.withRemedies(found.remedies().get(0), relay);
         }
         boolean otherFamilyOpen = verdict.family() == IpFamily.IPV6
                 && all.stream()
@@ -104,8 +107,42 @@ final class Consequences {
                 .toArray(Evidence[]::new);
         Finding finding = Finding.of(type, verdict.subject(), verdict.verdict().sentence(), evidence)
                 .about(new Particular.Port(verdict.port()));
+        Finding local = local(type, verdict).map(finding::withRemedies).orElse(finding);
         return verdict.source()
-                .map(source -> finding.about(new Particular.Address(source)))
-                .orElse(finding);
+                .map(source -> local.about(new Particular.Address(source)))
+                .orElse(local);
+    }
+
+    /** The command that lets mail pass a rule of this machine, and nothing else; empty if no rule causes the finding. */
+    private static Optional<Remedy> local(EgressFinding type, PortVerdict verdict) {
+        if (type == EgressFinding.EGRESS_25_LOCAL_LIMIT) {
+            return verdict.own(LocalRule.Kind.RATIONS)
+                    .map(rule -> remedy("Raise the limit in this rule, or let mail pass before it: ", rule));
+        }
+        if (type == EgressFinding.EGRESS_25_LOCAL_REDIRECT) {
+            return verdict.own(LocalRule.Kind.REDIRECTS)
+                    .map(rule -> remedy("If this redirect is not wanted, let mail pass before it: ", rule));
+        }
+        if (type == EgressFinding.EGRESS_25_BY_USER) {
+            return verdict.own(LocalRule.Kind.BY_USER)
+                    .map(rule -> Remedy.of(
+                            Actor.YOU,
+                            "Measure as the mail server's user. If this rule closes the port to it, let that user pass: "
+                                    + rule.text(),
+                            "minutes"));
+        }
+        return verdict.verdict().isBlockedHere()
+                ? Stream.of(LocalRule.Kind.REDIRECTS, LocalRule.Kind.REFUSES, LocalRule.Kind.RATIONS)
+                        .flatMap(kind -> verdict.own(kind).stream())
+                        .findFirst()
+                        .map(rule -> remedy("Let mail pass before this rule: ", rule))
+                : Optional.empty();
+    }
+
+    private static Remedy remedy(String lead, LocalRule rule) {
+        return rule.command()
+                .map(command ->
+                        Remedy.of(Actor.YOU, lead + rule.text() + KEEP, new Means.RunCommand(command), "at once"))
+                .orElseGet(() -> Remedy.of(Actor.YOU, lead + rule.text() + KEEP, "at once"));
     }
 }

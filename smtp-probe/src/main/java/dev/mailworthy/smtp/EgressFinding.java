@@ -39,6 +39,38 @@ public enum EgressFinding implements FindingType {
                     "Find the rule, and allow outgoing TCP to port 25.",
                     new Means.RunCommand("nft list ruleset | grep -n 25"),
                     "at once")),
+    EGRESS_25_LOCAL_LIMIT(
+            Severity.ERROR,
+            "this machine's own firewall rations port 25",
+            "A rule of this machine's packet filter lets only a part of new connections to port 25 pass. Mail to many"
+                    + " receivers waits in the queue. The provider has no part in it.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Raise the limit in this machine's own rule, or let the mail server's user pass before it.",
+                    new Means.RunCommand("nft -a list ruleset | grep -n limit"),
+                    "at once")),
+    EGRESS_25_LOCAL_REDIRECT(
+            Severity.ERROR,
+            "this machine itself redirects port 25",
+            "A rule of this machine's packet filter leads outgoing connections to port 25 to another address or port: to"
+                    + " a program of this machine, to a relay or to a mail catcher. The program there answers in the place of"
+                    + " receivers. The provider has no part in it.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Find out what the redirect is for. If it is not wanted, let the mail server's connections pass before"
+                            + " it.",
+                    new Means.RunCommand("nft -a list ruleset | grep -nE 'redirect|dnat'"),
+                    "at once")),
+    EGRESS_25_BY_USER(
+            Severity.WARNING,
+            "this machine's own firewall decides by user",
+            "A rule of this machine's packet filter looks at the user, the group, the control group or the mark of a"
+                    + " connection. What the user of this run met says nothing about the mail server's user. Control panels"
+                    + " set such rules to stop scripts from sending mail.",
+            Remedy.of(
+                    Actor.YOU,
+                    "Measure as the mail server's user. If the rule closes port 25 to it, let that user pass.",
+                    "minutes")),
     EGRESS_25_INTERCEPTED(
             Severity.ERROR,
             "something answers in the place of other mail servers",

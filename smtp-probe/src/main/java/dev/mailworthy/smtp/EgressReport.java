@@ -6,9 +6,11 @@ import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.smtp.host.OwnAddress;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.path.ResponderPath;
+import dev.mailworthy.smtp.sight.Sight;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * The attempts of one run, the verdicts on the ports, and the findings that follow.
  *
  * @param inbound whether mail comes in, by {@link InboundMail}
+ * @param own the addresses of this machine; empty if they are not known
  * @param responder the visits to a responder of the user's own; empty when none was named
  */
 public record EgressReport(
@@ -23,7 +26,8 @@ public record EgressReport(
         List<PortVerdict> verdicts,
         HostVerdict host,
         Answer<String> inbound,
-        List<ResponderPath> responder)
+        List<ResponderPath> responder,
+        List<OwnAddress> own)
         implements Report {
 
     /** The key of the {@link Fact fact} whether mail leaves over any family. Each run that probed port 25 has it. */
@@ -33,6 +37,7 @@ public record EgressReport(
     public static final String GREETING_ONLY = "EGRESS-GREETING-ONLY";
 
     public EgressReport {
+        own = List.copyOf(own);
         paths = List.copyOf(paths);
         verdicts = List.copyOf(verdicts);
         responder = List.copyOf(responder);
@@ -41,7 +46,22 @@ public record EgressReport(
     /** A report of a run that did not look whether mail comes in. */
     public EgressReport(
             List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder) {
-        this(paths, verdicts, host, InboundMail.none().seen(), responder);
+        this(paths, verdicts, host, InboundMail.none().seen(), responder, List.of());
+    }
+
+    /** This report with the addresses of this machine. */
+    public EgressReport withOwn(List<OwnAddress> addresses) {
+        return new EgressReport(paths, verdicts, host, inbound, responder, addresses);
+    }
+
+    /** The addresses that mail leaves from. Replies that a device on the path may have sent do not count. */
+    public Sight sight() {
+        List<EgressPath> honest = paths.stream()
+                .filter(path -> verdicts.stream()
+                        .noneMatch(verdict -> verdict.way().equals(path.way())
+                                && verdict.verdict().mayAnswerForOthers()))
+                .toList();
+        return new Sight(honest, own);
     }
 
     @Override
@@ -50,7 +70,7 @@ public record EgressReport(
                         Stream.concat(
                                 verdicts.stream().flatMap(verdict -> Consequences.finding(verdict, verdicts).stream()),
                                 OperatorSplit.findings(paths, verdicts)),
-                        Envelopes.findings(paths))
+                        Stream.concat(Envelopes.findings(paths), sight().findings().stream()))
                 .toList();
     }
 

@@ -50,6 +50,26 @@ public enum EgressVerdict {
             .unansweredBy(
                     Reason.TIMEOUT, "the first connections passed and later ones were lost", Standard.NAME_TARGETS)
             .letter("the first connections open and later ones vanish. Something on the way limits them.")),
+    /** A rule of this machine rations connections to the port. */
+    THROTTLED_LOCAL(VerdictMeaning.of(Passage.RATIONED_HERE)
+            .finding(
+                    EgressFinding.EGRESS_25_LOCAL_LIMIT,
+                    "A rule of this machine's own packet filter rations connections; the evidence shows it.")
+            .unansweredBy(Reason.TIMEOUT, "this machine's own filter rations connections", Standard.NAME_TARGETS)),
+    /** A rule of this machine leads connections to the port elsewhere. No receiver was reached. */
+    REDIRECTED_LOCAL(VerdictMeaning.of(Passage.ALTERED)
+            .finding(
+                    EgressFinding.EGRESS_25_LOCAL_REDIRECT,
+                    "A rule of this machine leads connections to another address or port; the evidence shows it.")),
+    /** A rule of this machine decides by the user who connects. The measurement holds for its own user alone. */
+    DEPENDS_ON_USER(VerdictMeaning.of(Passage.UNKNOWN)
+            .finding(
+                    EgressFinding.EGRESS_25_BY_USER,
+                    "A rule of this machine treats users differently; the evidence shows it.")
+            .unanswered(
+                    Reason.NOT_CONFIGURED,
+                    "a rule of this machine decides by user, and the mail server's user was not measured",
+                    Standard.RUN_AS_MAIL_USER)),
     /** A device on the path answers in place of servers, or changes the dialogue. */
     INTERCEPTED(VerdictMeaning.of(Passage.ALTERED)
             .finding(

@@ -5,9 +5,11 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.ClientAddress;
 import dev.mailworthy.smtp.dialogue.Refusal;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.Stage;
+import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -32,15 +35,21 @@ import java.util.zip.CRC32;
  */
 record KeptReport(Instant measuredAt, String request, EgressReport report) {
 
-    private static final String MAGIC = "mailworthy-egress 3";
+    private static final String MAGIC = "mailworthy-egress 4";
     private static final String TAB = "\t";
     private static final String END = "E";
 
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add(String.join(TAB, MAGIC, String.valueOf(measuredAt.getEpochSecond()), request));
-        report.paths().forEach(path -> lines.add(line(path)));
-        report.verdicts().forEach(verdict -> lines.add(line(verdict)));
+        report.paths().forEach(path -> {
+            lines.add(line(path));
+            path.client().ifPresent(client -> lines.add(line(client)));
+        });
+        report.verdicts().forEach(verdict -> {
+            lines.add(line(verdict));
+            verdict.own().forEach(rule -> lines.add(line(rule)));
+        });
         lines.add(String.join(
                 TAB,
                 "H",
@@ -116,6 +125,17 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
         return String.join(TAB, fields);
     }
 
+    /** The address that the server of the line before named. */
+    private static String line(ClientAddress client) {
+        return String.join(TAB, "C", client.address().toString(), client.stage().name());
+    }
+
+    /** A rule belongs to the verdict of the line before. */
+    private static String line(LocalRule rule) {
+        return String.join(
+                TAB, "R", rule.kind().name(), rule.text(), rule.command().orElse(""));
+    }
+
     private static String text(Optional<IpAddress> address) {
         return address.map(IpAddress::toString).orElse("");
     }
@@ -129,14 +149,16 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
             String[] fields = line.split(TAB, -1);
             switch (fields[0]) {
                 case "P" -> paths.add(path(fields));
+                case "C" -> paths.set(paths.size() - 1, withClient(paths.get(paths.size() - 1), fields));
                 case "V" -> verdicts.add(verdict(fields));
+                case "R" -> verdicts.set(verdicts.size() - 1, withRule(verdicts.get(verdicts.size() - 1), fields));
                 default -> {
                     host = HostVerdict.valueOf(fields[1]);
                     inbound = fields.length < 3 || fields[2].isEmpty() ? inbound : Answer.present(fields[2]);
                 }
             }
         }
-        return new EgressReport(paths, verdicts, host, inbound, List.of());
+        return new EgressReport(paths, verdicts, host, inbound, List.of(), List.of());
     }
 
     private static EgressPath path(String[] fields) {
@@ -152,7 +174,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 AttemptOutcome.valueOf(fields[9]),
                 Long.parseLong(fields[10]),
                 fields[13],
-                ServerReplies.remembered(refusal(fields)));
+                ServerReplies.remembered(refusal(fields), Optional.empty()));
         return new EgressPath(way, server, last, Integer.parseInt(fields[11]), reason(fields[12]));
     }
 
@@ -174,6 +196,23 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 reason(fields[6]),
                 PortVerdict.Tested.valueOf(fields[7]),
                 Arrays.asList(fields).subList(8, fields.length));
+    }
+
+    private static EgressPath withClient(EgressPath path, String[] fields) {
+        ClientAddress client = new ClientAddress(IpAddress.parse(fields[1]), Stage.valueOf(fields[2]));
+        AttemptResult last = new AttemptResult(
+                path.outcome(),
+                path.millis(),
+                path.detail(),
+                ServerReplies.remembered(path.refusal(), Optional.of(client)));
+        return new EgressPath(path.way(), path.server(), last, path.attempts(), path.why());
+    }
+
+    private static PortVerdict withRule(PortVerdict verdict, String[] fields) {
+        Optional<String> command = fields[3].isEmpty() ? Optional.empty() : Optional.of(fields[3]);
+        LocalRule rule = new LocalRule(LocalRule.Kind.valueOf(fields[1]), fields[2], command);
+        return verdict.withOwn(
+                Stream.concat(verdict.own().stream(), Stream.of(rule)).toList());
     }
 
     private static Optional<IpAddress> address(String text) {

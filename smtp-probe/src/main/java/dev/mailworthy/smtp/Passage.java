@@ -10,6 +10,8 @@ public enum Passage {
     BROKEN,
     /** The network lets a few pass and drops the others. */
     RATIONED,
+    /** This machine itself lets a few pass and drops the others. */
+    RATIONED_HERE,
     /** The network drops them. */
     DROPPED,
     /** The network refuses them. */

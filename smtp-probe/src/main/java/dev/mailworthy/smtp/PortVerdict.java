@@ -4,6 +4,7 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.text.Printable;
+import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param why the DNS's reason when no target's name was answered
  * @param tested how far the conversations were meant to go
+ * @param own the rules of this machine that decide about the port
  */
 public record PortVerdict(
         Optional<IpAddress> source,
@@ -24,9 +26,24 @@ public record PortVerdict(
         Confidence confidence,
         Optional<Reason> why,
         Tested tested,
-        List<String> evidence) {
+        List<String> evidence,
+        List<LocalRule> own) {
     public PortVerdict {
+        own = List.copyOf(own);
         evidence = evidence.stream().map(Printable::text).toList();
+    }
+
+    /** The verdict on a port about which no rule of this machine decides. */
+    public PortVerdict(
+            Optional<IpAddress> source,
+            IpFamily family,
+            int port,
+            EgressVerdict verdict,
+            Confidence confidence,
+            Optional<Reason> why,
+            Tested tested,
+            List<String> evidence) {
+        this(source, family, port, verdict, confidence, why, tested, evidence, List.of());
     }
 
     /** The verdict on a port where all that a run can test was tested. */
@@ -52,6 +69,40 @@ public record PortVerdict(
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** This verdict with the rules of this machine that decide about the port. */
+    public PortVerdict withOwn(List<LocalRule> rules) {
+        return new PortVerdict(source, family, port, verdict, confidence, why, tested, evidence, rules);
+    }
+
+    /** The verdict that names this machine, where its own rules explain what was met or limit what the run can know. */
+    PortVerdict named() {
+        if (own.isEmpty()
+                || verdict == EgressVerdict.NO_FAMILY
+                || verdict == EgressVerdict.NO_CONNECTIVITY
+                || verdict == EgressVerdict.DNS_FAILURE) {
+            return this;
+        }
+        if (own(LocalRule.Kind.BY_USER).isPresent()) {
+            return as(EgressVerdict.DEPENDS_ON_USER, Confidence.LOW);
+        }
+        if (own(LocalRule.Kind.REDIRECTS).isPresent() && !verdict.isBlocked()) {
+            return as(EgressVerdict.REDIRECTED_LOCAL, Confidence.HIGH);
+        }
+        boolean rationed = verdict == EgressVerdict.THROTTLED || verdict.isBlocked();
+        return rationed && own(LocalRule.Kind.RATIONS).isPresent()
+                ? as(EgressVerdict.THROTTLED_LOCAL, Confidence.HIGH)
+                : this;
+    }
+
+    private PortVerdict as(EgressVerdict other, Confidence sure) {
+        return new PortVerdict(source, family, port, other, sure, why, tested, evidence, own);
+    }
+
+    /** The rule of this machine that does this; empty without one. */
+    public Optional<LocalRule> own(LocalRule.Kind kind) {
+        return own.stream().filter(rule -> rule.kind() == kind).findFirst();
     }
 
     /** The way out that it is about. */

@@ -57,17 +57,18 @@ final class ResponderEvidence {
         List<String> evidence = new ArrayList<>(List.of(path.line()));
         before.ifPresent(verdict -> evidence.addAll(verdict.evidence()));
         return Optional.of(new PortVerdict(
-                path.source(),
-                path.family(),
-                path.port(),
-                ruling.map(Ruling::verdict)
-                        .or(() -> before.map(PortVerdict::verdict))
-                        .orElseThrow(),
-                ruling.map(Ruling::confidence)
-                        .or(() -> before.map(PortVerdict::confidence))
-                        .orElseThrow(),
-                ruling.isPresent() ? Optional.empty() : before.flatMap(PortVerdict::why),
-                evidence));
+                        path.source(),
+                        path.family(),
+                        path.port(),
+                        ruling.map(Ruling::verdict)
+                                .or(() -> before.map(PortVerdict::verdict))
+                                .orElseThrow(),
+                        ruling.map(Ruling::confidence)
+                                .or(() -> before.map(PortVerdict::confidence))
+                                .orElseThrow(),
+                        ruling.isPresent() ? Optional.empty() : before.flatMap(PortVerdict::why),
+                        evidence)
+                .withOwn(before.map(PortVerdict::own).orElse(List.of())));
     }
 
     private Optional<Ruling> ruling(ResponderPath path) {

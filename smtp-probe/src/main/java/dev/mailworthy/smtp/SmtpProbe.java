@@ -70,9 +70,10 @@ public final class SmtpProbe {
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout())
                     .of(request.ways().all(), paths);
             List<ResponderPath> visits = visit.end();
-            List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports()).decide(quorum);
+            List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports())
+                    .decide(quorum).stream().map(PortVerdict::named).toList();
             Answer<String> inbound = InboundMail.better(before, this.inbound.seen());
-            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts, inbound), inbound, visits);
+            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts, inbound), inbound, visits, List.of());
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.attempt.Refusals;
 import dev.mailworthy.smtp.attempt.SizeSigns;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.LocalShare;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,9 +89,13 @@ final class Verdicts {
                 .flatMap(role -> select(paths, way, role).stream())
                 .filter(path -> path.port() == way.port())
                 .toList();
-        Answer<String> rule = targets.stream().anyMatch(path -> path.outcome().reach() == AttemptOutcome.Reach.BLOCKED)
-                ? rules.against(way.family(), way.port())
-                : Answer.notApplicable("nothing is blocked");
+        LocalShare local = LocalShare.read(
+                rules,
+                way.family(),
+                way.port(),
+                addresses(targets, path -> true),
+                addresses(targets, path -> path.outcome().reach() == AttemptOutcome.Reach.BLOCKED));
+        Answer<String> rule = local.rule();
         Quorum quorum = new Quorum(way.port(), targets, controls, canaries, rechecks, rule, connectTimeout);
         List<EgressPath> told = new ArrayList<>(targets);
         told.addAll(rechecks);
@@ -98,21 +104,30 @@ final class Verdicts {
                 .filter(path -> path.outcome().reach() == AttemptOutcome.Reach.REACHED)
                 .forEach(told::add);
         return Optional.of(new PortVerdict(
-                way.source(),
-                way.family(),
-                way.port(),
-                quorum.verdict(),
-                quorum.confidence(),
-                targets.stream().flatMap(path -> path.why().stream()).findFirst(),
-                tested(targets),
-                Stream.of(
-                                told.stream().map(Verdicts::line),
-                                testedLine(targets),
-                                signs(targets),
-                                sizeLines(new SizeSigns(rechecks)),
-                                ruleLine(rule))
-                        .flatMap(lines -> lines)
-                        .toList()));
+                        way.source(),
+                        way.family(),
+                        way.port(),
+                        quorum.verdict(),
+                        quorum.confidence(),
+                        targets.stream().flatMap(path -> path.why().stream()).findFirst(),
+                        tested(targets),
+                        Stream.of(
+                                        told.stream().map(Verdicts::line),
+                                        testedLine(targets),
+                                        signs(targets),
+                                        sizeLines(new SizeSigns(rechecks)),
+                                        local.lines())
+                                .flatMap(lines -> lines)
+                                .toList())
+                .withOwn(local.rules()));
+    }
+
+    private static List<IpAddress> addresses(List<EgressPath> targets, Predicate<EgressPath> which) {
+        return targets.stream()
+                .filter(which)
+                .flatMap(path -> path.address().stream())
+                .distinct()
+                .toList();
     }
 
     /** The greeting alone, if servers greeted and EHLO was said to none of them. */
@@ -159,16 +174,6 @@ final class Verdicts {
                 ? Stream.of(
                         "servers that answered short packets of this machine did not answer a packet of full length")
                 : Stream.empty();
-    }
-
-    private static Stream<String> ruleLine(Answer<String> rule) {
-        return rule.fold(
-                found -> Stream.of("this machine's own packet filter: " + found),
-                () -> Stream.of("this machine's own packet filter has no rule against the port"),
-                silent -> silent.reason() == Reason.NOT_CONFIGURED
-                        ? Stream.empty()
-                        : Stream.of("whether this machine's own packet filter does it: " + silent.detail()),
-                beside -> Stream.empty());
     }
 
     private static String line(EgressPath path) {

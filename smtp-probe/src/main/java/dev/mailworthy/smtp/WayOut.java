@@ -79,6 +79,10 @@ final class WayOut {
         if (!port.verdict().letsMailOut()) {
             return asked().map(type -> fact(type, port, unanswered(port)));
         }
+        if (port.verdict() == EgressVerdict.REDIRECTED_LOCAL) {
+            EgressFinding type = EgressFinding.EGRESS_25_INTERCEPTED;
+            return Stream.of(fact(type, port, Answer.present(EgressFinding.EGRESS_25_LOCAL_REDIRECT.title())));
+        }
         Optional<EgressFinding> found = port.verdict().finding(port.port());
         Stream<Fact> standing = found.stream().map(type -> fact(type, port, standing(type, port)));
         // What a device on the path says tells nothing about the receivers' own greetings.

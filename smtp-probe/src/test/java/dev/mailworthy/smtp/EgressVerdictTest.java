@@ -57,6 +57,12 @@ class EgressVerdictTest {
                 "BLOCKED_LOCAL,       DENIED_HERE, --b-h-t--, EGRESS_25_LOCAL_FIREWALL, EGRESS_587_CLOSED, -, -, none",
                 "THROTTLED,           RATIONED,    -----pt--, EGRESS_25_THROTTLED, EGRESS_25_THROTTLED, TIMEOUT,"
                         + " NAME_TARGETS, none",
+                "THROTTLED_LOCAL,     RATIONED_HERE, ------t--, EGRESS_25_LOCAL_LIMIT, EGRESS_25_LOCAL_LIMIT, TIMEOUT,"
+                        + " NAME_TARGETS, none",
+                "REDIRECTED_LOCAL,    ALTERED,     -m----ta-, EGRESS_25_LOCAL_REDIRECT, EGRESS_25_LOCAL_REDIRECT, -, -,"
+                        + " none",
+                "DEPENDS_ON_USER,     UNKNOWN,     ------t--, EGRESS_25_BY_USER, EGRESS_25_BY_USER, NOT_CONFIGURED,"
+                        + " RUN_AS_MAIL_USER, none",
                 "INTERCEPTED,         ALTERED,     -m----ta-, EGRESS_25_INTERCEPTED, EGRESS_25_INTERCEPTED, -, -, HIGH",
                 "TLS_STRIPPED,        ALTERED,     -m----ta-, EGRESS_TLS_STRIPPED, EGRESS_TLS_STRIPPED, -, -, none",
                 "EHLO_UNANSWERED,     BROKEN,      -----pt-w, EGRESS_EHLO_UNANSWERED, EGRESS_EHLO_UNANSWERED, -, -, none",

@@ -8,7 +8,10 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.attempt.Destination;
 import dev.mailworthy.smtp.attempt.Pace;
 import dev.mailworthy.smtp.attempt.Resolved;
+import dev.mailworthy.smtp.dialogue.ClientAddress;
 import dev.mailworthy.smtp.dialogue.Reply;
+import dev.mailworthy.smtp.dialogue.Stage;
+import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
@@ -100,15 +103,31 @@ class EtiquetteTest {
                         ServerReplies.greeting(Reply.read("554-no\n554 never"))),
                 1,
                 Optional.empty());
+        EgressPath naming = new EgressPath(
+                way,
+                server,
+                new AttemptResult(
+                        AttemptOutcome.BANNER_OK,
+                        7,
+                        "220 mx",
+                        ServerReplies.remembered(
+                                Optional.empty(),
+                                Optional.of(new ClientAddress(IpAddress.parse("8.8.4.1"), Stage.EHLO)))),
+                1,
+                Optional.empty());
         PortVerdict verdict = new PortVerdict(
-                Optional.of(IpAddress.parse("2001:db8::1")),
-                IpFamily.IPV6,
-                25,
-                EgressVerdict.BLOCKED_DROP,
-                Confidence.HIGH,
-                Optional.empty(),
-                List.of("one line", "another"));
-        return new EgressReport(List.of(silent, refusing), List.of(verdict), HostVerdict.CANNOT_SEND, List.of());
+                        Optional.of(IpAddress.parse("2001:db8::1")),
+                        IpFamily.IPV6,
+                        25,
+                        EgressVerdict.BLOCKED_DROP,
+                        Confidence.HIGH,
+                        Optional.empty(),
+                        List.of("one line", "another"))
+                .withOwn(List.of(
+                        new LocalRule(LocalRule.Kind.REFUSES, "tcp dport 25 drop", Optional.of("nft list ruleset")),
+                        new LocalRule(LocalRule.Kind.BY_USER, "meta skuid 7", Optional.empty())));
+        return new EgressReport(
+                List.of(silent, refusing, naming), List.of(verdict), HostVerdict.CANNOT_SEND, List.of());
     }
 
     @Test

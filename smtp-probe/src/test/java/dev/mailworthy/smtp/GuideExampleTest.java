@@ -8,7 +8,7 @@ import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import dev.mailworthy.smtp.host.IcmpCounters;
-import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.trust.PeerTrust;
@@ -28,7 +28,7 @@ class GuideExampleTest {
     static void example(Dns dns, ValidatedDns validated) {
         EgressReport report = SmtpProbe.builder(dns)
                 .counters(IcmpCounters.system())
-                .rules(LocalRules.system())
+                .rules(FilterReader.system())
                 .inbound(InboundMail.system())
                 .trust(PeerTrust.builder(dns, validated).build())
                 .build()

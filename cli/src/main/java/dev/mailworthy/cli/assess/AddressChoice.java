@@ -54,6 +54,31 @@ public final class AddressChoice {
     }
 
     /**
+     * The addresses after the port probe. What most receivers see replaces this host's addresses of the same family, unless
+     * it is one of them; it replaces a guess as a whole. Given addresses and those of a responder stay.
+     *
+     * @param seen the addresses that most receivers name
+     */
+    SendingAddresses corrected(SendingAddresses chosen, List<IpAddress> seen) {
+        boolean stays = chosen.origin() != Origin.INTERFACES && !chosen.origin().isGuess();
+        List<IpAddress> other = seen.stream()
+                .filter(address -> !chosen.addresses().contains(address)
+                        && !host.temporary().contains(address))
+                .toList();
+        if (stays || other.isEmpty()) {
+            return chosen;
+        }
+        Stream<IpAddress> kept = chosen.origin().isGuess()
+                ? seen.stream()
+                        .filter(address ->
+                                !other.contains(address) && !host.temporary().contains(address))
+                : chosen.addresses().stream()
+                        .filter(address -> other.stream().noneMatch(each -> each.family() == address.family()));
+        return new SendingAddresses(
+                Stream.concat(other.stream(), kept).distinct().toList(), Origin.RECEIVERS);
+    }
+
+    /**
      * The given addresses, else this host's, else a guess. Only the guess needs {@link Dns DNS} questions.
      *
      * @param ehlo the host name that the mail server says in EHLO, if it is known
@@ -70,6 +95,7 @@ public final class AddressChoice {
         boolean all = host.scope() == HostFacts.AddressScope.ALL;
         List<IpAddress> own = Stream.concat(host.routed().stream(), host.addresses().stream())
                 .filter(address -> all || SpecialPurpose.of(address).isEmpty())
+                .filter(address -> !host.temporary().contains(address))
                 .distinct()
                 .toList();
         return own.isEmpty()

@@ -37,6 +37,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -75,15 +76,20 @@ public final class Assessment {
 
     /** Checks the sender. Blocks for at most the request's time limit and two seconds more. */
     public CheckReport examine(CheckRequest request) {
-        return examine(request, () -> new AddressChoice(sources.dns(), sources.host()).choose(request));
+        AddressChoice choice = new AddressChoice(sources.dns(), sources.host());
+        return examine(request, () -> choice.choose(request), choice::corrected);
     }
 
     /** Checks addresses that an earlier run chose; else as {@link #examine(CheckRequest)}. */
     public CheckReport examine(CheckRequest request, SendingAddresses chosen) {
-        return examine(request, () -> chosen);
+        return examine(request, () -> chosen, (addresses, seen) -> addresses);
     }
 
-    private CheckReport examine(CheckRequest request, Supplier<SendingAddresses> choice) {
+    /** @param correction the addresses after the port probe, by those chosen before and those that receivers name */
+    private CheckReport examine(
+            CheckRequest request,
+            Supplier<SendingAddresses> choice,
+            BiFunction<SendingAddresses, List<IpAddress>, SendingAddresses> correction) {
         long end = System.nanoTime() + request.budget().toNanos();
         Instant start = request.outlook().clock().instant();
         try (Parts parts = new Parts(stop, progress)) {
@@ -91,9 +97,8 @@ public final class Assessment {
                     CheckArea.PORTS,
                     "outgoing ports",
                     () -> probe().probe(request.egress(), MetadataChoice.LEFT_OUT, List::of));
-            MeasuredSender sender = new MeasuredSender(request.domain(), choice.get(), ehlo(request, sources.host()));
-            List<IpAddress> addresses = sender.addresses().addresses();
-            parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sender));
+            SendingAddresses chosen = choice.get();
+            MeasuredSender first = sender(request, chosen);
             sources.policies()
                     .ifPresent(fetcher -> parts.start(
                             CheckArea.PUBLISHED_NAMES,
@@ -102,17 +107,43 @@ public final class Assessment {
             request.message()
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));
-            if (!addresses.isEmpty()) {
-                parts.start(CheckArea.SPF, "SPF", () -> spf(request.identities().mailFrom(), sender));
-                parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
-            } else {
-                DomainName mailFrom = request.identities().mailFrom();
-                hosting(request)
-                        .ifPresent(service -> parts.start(
-                                CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service)));
+            start(parts, request, first);
+            boolean stays = sources.host().scope() == HostFacts.AddressScope.ALL
+                    || chosen.origin().isGuess() && hosting(request).isPresent();
+            SendingAddresses corrected =
+                    stays ? chosen : correction.apply(chosen, seen(parts.first(CheckArea.PORTS, end)));
+            MeasuredSender sender = corrected.equals(chosen) ? first : sender(request, corrected);
+            if (!corrected.equals(chosen)) {
+                start(parts, request, sender);
             }
             return report(request, sender, parts.await(end), start);
         }
+    }
+
+    private MeasuredSender sender(CheckRequest request, SendingAddresses addresses) {
+        return new MeasuredSender(request.domain(), addresses, ehlo(request, sources.host()));
+    }
+
+    /** Starts the parts that depend on the sending addresses. Those of addresses chosen before are given up. */
+    private void start(Parts parts, CheckRequest request, MeasuredSender sender) {
+        List<IpAddress> addresses = sender.addresses().addresses();
+        DomainName mailFrom = request.identities().mailFrom();
+        parts.start(CheckArea.PUBLISHED_NAMES, "published names", () -> names(request, sender));
+        if (!addresses.isEmpty()) {
+            parts.start(CheckArea.SPF, "SPF", () -> spf(mailFrom, sender));
+            parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
+        } else {
+            hosting(request)
+                    .ifPresent(service ->
+                            parts.start(CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service)));
+        }
+    }
+
+    /** The addresses that most receivers name. */
+    private static List<IpAddress> seen(Optional<Report> ports) {
+        return ports(ports.stream().toList())
+                .map(report -> report.sight().agreed())
+                .orElse(List.of());
     }
 
     private GuidedProbe probe() {

@@ -7,6 +7,7 @@ import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.smtp.message.MessageFinding;
 import dev.mailworthy.smtp.reply.rule.ReplyFinding;
+import dev.mailworthy.smtp.sight.SightFinding;
 import dev.mailworthy.smtp.trust.StsFinding;
 import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class FindingTypes {
     public static List<FindingType> all() {
         return Stream.<FindingType[]>of(
                         EgressFinding.values(),
+                        SightFinding.values(),
                         PostureFinding.values(),
                         SpfFinding.values(),
                         DnsblFinding.values(),

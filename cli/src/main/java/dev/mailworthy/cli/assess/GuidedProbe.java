@@ -45,7 +45,7 @@ public final class GuidedProbe {
     public GuidedReport probe(EgressRequest request, MetadataChoice metadata, Supplier<List<ResponderPath>> responder) {
         List<IpAddress> addresses = addresses(request);
         MachineFacts facts = MachineFacts.measured(host.identity(), addresses, dns, route, metadata);
-        EgressReport report = ports.probe(request, responder);
+        EgressReport report = ports.probe(request, responder).withOwn(host.own());
         Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
         return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses, ports.measuredAt());
     }

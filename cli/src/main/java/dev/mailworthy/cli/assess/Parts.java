@@ -53,9 +53,10 @@ final class Parts implements AutoCloseable {
         stop.whenStopped(threads::shutdownNow);
     }
 
-    /** Starts a part, unless the run is over. */
+    /** Starts a part, unless the run is over. An earlier part of this name is given up. */
     void start(CheckArea area, String name, Supplier<? extends Report> part) {
         Part begun = new Part(area, name);
+        Optional.ofNullable(running.remove(begun)).ifPresent(before -> before.cancel(true));
         try {
             running.put(begun, threads.submit(() -> {
                 progress.begins(name);
@@ -68,6 +69,14 @@ final class Parts implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             running.put(begun, CompletableFuture.failedFuture(new TimeoutException()));
         }
+    }
+
+    /** Waits for the first part of an area; empty if none has ended at a time of {@link System#nanoTime()}. */
+    Optional<Report> first(CheckArea area, long end) {
+        return running.entrySet().stream()
+                .filter(entry -> entry.getKey().area() == area)
+                .findFirst()
+                .flatMap(entry -> within(entry.getKey(), entry.getValue(), Math.max(0, end - System.nanoTime())));
     }
 
     /** Waits for all parts until a time of {@link System#nanoTime()}. */

@@ -8,13 +8,19 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.dialogue.ClientAddress;
+import dev.mailworthy.smtp.dialogue.Stage;
+import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.path.ProbedServer;
+import dev.mailworthy.smtp.path.ServerReplies;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes the results of a port probe as lines of a record, and reads them. */
 final class PortMembers {
@@ -36,7 +42,8 @@ final class PortMembers {
                 .with("millis", path.millis())
                 .with("attempts", path.attempts())
                 .with("why", path.why().map(Reason::label))
-                .with("detail", path.detail());
+                .with("detail", path.detail())
+                .with("client", path.client().map(PortMembers::line));
     }
 
     static EgressPath path(Members line) {
@@ -51,7 +58,8 @@ final class PortMembers {
         AttemptResult last = new AttemptResult(
                 line.read("outcome", AttemptOutcome::valueOf),
                 line.number("millis", 0, Integer.MAX_VALUE),
-                line.text("detail"));
+                line.text("detail"),
+                replies(line));
         return new EgressPath(
                 way, server, last, (int) line.number("attempts", 0, 1000), line.optional("why", DnsMembers::reason));
     }
@@ -66,7 +74,34 @@ final class PortMembers {
                 .with("confidence", port.confidence().label())
                 .with("why", port.why().map(Reason::label))
                 .with("tested", port.tested().label())
-                .with("evidence", port.evidence());
+                .with("evidence", port.evidence())
+                .with("own", port.own().stream().map(PortMembers::line).toList());
+    }
+
+    private static JsonObject line(ClientAddress client) {
+        return JsonObject.empty().with("address", client.address()).with("stage", client.stage());
+    }
+
+    private static ServerReplies replies(Members line) {
+        return line.isObject("client")
+                ? ServerReplies.remembered(Optional.empty(), Optional.of(client(line.object("client"))))
+                : ServerReplies.none();
+    }
+
+    private static ClientAddress client(Members member) {
+        return new ClientAddress(member.read("address", IpAddress::parse), member.read("stage", Stage::valueOf));
+    }
+
+    private static JsonObject line(LocalRule rule) {
+        return JsonObject.empty()
+                .with("kind", rule.kind())
+                .with("text", rule.text())
+                .with("command", rule.command());
+    }
+
+    private static LocalRule rule(Members member) {
+        return new LocalRule(
+                member.read("kind", LocalRule.Kind::valueOf), member.text("text"), member.optionalText("command"));
     }
 
     static PortVerdict verdict(Members line) {
@@ -79,7 +114,10 @@ final class PortMembers {
                 line.optional("why", DnsMembers::reason),
                 line.optional("tested", label -> PortVerdict.Tested.valueOf(label.toUpperCase(Locale.ROOT)))
                         .orElse(PortVerdict.Tested.CONVERSATION),
-                line.list("evidence", text -> text));
+                line.list("evidence", text -> text),
+                line.has("own")
+                        ? line.objects("own").stream().map(PortMembers::rule).toList()
+                        : List.of());
     }
 
     private static int port(Members line) {

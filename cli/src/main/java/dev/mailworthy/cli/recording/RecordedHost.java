@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 record RecordedHost(
         List<IpAddress> addresses,
         List<IpAddress> routed,
+        List<IpAddress> temporary,
         Optional<DomainName> mailDomain,
         Optional<DomainName> hostName,
         SystemIdentity identity,
@@ -32,12 +33,14 @@ record RecordedHost(
     RecordedHost {
         addresses = List.copyOf(addresses);
         routed = List.copyOf(routed);
+        temporary = List.copyOf(temporary);
     }
 
     static RecordedHost of(HostFacts host) {
         return new RecordedHost(
                 host.addresses(),
                 host.routed(),
+                host.temporary(),
                 host.mailDomain(),
                 host.hostName(),
                 telling(host.identity()),

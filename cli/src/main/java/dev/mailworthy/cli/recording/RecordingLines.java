@@ -80,6 +80,7 @@ final class RecordingLines {
                 .with("type", "host")
                 .with("addresses", host.addresses())
                 .with("routed", host.routed())
+                .with("temporary", host.temporary())
                 .with("mailDomain", host.mailDomain())
                 .with("hostName", host.hostName())
                 .with("scope", host.scope() == AddressScope.ALL ? "all" : "public-only")

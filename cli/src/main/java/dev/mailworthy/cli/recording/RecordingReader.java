@@ -168,6 +168,7 @@ final class RecordingReader {
         return new RecordedHost(
                 line.list("addresses", IpAddress::parse),
                 line.has("routed") ? line.list("routed", IpAddress::parse) : List.of(),
+                line.has("temporary") ? line.list("temporary", IpAddress::parse) : List.of(),
                 line.optional("mailDomain", DomainName::ofText),
                 line.optional("hostName", DomainName::ofText),
                 new SystemIdentity(new HashSet<>(line.list("environment", text -> text)), dmi),

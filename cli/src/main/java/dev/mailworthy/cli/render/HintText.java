@@ -126,6 +126,8 @@ public final class HintText {
             case FREE_PORT -> "Stop it, or leave the port out with --port";
             case WRITE_TICKET -> "Have the letter written: " + command(hint).orElse("");
             case RUN_AS_ROOT -> "Run it as root.";
+            case RUN_AS_MAIL_USER ->
+                "Run it as the user that your mail server sends as, for example: sudo -u postfix mailworthy egress";
             case USE_DMIDECODE -> "Look at it with dmidecode.";
             case TEST_PORT -> "See whether port 25 is open from this machine: mailworthy egress";
             case LEAVE_OUT_METADATA -> "Leave it out when this machine is in no cloud.";

@@ -4,10 +4,12 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.OwnAddress;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Facts about the machine that sends mail. Each lab has its own. */
 public interface HostFacts {
@@ -21,6 +23,24 @@ public interface HostFacts {
      */
     default List<IpAddress> routed() {
         return List.of();
+    }
+
+    /** Temporary IPv6 addresses of its interfaces (RFC 8981). */
+    default List<IpAddress> temporary() {
+        return List.of();
+    }
+
+    /** The addresses of its interfaces, with what is known about each. In a lab none are compared. */
+    default List<OwnAddress> own() {
+        if (scope() == AddressScope.ALL) {
+            return List.of();
+        }
+        List<IpAddress> chosen = routed();
+        List<IpAddress> temporary = temporary();
+        return Stream.concat(chosen.stream(), addresses().stream())
+                .distinct()
+                .map(address -> new OwnAddress(address, chosen.contains(address), temporary.contains(address)))
+                .toList();
     }
 
     /** The domain that the machine sends mail for, if its settings name one. */

@@ -4,6 +4,8 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.TemporaryAddresses;
+import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.provider.SystemIdentity;
 import java.io.IOException;
@@ -70,6 +72,11 @@ public final class SystemHostFacts implements HostFacts {
     }
 
     @Override
+    public List<IpAddress> temporary() {
+        return TemporaryAddresses.in(ROOT.resolve("proc/net/if_inet6"));
+    }
+
+    @Override
     public Optional<DomainName> mailDomain() {
         return lines("etc/mailname").findFirst().flatMap(SystemHostFacts::fullName);
     }
@@ -127,6 +134,6 @@ public final class SystemHostFacts implements HostFacts {
 
     @Override
     public LocalRules rules() {
-        return LocalRules.system();
+        return FilterReader.system();
     }
 }

@@ -89,6 +89,65 @@ class AddressChoiceTest {
         assertThat(chosen).isEqualTo(new SendingAddresses(list(addresses), origin));
     }
 
+    private static SendingAddresses corrected(String own, Origin origin, String seen) throws Exception {
+        HostFacts host = Host.of(own, "");
+        return new AddressChoice(ZoneDns.parse("test.zone", ZONE), host)
+                .corrected(new SendingAddresses(list(own), origin), list(seen));
+    }
+
+    @Test
+    void whatMostReceiversSeeReplacesTheOwnAddressOfTheSameFamily() throws Exception {
+        assertChosen(corrected("5.9.1.7 2a01::7", Origin.INTERFACES, "5.9.9.9"), Origin.RECEIVERS, "5.9.9.9 2a01::7");
+        assertChosen(corrected("5.9.1.7 5.9.9.9", Origin.INTERFACES, "5.9.9.9"), Origin.INTERFACES, "5.9.1.7 5.9.9.9");
+        assertChosen(corrected("5.9.1.7", Origin.INTERFACES, ""), Origin.INTERFACES, "5.9.1.7");
+    }
+
+    @Test
+    void whatMostReceiversSeeReplacesAGuessAndNothingThatWasNamed() throws Exception {
+        assertChosen(corrected("5.9.1.3 2a01::7", Origin.SPF_RECORD, "5.9.9.9"), Origin.RECEIVERS, "5.9.9.9");
+        assertChosen(corrected("5.9.1.3", Origin.GIVEN, "5.9.9.9"), Origin.GIVEN, "5.9.1.3");
+        assertChosen(corrected("5.9.1.3", Origin.RESPONDER, "5.9.9.9"), Origin.RESPONDER, "5.9.1.3");
+    }
+
+    @Test
+    void aTemporaryAddressIsNoSendingAddress() throws Exception {
+        HostFacts host = new HostFacts() {
+            @Override
+            public List<IpAddress> addresses() {
+                return list("5.9.1.7 2a01::a1b2 2a01::7");
+            }
+
+            @Override
+            public List<IpAddress> routed() {
+                return list("2a01::a1b2");
+            }
+
+            @Override
+            public List<IpAddress> temporary() {
+                return list("2a01::a1b2");
+            }
+
+            @Override
+            public Optional<DomainName> mailDomain() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<DomainName> hostName() {
+                return Optional.empty();
+            }
+
+            @Override
+            public SystemIdentity identity() {
+                return new SystemIdentity(Set.of(), Map.of());
+            }
+        };
+        SendingAddresses chosen = choice(host, ZONE, request());
+        assertChosen(chosen, Origin.INTERFACES, "5.9.1.7 2a01::7");
+        AddressChoice choice = new AddressChoice(ZoneDns.parse("test.zone", ZONE), host);
+        assertThat(choice.corrected(chosen, list("2a01::a1b2"))).isEqualTo(chosen);
+    }
+
     @Test
     void givenAddressesComeBeforeAllOthers() throws Exception {
         CheckRequest request = request("5.9.1.9")

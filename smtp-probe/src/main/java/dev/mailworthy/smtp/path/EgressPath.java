@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.path;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.dialogue.ClientAddress;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Refusal;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
@@ -100,6 +101,11 @@ public record EgressPath(
 
     public Optional<DialogueReport> dialogue() {
         return last.replies().dialogue();
+    }
+
+    /** This machine's address as the server named it. */
+    public Optional<ClientAddress> client() {
+        return last.replies().client();
     }
 
     /** The reply before MAIL that refused this client; empty without such a reply. */

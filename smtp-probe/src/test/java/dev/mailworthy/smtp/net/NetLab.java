@@ -150,6 +150,11 @@ final class NetLab implements AutoCloseable {
         nft("c", rules.toString());
     }
 
+    /** Sets any nft rules on the client. */
+    void clientRules(String rules) {
+        nft("c", "flush ruleset\n" + rules);
+    }
+
     private void nft(String host, String rules) {
         List<String> command = new ArrayList<>(enter(host));
         command.addAll(List.of("nft", "-f", "-"));

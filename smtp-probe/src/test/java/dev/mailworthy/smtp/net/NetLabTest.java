@@ -310,6 +310,35 @@ class NetLabTest {
                 .containsExactly("IPV4 25 - BLOCKED_DROP HIGH", "IPV4 587 - OPEN HIGH", "HOST CAN_SEND_VIA_RELAY");
     }
 
+    private static String clientChain(String type, String rules) {
+        return "table inet mine {\nchain leaving {\ntype " + type + "; policy accept;\n" + rules.replace("; ", "\n")
+                + "\n}\n}\n";
+    }
+
+    /** Rules of the client itself. The agent runs as root; the mail server's user is 4321. */
+    @ParameterizedTest(name = "{0} {1}: {2} -> {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "IPV4 | filter hook output priority 0 | tcp dport 25 drop                           | BLOCKED_LOCAL HIGH",
+                "IPV6 | filter hook output priority 0 | tcp dport 25 drop                           | BLOCKED_LOCAL HIGH",
+                "IPV4 | filter hook postrouting priority 0 | tcp dport 25 drop                     | BLOCKED_LOCAL HIGH",
+                "IPV4 | nat hook output priority -100 | tcp dport 25 dnat ip to 203.0.113.21:443    | REDIRECTED_LOCAL HIGH",
+                "IPV4 | nat hook output priority -100 | tcp dport 25 redirect to :1                 | BLOCKED_LOCAL HIGH",
+                "IPV6 | nat hook output priority -100 | tcp dport 25 redirect to :1                 | BLOCKED_LOCAL HIGH",
+                "IPV4 | filter hook output priority 0 | tcp dport 25 meta skuid != 0 drop           | DEPENDS_ON_USER LOW",
+                "IPV6 | filter hook output priority 0 | tcp dport 25 meta skuid != 0 drop           | DEPENDS_ON_USER LOW",
+                "IPV4 | filter hook output priority 0 | tcp dport 25 meta skuid != 4321 drop        | DEPENDS_ON_USER LOW",
+                "IPV4 | filter hook output priority 0 | tcp dport 25 meta skuid != { 0, 4321 } drop | OPEN HIGH",
+                "IPV4 | filter hook output priority 0 | tcp dport 25 ct state new limit rate over 1/hour burst 3"
+                        + " packets drop | THROTTLED_LOCAL HIGH",
+                "IPV4 | filter hook output priority 0 | tcp dport 465 drop                          | OPEN HIGH",
+            })
+    void aRuleOfTheClientIsNamedAsItsOwn(String family, String type, String rules, String verdict) throws IOException {
+        lab.orElseThrow().clientRules(clientChain(type, rules));
+        expect(family, verdict);
+    }
+
     /** Canaries do not answer, as on the Internet, and take their full timeout. */
     private static List<String> defaultRun(String rule) throws IOException {
         servers.tell("clear");

@@ -15,6 +15,8 @@ import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.SmtpProbe;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.LocalUser;
+import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
 import dev.mailworthy.smtp.trust.PeerTrust;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -88,6 +91,13 @@ public final class ProbeAgent {
         }
     }
 
+    /** The rules of this host, as they concern this process and a mail server with uid 4321. */
+    private static LocalRules ownRules() {
+        LocalUser self = new LocalUser("root", OptionalLong.of(0), OptionalLong.of(0));
+        LocalUser mail = new LocalUser("mailer", OptionalLong.of(4321), OptionalLong.of(4321));
+        return FilterReader.system(self, List.of(mail));
+    }
+
     /** A run with the default request. A server in this network resolves the names. */
     private static void defaultRun() {
         try (ZoneServer server = ZoneServer.start(ZoneDns.parse("world.zone", DefaultWorld.zone()));
@@ -100,7 +110,7 @@ public final class ProbeAgent {
             long start = System.nanoTime();
             EgressReport report = SmtpProbe.builder((Dns) dns)
                     .counters(IcmpCounters.system())
-                    .rules(LocalRules.system())
+                    .rules(ownRules())
                     .trust(trust)
                     .build()
                     .probe(DefaultWorld.REQUEST.withEhlo(EhloName.parse("client.lab.example")));
@@ -127,7 +137,7 @@ public final class ProbeAgent {
                 .build()) {
             EgressReport report = SmtpProbe.builder((Dns) dns)
                     .counters(IcmpCounters.system())
-                    .rules(LocalRules.system())
+                    .rules(ownRules())
                     .build()
                     .probe(request);
             tell(report);

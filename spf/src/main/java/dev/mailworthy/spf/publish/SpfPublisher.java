@@ -157,9 +157,7 @@ public final class SpfPublisher {
     private static SpfReport.Tree notPassing(DomainName domain, List<SpfCheck> checks, AskedOnce once) {
         if (checks.stream().anyMatch(check -> check.result() == SpfResult.NONE)) {
             return new SpfReport.Tree(
-                    List.of(),
-                    List.of(),
-                    SpfReading.Misplaced.of(domain, once).map(SpfReading.Misplaced::sentence));
+                    List.of(), List.of(), SpfReading.Misplaced.of(domain, once).map(SpfReading.Misplaced::sentence));
         }
         return checks.stream().anyMatch(check -> check.cause().code() == SpfCause.Code.TERM_LIMIT)
                 ? new SpfReport.Tree(circles(domain, once.untilUnanswered()), List.of(), Optional.empty())

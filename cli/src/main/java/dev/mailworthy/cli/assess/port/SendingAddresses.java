@@ -51,6 +51,7 @@ public record SendingAddresses(List<IpAddress> addresses, Origin origin) {
         GIVEN("given with --ip", "given"),
         LAB("the lab's host", "lab"),
         RESPONDER("as your responder saw them", "responder"),
+        RECEIVERS("as most receivers see them", "receivers"),
         INTERFACES("public addresses of this machine", "interfaces"),
         EHLO_NAME("guessed from the EHLO name, to which their PTR leads back", "ehlo-name"),
         SPF_RECORD("guessed from the domain's SPF record", "spf-record"),

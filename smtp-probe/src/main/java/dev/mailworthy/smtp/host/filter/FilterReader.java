@@ -1,0 +1,134 @@
+package dev.mailworthy.smtp.host.filter;
+
+import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.smtp.host.LocalEffect;
+import dev.mailworthy.smtp.host.LocalRule;
+import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.LocalUser;
+import dev.mailworthy.smtp.host.Outgoing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Reads the packet filter of this machine once, with {@code nft}. nft also shows the rules of iptables-nft, firewalld
+ * and ufw. Only root may read them.
+ */
+public final class FilterReader implements LocalRules {
+
+    /** Where systems have nft. The search path of the user is not used, because others may have set it. */
+    private static final List<Path> NFT =
+            List.of(Path.of("/usr/sbin/nft"), Path.of("/sbin/nft"), Path.of("/usr/local/sbin/nft"));
+
+    private final LocalUser self;
+    private final List<LocalUser> mailUsers;
+    private final Supplier<Optional<String>> nft;
+    private Optional<Optional<FilterJudgement>> read = Optional.empty();
+
+    FilterReader(LocalUser self, List<LocalUser> mailUsers, Supplier<Optional<String>> nft) {
+        this.self = self;
+        this.mailUsers = List.copyOf(mailUsers);
+        this.nft = nft;
+    }
+
+    /** The filter of this machine, for connections of this process and of the mail servers that are installed. */
+    public static LocalRules system() {
+        Path passwd = Path.of("/etc/passwd");
+        LocalUser self =
+                LocalUser.ofProcess(Path.of("/proc/self/status"), passwd).orElseGet(LocalUser::unknown);
+        return system(self, LocalUser.mailServers(passwd));
+    }
+
+    /**
+     * The filter of this machine.
+     *
+     * @param self the user of the connections that are tried
+     * @param mailUsers the users that mail servers on this machine send as
+     */
+    public static LocalRules system(LocalUser self, List<LocalUser> mailUsers) {
+        return new FilterReader(self, mailUsers, FilterReader::ruleset);
+    }
+
+    @Override
+    public LocalEffect on(Outgoing connections) {
+        return judgement()
+                .map(known -> effect(known, connections))
+                .orElseGet(() -> LocalEffect.unread(
+                        Reason.NO_PERMISSION,
+                        "this user may not read the packet filter; look yourself: sudo nft list ruleset | grep "
+                                + connections.port()));
+    }
+
+    private synchronized Optional<FilterJudgement> judgement() {
+        Optional<FilterJudgement> known =
+                read.orElseGet(() -> nft.get().map(text -> new FilterJudgement(Ruleset.parse(text), self, mailUsers)));
+        read = Optional.of(known);
+        return known;
+    }
+
+    private static LocalEffect effect(FilterJudgement judgement, Outgoing connections) {
+        LocalEffect found = judgement.on(connections);
+        return found.refusal() instanceof Answer.Absent && mayHaveLegacyTables(connections.family())
+                ? new LocalEffect(unread(connections.family()), found.redirect(), found.byUser())
+                : found;
+    }
+
+    /**
+     * Whether rules of the older kernel interface may exist. nft does not show them. Its file is missing if it was
+     * never loaded.
+     */
+    private static boolean mayHaveLegacyTables(IpFamily family) {
+        try (InputStream names = Files.newInputStream(
+                Path.of("/proc/net", family == IpFamily.IPV4 ? "ip_tables_names" : "ip6_tables_names"))) {
+            return new String(names.readNBytes(1000), StandardCharsets.US_ASCII).contains("filter");
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static Answer<LocalRule> unread(IpFamily family) {
+        String command = family == IpFamily.IPV4 ? "iptables-legacy" : "ip6tables-legacy";
+        return Answer.unanswered(
+                Reason.NOT_SUPPORTED,
+                "older rules beside nftables are not read; look yourself: sudo " + command + " -S OUTPUT");
+    }
+
+    /** The output of nft, bounded in time and size. */
+    private static Optional<String> ruleset() {
+        try {
+            Optional<Path> program = NFT.stream().filter(Files::isExecutable).findFirst();
+            if (program.isEmpty()) {
+                return Optional.empty();
+            }
+            ProcessBuilder builder = new ProcessBuilder(program.get().toString(), "-nn", "-a", "list", "ruleset")
+                    .redirectErrorStream(false)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            Process nft = builder.start();
+            nft.getOutputStream().close();
+            try (InputStream out = nft.getInputStream()) {
+                String text = new String(out.readNBytes(Ruleset.LONGEST), StandardCharsets.UTF_8);
+                boolean ended = nft.waitFor(2, TimeUnit.SECONDS);
+                return ended && nft.exitValue() == 0 ? Optional.of(text) : Optional.empty();
+            } finally {
+                nft.destroyForcibly();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

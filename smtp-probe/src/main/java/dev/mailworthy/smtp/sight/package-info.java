@@ -1,0 +1,2 @@
+/** The addresses that mail leaves from: as receivers name them, and as this machine has them. */
+package dev.mailworthy.smtp.sight;
