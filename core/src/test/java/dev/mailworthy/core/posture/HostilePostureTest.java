@@ -76,7 +76,7 @@ class HostilePostureTest {
                     case A, AAAA ->
                         new DnsRecord.Address(IpAddress.ofOctets((byte) 10, (byte) 0, (byte) (i >> 8), (byte) i));
                     case PTR, CNAME, NS -> new DnsRecord.Name(type, DomainName.ofText("p" + i + ".example.net"));
-                    case TXT -> txt;
+                    case TXT, SPF -> txt;
                     case SOA -> new DnsRecord.Soa(DomainName.ROOT, DomainName.ROOT, 1, 1);
                     case SRV, TLSA, CAA -> new DnsRecord.Other(type, new byte[i % 50]);
                 })
