@@ -160,7 +160,8 @@ final class DkimExamination implements Examination {
     private Finding missing(Selector selector, Optional<Selector> parent) {
         Optional<DomainName> alias = PublishablePlaces.target(
                 questions.ask(selector.asked().question().withoutFollowingCname()));
-        Optional<MisplacedRecord.Found> elsewhere = misplaced.get(selector).found();
+        Optional<MisplacedRecord.Found> elsewhere =
+                Optional.ofNullable(misplaced.get(selector)).flatMap(MisplacedRecord::found);
         String message = "There is no key under the selector " + selector.name() + "."
                 + parent.map(other -> " " + other.domain() + " has one, but adkim=s asks for a key of " + domain + ".")
                         .orElse("")
