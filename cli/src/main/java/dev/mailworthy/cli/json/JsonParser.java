@@ -221,10 +221,12 @@ final class JsonParser {
     private static Number number(String digits, boolean isWhole) {
         if (isWhole && digits.length() <= 18) {
             long number = Long.parseLong(digits);
-            boolean isInt = number == (int) number;
-            Number read = isInt ? Integer.valueOf((int) number) : Long.valueOf(number);
-            if (read.toString().equals(digits)) {
-                return read;
+            if (Long.toString(number).equals(digits)) {
+                // Not one conditional expression, which would make a Long of both.
+                if (number == (int) number) {
+                    return (int) number;
+                }
+                return number;
             }
         }
         return new WrittenNumber(digits);

@@ -46,7 +46,8 @@ final class Synthesis {
                     operators.computeIfAbsent(prefix, key -> new TreeSet<>()).add(path.operator());
                 }));
         return byPrefix.entrySet().stream()
-                .filter(entry -> operators.getOrDefault(entry.getKey(), Set.of()).size() >= OPERATORS || isKnown(entry.getKey()))
+                .filter(entry ->
+                        operators.getOrDefault(entry.getKey(), Set.of()).size() >= OPERATORS || isKnown(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream())
                 .distinct()
                 .toList();

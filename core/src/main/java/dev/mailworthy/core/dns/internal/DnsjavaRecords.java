@@ -68,11 +68,11 @@ final class DnsjavaRecords {
         };
     }
 
-    /** The strings of a TXT record, one at least (RFC 1035 section 3.3.14). */
+    /**
+     * The strings of a TXT record. RFC 1035 section 3.3.14 wants one at least; the test suite of RFC 7208 has a record with none,
+     * which is read as an empty text.
+     */
     private static List<byte[]> strings(byte[] rdata) {
-        if (rdata.length == 0) {
-            throw new IllegalArgumentException("a TXT record has no character-string");
-        }
         List<byte[]> strings = new ArrayList<>();
         for (int at = 0; at < rdata.length; ) {
             int end = at + 1 + (rdata[at] & 0xFF);
