@@ -33,11 +33,12 @@ public enum EgressFinding implements FindingType {
     EGRESS_25_LOCAL_FIREWALL(
             Severity.BLOCKER,
             "this machine's own firewall closes port 25",
-            "The operating system refused to send. The rule is on this machine.",
+            "The operating system refused to send. The rule is on this machine: in the packet filter, in the routing rules"
+                    + " (prohibit, blackhole), or in a security module such as SELinux.",
             Remedy.of(
                     Actor.YOU,
                     "Find the rule, and allow outgoing TCP to port 25.",
-                    new Means.RunCommand("nft list ruleset | grep -n 25"),
+                    new Means.RunCommand("nft list ruleset | grep -n 25; ip rule list"),
                     "at once")),
     EGRESS_25_LOCAL_LIMIT(
             Severity.ERROR,

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.attempt;
 
+import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import java.io.IOException;
 import java.net.BindException;
@@ -17,7 +18,7 @@ final class ConnectFailure {
 
     private ConnectFailure() {}
 
-    static AttemptOutcome outcome(IOException failure) {
+    static AttemptOutcome outcome(IOException failure, IpFamily family) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (failure instanceof SocketTimeoutException || message.contains("timed out")) {
             return AttemptOutcome.SYN_TIMEOUT;
@@ -26,13 +27,20 @@ final class ConnectFailure {
             return AttemptOutcome.ICMP_REJECT;
         }
         if (failure instanceof BindException) {
-            // Over IPv6 an ICMP "administratively prohibited" arrives as a BindException.
-            return message.contains("permission denied") ? AttemptOutcome.ICMP_REJECT : AttemptOutcome.NO_ROUTE;
+            return message.contains("permission denied") ? denied(family) : AttemptOutcome.NO_ROUTE;
         }
         if (failure instanceof ConnectException) {
             return AttemptOutcome.RST_ON_SYN;
         }
         return ofMessage(message);
+    }
+
+    /**
+     * EACCES, which Java gives as a BindException. Over IPv4 no ICMP message leads to it: a routing rule of type prohibit or
+     * a security module of this machine refuses. Over IPv6 an ICMP "administratively prohibited" leads to it too.
+     */
+    private static AttemptOutcome denied(IpFamily family) {
+        return family == IpFamily.IPV4 ? AttemptOutcome.LOCAL_DENIED : AttemptOutcome.ICMP_REJECT;
     }
 
     private static AttemptOutcome ofMessage(String message) {

@@ -195,6 +195,17 @@ class NetLabTest {
         }
     }
 
+    /** The rule is for TCP to port 25 alone, so that a look at the route does not find it. */
+    @Test
+    void aRoutingRuleForThePortRefuses() throws IOException {
+        lab.orElseThrow().ip("c", "rule", "add", "ipproto", "tcp", "dport", "25", "prohibit");
+        try {
+            expect("IPV4", "BLOCKED_LOCAL HIGH");
+        } finally {
+            lab.orElseThrow().ip("c", "rule", "del", "ipproto", "tcp", "dport", "25", "prohibit");
+        }
+    }
+
     @Test
     void mailConnectionsAreRedirectedToAProxy() throws IOException {
         servers.tell("listen 203.0.113.30 25 own 220 proxy.provider.example ESMTP");
