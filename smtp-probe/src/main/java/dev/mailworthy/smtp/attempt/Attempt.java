@@ -49,7 +49,10 @@ final class Attempt {
                     ? greeting(start)
                     : result(AttemptOutcome.CONNECTED, start, "connected");
         } catch (IOException e) {
-            return result(ConnectFailure.outcome(e, IpAddress.of(address.getAddress()).family()), start, String.valueOf(e.getMessage()));
+            return result(
+                    ConnectFailure.outcome(e, IpAddress.of(address.getAddress()).family()),
+                    start,
+                    String.valueOf(e.getMessage()));
         }
     }
 

@@ -45,7 +45,9 @@ public record Connector(Route route, Duration timeout) {
             socket.connect(way, (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis())));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new Unreached(ConnectFailure.outcome(e, IpAddress.of(way.getAddress()).family()), String.valueOf(e.getMessage())));
+            return Optional.of(new Unreached(
+                    ConnectFailure.outcome(e, IpAddress.of(way.getAddress()).family()),
+                    String.valueOf(e.getMessage())));
         }
     }
 }
