@@ -71,7 +71,7 @@ class DnsblCommandsTest {
                 "dnsbl sweep @nosuch                               | nosuch: cannot be read",
                 "dnsbl sweep 11.0.0.0/30 --json                    | --ndjson",
                 "dnsbl sweep 11.0.0.0/30 --rate 0                  | --rate",
-                "dnsbl sweep 11.0.0.0/30 --lab healthy --list psbl --resume /dev/full | /dev/full: cannot be",
+                "dnsbl sweep 11.0.0.0/30 --lab healthy --list psbl --resume /dev/full | /dev/full: is no regular file",
                 "dnsbl explain psbl 999.1.1.1                      | 999.1.1.1",
             })
     void badInputGivesOneLine(String line, String shown) {
