@@ -78,6 +78,10 @@ final class AddressExamination implements Examination {
                 .limit(MAX_NAMES)
                 .map(name -> new Forward(name, questions.ask(name, type)))
                 .toList();
+        if (forwards.isEmpty() && ptr.silence().isEmpty()) {
+            // Whether an alias leads the reverse name elsewhere (RFC 2317) is asked beside the other questions.
+            questions.ask(ptr.question().withoutFollowingCname());
+        }
     }
 
     @Override

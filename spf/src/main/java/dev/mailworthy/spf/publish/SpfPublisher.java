@@ -89,23 +89,26 @@ public final class SpfPublisher {
     /** Checks every address of a sender in MAIL FROM, and the HELO name, which stands for the sender of bounces. */
     public SpfReport check(SpfSender sender) {
         AskedOnce once = new AskedOnce(dns);
+        Optional<SpfSender> helo = named(sender);
+        // Both identities are asked about side by side: neither waits for the answers of the other.
+        helo.ifPresent(named -> begin(named, ip -> SpfRequest.helo(ip, named.helo()), once));
         return check(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once)
-                .withHelo(helo(sender, once));
+                .withHelo(helo.map(named -> helo(named, once)).orElseGet(SpfReport.Helo::notChecked));
     }
 
-    /** The HELO name in place of the domain (RFC 7208 sections 2.3 and 2.4). A name that is the domain was checked already. */
-    private SpfReport.Helo helo(SpfSender sender, AskedOnce once) {
+    /** The HELO name in place of the domain (RFC 7208 sections 2.3 and 2.4). A name that is the domain is checked with it. */
+    private static Optional<SpfSender> named(SpfSender sender) {
         return DomainName.ofOctets(sender.helo())
                 .filter(name ->
                         NameForm.of(name) == NameForm.FULL && !name.toString().contains("["))
                 .filter(name -> !name.equals(sender.domain()))
-                .map(name -> new SpfSender(name, sender.helo(), sender.addresses(), SpfSender.Coverage.SOME_ADDRESSES))
-                .map(named -> {
-                    List<SpfCheck> checks = checks(named, ip -> SpfRequest.helo(ip, named.helo()), once);
-                    boolean wanted = checks.stream().anyMatch(SpfReport.Helo::isRefused);
-                    return new SpfReport.Helo(checks, wanted ? repair(named, checks, once) : Optional.empty());
-                })
-                .orElseGet(SpfReport.Helo::notChecked);
+                .map(name -> new SpfSender(name, sender.helo(), sender.addresses(), SpfSender.Coverage.SOME_ADDRESSES));
+    }
+
+    private SpfReport.Helo helo(SpfSender named, AskedOnce once) {
+        List<SpfCheck> checks = checks(named, ip -> SpfRequest.helo(ip, named.helo()), once);
+        boolean wanted = checks.stream().anyMatch(SpfReport.Helo::isRefused);
+        return new SpfReport.Helo(checks, wanted ? repair(named, checks, once) : Optional.empty());
     }
 
     /** Checks one SMTP session. Other addresses may send for its domain. */
@@ -175,11 +178,17 @@ public final class SpfPublisher {
     }
 
     private List<SpfCheck> checks(SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
+        return begin(sender, request, once).stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private List<CompletableFuture<SpfCheck>> begin(
+            SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
         Spf spf = Spf.over(once).withClock(clock);
-        List<CompletableFuture<SpfCheck>> pending = sender.addresses().stream()
+        return sender.addresses().stream()
                 .map(ip -> spf.checkAsync(request.apply(ip)))
                 .toList();
-        return pending.stream().map(CompletableFuture::join).toList();
     }
 
     private static boolean needsRepair(List<SpfCheck> checks) {
