@@ -42,7 +42,8 @@ final class Program {
      */
     Process start(String line) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String program = "'" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + String.join(" ", options)
+        String program = "'" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED "
+                + String.join(" ", options)
                 + " -cp '" + System.getProperty("java.class.path") + "' dev.mailworthy.cli.Main";
         ProcessBuilder shell = new ProcessBuilder("/bin/bash", "-c", line.replace("mailworthy", program));
         shell.environment().keySet().removeIf(name -> name.startsWith("MAILWORTHY") || name.startsWith("JAVA_"));
