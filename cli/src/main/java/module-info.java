@@ -8,7 +8,6 @@ module dev.mailworthy.cli {
     requires dev.mailworthy.smtp;
     requires transitive info.picocli;
     requires java.logging;
-    requires org.snakeyaml.engine;
 
     exports dev.mailworthy.cli;
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A sweep over standard input passes on its results when the input pauses, and ends at once when it is told to. */
+/** A sweep over standard input prints its results when the input pauses. SIGTERM ends it at once. */
 @Timeout(120)
 class LiveSweepTest {
 

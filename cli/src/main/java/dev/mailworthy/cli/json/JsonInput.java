@@ -2,7 +2,7 @@ package dev.mailworthy.cli.json;
 
 /**
  * Reads one {@link JsonObject JSON object} (RFC 8259) of unknown origin. Limits on depth, values and numbers bound the work;
- * whoever reads the text bounds its length.
+ * the caller bounds the length of the text.
  */
 public final class JsonInput {
 

@@ -11,7 +11,7 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a server that no socket can be connected to. */
+/** The message for a server to which this host cannot connect a socket. */
 class UdpSocketTest {
 
     private static final InetSocketAddress IPV6 = server("::1");
