@@ -29,6 +29,7 @@ class EndlessInputTest {
     @ValueSource(
             strings = {
                 "spf check --lab healthy --batch /dev/zero",
+                "explain --batch /dev/zero",
                 "spf lint @/dev/zero",
                 "spf diff @/dev/zero @/dev/zero",
                 "dnsbl sweep @/dev/zero --lab listed",

@@ -13,6 +13,9 @@ final class NumberedLines {
     /** The most characters of a line. */
     static final int LONGEST = 65_536;
 
+    /** A line of this length has no end: the input is no file of lines. */
+    private static final int ENDLESS = 1 << 20;
+
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final BufferedReader in;
@@ -37,7 +40,11 @@ final class NumberedLines {
         return in.ready();
     }
 
-    /** The next line; empty at the end. */
+    /**
+     * The next line; empty at the end.
+     *
+     * @throws IOException with one sentence if a line has no end
+     */
     Optional<Line> next() throws IOException {
         int c = in.read();
         if (c < 0) {
@@ -45,15 +52,16 @@ final class NumberedLines {
         }
         number++;
         StringBuilder line = new StringBuilder();
-        boolean isCut = false;
+        int length = 0;
         for (; c >= 0 && c != '\n'; c = in.read()) {
-            if (line.length() < LONGEST) {
+            if (length++ < LONGEST) {
                 line.append((char) c);
-            } else {
-                isCut = true;
+            }
+            if (length > ENDLESS) {
+                throw new IOException("line " + number + " has more than " + ENDLESS + " characters");
             }
         }
-        return Optional.of(new Line(number, plain(line), isCut));
+        return Optional.of(new Line(number, plain(line), length > LONGEST));
     }
 
     private String plain(StringBuilder line) {

@@ -44,7 +44,7 @@ final class ReplyBatch {
             return 0;
         } catch (IOException e) {
             session.out().flush();
-            throw new UsageException(file + ": cannot be read");
+            throw new UsageException(file + ": cannot be read: " + e.getMessage());
         }
     }
 
