@@ -191,6 +191,25 @@ class FixTest {
         assertThat(proof.get("verdict")).isEqualTo("ready");
     }
 
+    /** Without answers there is no plan, and the first step is the one that gets them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "example.com --resolver 127.0.0.1:9 --timeout 20s | the DNS resolver 127.0.0.1:9 does not answer",
+                "--lab public-resolver | First get the missing answers"
+            })
+    void missingAnswersComeFirst(String arguments, String cause) throws IOException {
+        String[] words = ("fix " + arguments).split(" ");
+        Ran text = Ran.of(words);
+        assertThat(text.code()).isEqualTo(3);
+        assertThat(text.out().replaceAll("\\s+", " ")).contains(cause).doesNotContain("nothing to do");
+        Ran document =
+                Ran.of(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
+        follows(document);
+        assertThat(document.list("answerSteps")).isNotEmpty();
+    }
+
     /** Both families need one record, and every output has it. */
     @Test
     void oneSpfRecordIsProposedForBothFamilies(@TempDir Path folder) throws IOException {
@@ -296,7 +315,7 @@ class FixTest {
     @Test
     void aListIsAskedForRemovalAfterItsCauseIsMended() {
         String plan = Ran.of("fix", "--lab", "dynamic-home").out();
-        assertThat(plan.indexOf("Ask for a static address"))
+        assertThat(plan.indexOf("Ask the provider for a static address"))
                 .isPositive()
                 .isLessThan(plan.indexOf("Then ask for removal"));
     }

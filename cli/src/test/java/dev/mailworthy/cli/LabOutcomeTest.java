@@ -186,6 +186,39 @@ class LabOutcomeTest {
                 .isNotEmpty()
                 .allSatisfy(check -> assertThat(String.valueOf(((Map<?, ?>) check).get("howToAnswer")))
                         .isNotBlank());
+        Map<?, ?> cause = (Map<?, ?>) ran.json().get("rootCause");
+        assertThat(cause.get("kind")).isEqualTo("resolver-silent");
+        assertThat(cause.get("statement")).isEqualTo("the DNS resolver 127.0.0.1:9 does not answer");
+        assertThat((List<?>) cause.get("dependants")).hasSizeGreaterThan(10);
+    }
+
+    /** The customer acts in the panel, and a generic reverse name is never the name to give in EHLO. */
+    @Test
+    void theReverseNameIsSetByYouAndNeverToAGenericName() {
+        assertThat(Ran.of("check", "--lab", "fresh-vps").out().replaceAll("\\s+", " "))
+                .contains(
+                        "You: Set the reverse name (PTR) of 192.0.2.10 to mail.fresh.example in the panel of UpCloud");
+        assertThat(Ran.of("check", "--lab", "dynamic-home").out())
+                .doesNotContain("give its reverse name in EHLO")
+                .doesNotContain("Provider:");
+    }
+
+    @Test
+    void theResolverOfALabIsExaminedAsListsSeeIt() {
+        assertThat(Ran.of("dnsbl", "resolver", "--lab", "public-resolver").out())
+                .contains("DNSBL-RESOLVER-FORWARDS", "answered 127.255.255.254")
+                .doesNotContain("proved      Spamhaus ZEN");
+        assertThat(Ran.of("dnsbl", "resolver", "--lab", "healthy").out()).doesNotContain("DNSBL-RESOLVER-FORWARDS");
+    }
+
+    @Test
+    void aResolverThatDoesNotAnswerIsTheCauseInTheFirstLine() {
+        Ran ran = Ran.of("check", "example.com", "--resolver", "127.0.0.1:9", "--timeout", "20s");
+        assertThat(ran.out().lines().findFirst().orElseThrow())
+                .contains("INCONCLUSIVE", "the DNS resolver 127.0.0.1:9 does not answer");
+        assertThat(ran.out().lines().filter(line -> line.startsWith("  ? ")))
+                .as("the dependent checks are one entry")
+                .hasSizeLessThanOrEqualTo(3);
     }
 
     @Test

@@ -24,6 +24,10 @@ public sealed interface Hint {
         CONNECT_OR_NAME_RESOLVER,
         /** Name a resolver that answers. */
         NAME_RESOLVER,
+        /** Name a resolver in the configuration of this machine, or install one. */
+        CONFIGURE_RESOLVER,
+        /** Find out why the resolver gives no answers, or use another one. */
+        REPAIR_RESOLVER,
         /** Ask a resolver that serves this machine, for example one of its own. */
         OWN_RESOLVER,
         /** Ask blocklists through a recursive resolver of your own; the resolver check says what is wrong with the present one. */
@@ -133,6 +137,15 @@ public sealed interface Hint {
      * @param key how to get a key, if the list has keys
      */
     record FreeLimit(String zone, Optional<ListTerms> key) implements Hint {}
+
+    /**
+     * The hint for a check without an answer. A question that was never sent needs no other resolver.
+     *
+     * @param otherwise the hint for every other reason
+     */
+    static Hint unlessSkipped(Reason why, Hint otherwise) {
+        return why == Reason.SKIPPED ? Standard.LET_RUN_END : otherwise;
+    }
 
     /** Check the domain with this DKIM selector, after its key was published. */
     record CheckSelector(DomainName domain, DomainName selector) implements Hint {}

@@ -3,6 +3,7 @@ package dev.mailworthy.dnsbl;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.code.Scope;
 import dev.mailworthy.dnsbl.health.ListResult;
@@ -31,20 +32,20 @@ final class Delisting {
         Scope scope = result.scope();
         if (scope == Scope.POLICY) {
             return Remedy.of(
-                    Actor.PROVIDER,
-                    "Ask for a static address with a reverse name of your own, outside the ranges that are declared as"
+                    Actor.YOU,
+                    "Ask the provider for a static address with a reverse name of your own, outside the ranges that are declared as"
                             + " not sending; until then send through a relay.",
-                    "1 to 3 days");
+                    TimeToEffect.ONE_TO_THREE_DAYS);
         }
         if (scope == Scope.RANGE || scope == Scope.ASN) {
             return Remedy.of(
-                    Actor.PROVIDER,
+                    Actor.YOU,
                     "Others in the network caused it: ask the provider to act, or for an address in another network.",
-                    "days");
+                    TimeToEffect.DAYS);
         }
         Set<CodeClass> classes =
                 result.meanings().stream().map(code -> code.codeClass()).collect(Collectors.toSet());
-        return Remedy.of(Actor.YOU, byClass(classes), "hours to days");
+        return Remedy.of(Actor.YOU, byClass(classes), TimeToEffect.HOURS_TO_DAYS);
     }
 
     private static String byClass(Set<CodeClass> classes) {
@@ -75,15 +76,15 @@ final class Delisting {
         return switch (result.list().removal().by()) {
             case TIME ->
                 Remedy.of(
-                        Actor.LIST_OPERATOR,
+                        Actor.YOU,
                         "Then wait: the entry expires by itself. Do not pay for removal." + at(" It shows at ", link),
                         new Means.Wait(),
-                        "days");
+                        TimeToEffect.DAYS);
             case NETWORK_OWNER -> askNetworkOwner(link);
             case NETWORK_OWNER_FOR_SPAM -> isAboutNetwork(result) ? askNetworkOwner(link) : ask(Actor.YOU, link);
-            case NONE -> Remedy.of(Actor.LIST_OPERATOR, "The list removes nobody on request.", "unknown");
+            case NONE -> Remedy.of(Actor.LIST_OPERATOR, "The list removes no entry on request.", TimeToEffect.UNKNOWN);
             case SELF_SERVICE -> ask(Actor.YOU, link);
-            case OPERATOR -> ask(Actor.LIST_OPERATOR, link);
+            case OPERATOR -> ask(Actor.YOU, link);
         };
     }
 
@@ -100,7 +101,7 @@ final class Delisting {
                 actor,
                 action + at(": ", link) + ".",
                 new Means.AskList(link.stream().toList()),
-                "hours to days");
+                TimeToEffect.HOURS_TO_DAYS);
     }
 
     /**

@@ -152,6 +152,6 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
     private static Hint hint(ListResult result) {
         return result.why().filter(Reason.NOT_CONFIGURED::equals).isPresent()
                 ? result.list().terms()
-                : Hint.Standard.OWN_RESOLVER_FOR_LISTS;
+                : Hint.unlessSkipped(result.why().orElse(Reason.NOT_SUPPORTED), Hint.Standard.OWN_RESOLVER_FOR_LISTS);
     }
 }

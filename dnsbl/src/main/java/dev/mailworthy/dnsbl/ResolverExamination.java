@@ -154,6 +154,7 @@ final class ResolverExamination {
     }
 
     private void unanswered(String check, Reason reason, String detail) {
-        unanswered.add(new UnansweredCheck(CheckArea.BLOCKLISTS, check, reason, detail, HOW));
+        unanswered.add(
+                new UnansweredCheck(CheckArea.BLOCKLISTS, check, reason, detail, Hint.unlessSkipped(reason, HOW)));
     }
 }

@@ -39,7 +39,7 @@ class DelistingTest {
     @CsvSource({
         "spamhaus-zen, 127.0.0.2, PROVIDER,      AskList, hours to days",
         "spamhaus-zen, 127.0.0.4, YOU,           AskList, hours to days",
-        "spamcop,      127.0.0.2, LIST_OPERATOR, Wait,    days",
+        "spamcop,      127.0.0.2, YOU,           Wait,    days",
         "psbl,         127.0.0.2, YOU,           AskList, hours to days",
     })
     void theRemovalNamesWhoActs(String id, String code, Actor actor, String means, String effect) {

@@ -7,6 +7,7 @@ import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.host.LocalRule;
@@ -62,7 +63,7 @@ final class Consequences {
                     Actor.YOU,
                     "Send from " + openSource.get()
                             + " until then: the port is open from that address of this machine.",
-                    "minutes");
+                    TimeToEffect.MINUTES);
             return finding.withRemedies(found.remedies().get(0), other).withSeverity(Severity.WARNING);
         }
         List<Integer> relayPorts = openSubmissionPorts(verdict, all);
@@ -70,7 +71,7 @@ final class Consequences {
             Remedy relay = Remedy.of(
                     Actor.YOU,
                     "Until then send through a relay: port " + relayPorts.get(0) + " is open from here.",
-                    "minutes");
+                    TimeToEffect.MINUTES);
             finding = finding.withRemedies(found.remedies().get(0), relay);
         }
         boolean otherFamilyOpen = verdict.family() == IpFamily.IPV6
@@ -129,7 +130,7 @@ final class Consequences {
                             Actor.YOU,
                             "Measure as the mail server's user. If this rule closes the port to it, let that user pass: "
                                     + rule.text(),
-                            "minutes"));
+                            TimeToEffect.MINUTES));
         }
         return verdict.verdict().isBlockedHere()
                 ? Stream.of(LocalRule.Kind.REDIRECTS, LocalRule.Kind.REFUSES, LocalRule.Kind.RATIONS)
@@ -141,8 +142,8 @@ final class Consequences {
 
     private static Remedy remedy(String lead, LocalRule rule) {
         return rule.command()
-                .map(command ->
-                        Remedy.of(Actor.YOU, lead + rule.text() + KEEP, new Means.RunCommand(command), "at once"))
-                .orElseGet(() -> Remedy.of(Actor.YOU, lead + rule.text() + KEEP, "at once"));
+                .map(command -> Remedy.of(
+                        Actor.YOU, lead + rule.text() + KEEP, new Means.RunCommand(command), TimeToEffect.AT_ONCE))
+                .orElseGet(() -> Remedy.of(Actor.YOU, lead + rule.text() + KEEP, TimeToEffect.AT_ONCE));
     }
 }

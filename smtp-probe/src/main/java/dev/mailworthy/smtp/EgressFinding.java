@@ -7,6 +7,7 @@ import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.smtp.path.MailPort;
 
 /** The findings about outgoing connections from this machine to mail servers. */
@@ -17,19 +18,19 @@ public enum EgressFinding implements FindingType {
             "Connections to other mail servers get no answer, while a control connection works. Providers close port 25"
                     + " (RFC 5321 section 2.3.4) on new servers because of spam, and most open it on request.",
             Remedy.of(
-                    Actor.PROVIDER,
+                    Actor.YOU,
                     "Ask the provider to open outgoing TCP port 25 for this server, saying what you send and to whom.",
-                    "1 to 3 days")),
+                    TimeToEffect.ONE_TO_THREE_DAYS)),
     EGRESS_25_REJECTED(
             Severity.BLOCKER,
             "outgoing port 25 is refused on the way",
             "Connections to several independent mail servers are refused alike, while a control connection works: a"
                     + " firewall on the way refuses in their place.",
             Remedy.of(
-                    Actor.PROVIDER,
+                    Actor.YOU,
                     "Look for a rule in your own firewall and the provider's panel; if there is none, ask the provider to"
                             + " open outgoing TCP port 25.",
-                    "minutes to 3 days")),
+                    TimeToEffect.MINUTES_TO_DAYS)),
     EGRESS_25_LOCAL_FIREWALL(
             Severity.BLOCKER,
             "this machine's own firewall closes port 25",
@@ -39,7 +40,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Find the rule, and allow outgoing TCP to port 25.",
                     new Means.RunCommand("nft list ruleset | grep -n 25; ip rule list"),
-                    "at once")),
+                    TimeToEffect.AT_ONCE)),
     EGRESS_25_LOCAL_LIMIT(
             Severity.ERROR,
             "this machine's own firewall rations port 25",
@@ -49,7 +50,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Raise the limit in this machine's own rule, or let the mail server's user pass before it.",
                     new Means.RunCommand("nft -a list ruleset | grep -n limit"),
-                    "at once")),
+                    TimeToEffect.AT_ONCE)),
     EGRESS_25_LOCAL_REDIRECT(
             Severity.ERROR,
             "this machine itself redirects port 25",
@@ -61,7 +62,7 @@ public enum EgressFinding implements FindingType {
                     "Find out what the redirect is for. If it is not wanted, let the mail server's connections pass before"
                             + " it.",
                     new Means.RunCommand("nft -a list ruleset | grep -nE 'redirect|dnat'"),
-                    "at once")),
+                    TimeToEffect.AT_ONCE)),
     EGRESS_25_BY_USER(
             Severity.WARNING,
             "this machine's own firewall decides by user",
@@ -71,7 +72,7 @@ public enum EgressFinding implements FindingType {
             Remedy.of(
                     Actor.YOU,
                     "Measure as the mail server's user. If the rule closes port 25 to it, let that user pass.",
-                    "minutes")),
+                    TimeToEffect.MINUTES)),
     EGRESS_25_INTERCEPTED(
             Severity.ERROR,
             "something answers in the place of other mail servers",
@@ -79,24 +80,27 @@ public enum EgressFinding implements FindingType {
                     + " answers for it or changes what is said: the provider or an agent on this machine leads mail"
                     + " connections to a proxy. Receivers see the proxy's address, not this machine's.",
             Remedy.of(
-                    Actor.PROVIDER,
+                    Actor.YOU,
                     "Ask the provider whether outgoing mail goes through a proxy, and to exempt this server.",
-                    "1 to 3 days")),
+                    TimeToEffect.ONE_TO_THREE_DAYS)),
     EGRESS_TLS_STRIPPED(
             Severity.ERROR,
             "STARTTLS is taken away on the way",
             "The far end offers STARTTLS (RFC 3207), and something on the way removes the offer: mail leaves in clear"
                     + " text, and receivers that insist on TLS refuse it. Firewalls that inspect SMTP do so by default.",
             Remedy.of(
-                    Actor.PROVIDER,
+                    Actor.YOU,
                     "Switch off SMTP inspection for this server: in your own firewall first, else at the provider.",
-                    "minutes to 3 days")),
+                    TimeToEffect.MINUTES_TO_DAYS)),
     EGRESS_25_THROTTLED(
             Severity.ERROR,
             "outgoing connections to port 25 are rationed",
             "Some providers let a few connections pass and drop the rest until an account is verified. Mail to many receivers"
                     + " waits in the queue for hours.",
-            Remedy.of(Actor.PROVIDER, "Ask the provider to lift the limit on outgoing TCP port 25.", "1 to 3 days")),
+            Remedy.of(
+                    Actor.YOU,
+                    "Ask the provider to lift the limit on outgoing TCP port 25.",
+                    TimeToEffect.ONE_TO_THREE_DAYS)),
     EGRESS_GREETING_REFUSED(
             Severity.ERROR,
             "receivers refuse at the greeting",
@@ -105,7 +109,7 @@ public enum EgressFinding implements FindingType {
             Remedy.of(
                     Actor.YOU,
                     "Read the replies in the evidence, and mend what the blocklist and reverse-name checks show.",
-                    "hours to days")),
+                    TimeToEffect.HOURS_TO_DAYS)),
     EGRESS_EHLO_UNANSWERED(
             Severity.BLOCKER,
             "no reply to EHLO arrives",
@@ -116,7 +120,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Switch off SMTP inspection in your own firewall. If there is none, ask the provider what ends or"
                             + " loses connections to port 25 after the greeting.",
-                    "minutes to 3 days")),
+                    TimeToEffect.MINUTES_TO_DAYS)),
     EGRESS_PATH_MTU(
             Severity.BLOCKER,
             "long packets to mail servers are lost: path MTU suspected",
@@ -134,7 +138,7 @@ public enum EgressFinding implements FindingType {
                             + " add chain inet mss in { type filter hook input priority 0; };"
                             + " add rule inet mss out tcp dport 25 tcp flags syn tcp option maxseg size set 1200;"
                             + " add rule inet mss in tcp sport 25 tcp flags syn tcp option maxseg size set 1200'"),
-                    "at once")),
+                    TimeToEffect.AT_ONCE)),
     EGRESS_EHLO_REFUSED(
             Severity.ERROR,
             "receivers refuse EHLO",
@@ -144,7 +148,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Read the replies in the evidence. Check that the EHLO name exists, points to this address and is its"
                             + " reverse name, and that the address is on no blocklist.",
-                    "minutes to days")),
+                    TimeToEffect.MINUTES_TO_DAYS)),
     EGRESS_TLS_BROKEN(
             Severity.ERROR,
             "TLS to mail servers does not come about",
@@ -155,7 +159,7 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Switch off SMTP and TLS inspection in your own firewall. If there is none, ask the provider whether"
                             + " mail connections pass a filter.",
-                    "minutes to 3 days")),
+                    TimeToEffect.MINUTES_TO_DAYS)),
     EGRESS_OPERATORS_SPLIT(
             Severity.WARNING,
             "port 25 works to some operators and not to others",
@@ -166,33 +170,40 @@ public enum EgressFinding implements FindingType {
                     Actor.YOU,
                     "Try again in an hour. If the same operators fail, try from another network. If it works there, ask"
                             + " the provider about those addresses, else ask the operator.",
-                    "hours")),
+                    TimeToEffect.HOURS)),
     EGRESS_465_CLOSED(
             Severity.NOTICE,
             "outgoing port 465 is closed",
             "Submission over implicit TLS (RFC 8314) does not leave this machine. It matters only for sending through a"
                     + " relay.",
             Remedy.of(
-                    Actor.PROVIDER, "Use another port to the relay, or ask the provider to open 465.", "1 to 3 days")),
+                    Actor.YOU,
+                    "Use another port to the relay, or ask the provider to open 465.",
+                    TimeToEffect.ONE_TO_THREE_DAYS)),
     EGRESS_587_CLOSED(
             Severity.NOTICE,
             "outgoing port 587 is closed",
             "Submission (RFC 6409) does not leave this machine. It matters only for sending through a relay.",
             Remedy.of(
-                    Actor.PROVIDER, "Use another port to the relay, or ask the provider to open 587.", "1 to 3 days")),
+                    Actor.YOU,
+                    "Use another port to the relay, or ask the provider to open 587.",
+                    TimeToEffect.ONE_TO_THREE_DAYS)),
     EGRESS_PORT_CLOSED(
             Severity.NOTICE,
             "an outgoing port is closed",
             "The port that was asked about does not leave this machine.",
-            Remedy.of(Actor.PROVIDER, "Use another port, or ask the provider to open this one.", "1 to 3 days")),
+            Remedy.of(
+                    Actor.YOU,
+                    "Use another port, or ask the provider to open this one.",
+                    TimeToEffect.ONE_TO_THREE_DAYS)),
     EGRESS_IPV4_MISSING(
             Severity.WARNING,
             "this machine has no IPv4",
             "Many receivers are reached over IPv4 only; mail to them stays in the queue.",
             Remedy.of(
-                    Actor.PROVIDER,
+                    Actor.YOU,
                     "Order an IPv4 address, or send through a relay that has one.",
-                    "minutes to a day"));
+                    TimeToEffect.MINUTES_TO_A_DAY));
 
     private final FindingDescription description;
 

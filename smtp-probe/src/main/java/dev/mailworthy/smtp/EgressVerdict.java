@@ -147,6 +147,10 @@ public enum EgressVerdict {
                     Standard.NAME_TARGETS)
             .overruledBy(Proof.ANY)
             .provable()),
+    /** The run ended before enough connections were tried. */
+    STOPPED(VerdictMeaning.of(Passage.UNKNOWN)
+            .unansweredBy(Reason.SKIPPED, "the run ended before the connections were tried", Standard.RUN_AGAIN)
+            .overruledBy(Proof.ANY)),
     /** Too few operators agree. */
     INCONCLUSIVE(VerdictMeaning.of(Passage.UNKNOWN)
             .unansweredBy(Reason.TIMEOUT, "too few operators agree", Standard.NAME_TARGETS)

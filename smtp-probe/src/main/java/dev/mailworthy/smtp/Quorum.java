@@ -3,6 +3,7 @@ package dev.mailworthy.smtp;
 import static dev.mailworthy.smtp.path.AttemptOutcome.ICMP_REJECT;
 import static dev.mailworthy.smtp.path.AttemptOutcome.LOCAL_DENIED;
 import static dev.mailworthy.smtp.path.AttemptOutcome.NAME_FAIL;
+import static dev.mailworthy.smtp.path.AttemptOutcome.NOT_TRIED;
 import static dev.mailworthy.smtp.path.AttemptOutcome.NO_ADDRESS;
 import static dev.mailworthy.smtp.path.AttemptOutcome.NO_ROUTE;
 import static dev.mailworthy.smtp.path.AttemptOutcome.RST_ON_SYN;
@@ -15,8 +16,10 @@ import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Judges the paths of one {@link dev.mailworthy.smtp.path.OutgoingPort}. One target proves nothing. A verdict of closed
@@ -85,8 +88,17 @@ final class Quorum {
         this.connectTimeout = connectTimeout;
     }
 
+    /** Verdicts that say nothing of the path: the end of the run explains them as well. */
+    private static final Set<EgressVerdict> OPEN_END =
+            EnumSet.of(EgressVerdict.DNS_FAILURE, EgressVerdict.TARGET_DOWN, EgressVerdict.INCONCLUSIVE);
+
     /** The verdict. The order of the checks matters: a check that makes later ones meaningless comes first. */
     EgressVerdict verdict() {
+        EgressVerdict found = judged();
+        return targets.any(NOT_TRIED) && OPEN_END.contains(found) ? EgressVerdict.STOPPED : found;
+    }
+
+    private EgressVerdict judged() {
         if (noFamily()) {
             return EgressVerdict.NO_FAMILY;
         }

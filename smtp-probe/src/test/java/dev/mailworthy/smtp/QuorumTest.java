@@ -104,6 +104,10 @@ class QuorumTest {
         "o,     ccc, dd, 10000, INCONCLUSIVE,        LOW",
         "odddd, ccc, dd, 10000, INCONCLUSIVE,        LOW",
         "oo,    ddd, dd, 10000, OPEN,                MEDIUM",
+        "tttttt, ttt, dd, 10000, STOPPED,            LOW",
+        "nnnntt, ccc, dd, 10000, STOPPED,            LOW",
+        "ntaaa, ccc, dd, 10000, STOPPED,             LOW",
+        "oooot, ccc, dd, 10000, OPEN,                HIGH",
         "ccccc, ccc, dd, 10000, OPEN_UNVERIFIED,     MEDIUM",
         "ffddd, ccc, dd, 10000, OPEN_UNVERIFIED,     LOW",
         "oofff, ccc, dd, 10000, OPEN,                LOW",
@@ -157,8 +161,8 @@ class QuorumTest {
         "bbbuu, ccc, dd, 10000, TLS_BROKEN,          HIGH",
         "buuuo, ccc, dd, 10000, EHLO_UNANSWERED,     MEDIUM",
         "uu5oo, ccc, dd, 10000, EHLO_UNANSWERED,     MEDIUM",
-        "ttttt, ccc, dd, 10000, INCONCLUSIVE,        LOW",
-        "ttttt, ttt, tt, 10000, INCONCLUSIVE,        LOW",
+        "ttttt, ccc, dd, 10000, STOPPED,             LOW",
+        "ttttt, ttt, tt, 10000, STOPPED,             LOW",
     })
     void thePathsGiveTheVerdict(
             String targets,

@@ -6,6 +6,7 @@ import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 
 /** The findings of SPF: about a sending address, and about the text and the tree of a record. */
 public enum SpfFinding implements FindingType {
@@ -173,7 +174,7 @@ public enum SpfFinding implements FindingType {
 
     SpfFinding(Severity severity, String title, String explanation, String action) {
         this.description = new FindingDescription(
-                severity, title, explanation, Remedy.of(Actor.DNS_HOST, action, "the record's TTL"));
+                severity, title, explanation, Remedy.of(Actor.DNS_HOST, action, TimeToEffect.RECORD_TTL));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.ProbeReplies;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
+import dev.mailworthy.cli.world.HeardDns;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
@@ -25,6 +26,7 @@ import dev.mailworthy.dnsbl.target.SpecialTargets;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
+import dev.mailworthy.smtp.provider.catalogue.Provider;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import dev.mailworthy.smtp.trust.StsPolicyCheck;
 import dev.mailworthy.smtp.trust.StsPolicyReport;
@@ -45,6 +47,7 @@ import java.util.stream.Stream;
 /** Checks one domain and its {@link SendingAddresses sending addresses} with all modules. */
 public final class Assessment {
 
+    private final HeardDns heard;
     private final Sources sources;
     private final Stop stop;
     private final Progress progress;
@@ -63,7 +66,8 @@ public final class Assessment {
     }
 
     private Assessment(Sources sources, Stop stop, Progress progress, Hearing hearing) {
-        this.sources = sources;
+        this.heard = new HeardDns(sources.dns());
+        this.sources = sources.over(heard);
         this.stop = stop;
         this.progress = progress;
         this.hearing = hearing;
@@ -223,14 +227,19 @@ public final class Assessment {
                         request.outside().stream().flatMap(view -> view.confirmed().stream()),
                         all(reports, Report::confirmed))
                 .toList();
+        List<Finding> atProvider = provider(reports)
+                .map(known -> ReverseNameSteps.at(known, findings))
+                .orElse(findings);
         return new CheckReport(
                 sender,
                 new Checked(
-                        own.leftClosed(sending.origin().isGuess() ? own.atService(findings) : findings),
+                        own.leftClosed(sending.origin().isGuess() ? own.atService(atProvider) : atProvider),
                         confirmed,
                         unanswered,
                         facts,
-                        sources.ports().measuredAt()),
+                        sources.ports().measuredAt(),
+                        RootCause.of(
+                                stop.completeness(), heard.silence(), sources.host(), sources.resolver(), unanswered)),
                 stop.completeness(),
                 outlook,
                 request.outlook().decides(),
@@ -249,6 +258,13 @@ public final class Assessment {
         return reports.stream()
                 .filter(StsPolicyReport.class::isInstance)
                 .flatMap(report -> ((StsPolicyReport) report).published().stream())
+                .findFirst();
+    }
+
+    private static Optional<Provider> provider(List<Report> reports) {
+        return reports.stream()
+                .filter(GuidedReport.class::isInstance)
+                .flatMap(report -> ((GuidedReport) report).guidance().provider().stream())
                 .findFirst();
     }
 

@@ -51,6 +51,11 @@ public record CheckReport(
         return new CheckReport(sender, checked, completeness, outlook, decides, counted, replies, message, policy);
     }
 
+    /** The one cause that leaves many checks without an answer, if there is one. */
+    public Optional<RootCause> rootCause() {
+        return checked.rootCause();
+    }
+
     /** The domain that was checked. */
     public DomainName subject() {
         return sender.domain();

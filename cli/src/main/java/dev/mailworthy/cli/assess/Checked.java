@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param findings the most severe ones first
  * @param facts the result of each check, for gates, scores and comparisons
  * @param portsMeasuredAt the time of an earlier run whose port results stand in for this run's; empty if this run measured
+ * @param rootCause the one cause that leaves many checks without an answer
  */
 public record Checked(
         List<Finding> findings,
         List<Confirmed> confirmed,
         List<UnansweredCheck> unanswered,
         List<Fact> facts,
-        Optional<Instant> portsMeasuredAt)
+        Optional<Instant> portsMeasuredAt,
+        Optional<RootCause> rootCause)
         implements Report {
     public Checked {
         findings = findings.stream()

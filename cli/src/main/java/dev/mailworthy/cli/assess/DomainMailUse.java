@@ -7,6 +7,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -82,7 +83,7 @@ record DomainMailUse(Dns dns, DomainName domain) {
                 Actor.YOU,
                 "Turn on DKIM signing for " + domain + " in the administration of " + service.words()
                         + ", and publish the record that it shows.",
-                "the record's TTL");
+                TimeToEffect.RECORD_TTL);
     }
 
     private List<DomainName> hosts() {

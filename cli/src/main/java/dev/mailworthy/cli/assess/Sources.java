@@ -2,6 +2,7 @@ package dev.mailworthy.cli.assess;
 
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.world.HostFacts;
+import dev.mailworthy.cli.world.ResolverChoice;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.dnsbl.Dnsbl;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param route connects to other machines
  * @param lists blocklists and allow lists, over the same DNS
  * @param ports tests the outgoing ports
+ * @param resolver the resolvers behind the DNS, if there are any
  * @param policies fetches the MTA-STS policy of the domain; without it no policy is judged
  */
 public record Sources(
@@ -25,20 +27,31 @@ public record Sources(
         Route route,
         Dnsbl lists,
         PortProbe ports,
-        Optional<HttpsFetcher> policies) {
+        Optional<HttpsFetcher> policies,
+        Optional<ResolverChoice> resolver) {
 
     /** Sources without a validating resolver. */
     public Sources(Dns dns, HostFacts host, Route route, Dnsbl lists, PortProbe ports) {
-        this(dns, Optional.empty(), host, route, lists, ports, Optional.empty());
+        this(dns, Optional.empty(), host, route, lists, ports, Optional.empty(), Optional.empty());
     }
 
     /** These sources, with a resolver that validates DNSSEC. */
     public Sources withValidated(ValidatedDns port) {
-        return new Sources(dns, Optional.of(port), host, route, lists, ports, policies);
+        return new Sources(dns, Optional.of(port), host, route, lists, ports, policies, resolver);
     }
 
     /** These sources, with a fetcher for the domain's MTA-STS policy. */
     public Sources withPolicies(Optional<HttpsFetcher> fetcher) {
-        return new Sources(dns, validated, host, route, lists, ports, fetcher);
+        return new Sources(dns, validated, host, route, lists, ports, fetcher, resolver);
+    }
+
+    /** These sources, with the resolvers behind the DNS. */
+    public Sources withResolver(ResolverChoice choice) {
+        return new Sources(dns, validated, host, route, lists, ports, policies, Optional.of(choice));
+    }
+
+    /** These sources over another DNS. */
+    Sources over(Dns other) {
+        return new Sources(other, validated, host, route, lists, ports, policies, resolver);
     }
 }

@@ -192,7 +192,8 @@ public final class CheckCommand implements Callable<Integer> {
                         recorder.map(it -> it.ports(connecting)).orElse(connecting))
                 .withValidated(
                         recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated))
-                .withPolicies(policies(world, recorder));
+                .withPolicies(policies(world, recorder))
+                .withResolver(world.resolverChoice());
         CheckReport report = new Assessment(sources, world.stop(), progress)
                 .examine(request)
                 .withLookups(Optional.of(dns.lookups()));

@@ -102,8 +102,9 @@ public final class FixCommand implements Callable<Integer> {
         Catalogue lists = Catalogue.bundled().profile(Profile.DELIVERABILITY);
         Checking checking = (dns, first) -> {
             Dnsbl asked = Dnsbl.over(dns, lists, Keys.of(System.getenv()), List.of(), clock);
-            Sources sources =
-                    new Sources(dns, world.host(), world.route(), asked, ports).withValidated(world.validated());
+            Sources sources = new Sources(dns, world.host(), world.route(), asked, ports)
+                    .withValidated(world.validated())
+                    .withResolver(world.resolverChoice());
             Assessment assessment = new Assessment(sources, world.stop(), progress);
             CheckRequest rest = request.withBudget(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             return first.map(CheckReport::sending)

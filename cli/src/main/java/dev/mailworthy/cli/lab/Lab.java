@@ -3,6 +3,7 @@ package dev.mailworthy.cli.lab;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.text.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ public final class Lab {
             "ipv6-forgotten",
             "dynamic-home",
             "no-auth");
+
+    /** A name that answers with the address that asks. */
+    private static final String WHO_AM_I = "whoami.akamai.net";
 
     private final String name;
     private final LabDescription description;
@@ -66,16 +70,30 @@ public final class Lab {
         LabDescription description = LabParser.parse(folder);
         Map<String, String> zones = new LinkedHashMap<>();
         String shown = "";
+        String shared = "";
         for (String file : description.zones()) {
             String text = folder.zone(file) + '\n';
             boolean begins = shown.isEmpty() || SOA.matcher(text).find();
             shown = begins ? folder.show(file) : shown;
+            shared = file.equals(LabFolder.SHARED_ZONE) ? shown : shared;
             zones.merge(shown, text, String::concat);
         }
+        addResolverAddress(zones, shared, description);
         try {
             return new Lab(name, description, ZoneDns.parse(zones));
         } catch (ZoneFileException e) {
             throw new LabException(Printable.text(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Adds the address that lists see: the lab's host asks them itself, unless a zone of the lab says otherwise. */
+    private static void addResolverAddress(Map<String, String> zones, String shared, LabDescription description) {
+        if (zones.values().stream().noneMatch(text -> text.contains(WHO_AM_I))) {
+            description.sender().addresses().stream()
+                    .filter(address -> address.family() == IpFamily.IPV4)
+                    .findFirst()
+                    .ifPresent(address ->
+                            zones.computeIfPresent(shared, (name, text) -> text + WHO_AM_I + ". A " + address + "\n"));
         }
     }
 

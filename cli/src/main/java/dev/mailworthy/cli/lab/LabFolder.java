@@ -17,6 +17,9 @@ sealed interface LabFolder {
     /** The folder that every lab may include: well-known receivers, submission hosts, controls and lists. */
     Shipped INTERNET = new Shipped("internet");
 
+    /** Its zone of servers that every lab knows. */
+    String SHARED_ZONE = "internet.zone";
+
     /** The name of a file in messages. */
     String show(String file);
 

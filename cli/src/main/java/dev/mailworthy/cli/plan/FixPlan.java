@@ -99,6 +99,14 @@ public record FixPlan(
                 .toList();
     }
 
+    /**
+     * The steps that get missing answers. They come before all others, because a plan without these answers can be incomplete.
+     * None where missing answers do not decide.
+     */
+    public List<AnswerStep> answerSteps() {
+        return AnswerStep.decide(before.report()) ? AnswerStep.of(before.report()) : List.of();
+    }
+
     /** The {@link RecordSet record sets} of the user's own zones with the changes. */
     public List<RecordSet> sets() {
         return changes.stream().map(SetChange::after).toList();

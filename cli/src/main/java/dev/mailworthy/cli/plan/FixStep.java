@@ -4,6 +4,7 @@ import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * A step of a {@link FixPlan plan} that is no record in the user's zone.
  *
  * @param means the commands, records or texts of the step; of several, one is enough
- * @param effect how long it takes until the step works, in words
+ * @param time how long it takes until the step works
  * @param answers the findings that the step is for
  * @param instead why the plan proposes no record, although a record could mend the finding
  * @param proof the result of the check with the step done, if it could be tried
@@ -22,7 +23,7 @@ public record FixStep(
         Actor actor,
         String action,
         List<Means> means,
-        String effect,
+        TimeToEffect time,
         List<Finding> answers,
         Optional<String> instead,
         Optional<Proof> proof) {
@@ -48,15 +49,20 @@ public record FixStep(
             Actor actor,
             String action,
             List<Means> means,
-            String effect,
+            TimeToEffect time,
             List<Finding> answers,
             Optional<String> instead) {
-        this(actor, action, means, effect, answers, instead, Optional.empty());
+        this(actor, action, means, time, answers, instead, Optional.empty());
+    }
+
+    /** How long it takes until the step works, in words. */
+    public String effect() {
+        return time.words();
     }
 
     /** This step with its proof. */
     FixStep proved(Proof result) {
-        return new FixStep(actor, action, means, effect, answers, instead, Optional.of(result));
+        return new FixStep(actor, action, means, time, answers, instead, Optional.of(result));
     }
 
     static FixStep of(Remedy remedy, Finding finding, Optional<String> instead) {
@@ -64,7 +70,7 @@ public record FixStep(
                 remedy.actor(),
                 remedy.action(),
                 remedy.means().stream().toList(),
-                remedy.effect(),
+                remedy.time(),
                 List.of(finding),
                 instead);
     }
@@ -74,7 +80,7 @@ public record FixStep(
         List<Finding> both = Stream.concat(answers.stream(), other.answers.stream())
                 .distinct()
                 .toList();
-        return new FixStep(actor, action, means, effect, both, instead.or(other::instead), proof.or(other::proof));
+        return new FixStep(actor, action, means, time, both, instead.or(other::instead), proof.or(other::proof));
     }
 
     /** Two steps with equal keys are the same step. */

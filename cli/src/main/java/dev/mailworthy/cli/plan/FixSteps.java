@@ -4,7 +4,9 @@ import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.PublishedRecord;
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
@@ -19,7 +21,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The steps of a plan. They are ordered by {@link Actor}, then by {@link TimeToEffect}: minutes before days. */
+/** The steps of a plan. Those that take weeks come last. The others are ordered by {@link Actor}, then by
+ * {@link TimeToEffect}: minutes before days. */
 final class FixSteps {
 
     /** Steps in the user's zone come first, then those on the server, then those that others must do. */
@@ -66,20 +69,31 @@ final class FixSteps {
                     }
                 });
         return succession.kept(steps.values().stream()
-                .sorted(Comparator.<FixStep>comparingInt(step -> ORDER.indexOf(step.actor()))
-                        .thenComparing(step -> TimeToEffect.of(step.effect())))
+                .sorted(Comparator.<FixStep, Boolean>comparing(
+                                step -> step.time().longest() == TimeToEffect.Scale.WEEKS)
+                        .thenComparing(step -> ORDER.indexOf(step.actor()))
+                        .thenComparing(step -> step.time().longest()))
                 .toList());
     }
 
     private static FixStep request(SetChange change) {
+        Optional<Remedy> reverse = change.answers().stream()
+                .flatMap(finding -> finding.remedies().stream())
+                .filter(remedy -> remedy.means()
+                        .filter(means -> means instanceof Means.PublishRecord published
+                                && published.record().type() == RecordType.PTR)
+                        .isPresent())
+                .findFirst();
         return new FixStep(
-                change.publisher().actor(),
-                "Set the reverse name (PTR) of the address to the name that the mail server gives in EHLO.",
+                Actor.YOU,
+                reverse.map(Remedy::action)
+                        .orElse(
+                                "Set the reverse name (PTR) of the address to the name that the mail server gives in EHLO."),
                 change.after().records().stream()
                         .<Means>map(record -> new Means.PublishRecord(new PublishedRecord(
                                 change.after().owner(), change.after().type(), RecordLines.data(record))))
                         .toList(),
-                "minutes to a day",
+                reverse.map(Remedy::time).orElse(TimeToEffect.MINUTES),
                 change.answers(),
                 Optional.empty());
     }
@@ -97,7 +111,7 @@ final class FixSteps {
         for (Remedy remedy : finding.remedies()) {
             // The remedy's record was tried and did not help. Its text is not shown.
             boolean tried = reason.isPresent() && remedy.actor() == Actor.DNS_HOST;
-            Remedy shown = tried ? Remedy.of(remedy.actor(), remedy.action(), remedy.effect()) : remedy;
+            Remedy shown = tried ? Remedy.of(remedy.actor(), remedy.action(), remedy.time()) : remedy;
             steps.add(FixStep.of(waiting(finding, shown), finding, reason));
         }
         if (finding.type() instanceof PostureFinding type && NEW_KEY.contains(type)) {
@@ -110,7 +124,7 @@ final class FixSteps {
     private static Remedy waiting(Finding finding, Remedy remedy) {
         boolean reports =
                 finding.type() == PostureFinding.DMARC_POLICY_NONE || finding.type() == PostureFinding.DMARC_TEST_MODE;
-        return reports ? new Remedy(remedy.actor(), remedy.action(), remedy.means(), "some weeks of reports") : remedy;
+        return reports ? new Remedy(remedy.actor(), remedy.action(), remedy.means(), TimeToEffect.REPORTS) : remedy;
     }
 
     /** The commands that make a DKIM key. The plan makes none: the private key must not leave the server. */
@@ -124,7 +138,7 @@ final class FixSteps {
                         new Means.RunCommand("opendkim-genkey -b 2048 -d " + name + " -s mail2"),
                         new Means.RunCommand(
                                 "openssl genrsa -out mail2.key 2048 && openssl rsa -in mail2.key -pubout")),
-                "minutes, then the record's TTL",
+                TimeToEffect.NEW_KEY,
                 List.of(finding),
                 Optional.empty());
     }
@@ -134,7 +148,7 @@ final class FixSteps {
                 Actor.YOU,
                 "Have the letter to the provider written, with what was measured.",
                 List.of(new Means.RunCommand("mailworthy egress --ticket ticket.txt")),
-                "minutes",
+                TimeToEffect.MINUTES,
                 List.of(finding),
                 Optional.empty());
     }

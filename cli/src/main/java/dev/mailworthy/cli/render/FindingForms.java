@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render;
 
+import dev.mailworthy.cli.assess.RootCause;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
@@ -9,6 +10,7 @@ import dev.mailworthy.core.Report;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
+import java.util.Optional;
 
 /** Findings, confirmed checks and {@link UnansweredCheck unanswered checks}, in the same form for every report. */
 public final class FindingForms {
@@ -72,6 +74,11 @@ public final class FindingForms {
 
     /** Writes the findings with their {@link Remedy remedies}, then the passed checks, then the unanswered ones. */
     public static void write(Page page, Report report, TextStyle style) {
+        write(page, report, Optional.empty(), style);
+    }
+
+    /** Writes a report, with the checks that one cause explains folded under it. */
+    public static void write(Page page, Report report, Optional<RootCause> cause, TextStyle style) {
         report.findings().forEach(finding -> write(page, finding, style));
         if (!report.confirmed().isEmpty()) {
             page.line(style.palette().strong("In order"));
@@ -81,9 +88,29 @@ public final class FindingForms {
         }
         if (!report.unanswered().isEmpty()) {
             page.line(style.palette().strong("Unanswered: counts neither as a pass nor as a fail"));
-            write(page, report.unanswered(), style);
+            folded(page, report.unanswered(), cause, style);
             page.blank();
         }
+    }
+
+    /** Writes unanswered checks. Those that one cause explains are one entry. */
+    public static void folded(Page page, List<UnansweredCheck> checks, Optional<RootCause> cause, TextStyle style) {
+        boolean folds = cause.isPresent() && style.verbosity() != Verbosity.VERBOSE;
+        if (folds) {
+            RootCause one = cause.get();
+            int number = one.dependants().size();
+            page.hanging(
+                    "  ? ",
+                    number + (number == 1 ? " check: " : " checks: ") + RootCauseText.clause(one) + " (-v names them)",
+                    style.palette()::unanswered);
+            page.hanging("    > ", HintText.of(one.hint()));
+        }
+        write(
+                page,
+                checks.stream()
+                        .filter(check -> !folds || !cause.get().explains(check))
+                        .toList(),
+                style);
     }
 
     private static void write(Page page, Finding finding, TextStyle style) {

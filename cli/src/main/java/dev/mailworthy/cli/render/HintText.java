@@ -81,6 +81,12 @@ public final class HintText {
             case CONNECT -> "Connect this machine to the network, then run it again.";
             case CONNECT_OR_NAME_RESOLVER ->
                 "Connect this machine to the network, or name a resolver that it reaches: --resolver HOST";
+            case CONFIGURE_RESOLVER ->
+                "Write a line \"nameserver ADDRESS\" with your provider's resolver into /etc/resolv.conf, or install a"
+                        + " resolver: apt-get install unbound, then nameserver 127.0.0.1. Then run it again.";
+            case REPAIR_RESOLVER ->
+                "See whether the resolver runs and whether a firewall stops port 53, or name another resolver:"
+                        + " --resolver ADDRESS";
             case NAME_RESOLVER -> "Name a resolver that answers: --resolver HOST";
             case OWN_RESOLVER ->
                 "Ask a resolver that serves this machine, for example your own unbound: --resolver 127.0.0.1";

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.run;
 
+import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
@@ -45,6 +46,16 @@ public final class Printing {
                     "Lab " + Printable.text(lab.get()) + ": all of it ran on loopback; nothing left this machine.");
             where.flush();
         }
+    }
+
+    /** Prints that the run ended early: below a text on standard output, beside a document on standard error. */
+    void partial(Optional<String> note) {
+        boolean text = rendering == Rendering.TEXT;
+        PrintWriter where = text ? out() : session.err();
+        note.ifPresent(line -> {
+            where.print(text ? new Page().hanging("PARTIAL: ", line) : "PARTIAL: " + line + System.lineSeparator());
+            where.flush();
+        });
     }
 
     /** Standard output. */

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.run;
 
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.RootCauseText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.core.Verdict;
@@ -38,6 +39,7 @@ public final class Run {
                 Interruption ctrlC = Interruption.stopping(opened.stop()::byUser)) {
             R report = measured(opened, measurement);
             destination.accept(report, session.stamp());
+            printing.partial(PartialNote.of(opened.stop().completeness(), report));
             return verdict.apply(report).exitCode();
         }
     }
@@ -52,11 +54,16 @@ public final class Run {
         try (Surroundings opened = world.get();
                 Interruption ctrlC = Interruption.stopping(opened.stop()::byUser)) {
             printing.labNotice();
-            return measured(opened, work);
+            int code = measured(opened, work);
+            printing.partial(PartialNote.of(opened.stop().completeness(), code));
+            return code;
         }
     }
 
     private <R> R measured(Surroundings opened, BiFunction<Surroundings, Progress, R> measurement) {
+        if (!printing.isQuiet()) {
+            RootCauseText.notice(opened.resolverChoice()).ifPresent(session::tell);
+        }
         if (!session.terminal().err() || printing.isQuiet()) {
             return measurement.apply(opened, Progress.none());
         }

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.lab.Lab;
 import dev.mailworthy.cli.lab.LabException;
 import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.cli.world.HostFacts;
+import dev.mailworthy.cli.world.ResolverChoice;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.cli.world.StoppableDns;
 import dev.mailworthy.cli.world.StoppableValidatedDns;
@@ -17,7 +18,6 @@ import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.OverlayDns;
-import dev.mailworthy.core.dns.engine.ResolvConf;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
 import dev.mailworthy.core.dns.engine.ValidatingDns;
 import dev.mailworthy.core.dns.engine.WireDns;
@@ -40,14 +40,10 @@ public final class Surroundings implements AutoCloseable {
 
     private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
-    /** The resolver of the C library when resolv.conf names none. */
-    private static final ResolverAddress OWN =
-            new ResolverAddress(IpAddress.parse("127.0.0.1"), ResolverAddress.DEFAULT_PORT);
-
     /** The time limit for one question with its repeats. */
     private static final Duration PER_QUESTION = Duration.ofSeconds(5);
 
-    private final List<ResolverAddress> resolvers;
+    private final ResolverChoice resolvers;
     private final WireDns wire;
     private final StoppableDns dns;
     private final Optional<RunningLab> lab;
@@ -61,13 +57,13 @@ public final class Surroundings implements AutoCloseable {
             WireDns wire,
             StoppableDns dns,
             Optional<RunningLab> lab,
-            List<ResolverAddress> resolvers,
+            ResolverChoice resolvers,
             Optional<ZoneDns> zone,
             Function<Clock, ValidatingDns> validation,
             Optional<Duration> limit) {
         this.zone = zone;
         this.validation = validation;
-        this.resolvers = List.copyOf(resolvers);
+        this.resolvers = resolvers;
         this.wire = wire;
         this.dns = dns;
         this.lab = lab;
@@ -92,7 +88,9 @@ public final class Surroundings implements AutoCloseable {
                     : Optional.of(Lab.load(labName.get()).start());
             Duration perQuestion =
                     limit.filter(time -> time.compareTo(PER_QUESTION) < 0).orElse(PER_QUESTION);
-            List<ResolverAddress> asked = resolvers.isEmpty() ? defaults(lab) : resolvers;
+            ResolverChoice choice =
+                    resolvers.isEmpty() ? defaults(lab) : new ResolverChoice(resolvers, ResolverChoice.By.OPTION);
+            List<ResolverAddress> asked = choice.servers();
             WireDns wire =
                     WireDns.builder().resolvers(asked).deadline(perQuestion).build();
             Dns dns = zone.<Dns>map(file -> OverlayDns.of(file, wire)).orElse(wire);
@@ -100,7 +98,7 @@ public final class Surroundings implements AutoCloseable {
                     wire,
                     new StoppableDns(dns),
                     lab,
-                    asked,
+                    choice,
                     zone,
                     clock -> ValidatingDns.builder()
                             .resolvers(asked)
@@ -113,12 +111,9 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
-    private static List<ResolverAddress> defaults(Optional<RunningLab> lab) {
-        if (lab.isPresent()) {
-            return List.of(lab.get().resolver());
-        }
-        List<ResolverAddress> system = ResolvConf.read(RESOLV_CONF);
-        return system.isEmpty() ? List.of(OWN) : system;
+    private static ResolverChoice defaults(Optional<RunningLab> lab) {
+        return lab.map(running -> new ResolverChoice(List.of(running.resolver()), ResolverChoice.By.LAB))
+                .orElseGet(() -> ResolverChoice.ofSystem(RESOLV_CONF));
     }
 
     public Dns dns() {
@@ -154,12 +149,17 @@ public final class Surroundings implements AutoCloseable {
 
     /** The resolvers in use, in order of preference. */
     public List<ResolverAddress> servers() {
+        return resolvers.servers();
+    }
+
+    /** The resolvers in use, and who chose them. */
+    public ResolverChoice resolverChoice() {
         return resolvers;
     }
 
     /** The addresses of the resolvers in use. */
     public List<IpAddress> resolvers() {
-        return resolvers.stream().map(ResolverAddress::address).toList();
+        return servers().stream().map(ResolverAddress::address).toList();
     }
 
     public Stop stop() {

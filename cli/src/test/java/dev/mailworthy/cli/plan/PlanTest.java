@@ -156,7 +156,7 @@ class PlanTest {
         assertThat(asked.changes()).isEmpty();
         assertThat(PlanWorld.codes(asked.mendedByOthers())).contains("PTR-MISSING");
         assertThat(asked.steps()).singleElement().satisfies(step -> {
-            assertThat(step.actor()).isEqualTo(Actor.PROVIDER);
+            assertThat(step.actor()).isEqualTo(Actor.YOU);
             assertThat(step.means())
                     .extracting(means -> means.paste().orElseThrow())
                     .containsExactly("1.2.0.192.in-addr.arpa. PTR mail.broken.example.");

@@ -11,6 +11,7 @@ import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 
 /** The PTR record of one address, and whether its name leads back to the address (RFC 8601 section 2.7.3). */
 final class AddressExamination implements Examination {
+
+    /** Where a customer sets a reverse name. */
+    private static final String PLACE = " You set it in your provider's panel, or ask its support.";
 
     /** The most reverse names that are looked up (RFC 7208 section 4.6.4). The owner of the address chooses their number. */
     private static final int MAX_NAMES = 10;
@@ -126,12 +130,12 @@ final class AddressExamination implements Examination {
     private Remedy[] setName(String action) {
         Optional<DomainName> name = choice.name();
         if (name.isEmpty()) {
-            return new Remedy[] {Remedy.of(Actor.PROVIDER, action, "minutes to a day")};
+            return new Remedy[] {Remedy.of(Actor.YOU, action + PLACE, TimeToEffect.MINUTES)};
         }
         PublishedRecord record =
                 new PublishedRecord(address.reverseName(), RecordType.PTR, MasterText.name(name.get()));
         List<Remedy> remedies = new ArrayList<>();
-        remedies.add(Remedy.of(Actor.PROVIDER, action, new Means.PublishRecord(record), "minutes to a day"));
+        remedies.add(Remedy.of(Actor.YOU, action + PLACE, new Means.PublishRecord(record), TimeToEffect.MINUTES));
         if (choice.needsAddress()) {
             remedies.add(Remedy.publish(
                     "Publish the address under this name first.",
@@ -297,6 +301,10 @@ final class AddressExamination implements Examination {
                                 + (both ? " Both lead to the address." : ""),
                         ptr.evidence(confirmed.toString()))
                 .about(new Particular.Address(address), new Particular.Domain(reverse));
-        return both ? finding.withSeverity(Severity.NOTICE) : finding;
+        Finding weighed = both ? finding.withSeverity(Severity.NOTICE) : finding;
+        // A generic reverse name is refused as an EHLO name too, so that it is never the one to give.
+        return generic.reason(reverse, address).isPresent()
+                ? weighed.withRemedies(setName("Set the reverse name of " + address + " to your mail server's name."))
+                : weighed;
     }
 }

@@ -7,6 +7,7 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
@@ -98,7 +99,7 @@ final class EhloExamination implements Examination {
 
     /** The remedy to say a name in EHLO. */
     static Remedy say(DomainName name) {
-        return Remedy.of(Actor.YOU, "Let the mail server give " + name + " in EHLO.", "minutes, with a restart");
+        return Remedy.of(Actor.YOU, "Let the mail server give " + name + " in EHLO.", TimeToEffect.RESTART);
     }
 
     private Particular particular() {
@@ -204,6 +205,6 @@ final class EhloExamination implements Examination {
                                 name,
                                 address.family() == IpFamily.IPV4 ? RecordType.A : RecordType.AAAA,
                                 address.toString())))
-                .orElseGet(() -> Remedy.of(Actor.DNS_HOST, action, "the record's TTL"));
+                .orElseGet(() -> Remedy.of(Actor.DNS_HOST, action, TimeToEffect.RECORD_TTL));
     }
 }

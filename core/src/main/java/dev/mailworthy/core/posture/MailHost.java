@@ -7,6 +7,7 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -136,8 +137,8 @@ final class MailHost {
                                         + ", by which each sender means a machine of its own.",
                         unfollowed.evidence("MX " + name))
                 .about(new Particular.Domain(name));
-        return finding.withRemedies(named().orElseGet(() ->
-                Remedy.of(Actor.DNS_HOST, "Name a host that has an address in the MX record.", "the record's TTL")));
+        return finding.withRemedies(named().orElseGet(() -> Remedy.of(
+                Actor.DNS_HOST, "Name a host that has an address in the MX record.", TimeToEffect.RECORD_TTL)));
     }
 
     /** The remedy with the host that was meant: it has an address, and has the one that stands in the MX record. */

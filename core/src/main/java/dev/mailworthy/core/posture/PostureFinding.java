@@ -6,6 +6,7 @@ import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 
 /** Findings about the published names of a domain and its addresses. */
 public enum PostureFinding implements FindingType {
@@ -14,7 +15,8 @@ public enum PostureFinding implements FindingType {
             "the domain does not exist",
             "The DNS says that there is no such name. Yahoo asks for the SOA of the MAIL FROM domain and refuses mail"
                     + " without one; replies and bounces have nowhere to go.",
-            Actor.DNS_HOST,
+            Actor.YOU,
+            TimeToEffect.MINUTES_TO_DAYS,
             "Register the domain or correct its spelling, and delegate it to working name servers."),
     DOMAIN_PARKED(
             Severity.BLOCKER,
@@ -22,6 +24,7 @@ public enum PostureFinding implements FindingType {
             "A null MX (RFC 7505), v=spf1 -all (RFC 7208 section 5.1) and p=reject (RFC 9989 section 4.7) together say that the"
                     + " domain neither takes nor sends mail. Receivers refuse mail in its name, as its owner asks.",
             Actor.YOU,
+            TimeToEffect.RECORD_TTL,
             "Leave it as it is if no mail shall be sent in its name. Otherwise publish MX and SPF for the server that sends."),
     MAIL_HOSTED(
             Severity.INFO,
@@ -29,6 +32,7 @@ public enum PostureFinding implements FindingType {
             "The MX hosts belong to a mail service, which looks after its own addresses and reverse names. Yours are the SPF"
                     + " record with the service's include, the DKIM key that the service signs with, and the DMARC record.",
             Actor.YOU,
+            TimeToEffect.MINUTES,
             "Check the DKIM selector of the service, or a message that was sent through it."),
     MX_MISSING(
             Severity.WARNING,
@@ -55,9 +59,10 @@ public enum PostureFinding implements FindingType {
             Severity.BLOCKER,
             "the sending address has no reverse name",
             "Gmail, Outlook.com, Yahoo and many others refuse mail from an address without a PTR record (Gmail: 550"
-                    + " 5.7.25). Only whoever owns the address can publish one: the provider, usually in its panel.",
-            Actor.PROVIDER,
-            "Set the reverse name (PTR) of the address to the name that the mail server gives in EHLO."),
+                    + " 5.7.25). The reverse name is set where the address was rented: in the provider's panel, or by its support.",
+            Actor.YOU,
+            TimeToEffect.MINUTES,
+            "Set the reverse name (PTR) of the address to the name that the mail server gives in EHLO, in your provider's panel, or ask its support."),
     PTR_UNCONFIRMED(
             Severity.BLOCKER,
             "the reverse name does not lead back",
@@ -71,6 +76,7 @@ public enum PostureFinding implements FindingType {
             "Receivers compare the name in EHLO (RFC 5321 section 4.1.1.1) with the confirmed reverse name; a difference"
                     + " is the mark of a badly set up or hijacked host.",
             Actor.YOU,
+            TimeToEffect.RESTART,
             "Let the mail server give its reverse name in EHLO, or have the reverse name changed to the EHLO name."),
     DMARC_MISSING(
             Severity.WARNING,
@@ -104,21 +110,24 @@ public enum PostureFinding implements FindingType {
             "the address has several reverse names",
             "Receivers look at one of them and it need not be the same each time; one name a mail server is what"
                     + " they expect (RFC 1912 section 2.1 asks for a PTR that matches).",
-            Actor.PROVIDER,
-            "Leave one reverse name, that of the mail server."),
+            Actor.YOU,
+            TimeToEffect.MINUTES,
+            "Leave one reverse name, that of the mail server, in your provider's panel, or ask its support."),
     PTR_GENERIC(
             Severity.WARNING,
             "the reverse name looks generic",
             "Yahoo asks for reverse names that are not generic, Outlook.com refuses dynamic ranges, and filters"
                     + " count names made of an address or with words such as dyn or pool against a sender.",
-            Actor.PROVIDER,
-            "Set the reverse name to that of your mail server."),
+            Actor.YOU,
+            TimeToEffect.MINUTES,
+            "Set the reverse name to that of your mail server, in your provider's panel, or ask its support."),
     EHLO_LITERAL(
             Severity.WARNING,
             "EHLO gives an address in place of a name",
             "A server that has a name must give it in EHLO (RFC 5321 section 4.1.1.1); filters take bare"
                     + " addresses for the mark of an infected machine.",
             Actor.YOU,
+            TimeToEffect.RESTART,
             "Let the mail server give its full host name in EHLO."),
     EHLO_SINGLE_LABEL(
             Severity.WARNING,
@@ -126,6 +135,7 @@ public enum PostureFinding implements FindingType {
             "The name in EHLO must be fully qualified (RFC 5321 section 2.3.5); many servers refuse a name"
                     + " without a dot.",
             Actor.YOU,
+            TimeToEffect.RESTART,
             "Let the mail server give its full host name in EHLO."),
     EHLO_UNDERSCORE(
             Severity.WARNING,
@@ -133,6 +143,7 @@ public enum PostureFinding implements FindingType {
             "Host names have letters, digits and hyphens alone (RFC 1123 section 2.1, RFC 5321 section 4.1.2). Exim answers 501 to an"
                     + " underscore in EHLO (helo_allow_chars), and Postfix refuses it under reject_invalid_helo_hostname.",
             Actor.YOU,
+            TimeToEffect.RESTART,
             "Let the mail server give a name without underscores in EHLO."),
     EHLO_NO_ADDRESS(
             Severity.WARNING,
@@ -177,6 +188,7 @@ public enum PostureFinding implements FindingType {
                     + " section 3.6.2). No signature in this domain's name can pass. Gmail and Yahoo ask all senders for SPF or"
                     + " DKIM, and bulk senders for both.",
             Actor.YOU,
+            TimeToEffect.NEW_KEY,
             "Set up DKIM signing on the mail server, and publish the key under its selector."),
     DKIM_SELECTOR_MISSING(
             Severity.ERROR,
@@ -211,6 +223,7 @@ public enum PostureFinding implements FindingType {
             "Verifiers must not take RSA keys of less than 1024 bits (RFC 8301 section 3.2), nor keys that are"
                     + " kept for another service (s=, RFC 6376 section 3.6.1).",
             Actor.YOU,
+            TimeToEffect.NEW_KEY,
             "Make a new RSA key of 2048 bits and publish it under a new selector."),
     DKIM_UNUSABLE(
             Severity.ERROR,
@@ -218,12 +231,14 @@ public enum PostureFinding implements FindingType {
             "Every signature with such a key fails (RFC 6376 section 6.1.2), so that mail counts as unsigned. Gmail, Yahoo,"
                     + " Microsoft, Apple and GMX refuse bulk mail without a signature that passes.",
             Actor.YOU,
+            TimeToEffect.NEW_KEY,
             "Sign with a selector whose key is published and usable."),
     DKIM_KEY_WEAK(
             Severity.NOTICE,
             "the DKIM key is short",
             "RSA keys should have 2048 bits (RFC 8301 section 3.2); 1024 are still taken.",
             Actor.YOU,
+            TimeToEffect.NEW_KEY,
             "Make a new RSA key of 2048 bits and publish it under a new selector."),
     DKIM_KEY_LONG(
             Severity.WARNING,
@@ -231,6 +246,7 @@ public enum PostureFinding implements FindingType {
             "Verifiers need to take RSA keys of up to 4096 bits only (RFC 8301 section 3.2), and the answer"
                     + " hardly fits into one packet.",
             Actor.YOU,
+            TimeToEffect.NEW_KEY,
             "Make a new RSA key of 2048 bits and publish it under a new selector."),
     DKIM_TEST_MODE(
             Severity.NOTICE,
@@ -251,6 +267,7 @@ public enum PostureFinding implements FindingType {
             "Not every receiver verifies ed25519 (RFC 8463 section 5 advises to sign with both); for the others"
                     + " mail is unsigned.",
             Actor.YOU,
+            TimeToEffect.NEW_KEY,
             "Sign with an RSA key of 2048 bits as well."),
     DMARC_SEVERAL(
             Severity.WARNING,
@@ -326,6 +343,7 @@ public enum PostureFinding implements FindingType {
             "SPF proves the MAIL FROM domain; for DMARC it counts only when that is of the same organization as"
                     + " the From domain (RFC 9989 section 4.4).",
             Actor.YOU,
+            TimeToEffect.RESTART,
             "Use a MAIL FROM domain below the From domain's organizational domain."),
     DMARC_DKIM_UNALIGNED(
             Severity.WARNING,
@@ -333,6 +351,7 @@ public enum PostureFinding implements FindingType {
             "For DMARC a signature counts only when its d= is of the same organization as the From domain (RFC"
                     + " 9989 section 4.4).",
             Actor.YOU,
+            TimeToEffect.RESTART,
             "Sign with the From domain in d=."),
     MTA_STS_MISSING(
             Severity.INFO,
@@ -429,11 +448,12 @@ public enum PostureFinding implements FindingType {
     private final FindingDescription description;
 
     PostureFinding(Severity severity, String title, String explanation, Actor actor, String action) {
-        this.description = new FindingDescription(
-                severity,
-                title,
-                explanation,
-                Remedy.of(actor, action, actor == Actor.PROVIDER ? "minutes to a day" : "the record's TTL"));
+        this.description =
+                new FindingDescription(severity, title, explanation, Remedy.of(actor, action, TimeToEffect.RECORD_TTL));
+    }
+
+    PostureFinding(Severity severity, String title, String explanation, Actor actor, TimeToEffect time, String action) {
+        this.description = new FindingDescription(severity, title, explanation, Remedy.of(actor, action, time));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.MisplacedRecord;
@@ -204,9 +205,22 @@ final class TextExamination implements Examination {
                                         .orElse(""),
                         asked.nothing())
                 .about(new Particular.Domain(domain))
-                .withRemedies(publish(
-                        "Publish the record.",
-                        elsewhere.map(MisplacedRecord.Found::text).orElseGet(() -> kind.example(domain))));
+                .withRemedies(
+                        remedies(elsewhere.map(MisplacedRecord.Found::text).orElseGet(() -> kind.example(domain))));
+    }
+
+    /** The record alone, or what has to exist before it: servers that find the record fetch the policy at once. */
+    private Remedy[] remedies(String text) {
+        return kind == Kind.MTA_STS
+                ? new Remedy[] {
+                    Remedy.of(
+                            Actor.YOU,
+                            "First serve the policy at https://mta-sts." + domain + "/.well-known/mta-sts.txt: version:"
+                                    + " STSv1, mode: testing, mx: each MX host, max_age: 604800 (RFC 8461 section 3.2).",
+                            TimeToEffect.MINUTES),
+                    publish("Then publish the record.", text)
+                }
+                : new Remedy[] {publish("Publish the record.", text)};
     }
 
     private static String shortened(String text) {
@@ -238,7 +252,7 @@ final class TextExamination implements Examination {
                 .orElseGet(() -> Remedy.of(
                         Actor.DNS_HOST,
                         "Give the report address as mailto: with a mailbox, or as https:.",
-                        "the record's TTL")));
+                        TimeToEffect.RECORD_TTL)));
     }
 
     private DomainName owner() {

@@ -8,6 +8,7 @@ import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 
 /** Findings from comparing receivers' statements with the checks of the run, and about old requirement packs. */
 public enum ReceiverFinding implements FindingType {
@@ -21,7 +22,7 @@ public enum ReceiverFinding implements FindingType {
                     "Find the address in the reply or the log and check that one, or bind the mail server to the"
                             + " address that was checked.",
                     new Means.Learn(Hint.Standard.CHECK_THAT_ADDRESS),
-                    "minutes")),
+                    TimeToEffect.MINUTES)),
     RECEIVER_REFUSES(
             Severity.ERROR,
             "a receiver says that it refuses",
@@ -31,7 +32,7 @@ public enum ReceiverFinding implements FindingType {
                     Actor.YOU,
                     "Have the reply explained, and do what the explanation says.",
                     new Means.Learn(Hint.Standard.EXPLAIN_REPLY),
-                    "hours to days")),
+                    TimeToEffect.HOURS_TO_DAYS)),
     RECEIVER_REFUSED_BEFORE(
             Severity.NOTICE,
             "a receiver has refused before this check",
@@ -42,7 +43,7 @@ public enum ReceiverFinding implements FindingType {
                     Actor.YOU,
                     "If you have mended it since, send again and look at the reply; if not, compare the address in the reply"
                             + " or the log with those that were checked.",
-                    "minutes")),
+                    TimeToEffect.MINUTES)),
     RECEIVER_SAW_OTHER_ADDRESS(
             Severity.WARNING,
             "a receiver saw mail from another address",
@@ -52,13 +53,13 @@ public enum ReceiverFinding implements FindingType {
                     Actor.YOU,
                     "Check that address, or bind the mail server to the one that was checked.",
                     new Means.Learn(Hint.Standard.CHECK_THAT_ADDRESS),
-                    "minutes")),
+                    TimeToEffect.MINUTES)),
     RECEIVER_PACK_STALE(
             Severity.NOTICE,
             "what is known of receivers' requirements is old",
             "Receivers change what they ask of senders several times a year. The requirements were last compared with their"
                     + " pages more than 90 days ago.",
-            Remedy.of(Actor.YOU, "Install a newer release.", "minutes"));
+            Remedy.of(Actor.YOU, "Install a newer release.", TimeToEffect.MINUTES));
 
     private final FindingDescription description;
 

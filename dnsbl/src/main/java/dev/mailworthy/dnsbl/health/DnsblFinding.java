@@ -8,6 +8,7 @@ import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 
 /** Findings about listings, the catalogue of lists, and the resolver for queries to lists. */
 public enum DnsblFinding implements FindingType {
@@ -16,7 +17,10 @@ public enum DnsblFinding implements FindingType {
             "a blocklist has the address or domain",
             "Receivers that use the list refuse or file away mail from it (RFC 5782). A listing has a cause, and comes"
                     + " back if it is removed before the cause is.",
-            Remedy.of(Actor.YOU, "Find and stop what the list saw, then ask the list for removal.", "hours to days")),
+            Remedy.of(
+                    Actor.YOU,
+                    "Find and stop what the list saw, then ask the list for removal.",
+                    TimeToEffect.HOURS_TO_DAYS)),
     DNSBL_CATALOGUE_STALE(
             Severity.NOTICE,
             "the list catalogue is old",
@@ -26,7 +30,7 @@ public enum DnsblFinding implements FindingType {
                     Actor.YOU,
                     "Install a newer release, or use a catalogue of your own.",
                     new Means.Learn(Hint.Standard.OTHER_CATALOGUE),
-                    "minutes")),
+                    TimeToEffect.MINUTES)),
     DNSBL_RESOLVER_PUBLIC(
             Severity.WARNING,
             "a public resolver is asked",
@@ -73,6 +77,6 @@ public enum DnsblFinding implements FindingType {
                 Actor.YOU,
                 "Run a recursive resolver of your own on this host and ask it.",
                 new Means.Learn(Hint.Standard.INSTALL_RESOLVER),
-                "minutes");
+                TimeToEffect.MINUTES);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.attempt;
 
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
@@ -148,10 +149,12 @@ public final class Destinations {
 
     private static Resolved failed(DnsAnswer answer, String what) {
         if (answer instanceof DnsAnswer.Unanswered silent) {
+            boolean unasked = answer instanceof DnsAnswer.Skipped
+                    && (silent.reason() == Reason.SKIPPED || silent.reason() == Reason.TIMEOUT);
             return new Resolved(
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(AttemptOutcome.NAME_FAIL),
+                    Optional.of(unasked ? AttemptOutcome.NOT_TRIED : AttemptOutcome.NAME_FAIL),
                     Optional.of(silent.reason()),
                     what + ": " + silent.detail());
         }

@@ -8,6 +8,7 @@ import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 
 /** The findings about a {@link MailMessage}. */
 public enum MessageFinding implements FindingType {
@@ -97,12 +98,12 @@ public enum MessageFinding implements FindingType {
                     Actor.YOU,
                     "Check that address, or bind the mail server to the one that was checked.",
                     new Means.Learn(Hint.Standard.CHECK_THAT_ADDRESS),
-                    "minutes"));
+                    TimeToEffect.MINUTES));
 
     private final FindingDescription description;
 
     MessageFinding(Severity severity, String title, String explanation, String action) {
-        this(severity, title, explanation, Remedy.of(Actor.YOU, action, "minutes"));
+        this(severity, title, explanation, Remedy.of(Actor.YOU, action, TimeToEffect.MINUTES));
     }
 
     MessageFinding(Severity severity, String title, String explanation, Remedy remedy) {

@@ -97,7 +97,7 @@ final class SignatureNotes {
                 "DKIM of " + message.name() + ", " + each.subject(),
                 silence.reason(),
                 silence.detail(),
-                HOW);
+                Hint.unlessSkipped(silence.reason(), HOW));
         if (another) {
             notes.silent(check);
         } else {

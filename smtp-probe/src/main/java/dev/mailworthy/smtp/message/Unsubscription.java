@@ -6,6 +6,7 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.UnansweredCheck;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class Unsubscription {
             Actor.YOU,
             "Write List-Unsubscribe: <https://...> on one line and List-Unsubscribe-Post: List-Unsubscribe=One-Click, and honour"
                     + " requests within two days.",
-            "minutes");
+            TimeToEffect.MINUTES);
 
     private Unsubscription() {}
 

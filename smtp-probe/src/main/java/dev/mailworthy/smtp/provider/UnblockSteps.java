@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.provider;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.provider.catalogue.PortPolicy;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /** The steps to open closed ports, in order. Each names who must act. */
 final class UnblockSteps {
 
-    private static final String USUAL = "usually 1 to 3 days";
+    private static final TimeToEffect USUAL = new TimeToEffect(TimeToEffect.Scale.DAYS, "usually 1 to 3 days");
 
     private final ProviderCatalogue catalogue;
     private final Optional<Provider> provider;
@@ -40,7 +41,7 @@ final class UnblockSteps {
             steps.add(Remedy.of(
                     Actor.YOU,
                     "Take away this machine's own rule against " + ports(local) + "; the provider cannot.",
-                    "minutes"));
+                    TimeToEffect.MINUTES));
         }
         if (!closed.isEmpty()) {
             provider.ifPresentOrElse(
@@ -58,7 +59,7 @@ final class UnblockSteps {
                     Actor.YOU,
                     known.name() + " " + known.policy().hedge() + "leaves " + ports(surprising)
                             + " open: look for a firewall or security group of your own.",
-                    "minutes"));
+                    TimeToEffect.MINUTES));
         }
         if (surprising.size() < closed.size()) {
             ask(known, closed.get(0), steps);
@@ -84,8 +85,8 @@ final class UnblockSteps {
     static Remedy way(Provider known, int port) {
         return known.unblock()
                 .map(way -> remedy(known, way, port))
-                .orElseGet(() -> Remedy.of(
-                        Actor.PROVIDER, "Ask " + known.name() + " whether it opens port " + port + ".", USUAL));
+                .orElseGet(() ->
+                        Remedy.of(Actor.YOU, "Ask " + known.name() + " whether it opens port " + port + ".", USUAL));
     }
 
     private static Remedy remedy(Provider known, Unblock way, int port) {
@@ -97,7 +98,7 @@ final class UnblockSteps {
                     "Send through a relay: " + known.name() + " " + hedge + "does not open port " + port + " ("
                             + way.how() + ")" + notes + ".",
                     way.url().map(page -> new Means.AskProvider(Optional.of(page))),
-                    way.takes().orElse("hours"));
+                    way.takes().orElse(TimeToEffect.HOURS));
         }
         boolean yours = known.policy().of(port) == PortPolicy.USER;
         String what = yours
@@ -106,7 +107,7 @@ final class UnblockSteps {
         String byPlan = way.possible() == Possible.PLAN ? ", which depends on plan and account" : "";
         String perhaps = hedge.isEmpty() ? "" : ", probably so";
         return new Remedy(
-                yours ? Actor.YOU : Actor.PROVIDER,
+                Actor.YOU,
                 what + byPlan + perhaps + ": " + way.how() + notes + ".",
                 way.url().map(page -> new Means.AskProvider(Optional.of(page))),
                 way.takes().orElse(USUAL));

@@ -6,6 +6,7 @@ import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 
 /** The findings about the address that mail leaves from. */
 public enum SightFinding implements FindingType {
@@ -18,7 +19,7 @@ public enum SightFinding implements FindingType {
                     Actor.YOU,
                     "Set the reverse name and the SPF record for the address that receivers see. If it is the wrong one,"
                             + " correct the translation.",
-                    "minutes")),
+                    TimeToEffect.MINUTES)),
     SENDING_ADDRESS_UNSURE(
             Severity.NOTICE,
             "receivers do not agree about the sending address",
@@ -27,7 +28,7 @@ public enum SightFinding implements FindingType {
             Remedy.of(
                     Actor.YOU,
                     "Have a responder of your own see the address, or name the address that your mail leaves from.",
-                    "minutes")),
+                    TimeToEffect.MINUTES)),
     SENDING_ADDRESS_SHARED(
             Severity.WARNING,
             "IPv4 goes through an address that is shared with strangers",
@@ -38,7 +39,7 @@ public enum SightFinding implements FindingType {
                     Actor.YOU,
                     "Look for a public address of this machine in the provider's panel. If there is none, order one, or send"
                             + " through a relay.",
-                    "minutes to a day")),
+                    TimeToEffect.MINUTES_TO_A_DAY)),
     SENDING_ADDRESS_NAT64(
             Severity.WARNING,
             "IPv4 receivers are reached through NAT64",
@@ -49,7 +50,7 @@ public enum SightFinding implements FindingType {
                     Actor.YOU,
                     "Order an IPv4 address for this machine, or send through a relay that has one. A reverse name of your IPv6"
                             + " address does not help there.",
-                    "minutes to a day")),
+                    TimeToEffect.MINUTES_TO_A_DAY)),
     SENDING_ADDRESS_TEMPORARY(
             Severity.WARNING,
             "mail over IPv6 leaves from a temporary address",
@@ -61,7 +62,7 @@ public enum SightFinding implements FindingType {
                             + " smtp_bind_address6 = ADDRESS; Exim: interface = ADDRESS in the remote_smtp transport; sendmail:"
                             + " CLIENT_OPTIONS(`Family=inet6, Addr=ADDRESS'); OpenSMTPD: action ... relay src ADDRESS. Or switch"
                             + " temporary addresses off: sysctl net.ipv6.conf.all.use_tempaddr=0.",
-                    "a restart of the mail server"));
+                    TimeToEffect.RESTART));
 
     private final FindingDescription description;
 

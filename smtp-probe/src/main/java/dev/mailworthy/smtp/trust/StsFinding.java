@@ -6,6 +6,7 @@ import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 
 /** The findings about the MTA-STS policy that a domain serves over HTTPS (RFC 8461). */
 public enum StsFinding implements FindingType {
@@ -56,7 +57,7 @@ public enum StsFinding implements FindingType {
 
     StsFinding(Severity severity, String title, String explanation, String action) {
         this.description = new FindingDescription(
-                severity, title, explanation, Remedy.of(Actor.YOU, action, "minutes, then the record's TTL"));
+                severity, title, explanation, Remedy.of(Actor.YOU, action, TimeToEffect.NEW_KEY));
     }
 
     @Override

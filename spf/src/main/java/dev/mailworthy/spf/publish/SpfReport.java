@@ -199,7 +199,9 @@ public record SpfReport(
                                         + check.request().ip(),
                                 check.cause().unanswered().orElse(Reason.TIMEOUT),
                                 check.cause().detail(),
-                                Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER)
+                                Hint.unlessSkipped(
+                                        check.cause().unanswered().orElse(Reason.TIMEOUT),
+                                        Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER))
                         .leavingOpen(open));
     }
 
@@ -225,7 +227,7 @@ public record SpfReport(
                 ? Remedy.of(
                         kind.remedy().actor(),
                         "Correct the SPF record: " + detail(check),
-                        kind.remedy().effect())
+                        kind.remedy().time())
                 : kind.remedy();
     }
 

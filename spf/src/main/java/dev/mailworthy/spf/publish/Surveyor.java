@@ -70,8 +70,12 @@ final class Surveyor {
     }
 
     private void note(String check, Reason reason, String detail) {
-        unanswered.add(
-                new UnansweredCheck(CheckArea.SPF, check, reason, detail, Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER));
+        unanswered.add(new UnansweredCheck(
+                CheckArea.SPF,
+                check,
+                reason,
+                detail,
+                Hint.unlessSkipped(reason, Hint.Standard.RUN_AGAIN_OR_OTHER_RESOLVER)));
     }
 
     /** The record of a domain. */

@@ -6,10 +6,10 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.RootCauseText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
-import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Severity;
@@ -47,12 +47,9 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         OutlookForms.write(page, report.outlook(), style);
         MessageForms.write(page, report.message(), style);
         StatementForms.write(page, report, style);
-        FindingForms.write(page, report, style);
+        FindingForms.write(page, report, report.rootCause(), style);
         if (style.verbosity() == Verbosity.VERBOSE) {
             report.lookups().ifPresent(lookups -> page.line(asked(lookups)));
-        }
-        if (report.completeness() != Completeness.COMPLETE) {
-            page.line("PARTIAL: " + partial(report.completeness()));
         }
         report.findings().stream()
                 .findFirst()
@@ -80,6 +77,10 @@ public final class CheckRenderer implements Renderer<CheckReport> {
             case AT_RISK -> "Mail can leave, but " + trouble(report);
             case BLOCKED -> "Mail from this server will not arrive: " + blockers(report) + ".";
             case INCONCLUSIVE -> {
+                if (report.rootCause().isPresent()) {
+                    yield "Cannot decide: "
+                            + RootCauseText.clause(report.rootCause().get()) + ".";
+                }
                 String open = count(report.unanswered().size(), "check") + " went unanswered.";
                 yield refusing(report)
                         .map(them -> them + " will refuse; of the rest nobody can say: " + open)
@@ -124,12 +125,6 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 : "DNS: " + questions;
     }
 
-    private static String partial(Completeness how) {
-        return how == Completeness.STOPPED
-                ? "the run was stopped; this is what was known by then."
-                : "the time was over; --timeout gives more.";
-    }
-
     @Override
     public JsonObject document(CheckReport report, Stamp stamp) {
         return head(report, stamp)
@@ -160,6 +155,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("ehlo", report.ehlo())
                 .with("verdict", verdict.label())
                 .with("completeness", report.completeness().label())
+                .with("rootCause", report.rootCause().map(RootCauseText::json))
                 .with("tested", tested(report))
                 .with("score", OutlookForms.score(report.outlook().score()))
                 .with("scoreBasis", OutlookForms.basis(report.outlook().score()))

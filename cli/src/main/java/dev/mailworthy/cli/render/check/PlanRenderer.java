@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.cli.plan.AnswerStep;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.FixPlan.Proof;
 import dev.mailworthy.cli.plan.FixStep;
@@ -13,10 +14,12 @@ import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.RootCauseText;
 import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -47,6 +50,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         }
         page.hanging("", Headline.of(report.sender()));
         page.blank();
+        answers(page, plan, style);
         diff(page, plan, style);
         proof(page, plan, style);
         steps(page, plan, style);
@@ -57,6 +61,17 @@ public final class PlanRenderer implements Renderer<FixPlan> {
     private static String sentence(FixPlan plan) {
         int changes = plan.changes().size();
         int steps = plan.steps().size();
+        int answers = plan.answerSteps().size();
+        if (answers > 0) {
+            String first = "First get the missing answers (" + count(answers, "step") + ")";
+            return first
+                    + plan.before()
+                            .report()
+                            .rootCause()
+                            .map(cause -> ": " + RootCauseText.clause(cause))
+                            .orElse("")
+                    + ".";
+        }
         if (changes + steps == 0) {
             return "There is nothing to do.";
         }
@@ -66,6 +81,29 @@ public final class PlanRenderer implements Renderer<FixPlan> {
 
     private static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static void answers(Page page, FixPlan plan, TextStyle style) {
+        if (plan.answerSteps().isEmpty()) {
+            return;
+        }
+        page.line(style.palette().strong("First get the missing answers, then run fix again"));
+        for (AnswerStep step : plan.answerSteps()) {
+            page.hanging(" > ", "You: " + HintText.of(step.hint()), style.palette()::strong);
+            page.hanging(INDENT, "for " + checks(step, style));
+        }
+        page.blank();
+    }
+
+    /** The checks that a step is for: the first ones by name, or all of them. */
+    private static String checks(AnswerStep step, TextStyle style) {
+        int shown = style.verbosity() == Verbosity.VERBOSE ? step.checks().size() : 2;
+        String named = step.checks().stream()
+                .limit(shown)
+                .map(check -> check.check() + " (" + check.why().label() + ")")
+                .collect(Collectors.joining(", "));
+        int rest = step.checks().size() - shown;
+        return rest > 0 ? named + " and " + count(rest, "more check") : named;
     }
 
     private static void diff(Page page, FixPlan plan, TextStyle style) {
@@ -226,7 +264,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                                     .collect(Collectors.joining(", "))
                             + ". --optional proposes records where there are some.");
         }
-        if (!plan.before().report().unanswered().isEmpty()) {
+        if (plan.answerSteps().isEmpty() && !plan.before().report().unanswered().isEmpty()) {
             page.line(style.palette().strong("Unanswered: what follows may add to the plan"));
             FindingForms.write(page, plan.before().report().unanswered(), style);
         }
@@ -264,6 +302,12 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 .with("ehlo", report.ehlo())
                 .with("verdict", report.verdict().label())
                 .with("completeness", report.completeness().label())
+                .with("rootCause", report.rootCause().map(RootCauseText::json))
+                .with(
+                        "answerSteps",
+                        plan.answerSteps().stream()
+                                .map(PlanRenderer::answerStep)
+                                .toList())
                 .with("score", OutlookForms.score(report.outlook().score()))
                 .with(
                         "proof",
@@ -272,6 +316,15 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                                 .with("missing", plan.unproved().map(FindingForms::unanswered))
                                 .with("withChanges", proved(plan, plan.after()))
                                 .with("withRequests", proved(plan, plan.afterRequests())));
+    }
+
+    private static JsonObject answerStep(AnswerStep step) {
+        return JsonObject.empty()
+                .with("actor", Actor.YOU.label())
+                .with("action", HintText.of(step.hint()))
+                .with(
+                        "checks",
+                        step.checks().stream().map(check -> check.check()).toList());
     }
 
     private static Optional<JsonObject> proved(FixPlan plan, PlanStanding standing) {

@@ -9,6 +9,7 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
@@ -109,7 +110,7 @@ public final class PublishablePlaces {
         if (target.isPresent()) {
             return elsewhere(remedy, record, target.get());
         }
-        return isPublished(record, asked) ? Remedy.of(remedy.actor(), remedy.action(), remedy.effect()) : remedy;
+        return isPublished(record, asked) ? Remedy.of(remedy.actor(), remedy.action(), remedy.time()) : remedy;
     }
 
     private Remedy elsewhere(Remedy remedy, PublishedRecord record, DomainName target) {
@@ -119,7 +120,7 @@ public final class PublishablePlaces {
                     remedy.action() + " The record belongs to " + target + ", where the alias " + record.owner()
                             + " leads.",
                     new Means.PublishRecord(new PublishedRecord(target, record.type(), record.value())),
-                    remedy.effect());
+                    remedy.time());
         }
         return operatorOf(target, record.owner());
     }
@@ -129,7 +130,7 @@ public final class PublishablePlaces {
         return Remedy.of(
                 Actor.YOU,
                 "Ask the operator of " + target + " to publish the record there, or remove the alias " + alias + ".",
-                "the record's TTL");
+                TimeToEffect.RECORD_TTL);
     }
 
     private static boolean isPublished(PublishedRecord record, PendingQuestion asked) {

@@ -7,10 +7,17 @@ import java.util.Optional;
  * A hosting provider: the company that runs a machine's network.
  *
  * @param unblock empty if unknown
+ * @param reverseName how a customer gets a reverse name set; empty if unknown
  * @param relays the names of relays that the provider recommends or that are known to work there
  */
 public record Provider(
-        String id, String name, Hints hints, Policy policy, Optional<Unblock> unblock, List<String> relays) {
+        String id,
+        String name,
+        Hints hints,
+        Policy policy,
+        Optional<Unblock> unblock,
+        Optional<ReverseNameWay> reverseName,
+        List<String> relays) {
     public Provider {
         relays = List.copyOf(relays);
     }

@@ -5,6 +5,7 @@ import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
@@ -91,7 +92,7 @@ final class ProviderCatalogueReader {
                     step.containsKey("when")
                             ? step.get("when").read("when", label -> Labelled.parse(RequestStep.When.class, label))
                             : RequestStep.When.BEFORE,
-                    text(step, "takes").orElse("minutes")));
+                    text(step, "takes").map(TimeToEffect::parse).orElse(TimeToEffect.MINUTES)));
         }
         return requests;
     }
@@ -104,7 +105,7 @@ final class ProviderCatalogueReader {
                     need(item, step, "who").read("who", who -> Labelled.parse(Actor.class, who)),
                     say(need(item, step, "step"), "step"),
                     YamlPart.optional(step, "means", each -> each.read("means", ProviderCatalogueReader::means)),
-                    text(step, "takes").orElse("minutes")));
+                    text(step, "takes").map(TimeToEffect::parse).orElse(TimeToEffect.MINUTES)));
         }
         return advice;
     }

@@ -6,10 +6,12 @@ import static dev.mailworthy.smtp.provider.catalogue.ProviderCatalogueReader.tex
 import static dev.mailworthy.smtp.provider.catalogue.ProviderCatalogueReader.texts;
 
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
 import dev.mailworthy.smtp.path.Confidence;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ final class ProviderReader {
             "applies",
             "plan_detail",
             "unblock",
+            "ptr",
             "relay",
             "notes",
             "sources",
@@ -63,6 +66,7 @@ final class ProviderReader {
                 reader.hints(confidence(confidence, "recognition")),
                 reader.policy(confidence(confidence, "policy")),
                 reader.unblock(),
+                reader.reverseName(),
                 reader.relays(relays));
     }
 
@@ -173,7 +177,21 @@ final class ProviderReader {
                         ? Optional.empty()
                         : Optional.of(url.read("url", text -> Links.parse(text).toString())),
                 text(way, "notes"),
-                text(way, "takes")));
+                text(way, "takes").map(TimeToEffect::parse)));
+    }
+
+    private Optional<ReverseNameWay> reverseName() throws YamlException {
+        Map<String, YamlPart> way = mapping("ptr", Set.of("how", "source", "as_of", "takes"));
+        if (!provider.containsKey("ptr")) {
+            return Optional.empty();
+        }
+        YamlPart whole = provider.get("ptr");
+        return Optional.of(new ReverseNameWay(
+                need(whole, way, "how").read("how", label -> Labelled.parse(ReverseNameWay.Kind.class, label)),
+                need(whole, way, "source")
+                        .read("source", text -> Links.parse(text).toString()),
+                YamlPart.optional(way, "as_of", date -> date.read("as_of", YearMonth::parse)),
+                text(way, "takes").map(TimeToEffect::parse)));
     }
 
     private List<String> relays(Set<String> known) throws YamlException {

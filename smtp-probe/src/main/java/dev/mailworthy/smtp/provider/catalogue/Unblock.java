@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.provider.catalogue;
 
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.TimeToEffect;
 import java.util.Optional;
 
 /**
@@ -8,10 +9,10 @@ import java.util.Optional;
  *
  * @param how what to do, or why the provider does not open them
  * @param url the provider's page about it, or empty
- * @param takes how long it takes, in words; empty if unknown
+ * @param takes how long it takes; empty if unknown
  */
 public record Unblock(
-        Possible possible, String how, Optional<String> url, Optional<String> notes, Optional<String> takes) {
+        Possible possible, String how, Optional<String> url, Optional<String> notes, Optional<TimeToEffect> takes) {
 
     /** Whether a provider opens its mail ports. */
     public enum Possible implements Labelled {

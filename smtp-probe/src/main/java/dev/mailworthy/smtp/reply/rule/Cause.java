@@ -6,6 +6,7 @@ import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param text its description, without a final dot
  * @param actor who has to act
  * @param action what to do, one or two sentences
- * @param effect the time until the action works, in words
+ * @param time how long it takes until the action works
  * @param check the check that gives more details
  * @param lasts whether the same mail can pass later, if the replies' codes do not decide it
  */
@@ -27,7 +28,7 @@ public record Cause(
         String text,
         Actor actor,
         String action,
-        String effect,
+        TimeToEffect time,
         Check check,
         Optional<Permanence> lasts) {
 
@@ -53,15 +54,15 @@ public record Cause(
 
     private Remedy remedy(Optional<IpAddress> address) {
         return switch (check) {
-            case LISTS -> Remedy.of(actor, action, new Means.Learn(new Hint.AskLists(address)), effect);
-            case PORT -> Remedy.of(actor, action, new Means.Learn(Hint.Standard.TEST_PORT), effect);
-            case NOTHING -> Remedy.of(actor, action, effect);
+            case LISTS -> Remedy.of(actor, action, new Means.Learn(new Hint.AskLists(address)), time);
+            case PORT -> Remedy.of(actor, action, new Means.Learn(Hint.Standard.TEST_PORT), time);
+            case NOTHING -> Remedy.of(actor, action, time);
         };
     }
 
     /** This cause where a rule knows another side that causes it. */
     Cause blamedOn(Blame other) {
-        return new Cause(id, other, text, actor, action, effect, check, lasts);
+        return new Cause(id, other, text, actor, action, time, check, lasts);
     }
 
     /** Whether the cause is only that the mail was refused. */

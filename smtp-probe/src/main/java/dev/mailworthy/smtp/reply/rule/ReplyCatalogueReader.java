@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.reply.rule;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Permanence;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.yaml.YamlException;
 import dev.mailworthy.core.yaml.YamlPart;
 import java.time.YearMonth;
@@ -73,7 +74,7 @@ final class ReplyCatalogueReader {
                 part.required(cause, "text").text("text"),
                 part.required(cause, "actor").read("actor", ReplyCatalogueReader::actor),
                 part.required(cause, "remedy").text("remedy"),
-                part.required(cause, "effect").text("effect"),
+                TimeToEffect.parse(part.required(cause, "effect").text("effect")),
                 YamlPart.optional(
                                 cause,
                                 "check",

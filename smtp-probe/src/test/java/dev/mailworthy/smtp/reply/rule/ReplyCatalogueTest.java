@@ -83,7 +83,7 @@ class ReplyCatalogueTest {
             assertThat(finding.description().severity()).isEqualTo(finding.severity());
             assertThat(finding.remedy().action()).isNotEmpty();
         });
-        assertThat(Arrays.stream(ReplyFinding.values()).filter(f -> f.remedy().actor() == Actor.PROVIDER))
+        assertThat(Arrays.stream(ReplyFinding.values()).filter(f -> f.remedy().actor() == Actor.YOU))
                 .contains(ReplyFinding.REPLY_PTR_PROBLEM, ReplyFinding.REPLY_NETWORK_BLOCKED);
     }
 

@@ -1,0 +1,86 @@
+package dev.mailworthy.core;
+
+import dev.mailworthy.core.text.Printable;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * How long it takes until a {@link Remedy} works.
+ *
+ * @param longest the scale of the longest time, by which remedies are ordered
+ * @param words for people, for example {@code 1 to 3 days}
+ */
+public record TimeToEffect(Scale longest, String words) {
+
+    /** It works when it is done. */
+    public static final TimeToEffect AT_ONCE = new TimeToEffect(Scale.AT_ONCE, "at once");
+
+    public static final TimeToEffect MINUTES = new TimeToEffect(Scale.MINUTES, "minutes");
+
+    /** A setting of the mail server works from its next start. */
+    public static final TimeToEffect RESTART = new TimeToEffect(Scale.RESTART, "at the mail server's restart");
+
+    /** Resolvers may keep the present record as long as its TTL says (RFC 1035 section 3.2.1). Only for DNS records. */
+    public static final TimeToEffect RECORD_TTL = new TimeToEffect(Scale.RECORD_TTL, "the record's TTL");
+
+    /** A key is made in minutes. Its record takes its TTL. */
+    public static final TimeToEffect NEW_KEY = new TimeToEffect(Scale.RECORD_TTL, "minutes, then the record's TTL");
+
+    public static final TimeToEffect HOURS = new TimeToEffect(Scale.HOURS, "hours");
+
+    public static final TimeToEffect MINUTES_TO_A_DAY = new TimeToEffect(Scale.DAYS, "minutes to a day");
+
+    public static final TimeToEffect MINUTES_TO_DAYS = new TimeToEffect(Scale.DAYS, "minutes to 3 days");
+
+    public static final TimeToEffect HOURS_TO_DAYS = new TimeToEffect(Scale.DAYS, "hours to days");
+
+    public static final TimeToEffect DAYS = new TimeToEffect(Scale.DAYS, "days");
+
+    /** What a provider's support usually takes. */
+    public static final TimeToEffect ONE_TO_THREE_DAYS = new TimeToEffect(Scale.DAYS, "1 to 3 days");
+
+    /** DMARC reports of some weeks show which senders there are. */
+    public static final TimeToEffect REPORTS = new TimeToEffect(Scale.WEEKS, "some weeks of reports");
+
+    public static final TimeToEffect UNKNOWN = new TimeToEffect(Scale.UNKNOWN, "unknown");
+
+    public TimeToEffect {
+        Objects.requireNonNull(longest, "longest");
+        words = Printable.text(words);
+    }
+
+    /** Units of time, the shortest first. */
+    public enum Scale {
+        AT_ONCE("at once"),
+        MINUTES("minute"),
+        RESTART("restart"),
+        RECORD_TTL("ttl"),
+        HOURS("hour"),
+        DAYS("day"),
+        WEEKS("week"),
+        UNKNOWN("");
+
+        private final String word;
+
+        Scale(String word) {
+            this.word = word;
+        }
+    }
+
+    /** Reads the time in a data file. Its scale is the longest unit that it names, or {@link Scale#UNKNOWN}. */
+    public static TimeToEffect parse(String words) {
+        String small = words.toLowerCase(Locale.ROOT);
+        Scale longest = Scale.UNKNOWN;
+        for (Scale unit : Scale.values()) {
+            if (unit != Scale.UNKNOWN && small.contains(unit.word)) {
+                longest = unit;
+            }
+        }
+        return new TimeToEffect(longest, words);
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}
