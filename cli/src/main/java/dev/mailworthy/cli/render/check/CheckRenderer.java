@@ -107,6 +107,11 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     }
 
     private static String blockers(CheckReport report) {
+        boolean refused = report.findings().stream()
+                .anyMatch(finding -> finding.severity() == Severity.BLOCKER && BEFORE_MAIL.contains(finding.type()));
+        if (refused) {
+            return "mail servers refuse this machine before they see a message";
+        }
         long blockers = report.findings().stream()
                 .filter(finding -> finding.severity() == Severity.BLOCKER)
                 .count();
