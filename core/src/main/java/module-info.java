@@ -14,6 +14,8 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.posture;
     exports dev.mailworthy.core.receiver;
     exports dev.mailworthy.core.score;
+    exports dev.mailworthy.core.system to
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.text;
     exports dev.mailworthy.core.yaml to
             dev.mailworthy.dnsbl,
