@@ -43,7 +43,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
-        page.hanging("", Headline.of(report.sender()));
+        page.hanging("", SenderLine.of(report.sender()));
         page.blank();
         diff(page, plan, style);
         proof(page, plan, style);
