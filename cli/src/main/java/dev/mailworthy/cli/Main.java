@@ -70,7 +70,10 @@ public final class Main extends CommandGroup {
     private static int runOnStandardStreams(String[] args) {
         // Libraries log through java.util.logging, whose usual handler writes to standard error.
         LogManager.getLogManager().reset();
-        Terminal terminal = Terminal.of(System.getProperty("mailworthy.tty", ""), System.getenv());
+        Terminal terminal = Terminal.of(
+                System.getProperty("mailworthy.tty", ""),
+                System.getProperty("mailworthy.columns", ""),
+                System.getenv());
         return run(
                 Session.of(
                         terminal,
