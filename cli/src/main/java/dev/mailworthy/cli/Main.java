@@ -6,6 +6,7 @@ import dev.mailworthy.cli.command.DiffCommand;
 import dev.mailworthy.cli.command.EgressCommand;
 import dev.mailworthy.cli.command.ExplainCommand;
 import dev.mailworthy.cli.command.FixCommand;
+import dev.mailworthy.cli.command.HelpCommand;
 import dev.mailworthy.cli.command.LabCommand;
 import dev.mailworthy.cli.command.ReplayCommand;
 import dev.mailworthy.cli.command.ResponderCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             ResponderCommand.class,
             ExplainCommand.class,
             LabCommand.class,
+            HelpCommand.class,
             picocli.AutoComplete.GenerateCompletion.class,
         },
         footer = {
