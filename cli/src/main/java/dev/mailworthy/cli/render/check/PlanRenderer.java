@@ -262,7 +262,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
                 .with("ehlo", report.ehlo())
-                .withAll(Headline.names(report.sender()))
+                .withAll(SenderLine.names(report.sender()))
                 .with("verdict", report.verdict().label())
                 .with("completeness", report.completeness().label())
                 .with("score", OutlookForms.score(report.outlook().score()))
