@@ -6,6 +6,7 @@ import dev.mailworthy.cli.command.DiffCommand;
 import dev.mailworthy.cli.command.EgressCommand;
 import dev.mailworthy.cli.command.ExplainCommand;
 import dev.mailworthy.cli.command.FixCommand;
+import dev.mailworthy.cli.command.HelpCommand;
 import dev.mailworthy.cli.command.LabCommand;
 import dev.mailworthy.cli.command.ReplayCommand;
 import dev.mailworthy.cli.command.ResponderCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             ResponderCommand.class,
             ExplainCommand.class,
             LabCommand.class,
+            HelpCommand.class,
             picocli.AutoComplete.GenerateCompletion.class,
         },
         footer = {
@@ -70,7 +72,10 @@ public final class Main extends CommandGroup {
     private static int runOnStandardStreams(String[] args) {
         // Libraries log through java.util.logging, whose usual handler writes to standard error.
         LogManager.getLogManager().reset();
-        Terminal terminal = Terminal.of(System.getProperty("mailworthy.tty", ""), System.getenv());
+        Terminal terminal = Terminal.of(
+                System.getProperty("mailworthy.tty", ""),
+                System.getProperty("mailworthy.columns", ""),
+                System.getenv());
         return run(
                 Session.of(
                         terminal,

@@ -2,6 +2,7 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.text.InputFile;
+import dev.mailworthy.core.text.Nearest;
 import dev.mailworthy.core.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,8 +114,14 @@ public final class Catalogue {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(dead(name)
                         .map(DeadZone::obituary)
-                        .orElseGet(() -> "there is no list \"" + name + "\"; known are "
-                                + lists.stream().map(ListEntry::id).collect(Collectors.joining(", ")))));
+                        .orElseGet(() -> "there is no list \"" + name + "\"" + known(name))));
+    }
+
+    private String known(String name) {
+        List<String> ids = lists.stream().map(ListEntry::id).toList();
+        return Nearest.question(name, ids)
+                .map(near -> "; " + near)
+                .orElse(" among the " + ids.size() + " lists of the catalogue");
     }
 
     /** The end of a zone, if it ended. */

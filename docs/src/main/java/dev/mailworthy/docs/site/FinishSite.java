@@ -24,7 +24,7 @@ public final class FinishSite {
         Path site = Path.of(args[0]);
         SiteMap map = SiteMap.read(Path.of(args[1]));
         SearchIndex index = new SearchIndex();
-        Links links = new Links(codes(site.resolve("findings.html")));
+        PageLinks links = new PageLinks(codes(site.resolve("findings.html")));
         for (Path page : pages(site)) {
             String name = page.getFileName().toString();
             SiteMap.Entry entry = map.entry(name)

@@ -5,6 +5,7 @@ import dev.mailworthy.cli.json.JsonText;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
@@ -31,6 +32,7 @@ public final class Explanation {
                 "Who acts:  ", remedy.actor().label() + ", " + remedy.actor().meaning());
         page.hanging("What:      ", remedy.action());
         HintText.paste(remedy).ifPresent(paste -> page.verbatim(11, paste));
+        remedy.means().map(SetUpText::lines).orElse(List.of()).forEach(line -> page.verbatim(11, line));
         page.hanging("How long:  ", remedy.effect());
         return page.toString();
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes links of the RFCs that a page names, and of the codes of findings. Text that is part of a link stays as it is. */
-final class Links {
+final class PageLinks {
     private static final Pattern TAG_OR_TEXT = Pattern.compile("<[^>]*>|[^<]+");
     private static final Pattern RFC = Pattern.compile("RFC (\\d{3,5})(?:(,? section) (\\d+(?:\\.\\d+)*))?");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+");
@@ -17,7 +17,7 @@ final class Links {
     private final Set<String> codes;
 
     /** @param codes the codes that have a section in the page of findings, in lower case */
-    Links(Set<String> codes) {
+    PageLinks(Set<String> codes) {
         this.codes = codes;
     }
 
