@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.command;
 
+import dev.mailworthy.cli.run.NeedsAllCommands;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.text.Nearest;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** Prints the help of a command, as the command itself does with {@code --help}. */
 @Command(name = "help", description = "Show the help of a command, like: help check, or: help spf lint.")
-public final class HelpCommand implements Callable<Integer> {
+public final class HelpCommand implements Callable<Integer>, NeedsAllCommands {
 
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command. Default: mailworthy itself.")
     private List<String> names = new ArrayList<>();

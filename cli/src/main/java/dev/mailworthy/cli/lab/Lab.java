@@ -25,7 +25,8 @@ public final class Lab {
             "intercepted",
             "bulk-sender",
             "ipv6-forgotten",
-            "dynamic-home");
+            "dynamic-home",
+            "no-auth");
 
     private final String name;
     private final LabDescription description;
