@@ -35,7 +35,8 @@ final class DnsblListsCommand implements Callable<Integer> {
                 .print(
                         json
                                 ? CatalogueForms.json(lists.asked(session), session.stamp())
-                                : CatalogueForms.text(lists.asked(session)));
+                                : CatalogueForms.text(
+                                        lists.asked(session), session.terminal().columns()));
         return 0;
     }
 }

@@ -20,7 +20,7 @@ final class ReplyCatalogueReader {
 
     private static final Set<String> TOP = Set.of("schema", "as_of", "categories", "receivers", "rules", "sources");
     private static final Set<String> CATEGORY = Set.of("blame", "actor", "lasts", "effect", "text", "remedy", "check");
-    private static final Set<String> RECEIVER = Set.of("name", "mx", "tail", "tags", "banner", "note");
+    private static final Set<String> RECEIVER = Set.of("name", "mx", "tail", "tags", "banner", "authors");
 
     private ReplyCatalogueReader() {}
 

@@ -49,6 +49,19 @@ class ReplyCatalogueTest {
     }
 
     @Test
+    void aNoteIsForTheReaderOfAnExplanation() {
+        assertThat(bundled.rules()).allSatisfy(rule -> {
+            String note = rule.place().note();
+            if (!note.isEmpty()) {
+                assertThat(note)
+                        .as(rule.id())
+                        .matches("[A-Z0-9].*[.]|.*https://\\S+")
+                        .doesNotContainPattern("\\b(lab|our|corpus)\\b");
+            }
+        });
+    }
+
+    @Test
     void everyRuleKnowsItsLine() throws IOException {
         List<String> lines;
         try (InputStream in = ReplyCatalogue.class.getResourceAsStream(ReplyCatalogue.FILE)) {
