@@ -28,6 +28,7 @@ import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import dev.mailworthy.smtp.trust.StsPolicyCheck;
 import dev.mailworthy.smtp.trust.StsPolicyReport;
+import dev.mailworthy.smtp.trust.logo.LogoCheck;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.publish.SpfSender;
@@ -106,6 +107,11 @@ public final class Assessment {
                             CheckArea.PUBLISHED_NAMES,
                             "MTA-STS policy",
                             () -> StsPolicyCheck.over(sources.dns(), fetcher).examine(request.domain())));
+            sources.logos()
+                    .ifPresent(fetcher -> parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "BIMI logo",
+                            () -> LogoCheck.over(sources.dns(), fetcher).examine(request.domain())));
             request.message()
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));

@@ -69,7 +69,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-fetch",
-            description = "Do not fetch the domain's MTA-STS policy over HTTPS. The policy is then not judged.")
+            description = "Do not fetch the domain's MTA-STS policy and BIMI logo over HTTPS. They are then not judged.")
     private boolean noFetch;
 
     @Mixin
@@ -192,16 +192,18 @@ public final class CheckCommand implements Callable<Integer> {
                         recorder.map(it -> it.ports(connecting)).orElse(connecting))
                 .withValidated(
                         recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated))
-                .withPolicies(policies(world, recorder));
+                .withPolicies(fetcher(world)
+                        .map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher)))
+                .withLogos(fetcher(world)
+                        .map(fetcher -> recorder.map(it -> it.logos(fetcher)).orElse(fetcher)));
         CheckReport report = new Assessment(sources, world.stop(), progress)
                 .examine(request)
                 .withLookups(Optional.of(dns.lookups()));
         return new Examined(request, report, recorder).withChain(new Stamp(Version.text(), clock.instant()));
     }
 
-    private Optional<HttpsFetcher> policies(Surroundings world, Optional<Recorder> recorder) {
-        Optional<HttpsFetcher> wanted = noFetch ? Optional.empty() : world.fetcher();
-        return wanted.map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher));
+    private Optional<HttpsFetcher> fetcher(Surroundings world) {
+        return noFetch ? Optional.empty() : world.fetcher();
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {
