@@ -145,9 +145,15 @@ public final class Assessment {
             parts.start(CheckArea.SPF, "SPF", () -> spf(mailFrom, sender));
             parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
         } else {
-            hosting(request)
-                    .ifPresent(service ->
-                            parts.start(CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service)));
+            hosting(request).ifPresent(service -> {
+                parts.start(CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service));
+                if (SentMessage.selectors(request).isEmpty()) {
+                    parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "DKIM of the service",
+                            () -> HostedDkim.of(sources.dns(), request.domain(), service));
+                }
+            });
         }
     }
 

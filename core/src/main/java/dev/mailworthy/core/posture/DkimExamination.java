@@ -11,10 +11,10 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.DkimKey.Selector;
+import dev.mailworthy.core.posture.text.DanglingAliases;
 import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.PublishablePlaces;
@@ -53,6 +53,7 @@ final class DkimExamination implements Examination {
     private final List<Selector> selectors;
     private final Map<Selector, MisplacedRecord> misplaced = new LinkedHashMap<>();
     private List<Selector> upper = List.of();
+    private DanglingAliases dangling = DanglingAliases.none();
     private final List<String> usable = new ArrayList<>();
 
     DkimExamination(Questions questions, PostureRequest request) {
@@ -61,10 +62,8 @@ final class DkimExamination implements Examination {
         this.organisation = new TreeWalk(questions, request.from());
         this.knowledge = request.selectors().isEmpty() ? Knowledge.GUESSED : Knowledge.GIVEN;
         List<DomainName> names = knowledge == Knowledge.GIVEN
-                ? request.selectors().stream().map(this::selector).distinct().toList()
-                : DataLines.entries(DataLines.resource(DkimExamination.class, "dkim-selectors.txt")).stream()
-                        .map(DomainName::ofText)
-                        .toList();
+                ? request.selectors().stream().map(Selector::given).distinct().toList()
+                : Selector.usual();
         this.above = knowledge == Knowledge.GIVEN
                 ? Optional.empty()
                 : Optional.of(questions.below(Selector.KEYS, domain, RecordType.TXT));
@@ -85,6 +84,12 @@ final class DkimExamination implements Examination {
             empty.forEach(selector -> misplaced.put(
                     selector,
                     MisplacedRecord.ask(questions, Selector.labels(selector.name()), domain, DkimKey::isSurelyKey)));
+        } else if (!isNothingBelow()) {
+            dangling = new DanglingAliases(
+                    questions,
+                    empty.stream()
+                            .filter(selector -> Selector.aliased().contains(selector.name()))
+                            .map(selector -> selector.asked().question()));
         }
     }
 
@@ -94,12 +99,6 @@ final class DkimExamination implements Examination {
                 .flatMap(Optional::stream)
                 .filter(name -> name.labels().size() > 1)
                 .limit(knowledge == Knowledge.GIVEN ? 2 : 1);
-    }
-
-    /** The selector in a name that may be given in full, as {@code s1._domainkey} or {@code s1._domainkey.example.org}. */
-    private DomainName selector(DomainName given) {
-        int at = given.labels().indexOf(Selector.KEYS);
-        return at < 1 ? given : DomainName.parse(String.join(".", given.labels().subList(0, at)));
     }
 
     @Override
@@ -221,6 +220,8 @@ final class DkimExamination implements Examination {
             }
         }
         found.forEach((texts, same) -> judge(same.get(0), texts, notes));
+        dangling.findings(PostureFinding.DKIM_ALIAS_DANGLING, "No key stands there.")
+                .forEach(notes::found);
         if (usable.isEmpty()) {
             notes.silent(nobodyKnows());
         } else {
@@ -237,11 +238,8 @@ final class DkimExamination implements Examination {
 
     private UnansweredCheck nobodyKnows() {
         Optional<DnsAnswer.Unanswered> silent = firstSilence();
-        boolean nothingBelow = above.map(PendingQuestion::answer)
-                .filter(DnsAnswer.NoSuchName.class::isInstance)
-                .isPresent();
         String detail = "the selector is not known, and none of " + selectors.size() + " usual ones has a key"
-                + (nothingBelow ? "; the DNS says that nothing stands below " + Selector.KEYS + "." + domain : "");
+                + (isNothingBelow() ? "; the DNS says that nothing stands below " + Selector.KEYS + "." + domain : "");
         return new UnansweredCheck(
                         CheckArea.PUBLISHED_NAMES,
                         "DKIM key of " + domain,
@@ -249,6 +247,13 @@ final class DkimExamination implements Examination {
                         silent.map(DnsAnswer.Unanswered::detail).orElse(detail),
                         Hint.Standard.NAME_DKIM_SELECTOR)
                 .leavingOpen(PostureFinding.DKIM_SELECTOR_MISSING);
+    }
+
+    /** Whether the DNS says that no selector has anything (RFC 8020). */
+    private boolean isNothingBelow() {
+        return above.map(PendingQuestion::answer)
+                .filter(DnsAnswer.NoSuchName.class::isInstance)
+                .isPresent();
     }
 
     private void judge(Selector selector, List<String> texts, PostureNotes notes) {
