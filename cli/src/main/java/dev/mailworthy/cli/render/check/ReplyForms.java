@@ -73,7 +73,8 @@ public final class ReplyForms {
         page.hanging("", title(of, rule));
         rule.ifPresent(met ->
                 cause(page, met.cause(), remedy(of).orElseGet(() -> met.cause().remedy())));
-        rule.ifPresent(met -> field(page, "Lasts", lasts(of)));
+        rule.filter(met -> reply.ending() != Ending.REPORTED)
+                .ifPresent(met -> field(page, "Lasts", lasts(of)));
         of.clientAddress().ifPresent(seen -> field(page, "It saw", seen + " as the sending address"));
         reply.stage().map(ReplyStage::meaning).ifPresent(meaning -> field(page, "Stage", meaning));
         rule.ifPresent(met -> provenance(page, met, of.receiver()));
@@ -85,6 +86,9 @@ public final class ReplyForms {
         String code = reply.code() + reply.enhanced().map(known -> " " + known).orElse("");
         String where =
                 reply.stage().map(stage -> " in answer to " + stage.title()).orElse("");
+        if (reply.ending() == Ending.REPORTED) {
+            return "No refusal. A receiver reports a complaint about a delivered message";
+        }
         if (reply.ending() == Ending.OWN_WORDS) {
             return "No receiver's reply. The sending server reports"
                     + reply.enhanced().map(known -> " (" + known + ")").orElse("");

@@ -2,7 +2,6 @@ package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.QuotedClientAddress;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
@@ -41,7 +40,7 @@ public final class ReplyClassifier {
                 .orElse(reply.claimed());
         // An address in own words is the receiver's, not the one that it saw.
         Optional<IpAddress> client =
-                reply.ending() == Ending.OWN_WORDS ? Optional.empty() : QuotedClientAddress.in(reply);
+                reply.ending().isReply() ? QuotedClientAddress.in(reply) : Optional.empty();
         if (met.isPresent() && !met.get().conclusion().cause().isUnspecified()) {
             return new Classified(reply, receiver, client, permanence, met.get().matched(receiver));
         }

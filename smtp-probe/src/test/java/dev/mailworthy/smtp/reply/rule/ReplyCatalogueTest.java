@@ -41,7 +41,7 @@ class ReplyCatalogueTest {
 
     @Test
     void theBundledDataIsComplete() {
-        assertThat(bundled.rules()).hasSize(427);
+        assertThat(bundled.rules()).hasSize(430);
         assertThat(bundled.causes()).hasSize(38);
         assertThat(bundled.receivers()).hasSize(26);
         assertThat(bundled.asOf()).isEqualTo(YearMonth.of(2026, 11));
