@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class ReplyClassifier {
 
     private final RuleIndex index;
+    private final DecisionMemo memo = new DecisionMemo();
 
     private ReplyClassifier(ReplyCatalogue catalogue) {
         this.index = new RuleIndex(catalogue.rules(), catalogue.receivers());
@@ -33,8 +34,9 @@ public final class ReplyClassifier {
      */
     public Classification classify(SmtpReply reply, ReceiverHints hints) {
         FoundWords found = index.find(reply.text());
-        Optional<Receiver> receiver = index.receiver(found, hints);
-        Optional<Rule> met = index.first(reply, found, receiver.map(Receiver::id));
+        DecisionMemo.Decision decision = decide(reply, found, hints);
+        Optional<Receiver> receiver = decision.receiver();
+        Optional<Rule> met = decision.rule();
         Permanence permanence = met.map(Rule::conclusion)
                 .flatMap(meant -> meant.lasts().or(() -> meant.cause().lasts()))
                 .orElse(reply.claimed());
@@ -45,5 +47,14 @@ public final class ReplyClassifier {
             return new Classified(reply, receiver, client, permanence, met.get().matched(receiver));
         }
         return new Unclassified(reply, receiver, client, permanence, met.map(rule -> rule.matched(receiver)));
+    }
+
+    private DecisionMemo.Decision decide(SmtpReply reply, FoundWords found, ReceiverHints hints) {
+        DecisionMemo.Question question = DecisionMemo.Question.of(found, reply, hints);
+        return memo.known(question).orElseGet(() -> {
+            Optional<Receiver> receiver = index.receiver(found, hints);
+            return memo.keep(new DecisionMemo.Decision(
+                    question, receiver, index.first(reply, found, receiver.map(Receiver::id))));
+        });
     }
 }

@@ -148,4 +148,34 @@ class FeedbackReportTest {
                 .containsExactly("bob@net.example");
         assertThat(cause(bounce.recipients().get(0))).isEqualTo("RCPT_UNAVAILABLE");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nachfolgend eine Kopie der Nachricht:",
+        "-------- Urspr\u00fcngliche Nachricht --------",
+        "Ci-dessous une copie de votre message :",
+        "----- Mensaje original -----",
+        "--- \u5143\u306e\u30e1\u30c3\u30bb\u30fc\u30b8 ---",
+        "\u0418\u0441\u0445\u043e\u0434\u043d\u043e\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435"
+    })
+    void theCopyBehindAMarkInAnotherLanguageSaysNothing(String mark) throws BounceException {
+        Bounce bounce = read(
+                """
+                From: MAILER-DAEMON@out.example
+                Subject: Unzustellbar
+                MIME-Version: 1.0
+                Content-Type: text/plain; charset=utf-8
+
+                <bob@far.example>:
+                550 5.1.1 <bob@far.example>: user unknown
+
+                %s
+                <cem@near.example>:
+                554 5.7.1 blocked using zen.spamhaus.org
+                """
+                        .formatted(mark));
+        assertThat(bounce.recipients())
+                .extracting(RecipientStatus::finalRecipient)
+                .containsExactly("bob@far.example");
+    }
 }
