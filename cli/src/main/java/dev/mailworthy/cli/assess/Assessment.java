@@ -257,7 +257,7 @@ public final class Assessment {
         return new CheckReport(
                 sender,
                 new Checked(
-                        own.leftClosed(findings),
+                        own.leftClosed(sending.origin().isGuess() ? own.atService(findings) : findings),
                         confirmed,
                         unanswered,
                         facts,

@@ -62,12 +62,6 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
             return new Selector(name, domain, questions.below(labels(name), domain, RecordType.TXT));
         }
 
-        /** The selector in a name that may be given in full, as {@code s1._domainkey} or {@code s1._domainkey.example.org}. */
-        static DomainName given(DomainName name) {
-            int at = name.labels().indexOf(KEYS);
-            return at < 1 ? name : DomainName.parse(String.join(".", name.labels().subList(0, at)));
-        }
-
         /** Selectors that software and services use by default, the commonest first. */
         static List<DomainName> usual() {
             return USUAL.stream()

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The line below a verdict that names the sender: its domain, its addresses and what it says in EHLO. */
-public final class Headline {
+public final class SenderLine {
 
-    private Headline() {}
+    private SenderLine() {}
 
     static String of(MeasuredSender sender) {
         return sender.domain() + " from " + addresses(sender)
