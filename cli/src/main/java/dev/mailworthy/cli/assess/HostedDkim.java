@@ -35,8 +35,10 @@ record HostedDkim(List<Finding> findings, List<Confirmed> confirmed, List<Unansw
     /** Asks for the keys. Blocks during DNS questions. Asks nothing where the service documents no selector. */
     static HostedDkim of(Dns dns, DomainName domain, MailService service) {
         Map<DomainName, DnsAnswer> answers = new LinkedHashMap<>();
-        service.keys().selectors().forEach(selector -> name(selector, domain)
-                .ifPresent(name -> answers.put(name, dns.ask(DnsQuestion.of(name, RecordType.TXT)))));
+        service.keys()
+                .selectors()
+                .forEach(selector -> name(selector, domain)
+                        .ifPresent(name -> answers.put(name, dns.ask(DnsQuestion.of(name, RecordType.TXT)))));
         List<DomainName> keys = answers.entrySet().stream()
                 .filter(entry -> hasKey(entry.getValue()))
                 .map(Map.Entry::getKey)
@@ -101,7 +103,8 @@ record HostedDkim(List<Finding> findings, List<Confirmed> confirmed, List<Unansw
         return Finding.of(
                         PostureFinding.DKIM_SERVICE_KEY_MISSING,
                         domain.toString(),
-                        "No DKIM key stands " + where + " (" + listed(service.keys().selectors()) + ")." + leading,
+                        "No DKIM key stands " + where + " ("
+                                + listed(service.keys().selectors()) + ")." + leading,
                         evidence.toArray(Evidence[]::new))
                 .about(new Particular.Domain(domain))
                 .withRemedies(Remedy.of(

@@ -91,7 +91,11 @@ enum MailService {
                             + " s2-ionos._domainkey to s2.dkim.ionos.com.",
                     "ionos.de/hilfe, E-Mail-Authentifizierung mit DKIM, read 2026-12")),
     /** help.ovhcloud.com, "Adding an SPF record", from memory. */
-    OVH("OVH", List.of("mail.ovh.net"), List.of("mx.ovh.com"), ServiceKeys.unknown("each customer has names of its own")),
+    OVH(
+            "OVH",
+            List.of("mail.ovh.net"),
+            List.of("mx.ovh.com"),
+            ServiceKeys.unknown("each customer has names of its own")),
     /** migadu.com/guides/dns, from memory; the records as in github.com/droposhado/terraform-cloudflare-migadu, read 2026-12. */
     MIGADU(
             "Migadu",

@@ -83,7 +83,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-fetch",
-            description = "Do not fetch the domain's MTA-STS policy and BIMI logo over HTTPS. They are then not judged.")
+            description =
+                    "Do not fetch the domain's MTA-STS policy and BIMI logo over HTTPS. They are then not judged.")
     private boolean noFetch;
 
     @Mixin
@@ -254,8 +255,10 @@ public final class CheckCommand implements Callable<Integer> {
                 recorder.map(Recorder::host).orElse(world.host()),
                 world.route(),
                 recorder.map(it -> it.ports(connecting)).orElse(connecting),
-                fetcher(world).map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher)),
-                fetcher(world).map(fetcher -> recorder.map(it -> it.logos(fetcher)).orElse(fetcher)),
+                fetcher(world)
+                        .map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher)),
+                fetcher(world)
+                        .map(fetcher -> recorder.map(it -> it.logos(fetcher)).orElse(fetcher)),
                 world.stop(),
                 clock);
         CheckReport report = means.examine(request, progress);

@@ -92,8 +92,7 @@ public final class Recorder {
         return kept(fetcher, logo);
     }
 
-    private static HttpsFetcher kept(
-            HttpsFetcher fetcher, AtomicReference<Optional<HttpsFetcher.Fetched>> last) {
+    private static HttpsFetcher kept(HttpsFetcher fetcher, AtomicReference<Optional<HttpsFetcher.Fetched>> last) {
         return (host, path, most) -> {
             HttpsFetcher.Fetched result = fetcher.fetch(host, path, most);
             last.set(Optional.of(result));

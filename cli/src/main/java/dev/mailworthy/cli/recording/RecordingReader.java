@@ -120,7 +120,8 @@ final class RecordingReader {
                 outlook(head).hearing(replies),
                 OutsideMembers.view(head),
                 lookups(head),
-                new RecordedWorld(host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports, policy, logo));
+                new RecordedWorld(
+                        host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports, policy, logo));
     }
 
     private static RequestedSender sender(Members head) {

@@ -83,11 +83,12 @@ class HostedDkimTest {
 
     @Test
     void aQuestionWithoutAnAnswerIsUnanswered() throws ZoneFileException {
-        ZoneDns dns = zone("other" + KEY)
-                .withFault(DomainName.parse("selector2._domainkey.firm.example"), Fault.TIMEOUT);
+        ZoneDns dns =
+                zone("other" + KEY).withFault(DomainName.parse("selector2._domainkey.firm.example"), Fault.TIMEOUT);
         HostedDkim judged = HostedDkim.of(dns, DOMAIN, MailService.MICROSOFT);
         assertThat(judged.findings()).isEmpty();
-        assertThat(judged.unanswered()).singleElement().satisfies(check -> assertThat(check.why())
-                .isEqualTo(Reason.TIMEOUT));
+        assertThat(judged.unanswered())
+                .singleElement()
+                .satisfies(check -> assertThat(check.why()).isEqualTo(Reason.TIMEOUT));
     }
 }

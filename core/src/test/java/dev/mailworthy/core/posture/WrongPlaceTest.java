@@ -185,7 +185,8 @@ class WrongPlaceTest {
                 request(PostureGroup.DKIM));
         Finding finding = only(report, "DKIM-ALIAS-DANGLING");
         assertThat(finding.message())
-                .isEqualTo("No key stands there. s1._domainkey.example.org is an alias of s1.domainkey.u7.sender.test.");
+                .isEqualTo(
+                        "No key stands there. s1._domainkey.example.org is an alias of s1.domainkey.u7.sender.test.");
         assertThat(finding.remedies().get(0).action()).contains("s1.domainkey.u7.sender.test");
         assertThat(codes(report)).doesNotContain("DKIM-SELECTOR-MISSING");
     }

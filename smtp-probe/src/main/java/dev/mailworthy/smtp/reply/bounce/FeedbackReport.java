@@ -62,7 +62,9 @@ final class FeedbackReport {
     private String words(String type) {
         return "feedback report of the type " + AsciiCase.lower(type)
                 + first("source-ip").map(ip -> ", sent from " + ip).orElse("")
-                + first("original-mail-from").map(from -> ", MAIL FROM " + bare(from)).orElse("")
+                + first("original-mail-from")
+                        .map(from -> ", MAIL FROM " + bare(from))
+                        .orElse("")
                 + first("auth-failure").map(what -> ", auth-failure " + what).orElse("");
     }
 

@@ -41,8 +41,7 @@ public final class ReplyClassifier {
                 .flatMap(meant -> meant.lasts().or(() -> meant.cause().lasts()))
                 .orElse(reply.claimed());
         // An address in own words is the receiver's, not the one that it saw.
-        Optional<IpAddress> client =
-                reply.ending().isReply() ? QuotedClientAddress.in(reply) : Optional.empty();
+        Optional<IpAddress> client = reply.ending().isReply() ? QuotedClientAddress.in(reply) : Optional.empty();
         if (met.isPresent() && !met.get().conclusion().cause().isUnspecified()) {
             return new Classified(reply, receiver, client, permanence, met.get().matched(receiver));
         }

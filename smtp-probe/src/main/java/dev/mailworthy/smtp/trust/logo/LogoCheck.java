@@ -95,7 +95,10 @@ public final class LogoCheck {
         }
         Optional<String> port = Optional.ofNullable(parts.group(2)).filter(text -> !text.equals(":443"));
         if (port.isPresent()) {
-            return unanswered(domain, Reason.NOT_SUPPORTED, "the address of the logo names port " + port.get().substring(1));
+            return unanswered(
+                    domain,
+                    Reason.NOT_SUPPORTED,
+                    "the address of the logo names port " + port.get().substring(1));
         }
         DomainName host;
         try {
@@ -103,7 +106,8 @@ public final class LogoCheck {
         } catch (IllegalArgumentException e) {
             return LogoReport.nothing();
         }
-        Fetched fetched = fetcher.fetch(host, Optional.ofNullable(parts.group(3)).orElse("/"), MOST_OCTETS);
+        Fetched fetched =
+                fetcher.fetch(host, Optional.ofNullable(parts.group(3)).orElse("/"), MOST_OCTETS);
         if (fetched instanceof Fetched.Document document) {
             return judge(domain, address, document);
         }
@@ -134,8 +138,8 @@ public final class LogoCheck {
         }
         List<String> faults = LogoFile.faults(document.body());
         return faults.isEmpty()
-                ? LogoReport.of(new Confirmed(
-                        "BIMI logo of " + domain, "SVG Tiny PS, " + document.body().length + " octets"))
+                ? LogoReport.of(
+                        new Confirmed("BIMI logo of " + domain, "SVG Tiny PS, " + document.body().length + " octets"))
                 : LogoReport.of(finding(
                         LogoFinding.BIMI_LOGO_UNUSABLE,
                         domain,

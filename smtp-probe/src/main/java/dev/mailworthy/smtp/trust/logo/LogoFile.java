@@ -32,7 +32,8 @@ final class LogoFile {
     private static final int MOST_FAULTS = 5;
 
     /** SVG Tiny PS has no scripts, no interaction, no animation and no media. */
-    private static final Set<String> SCRIPTS = Set.of("script", "handler", "listener", "a", "foreignobject", "prefetch");
+    private static final Set<String> SCRIPTS =
+            Set.of("script", "handler", "listener", "a", "foreignobject", "prefetch");
 
     private static final Set<String> MOVING = Set.of(
             "animate", "animatecolor", "animatemotion", "animatetransform", "animation", "set", "discard", "mpath");
@@ -176,8 +177,8 @@ final class LogoFile {
     private void need(String attribute, String wanted) {
         String value = reader.getAttributeValue(null, attribute);
         if (!wanted.equals(value)) {
-            faults.add(attribute + " is " + (value == null ? "missing" : "\"" + shortened(value) + "\"") + "; it must be \""
-                    + wanted + "\"");
+            faults.add(attribute + " is " + (value == null ? "missing" : "\"" + shortened(value) + "\"")
+                    + "; it must be \"" + wanted + "\"");
         }
     }
 

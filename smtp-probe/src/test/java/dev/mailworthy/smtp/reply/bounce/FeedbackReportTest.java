@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Complaints in the abuse reporting format (RFC 5965), and notices of Domino, KDDI and au one net. */
 class FeedbackReportTest {
 
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             From: complaints@receiver.example
             To: abuse@sender.example
             Subject: FW: buy now
@@ -54,7 +53,8 @@ class FeedbackReportTest {
     }
 
     private static String cause(RecipientStatus status) {
-        return ReplyClassifier.over(ReplyCatalogue.bundled()).classify(status.told().orElseThrow(), status.hints())
+        return ReplyClassifier.over(ReplyCatalogue.bundled())
+                                .classify(status.told().orElseThrow(), status.hints())
                         instanceof Classified known
                 ? known.cause().id()
                 : "none";
@@ -89,7 +89,8 @@ class FeedbackReportTest {
                     assertThat(bounce.form()).isEqualTo(Bounce.Form.TEXT);
                 }))
                 .satisfiesAnyOf(
-                        none -> assertThat(none).isNull(), none -> assertThat(none).isInstanceOf(BounceException.class));
+                        none -> assertThat(none).isNull(),
+                        none -> assertThat(none).isInstanceOf(BounceException.class));
     }
 
     @ParameterizedTest
@@ -104,8 +105,7 @@ class FeedbackReportTest {
                 "smtp; The user(s) account is disabled. | RCPT_UNAVAILABLE"
             })
     void wordsOfDominoAndKddiHaveACause(String diagnostic, String cause) throws BounceException {
-        Bounce bounce = read(
-                """
+        Bounce bounce = read("""
                 From: postmaster@corp.example
                 Subject: Delivery Failure
                 MIME-Version: 1.0
@@ -125,15 +125,13 @@ class FeedbackReportTest {
                 Status: 5.0.0
                 Diagnostic-Code: %s
                 --b2--
-                """
-                        .formatted(diagnostic));
+                """.formatted(diagnostic));
         assertThat(cause(bounce.recipients().get(0))).isEqualTo(cause);
     }
 
     @Test
     void aJapaneseNoticeOfAFullMailboxIsRead() throws BounceException {
-        Bounce bounce = read(
-                """
+        Bounce bounce = read("""
                 From: no-reply@net.example
                 Subject: =?UTF-8?B?44Oh44O844Or44Ko44Op44O86YCa55+l?=
                 MIME-Version: 1.0
@@ -159,8 +157,7 @@ class FeedbackReportTest {
         "\u0418\u0441\u0445\u043e\u0434\u043d\u043e\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435"
     })
     void theCopyBehindAMarkInAnotherLanguageSaysNothing(String mark) throws BounceException {
-        Bounce bounce = read(
-                """
+        Bounce bounce = read("""
                 From: MAILER-DAEMON@out.example
                 Subject: Unzustellbar
                 MIME-Version: 1.0
@@ -172,8 +169,7 @@ class FeedbackReportTest {
                 %s
                 <cem@near.example>:
                 554 5.7.1 blocked using zen.spamhaus.org
-                """
-                        .formatted(mark));
+                """.formatted(mark));
         assertThat(bounce.recipients())
                 .extracting(RecipientStatus::finalRecipient)
                 .containsExactly("bob@far.example");

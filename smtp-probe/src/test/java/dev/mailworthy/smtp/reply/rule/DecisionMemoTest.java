@@ -36,8 +36,7 @@ class DecisionMemoTest {
         Random random = new Random(SEED);
         for (int i = 0; i < 20_000; i++) {
             String[] cells = lines.get(random.nextInt(lines.size())).split("\t", 3);
-            SmtpReply reply = SmtpReply.of(
-                            random.nextBoolean() ? 550 : 421, changed(cells[2].substring(4), random))
+            SmtpReply reply = SmtpReply.of(random.nextBoolean() ? 550 : 421, changed(cells[2].substring(4), random))
                     .at(random.nextInt(4) == 0 ? Optional.of(ReplyStage.MAIL) : Optional.empty());
             ReceiverHints hints =
                     random.nextBoolean() ? ReceiverHints.none() : ReceiverHints.of(DomainName.parse(cells[0]));
@@ -68,8 +67,8 @@ class DecisionMemoTest {
         for (int i = 1; i < 50; i++) {
             SmtpReply reply = SmtpReply.of(550, "5.7.1 Client host [192.0.2." + i + "] blocked using zen.spamhaus.org");
             assertThat(classifier.classify(reply, ReceiverHints.none()).clientAddress())
-                    .hasValueSatisfying(seen -> assertThat(seen).hasToString("192.0.2." + reply.text()
-                            .replaceAll(".*\\[192\\.0\\.2\\.(\\d+)].*", "$1")));
+                    .hasValueSatisfying(seen -> assertThat(seen)
+                            .hasToString("192.0.2." + reply.text().replaceAll(".*\\[192\\.0\\.2\\.(\\d+)].*", "$1")));
         }
     }
 }

@@ -30,6 +30,8 @@ class VendorTablesTest {
         Optional<MatchedRule> rule = found instanceof Classified classified
                 ? Optional.of(classified.rule())
                 : ((Classification.Unclassified) found).nearest();
-        assertThat(rule.map(met -> met.cause().id())).as(line + " by " + rule.map(MatchedRule::id)).contains(cells[1]);
+        assertThat(rule.map(met -> met.cause().id()))
+                .as(line + " by " + rule.map(MatchedRule::id))
+                .contains(cells[1]);
     }
 }

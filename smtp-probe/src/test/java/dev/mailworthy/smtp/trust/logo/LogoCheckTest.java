@@ -42,8 +42,10 @@ class LogoCheckTest {
 
     private static Dns zone(String record) {
         try {
-            return ZoneDns.parse("z", "$ORIGIN test.\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n$ORIGIN brand.test.\n_dmarc TXT \"v=DMARC1\\; p=reject\"\n"
-                    + "web A 192.0.2.1\nnews A 192.0.2.2\n" + record + "\n");
+            return ZoneDns.parse(
+                    "z",
+                    "$ORIGIN test.\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n$ORIGIN brand.test.\n_dmarc TXT \"v=DMARC1\\; p=reject\"\n"
+                            + "web A 192.0.2.1\nnews A 192.0.2.2\n" + record + "\n");
         } catch (ZoneFileException e) {
             throw new AssertionError(e);
         }
