@@ -36,13 +36,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks one domain and its {@link SendingAddresses sending addresses} with all modules. */
@@ -210,14 +208,7 @@ public final class Assessment {
                                 sender.addresses().origin().isGuess()
                                         ? SpfSender.Coverage.SOME_ADDRESSES
                                         : SpfSender.Coverage.ALL_ADDRESSES)
-                        .withNames(said(sender)));
-    }
-
-    /** The names in EHLO of addresses that have one of their own, as texts. */
-    private static Map<IpAddress, String> said(MeasuredSender sender) {
-        return sender.names().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, named -> named.getValue().toString()));
+                        .withNames(sender.said()));
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {
