@@ -4,6 +4,7 @@ import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
@@ -72,6 +73,7 @@ public enum EgressFinding implements FindingType {
             Remedy.of(
                     Actor.YOU,
                     "Measure as the mail server's user. If the rule closes port 25 to it, let that user pass.",
+                    new Means.Learn(Hint.Standard.RUN_AS_MAIL_USER),
                     TimeToEffect.MINUTES)),
     EGRESS_25_INTERCEPTED(
             Severity.ERROR,
@@ -87,7 +89,9 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "STARTTLS is taken away on the way",
             "The far end offers STARTTLS (RFC 3207), and something on the way removes the offer: mail leaves in clear"
-                    + " text, and receivers that insist on TLS refuse it. Firewalls that inspect SMTP do so by default.",
+                    + " text, and receivers that insist on TLS refuse it. Firewalls that inspect SMTP do so by default. Signs are"
+                    + " overwritten lines, a promise of TLS by DANE or MTA-STS, or several receivers that are known to offer"
+                    + " STARTTLS and do not offer it here.",
             Remedy.of(
                     Actor.YOU,
                     "Switch off SMTP inspection for this server: in your own firewall first, else at the provider.",
@@ -105,7 +109,8 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "receivers refuse at the greeting",
             "At least half of the receivers answered the connection itself with a 4yz or 5yz reply (RFC 5321 section"
-                    + " 3.1). They know the address before a word is said: blocklists or a missing reverse name are usual.",
+                    + " 3.1). They know the address before a word is said: blocklists or a missing reverse name are usual."
+                    + " If all independent operators refuse with 5yz, no mail leaves, and the finding is a blocker.",
             Remedy.of(
                     Actor.YOU,
                     "Read the replies in the evidence, and mend what the blocklist and reverse-name checks show.",
@@ -143,7 +148,8 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "receivers refuse EHLO",
             "At least half of the receivers greeted, and then answered EHLO with a 4yz or 5yz reply (RFC 5321 section 4.1.1.1)."
-                    + " They refuse the name in EHLO, or the address after a closer look.",
+                    + " They refuse the name in EHLO, or the address after a closer look. If all independent operators refuse"
+                    + " with 5yz, no mail leaves, and the finding is a blocker.",
             Remedy.of(
                     Actor.YOU,
                     "Read the replies in the evidence. Check that the EHLO name exists, points to this address and is its"

@@ -30,6 +30,7 @@ import dev.mailworthy.smtp.provider.catalogue.Provider;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import dev.mailworthy.smtp.trust.StsPolicyCheck;
 import dev.mailworthy.smtp.trust.StsPolicyReport;
+import dev.mailworthy.smtp.trust.logo.LogoCheck;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.publish.SpfSender;
@@ -108,6 +109,11 @@ public final class Assessment {
                             CheckArea.PUBLISHED_NAMES,
                             "MTA-STS policy",
                             () -> StsPolicyCheck.over(sources.dns(), fetcher).examine(request.domain())));
+            sources.logos()
+                    .ifPresent(fetcher -> parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "BIMI logo",
+                            () -> LogoCheck.over(sources.dns(), fetcher).examine(request.domain())));
             request.message()
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));
@@ -125,7 +131,11 @@ public final class Assessment {
     }
 
     private MeasuredSender sender(CheckRequest request, SendingAddresses addresses) {
-        return new MeasuredSender(request.domain(), addresses, ehlo(request, sources.host()));
+        return new MeasuredSender(
+                request.domain(),
+                addresses,
+                ehlo(request, sources.host()),
+                request.sender().names());
     }
 
     /** Starts the parts that depend on the sending addresses. Those of addresses chosen before are given up. */
@@ -137,9 +147,15 @@ public final class Assessment {
             parts.start(CheckArea.SPF, "SPF", () -> spf(mailFrom, sender));
             parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
         } else {
-            hosting(request)
-                    .ifPresent(service ->
-                            parts.start(CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service)));
+            hosting(request).ifPresent(service -> {
+                parts.start(CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service));
+                if (SentMessage.selectors(request).isEmpty()) {
+                    parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "DKIM of the service",
+                            () -> HostedDkim.of(sources.dns(), request.domain(), service));
+                }
+            });
         }
     }
 
@@ -155,9 +171,11 @@ public final class Assessment {
                 sources.dns(), sources.route(), sources.host(), ProviderCatalogue.bundled(), sources.ports());
     }
 
-    /** The {@link EhloName EHLO name} of the request, else this machine's host name. */
+    /** The {@link EhloName EHLO name} of the request, else that of its first address, else this machine's host name. */
     static Optional<EhloName> ehlo(CheckRequest request, HostFacts host) {
-        return request.ehlo().or(() -> host.hostName().map(EhloName::of));
+        return request.ehlo()
+                .or(() -> request.sender().names().values().stream().findFirst())
+                .or(() -> host.hostName().map(EhloName::of));
     }
 
     /** Checks the published names. A guess is not compared with the records, because it comes from the same records. */
@@ -176,6 +194,7 @@ public final class Assessment {
                 .map(plain::withValidated)
                 .orElse(plain)
                 .examine(new PostureRequest(sender.domain(), sender.addresses().addresses(), sender.ehlo())
+                        .withNames(sender.names())
                         .withFrom(identities.from())
                         .withMailFrom(identities.mailFrom())
                         .withSelectors(selectors)
@@ -185,12 +204,15 @@ public final class Assessment {
     private SpfReport spf(DomainName domain, MeasuredSender sender) {
         return SpfPublisher.over(sources.dns())
                 .check(new SpfSender(
-                        domain,
-                        sender.ehlo().orElseGet(() -> EhloName.of(domain)).toString(),
-                        sender.addresses().addresses(),
-                        sender.addresses().origin().isGuess()
-                                ? SpfSender.Coverage.SOME_ADDRESSES
-                                : SpfSender.Coverage.ALL_ADDRESSES));
+                                domain,
+                                sender.ehlo()
+                                        .orElseGet(() -> EhloName.of(domain))
+                                        .toString(),
+                                sender.addresses().addresses(),
+                                sender.addresses().origin().isGuess()
+                                        ? SpfSender.Coverage.SOME_ADDRESSES
+                                        : SpfSender.Coverage.ALL_ADDRESSES)
+                        .withNames(sender.said()));
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {
@@ -212,7 +234,6 @@ public final class Assessment {
                 .toList();
         HeardReplies replies = HeardReplies.of(heard(request, reports, start), sending);
         OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
-        NotKnown.gates(outlook).ifPresent(unanswered::add);
         DomainMailUse own = new DomainMailUse(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
@@ -223,6 +244,7 @@ public final class Assessment {
                         sending.origin().isGuess() ? own.hosted().stream() : Stream.<Finding>empty())
                 .flatMap(found -> found)
                 .toList();
+        NotKnown.gates(outlook, findings).ifPresent(unanswered::add);
         List<Confirmed> confirmed = Stream.concat(
                         request.outside().stream().flatMap(view -> view.confirmed().stream()),
                         all(reports, Report::confirmed))

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param ports tests the outgoing ports
  * @param resolver the resolvers behind the DNS, if there are any
  * @param policies fetches the MTA-STS policy of the domain; without it no policy is judged
+ * @param logos fetches the logo of the domain's BIMI record; without it no logo is judged
  */
 public record Sources(
         Dns dns,
@@ -28,30 +29,36 @@ public record Sources(
         Dnsbl lists,
         PortProbe ports,
         Optional<HttpsFetcher> policies,
+        Optional<HttpsFetcher> logos,
         Optional<ResolverChoice> resolver) {
 
     /** Sources without a validating resolver. */
     public Sources(Dns dns, HostFacts host, Route route, Dnsbl lists, PortProbe ports) {
-        this(dns, Optional.empty(), host, route, lists, ports, Optional.empty(), Optional.empty());
+        this(dns, Optional.empty(), host, route, lists, ports, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** These sources, with a resolver that validates DNSSEC. */
     public Sources withValidated(ValidatedDns port) {
-        return new Sources(dns, Optional.of(port), host, route, lists, ports, policies, resolver);
+        return new Sources(dns, Optional.of(port), host, route, lists, ports, policies, logos, resolver);
     }
 
     /** These sources, with a fetcher for the domain's MTA-STS policy. */
     public Sources withPolicies(Optional<HttpsFetcher> fetcher) {
-        return new Sources(dns, validated, host, route, lists, ports, fetcher, resolver);
+        return new Sources(dns, validated, host, route, lists, ports, fetcher, logos, resolver);
+    }
+
+    /** These sources, with a fetcher for the logo of the domain's BIMI record. */
+    public Sources withLogos(Optional<HttpsFetcher> fetcher) {
+        return new Sources(dns, validated, host, route, lists, ports, policies, fetcher, resolver);
     }
 
     /** These sources, with the resolvers behind the DNS. */
     public Sources withResolver(ResolverChoice choice) {
-        return new Sources(dns, validated, host, route, lists, ports, policies, Optional.of(choice));
+        return new Sources(dns, validated, host, route, lists, ports, policies, logos, Optional.of(choice));
     }
 
     /** These sources over another DNS. */
     Sources over(Dns other) {
-        return new Sources(other, validated, host, route, lists, ports, policies, resolver);
+        return new Sources(other, validated, host, route, lists, ports, policies, logos, resolver);
     }
 }

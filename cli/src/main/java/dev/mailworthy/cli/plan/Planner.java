@@ -88,6 +88,7 @@ public final class Planner {
         Set<DomainName> domains = new HashSet<>(Set.of(request.identities().mailFrom()));
         domains.add(request.identities().from());
         report.ehlo().flatMap(EhloName::hostName).ifPresent(domains::add);
+        report.sender().names().values().forEach(name -> name.hostName().ifPresent(domains::add));
         return domains;
     }
 
@@ -105,6 +106,7 @@ public final class Planner {
                 request.identities().from(),
                 request.identities().mailFrom(),
                 report.ehlo(),
+                report.sender().names(),
                 sending,
                 before.findings().stream()
                         .filter(finding -> finding.severity().compareTo(least) >= 0)

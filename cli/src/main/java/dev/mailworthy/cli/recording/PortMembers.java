@@ -6,9 +6,12 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.dialogue.ClientAddress;
+import dev.mailworthy.smtp.dialogue.Refusal;
+import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.AttemptOutcome;
@@ -43,6 +46,7 @@ final class PortMembers {
                 .with("attempts", path.attempts())
                 .with("why", path.why().map(Reason::label))
                 .with("detail", path.detail())
+                .with("refusal", path.refusal().map(PortMembers::line))
                 .with("client", path.client().map(PortMembers::line));
     }
 
@@ -74,6 +78,7 @@ final class PortMembers {
                 .with("confidence", port.confidence().label())
                 .with("why", port.why().map(Reason::label))
                 .with("tested", port.tested().label())
+                .with("longPackets", port.longPackets().map(PortVerdict.LongPackets::label))
                 .with("evidence", port.evidence())
                 .with("own", port.own().stream().map(PortMembers::line).toList());
     }
@@ -82,10 +87,28 @@ final class PortMembers {
         return JsonObject.empty().with("address", client.address()).with("stage", client.stage());
     }
 
+    private static JsonObject line(Refusal refusal) {
+        return JsonObject.empty()
+                .with("stage", refusal.stage())
+                .with("code", refusal.reply().code())
+                .with("lines", refusal.reply().lines());
+    }
+
     private static ServerReplies replies(Members line) {
-        return line.isObject("client")
-                ? ServerReplies.remembered(Optional.empty(), Optional.of(client(line.object("client"))))
-                : ServerReplies.none();
+        Optional<Refusal> refusal =
+                line.isObject("refusal") ? Optional.of(refusal(line.object("refusal"))) : Optional.empty();
+        return ServerReplies.remembered(
+                refusal, line.isObject("client") ? Optional.of(client(line.object("client"))) : Optional.empty());
+    }
+
+    private static Refusal refusal(Members member) {
+        return new Refusal(
+                member.read("stage", Stage::valueOf),
+                new Reply(
+                        (int) member.number("code", 200, 599),
+                        member.list("lines", text -> text).stream()
+                                .map(Printable::text)
+                                .toList()));
     }
 
     private static ClientAddress client(Members member) {
@@ -105,7 +128,7 @@ final class PortMembers {
     }
 
     static PortVerdict verdict(Members line) {
-        return new PortVerdict(
+        PortVerdict verdict = new PortVerdict(
                 line.optional("source", IpAddress::parse),
                 line.read("family", IpFamily::valueOf),
                 port(line),
@@ -114,10 +137,15 @@ final class PortMembers {
                 line.optional("why", DnsMembers::reason),
                 line.optional("tested", label -> PortVerdict.Tested.valueOf(label.toUpperCase(Locale.ROOT)))
                         .orElse(PortVerdict.Tested.CONVERSATION),
-                line.list("evidence", text -> text),
-                line.has("own")
-                        ? line.objects("own").stream().map(PortMembers::rule).toList()
-                        : List.of());
+                line.list("evidence", text -> text));
+        return verdict.withOwn(
+                        line.has("own")
+                                ? line.objects("own").stream()
+                                        .map(PortMembers::rule)
+                                        .toList()
+                                : List.of())
+                .withLongPackets(line.optional(
+                        "longPackets", label -> PortVerdict.LongPackets.valueOf(label.toUpperCase(Locale.ROOT))));
     }
 
     private static int port(Members line) {

@@ -27,7 +27,8 @@ final class RecordingLines {
         ports.paths().forEach(path -> lines.add(PortMembers.line(path)));
         ports.verdicts().forEach(verdict -> lines.add(PortMembers.line(verdict)));
         recording.outlook().heard().forEach(reply -> lines.add(ReplyMembers.line(reply)));
-        world.policy().ifPresent(policy -> lines.add(PolicyMembers.line(policy)));
+        world.policy().ifPresent(policy -> lines.add(PolicyMembers.line("policy", policy)));
+        world.logo().ifPresent(logo -> lines.add(PolicyMembers.line("logo", logo)));
         lines.add(JsonObject.empty().with("type", "end").with("lines", lines.size()));
         return lines.stream().map(line -> keys.masked(line.line())).collect(Collectors.joining());
     }
@@ -52,6 +53,7 @@ final class RecordingLines {
                 .with("addresses", sender.addresses())
                 .with("ask", recording.outside().map(OutsideMembers::object))
                 .with("ehlo", sender.ehlo())
+                .withAll(senders(sender))
                 .with("from", sender.identities().from())
                 .with("mailFrom", sender.identities().mailFrom())
                 .with("selectors", sender.identities().selectors())
@@ -68,6 +70,14 @@ final class RecordingLines {
                                 "lookups",
                                 JsonObject.empty().with("chain", chain).with("questions", counted.questions()))));
         return head;
+    }
+
+    /** The member with the names of addresses that have one of their own; no member without such names. */
+    private static JsonObject senders(RequestedSender sender) {
+        List<JsonObject> names = sender.names().entrySet().stream()
+                .map(named -> JsonObject.empty().with("address", named.getKey()).with("ehlo", named.getValue()))
+                .toList();
+        return names.isEmpty() ? JsonObject.empty() : JsonObject.empty().with("senders", names);
     }
 
     private static JsonObject host(RecordedHost host) {

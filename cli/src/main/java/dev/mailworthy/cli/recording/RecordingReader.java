@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class RecordingReader {
     private final List<PortVerdict> verdicts = new ArrayList<>();
     private final List<HeardReply> replies = new ArrayList<>();
     private Optional<HttpsFetcher.Fetched> policy = Optional.empty();
+    private Optional<HttpsFetcher.Fetched> logo = Optional.empty();
     private int number;
 
     RecordingReader(String name) {
@@ -86,6 +88,7 @@ final class RecordingReader {
             case "port" -> verdicts.add(PortMembers.verdict(line));
             case "reply" -> replies.add(ReplyMembers.reply(line));
             case "policy" -> policy = Optional.of(PolicyMembers.fetched(line));
+            case "logo" -> logo = Optional.of(PolicyMembers.fetched(line));
             case "end" -> {
                 require(line.number("lines", 0, MOST_LINES) == number - 1, "lines are missing or too many");
                 return true;
@@ -117,7 +120,8 @@ final class RecordingReader {
                 outlook(head).hearing(replies),
                 OutsideMembers.view(head),
                 lookups(head),
-                new RecordedWorld(host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports, policy));
+                new RecordedWorld(
+                        host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports, policy, logo));
     }
 
     private static RequestedSender sender(Members head) {
@@ -125,10 +129,19 @@ final class RecordingReader {
                 head.read("domain", DomainName::ofText),
                 head.list("addresses", IpAddress::parse),
                 head.optional("ehlo", RecordingReader::ehlo),
+                names(head),
                 new RequestedSender.Identities(
                         head.read("from", DomainName::ofText),
                         head.read("mailFrom", DomainName::ofText),
                         head.list("selectors", DomainName::ofText)));
+    }
+
+    private static Map<IpAddress, EhloName> names(Members head) {
+        Map<IpAddress, EhloName> names = new LinkedHashMap<>();
+        List<Members> senders = head.has("senders") ? head.objects("senders") : List.of();
+        senders.forEach(
+                named -> names.put(named.read("address", IpAddress::parse), named.read("ehlo", RecordingReader::ehlo)));
+        return names;
     }
 
     /** Older records have backslashes before the dots of an address literal; they are removed. */

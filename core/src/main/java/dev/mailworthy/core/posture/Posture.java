@@ -56,7 +56,7 @@ public final class Posture {
         GenericName generic = new GenericName(name -> isOwn(questions, request, name));
         List<AddressExamination> addresses = wanted(request, PostureGroup.ADDRESSES)
                 ? request.addresses().stream()
-                        .map(address -> new AddressExamination(questions, address, request, generic))
+                        .map(address -> new AddressExamination(questions, address, request.at(address), generic))
                         .toList()
                 : List.of();
         List<Examination> all = new ArrayList<>(exchanges);
@@ -86,6 +86,11 @@ public final class Posture {
         return DmarcView.of(new Questions(dns, MOST_QUESTIONS), from, others);
     }
 
+    /** The organisation's domain above a domain, or the domain itself (RFC 9989 section 4.10.2). It sends at most eight questions. */
+    public Answer<DomainName> organization(DomainName domain) {
+        return new TreeWalk(new Questions(dns, MOST_QUESTIONS), domain).organizational();
+    }
+
     private static int most(PostureRequest request) {
         return MOST_QUESTIONS
                 + FOR_AN_ADDRESS * request.addresses().size()
@@ -112,7 +117,9 @@ public final class Posture {
     private List<Examination> others(Questions questions, PostureRequest request, GenericName generic) {
         List<Examination> all = new ArrayList<>();
         if (wanted(request, PostureGroup.ADDRESSES)) {
-            request.ehlo().ifPresent(name -> all.add(new EhloExamination(questions, name, request, generic)));
+            request.byName()
+                    .forEach(named -> named.ehlo()
+                            .ifPresent(name -> all.add(new EhloExamination(questions, name, named, generic))));
         }
         if (wanted(request, PostureGroup.DMARC)) {
             all.add(new DmarcExamination(questions, request));

@@ -48,7 +48,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
-        page.hanging("", Headline.of(report.sender()));
+        page.hanging("", SenderLine.of(report.sender()));
         page.blank();
         answers(page, plan, style);
         diff(page, plan, style);
@@ -300,6 +300,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
                 .with("ehlo", report.ehlo())
+                .withAll(SenderLine.names(report.sender()))
                 .with("verdict", report.verdict().label())
                 .with("completeness", report.completeness().label())
                 .with("rootCause", report.rootCause().map(RootCauseText::json))
