@@ -2,6 +2,7 @@ package dev.mailworthy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.cli.hostile.AskingCommand;
 import dev.mailworthy.cli.hostile.DnsBehaviour;
 import dev.mailworthy.cli.hostile.DnsBehaviour.Effect;
 import dev.mailworthy.cli.hostile.DnsBehaviours;
@@ -9,7 +10,6 @@ import dev.mailworthy.cli.hostile.MisbehavingResolver;
 import dev.mailworthy.cli.lab.Lab;
 import dev.mailworthy.cli.lab.RunningLab;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,97 +53,24 @@ class HostileWorldTest {
      */
     private static final long QUESTIONS_MORE = 20;
 
-    private static final String CONF = """
-            subject listed.example
-            address 11.1.2.3
-            ehlo mail.listed.example
-            include internet
-            zone listed.zone
-            """;
-
-    private static final String ZONE = """
-            $ORIGIN listed.example.
-            $TTL 3600
-            @ SOA ns1 hostmaster 1 7200 900 1209600 300
-            @ MX 10 mail
-            @ TXT "v=spf1 mx include:_spf.listed.example -all"
-            _spf TXT "v=spf1 ip4:11.1.2.4 -all"
-            mail A 11.1.2.3
-            3.2.1.11.in-addr.arpa. PTR mail.listed.example.
-            3.2.1.11.zen.spamhaus.org. A 127.0.0.4
-            3.2.1.11.bl.spamcop.net. A 127.0.0.2
-            """;
-
-    /** The provider refuses connections to port 25. */
-    private static final String SHUT = "egress 25 reject\n";
-
     @TempDir
     private static Path folder;
 
-    /**
-     * A command.
-     *
-     * @param right its exit code with a resolver without oddity
-     * @param never exit codes that are better than the truth, whatever the resolver says
-     * @param withoutRecord its exit code when the resolver denies the record that it works on, beside those of verdicts
-     */
-    private record Command(List<String> words, int right, List<Integer> never, int withoutRecord) {
+    private static final List<AskingCommand> COMMANDS = new ArrayList<>();
 
-        static Command of(int right, List<Integer> never, String... words) {
-            return new Command(List.of(words), right, never, right);
-        }
-
-        Command withoutRecord(int code) {
-            return new Command(words, right, never, code);
-        }
-
-        Ran run(MisbehavingResolver resolver, String timeout, String... more) {
-            List<String> line = new ArrayList<>(words);
-            line.addAll(List.of("--resolver", resolver.address().toString(), "--timeout", timeout));
-            line.addAll(List.of(more));
-            return Ran.of(line.toArray(String[]::new));
-        }
-
-        /** Whether its document is a line for each target. */
-        boolean lines() {
-            return words.contains("sweep") || words.contains("--batch");
-        }
-
-        /** Whether it runs on the ports of a lab, which takes longer. */
-        boolean probes() {
-            return words.contains("--lab");
-        }
-
-        @Override
-        public String toString() {
-            return String.join(" ", words.subList(0, Math.min(3, words.size())));
-        }
+    @BeforeAll
+    static void worlds() throws IOException {
+        COMMANDS.clear();
+        COMMANDS.addAll(AskingCommand.all(folder));
     }
 
-    static Stream<Command> commands() throws Exception {
-        String batch = Files.writeString(
-                        folder.resolve("batch"),
-                        "{\"id\": \"a\", \"ip\": \"11.9.9.9\", \"mailFrom\": \"a@listed.example\", \"helo\": \"h.example\"}\n")
-                .toString();
-        String listed = folder.resolve("world").toString();
-        String shut = folder.resolve("shut").toString();
-        return Stream.of(
-                Command.of(2, List.of(0, 1), "check", "--lab", listed),
-                Command.of(2, List.of(0, 1), "fix", "--lab", listed),
-                Command.of(2, List.of(0, 1), "egress", "--lab", shut),
-                Command.of(2, List.of(0, 1), "dnsbl", "check", "11.1.2.3"),
-                Command.of(2, List.of(0, 1), "dnsbl", "sweep", "11.1.2.3", "11.1.2.4"),
-                Command.of(0, List.of(), "dnsbl", "resolver"),
-                Command.of(0, List.of(), "dnsbl", "lists", "test"),
-                Command.of(2, List.of(0), "spf", "check", "--ip", "11.9.9.9", "--mail-from", "a@listed.example"),
-                Command.of(2, List.of(0), "spf", "explain", "--ip", "11.9.9.9", "--mail-from", "a@listed.example"),
-                Command.of(0, List.of(), "spf", "check", "--batch", batch),
-                Command.of(0, List.of(), "spf", "survey", "listed.example"),
-                Command.of(0, List.of(), "spf", "lint", "listed.example"),
-                Command.of(0, List.of(), "spf", "diff", "listed.example", "listed.example")
-                        .withoutRecord(64),
-                Command.of(0, List.of(), "spf", "flatten", "listed.example"),
-                Command.of(1, List.of(0), "spf", "audit", "listed.example", "--ip", "11.1.2.3", "--helo", "h.example"));
+    static Stream<AskingCommand> commands() {
+        return COMMANDS.stream();
+    }
+
+    private static Ran run(AskingCommand command, MisbehavingResolver resolver, String timeout, String... more) {
+        return Ran.of(Stream.concat(command.line(resolver.address(), timeout).stream(), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /** A new command that asks a resolver has to get a row. */
@@ -168,9 +95,9 @@ class HostileWorldTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
-    void noBehaviourOfAResolverGivesABetterResultThanTheTruth(Command command) throws Exception {
+    void noBehaviourOfAResolverGivesABetterResultThanTheTruth(AskingCommand command) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(command.probes() ? 4 : AT_ONCE);
-        try (RunningLab lab = Lab.load(folder.resolve("world").toString()).start()) {
+        try (RunningLab lab = Lab.load(AskingCommand.world(folder)).start()) {
             long most = QUESTIONS_MORE * questions(command, lab);
             List<Future<String>> runs = DnsBehaviours.all().stream()
                     .map(behaviour -> threads.submit(() -> problem(command, lab, behaviour, most)))
@@ -186,22 +113,10 @@ class HostileWorldTest {
         }
     }
 
-    @BeforeAll
-    static void worlds() throws IOException {
-        world("world", CONF);
-        world("shut", CONF + SHUT);
-    }
-
-    private static void world(String name, String conf) throws IOException {
-        Path world = Files.createDirectories(folder.resolve(name));
-        Files.writeString(world.resolve("lab.conf"), conf);
-        Files.writeString(world.resolve("listed.zone"), ZONE);
-    }
-
     /** How many queries the command sends to a resolver without oddity. */
-    private static long questions(Command command, RunningLab lab) throws Exception {
+    private static long questions(AskingCommand command, RunningLab lab) throws Exception {
         try (MisbehavingResolver resolver = MisbehavingResolver.start(lab.resolver(), DnsBehaviours.named(RIGHT))) {
-            command.run(resolver, "60s");
+            run(command, resolver, "60s");
             return resolver.asked();
         }
     }
@@ -210,7 +125,8 @@ class HostileWorldTest {
      * What is wrong with the command's run, or an empty text. A busy machine can lose a right answer, which no repeat of a
      * faulty program finds.
      */
-    private static String problem(Command command, RunningLab lab, DnsBehaviour behaviour, long most) throws Exception {
+    private static String problem(AskingCommand command, RunningLab lab, DnsBehaviour behaviour, long most)
+            throws Exception {
         String problem = once(command, lab, behaviour, most);
         for (int i = 1; i < TRIES && behaviour.effect() == Effect.RIGHT && !problem.isEmpty(); i++) {
             problem = once(command, lab, behaviour, most);
@@ -218,28 +134,29 @@ class HostileWorldTest {
         return problem;
     }
 
-    private static String once(Command command, RunningLab lab, DnsBehaviour behaviour, long most) throws Exception {
+    private static String once(AskingCommand command, RunningLab lab, DnsBehaviour behaviour, long most)
+            throws Exception {
         // Only silence waits for the end of the time. The other runs get time for a busy machine.
         String timeout = behaviour.effect() == Effect.NONE ? "1s" : "60s";
         try (MisbehavingResolver resolver = MisbehavingResolver.start(lab.resolver(), behaviour)) {
             String problem =
-                    json(command, behaviour, command.run(resolver, timeout, command.lines() ? "--ndjson" : "--json"));
+                    json(command, behaviour, run(command, resolver, timeout, command.lines() ? "--ndjson" : "--json"));
             problem += resolver.asked() > most ? resolver.asked() + " queries; " : "";
             if (behaviour.effect() == Effect.WRONG && !(command.probes() && behaviour.isMutation())) {
-                Ran text = command.run(resolver, timeout);
+                Ran text = run(command, resolver, timeout);
                 problem += code(command, behaviour, text.code()) + obeyed("text", text.out() + text.err());
             }
             return problem.isEmpty() ? "" : behaviour.name() + ": " + problem;
         }
     }
 
-    private static String json(Command command, DnsBehaviour behaviour, Ran ran) {
+    private static String json(AskingCommand command, DnsBehaviour behaviour, Ran ran) {
         return code(command, behaviour, ran.code())
                 + obeyed("output", ran.out() + ran.err())
                 + (ran.code() == 64 ? "" : document(command, ran.out()));
     }
 
-    private static String code(Command command, DnsBehaviour behaviour, int code) {
+    private static String code(AskingCommand command, DnsBehaviour behaviour, int code) {
         boolean right = switch (behaviour.effect()) {
             case RIGHT -> code == command.right();
             case NONE -> code == 3;
@@ -263,7 +180,7 @@ class HostileWorldTest {
                 || character >= 0x2066 && character <= 0x2069;
     }
 
-    private static String document(Command command, String output) {
+    private static String document(AskingCommand command, String output) {
         List<String> documents = command.lines() ? output.lines().toList() : List.of(output);
         for (String document : documents) {
             if (!(new Load(LoadSettings.builder().build()).loadFromString(document) instanceof Map)) {
