@@ -32,6 +32,7 @@ class FileOptionsTest {
     private static final Set<String> NO_FILE = Set.of(
             "ADDR",
             "CODE",
+            "COMMAND",
             "DOMAIN",
             "HOST:PORT",
             "HOST[=IP]",

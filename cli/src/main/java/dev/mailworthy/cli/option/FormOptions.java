@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.option;
 
+import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Palette;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.TextStyle;
@@ -73,6 +74,9 @@ public final class FormOptions {
             case auto -> terminal.out() && terminal.colours();
         };
         Verbosity verbosity = quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
-        return new TextStyle(new Palette(coloured ? Ansi.ON : Ansi.OFF), verbosity);
+        return new TextStyle(
+                new Palette(coloured ? Ansi.ON : Ansi.OFF),
+                verbosity,
+                terminal.out() ? terminal.columns() : Page.WIDTH);
     }
 }

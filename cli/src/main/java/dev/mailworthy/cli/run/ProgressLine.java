@@ -13,10 +13,11 @@ import java.util.function.Supplier;
 final class ProgressLine implements Progress, AutoCloseable {
 
     private static final String CLEAR = "\r\u001b[K";
-    private static final int WIDTH = 79;
-
     private final Set<String> busy = new ConcurrentSkipListSet<>();
     private final PrintWriter err;
+    /** One less than the terminal has: a full line would move the cursor to the next one. */
+    private final int width;
+
     private final long start = System.nanoTime();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "progress");
@@ -26,12 +27,14 @@ final class ProgressLine implements Progress, AutoCloseable {
     private volatile Supplier<String> state = () -> "";
     private boolean shown;
 
-    private ProgressLine(PrintWriter err) {
+    private ProgressLine(PrintWriter err, int columns) {
         this.err = err;
+        this.width = columns - 1;
     }
 
-    static ProgressLine on(PrintWriter err) {
-        ProgressLine line = new ProgressLine(err);
+    /** @param columns the width of the terminal of standard error */
+    static ProgressLine on(PrintWriter err, int columns) {
+        ProgressLine line = new ProgressLine(err, columns);
         line.clock.scheduleAtFixedRate(line::show, 1, 1, TimeUnit.SECONDS);
         return line;
     }
@@ -58,9 +61,13 @@ final class ProgressLine implements Progress, AutoCloseable {
         shown = true;
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
         String told = state.get();
-        String text = seconds + " s, " + (told.isEmpty() ? "waiting for " + String.join(", ", busy) : told);
-        err.print(CLEAR + (text.length() > WIDTH ? text.substring(0, WIDTH) : text));
+        String text = seconds + " s" + (told.isEmpty() ? waiting() : ", " + told);
+        err.print(CLEAR + (text.length() > width ? text.substring(0, width) : text));
         err.flush();
+    }
+
+    private String waiting() {
+        return busy.isEmpty() ? "" : ", waiting for " + String.join(", ", busy);
     }
 
     /** Erases the line. */

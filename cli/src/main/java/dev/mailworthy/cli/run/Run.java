@@ -60,7 +60,8 @@ public final class Run {
         if (!session.terminal().err() || printing.isQuiet()) {
             return measurement.apply(opened, Progress.none());
         }
-        try (ProgressLine progress = ProgressLine.on(session.err())) {
+        try (ProgressLine progress =
+                ProgressLine.on(session.err(), session.terminal().columns())) {
             return measurement.apply(opened, progress);
         }
     }

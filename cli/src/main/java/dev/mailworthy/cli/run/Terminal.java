@@ -3,23 +3,41 @@ package dev.mailworthy.cli.run;
 import java.util.Map;
 
 /**
- * Which of the standard streams is a terminal. Java cannot tell this for standard error. The launcher sets the system
- * property {@code mailworthy.tty}: {@code 1} for standard output, {@code 2} for standard error.
+ * Which of the standard streams is a terminal, and how wide it is. Java cannot tell this. The launcher sets the system
+ * property {@code mailworthy.tty}: {@code 1} for standard output, {@code 2} for standard error; and
+ * {@code mailworthy.columns}.
  *
  * @param out whether standard output is a terminal
  * @param err whether standard error is a terminal
  * @param colours whether the environment allows colours (NO_COLOR, TERM)
+ * @param columns the longest line of a text: 80, or as many as the terminal of standard output has, from 40 to 120
  */
-public record Terminal(boolean out, boolean err, boolean colours) {
+public record Terminal(boolean out, boolean err, boolean colours, int columns) {
+
+    private static final int USUAL = 80;
+    private static final int NARROWEST = 40;
+    private static final int WIDEST = 120;
 
     /** No terminal, for a test or a program that reads the output. */
     public static Terminal none() {
-        return new Terminal(false, false, false);
+        return new Terminal(false, false, false, USUAL);
     }
 
-    public static Terminal of(String tty, Map<String, String> environment) {
+    /**
+     * The terminal that the launcher describes.
+     *
+     * @param width the columns, a number; other text counts as unknown
+     */
+    public static Terminal of(String tty, String width, Map<String, String> environment) {
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Terminal(tty.contains("1"), tty.contains("2"), wanted);
+        return new Terminal(tty.contains("1"), tty.contains("2"), wanted, columns(tty, width));
+    }
+
+    private static int columns(String tty, String width) {
+        if (tty.isEmpty() || !width.matches("[1-9][0-9]{0,4}")) {
+            return USUAL;
+        }
+        return Math.min(WIDEST, Math.max(NARROWEST, Integer.parseInt(width)));
     }
 }

@@ -21,7 +21,7 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
 
     @Override
     public String text(CheckDiff diff, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         page.hanging(
                 diff.outcome().label().replace('-', ' ').toUpperCase(Locale.ROOT) + "  ",
                 counts(diff),

@@ -38,7 +38,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
 
     @Override
     public String text(DnsblReport report, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         for (TargetReport target : report.targets()) {
             page.hanging(
                     target.verdict().name() + "  ",

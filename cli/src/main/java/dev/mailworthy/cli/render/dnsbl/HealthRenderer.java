@@ -19,7 +19,7 @@ public final class HealthRenderer implements Renderer<HealthReport> {
 
     @Override
     public String text(HealthReport report, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         write(page, report.lists(), style);
         writeLeftOut(page, report.leftOut());
         return page.toString();

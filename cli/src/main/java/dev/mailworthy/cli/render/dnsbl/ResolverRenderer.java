@@ -31,7 +31,7 @@ public final class ResolverRenderer implements Renderer<ResolverDiagnosis> {
 
     @Override
     public String text(ResolverDiagnosis diagnosis, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         Verdict verdict = verdict(diagnosis);
         page.hanging(
                 switch (verdict) {

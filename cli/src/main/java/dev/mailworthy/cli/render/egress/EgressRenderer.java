@@ -29,7 +29,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
 
     @Override
     public String text(GuidedReport report, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         page.hanging(
                 report.egress().host().name() + "  ",
                 "seen from this machine" + inbound(report.egress()),

@@ -20,7 +20,7 @@ public final class SpfAuditRenderer implements Renderer<SpfAudit> {
 
     @Override
     public String text(SpfAudit audit, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         page.line(style.palette().strong(row("address", "MAIL FROM", "HELO", "null sender")));
         audit.rows()
                 .forEach(row -> page.line(row(

@@ -29,7 +29,7 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
 
     @Override
     public String text(SpfDiff diff, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         page.hanging(
                 "terms that need the DNS: ",
                 diff.termsBefore() + " before, " + diff.termsAfter() + " after, of "

@@ -20,7 +20,7 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
 
     @Override
     public String text(LintReport report, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         int count = report.findings().size();
         String what = report.source().isEmpty()
                 ? report.missing()

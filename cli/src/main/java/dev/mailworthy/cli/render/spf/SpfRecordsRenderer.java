@@ -24,7 +24,7 @@ public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
 
     @Override
     public String text(SpfFlattening flattening, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         flattening.records().forEach((name, record) -> page.verbatim(0, line(name, record)));
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();

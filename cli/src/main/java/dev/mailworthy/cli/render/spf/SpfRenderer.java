@@ -30,7 +30,7 @@ public final class SpfRenderer implements Renderer<SpfReport> {
     @Override
     public String text(SpfReport report, TextStyle style) {
         SpfCheck check = report.checks().get(0);
-        Page page = new Page();
+        Page page = style.page();
         page.hanging(
                 check.result().label() + "  ",
                 check.cause().detail(),

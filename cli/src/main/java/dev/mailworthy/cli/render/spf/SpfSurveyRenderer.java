@@ -34,7 +34,7 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
     @Override
     public String text(SpfSurvey survey, TextStyle style) {
         SpfLimits limits = SpfLimits.rfc7208();
-        Page page = new Page();
+        Page page = style.page();
         page.hanging(
                 survey.domain() + "  ",
                 "terms " + survey.dnsTerms() + "/" + limits.dnsTerms() + "  voids " + survey.voidLookups() + "/"

@@ -19,7 +19,7 @@ public final class SpfTreeRenderer implements Renderer<SpfCheck> {
 
     @Override
     public String text(SpfCheck check, TextStyle style) {
-        Page page = new Page();
+        Page page = style.page();
         page.hanging(
                 check.result().label() + "  ",
                 check.cause().detail(),
