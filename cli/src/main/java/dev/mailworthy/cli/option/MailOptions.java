@@ -43,16 +43,15 @@ public final class MailOptions {
     @Option(
             names = "--bounce",
             paramLabel = "FILE|-",
-            description = "A bounce of your mail: what the receiver said counts as its word. Repeatable; - is standard"
-                    + " input.")
+            description = "Read a bounce of your mail; the receiver's reason is used in the verdict. Repeatable; - is"
+                    + " standard input.")
     private List<String> bounces = new ArrayList<>();
 
     @Option(
             names = "--message",
             paramLabel = "FILE|-",
-            description =
-                    "A message that you sent, with its whole header, as its recipient got it: signatures, alignment,"
-                            + " form and, with --bulk, unsubscription are looked at. - is standard input.")
+            description = "Check a message that you sent, with its whole header, as its recipient got it: signatures,"
+                    + " alignment, form. With --bulk: unsubscription too. - is standard input.")
     private @Nullable String message;
 
     /** Whether the user named a message or a bounce. */

@@ -31,37 +31,42 @@ public final class ReportOptions {
     @Option(
             names = "--html",
             paramLabel = "FILE|-",
-            description = "Also write the report as one HTML page that loads nothing; - is standard output.")
+            description = "Also write the report as one HTML page that loads nothing. - prints it.")
     private @Nullable String html;
 
     @Option(
             names = "--sarif",
             paramLabel = "FILE|-",
-            description = "Also write the findings as SARIF 2.1.0; - is standard output.")
+            description = "Also write the findings as SARIF 2.1.0. - prints them.")
     private @Nullable String sarif;
 
     @Option(
             names = "--junit",
             paramLabel = "FILE|-",
-            description = "Also write the checks as JUnit XML; what nobody answered is skipped. - is standard output.")
+            description = "Also write the checks as JUnit XML; an unanswered check is skipped. - prints them.")
     private @Nullable String junit;
 
     @Option(
             names = "--format",
             paramLabel = "FORM",
-            description =
-                    "The form on standard output: text, json, ndjson, html, sarif, junit, csv, nagios or prometheus."
-                            + " Default: text.")
+            description = "Print text, json, ndjson, html, sarif, junit, csv, nagios or prometheus. Default: text.")
     private @Nullable CheckForm format;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Write the report to this file instead of standard output. The file is replaced at once.")
+            description =
+                    "Write the result to this file instead of standard output. Readers see the old file or the new"
+                            + " one, never a part.")
     private @Nullable String output;
 
     @Mixin
     private FailOn failOn = new FailOn();
+
+    /** Whether an option names a form or a file that only a report about a domain has. */
+    public boolean isForDomains() {
+        return format != null || output != null || !named().isEmpty();
+    }
 
     /** The exit code of a run with this verdict. */
     public int exitCode(Verdict verdict) {
