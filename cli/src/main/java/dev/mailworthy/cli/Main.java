@@ -14,6 +14,7 @@ import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
 import dev.mailworthy.cli.option.Literals;
 import dev.mailworthy.cli.option.OptionGroups;
+import dev.mailworthy.cli.run.Arguments;
 import dev.mailworthy.cli.run.CommandTree;
 import dev.mailworthy.cli.run.Complaints;
 import dev.mailworthy.cli.run.LastResort;
@@ -29,6 +30,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
@@ -85,7 +87,7 @@ public final class Main extends CommandGroup {
                         System.in,
                         standard(FileDescriptor.out),
                         standard(FileDescriptor.err)),
-                args);
+                Arguments.asTyped(args, Path.of("/proc/self/cmdline")));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mailworthy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,5 +79,12 @@ class AddressCheckTest {
         Ran ran = Ran.of("check", "localhost", "--lab", "healthy", "--json");
         assertThat(ran.json().get("subject")).isEqualTo("healthy.example");
         assertThat(ran.err()).contains("\"localhost\" is this machine, not a domain");
+    }
+
+    @Test
+    void aDomainBeyondAsciiSurvivesTheLocaleOfCron() throws Exception {
+        Ran ran = Program.with(Map.of("LC_ALL", "C", "LANG", "C"))
+                .run("mailworthy check $'b\\xc3\\xbccher.example' --lab healthy --quiet");
+        assertThat(ran.out()).contains("xn--bcher-kva.example");
     }
 }
