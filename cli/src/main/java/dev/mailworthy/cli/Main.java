@@ -13,7 +13,7 @@ import dev.mailworthy.cli.command.ResponderCommand;
 import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
 import dev.mailworthy.cli.option.Literals;
-import dev.mailworthy.cli.option.OptionGroups;
+import dev.mailworthy.cli.option.help.OptionGroups;
 import dev.mailworthy.cli.run.Arguments;
 import dev.mailworthy.cli.run.CommandTree;
 import dev.mailworthy.cli.run.Complaints;

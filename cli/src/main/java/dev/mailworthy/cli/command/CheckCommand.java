@@ -9,11 +9,12 @@ import dev.mailworthy.cli.option.AskOptions;
 import dev.mailworthy.cli.option.EgressOptions;
 import dev.mailworthy.cli.option.FarEnd;
 import dev.mailworthy.cli.option.MailOptions;
-import dev.mailworthy.cli.option.ReportOptions;
 import dev.mailworthy.cli.option.SenderOptions;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.option.SubjectArgument;
 import dev.mailworthy.cli.option.SubjectOption;
+import dev.mailworthy.cli.option.form.ReportOptions;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.recording.Recorder;
 import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.Stamp;
@@ -31,6 +32,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.trust.HttpsFetcher;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,13 +81,14 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "FILE|-",
             description =
                     "Also check the domains in this file, one on each line; # begins a comment. - is standard input.")
-    private @Nullable String domainFile;
+    private @Nullable Path domainFile;
 
     @Mixin
     private SenderOptions sender = new SenderOptions();
 
     @Option(
             names = "--receiver",
+            completionCandidates = Candidates.Receivers.class,
             paramLabel = "ID",
             description = "Only the rules of this receiver decide the verdict, like gmail or yahoo. Repeatable.")
     private List<String> receivers = new ArrayList<>();
@@ -94,7 +97,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--record",
             paramLabel = "FILE",
             description = "Also write all answers of this run to a file, for: mailworthy replay FILE. Keys are masked.")
-    private @Nullable String record;
+    private @Nullable Path record;
 
     @Option(
             names = "--no-fetch",
@@ -155,7 +158,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         ReportOptions.Destinations files = reports.destinations(shared.rendering(), session.secrets());
         Optional<OutputFile> kept = Optional.ofNullable(record)
-                .map(name -> OutputFile.of(name, session.secrets(), OutputFile.Readers.OWNER));
+                .map(name -> OutputFile.of(name.toString(), session.secrets(), OutputFile.Readers.OWNER));
         Run run = shared.run(session);
         return run.conclude(
                 (world, progress) -> examine(domain, world, progress, outlook, farEnd, message, kept),
@@ -176,7 +179,7 @@ public final class CheckCommand implements Callable<Integer> {
         ReportOptions.Listing listing = reports.listing(shared.rendering(), session.secrets());
         DomainLines lines = new DomainLines(session);
         lines.addArguments(names);
-        Optional.ofNullable(domainFile).ifPresent(lines::addFile);
+        Optional.ofNullable(domainFile).map(Path::toString).ifPresent(lines::addFile);
         DomainBatch batch = new DomainBatch(session, lines, listing);
         return shared.longRun(session, listing.rendering())
                 .work((world, progress) ->

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.command;
 import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.cli.explain.Topic;
 import dev.mailworthy.cli.explain.Topics;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.render.check.ExplainedReply;
 import dev.mailworthy.cli.render.check.Explanation;
 import dev.mailworthy.cli.render.check.FoundReply;
@@ -55,6 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "TEXT",
+            completionCandidates = Candidates.Codes.class,
             description = "A code from a screen, like PTR-MISSING, G-A2 or blocked_drop; a blocklist, alone or with its"
                     + " answer; files, folders or - for standard input, with bounces (also mbox and Maildir),"
                     + " replies or a mail log; or the text of a reply.")

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.option.FormOptions;
-import dev.mailworthy.cli.option.ReportOptions;
+import dev.mailworthy.cli.option.form.ReportOptions;
 import dev.mailworthy.cli.run.Printing;
 import dev.mailworthy.cli.run.Session;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.render.check.ReplyGroups;
+import dev.mailworthy.cli.run.NumberedLines;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.smtp.reply.DeliveryLog;

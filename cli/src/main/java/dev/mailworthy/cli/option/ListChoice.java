@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.option;
 
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.dns.Dns;
@@ -25,12 +26,14 @@ public final class ListChoice {
 
     @Option(
             names = "--list",
+            completionCandidates = Candidates.Lists.class,
             paramLabel = "ID|ZONE",
             description = "Query only this list. Repeatable. See: mailworthy dnsbl lists.")
     private List<String> lists = new ArrayList<>();
 
     @Option(
             names = "--profile",
+            completionCandidates = Candidates.Profiles.class,
             paramLabel = "NAME",
             description = "Which lists: deliverability (receivers refuse mail by them), receiver (software of receivers"
                     + " queries them) or all. Default: deliverability.")

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.option;
 
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.run.Printing;
@@ -35,6 +36,7 @@ public final class SharedOptions {
 
     @Option(
             names = "--lab",
+            completionCandidates = Candidates.Labs.class,
             paramLabel = "NAME|DIR",
             description =
                     "Run in an embedded test network on this machine; nothing leaves it. See: mailworthy lab list.")

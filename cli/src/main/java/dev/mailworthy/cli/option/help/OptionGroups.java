@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.option;
+package dev.mailworthy.cli.option.help;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,7 @@ public enum OptionGroups {
             "--port",
             "--source",
             "--all-sources",
+            "--as",
             "-4",
             "-6",
             "--optional",

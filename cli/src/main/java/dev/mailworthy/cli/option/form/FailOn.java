@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.option;
+package dev.mailworthy.cli.option.form;
 
 import dev.mailworthy.core.Verdict;
 import java.util.ArrayList;
