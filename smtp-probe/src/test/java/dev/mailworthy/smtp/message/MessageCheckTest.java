@@ -196,6 +196,11 @@ class MessageCheckTest {
         MessageReport report = examine(broken + twice, Signing.record(rsa));
         assertThat(codes(report)).contains("MESSAGE-SIGNATURE-BROKEN").doesNotContain("MESSAGE-DKIM-FAIL");
         assertThat(report.signatures().get(0).words()).contains("SHA-1");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_DKIM_FAIL)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedies().get(0).action())
+                        .isEqualTo("Let the signing software use a=rsa-sha256. The key can stay."));
     }
 
     @Test
