@@ -196,7 +196,13 @@ class MessageCheckTest {
         MessageReport report = examine(broken + twice, Signing.record(rsa));
         assertThat(codes(report)).contains("MESSAGE-SIGNATURE-BROKEN").doesNotContain("MESSAGE-DKIM-FAIL");
         assertThat(report.signatures().get(0).words()).contains("SHA-1");
-        assertThat(report.findings())
+    }
+
+    @Test
+    void aSignatureWithSha1AloneNeedsAnotherAlgorithm() throws Exception {
+        String old =
+                "DKIM-Signature: v=1; a=rsa-sha1; c=relaxed/relaxed; d=example.org; s=x; h=from; bh=AA==; b=AA==\r\n";
+        assertThat(examine(old + MESSAGE, Signing.record(rsa)).findings())
                 .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_DKIM_FAIL)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.remedies().get(0).action())
