@@ -125,6 +125,17 @@ class BoundedLinesTest {
         assertThat(seen).containsExactly("1 1024", "2 1024 cut", "3 1024 cut", "4 2 open");
     }
 
+    /** The line break comes just where the reader has dropped the rest of a full block. */
+    @ParameterizedTest
+    @ValueSource(ints = {65_535, 65_536, 65_537, 130_048})
+    void aLineThatFillsABlockIsCut(int length) throws IOException {
+        BoundedLines lines = reader("x".repeat(length) + "\ny\n");
+        assertThat(lines.advance()).isTrue();
+        assertThat(described(lines)).isEqualTo("1 1024 cut");
+        assertThat(lines.advance()).isTrue();
+        assertThat(described(lines)).isEqualTo("2 1");
+    }
+
     @Test
     void aLineWithoutAnEndIsAnErrorAndAsksForNoMemory() throws IOException {
         InputStream endless = new InputStream() {
