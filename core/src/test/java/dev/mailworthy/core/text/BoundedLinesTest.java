@@ -108,6 +108,18 @@ class BoundedLinesTest {
                 .doesNotContain("one");
     }
 
+    @Test
+    void aMarkThatComesInTwoPartsIsAMark() throws IOException {
+        byte[] octets = "\uFEFFone\n".getBytes(StandardCharsets.UTF_16LE);
+        InputStream single = new FilterInputStream(new ByteArrayInputStream(octets)) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return super.read(into, offset, 1);
+            }
+        };
+        assertThat(all(BoundedLines.ofText(single, LONGEST))).containsExactly("one");
+    }
+
     /** The line, its number, and whether it was cut or ends. */
     private static String described(BoundedLines lines) {
         return lines.number() + " " + lines.text().length() + (lines.isCut() ? " cut" : "")
