@@ -108,6 +108,18 @@ class BoundedLinesTest {
                 .doesNotContain("one");
     }
 
+    @Test
+    void aMarkThatComesInTwoPartsIsAMark() throws IOException {
+        byte[] octets = "\uFEFFone\n".getBytes(StandardCharsets.UTF_16LE);
+        InputStream single = new FilterInputStream(new ByteArrayInputStream(octets)) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return super.read(into, offset, 1);
+            }
+        };
+        assertThat(all(BoundedLines.ofText(single, LONGEST))).containsExactly("one");
+    }
+
     /** The line, its number, and whether it was cut or ends. */
     private static String described(BoundedLines lines) {
         return lines.number() + " " + lines.text().length() + (lines.isCut() ? " cut" : "")
@@ -123,6 +135,17 @@ class BoundedLinesTest {
             seen.add(described(lines));
         }
         assertThat(seen).containsExactly("1 1024", "2 1024 cut", "3 1024 cut", "4 2 open");
+    }
+
+    /** The line break comes just where the reader has dropped the rest of a full block. */
+    @ParameterizedTest
+    @ValueSource(ints = {65_535, 65_536, 65_537, 130_048})
+    void aLineThatFillsABlockIsCut(int length) throws IOException {
+        BoundedLines lines = reader("x".repeat(length) + "\ny\n");
+        assertThat(lines.advance()).isTrue();
+        assertThat(described(lines)).isEqualTo("1 1024 cut");
+        assertThat(lines.advance()).isTrue();
+        assertThat(described(lines)).isEqualTo("2 1");
     }
 
     @Test
