@@ -4,6 +4,7 @@ import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.ProbeReplies;
+import dev.mailworthy.cli.assess.outcome.Passed;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
@@ -219,15 +220,19 @@ public final class Assessment {
                         sending.origin().isGuess() ? own.hosted().stream() : Stream.<Finding>empty())
                 .flatMap(found -> found)
                 .toList();
-        List<Confirmed> confirmed = Stream.concat(
-                        request.outside().stream().flatMap(view -> view.confirmed().stream()),
-                        all(reports, Report::confirmed))
+        List<Confirmed> seen = request.outside().stream()
+                .flatMap(view -> view.confirmed().stream())
+                .toList();
+        List<Passed> passed = Stream.concat(
+                        Stream.of(new Passed(CheckArea.SENDER, seen)),
+                        reports.stream().map(Passed::of))
+                .filter(part -> !part.checks().isEmpty())
                 .toList();
         return new CheckReport(
                 sender,
                 new Checked(
                         own.leftClosed(findings),
-                        confirmed,
+                        passed,
                         unanswered,
                         facts,
                         sources.ports().measuredAt()),

@@ -5,6 +5,7 @@ import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.outcome.Headline;
 import dev.mailworthy.cli.assess.outcome.Problems;
+import dev.mailworthy.cli.assess.outcome.Reputation;
 import dev.mailworthy.cli.assess.outcome.Ruling;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.Completeness;
@@ -110,5 +111,10 @@ public record CheckReport(
     /** The first line as data. */
     public Headline headline() {
         return Headline.of(subject(), sending().addresses(), ruling(), problems(), unanswered());
+    }
+
+    /** The reputation estimate, with what it rests on and when it applies. */
+    public Reputation reputation() {
+        return Reputation.of(outlook.score(), facts());
     }
 }

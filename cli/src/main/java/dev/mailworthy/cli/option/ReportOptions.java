@@ -41,6 +41,9 @@ public final class ReportOptions {
             description = "Also write the checks as JUnit XML; what nobody answered is skipped. - is standard output.")
     private @Nullable String junit;
 
+    @Option(names = "--receivers", description = "Also say why each receiver refuses or accepts.")
+    private boolean receivers;
+
     /**
      * The destinations of the forms.
      *
@@ -63,7 +66,7 @@ public final class ReportOptions {
                 printed = Optional.of(form.getKey());
             }
         }
-        return new Destinations(files, printed);
+        return new Destinations(files, printed, receivers);
     }
 
     private Map<ReportForm, String> named() {
@@ -74,8 +77,11 @@ public final class ReportOptions {
         return names;
     }
 
-    /** @param printed the form that replaces the text on standard output */
-    public record Destinations(Map<ReportForm, OutputFile> files, Optional<ReportForm> printed) {
+    /**
+     * @param printed the form that replaces the text on standard output
+     * @param receivers whether the text says why each receiver refuses or accepts
+     */
+    public record Destinations(Map<ReportForm, OutputFile> files, Optional<ReportForm> printed, boolean receivers) {
         public Destinations {
             files = Map.copyOf(files);
         }
@@ -85,7 +91,7 @@ public final class ReportOptions {
             try {
                 printed.ifPresentOrElse(
                         form -> print(form.of(report, stamp), printing),
-                        () -> printing.print(report, new CheckRenderer(), stamp));
+                        () -> printing.print(report, new CheckRenderer(receivers), stamp));
             } finally {
                 files.forEach((form, file) -> file.write(form.of(report, stamp)));
             }

@@ -1,0 +1,39 @@
+package dev.mailworthy.cli.assess.outcome;
+
+import dev.mailworthy.cli.assess.message.MessageJudgement;
+import dev.mailworthy.cli.assess.message.MessageSeen;
+import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Confirmed;
+import dev.mailworthy.core.Report;
+import dev.mailworthy.dnsbl.DnsblReport;
+import dev.mailworthy.smtp.provider.GuidedReport;
+import dev.mailworthy.spf.publish.SpfReport;
+import java.util.List;
+
+/**
+ * The passed checks of one part of a run.
+ */
+public record Passed(CheckArea area, List<Confirmed> checks) {
+    public Passed {
+        checks = List.copyOf(checks);
+    }
+
+    /** The passed checks of one module's report. */
+    public static Passed of(Report report) {
+        return new Passed(area(report), report.confirmed());
+    }
+
+    private static CheckArea area(Report report) {
+        if (report instanceof GuidedReport) {
+            return CheckArea.PORTS;
+        }
+        if (report instanceof SpfReport) {
+            return CheckArea.SPF;
+        }
+        if (report instanceof DnsblReport) {
+            return CheckArea.BLOCKLISTS;
+        }
+        boolean message = report instanceof MessageJudgement || report instanceof MessageSeen;
+        return message ? CheckArea.MESSAGE : CheckArea.PUBLISHED_NAMES;
+    }
+}
