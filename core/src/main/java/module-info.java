@@ -12,6 +12,8 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.dns;
     exports dev.mailworthy.core.dns.engine;
     exports dev.mailworthy.core.posture;
+    exports dev.mailworthy.core.posture.text to
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.receiver;
     exports dev.mailworthy.core.score;
     exports dev.mailworthy.core.text;

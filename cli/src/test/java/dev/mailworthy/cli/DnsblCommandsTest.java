@@ -29,7 +29,7 @@ class DnsblCommandsTest {
                 "dnsbl lists show zen.spamhaus.org                | 127.0.0.10",
                 "dnsbl lists dead                                 | sorbs.net",
                 "dnsbl explain spamhaus-zen 127.0.0.4             | listed",
-                "dnsbl explain zen.spamhaus.org 127.255.255.254   | no statement about the target (refused)",
+                "dnsbl explain zen.spamhaus.org 127.255.255.254   | no statement: refused",
                 "dnsbl explain uribl-multi 127.0.0.1              | no statement",
                 "dnsbl explain multi.surbl.org 127.0.0.80         | listed",
                 "dnsbl explain dnswl 127.0.5.3                    | allowed",

@@ -51,15 +51,15 @@ class ExplainCommandTest {
             delimiter = '|',
             value = {
                 "550 5.7.25 [192.0.2.7] no PTR - gsmtp | Gmail and Google Workspace said 550 5.7.25: | REPLY-PTR-PROBLEM",
-                "554 IP=192.0.2.7 - None/bad reputation. (NOWL) | T-Online said 554 | yet such refusals clear later",
-                "421 4.7.0 [TSS09] permanently deferred | Yahoo, AOL | such refusals do not clear",
-                "550 5.7.1 go away | no rule knows the cause | Confidence:  low; receiver unknown",
-                "550 5.1.1 no such user | The recipient does not exist. | user-unknown, smtp-replies.yml line",
-                "250 ok | No rule knows this reply, which refuses nothing. | said 250",
+                "554 IP=192.0.2.7 - None/bad reputation. (NOWL) | T-Online said 554 | but such refusals clear later",
+                "421 4.7.0 [TSS09] permanently deferred | Yahoo, AOL | another attempt does not help",
+                "550 5.7.1 go away | no rule knows it | Sure    low, by the rules",
+                "550 5.1.1 no such user | The recipient does not exist. | Sure    high",
+                "250 ok | This reply refuses nothing. | said 250",
                 "host mx.b.test[192.0.2.1] said: 554 5.7.1 Relay access denied (in reply to RCPT TO command)"
-                        + " | in answer to RCPT TO: | Whose doing: nobody",
+                        + " | in answer to RCPT TO: | Nothing is wrong",
                 "lost connection with a.olc.protection.outlook.com[192.0.2.1] while sending MAIL FROM"
-                        + " | Outlook.com and Hotmail hung up in answer to MAIL FROM. | Confidence:  low; receiver medium",
+                        + " | Outlook.com and Hotmail closed the connection in answer to MAIL FROM. | receiver medium",
             })
     void aReplyIsExplained(String text, String heading, String more) {
         Ran quoted = Ran.of("explain", text);

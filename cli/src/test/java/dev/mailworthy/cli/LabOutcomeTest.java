@@ -32,6 +32,7 @@ class LabOutcomeTest {
         "bulk-sender,     2, blocked,      DMARC-MISSING",
         "ipv6-forgotten,  2, blocked,      EHLO-UNCONFIRMED",
         "dynamic-home,    2, blocked,      ADDRESS-DRIFT-SPF",
+        "no-auth,         1, at-risk,      DKIM-MISSING",
     })
     void eachLabHasTheVerdictItShows(String lab, int code, String verdict, String shown) {
         Ran ran = Ran.of("check", "--lab", lab, "--json");

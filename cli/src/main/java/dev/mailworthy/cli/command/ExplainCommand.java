@@ -1,6 +1,8 @@
 package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.assess.FindingTypes;
+import dev.mailworthy.cli.explain.Topic;
+import dev.mailworthy.cli.explain.Topics;
 import dev.mailworthy.cli.render.check.ExplainedReply;
 import dev.mailworthy.cli.render.check.Explanation;
 import dev.mailworthy.cli.render.check.FoundReply;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,12 +29,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "What a finding's code, a mail server's refusal or a bounce means, and what to do about it."
-                + " Offline. Without a TEXT: all codes.",
+        description =
+                "What a code, a mail server's refusal or a bounce means, and what to do about it. Offline. Without a"
+                        + " TEXT: all codes.",
         footer = {
             "",
             "Examples:",
             "  explain PTR-MISSING",
+            "  explain G-A2                    (what a receiver requires)",
+            "  explain zen 127.0.0.4           (what an answer of a blocklist means)",
             "  explain \"550 5.7.1 Client host blocked using zen.spamhaus.org\"",
             "  explain bounce.eml other.eml Maildir/.Bounces /var/log/mail.log",
             "  grep status=bounced /var/log/mail.log | tail -1 | mailworthy explain -",
@@ -41,6 +47,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class ExplainCommand implements Callable<Integer> {
 
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,32}([-_][A-Za-z0-9]{1,32}){0,8}");
+
     /** A file among several could not be used. */
     private static final int INCOMPLETE = 3;
 
@@ -48,7 +56,8 @@ public final class ExplainCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "TEXT",
             description =
-                    "A finding's code, like PTR-MISSING; else files, folders or - for standard input, that hold bounces (also"
+                    "A code that a screen shows, like PTR-MISSING, G-A2 or blocked_drop; a blocklist, alone or with its answer;"
+                            + " else files, folders or - for standard input, that hold bounces (also"
                             + " mbox and Maildir), a reply or a mail server's log; else any text that holds a reply: raw,"
                             + " from a session, or a log's line.")
     private List<String> words = new ArrayList<>();
@@ -82,21 +91,43 @@ public final class ExplainCommand implements Callable<Integer> {
             throw new UsageException("--ndjson goes with --batch");
         }
         String text = String.join(" ", words).strip();
-        Optional<FindingType> type = FindingTypes.byCode(text);
         if (words.isEmpty()) {
-            session.out().print(findings(FindingTypes.all()));
+            session.out()
+                    .print(
+                            json
+                                    ? Explanation.json(FindingTypes.all(), session.stamp())
+                                    : Explanation.of(FindingTypes.all(), columns()));
             return 0;
         }
-        if (type.isPresent()) {
-            session.out().print(json ? findings(List.of(type.get())) : Explanation.of(type.get()));
+        Topics topics = Topics.bundled();
+        Optional<Topic> topic = topics.find(text);
+        if (topic.isPresent()) {
+            print(topic.get());
             return 0;
         }
         List<String> files = files(text);
         if (!files.isEmpty()) {
             return files(files);
         }
-        print(new ReplySource().replies(text));
+        print(new ReplySource().reply(text).orElseThrow(() -> new UsageException(complaint(text, topics))));
         return 0;
+    }
+
+    private static String complaint(String text, Topics topics) {
+        String lists = "\"mailworthy explain\" alone lists the codes";
+        String known = topics.question(text).map(question -> "; " + question).orElse("; " + lists);
+        return CODE.matcher(text).matches()
+                ? "no code \"" + text + "\" is known" + known
+                : "\"" + text + "\" is no code and no file, and contains no reply of a mail server" + known;
+    }
+
+    private void print(Topic topic) {
+        List<FindingType> types = FindingTypes.byCode(topic.code()).stream().toList();
+        session.out().print(json ? Explanation.json(topic, types, session.stamp()) : Explanation.of(topic, columns()));
+    }
+
+    private int columns() {
+        return session.terminal().columns();
     }
 
     private int batch(String file) {
@@ -136,12 +167,16 @@ public final class ExplainCommand implements Callable<Integer> {
         if (groups.isEmpty()) {
             throw new UsageException(
                     files.problems().isEmpty()
-                            ? String.join(", ", names) + ": tells of no refusal"
+                            ? String.join(", ", names) + ": holds no refusal"
                             : String.join("; ", files.problems()));
         }
         files.problems().forEach(session::tell);
         if (groups.isMany()) {
-            session.out().print(json ? ReplyGroupForms.json(groups, session.stamp()) : ReplyGroupForms.text(groups));
+            session.out()
+                    .print(
+                            json
+                                    ? ReplyGroupForms.json(groups, session.stamp())
+                                    : ReplyGroupForms.text(groups, columns()));
         } else {
             print(groups.replies().stream().map(FoundReply::explained).toList());
         }
@@ -149,10 +184,6 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(List<ExplainedReply> replies) {
-        session.out().print(json ? ReplyForms.json(replies, session.stamp()) : ReplyForms.text(replies));
-    }
-
-    private String findings(List<FindingType> types) {
-        return json ? Explanation.json(types, session.stamp()) : Explanation.of(types);
+        session.out().print(json ? ReplyForms.json(replies, session.stamp()) : ReplyForms.text(replies, columns()));
     }
 }

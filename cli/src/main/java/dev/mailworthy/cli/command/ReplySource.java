@@ -1,7 +1,6 @@
 package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.render.check.ExplainedReply;
-import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.bounce.Bounce;
@@ -24,22 +23,7 @@ final class ReplySource {
     /** The number of characters that tell a message from other text. */
     private static final int BEGINNING = 200;
 
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,32}(-[A-Z0-9]{1,32}){1,8}");
-
     private final ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
-
-    /** @throws UsageException when the text has no reply */
-    List<ExplainedReply> replies(String text) {
-        return reply(text).orElseThrow(() -> new UsageException(complaint(text)));
-    }
-
-    private static String complaint(String argument) {
-        String lists = "\"mailworthy explain\" alone lists the codes";
-        return CODE.matcher(argument).matches()
-                ? "no finding has the code \"" + argument + "\"; " + lists
-                : "\"" + argument + "\" is no finding's code and no file, and contains no reply of a mail server; "
-                        + lists;
-    }
 
     static boolean isMessage(String text) {
         return MESSAGE.matcher(text.substring(0, Math.min(text.length(), BEGINNING)))

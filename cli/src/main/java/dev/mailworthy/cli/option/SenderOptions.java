@@ -14,25 +14,28 @@ import dev.mailworthy.smtp.message.MailMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Options about the sender. What they do not name comes from the lab, then from this host, then from the given message. */
 public final class SenderOptions {
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DOMAIN",
-            description = "The domain that mail is sent from. Default: the lab's, or what /etc/mailname says.")
-    private @Nullable DomainName domain;
 
     @Option(
             names = "--ip",
             paramLabel = "ADDRESS",
             description = "The public address that mail leaves from. Repeatable. Default: this machine's own.")
     private List<IpAddress> addresses = new ArrayList<>();
+
+    @Option(
+            names = "--sender",
+            paramLabel = "IP=NAME",
+            description =
+                    "An address of a pool, and the name that the mail server gives in EHLO from this address. Repeatable,"
+                            + " one for each address.")
+    private List<String> senders = new ArrayList<>();
 
     @Option(
             names = "--ehlo",
@@ -68,27 +71,38 @@ public final class SenderOptions {
     private List<DomainName> selectors = new ArrayList<>();
 
     public boolean namesAddresses() {
-        return !addresses.isEmpty();
+        return !addresses.isEmpty() || !senders.isEmpty();
     }
 
     public Tier tier() {
         return bulk ? Tier.BULK : Tier.ALL;
     }
 
-    /** The request of a check. In the lab of a bulk sender the requirements are those for bulk senders. */
+    /**
+     * The request of a check. In the lab of a bulk sender the requirements are those for bulk senders.
+     *
+     * @param named the domain to check; without it, the domain of the lab, of this host or of the message
+     */
     public CheckRequest request(
+            Optional<DomainName> named,
             Surroundings world,
             EgressOptions egress,
             Duration budget,
             OutlookChoice outlook,
             Optional<MailMessage> message) {
-        DomainName subject = Optional.ofNullable(domain)
-                .or(world.host()::mailDomain)
+        DomainName subject = named.or(world.host()::mailDomain)
                 .or(() -> message.flatMap(MailMessage::fromDomain))
                 .orElseThrow(
                         () -> new UsageException("no domain is given: name it after the command, like example.org"));
-        Optional<EhloName> said = Optional.ofNullable(ehlo);
-        RequestedSender sender = new RequestedSender(subject, addresses, said, identities(subject, world, message));
+        Map<IpAddress, EhloName> names = NamedSender.parse(senders);
+        Optional<EhloName> said =
+                Optional.ofNullable(ehlo).or(() -> names.values().stream().findFirst());
+        List<IpAddress> all = Stream.concat(addresses.stream(), names.keySet().stream())
+                .distinct()
+                .toList();
+        RequestedSender sender = new RequestedSender(
+                        subject, all, Optional.ofNullable(ehlo), identities(subject, world, message))
+                .withNames(names);
         CheckRequest request = new CheckRequest(
                 sender,
                 egress.request(world, EgressOptions.ehlo(said, world.host().hostName()), Optional.of(subject), budget),

@@ -1,13 +1,12 @@
 package dev.mailworthy.cli.command.dnsbl;
 
+import dev.mailworthy.cli.explain.ListTopics;
+import dev.mailworthy.cli.explain.Topic;
 import dev.mailworthy.cli.option.ListChoice;
-import dev.mailworthy.cli.render.dnsbl.CatalogueForms;
+import dev.mailworthy.cli.render.check.Explanation;
 import dev.mailworthy.cli.run.Session;
-import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.dnsbl.catalogue.ListEntry;
-import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,13 +17,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "What an answer of a list means, for example: dnsbl explain zen.spamhaus.org 127.0.0.4. Offline.")
+        description = "What a list is, or what its answer means, for example: dnsbl explain zen 127.0.0.4. Offline.")
 final class DnsblExplainCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "ID|ZONE", description = "The list.")
+    @Parameters(index = "0", paramLabel = "ID|ZONE", description = "The list, also one that ended.")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "CODE", description = "The address that it answered.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "CODE",
+            description = "The address that the list answered. Without it: what the list is.")
     private @Nullable IpAddress code;
 
     @Mixin
@@ -38,14 +41,14 @@ final class DnsblExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IpAddress answer = Objects.requireNonNull(code);
-        ListEntry list = lists.one(name, session);
-        try {
-            session.out()
-                    .print(CatalogueForms.reading(list, answer, list.codes().read(List.of(answer))));
-            return 0;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+        ListTopics topics = new ListTopics(lists.all());
+        Optional<Topic> topic = code == null ? topics.list(name) : topics.answer(name, code.toString());
+        if (topic.isEmpty()) {
+            // The list's name is wrong: this complains.
+            lists.one(name, session);
         }
+        session.out()
+                .print(Explanation.of(topic.orElseThrow(), session.terminal().columns()));
+        return 0;
     }
 }

@@ -25,7 +25,9 @@ final class DnsblListsDeadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.out().print(CatalogueForms.dead(lists.all().dead()));
+        session.out()
+                .print(CatalogueForms.dead(
+                        lists.all().dead(), session.terminal().columns()));
         return 0;
     }
 }

@@ -26,7 +26,9 @@ final class DnsblListsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.out().print(CatalogueForms.text(lists.one(name, session)));
+        session.out()
+                .print(CatalogueForms.text(
+                        lists.one(name, session), session.terminal().columns()));
         return 0;
     }
 }

@@ -78,6 +78,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
                 .with("ehlo", report.ehlo())
+                .withAll(SenderLine.names(report.sender()))
                 .with("verdict", verdict.label())
                 .with("completeness", report.completeness().label())
                 .with("tested", tested(report))

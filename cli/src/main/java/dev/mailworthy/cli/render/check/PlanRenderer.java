@@ -12,9 +12,11 @@ import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import java.util.ArrayList;
@@ -81,6 +83,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
                 .with("ehlo", report.ehlo())
+                .withAll(SenderLine.names(report.sender()))
                 .with("verdict", report.verdict().label())
                 .with("completeness", report.completeness().label())
                 .with("score", ScoreForms.score(report.reputation()))
@@ -128,9 +131,20 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 .with("actor", step.actor().label())
                 .with("action", step.action())
                 .with("paste", paste(step))
+                .with(
+                        "ways",
+                        step.means().stream()
+                                .flatMap(means -> SetUpText.json(means).stream())
+                                .toList())
                 .with("effect", step.effect())
                 .with("answers", findings(step.answers()))
-                .with("insteadOfRecord", step.instead());
+                .with("insteadOfRecord", step.instead())
+                .with(
+                        "proof",
+                        step.proof()
+                                .map(proof -> JsonObject.empty()
+                                        .with("gone", findings(proof.gone()))
+                                        .with("verdict", proof.verdict().label())));
     }
 
     private static List<JsonObject> findings(List<Finding> findings) {

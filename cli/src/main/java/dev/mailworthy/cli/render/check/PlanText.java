@@ -11,6 +11,7 @@ import dev.mailworthy.cli.plan.order.Tasks;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.outcome.HeadlineText;
 import dev.mailworthy.cli.render.outcome.Paste;
@@ -102,7 +103,8 @@ final class PlanText {
         boolean begun = !task.changes().isEmpty();
         for (FixStep step : task.steps()) {
             head(begun ? "" : box, who(step), step.action() + " (" + step.effect() + ")");
-            step.means().forEach(means -> paste(means));
+            step.means().forEach(this::paste);
+            step.proof().ifPresent(proof -> page.hanging(" ".repeat(body) + "Proved: ", words(proof)));
             step.instead()
                     .ifPresent(reason -> page.hanging(" ".repeat(body), "No record is proposed: " + reason + "."));
             begun = true;
@@ -128,7 +130,19 @@ final class PlanText {
 
     private void paste(Means means) {
         int length = HintText.paste(means).map(String::length).orElse(0);
-        Paste.write(page, Math.max(NARROW, Math.min(body, page.columns() - length)), means);
+        Paste.write(page, body + length > page.columns() ? NARROW : body, means);
+        SetUpText.programs(means)
+                .ifPresent(programs -> page.hanging(
+                        " ".repeat(body),
+                        "For " + programs + (style.isVerbose() ? ":" : ": -v prints the commands.")));
+        if (style.isVerbose()) {
+            SetUpText.lines(means).forEach(line -> page.verbatim(NARROW, line));
+        }
+    }
+
+    private static String words(FixStep.Proof proof) {
+        String codes = proof.gone().stream().map(Finding::code).distinct().collect(Collectors.joining(", "));
+        return codes + (codes.contains(",") ? " go" : " goes") + " away with a stand-in key.";
     }
 
     /** The findings that the repeated check no longer has, of those that this task is for. */

@@ -29,13 +29,13 @@ import java.util.Optional;
 /** Replies of mail servers with their meaning, in words and as JSON. */
 public final class ReplyForms {
 
-    private static final int LABEL_WIDTH = 13;
+    private static final int LABEL_WIDTH = 8;
 
     private ReplyForms() {}
 
     /** Each reply in full, in the given order. */
-    public static String text(List<ExplainedReply> replies) {
-        Page page = new Page();
+    public static String text(List<ExplainedReply> replies, int columns) {
+        Page page = new Page(columns);
         for (int i = 0; i < replies.size(); i++) {
             if (i > 0) {
                 page.blank();
@@ -52,13 +52,13 @@ public final class ReplyForms {
         page.hanging(
                 "",
                 "To " + name + ": "
-                        + recipient.action().map(action -> action.label()).orElse("no action said")
+                        + recipient.action().map(action -> action.label()).orElse("the bounce names no action")
                         + recipient.status().map(status -> ", status " + status).orElse(""));
         if (recipient.told().isEmpty()) {
             page.hanging(
                     "",
-                    "No server's reply is told"
-                            + (recipient.detail().isEmpty() ? "." : ", but: " + recipient.detail()));
+                    "The bounce quotes no server's reply"
+                            + (recipient.detail().isEmpty() ? "." : ". It says: " + recipient.detail()));
         }
     }
 
@@ -71,12 +71,40 @@ public final class ReplyForms {
         page.blank();
         Optional<MatchedRule> rule = rule(of);
         page.hanging("", title(of, rule));
-        rule.ifPresent(met ->
-                cause(page, met.cause(), remedy(of).orElseGet(() -> met.cause().remedy())));
-        rule.ifPresent(met -> field(page, "Lasts", lasts(of)));
-        of.clientAddress().ifPresent(seen -> field(page, "It saw", seen + " as the sending address"));
-        reply.stage().map(ReplyStage::meaning).ifPresent(meaning -> field(page, "Stage", meaning));
-        rule.ifPresent(met -> provenance(page, met, of.receiver()));
+        rule.ifPresent(met -> {
+            Remedy remedy = remedy(of).orElseGet(() -> met.cause().remedy());
+            Explanation.field(page, "Why", why(met, of));
+            action(page, remedy);
+            Explanation.field(page, "Sure", sure(met, of.receiver()));
+        });
+    }
+
+    private static String why(MatchedRule met, Classification of) {
+        String stage = of.reply()
+                .stage()
+                .map(ReplyStage::meaning)
+                .map(meaning -> " Stage: " + meaning + ".")
+                .orElse("");
+        String seen = of.clientAddress()
+                .map(address -> " The receiver saw " + address + " as the sending address.")
+                .orElse("");
+        String note = met.note().isEmpty() ? "" : " " + met.note();
+        return blame(met.cause()) + note + " " + lasts(of) + seen + stage;
+    }
+
+    private static String blame(Cause cause) {
+        return switch (cause.blame()) {
+            case EXPECTED -> "Nothing is wrong: this is how it should be.";
+            case UNKNOWN -> "The reply does not give the reason, and no rule knows it.";
+            case EITHER -> "The sender or the receiver causes it.";
+            default -> "The cause: " + cause.blame().words() + ".";
+        };
+    }
+
+    private static void action(Page page, Remedy remedy) {
+        Explanation.field(page, "Do", FindingForms.capital(remedy.actor().label()) + ": " + remedy.action());
+        HintText.paste(remedy).ifPresent(paste -> page.verbatim(LABEL_WIDTH, paste));
+        Explanation.field(page, "Takes", remedy.effect());
     }
 
     private static String heading(Classification of) {
@@ -90,7 +118,8 @@ public final class ReplyForms {
                     + reply.enhanced().map(known -> " (" + known + ")").orElse("");
         }
         if (reply.ending() == Ending.DROPPED) {
-            return who + " hung up" + where + (reply.text().isEmpty() ? "" : "; the last reply was " + code);
+            return who + " closed the connection" + where
+                    + (reply.text().isEmpty() ? "" : "; the last reply was " + code);
         }
         return who + " said " + code + where;
     }
@@ -101,50 +130,26 @@ public final class ReplyForms {
                     ReplyFinding.of(known.cause().id()).map(FindingType::code).orElse("");
             return (code.isEmpty() ? "" : code + "  ") + known.cause().text() + ".";
         }
-        return rule.map(met -> met.cause().text() + ": no rule knows the cause.")
-                .orElse("No rule knows this reply, which refuses nothing.");
-    }
-
-    private static void cause(Page page, Cause cause, Remedy remedy) {
-        field(page, "Whose doing", cause.blame().words());
-        field(page, "Who acts", remedy.actor().label() + ", " + remedy.actor().meaning());
-        field(page, "What", remedy.action());
-        HintText.paste(remedy).ifPresent(paste -> page.verbatim(LABEL_WIDTH, paste));
-        field(page, "How long", remedy.effect());
+        return rule.map(met -> met.cause().text() + ".").orElse("This reply refuses nothing.");
     }
 
     private static String lasts(Classification of) {
         Permanence claimed = of.reply().claimed();
         if (claimed == of.permanence()) {
             return claimed == Permanence.TEMPORARY
-                    ? "temporary: another try can succeed"
-                    : "permanent: another try ends alike until something is changed";
+                    ? "Temporary: another attempt can succeed."
+                    : "Permanent: another attempt fails until something is changed.";
         }
         return claimed == Permanence.TEMPORARY
-                ? "its code says temporary, yet such refusals do not clear by trying again"
-                : "its code says permanent, yet such refusals clear later";
+                ? "The code says temporary, but another attempt does not help."
+                : "The code says permanent, but such refusals clear later.";
     }
 
-    private static void provenance(Page page, MatchedRule rule, Optional<Receiver> receiver) {
-        field(
-                page,
-                "Confidence",
-                rule.certainty().label()
-                        + receiver.map(known ->
-                                        "; receiver " + known.certainty().label())
-                                .orElse("; receiver unknown"));
-        field(
-                page,
-                "Rule",
-                rule.id() + ", " + ReplyCatalogue.FILE + " line " + rule.line() + ", as of "
-                        + ReplyCatalogue.bundled().asOf());
-        if (!rule.note().isEmpty()) {
-            field(page, "Note", rule.note());
-        }
-    }
-
-    private static void field(Page page, String label, String value) {
-        page.hanging(label + ":" + " ".repeat(LABEL_WIDTH - 1 - label.length()), value);
+    private static String sure(MatchedRule rule, Optional<Receiver> receiver) {
+        return rule.certainty().label() + ", by the rules of "
+                + ReplyCatalogue.bundled().asOf()
+                + receiver.map(known -> "; receiver " + known.certainty().label())
+                        .orElse("; receiver unknown");
     }
 
     /** The rule that classified the {@link SmtpReply reply}; for an unclassified reply the nearest one, if any. */

@@ -13,8 +13,8 @@ public final class ReplyGroupForms {
     private ReplyGroupForms() {}
 
     /** Each group with its number of replies and its first one in full. */
-    public static String text(ReplyGroups all) {
-        Page page = new Page();
+    public static String text(ReplyGroups all, int columns) {
+        Page page = new Page(columns);
         page.hanging("", heading(all));
         int number = 0;
         for (ReplyGroups.Group group : all.groups()) {

@@ -1,10 +1,11 @@
 package dev.mailworthy.cli.render.dnsbl;
 
+import dev.mailworthy.cli.explain.DeadList;
+import dev.mailworthy.cli.explain.ListTopics;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.json.JsonText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Stamp;
-import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.DeadZone;
 import dev.mailworthy.dnsbl.catalogue.KeyNeed;
@@ -12,9 +13,7 @@ import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.QueryLimits;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
-import dev.mailworthy.dnsbl.catalogue.code.CodeClass;
 import dev.mailworthy.dnsbl.catalogue.code.ListCode;
-import dev.mailworthy.dnsbl.catalogue.code.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,8 +27,8 @@ public final class CatalogueForms {
     private CatalogueForms() {}
 
     /** The {@link Catalogue catalogue}, with one line for each list. */
-    public static String text(Catalogue catalogue) {
-        Page page = new Page();
+    public static String text(Catalogue catalogue, int columns) {
+        Page page = new Page(columns);
         page.hanging("", heading(catalogue));
         page.blank();
         for (ListEntry list : catalogue.lists()) {
@@ -63,8 +62,8 @@ public final class CatalogueForms {
     }
 
     /** One list in full. */
-    public static String text(ListEntry list) {
-        Page page = new Page();
+    public static String text(ListEntry list, int columns) {
+        Page page = new Page(columns);
         page.hanging(
                 "",
                 list.id() + ": " + list.name()
@@ -92,10 +91,8 @@ public final class CatalogueForms {
         list.standing().supersededBy().ifPresent(other -> field(page, "now", other));
         field(page, "access", access(list));
         field(page, "proves", proof(list));
-        field(page, "off it", list.removal().how());
+        field(page, "off it", ListTopics.leaving(list));
         list.removal().delist().or(() -> list.removal().lookup()).ifPresent(link -> field(page, "", link));
-        field(page, "note", list.description().notes());
-        field(page, "sources", String.join(", ", list.description().sources()));
         page.blank();
         page.line("Codes (" + list.codes().decode().label() + ")");
         list.codes().codes().forEach(code -> code(page, code));
@@ -121,7 +118,10 @@ public final class CatalogueForms {
         parts.add("public resolvers " + list.access().publicResolver());
         limits.perSecond().ifPresent(most -> parts.add("asked at most " + most + " times a second"));
         limits.perDay().ifPresent(most -> parts.add("at most " + most + " times a day"));
-        list.access().freeLimit().ifPresent(words -> parts.add("the operator says: " + words));
+        list.access()
+                .freeLimit()
+                .filter(words -> !words.equals("unknown"))
+                .ifPresent(words -> parts.add("the operator says: " + words));
         return String.join("; ", parts);
     }
 
@@ -141,39 +141,15 @@ public final class CatalogueForms {
                         + code.severity().label() + ")");
     }
 
-    /** The meaning of a list's answer in words. */
-    public static String reading(ListEntry list, IpAddress answer, Reading reading) {
-        Page page = new Page();
-        String lead = list.name() + " " + answer + ": ";
-        if (reading instanceof Reading.NoStatement none) {
-            page.hanging(
-                    "", lead + "no statement about the target (" + none.reason().label() + ")");
-            page.hanging("  ", none.detail());
-            return page.toString();
-        }
-        Reading.Entry entry = (Reading.Entry) reading;
-        page.hanging("", lead + weighing(entry.weighing()));
-        entry.codes().forEach(code -> code(page, code));
-        page.hanging("  ", "It is about " + list.meaning().scope(entry.codes()).words() + ".");
-        list.removal().delist().or(() -> list.removal().lookup()).ifPresent(link -> page.hanging("  off it: ", link));
-        return page.toString();
-    }
-
-    private static String weighing(CodeClass.Weighing weighing) {
-        return switch (weighing) {
-            case AGAINST -> "listed";
-            case FOR -> "allowed";
-            case NEITHER -> "neither for nor against the target";
-        };
-    }
-
-    /** The lists that ended, with a paragraph each. */
-    public static String dead(List<DeadZone> dead) {
-        Page page = new Page();
-        dead.forEach(zone -> page.hanging(
+    /** The lists that ended, a sentence or two each. */
+    public static String dead(List<DeadZone> dead, int columns) {
+        Page page = new Page(columns);
+        page.hanging("", dead.size() + " lists that ended. No command asks them, and a receiver should not.");
+        page.blank();
+        dead.forEach(end -> page.hanging(
                 "  ",
-                zone.suffixes().stream().map(Object::toString).collect(Collectors.joining(", ")) + ": "
-                        + zone.obituary()));
+                end.suffixes().stream().map(Object::toString).collect(Collectors.joining(", ")) + "  "
+                        + DeadList.obituary(end) + " " + DeadList.now(end)));
         return page.toString();
     }
 

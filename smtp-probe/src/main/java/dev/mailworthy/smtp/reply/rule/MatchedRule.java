@@ -10,7 +10,7 @@ import java.util.Set;
  * @param line its line in {@code smtp-replies.yml}
  * @param certainty how well it is supported, for this reply
  * @param usualStages the usual stages of this refusal; empty for any
- * @param note other facts, or empty
+ * @param note a fact for the reader, in whole sentences, or empty
  * @param sources their short names in the catalogue
  */
 public record MatchedRule(

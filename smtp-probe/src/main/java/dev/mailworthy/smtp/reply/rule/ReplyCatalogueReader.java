@@ -20,12 +20,11 @@ final class ReplyCatalogueReader {
 
     private static final Set<String> TOP = Set.of("schema", "as_of", "categories", "receivers", "rules", "sources");
     private static final Set<String> CATEGORY = Set.of("blame", "actor", "lasts", "effect", "text", "remedy", "check");
-    private static final Set<String> RECEIVER = Set.of("name", "mx", "tail", "tags", "banner", "note");
+    private static final Set<String> RECEIVER = Set.of("name", "mx", "tail", "tags", "banner", "authors");
 
     private ReplyCatalogueReader() {}
 
-    static ReplyCatalogue read(String file, String text) throws YamlException {
-        YamlPart document = YamlPart.document(file, text);
+    static ReplyCatalogue read(YamlPart document) throws YamlException {
         Map<String, YamlPart> top = document.mapping("the file", TOP);
         YamlPart schema = document.required(top, "schema");
         if (!schema.text("schema").equals("1")) {

@@ -34,6 +34,8 @@ final class RuleReader {
             "conf",
             "conf_if_unknown",
             "note",
+            // A remark for the authors of the file. No program reads it.
+            "authors",
             "src");
     /** Sources that need no entry in the list of sources. */
     private static final String STANDARD = "rfc[0-9]{3,4}|iana";

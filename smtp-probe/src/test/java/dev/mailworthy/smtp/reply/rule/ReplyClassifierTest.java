@@ -50,6 +50,24 @@ class ReplyClassifierTest {
         assertThat(found.map(Receiver::certainty)).isEqualTo(Optional.ofNullable(certainty));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "550-5.7.26 The sender is unauthenticated. Gmail requires all senders to authenticate       | gmail           | auth-either",
+                "550 5.7.1 likely unsolicited mail. To reduce the amount of spam sent to Gmail, it is blocked | gmail          | gmail-content",
+                "550-5.1.1 The email account that you tried to reach does not exist.                        | gmail           | user-unknown",
+                "550 5.7.509 Access denied, sending domain b.test does not pass DMARC verification           | exchange_online | ms-509",
+                "550 5.7.606 Access denied, banned sending IP [192.0.2.9]                                    | exchange_online | ms-banned-ip",
+                "451 4.7.500 Server busy. Please try again later from [192.0.2.9]. (AS77712)                 | exchange_online | ms-busy-as",
+                "550 5.7.1 Please contact your provider since part of their network is on our block list (S3150) | outlook_consumer | ms-s31xx",
+            })
+    void aReceiverIsRecognisedByItsWordsAlone(String pasted, String receiver, String rule) {
+        Classified met = (Classified) classified(pasted);
+        assertThat(met.receiver().map(Receiver::id)).contains(receiver);
+        assertThat(met.rule().id()).isEqualTo(rule);
+    }
+
     @Test
     void theReceiversRuleComesBeforeTextAndTextBeforeTheEnhancedCode() {
         assertThat(((Classified) classified("550 5.1.1 DMARC no such user - gsmtp"))
