@@ -84,8 +84,8 @@ class LabOutcomeTest {
     void theTextHas80ColumnsAndItsFirstLineNamesTheLab() {
         for (String lab : List.of("fresh-vps", "healthy")) {
             Ran ran = Ran.of("check", "--lab", lab);
-            assertThat(ran.out().lines().findFirst()).hasValueSatisfying(line -> assertThat(line)
-                    .endsWith("  lab " + lab));
+            assertThat(ran.out().lines().findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).endsWith("  lab " + lab));
             assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
             assertThat(ran.err()).isEmpty();
             assertThat(ran.out()).doesNotContain("\u001b");

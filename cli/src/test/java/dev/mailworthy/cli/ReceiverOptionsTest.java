@@ -96,7 +96,8 @@ class ReceiverOptionsTest {
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(ran.out().lines().filter(line -> line.contains(" U-2 "))).hasSize(1);
         assertThat(ran.out())
-                .contains("reverse name missing: -3.00", "It applies only if outgoing port 25 is open, which is not so.")
+                .contains(
+                        "reverse name missing: -3.00", "It applies only if outgoing port 25 is open, which is not so.")
                 .doesNotContain("ln LR");
         assertThat(Ran.of("check", "--lab", "fresh-vps").out()).doesNotContain("of 100");
     }
@@ -111,14 +112,14 @@ class ReceiverOptionsTest {
     @Test
     void theEstimateInJsonNamesItsConditions() {
         for (String lab : List.of("fresh-vps", "intercepted", "dynamic-home")) {
-            Map<?, ?> score = (Map<?, ?>)
-                    Ran.of("check", "--lab", lab, "--json").json().get("score");
+            Map<?, ?> score =
+                    (Map<?, ?>) Ran.of("check", "--lab", lab, "--json").json().get("score");
             assertThat(score.get("basis")).isEqualTo("setup");
             assertThat(score.get("applies")).as(lab).isEqualTo(false);
             assertThat(String.valueOf(score.get("appliesIf"))).contains("state=fails");
         }
-        Map<?, ?> healthy = (Map<?, ?>)
-                Ran.of("check", "--lab", "healthy", "--json").json().get("score");
+        Map<?, ?> healthy =
+                (Map<?, ?>) Ran.of("check", "--lab", "healthy", "--json").json().get("score");
         assertThat(healthy.get("applies")).isEqualTo(true);
     }
 }

@@ -46,7 +46,10 @@ class ScreenTest {
             assertThat(screen(columns, args).lines()).allSatisfy(line -> {
                 boolean oneWord = !line.strip().contains(" ") || line.contains("\"");
                 assertThat(line).hasSizeLessThanOrEqualTo(oneWord ? UNBROKEN : columns);
-                assertThat(line.strip()).as("a name goes on here").doesNotStartWith("arpa").doesNotStartWith(".");
+                assertThat(line.strip())
+                        .as("a name goes on here")
+                        .doesNotStartWith("arpa")
+                        .doesNotStartWith(".");
                 assertThat(line).doesNotEndWith(" ");
             });
         }

@@ -42,7 +42,9 @@ public record Problem(int number, List<Finding> findings) {
         for (Finding finding : findings) {
             for (Remedy remedy : finding.remedies()) {
                 boolean known = all.contains(remedy)
-                        || remedy.means().filter(Means.PublishRecord.class::isInstance).isPresent()
+                        || remedy.means()
+                                        .filter(Means.PublishRecord.class::isInstance)
+                                        .isPresent()
                                 && all.stream().anyMatch(other -> other.means().equals(remedy.means()));
                 if (!known) {
                     all.add(remedy);

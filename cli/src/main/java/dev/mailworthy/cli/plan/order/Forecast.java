@@ -38,11 +38,11 @@ public record Forecast(int done, Headline headline) {
     }
 
     private static Headline headline(FixPlan plan, List<Task> done) {
-        boolean published = done.stream().mapToInt(task -> task.changes().size()).sum()
-                == plan.changes().size();
+        boolean published =
+                done.stream().mapToInt(task -> task.changes().size()).sum()
+                        == plan.changes().size();
         boolean requested = plan.requests().stream()
-                .allMatch(request -> done.stream()
-                        .anyMatch(task -> task.mends().containsAll(request.answers())));
+                .allMatch(request -> done.stream().anyMatch(task -> task.mends().containsAll(request.answers())));
         PlanStanding proved = !published ? plan.before() : requested ? plan.afterRequests() : plan.after();
         Set<String> gone = new HashSet<>();
         done.forEach(task -> task.mends().forEach(finding -> gone.add(finding.fingerprint())));

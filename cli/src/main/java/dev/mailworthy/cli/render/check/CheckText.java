@@ -2,7 +2,6 @@ package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.outcome.Gap;
-import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.assess.outcome.Problems;
 import dev.mailworthy.cli.assess.port.SendingAddresses.Origin;
 import dev.mailworthy.cli.render.Page;
@@ -94,7 +93,10 @@ final class CheckText {
         if (style.isVerbose() || !USUAL.contains(origin)) {
             page.hanging(indent, SenderLine.of(report.sender()));
         } else if (report.verdict() == Verdict.READY) {
-            String ehlo = report.ehlo().map(EhloName::toString).map(name -> ", as " + name).orElse("");
+            String ehlo = report.ehlo()
+                    .map(EhloName::toString)
+                    .map(name -> ", as " + name)
+                    .orElse("");
             page.hanging(indent, HeadlineText.addresses(report.sending().addresses()) + ehlo);
         }
         if (CheckRenderer.isGreetingOnly(report)) {

@@ -16,7 +16,6 @@ import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.Means;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import java.util.ArrayList;
@@ -101,9 +100,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 ? Optional.empty()
                 : Optional.of(JsonObject.empty()
                         .with("verdict", standing.report().verdict().label())
-                        .with(
-                                "score",
-                                ScoreForms.score(standing.report().reputation())));
+                        .with("score", ScoreForms.score(standing.report().reputation())));
     }
 
     private static JsonObject change(SetChange change) {

@@ -133,8 +133,7 @@ final class PlanText {
         Paste.write(page, body + length > page.columns() ? NARROW : body, means);
         SetUpText.programs(means)
                 .ifPresent(programs -> page.hanging(
-                        " ".repeat(body),
-                        "For " + programs + (style.isVerbose() ? ":" : ": -v prints the commands.")));
+                        " ".repeat(body), "For " + programs + (style.isVerbose() ? ":" : ": -v prints the commands.")));
         if (style.isVerbose()) {
             SetUpText.lines(means).forEach(line -> page.verbatim(NARROW, line));
         }

@@ -98,7 +98,7 @@ final class RequirementForms {
                 .toList();
         return dates.isEmpty()
                 ? ""
-                : " (rules as of " + dates.get(0)
-                        + (dates.size() == 1 ? "" : " to " + dates.get(dates.size() - 1)) + ")";
+                : " (rules as of " + dates.get(0) + (dates.size() == 1 ? "" : " to " + dates.get(dates.size() - 1))
+                        + ")";
     }
 }

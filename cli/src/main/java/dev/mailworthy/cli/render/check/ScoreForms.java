@@ -44,7 +44,8 @@ final class ScoreForms {
                         () -> page.hanging("  ", "None: " + answered(score) + ", less than half."));
         for (Reputation.Condition condition : reputation.appliesIf()) {
             if (condition.state() != Reputation.State.HOLDS) {
-                String how = condition.state() == Reputation.State.FAILS ? ", which is not so." : ", which is not known.";
+                String how =
+                        condition.state() == Reputation.State.FAILS ? ", which is not so." : ", which is not known.";
                 page.hanging("  ! ", "It applies only if " + condition.words() + how);
             }
         }
@@ -76,22 +77,25 @@ final class ScoreForms {
     }
 
     static Optional<JsonObject> score(Reputation reputation) {
-        return reputation.score().shown().map(score -> JsonObject.empty()
-                .with("point", tenth(score.point()))
-                .with("low", tenth(score.low()))
-                .with("high", tenth(score.high()))
-                .with("coverage", Math.round(score.coverage() * 1000) / 1000.0)
-                .with("basis", reputation.basis().label())
-                .with("about", ABOUT)
-                .with("applies", reputation.applies())
-                .with(
-                        "appliesIf",
-                        reputation.appliesIf().stream()
-                                .map(condition -> JsonObject.empty()
-                                        .with("condition", condition.id())
-                                        .with("state", condition.state().label())
-                                        .with("text", condition.words()))
-                                .toList()));
+        return reputation
+                .score()
+                .shown()
+                .map(score -> JsonObject.empty()
+                        .with("point", tenth(score.point()))
+                        .with("low", tenth(score.low()))
+                        .with("high", tenth(score.high()))
+                        .with("coverage", Math.round(score.coverage() * 1000) / 1000.0)
+                        .with("basis", reputation.basis().label())
+                        .with("about", ABOUT)
+                        .with("applies", reputation.applies())
+                        .with(
+                                "appliesIf",
+                                reputation.appliesIf().stream()
+                                        .map(condition -> JsonObject.empty()
+                                                .with("condition", condition.id())
+                                                .with("state", condition.state().label())
+                                                .with("text", condition.words()))
+                                        .toList()));
     }
 
     static JsonObject basis(ScoreReport report) {

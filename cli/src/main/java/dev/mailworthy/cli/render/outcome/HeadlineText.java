@@ -54,7 +54,8 @@ public final class HeadlineText {
 
     private static String ready(Headline headline) {
         return headline.ruling().chosen()
-                ? "Nothing seen for which " + ReceiverLines.names(headline.ruling().receivers()) + " would refuse mail from "
+                ? "Nothing seen for which "
+                        + ReceiverLines.names(headline.ruling().receivers()) + " would refuse mail from "
                         + headline.domain()
                 : "Nothing found that would stop mail from " + headline.domain();
     }

@@ -47,7 +47,9 @@ public final class NextLines {
         }
         String addresses = sending.origin() != Origin.GIVEN
                 ? ""
-                : sending.addresses().stream().map(address -> " --ip " + address).collect(Collectors.joining());
+                : sending.addresses().stream()
+                        .map(address -> " --ip " + address)
+                        .collect(Collectors.joining());
         return domain + addresses;
     }
 }

@@ -75,10 +75,12 @@ public final class ProblemText {
 
     /** The problem as a heading. */
     public static String title(Problem problem) {
-        Optional<Particular.Provider> provider =
-                CLOSED.contains(problem.lead().type()) ? problem.lead().particular(Particular.Provider.class) : Optional.empty();
+        Optional<Particular.Provider> provider = CLOSED.contains(problem.lead().type())
+                ? problem.lead().particular(Particular.Provider.class)
+                : Optional.empty();
         if (provider.isPresent()) {
-            return "Outgoing port 25 is blocked by your provider (" + provider.get().name() + ")";
+            return "Outgoing port 25 is blocked by your provider ("
+                    + provider.get().name() + ")";
         }
         String clause = clause(problem);
         return startsWithAName(problem, clause) ? clause : FindingForms.capital(clause);

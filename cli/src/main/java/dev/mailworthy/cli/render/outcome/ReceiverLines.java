@@ -35,8 +35,7 @@ public final class ReceiverLines {
 
     /** {@code Gmail, T-Online and Comcast}. */
     public static String names(List<ReceiverOutlook> receivers) {
-        List<String> names =
-                receivers.stream().map(each -> name(each.pack())).toList();
+        List<String> names = receivers.stream().map(each -> name(each.pack())).toList();
         return names.size() < 2
                 ? String.join("", names)
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
@@ -68,9 +67,10 @@ public final class ReceiverLines {
             case REFUSE -> who + (one ? "refuses" : "refuse");
             case AT_RISK -> who + (one ? "trusts it less" : "trust it less");
             case UNKNOWN -> who + "unknown";
-            case ACCEPT -> all == number || all == 1
-                    ? "nothing seen that " + (all == 1 ? "it refuses" : "they refuse")
-                    : who + "nothing seen that " + (one ? "it refuses" : "they refuse");
+            case ACCEPT ->
+                all == number || all == 1
+                        ? "nothing seen that " + (all == 1 ? "it refuses" : "they refuse")
+                        : who + "nothing seen that " + (one ? "it refuses" : "they refuse");
         };
     }
 
@@ -78,13 +78,15 @@ public final class ReceiverLines {
     public static void reasons(Page page, Ruling ruling, Problems problems, TextStyle style) {
         for (ReceiverVerdict verdict : ORDER) {
             Map<List<String>, List<ReceiverOutlook>> groups = new LinkedHashMap<>();
-            ruling.with(verdict).forEach(receiver -> groups.computeIfAbsent(
-                            reasons(receiver, problems), reasons -> new ArrayList<>())
-                    .add(receiver));
+            ruling.with(verdict)
+                    .forEach(receiver -> groups.computeIfAbsent(
+                                    reasons(receiver, problems), reasons -> new ArrayList<>())
+                            .add(receiver));
             groups.forEach((reasons, receivers) -> {
                 page.hanging(
                         "",
-                        names(receivers) + ": " + words(verdict, receivers.size(), 0).replaceFirst("^[0-9]+ ", ""),
+                        names(receivers) + ": "
+                                + words(verdict, receivers.size(), 0).replaceFirst("^[0-9]+ ", ""),
                         text -> style.palette().verdict(verdict.verdict(), text));
                 reasons.forEach(reason -> page.hanging("  - ", reason));
             });

@@ -34,8 +34,7 @@ public final class StateLines {
             return;
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
-        parts.forEach(part ->
-                counts.merge(area(part.area()), part.checks().size(), Integer::sum));
+        parts.forEach(part -> counts.merge(area(part.area()), part.checks().size(), Integer::sum));
         String words = counts.entrySet().stream()
                 .map(count -> count.getKey() + " " + count.getValue())
                 .collect(Collectors.joining(", "));
@@ -108,14 +107,13 @@ public final class StateLines {
             String names =
                     gap.checks().stream().map(UnansweredCheck::check).distinct().collect(Collectors.joining(", "));
             String clause = GapText.clause(gap);
-            page.hanging(
-                    lead, GapText.isNames(gap) ? clause : clause + ": " + names, style.palette()::unanswered);
+            page.hanging(lead, GapText.isNames(gap) ? clause : clause + ": " + names, style.palette()::unanswered);
             if (GapText.isNames(gap) || style.isVerbose()) {
                 gap.checks()
                         .forEach(check -> page.hanging(
                                 Block.lead(""),
-                                (style.isVerbose() ? check.check() + ": " : "") + check.why().label() + " ("
-                                        + check.detail() + ")"));
+                                (style.isVerbose() ? check.check() + ": " : "")
+                                        + check.why().label() + " (" + check.detail() + ")"));
             }
             page.hanging(Block.lead("") + "> ", HintText.of(gap.hint()));
             lead = Block.lead("");
