@@ -10,7 +10,6 @@ import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.core.CheckArea;
-import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
@@ -239,14 +238,7 @@ public final class Assessment {
                 .flatMap(found -> found)
                 .toList();
         NotKnown.gates(outlook, findings).ifPresent(unanswered::add);
-        List<Confirmed> seen = request.outside().stream()
-                .flatMap(view -> view.confirmed().stream())
-                .toList();
-        List<Passed> passed = Stream.concat(
-                        Stream.of(new Passed(CheckArea.SENDER, seen)),
-                        reports.stream().map(Passed::of))
-                .filter(part -> !part.checks().isEmpty())
-                .toList();
+        List<Passed> passed = Passed.all(request.outside(), reports);
         return new CheckReport(
                 sender,
                 new Checked(

@@ -3,8 +3,8 @@ package dev.mailworthy.cli.plan.order;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.cli.assess.outcome.Headline;
-import dev.mailworthy.cli.assess.outcome.Problems;
-import dev.mailworthy.cli.assess.outcome.Ruling;
+import dev.mailworthy.cli.assess.outcome.NumberedProblems;
+import dev.mailworthy.cli.assess.outcome.OverallVerdict;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.PlanStanding;
 import dev.mailworthy.core.Answer;
@@ -60,11 +60,12 @@ public record Forecast(int done, Headline headline) {
         List<Fact> facts = report.facts().stream()
                 .map(fact -> isOf(fact, lost, left) ? Fact.of(fact.key(), fact.subject(), Answer.absent()) : fact)
                 .toList();
-        Ruling ruling = report.decides() == Decides.EVERYTHING
-                ? Ruling.ofAll(left, report.unanswered(), report.outlook().receiversIf(facts))
+        OverallVerdict ruling = report.decides() == Decides.EVERYTHING
+                ? OverallVerdict.ofAll(
+                        left, report.unanswered(), report.outlook().receiversIf(facts))
                 : report.ruling();
         return Headline.of(
-                report.subject(), report.sending().addresses(), ruling, Problems.of(left), report.unanswered());
+                report.subject(), report.sending().addresses(), ruling, NumberedProblems.of(left), report.unanswered());
     }
 
     /** Whether a fact belongs to a finding that is gone: by its list, its code, or its subject if the code is no finding's. */

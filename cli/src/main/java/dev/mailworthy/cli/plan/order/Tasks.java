@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.plan.order;
 
+import dev.mailworthy.cli.assess.outcome.NumberedProblems;
 import dev.mailworthy.cli.assess.outcome.Problem;
-import dev.mailworthy.cli.assess.outcome.Problems;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.FixStep;
 import dev.mailworthy.cli.plan.SetChange;
@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The things to do of a {@link FixPlan}, in the order of its {@link Problems}. A record or step that mends several is placed once. */
+/** The things to do of a {@link FixPlan}, in the order of its {@link NumberedProblems}. A record or step that mends several is placed once. */
 public final class Tasks {
 
     private final List<SetChange> changes;
@@ -27,7 +27,7 @@ public final class Tasks {
     /** The tasks of a plan. What is for no problem of today comes last. */
     public static List<Task> of(FixPlan plan) {
         Tasks tasks = new Tasks(plan);
-        for (Problem problem : Problems.of(plan.before().findings()).all()) {
+        for (Problem problem : NumberedProblems.of(plan.before().findings()).all()) {
             tasks.place(problem.findings());
         }
         tasks.rest();

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.outcome.Gap;
-import dev.mailworthy.cli.assess.outcome.Problems;
+import dev.mailworthy.cli.assess.outcome.NumberedProblems;
 import dev.mailworthy.cli.assess.port.SendingAddresses.Origin;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
@@ -42,7 +42,7 @@ final class CheckText {
         }
         VerdictLine.write(page, report.verdict(), HeadlineText.sentence(report.headline()), style);
         sender();
-        Problems problems = report.problems();
+        NumberedProblems problems = report.problems();
         page.blank();
         MessageForms.write(page, report.message(), style);
         StatementForms.write(page, report, style);

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.render.check;
 
-import dev.mailworthy.cli.assess.outcome.Ruling;
+import dev.mailworthy.cli.assess.outcome.OverallVerdict;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.outcome.ReceiverLines;
@@ -8,12 +8,16 @@ import dev.mailworthy.core.receiver.Enforcement;
 import dev.mailworthy.core.receiver.Gate;
 import dev.mailworthy.core.receiver.GateOutcome;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
+import dev.mailworthy.core.receiver.Requirement.Measurement;
+import dev.mailworthy.core.receiver.UnknownCause;
+import dev.mailworthy.core.receiver.Visibility;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the receivers ask for, each requirement once: first those that several of them share, then those of each one. */
@@ -29,11 +33,19 @@ final class RequirementForms {
                     gate.requirement().condition().text(),
                     gate.outcome(),
                     gate.enforcement(),
-                    gate.why());
+                    gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
+                            ? needs(gate.requirement().measurement())
+                            : gate.why());
+        }
+
+        private static String needs(Measurement measurement) {
+            return measurement.visibility() == Visibility.ALWAYS
+                    ? "not asked in this run"
+                    : "needs " + measurement.by();
         }
     }
 
-    static void write(Page page, Ruling ruling, TextStyle style) {
+    static void write(Page page, OverallVerdict ruling, TextStyle style) {
         Map<Row, List<ReceiverOutlook>> rows = new LinkedHashMap<>();
         for (ReceiverOutlook receiver : ruling.receivers()) {
             receiver.gates().stream()
@@ -58,7 +70,7 @@ final class RequirementForms {
         }
     }
 
-    private static void shared(Page page, Ruling ruling, Map<Row, List<ReceiverOutlook>> rows) {
+    private static void shared(Page page, OverallVerdict ruling, Map<Row, List<ReceiverOutlook>> rows) {
         page.line("  Several receivers");
         rows.forEach((row, receivers) -> {
             if (receivers.size() > 1) {
@@ -90,7 +102,7 @@ final class RequirementForms {
         }
     }
 
-    private static String dates(Ruling ruling) {
+    private static String dates(OverallVerdict ruling) {
         List<LocalDate> dates = ruling.receivers().stream()
                 .map(receiver -> receiver.pack().reviewed())
                 .distinct()

@@ -2,8 +2,8 @@ package dev.mailworthy.cli.render.outcome;
 
 import dev.mailworthy.cli.assess.outcome.Gap;
 import dev.mailworthy.cli.assess.outcome.Headline;
+import dev.mailworthy.cli.assess.outcome.OverallVerdict;
 import dev.mailworthy.cli.assess.outcome.Problem;
-import dev.mailworthy.cli.assess.outcome.Ruling;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
@@ -61,7 +61,7 @@ public final class HeadlineText {
     }
 
     private static String blocked(Headline headline) {
-        Ruling ruling = headline.ruling();
+        OverallVerdict ruling = headline.ruling();
         if (ruling.isRefusedByAll() && !ruling.chosen()) {
             return headline.domain() + " cannot deliver mail" + from(headline);
         }
@@ -70,7 +70,7 @@ public final class HeadlineText {
 
     /** Names the receivers that refuse; without any, the other words. */
     private static String refused(Headline headline, String otherwise) {
-        Ruling ruling = headline.ruling();
+        OverallVerdict ruling = headline.ruling();
         List<ReceiverOutlook> refusing = ruling.with(ReceiverVerdict.REFUSE);
         if (refusing.isEmpty()) {
             return Character.toUpperCase(otherwise.charAt(0)) + otherwise.substring(1);

@@ -43,6 +43,9 @@ public final class ProblemText {
                     SpfFinding.SPF_HELO_FAIL,
                     of -> "SPF of the EHLO name " + domain(of) + " does not allow " + addresses(of)),
             Map.entry(DnsblFinding.DNSBL_LISTED, of -> listed(of) + " is listed at " + lists(of)),
+            Map.entry(
+                    EgressFinding.EGRESS_25_INTERCEPTED,
+                    of -> "something on the way answers for other mail servers on port 25"),
             Map.entry(EgressFinding.EGRESS_25_DROPPED, of -> "port 25 is blocked" + by(of)),
             Map.entry(EgressFinding.EGRESS_25_REJECTED, of -> "port 25 is blocked" + by(of)));
 

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.render.outcome;
 
+import dev.mailworthy.cli.assess.outcome.NumberedProblems;
+import dev.mailworthy.cli.assess.outcome.OverallVerdict;
 import dev.mailworthy.cli.assess.outcome.Problem;
-import dev.mailworthy.cli.assess.outcome.Problems;
-import dev.mailworthy.cli.assess.outcome.Ruling;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.receiver.Gate;
@@ -42,7 +42,7 @@ public final class ReceiverLines {
     }
 
     /** The receivers by verdict. */
-    public static void strip(Page page, Ruling ruling, TextStyle style) {
+    public static void strip(Page page, OverallVerdict ruling, TextStyle style) {
         boolean reasons = ruling.receivers().stream()
                 .anyMatch(receiver -> !receiver.deciding().isEmpty());
         List<ReceiverVerdict> seen = ORDER.stream()
@@ -75,7 +75,7 @@ public final class ReceiverLines {
     }
 
     /** Why each receiver refuses, trusts less or is unknown. Receivers with equal reasons share them. */
-    public static void reasons(Page page, Ruling ruling, Problems problems, TextStyle style) {
+    public static void reasons(Page page, OverallVerdict ruling, NumberedProblems problems, TextStyle style) {
         for (ReceiverVerdict verdict : ORDER) {
             Map<List<String>, List<ReceiverOutlook>> groups = new LinkedHashMap<>();
             ruling.with(verdict)
@@ -93,7 +93,7 @@ public final class ReceiverLines {
         }
     }
 
-    private static List<String> reasons(ReceiverOutlook receiver, Problems problems) {
+    private static List<String> reasons(ReceiverOutlook receiver, NumberedProblems problems) {
         List<String> all = receiver.deciding().stream()
                 .map(gate -> reason(gate, problems))
                 .distinct()
@@ -111,9 +111,9 @@ public final class ReceiverLines {
     }
 
     /** The problem that a requirement reads, else the requirement itself. */
-    private static String reason(Gate gate, Problems problems) {
+    private static String reason(Gate gate, NumberedProblems problems) {
         Optional<Problem> problem = problems.all().stream()
-                .filter(each -> each.findings().stream().anyMatch(finding -> Ruling.isAbout(gate, finding)))
+                .filter(each -> each.findings().stream().anyMatch(finding -> OverallVerdict.isAbout(gate, finding)))
                 .findFirst();
         return problem.map(each -> ProblemText.clause(each) + " (problem " + each.number() + ")")
                 .orElseGet(() -> gate.requirement().condition().text() + ": " + gate.why());

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.render.outcome;
 
 import dev.mailworthy.cli.assess.outcome.Gap;
+import dev.mailworthy.cli.assess.outcome.OverallVerdict;
 import dev.mailworthy.cli.assess.outcome.Passed;
-import dev.mailworthy.cli.assess.outcome.Ruling;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
@@ -76,7 +76,7 @@ public final class StateLines {
      * @param message whether the run saw a message
      * @param advice whether to say how to see more
      */
-    public static void unseen(Page page, Ruling ruling, boolean message, boolean advice) {
+    public static void unseen(Page page, OverallVerdict ruling, boolean message, boolean advice) {
         List<Gate> gates = ruling.receivers().stream()
                 .flatMap(receiver -> receiver.notMeasured().stream())
                 .toList();
