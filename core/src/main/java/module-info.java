@@ -16,6 +16,8 @@ module dev.mailworthy.core {
             dev.mailworthy.cli;
     exports dev.mailworthy.core.receiver;
     exports dev.mailworthy.core.score;
+    exports dev.mailworthy.core.system to
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.text;
     exports dev.mailworthy.core.yaml to
             dev.mailworthy.dnsbl,

@@ -83,7 +83,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-fetch",
-            description = "Do not fetch the domain's MTA-STS policy over HTTPS. The policy is then not judged.")
+            description =
+                    "Do not fetch the domain's MTA-STS policy and BIMI logo over HTTPS. They are then not judged.")
     private boolean noFetch;
 
     @Mixin
@@ -254,16 +255,18 @@ public final class CheckCommand implements Callable<Integer> {
                 recorder.map(Recorder::host).orElse(world.host()),
                 world.route(),
                 recorder.map(it -> it.ports(connecting)).orElse(connecting),
-                policies(world, recorder),
+                fetcher(world)
+                        .map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher)),
+                fetcher(world)
+                        .map(fetcher -> recorder.map(it -> it.logos(fetcher)).orElse(fetcher)),
                 world.stop(),
                 clock);
         CheckReport report = means.examine(request, progress);
         return new Examined(request, report, recorder).withChain(new Stamp(Version.text(), real.instant()));
     }
 
-    private Optional<HttpsFetcher> policies(Surroundings world, Optional<Recorder> recorder) {
-        Optional<HttpsFetcher> wanted = noFetch ? Optional.empty() : world.fetcher();
-        return wanted.map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher));
+    private Optional<HttpsFetcher> fetcher(Surroundings world) {
+        return noFetch ? Optional.empty() : world.fetcher();
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {

@@ -28,6 +28,7 @@ import java.util.Optional;
  * What the check of one domain asks, and the stop that ends it.
  *
  * @param policies fetches MTA-STS policies; empty if they are not wanted
+ * @param logos fetches logos of BIMI records; empty if they are not wanted
  */
 record CheckMeans(
         Dns dns,
@@ -36,6 +37,7 @@ record CheckMeans(
         Route route,
         PortProbe ports,
         Optional<HttpsFetcher> policies,
+        Optional<HttpsFetcher> logos,
         Stop stop,
         Clock clock) {
 
@@ -43,9 +45,10 @@ record CheckMeans(
      * The means for one domain of several. Its stop ends this domain alone, so that a domain that runs out of time leaves the
      * others theirs.
      *
+     * @param fetcher fetches policies and logos
      * @param ports shared by all domains, because the ports are this machine's
      */
-    static CheckMeans ofOne(Surroundings world, PortProbe ports, Optional<HttpsFetcher> policies, Clock clock) {
+    static CheckMeans ofOne(Surroundings world, PortProbe ports, Optional<HttpsFetcher> fetcher, Clock clock) {
         StoppableDns dns = new StoppableDns(world.dns());
         Stop stop = new Stop(dns);
         return new CheckMeans(
@@ -54,7 +57,8 @@ record CheckMeans(
                 world.host(),
                 world.route(),
                 ports,
-                policies,
+                fetcher,
+                fetcher,
                 stop,
                 clock);
     }
@@ -69,7 +73,8 @@ record CheckMeans(
                 clock);
         Sources sources = new Sources(counted, host, route, lists, ports)
                 .withValidated(validated)
-                .withPolicies(policies);
+                .withPolicies(policies)
+                .withLogos(logos);
         return new Assessment(sources, stop, progress).examine(request).withLookups(Optional.of(counted.lookups()));
     }
 }

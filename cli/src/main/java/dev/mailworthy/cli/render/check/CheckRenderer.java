@@ -59,16 +59,18 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     }
 
     static boolean isGreetingOnly(CheckReport report) {
-        return report.facts().stream().anyMatch(fact -> fact.key().equals(EgressReport.GREETING_ONLY));
+        return has(report, EgressReport.GREETING_ONLY);
+    }
+
+    static boolean has(CheckReport report, String fact) {
+        return report.facts().stream().anyMatch(each -> each.key().equals(fact));
     }
 
     /** The last step that was asked of mail servers; empty if no port was probed. */
     private static Optional<String> tested(CheckReport report) {
         PortVerdict.Tested last =
                 isGreetingOnly(report) ? PortVerdict.Tested.GREETING : PortVerdict.Tested.CONVERSATION;
-        return Optional.of(last.label())
-                .filter(label ->
-                        report.facts().stream().anyMatch(fact -> fact.key().equals(EgressReport.CLOSED)));
+        return Optional.of(last.label()).filter(label -> has(report, EgressReport.CLOSED));
     }
 
     private static JsonObject head(CheckReport report, Stamp stamp) {

@@ -8,6 +8,7 @@ import dev.mailworthy.cli.world.LookupCount;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.smtp.EgressReport;
 
 /** What {@code -v} adds to the screen of {@code check}: each passed check, each note, each requirement once, the estimate. */
 final class DetailForms {
@@ -28,6 +29,12 @@ final class DetailForms {
         page.blank();
         ScoreForms.write(page, report, style);
         report.lookups().ifPresent(lookups -> page.hanging("", asked(lookups)));
+        if (CheckRenderer.has(report, EgressReport.LENGTH_UNTESTED)) {
+            page.hanging(
+                    "",
+                    "Not tested: whether long packets leave. No mail server took TLS, and without TLS no command is so"
+                            + " long.");
+        }
     }
 
     private static void notes(Page page, CheckReport report, TextStyle style) {

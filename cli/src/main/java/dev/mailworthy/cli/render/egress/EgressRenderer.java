@@ -10,13 +10,17 @@ import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.HostVerdict;
 import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.host.LocalRule;
+import dev.mailworthy.smtp.host.LocalUser;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Screens and documents of {@code egress}: which outgoing ports are open. */
@@ -46,6 +50,14 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                     style.palette()::faint);
             port.evidence().forEach(line -> page.hanging("    ", line));
         }
+        if (style.verbosity() == Verbosity.VERBOSE) {
+            report.egress()
+                    .ranAs()
+                    .ifPresent(user -> page.hanging(
+                            "",
+                            "Connected as " + user.name()
+                                    + uid(user).map(n -> " (uid " + n + ")").orElse("") + "."));
+        }
         ResponderForms.write(page, report.egress());
         page.blank();
         FindingForms.write(page, report, style);
@@ -71,6 +83,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                                 .map(EgressRenderer::verdict)
                                 .toList())
                 .with("host", host(report.egress()))
+                .with("ranAs", report.egress().ranAs().map(EgressRenderer::user))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance()))
                 .with("responder", ResponderForms.visits(report.egress()))
@@ -79,7 +92,11 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
     }
 
     private static String tested(PortVerdict port) {
-        return port.tested() == PortVerdict.Tested.GREETING ? " (greeting only)" : "";
+        if (port.tested() == PortVerdict.Tested.GREETING) {
+            return " (greeting only)";
+        }
+        boolean untested = port.longPackets().equals(Optional.of(PortVerdict.LongPackets.UNANSWERED));
+        return untested && port.verdict() == EgressVerdict.OPEN ? " (long packets not tested)" : "";
     }
 
     /** Words about incoming mail, if no mail can go out. */
@@ -145,7 +162,24 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("verdict", port.verdict().name())
                 .with("confidence", port.confidence().label())
                 .with("tested", port.tested().label())
-                .with("evidence", port.evidence());
+                .with("longPackets", port.longPackets().map(PortVerdict.LongPackets::label))
+                .with("evidence", port.evidence())
+                .with("own", port.own().stream().map(EgressRenderer::rule).toList());
+    }
+
+    private static JsonObject rule(LocalRule rule) {
+        return JsonObject.empty()
+                .with("kind", rule.kind().name())
+                .with("text", rule.text())
+                .with("command", rule.command());
+    }
+
+    private static JsonObject user(LocalUser user) {
+        return JsonObject.empty().with("user", user.name()).with("uid", uid(user));
+    }
+
+    private static Optional<Long> uid(LocalUser user) {
+        return user.uid().isPresent() ? Optional.of(user.uid().getAsLong()) : Optional.empty();
     }
 
     @Override
@@ -157,6 +191,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         lines.add(stamp.document("egress")
                 .with("measuredAt", report.measuredAt())
                 .with("host", host(report.egress()))
+                .with("ranAs", report.egress().ranAs().map(EgressRenderer::user))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance())));
         return lines;
