@@ -4,12 +4,12 @@ import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.ProbeReplies;
+import dev.mailworthy.cli.assess.outcome.Passed;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.core.CheckArea;
-import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
@@ -241,15 +241,12 @@ public final class Assessment {
                 .flatMap(found -> found)
                 .toList();
         NotKnown.gates(outlook, findings).ifPresent(unanswered::add);
-        List<Confirmed> confirmed = Stream.concat(
-                        request.outside().stream().flatMap(view -> view.confirmed().stream()),
-                        all(reports, Report::confirmed))
-                .toList();
+        List<Passed> passed = Passed.all(request.outside(), reports);
         return new CheckReport(
                 sender,
                 new Checked(
                         own.leftClosed(sending.origin().isGuess() ? own.atService(findings) : findings),
-                        confirmed,
+                        passed,
                         unanswered,
                         facts,
                         sources.ports().measuredAt()),

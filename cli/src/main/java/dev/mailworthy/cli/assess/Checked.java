@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.cli.assess.outcome.Passed;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
@@ -14,12 +15,13 @@ import java.util.Optional;
  * The results of all modules.
  *
  * @param findings the most severe ones first
+ * @param passed the passed checks by the part of the run
  * @param facts the result of each check, for gates, scores and comparisons
  * @param portsMeasuredAt the time of an earlier run whose port results stand in for this run's; empty if this run measured
  */
 public record Checked(
         List<Finding> findings,
-        List<Confirmed> confirmed,
+        List<Passed> passed,
         List<UnansweredCheck> unanswered,
         List<Fact> facts,
         Optional<Instant> portsMeasuredAt)
@@ -28,8 +30,13 @@ public record Checked(
         findings = findings.stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList();
-        confirmed = List.copyOf(confirmed);
+        passed = List.copyOf(passed);
         unanswered = List.copyOf(unanswered);
         facts = List.copyOf(facts);
+    }
+
+    @Override
+    public List<Confirmed> confirmed() {
+        return passed.stream().flatMap(part -> part.checks().stream()).toList();
     }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param open the unanswered checks that decide, by what answers them; empty unless the verdict is {@link Verdict#INCONCLUSIVE}
  */
 public record Headline(
-        DomainName domain, List<IpAddress> addresses, Ruling ruling, List<Problem> causes, List<Gap> open) {
+        DomainName domain, List<IpAddress> addresses, OverallVerdict ruling, List<Problem> causes, List<Gap> open) {
     public Headline {
         addresses = List.copyOf(addresses);
         causes = List.copyOf(causes);
@@ -30,8 +30,8 @@ public record Headline(
     public static Headline of(
             DomainName domain,
             List<IpAddress> addresses,
-            Ruling ruling,
-            Problems problems,
+            OverallVerdict ruling,
+            NumberedProblems problems,
             List<UnansweredCheck> unanswered) {
         return new Headline(
                 domain,
@@ -61,7 +61,7 @@ public record Headline(
         return affected.isEmpty() ? addresses : affected;
     }
 
-    private static List<Problem> causes(Ruling ruling, Problems problems) {
+    private static List<Problem> causes(OverallVerdict ruling, NumberedProblems problems) {
         if (ruling.verdict() == Verdict.READY) {
             return List.of();
         }

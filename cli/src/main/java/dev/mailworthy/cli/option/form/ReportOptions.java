@@ -46,6 +46,9 @@ public final class ReportOptions {
             description = "Also write the checks as JUnit XML; an unanswered check is skipped. - prints them.")
     private @Nullable Path junit;
 
+    @Option(names = "--receivers", description = "Also say why each receiver refuses or accepts.")
+    private boolean receivers;
+
     @Option(
             names = "--format",
             paramLabel = "FORM",
@@ -98,7 +101,7 @@ public final class ReportOptions {
                 printed = Optional.of(CheckForm.of(form.getKey()));
             }
         }
-        return new Destinations(files, checked(printed.orElse(CheckForm.text)), whole);
+        return new Destinations(files, checked(printed.orElse(CheckForm.text)), whole, receivers);
     }
 
     /**
@@ -160,8 +163,10 @@ public final class ReportOptions {
      *
      * @param printed the form on standard output
      * @param output the file that replaces standard output
+     * @param receivers whether the text says why each receiver refuses or accepts
      */
-    public record Destinations(Map<ReportForm, OutputFile> files, CheckForm printed, Optional<OutputFile> output) {
+    public record Destinations(
+            Map<ReportForm, OutputFile> files, CheckForm printed, Optional<OutputFile> output, boolean receivers) {
         public Destinations {
             files = Map.copyOf(files);
         }
@@ -173,7 +178,7 @@ public final class ReportOptions {
                     printing.labNotice(false);
                     output.get().write(document(report, stamp, printing));
                 } else if (printed.rendering().isPresent()) {
-                    printing.as(printed.rendering().get()).print(report, new CheckRenderer(), stamp);
+                    printing.as(printed.rendering().get()).print(report, new CheckRenderer(receivers), stamp);
                 } else {
                     printing.labNotice(false);
                     printing.out().print(document(report, stamp, printing));
@@ -186,7 +191,7 @@ public final class ReportOptions {
 
         private String document(CheckReport report, Stamp stamp, Printing printing) {
             return printed.rendering()
-                    .map(rendering -> printing.as(rendering).document(report, new CheckRenderer(), stamp))
+                    .map(rendering -> printing.as(rendering).document(report, new CheckRenderer(receivers), stamp))
                     .or(() -> printed.file().map(form -> form.of(report, stamp)))
                     .or(() -> printed.feed().map(form -> whole(form.open(), report, stamp)))
                     .orElse("");

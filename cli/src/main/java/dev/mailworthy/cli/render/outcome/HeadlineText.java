@@ -1,9 +1,9 @@
-package dev.mailworthy.cli.render.check;
+package dev.mailworthy.cli.render.outcome;
 
 import dev.mailworthy.cli.assess.outcome.Gap;
 import dev.mailworthy.cli.assess.outcome.Headline;
+import dev.mailworthy.cli.assess.outcome.OverallVerdict;
 import dev.mailworthy.cli.assess.outcome.Problem;
-import dev.mailworthy.cli.assess.outcome.Ruling;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
@@ -54,13 +54,14 @@ public final class HeadlineText {
 
     private static String ready(Headline headline) {
         return headline.ruling().chosen()
-                ? "Nothing seen for which " + names(headline.ruling().receivers()) + " would refuse mail from "
+                ? "Nothing seen for which "
+                        + ReceiverLines.names(headline.ruling().receivers()) + " would refuse mail from "
                         + headline.domain()
                 : "Nothing found that would stop mail from " + headline.domain();
     }
 
     private static String blocked(Headline headline) {
-        Ruling ruling = headline.ruling();
+        OverallVerdict ruling = headline.ruling();
         if (ruling.isRefusedByAll() && !ruling.chosen()) {
             return headline.domain() + " cannot deliver mail" + from(headline);
         }
@@ -69,22 +70,15 @@ public final class HeadlineText {
 
     /** Names the receivers that refuse; without any, the other words. */
     private static String refused(Headline headline, String otherwise) {
-        Ruling ruling = headline.ruling();
+        OverallVerdict ruling = headline.ruling();
         List<ReceiverOutlook> refusing = ruling.with(ReceiverVerdict.REFUSE);
         if (refusing.isEmpty()) {
             return Character.toUpperCase(otherwise.charAt(0)) + otherwise.substring(1);
         }
         String who = refusing.size() > NAMES
                 ? refusing.size() + " of " + ruling.receivers().size() + " large receivers"
-                : names(refusing);
+                : ReceiverLines.names(refusing);
         return who + (refusing.size() == 1 ? " refuses" : " refuse") + " mail from " + sender(headline);
-    }
-
-    private static String names(List<ReceiverOutlook> receivers) {
-        List<String> names = receivers.stream().map(each -> each.pack().name()).toList();
-        return names.size() < 2
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
     }
 
     private static String sender(Headline headline) {
@@ -96,7 +90,7 @@ public final class HeadlineText {
     }
 
     /** {@code 192.0.2.1 and 2001:db8::1}. */
-    static String addresses(List<IpAddress> addresses) {
+    public static String addresses(List<IpAddress> addresses) {
         List<String> texts = addresses.stream().map(IpAddress::toString).toList();
         return texts.size() > 2
                 ? texts.get(0) + " and " + (texts.size() - 1) + " more addresses"

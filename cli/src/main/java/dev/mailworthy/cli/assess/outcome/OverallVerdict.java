@@ -24,30 +24,30 @@ import java.util.List;
  * @param chosen whether the user chose these receivers
  * @param receivers all receivers of the run, in the order of the packs
  */
-public record Ruling(Verdict verdict, boolean chosen, List<ReceiverOutlook> receivers) {
+public record OverallVerdict(Verdict verdict, boolean chosen, List<ReceiverOutlook> receivers) {
 
     /** The verdicts from the best to the worst. */
     private static final List<Verdict> FROM_BEST =
             List.of(Verdict.READY, Verdict.AT_RISK, Verdict.INCONCLUSIVE, Verdict.BLOCKED);
 
-    public Ruling {
+    public OverallVerdict {
         receivers = List.copyOf(receivers);
     }
 
     /** The ruling of a run in which all findings and all receivers count. */
-    public static Ruling ofAll(
+    public static OverallVerdict ofAll(
             Collection<Finding> findings, Collection<UnansweredCheck> unanswered, List<ReceiverOutlook> receivers) {
         Verdict own = Verdict.of(findings, unanswered);
         long refusing = count(receivers, ReceiverVerdict.REFUSE);
         Verdict theirs = refusing > 0 && 2 * refusing >= receivers.size()
                 ? Verdict.BLOCKED
                 : refusing + count(receivers, ReceiverVerdict.AT_RISK) > 0 ? Verdict.AT_RISK : Verdict.READY;
-        return new Ruling(worse(own, theirs), false, receivers);
+        return new OverallVerdict(worse(own, theirs), false, receivers);
     }
 
     /** The ruling of a run in which only the receivers count that the user chose. */
-    public static Ruling ofChosen(OutlookReport outlook) {
-        return new Ruling(outlook.verdict(), true, outlook.receivers());
+    public static OverallVerdict ofChosen(OutlookReport outlook) {
+        return new OverallVerdict(outlook.verdict(), true, outlook.receivers());
     }
 
     private static Verdict worse(Verdict one, Verdict other) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param all without findings of {@link Severity#INFO}
  */
-public record Problems(List<Problem> all) {
+public record NumberedProblems(List<Problem> all) {
 
     private static final List<Actor> ORDER =
             List.of(Actor.DNS_HOST, Actor.YOU, Actor.PROVIDER, Actor.LIST_OPERATOR, Actor.RECEIVER);
@@ -29,12 +29,12 @@ public record Problems(List<Problem> all) {
             .thenComparing(problem -> problem.who().map(ORDER::indexOf).orElse(ORDER.size()))
             .thenComparing(problem -> problem.time().map(TimeToEffect::of).orElse(TimeToEffect.UNKNOWN));
 
-    public Problems {
+    public NumberedProblems {
         all = List.copyOf(all);
     }
 
     /** The problems behind these findings. */
-    public static Problems of(List<Finding> findings) {
+    public static NumberedProblems of(List<Finding> findings) {
         List<List<Finding>> groups = new ArrayList<>();
         findings.stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
@@ -44,7 +44,7 @@ public record Problems(List<Problem> all) {
                 .map(group -> new Problem(0, group))
                 .sorted(MOST_URGENT)
                 .toList();
-        return new Problems(IntStream.range(0, sorted.size())
+        return new NumberedProblems(IntStream.range(0, sorted.size())
                 .mapToObj(i -> new Problem(i + 1, sorted.get(i).findings()))
                 .toList());
     }

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.render.check;
+package dev.mailworthy.cli.render.outcome;
 
 import dev.mailworthy.cli.assess.outcome.Gap;
 import dev.mailworthy.core.CheckArea;
@@ -16,6 +16,11 @@ public final class GapText {
     /** The cause as a clause: {@code the blocklists refuse your DNS resolver}. */
     public static String clause(Gap gap) {
         return gap.hint() instanceof Hint.Standard known ? standard(known, gap) : checks(gap);
+    }
+
+    /** Whether the clause only names the checks. */
+    static boolean isNames(Gap gap) {
+        return clause(gap).equals(checks(gap));
     }
 
     private static String standard(Hint.Standard hint, Gap gap) {

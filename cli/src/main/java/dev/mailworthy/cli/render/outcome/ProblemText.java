@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.render.check;
+package dev.mailworthy.cli.render.outcome;
 
 import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.render.FindingForms;
@@ -14,6 +14,7 @@ import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,8 +43,24 @@ public final class ProblemText {
                     SpfFinding.SPF_HELO_FAIL,
                     of -> "SPF of the EHLO name " + domain(of) + " does not allow " + addresses(of)),
             Map.entry(DnsblFinding.DNSBL_LISTED, of -> listed(of) + " is listed at " + lists(of)),
-            Map.entry(EgressFinding.EGRESS_25_DROPPED, of -> "outgoing port 25 is blocked" + by(of)),
-            Map.entry(EgressFinding.EGRESS_25_REJECTED, of -> "outgoing port 25 is blocked" + by(of)));
+            Map.entry(
+                    EgressFinding.EGRESS_25_INTERCEPTED,
+                    of -> "something on the way answers for other mail servers on port 25"),
+            Map.entry(EgressFinding.EGRESS_25_DROPPED, of -> "port 25 is blocked" + by(of)),
+            Map.entry(EgressFinding.EGRESS_25_REJECTED, of -> "port 25 is blocked" + by(of)));
+
+    private static final Set<FindingType> CLOSED =
+            Set.of(EgressFinding.EGRESS_25_DROPPED, EgressFinding.EGRESS_25_REJECTED);
+
+    /** Findings whose message adds nothing to these words. */
+    private static final Set<FindingType> WHOLE = Set.of(
+            PostureFinding.PTR_MISSING,
+            PostureFinding.DMARC_MISSING,
+            SpfFinding.SPF_MISSING,
+            SpfFinding.SPF_FAIL,
+            PostureFinding.EHLO_UNCONFIRMED,
+            EgressFinding.EGRESS_25_DROPPED,
+            EgressFinding.EGRESS_25_REJECTED);
 
     private ProblemText() {}
 
@@ -54,8 +71,20 @@ public final class ProblemText {
                 .orElseGet(() -> problem.lead().type().title() + subject(problem));
     }
 
+    /** Whether the words of a problem say all that the messages of its findings say. */
+    static boolean saysAll(Problem problem) {
+        return WHOLE.contains(problem.lead().type());
+    }
+
     /** The problem as a heading. */
     public static String title(Problem problem) {
+        Optional<Particular.Provider> provider = CLOSED.contains(problem.lead().type())
+                ? problem.lead().particular(Particular.Provider.class)
+                : Optional.empty();
+        if (provider.isPresent()) {
+            return "Outgoing port 25 is blocked by your provider ("
+                    + provider.get().name() + ")";
+        }
         String clause = clause(problem);
         return startsWithAName(problem, clause) ? clause : FindingForms.capital(clause);
     }
@@ -124,7 +153,7 @@ public final class ProblemText {
     private static String by(Problem problem) {
         return problem.lead()
                 .particular(Particular.Provider.class)
-                .map(provider -> " by your provider (" + provider.name() + ")")
+                .map(provider -> " by " + provider.name())
                 .orElse(" between this machine and other mail servers");
     }
 }
