@@ -37,9 +37,7 @@ public final class EgressOptions {
     @Option(
             names = "--control",
             paramLabel = "HOST:PORT",
-            description =
-                    "Connect to this instead of the usual controls: something that is not mail and always answers."
-                            + " Repeatable.")
+            description = "Reference host that proves the network works, on any port but a mail port." + " Repeatable.")
     private List<String> controls = new ArrayList<>();
 
     @Option(
@@ -63,8 +61,8 @@ public final class EgressOptions {
     @Option(
             names = "--all-sources",
             description =
-                    "Send from each of this machine's addresses in turn, both families, at most 8: port 25 alone, unless"
-                            + " --port or --target says otherwise, to spare the receivers.")
+                    "Repeat the port 25 test from every local address (8 at most). Other ports only with --port or"
+                            + " --target.")
     private boolean allSources;
 
     @Option(names = "-4", description = "IPv4 only.")

@@ -44,7 +44,7 @@ public final class MailOptions {
             names = "--bounce",
             paramLabel = "FILE|-",
             description =
-                    "A bounce of your mail: what the receiver said counts as its word. Repeatable; - is standard input.")
+                    "Read a bounce; the receiver's reason is used in the verdict. Repeatable; - is standard input.")
     private List<String> bounces = new ArrayList<>();
 
     @Option(

@@ -2,15 +2,12 @@ package dev.mailworthy.cli.render.egress;
 
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
-import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.HostVerdict;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.provider.GuidedReport;
@@ -29,31 +26,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
 
     @Override
     public String text(GuidedReport report, TextStyle style) {
-        Page page = style.page();
-        page.hanging(
-                report.egress().host().name() + "  ",
-                "seen from this machine" + inbound(report.egress()),
-                lead -> style.palette().verdict(verdict(report), lead));
-        if (style.verbosity() == Verbosity.QUIET) {
-            return page.toString();
-        }
-        page.blank();
-        for (PortVerdict port : report.egress().verdicts()) {
-            page.ends(
-                    port.subject() + ": " + port.verdict() + tested(port),
-                    "confidence " + port.confidence().label(),
-                    style.palette()::strong,
-                    style.palette()::faint);
-            port.evidence().forEach(line -> page.hanging("    ", line));
-        }
-        ResponderForms.write(page, report.egress());
-        page.blank();
-        FindingForms.write(page, report, style);
-        if (style.verbosity() == Verbosity.VERBOSE
-                || !report.guidance().closed().isEmpty()) {
-            ProviderForms.write(page, report.guidance(), style);
-        }
-        return page.toString();
+        return new EgressScreen(report, style).text(verdict(report));
     }
 
     @Override
@@ -76,24 +49,6 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("responder", ResponderForms.visits(report.egress()))
                 .with("findings", FindingForms.findings(report))
                 .with("unanswered", FindingForms.unanswered(report));
-    }
-
-    private static String tested(PortVerdict port) {
-        return port.tested() == PortVerdict.Tested.GREETING ? " (greeting only)" : "";
-    }
-
-    /** Words about incoming mail, if no mail can go out. */
-    private static String inbound(EgressReport report) {
-        boolean shut = report.host() == HostVerdict.CANNOT_SEND || report.host() == HostVerdict.RECEIVE_ONLY;
-        return shut
-                ? "; incoming mail: "
-                        + report.inbound()
-                                .fold(
-                                        Function.identity(),
-                                        () -> "no program listens on port 25",
-                                        Answer.Unanswered::detail,
-                                        Answer.NotApplicable::detail)
-                : "";
     }
 
     private static JsonObject host(EgressReport report) {
