@@ -6,16 +6,19 @@ import dev.mailworthy.cli.command.DiffCommand;
 import dev.mailworthy.cli.command.EgressCommand;
 import dev.mailworthy.cli.command.ExplainCommand;
 import dev.mailworthy.cli.command.FixCommand;
+import dev.mailworthy.cli.command.HelpCommand;
 import dev.mailworthy.cli.command.LabCommand;
 import dev.mailworthy.cli.command.ReplayCommand;
 import dev.mailworthy.cli.command.ResponderCommand;
 import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
 import dev.mailworthy.cli.option.Literals;
+import dev.mailworthy.cli.run.CommandTree;
 import dev.mailworthy.cli.run.Complaints;
 import dev.mailworthy.cli.run.LastResort;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.SessionFactory;
+import dev.mailworthy.cli.run.Subcommands;
 import dev.mailworthy.cli.run.Terminal;
 import dev.mailworthy.cli.run.Version;
 import java.io.FileDescriptor;
@@ -26,7 +29,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.logging.LogManager;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,25 +40,26 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "Will mail from this server be accepted, and if not, who must do what?",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            CheckCommand.class,
-            FixCommand.class,
-            ReplayCommand.class,
-            DiffCommand.class,
-            SpfCommand.class,
-            DnsblCommand.class,
-            EgressCommand.class,
-            ResponderCommand.class,
-            ExplainCommand.class,
-            LabCommand.class,
-            picocli.AutoComplete.GenerateCompletion.class,
-        },
         footer = {
             "",
             "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage, 70 internal error,",
             "74 the output cannot be written.",
             "Try: mailworthy check --lab fresh-vps"
         })
+@Subcommands({
+    CheckCommand.class,
+    FixCommand.class,
+    ReplayCommand.class,
+    DiffCommand.class,
+    SpfCommand.class,
+    DnsblCommand.class,
+    EgressCommand.class,
+    ResponderCommand.class,
+    ExplainCommand.class,
+    LabCommand.class,
+    HelpCommand.class,
+    picocli.AutoComplete.GenerateCompletion.class
+})
 public final class Main extends CommandGroup {
 
     /** The command without the {@link Session} of its subcommands; {@link #commandLine} makes the whole command. */
@@ -68,8 +72,7 @@ public final class Main extends CommandGroup {
     }
 
     private static int runOnStandardStreams(String[] args) {
-        // Libraries log through java.util.logging, whose usual handler writes to standard error.
-        LogManager.getLogManager().reset();
+        quietLibraries();
         Terminal terminal = Terminal.of(
                 System.getProperty("mailworthy.tty", ""),
                 System.getProperty("mailworthy.columns", ""),
@@ -84,6 +87,15 @@ public final class Main extends CommandGroup {
                 args);
     }
 
+    /**
+     * Libraries log through java.util.logging, whose usual handler writes to standard error. Its configuration is the
+     * constructor of the class with this name, and this class configures no handler. To reset a log manager instead would
+     * first read the usual configuration, which takes longer than {@code --version}.
+     */
+    private static void quietLibraries() {
+        System.setProperty("java.util.logging.config.class", Main.class.getName());
+    }
+
     /** A stream of its own: System.out hides errors. */
     private static Writer standard(FileDescriptor stream) {
         return new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8);
@@ -95,12 +107,16 @@ public final class Main extends CommandGroup {
     }
 
     static int run(Session session, String... args) {
-        return Complaints.guarded(session, () -> commandLine(session).execute(args));
+        return Complaints.guarded(session, () -> commandLine(session, args).execute(args));
     }
 
-    /** The command with all its subcommands. They read and write through the {@link Session session}. */
-    public static CommandLine commandLine(Session session) {
-        return Literals.register(new CommandLine(Main.class, new SessionFactory(session)))
+    /**
+     * The command with the subcommands that the arguments need, or with all of them where there are no arguments. They
+     * read and write through the {@link Session session}.
+     */
+    public static CommandLine commandLine(Session session, String... args) {
+        CommandTree tree = new CommandTree(new SessionFactory(session));
+        return Literals.register(tree.of(Main.class, List.of(args)))
                 .setOut(session.out())
                 .setErr(session.err())
                 // An argument that begins with "@" names a file of targets or a record. It is not a file of arguments.

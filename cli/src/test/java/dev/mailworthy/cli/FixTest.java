@@ -16,6 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,7 +109,8 @@ class FixTest {
         "listed, 2, 0, 4",
         "healthy, 0, 0, 0",
         "public-resolver, 3, 0, 0",
-        "intercepted, 1, 0, 1"
+        "intercepted, 1, 0, 1",
+        "no-auth, 1, 2, 2"
     })
     void everyLabHasAPlanAndTheExitCodeOfItsCheck(String lab, int code, int changes, int steps) throws IOException {
         Ran ran = Ran.of("fix", "--lab", lab, "--json");
@@ -166,6 +171,45 @@ class FixTest {
         assertThat(ran.out())
                 .contains("+fresh.example. 1234 IN TXT \"v=spf1 ip4:192.0.2.10 -all\"")
                 .contains("Publish in the zone 2.0.192.in-addr.arpa\n+10.2.0.192.in-addr.arpa.");
+    }
+
+    /** The step that sets up DKIM signing is proved with a stand-in key, and its plan ends better than the check. */
+    @Test
+    void aDomainWithoutAKeyGetsTheStepsToSignAndTheirProof() {
+        Ran ran = Ran.of("fix", "--lab", "no-auth", "--json");
+        Map<?, ?> step = (Map<?, ?>) ran.list("steps").stream()
+                .filter(each -> each.toString().contains("DKIM-MISSING"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(step.get("actor")).isEqualTo("you");
+        assertThat(step.get("ways").toString())
+                .contains("Postfix with OpenDKIM", "Postfix with rspamd", "Exim", "OpenSMTPD")
+                .contains("opendkim-genkey -D /etc/dkimkeys -b 2048 -d noauth.example -s mail")
+                .contains("mailworthy check noauth.example --dkim-selector mail");
+        Map<?, ?> proof = (Map<?, ?>) step.get("proof");
+        assertThat(proof.get("gone").toString()).contains("DKIM-MISSING");
+        assertThat(proof.get("verdict")).isEqualTo("ready");
+    }
+
+    /** Both families need one record, and every output has it. */
+    @Test
+    void oneSpfRecordIsProposedForBothFamilies(@TempDir Path folder) throws IOException {
+        String record = "v=spf1 ip4:192.0.2.90 ip6:2001:db8:90::25 ~all";
+        Path page = folder.resolve("page.html");
+        Ran text = Ran.of("check", "--lab", "no-auth", "--html", page.toString());
+        for (String output : List.of(
+                text.out(),
+                Files.readString(page),
+                Ran.of("check", "--lab", "no-auth", "--json").out(),
+                Ran.of("fix", "--lab", "no-auth").out(),
+                Ran.of("fix", "--lab", "no-auth", "--format", "zone").out())) {
+            Set<String> records = Pattern.compile("v=spf1 [^\"\\\\&<]*all")
+                    .matcher(output)
+                    .results()
+                    .map(MatchResult::group)
+                    .collect(Collectors.toSet());
+            assertThat(records).containsExactly(record);
+        }
     }
 
     @ParameterizedTest

@@ -29,15 +29,31 @@ class LabOutcomeTest {
         "listed,          2, blocked,      DNSBL-LISTED",
         "intercepted,     1, at-risk,      EGRESS-25-INTERCEPTED",
         "public-resolver, 3, inconclusive, refused",
-        "bulk-sender,     3, inconclusive, DMARC-MISSING",
+        "bulk-sender,     2, blocked,      DMARC-MISSING",
         "ipv6-forgotten,  2, blocked,      EHLO-UNCONFIRMED",
         "dynamic-home,    2, blocked,      ADDRESS-DRIFT-SPF",
+        "no-auth,         1, at-risk,      DKIM-MISSING",
     })
     void eachLabHasTheVerdictItShows(String lab, int code, String verdict, String shown) {
         Ran ran = Ran.of("check", "--lab", lab, "--json");
         assertThat(ran.code()).as(ran.out()).isEqualTo(code);
         assertThat(ran.json().get("verdict")).isEqualTo(verdict);
         assertThat(ran.out()).contains("\"" + shown + "\"");
+    }
+
+    /** One rule decides the headline, the exit code and the verdicts of receivers. */
+    @Test
+    void receiversThatRefuseAreInTheHeadlineAndInTheExitCode() {
+        Ran half = Ran.of("check", "--lab", "bulk-sender", "--quiet");
+        assertThat(half.out())
+                .isEqualTo("BLOCKED  Gmail, Yahoo and AOL, Outlook.com and Hotmail and iCloud Mail refuse mail from"
+                        + " bulk.example (192.0.2.60): bulk.example has no DMARC record\n");
+        assertThat(half.code()).isEqualTo(2);
+        Ran one = Ran.of("check", "--lab", "bulk-sender", "--receiver", "gmail", "--quiet");
+        assertThat(one.out()).startsWith("BLOCKED  Gmail refuses mail from bulk.example (192.0.2.60): ");
+        assertThat(one.code()).isEqualTo(2);
+        assertThat(Ran.of("check", "--lab", "dynamic-home", "--quiet").out())
+                .startsWith("BLOCKED  6 of 8 large receivers refuse mail from home.example (192.0.2.80): ");
     }
 
     @Test

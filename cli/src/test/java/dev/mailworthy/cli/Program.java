@@ -16,6 +16,7 @@ final class Program {
 
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment;
+    private String main = Main.class.getName();
 
     private Program(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -35,6 +36,12 @@ final class Program {
         return this;
     }
 
+    /** Starts another class than the program's own. */
+    Program main(Class<?> other) {
+        main = other.getName();
+        return this;
+    }
+
     /**
      * Starts a line of the shell.
      *
@@ -44,7 +51,7 @@ final class Program {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String program = "'" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED "
                 + String.join(" ", options)
-                + " -cp '" + System.getProperty("java.class.path") + "' dev.mailworthy.cli.Main";
+                + " -cp '" + System.getProperty("java.class.path") + "' " + main;
         ProcessBuilder shell = new ProcessBuilder("/bin/bash", "-c", line.replace("mailworthy", program));
         shell.environment().keySet().removeIf(name -> name.startsWith("MAILWORTHY") || name.startsWith("JAVA_"));
         shell.environment().putAll(environment);

@@ -95,7 +95,7 @@ class ReceiverOptionsTest {
         assertThat(ran.out().lines().filter(line -> !line.contains("http")))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(ran.out())
-                .contains("  x will refuse Gmail (G-A2 +2), ")
+                .contains("  x refuse: Gmail (G-A2 +2), ")
                 .containsPattern("\nScore \\d+ of 100 \\(range \\d+ to \\d+\\), \\d+ % of the evidence answered\\.")
                 .contains("only deliveries narrow");
     }

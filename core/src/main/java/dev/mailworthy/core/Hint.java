@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
@@ -132,4 +133,7 @@ public sealed interface Hint {
      * @param key how to get a key, if the list has keys
      */
     record FreeLimit(String zone, Optional<ListTerms> key) implements Hint {}
+
+    /** Check the domain with this DKIM selector, after its key was published. */
+    record CheckSelector(DomainName domain, DomainName selector) implements Hint {}
 }

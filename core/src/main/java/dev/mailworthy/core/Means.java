@@ -70,6 +70,26 @@ public sealed interface Means {
         }
     }
 
+    /**
+     * Set up a program, with these steps in this order.
+     *
+     * @param program what the steps are for, for example {@code Postfix with OpenDKIM}
+     * @param steps commands, settings and hints
+     */
+    record SetUp(String program, List<Means> steps) implements Means {
+        public SetUp {
+            program = Printable.text(program);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Several ways to the same end. One of them is enough. */
+    record OneOf(List<SetUp> ways) implements Means {
+        public OneOf {
+            ways = List.copyOf(ways);
+        }
+    }
+
     /** Wait. There is nothing else to do. */
     record Wait() implements Means {}
 

@@ -29,8 +29,16 @@ public sealed interface Particular {
      * A blocklist or an allow list.
      *
      * @param id as the catalogue names it
+     * @param name for people
      */
-    record ListId(String id) implements Particular {}
+    record ListId(String id, String name) implements Particular {}
+
+    /**
+     * The company that rents out the machine or its network.
+     *
+     * @param name for people
+     */
+    record Provider(String name) implements Particular {}
 
     /**
      * A receiver of mail.

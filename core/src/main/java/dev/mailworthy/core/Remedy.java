@@ -35,6 +35,11 @@ public record Remedy(Actor actor, String action, Optional<Means> means, String e
         return of(Actor.DNS_HOST, action, new Means.PublishRecord(record), "the record's TTL");
     }
 
+    /** This remedy, with the instruction as data. */
+    public Remedy by(Means data) {
+        return of(actor, action, data, effect);
+    }
+
     /** The text to copy, see {@link Means#paste}. */
     public Optional<String> paste() {
         return means.flatMap(Means::paste);

@@ -79,7 +79,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
                                         + result.reasonText()
                                                 .map(text -> " " + text)
                                                 .orElse("")))
-                .about(target.particular(), new Particular.ListId(result.id()))
+                .about(target.particular(), new Particular.ListId(result.id(), result.name()))
                 .withSeverity(result.severity())
                 .withRemedies(Delisting.of(result).toArray(Remedy[]::new));
     }

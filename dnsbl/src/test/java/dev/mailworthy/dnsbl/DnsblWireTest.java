@@ -154,7 +154,8 @@ class DnsblWireTest {
             assertThat(finding.remedies()).hasSizeGreaterThan(1);
             assertThat(finding.particulars())
                     .containsExactly(
-                            new Particular.Address(IpAddress.parse("192.0.2.25")), new Particular.ListId("spamcop"));
+                            new Particular.Address(IpAddress.parse("192.0.2.25")),
+                            new Particular.ListId("spamcop", "SpamCop Blocking List"));
         });
     }
 

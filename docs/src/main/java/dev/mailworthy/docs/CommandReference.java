@@ -11,21 +11,60 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Writes a picocli command and its subcommands as AsciiDoc sections. Hidden commands are left out. */
+/** Writes a picocli command and its subcommands as AsciiDoc sections, in groups by task. Hidden commands are left out. */
 record CommandReference(CommandSpec root) {
 
+    /** A task, and the commands for it by their names below the root. A command that no group names is in the last group. */
+    private record Group(String title, List<String> names) {}
+
+    private static final List<Group> GROUPS = List.of(
+            new Group("Check a server and mend it", List.of("check", "fix", "explain")),
+            new Group("Keep and compare results", List.of("replay", "diff")),
+            new Group("SPF", List.of("spf")),
+            new Group("Blocklists", List.of("dnsbl")),
+            new Group("Ports", List.of("egress", "responder")),
+            new Group("Learn and set up", List.of("lab", "generate-completion")));
+
     String asciiDoc() {
-        return commands(root).stream().map(CommandReference::section).collect(Collectors.joining("\n"));
+        List<String> named =
+                GROUPS.stream().flatMap(group -> group.names().stream()).toList();
+        List<CommandSpec> first = visible(root);
+        List<CommandSpec> others = first.stream()
+                .filter(command -> !named.contains(command.name()))
+                .toList();
+        String grouped = GROUPS.stream()
+                .map(group -> group(
+                        group.title(),
+                        group.names().stream()
+                                .flatMap(name -> first.stream()
+                                        .filter(command -> command.name().equals(name)))
+                                .toList()))
+                .collect(Collectors.joining());
+        return ":table-caption!:\n\n" + grouped + group("Other commands", others);
+    }
+
+    private static String group(String title, List<CommandSpec> specs) {
+        return specs.isEmpty()
+                ? ""
+                : "\n== %s\n\n".formatted(AsciiDoc.prose(title))
+                        + specs.stream()
+                                .flatMap(spec -> commands(spec).stream())
+                                .map(CommandReference::section)
+                                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<CommandSpec> visible(CommandSpec spec) {
+        return spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(sub -> !sub.usageMessage().hidden())
+                .distinct()
+                .toList();
     }
 
     private static List<CommandSpec> commands(CommandSpec spec) {
         List<CommandSpec> found = new ArrayList<>();
         found.add(spec);
-        spec.subcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .filter(sub -> !sub.usageMessage().hidden())
-                .distinct()
-                .forEach(sub -> found.addAll(commands(sub)));
+        visible(spec).forEach(sub -> found.addAll(commands(sub)));
         return found;
     }
 
@@ -36,7 +75,7 @@ record CommandReference(CommandSpec root) {
                 .strip();
         return """
                 [#%s]
-                == %s
+                === %s
 
                 %s
 
@@ -98,12 +137,7 @@ record CommandReference(CommandSpec root) {
     }
 
     private static String subcommands(CommandSpec spec) {
-        List<CommandSpec> visible = spec.subcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .filter(sub -> !sub.usageMessage().hidden())
-                .distinct()
-                .toList();
-        String list = visible.stream()
+        String list = visible(spec).stream()
                 .map(sub -> "* <<%s,%s>>%n".formatted(sub.qualifiedName("-"), AsciiDoc.prose(sub.qualifiedName())))
                 .collect(Collectors.joining());
         return list.isEmpty() ? "" : "%n.Subcommands%n%s".formatted(list);

@@ -2,6 +2,10 @@ package dev.mailworthy.docs;
 
 import dev.mailworthy.cli.Main;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.receiver.ReceiverPacks;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 
 /**
- * Writes the generated pages: {@code commands.adoc} from the picocli model, and {@code findings.adoc} from the enums of
- * findings. Its one argument is the directory to write to.
+ * Writes the generated parts of the pages: the commands from the picocli model, the findings from their enums, the receivers,
+ * lists, providers and replies from the bundled data, and the {@linkplain Sample samples} from labs. Its one argument is the
+ * directory to write to.
  */
 public final class GenerateReference {
     private static final Map<String, String> FINDINGS = new TreeMap<>(Map.of(
@@ -27,16 +31,25 @@ public final class GenerateReference {
 
     private GenerateReference() {}
 
-    public static void main(String[] args) throws IOException, ClassNotFoundException {
+    public static void main(String[] args) throws IOException {
         Path directory = Files.createDirectories(Path.of(args[0]));
-        CommandLine commands = Main.model();
-        Files.writeString(
-                directory.resolve("commands.adoc"), new CommandReference(commands.getCommandSpec()).asciiDoc());
-        Files.writeString(
-                directory.resolve("findings.adoc"),
-                FINDINGS.entrySet().stream()
-                        .map(entry -> new FindingCatalogue(entry.getKey(), types(entry.getValue())).asciiDoc())
-                        .collect(Collectors.joining()));
+        write(directory, "commands", new CommandReference(Main.model().getCommandSpec()).asciiDoc());
+        write(directory, "findings", findings());
+        write(directory, "receivers", new ReceiverReference(ReceiverPacks.bundled()).asciiDoc());
+        write(directory, "lists", new ListReference(Catalogue.bundled()).asciiDoc());
+        write(directory, "providers", new ProviderReference(ProviderCatalogue.bundled()).asciiDoc());
+        write(directory, "replies", new ReplyReference(ReplyCatalogue.bundled()).asciiDoc());
+        Sample.writeAll(Files.createDirectories(directory.resolve("samples")));
+    }
+
+    private static void write(Path directory, String page, String text) throws IOException {
+        Files.writeString(directory.resolve(page + ".adoc"), text);
+    }
+
+    private static String findings() {
+        return FINDINGS.entrySet().stream()
+                .map(entry -> new FindingCatalogue(entry.getKey(), types(entry.getValue())).asciiDoc())
+                .collect(Collectors.joining());
     }
 
     private static List<FindingType> types(String enumName) {

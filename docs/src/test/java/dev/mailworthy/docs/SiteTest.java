@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -42,32 +43,89 @@ class SiteTest {
                 .toList();
     }
 
+    /** The pages without those of the Javadoc, which the JDK's tool makes. */
+    private static List<Path> pages() throws IOException {
+        return files(".html").stream()
+                .filter(page -> !page.startsWith(SITE.resolve("javadoc")))
+                .toList();
+    }
+
     @Test
-    void allPagesExist() throws IOException {
-        assertThat(files(".html"))
+    void allPagesOfTheNavigationExist() throws IOException {
+        List<String> links = values(LINK, SITE.resolve("index.html"));
+        assertThat(links)
+                .contains("install.html", "guide-port-25.html", "findings.html", "javadoc/index.html", "faq.html");
+        assertThat(pages())
                 .extracting(page -> SITE.relativize(page).toString())
-                .contains(
-                        "index.html",
-                        "commands.html",
-                        "findings.html",
-                        "core.html",
-                        "spf.html",
-                        "dnsbl.html",
-                        "smtp-probe.html",
-                        "responder.html",
-                        "cli.html",
-                        "labs.html",
-                        "exit-codes.html",
-                        "json.html",
-                        "report-forms.html",
-                        "fix.html");
+                .allSatisfy(page -> assertThat(links).contains(page));
+    }
+
+    @Test
+    void everyPageHasTheVersionTheSearchAndItsPlaceInTheNavigation() throws IOException {
+        for (Path page : pages()) {
+            assertThat(Files.readString(page))
+                    .describedAs(page.toString())
+                    .containsPattern("<span class=\"version\">\\d+\\.\\d+")
+                    .contains("id=\"search\"", "<footer class=\"site\">")
+                    .containsOnlyOnce("aria-current=\"page\"");
+        }
+    }
+
+    @Test
+    void noTableHasANumberAsItsCaption() throws IOException {
+        for (Path page : pages()) {
+            assertThat(Files.readString(page)).doesNotContainPattern("<caption[^>]*>[^<]*\\d+\\. ");
+        }
+    }
+
+    @Test
+    void theSearchKnowsEveryPage() throws IOException {
+        String index = Files.readString(SITE.resolve("search-index.js"));
+        assertThat(index).startsWith("window.MAILWORTHY_INDEX = [");
+        assertThat(pages()).allSatisfy(page -> assertThat(index).contains("[\"" + page.getFileName() + "\","));
+        assertThat(index).contains("\"PTR-MISSING\"", "\"My provider blocks port 25\"");
+    }
+
+    @Test
+    void rfcsAndCodesAreLinks() throws IOException {
+        assertThat(Files.readString(SITE.resolve("spf.html")))
+                .contains("<a href=\"https://www.rfc-editor.org/rfc/rfc7208.html\">RFC 7208</a>");
+        assertThat(Files.readString(SITE.resolve("reading-the-report.html")))
+                .contains("<a href=\"findings.html#ptr-missing\">PTR-MISSING</a>");
+    }
+
+    @Test
+    void everyCodeInASampleHasItsSection() throws IOException {
+        Set<String> known = new TreeSet<>(values(ANCHOR, SITE.resolve("findings.html")));
+        Pattern code = Pattern.compile(
+                "^(?:BLOCKER|ERROR|WARNING|NOTICE|INFO) +([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\\b", Pattern.MULTILINE);
+        try (Stream<Path> samples = Files.list(Path.of("target", "generated-adoc", "samples"))) {
+            for (Path sample : samples.toList()) {
+                assertThat(code.matcher(Files.readString(sample))
+                                .results()
+                                .map(match -> match.group(1).toLowerCase(Locale.ROOT)))
+                        .isSubsetOf(known);
+            }
+        }
+    }
+
+    @Test
+    void theJavadocHasTheExportedPackagesAlone() throws IOException {
+        Path javadoc = SITE.resolve("javadoc");
+        assertThat(Files.readString(javadoc.resolve("element-list")))
+                .contains("module:dev.mailworthy.core", "dev.mailworthy.spf.publish", "dev.mailworthy.smtp.reply.rule")
+                .doesNotContain(".internal", "dev.mailworthy.dnsbl.ask", "dev.mailworthy.smtp.attempt");
+        for (Path page : files(".html")) {
+            assertThat(Files.readString(page))
+                    .doesNotContain(Path.of("").toAbsolutePath().toString());
+        }
     }
 
     @Test
     void everyInternalLinkLeadsToAPageAndAnAnchorThatExist() throws IOException {
         Set<String> broken = new TreeSet<>();
         int links = 0;
-        for (Path page : files(".html")) {
+        for (Path page : pages()) {
             for (String link : values(LINK, page)) {
                 if (!link.matches("[a-z]+:.*")) {
                     links++;
@@ -91,13 +149,14 @@ class SiteTest {
 
     @Test
     void nothingIsLoadedFromElsewhere() throws IOException {
-        for (Path page : files(".html")) {
+        for (Path page : pages()) {
             assertThat(found(LOADED, page))
                     .allSatisfy(tag -> assertThat(tag).doesNotContainPattern("=\"(//|[a-z]+://)"));
         }
-        for (Path sheet : files(".css")) {
-            assertThat(found(LOADED, sheet)).allSatisfy(rule -> assertThat(rule).doesNotContain("//", "@import"));
-        }
+        assertThat(found(LOADED, SITE.resolve("mailworthy.css")))
+                .allSatisfy(rule -> assertThat(rule).doesNotContain("//", "@import"));
+        assertThat(Files.readString(SITE.resolve("site.js")))
+                .doesNotContain("http:", "https:", "fetch(", "XMLHttpRequest");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.host.LocalRule;
+import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.MailPort;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Consequences {
 
     private Consequences() {}
 
-    static Optional<Finding> finding(PortVerdict verdict, List<PortVerdict> all) {
+    static Optional<Finding> finding(PortVerdict verdict, List<PortVerdict> all, List<EgressPath> paths) {
         return verdict.verdict()
                 .finding(verdict.port())
                 .filter(type -> concerns(verdict, all))
@@ -30,7 +31,7 @@ final class Consequences {
                     Finding finding = of(type, verdict);
                     return verdict.verdict().isBlocked() || verdict.verdict().isBroken()
                             ? withWayOut(measured(finding, verdict), verdict, all)
-                            : finding;
+                            : refused(RefusalByAll.weighed(finding, verdict, paths), verdict, all);
                 });
     }
 
@@ -48,6 +49,13 @@ final class Consequences {
             return finding.withSeverity(Severity.NOTICE);
         }
         return verdict.keepsMailBack() ? finding : finding.withSeverity(Severity.ERROR);
+    }
+
+    /** With another way out, a refusal by all operators is what it is for some of them: an error. */
+    private static Finding refused(Finding finding, PortVerdict verdict, List<PortVerdict> all) {
+        Finding weighed = withWayOut(finding, verdict, all);
+        boolean otherWay = finding.severity() == Severity.BLOCKER && weighed.severity() != Severity.BLOCKER;
+        return otherWay ? weighed.withSeverity(finding.type().severity()) : weighed;
     }
 
     /** Adds the ways by which mail can be sent until the closed port is open. */

@@ -101,7 +101,8 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "receivers refuse at the greeting",
             "At least half of the receivers answered the connection itself with a 4yz or 5yz reply (RFC 5321 section"
-                    + " 3.1). They know the address before a word is said: blocklists or a missing reverse name are usual.",
+                    + " 3.1). They know the address before a word is said: blocklists or a missing reverse name are usual."
+                    + " If all independent operators refuse with 5yz, no mail leaves, and the finding is a blocker.",
             Remedy.of(
                     Actor.YOU,
                     "Read the replies in the evidence, and mend what the blocklist and reverse-name checks show.",
@@ -139,7 +140,8 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "receivers refuse EHLO",
             "At least half of the receivers greeted, and then answered EHLO with a 4yz or 5yz reply (RFC 5321 section 4.1.1.1)."
-                    + " They refuse the name in EHLO, or the address after a closer look.",
+                    + " They refuse the name in EHLO, or the address after a closer look. If all independent operators refuse"
+                    + " with 5yz, no mail leaves, and the finding is a blocker.",
             Remedy.of(
                     Actor.YOU,
                     "Read the replies in the evidence. Check that the EHLO name exists, points to this address and is its"

@@ -68,7 +68,8 @@ public record EgressReport(
     public List<Finding> findings() {
         return Stream.concat(
                         Stream.concat(
-                                verdicts.stream().flatMap(verdict -> Consequences.finding(verdict, verdicts).stream()),
+                                verdicts.stream()
+                                        .flatMap(verdict -> Consequences.finding(verdict, verdicts, paths).stream()),
                                 OperatorSplit.findings(paths, verdicts)),
                         Stream.concat(Envelopes.findings(paths), sight().findings().stream()))
                 .toList();

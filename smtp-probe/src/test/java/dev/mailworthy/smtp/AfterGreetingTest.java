@@ -52,7 +52,7 @@ class AfterGreetingTest {
     /** What a server does when it has greeted: its replies by command. An empty reply is silence, and null ends it. */
     private InetSocketAddress server(String habit) throws IOException {
         return peers.serve(client -> {
-            say(client, "220 ESMTP\r\n");
+            say(client, habit.equals("shuns") ? "554 5.7.1 not from you\r\n" : "220 ESMTP\r\n");
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -75,6 +75,7 @@ class AfterGreetingTest {
                         return;
                     }
                     case "refuses EHLO", "refuses HELO" -> say(client, "550 5.7.1 not from you\r\n");
+                    case "later EHLO" -> say(client, "450 4.7.1 try later\r\n");
                     case "unknown EHLO", "unknown HELO" -> say(client, "502 5.5.1 unknown\r\n");
                     case "old EHLO" -> say(client, "502 5.5.1 unknown\r\n");
                     case "garbles EHLO" -> say(client, "HTTP/1.1 400 Bad Request\r\n");
@@ -146,8 +147,8 @@ class AfterGreetingTest {
         "resets,      EHLO_DROPPED,    EHLO_UNANSWERED, EGRESS-EHLO-UNANSWERED, BLOCKER, CANNOT_SEND",
         "closes,      EHLO_DROPPED,    EHLO_UNANSWERED, EGRESS-EHLO-UNANSWERED, BLOCKER, CANNOT_SEND",
         "garbles,     EHLO_NOT_SMTP,   EHLO_UNANSWERED, EGRESS-EHLO-UNANSWERED, BLOCKER, CANNOT_SEND",
-        "refuses,     EHLO_REFUSED,    EHLO_REFUSED,    EGRESS-EHLO-REFUSED,    ERROR,   REFUSED_BY_RECEIVERS",
-        "unknown,     EHLO_REFUSED,    EHLO_REFUSED,    EGRESS-EHLO-REFUSED,    ERROR,   REFUSED_BY_RECEIVERS",
+        "refuses,     EHLO_REFUSED,    EHLO_REFUSED,    EGRESS-EHLO-REFUSED,    BLOCKER, REFUSED_BY_RECEIVERS",
+        "unknown,     EHLO_REFUSED,    EHLO_REFUSED,    EGRESS-EHLO-REFUSED,    BLOCKER, REFUSED_BY_RECEIVERS",
         "refuses-tls, TLS_BROKEN,      TLS_BROKEN,      EGRESS-TLS-BROKEN,      ERROR,   CAN_SEND_DIRECT",
         "resets-tls,  TLS_BROKEN,      TLS_BROKEN,      EGRESS-TLS-BROKEN,      ERROR,   CAN_SEND_DIRECT",
         "stalls-tls,  TLS_BROKEN,      TLS_BROKEN,      EGRESS-TLS-BROKEN,      ERROR,   CAN_SEND_DIRECT",
@@ -225,6 +226,32 @@ class AfterGreetingTest {
         assertThat(report.verdicts().get(0).verdict()).isEqualTo(EgressVerdict.EHLO_UNANSWERED);
         assertThat(report.verdicts().get(0).confidence()).isEqualTo(Confidence.MEDIUM);
         assertThat(report.findings()).extracting(Finding::severity).containsExactly(Severity.ERROR);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "refuses refuses refuses refuses refuses, BLOCKER, All 5 operators refuse this machine",
+        "refuses refuses refuses,                 BLOCKER, All 3 operators refuse this machine",
+        "refuses refuses refuses dropped dropped, BLOCKER, 3 of 5 refuse it for good",
+        "refuses refuses,                         ERROR,   At least half",
+        "refuses refuses refuses refuses good,    ERROR,   At least half",
+        "later later later later later,           ERROR,   At least half",
+        "later later later refuses refuses,       ERROR,   At least half",
+        "shuns shuns shuns shuns shuns,           BLOCKER, All 5 operators refuse this machine",
+        "shuns refuses refuses,                   BLOCKER, All 3 operators refuse this machine",
+    })
+    void aRefusalForGoodByAllOperatorsKeepsMailBack(String habits, Severity severity, String message) throws Exception {
+        EgressReport report = probe(habits.split(" "));
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.type() == EgressFinding.EGRESS_EHLO_REFUSED
+                        || finding.type() == EgressFinding.EGRESS_GREETING_REFUSED)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(severity);
+                    assertThat(finding.message()).contains(message);
+                    assertThat(finding.evidence()).isNotEmpty();
+                });
+        assertThat(report.host()).isEqualTo(HostVerdict.REFUSED_BY_RECEIVERS);
     }
 
     @Test

@@ -336,11 +336,14 @@ class SmtpProbeTest {
     void aClosedSourceBesideAnOpenOneIsNoBlocker() {
         PortVerdict closed = verdict("192.0.2.8", EgressVerdict.BLOCKED_DROP);
         PortVerdict open = verdict("192.0.2.7", EgressVerdict.OPEN);
-        Finding finding = Consequences.finding(closed, List.of(open, closed)).orElseThrow();
+        Finding finding =
+                Consequences.finding(closed, List.of(open, closed), List.of()).orElseThrow();
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.remedies())
                 .anySatisfy(remedy -> assertThat(remedy.action()).contains("Send from 192.0.2.7"));
-        assertThat(Consequences.finding(closed, List.of(closed)).orElseThrow().severity())
+        assertThat(Consequences.finding(closed, List.of(closed), List.of())
+                        .orElseThrow()
+                        .severity())
                 .isEqualTo(Severity.BLOCKER);
     }
 

@@ -120,7 +120,7 @@ class WayOutTest {
                 Confidence.HIGH,
                 Optional.empty(),
                 List.of());
-        assertThat(Consequences.finding(closed, List.of(closed)))
+        assertThat(Consequences.finding(closed, List.of(closed), List.of()))
                 .hasValueSatisfying(finding -> assertThat(finding.particulars())
                         .containsExactly(new Particular.Port(2525), new Particular.Address(source)));
     }

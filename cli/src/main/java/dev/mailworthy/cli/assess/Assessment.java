@@ -35,11 +35,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks one domain and its {@link SendingAddresses sending addresses} with all modules. */
@@ -121,7 +123,11 @@ public final class Assessment {
     }
 
     private MeasuredSender sender(CheckRequest request, SendingAddresses addresses) {
-        return new MeasuredSender(request.domain(), addresses, ehlo(request, sources.host()));
+        return new MeasuredSender(
+                request.domain(),
+                addresses,
+                ehlo(request, sources.host()),
+                request.sender().names());
     }
 
     /** Starts the parts that depend on the sending addresses. Those of addresses chosen before are given up. */
@@ -151,9 +157,11 @@ public final class Assessment {
                 sources.dns(), sources.route(), sources.host(), ProviderCatalogue.bundled(), sources.ports());
     }
 
-    /** The {@link EhloName EHLO name} of the request, else this machine's host name. */
+    /** The {@link EhloName EHLO name} of the request, else that of its first address, else this machine's host name. */
     static Optional<EhloName> ehlo(CheckRequest request, HostFacts host) {
-        return request.ehlo().or(() -> host.hostName().map(EhloName::of));
+        return request.ehlo()
+                .or(() -> request.sender().names().values().stream().findFirst())
+                .or(() -> host.hostName().map(EhloName::of));
     }
 
     /** Checks the published names. A guess is not compared with the records, because it comes from the same records. */
@@ -172,6 +180,7 @@ public final class Assessment {
                 .map(plain::withValidated)
                 .orElse(plain)
                 .examine(new PostureRequest(sender.domain(), sender.addresses().addresses(), sender.ehlo())
+                        .withNames(sender.names())
                         .withFrom(identities.from())
                         .withMailFrom(identities.mailFrom())
                         .withSelectors(selectors)
@@ -181,12 +190,22 @@ public final class Assessment {
     private SpfReport spf(DomainName domain, MeasuredSender sender) {
         return SpfPublisher.over(sources.dns())
                 .check(new SpfSender(
-                        domain,
-                        sender.ehlo().orElseGet(() -> EhloName.of(domain)).toString(),
-                        sender.addresses().addresses(),
-                        sender.addresses().origin().isGuess()
-                                ? SpfSender.Coverage.SOME_ADDRESSES
-                                : SpfSender.Coverage.ALL_ADDRESSES));
+                                domain,
+                                sender.ehlo()
+                                        .orElseGet(() -> EhloName.of(domain))
+                                        .toString(),
+                                sender.addresses().addresses(),
+                                sender.addresses().origin().isGuess()
+                                        ? SpfSender.Coverage.SOME_ADDRESSES
+                                        : SpfSender.Coverage.ALL_ADDRESSES)
+                        .withNames(said(sender)));
+    }
+
+    /** The names in EHLO of addresses that have one of their own, as texts. */
+    private static Map<IpAddress, String> said(MeasuredSender sender) {
+        return sender.names().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, named -> named.getValue().toString()));
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {
@@ -208,7 +227,6 @@ public final class Assessment {
                 .toList();
         HeardReplies replies = HeardReplies.of(heard(request, reports, start), sending);
         OutlookReport outlook = request.outlook().judge(facts, ports(reports), start, replies);
-        NotKnown.gates(outlook).ifPresent(unanswered::add);
         DomainMailUse own = new DomainMailUse(sources.dns(), request.domain());
         List<Finding> findings = Stream.of(
                         all(reports, Report::findings),
@@ -219,6 +237,7 @@ public final class Assessment {
                         sending.origin().isGuess() ? own.hosted().stream() : Stream.<Finding>empty())
                 .flatMap(found -> found)
                 .toList();
+        NotKnown.gates(outlook, findings).ifPresent(unanswered::add);
         List<Confirmed> confirmed = Stream.concat(
                         request.outside().stream().flatMap(view -> view.confirmed().stream()),
                         all(reports, Report::confirmed))
@@ -226,7 +245,7 @@ public final class Assessment {
         return new CheckReport(
                 sender,
                 new Checked(
-                        own.leftClosed(findings),
+                        own.leftClosed(sending.origin().isGuess() ? own.atService(findings) : findings),
                         confirmed,
                         unanswered,
                         facts,

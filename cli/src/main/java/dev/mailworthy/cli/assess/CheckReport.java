@@ -3,6 +3,9 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.JudgedReply;
+import dev.mailworthy.cli.assess.outcome.Headline;
+import dev.mailworthy.cli.assess.outcome.Problems;
+import dev.mailworthy.cli.assess.outcome.Ruling;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.LookupCount;
@@ -86,11 +89,26 @@ public record CheckReport(
         return checked.facts();
     }
 
-    /** The {@link Verdict verdict} of all findings and unanswered checks; with chosen receivers it is their verdict. */
-    public Verdict verdict() {
+    /** The rule that the headline, the list of receivers, the exit code and every document follow. */
+    public Ruling ruling() {
         return switch (decides) {
-            case EVERYTHING -> Verdict.of(findings(), unanswered());
-            case RECEIVERS -> outlook.verdict();
+            case EVERYTHING -> Ruling.ofAll(findings(), unanswered(), outlook.receivers());
+            case RECEIVERS -> Ruling.ofChosen(outlook);
         };
+    }
+
+    /** The {@link Verdict verdict} of the {@link #ruling()}. */
+    public Verdict verdict() {
+        return ruling().verdict();
+    }
+
+    /** What is wrong, numbered in the order of {@code fix}. */
+    public Problems problems() {
+        return Problems.of(findings());
+    }
+
+    /** The first line as data. */
+    public Headline headline() {
+        return Headline.of(subject(), sending().addresses(), ruling(), problems(), unanswered());
     }
 }

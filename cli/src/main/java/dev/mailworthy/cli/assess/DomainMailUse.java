@@ -1,10 +1,12 @@
 package dev.mailworthy.cli.assess;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -62,6 +64,25 @@ record DomainMailUse(Dns dns, DomainName domain) {
                                                 && finding.type().area() != CheckArea.SPF))
                         .toList())
                 .orElse(findings);
+    }
+
+    /** The findings, with the steps of the service that hosts the mail in place of those on a server of the user's own. */
+    List<Finding> atService(List<Finding> findings) {
+        return service()
+                .map(service -> findings.stream()
+                        .map(finding -> finding.type() == PostureFinding.DKIM_MISSING
+                                ? finding.withRemedies(signing(service))
+                                : finding)
+                        .toList())
+                .orElse(findings);
+    }
+
+    private Remedy signing(MailService service) {
+        return Remedy.of(
+                Actor.YOU,
+                "Turn on DKIM signing for " + domain + " in the administration of " + service.words()
+                        + ", and publish the record that it shows.",
+                "the record's TTL");
     }
 
     private List<DomainName> hosts() {

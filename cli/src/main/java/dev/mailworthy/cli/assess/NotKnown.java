@@ -3,10 +3,13 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.core.CheckArea;
+import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
+import dev.mailworthy.core.receiver.Requirement;
 import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
 import dev.mailworthy.smtp.reply.Ending;
@@ -58,12 +61,18 @@ final class NotKnown {
                 Hint.Standard.EXPLAIN_REPLY);
     }
 
-    /** The requirements that leave a receiver's verdict open because no check looked at them. */
-    static Optional<UnansweredCheck> gates(OutlookReport outlook) {
+    /**
+     * The requirements that leave a receiver's verdict open because no check looked at them. A requirement with a part that
+     * fails by one of these findings is left out: the finding already decides that the sender is at risk.
+     *
+     * @param findings all findings of the run
+     */
+    static Optional<UnansweredCheck> gates(OutlookReport outlook, List<Finding> findings) {
         List<String> open = outlook.receivers().stream()
                 .filter(receiver -> receiver.verdict() == ReceiverVerdict.UNKNOWN)
                 .flatMap(receiver -> receiver.deciding().stream()
-                        .filter(gate -> gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED)))
+                        .filter(gate -> gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
+                                && !isAtRisk(gate.requirement(), findings))
                         .map(gate -> receiver.pack().name() + " "
                                 + gate.requirement().id()))
                 .toList();
@@ -76,6 +85,16 @@ final class NotKnown {
                         Reason.NOT_CONFIGURED,
                         "not seen: " + String.join(", ", open),
                         Hint.Standard.GIVE_MESSAGE_OR_SELECTOR));
+    }
+
+    /** Whether a finding that lowers trust is one of those that a check of the requirement can end in. */
+    private static boolean isAtRisk(Requirement requirement, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
+                .map(finding -> finding.type().code())
+                .anyMatch(code -> requirement.condition().allOf().stream()
+                        .flatMap(need -> need.anyOf().stream())
+                        .anyMatch(check -> check.keys().contains(code)));
     }
 
     private static UnansweredCheck needsAddress(CheckArea area, String check) {

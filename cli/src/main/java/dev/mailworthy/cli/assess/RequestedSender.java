@@ -3,7 +3,10 @@ package dev.mailworthy.cli.assess;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,13 +16,25 @@ import java.util.Optional;
  * @param domain the domain to check
  * @param addresses the addresses that mail leaves from, or none to find them out
  * @param ehlo what the mail server says in EHLO, or empty to take this machine's host name
+ * @param names what the mail server says in EHLO from addresses that have a name of their own, in the order of the request
  * @param identities the domains and DKIM selectors that messages carry
  */
 public record RequestedSender(
-        DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo, Identities identities) {
+        DomainName domain,
+        List<IpAddress> addresses,
+        Optional<EhloName> ehlo,
+        Map<IpAddress, EhloName> names,
+        Identities identities) {
     public RequestedSender {
         Objects.requireNonNull(domain, "domain");
         addresses = List.copyOf(addresses);
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+    }
+
+    /** A sender with one name for all its addresses. */
+    public RequestedSender(
+            DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo, Identities identities) {
+        this(domain, addresses, ehlo, Map.of(), identities);
     }
 
     /** A sender with one domain in all places of a message. */
@@ -29,7 +44,12 @@ public record RequestedSender(
 
     /** This sender with these domains and selectors in its messages. */
     public RequestedSender withIdentities(Identities other) {
-        return new RequestedSender(domain, addresses, ehlo, other);
+        return new RequestedSender(domain, addresses, ehlo, names, other);
+    }
+
+    /** This sender with names of their own for some of its addresses. */
+    public RequestedSender withNames(Map<IpAddress, EhloName> own) {
+        return new RequestedSender(domain, addresses, ehlo, own, identities);
     }
 
     /**

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         description =
                 "Which mail ports are open outwards from this machine, how the others are closed, and what the machine's"
                         + " provider does about it. Connects, greets, looks at TLS and takes leave; it sends no mail.",
-        footer = {"", "Exit codes: 0 open, 1 with a warning, 2 port 25 closed, 3 inconclusive."})
+        footer = {"", "Exit codes: 0 open, 1 with a warning, 2 port 25 closed or refused by all, 3 inconclusive."})
 public final class EgressCommand implements Callable<Integer> {
 
     @Option(

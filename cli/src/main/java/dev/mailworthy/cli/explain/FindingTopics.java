@@ -3,6 +3,7 @@ package dev.mailworthy.cli.explain;
 import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
+import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Remedy;
 import java.util.List;
@@ -50,7 +51,10 @@ public final class FindingTopics {
                 type.explanation(),
                 look(type.code()),
                 List.of(step(remedy)),
-                HintText.paste(remedy).stream().toList(),
+                Stream.concat(
+                                HintText.paste(remedy).stream(),
+                                remedy.means().map(SetUpText::lines).stream().flatMap(List::stream))
+                        .toList(),
                 remedy.effect(),
                 List.of());
     }

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.lab;
 import dev.mailworthy.core.dns.ZoneFileException;
 import dev.mailworthy.core.dns.engine.ZoneDns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.Nearest;
 import dev.mailworthy.core.text.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ public final class Lab {
             "intercepted",
             "bulk-sender",
             "ipv6-forgotten",
-            "dynamic-home");
+            "dynamic-home",
+            "no-auth");
 
     private final String name;
     private final LabDescription description;
@@ -55,8 +57,9 @@ public final class Lab {
         }
         Path folder = Path.of(nameOrFolder);
         if (!Files.isDirectory(folder)) {
-            throw new LabException(Printable.text("there is no lab \"" + nameOrFolder + "\": name a folder, or one of "
-                    + String.join(", ", SHIPPED)));
+            throw new LabException(Printable.text("there is no lab \"" + nameOrFolder + "\"; "
+                    + Nearest.question(nameOrFolder, SHIPPED)
+                            .orElseGet(() -> "name a folder, or one of " + String.join(", ", SHIPPED))));
         }
         return load(nameOrFolder, new LabFolder.OnDisk(folder));
     }

@@ -14,7 +14,9 @@ import dev.mailworthy.smtp.message.MailMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +35,14 @@ public final class SenderOptions {
             paramLabel = "ADDRESS",
             description = "The public address that mail leaves from. Repeatable. Default: this machine's own.")
     private List<IpAddress> addresses = new ArrayList<>();
+
+    @Option(
+            names = "--sender",
+            paramLabel = "IP=NAME",
+            description =
+                    "An address of a pool, and the name that the mail server gives in EHLO from this address. Repeatable,"
+                            + " one for each address.")
+    private List<String> senders = new ArrayList<>();
 
     @Option(
             names = "--ehlo",
@@ -68,7 +78,7 @@ public final class SenderOptions {
     private List<DomainName> selectors = new ArrayList<>();
 
     public boolean namesAddresses() {
-        return !addresses.isEmpty();
+        return !addresses.isEmpty() || !senders.isEmpty();
     }
 
     public Tier tier() {
@@ -87,8 +97,15 @@ public final class SenderOptions {
                 .or(() -> message.flatMap(MailMessage::fromDomain))
                 .orElseThrow(
                         () -> new UsageException("no domain is given: name it after the command, like example.org"));
-        Optional<EhloName> said = Optional.ofNullable(ehlo);
-        RequestedSender sender = new RequestedSender(subject, addresses, said, identities(subject, world, message));
+        Map<IpAddress, EhloName> names = NamedSender.parse(senders);
+        Optional<EhloName> said =
+                Optional.ofNullable(ehlo).or(() -> names.values().stream().findFirst());
+        List<IpAddress> all = Stream.concat(addresses.stream(), names.keySet().stream())
+                .distinct()
+                .toList();
+        RequestedSender sender = new RequestedSender(
+                        subject, all, Optional.ofNullable(ehlo), identities(subject, world, message))
+                .withNames(names);
         CheckRequest request = new CheckRequest(
                 sender,
                 egress.request(world, EgressOptions.ehlo(said, world.host().hostName()), Optional.of(subject), budget),

@@ -18,20 +18,19 @@ final class AddressProposer implements Proposer {
 
     @Override
     public void propose(Situation situation, Draft draft) {
-        situation
-                .hostName()
-                .ifPresent(name -> Stream.of(IpFamily.values())
-                        .filter(family -> !situation.sending(family).isEmpty())
-                        .forEach(family -> propose(situation, draft, name, family)));
+        Stream.of(IpFamily.values())
+                .forEach(family -> situation
+                        .hosts(family)
+                        .forEach((name, addresses) -> propose(situation, draft, name, addresses)));
     }
 
     static RecordType type(IpFamily family) {
         return family == IpFamily.IPV4 ? RecordType.A : RecordType.AAAA;
     }
 
-    private static void propose(Situation situation, Draft draft, DomainName name, IpFamily family) {
-        RecordType type = type(family);
-        List<IpAddress> sending = situation.sending(family);
+    /** @param sending addresses of one family, at least one */
+    private static void propose(Situation situation, Draft draft, DomainName name, List<IpAddress> sending) {
+        RecordType type = type(sending.get(0).family());
         List<Finding> stale = situation
                 .found(PostureFinding.ADDRESS_DRIFT_EHLO, PostureFinding.ADDRESS_DRIFT_PTR)
                 .filter(finding -> Situation.isAboutRecord(finding, name, type))

@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.plan;
 
+import dev.mailworthy.cli.assess.outcome.TimeToEffect;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;

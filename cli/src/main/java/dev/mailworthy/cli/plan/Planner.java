@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes a plan: checks, lets each {@link Proposer} propose records, applies them to a copy, and checks again. */
 public final class Planner {
@@ -86,6 +88,7 @@ public final class Planner {
         Set<DomainName> domains = new HashSet<>(Set.of(request.identities().mailFrom()));
         domains.add(request.identities().from());
         report.ehlo().flatMap(EhloName::hostName).ifPresent(domains::add);
+        report.sender().names().values().forEach(name -> name.hostName().ifPresent(domains::add));
         return domains;
     }
 
@@ -103,6 +106,7 @@ public final class Planner {
                 request.identities().from(),
                 request.identities().mailFrom(),
                 report.ehlo(),
+                report.sender().names(),
                 sending,
                 before.findings().stream()
                         .filter(finding -> finding.severity().compareTo(least) >= 0)
@@ -123,8 +127,9 @@ public final class Planner {
     private FixPlan proved(PlanStanding before, Draft draft, DomainName mailFrom, Losses losses) {
         List<SetChange> own = by(Publisher.OWN_ZONE, draft);
         List<SetChange> asked = by(Publisher.REVERSE_ZONE, draft);
-        Prover prover = new Prover(
-                dns, changed -> standing(checking.check(changed, Optional.of(before.report())), mailFrom, changed));
+        Function<Dns, PlanStanding> again =
+                changed -> standing(checking.check(changed, Optional.of(before.report())), mailFrom, changed);
+        Prover prover = new Prover(dns, again);
         Prover.Outcome mine = prover.prove(before, List.of(), own);
         Prover.Outcome theirs = mine.unproved().isPresent()
                 ? new Prover.Outcome(asked, mine.after(), mine.unproved(), Map.of())
@@ -135,13 +140,17 @@ public final class Planner {
                         .or(() -> Optional.ofNullable(theirs.dropped().get(finding.fingerprint())))
                         .or(() -> draft.reason(finding)));
         PlanStanding after = mine.unproved().isPresent() ? before : mine.after();
+        List<FixStep> ordered = steps.ordered(open(after, mine, theirs), theirs.kept());
+        boolean unproved = mine.unproved().or(theirs::unproved).isPresent();
+        List<SetChange> all =
+                Stream.concat(mine.kept().stream(), theirs.kept().stream()).toList();
         return new FixPlan(
                 before,
                 losses.noted(List.of(), mine.kept()),
                 after,
                 losses.noted(mine.kept(), theirs.kept()),
                 theirs.unproved().isPresent() ? after : theirs.after(),
-                steps.ordered(open(after, mine, theirs), theirs.kept()),
+                unproved ? ordered : new KeyTrial(dns, again).proved(ordered, all, theirs.after()),
                 mine.unproved().or(theirs::unproved).or(() -> incomplete(before)));
     }
 

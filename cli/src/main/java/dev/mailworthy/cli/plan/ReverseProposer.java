@@ -35,7 +35,7 @@ final class ReverseProposer implements Proposer {
             return;
         }
         RecordType forward = AddressProposer.type(address.family());
-        Optional<DomainName> host = situation.hostName();
+        Optional<DomainName> host = situation.hostName(address);
         boolean leadsBack = host.stream()
                 .flatMap(name -> draft.resolved(name, forward, DnsRecord.Address.class).stream())
                 .anyMatch(found -> found.address().equals(address));

@@ -13,14 +13,19 @@ import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.net.NameForm;
 import dev.mailworthy.core.posture.PostureFinding;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a {@link Proposer} knows. Proposers read the particulars of findings, never their text.
  *
+ * @param names what the mail server says in EHLO from addresses that have a name of their own
  * @param sending the addresses that mail leaves from; none when they are a guess, because no record may be made from a
  *     guess
  */
@@ -29,10 +34,12 @@ record Situation(
         DomainName from,
         DomainName mailFrom,
         Optional<EhloName> ehlo,
+        Map<IpAddress, EhloName> names,
         List<IpAddress> sending,
         List<Finding> findings,
         Clock clock) {
     Situation {
+        names = Map.copyOf(names);
         sending = List.copyOf(sending);
         findings = List.copyOf(findings);
     }
@@ -84,6 +91,13 @@ record Situation(
         return sending.stream().filter(address -> address.family() == family).toList();
     }
 
+    /** The {@link #names names} as texts. */
+    Map<IpAddress, String> said() {
+        return names.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, named -> named.getValue().toString()));
+    }
+
     Stream<DomainName> domains() {
         return Stream.of(domain, mailFrom, from).distinct();
     }
@@ -93,7 +107,26 @@ record Situation(
      * and no finding calls it generic.
      */
     Optional<DomainName> hostName() {
-        return ehlo.flatMap(EhloName::hostName)
+        return hostName(ehlo);
+    }
+
+    /** The host name that the mail server says in EHLO from an address, if records may be made for it. */
+    Optional<DomainName> hostName(IpAddress address) {
+        return hostName(Optional.ofNullable(names.get(address)).or(() -> ehlo));
+    }
+
+    /** The host names of all addresses, each with its addresses of one family. */
+    Map<DomainName, List<IpAddress>> hosts(IpFamily family) {
+        Map<DomainName, List<IpAddress>> hosts = new LinkedHashMap<>();
+        sending(family)
+                .forEach(address -> hostName(address)
+                        .ifPresent(name -> hosts.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(address)));
+        return hosts;
+    }
+
+    private Optional<DomainName> hostName(Optional<EhloName> said) {
+        return said.flatMap(EhloName::hostName)
                 .filter(name -> NameForm.of(name) == NameForm.FULL && isHostLike(name))
                 .filter(name -> !name.toString().contains("_")
                         && found(name, PostureFinding.PTR_GENERIC).findAny().isEmpty());

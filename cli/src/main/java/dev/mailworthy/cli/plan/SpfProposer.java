@@ -65,13 +65,14 @@ final class SpfProposer implements Proposer {
     private static Optional<SpfRepair> repair(Situation situation, Draft draft, List<Finding> answers) {
         SpfPublisher publisher = SpfPublisher.over(draft.dns()).withClock(situation.clock());
         SpfSender sender = new SpfSender(
-                situation.mailFrom(),
-                situation
-                        .ehlo()
-                        .map(EhloName::toString)
-                        .orElseGet(() -> situation.mailFrom().toString()),
-                situation.sending(),
-                SpfSender.Coverage.ALL_ADDRESSES);
+                        situation.mailFrom(),
+                        situation
+                                .ehlo()
+                                .map(EhloName::toString)
+                                .orElseGet(() -> situation.mailFrom().toString()),
+                        situation.sending(),
+                        SpfSender.Coverage.ALL_ADDRESSES)
+                .withNames(situation.said());
         Optional<SpfRepair> drafted = publisher.repair(sender);
         return drafted.filter(SpfRepair::isChange)
                 .flatMap(repair -> ofFindings(situation.mailFrom(), answers))

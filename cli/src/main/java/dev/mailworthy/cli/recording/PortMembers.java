@@ -6,9 +6,12 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.dialogue.ClientAddress;
+import dev.mailworthy.smtp.dialogue.Refusal;
+import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.path.AttemptOutcome;
@@ -43,6 +46,7 @@ final class PortMembers {
                 .with("attempts", path.attempts())
                 .with("why", path.why().map(Reason::label))
                 .with("detail", path.detail())
+                .with("refusal", path.refusal().map(PortMembers::line))
                 .with("client", path.client().map(PortMembers::line));
     }
 
@@ -82,10 +86,28 @@ final class PortMembers {
         return JsonObject.empty().with("address", client.address()).with("stage", client.stage());
     }
 
+    private static JsonObject line(Refusal refusal) {
+        return JsonObject.empty()
+                .with("stage", refusal.stage())
+                .with("code", refusal.reply().code())
+                .with("lines", refusal.reply().lines());
+    }
+
     private static ServerReplies replies(Members line) {
-        return line.isObject("client")
-                ? ServerReplies.remembered(Optional.empty(), Optional.of(client(line.object("client"))))
-                : ServerReplies.none();
+        Optional<Refusal> refusal =
+                line.isObject("refusal") ? Optional.of(refusal(line.object("refusal"))) : Optional.empty();
+        return ServerReplies.remembered(
+                refusal, line.isObject("client") ? Optional.of(client(line.object("client"))) : Optional.empty());
+    }
+
+    private static Refusal refusal(Members member) {
+        return new Refusal(
+                member.read("stage", Stage::valueOf),
+                new Reply(
+                        (int) member.number("code", 200, 599),
+                        member.list("lines", text -> text).stream()
+                                .map(Printable::text)
+                                .toList()));
     }
 
     private static ClientAddress client(Members member) {

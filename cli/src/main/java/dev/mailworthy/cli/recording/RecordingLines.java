@@ -52,6 +52,7 @@ final class RecordingLines {
                 .with("addresses", sender.addresses())
                 .with("ask", recording.outside().map(OutsideMembers::object))
                 .with("ehlo", sender.ehlo())
+                .withAll(senders(sender))
                 .with("from", sender.identities().from())
                 .with("mailFrom", sender.identities().mailFrom())
                 .with("selectors", sender.identities().selectors())
@@ -68,6 +69,14 @@ final class RecordingLines {
                                 "lookups",
                                 JsonObject.empty().with("chain", chain).with("questions", counted.questions()))));
         return head;
+    }
+
+    /** The member with the names of addresses that have one of their own; no member without such names. */
+    private static JsonObject senders(RequestedSender sender) {
+        List<JsonObject> names = sender.names().entrySet().stream()
+                .map(named -> JsonObject.empty().with("address", named.getKey()).with("ehlo", named.getValue()))
+                .toList();
+        return names.isEmpty() ? JsonObject.empty() : JsonObject.empty().with("senders", names);
     }
 
     private static JsonObject host(RecordedHost host) {

@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -125,10 +126,19 @@ final class RecordingReader {
                 head.read("domain", DomainName::ofText),
                 head.list("addresses", IpAddress::parse),
                 head.optional("ehlo", RecordingReader::ehlo),
+                names(head),
                 new RequestedSender.Identities(
                         head.read("from", DomainName::ofText),
                         head.read("mailFrom", DomainName::ofText),
                         head.list("selectors", DomainName::ofText)));
+    }
+
+    private static Map<IpAddress, EhloName> names(Members head) {
+        Map<IpAddress, EhloName> names = new LinkedHashMap<>();
+        List<Members> senders = head.has("senders") ? head.objects("senders") : List.of();
+        senders.forEach(
+                named -> names.put(named.read("address", IpAddress::parse), named.read("ehlo", RecordingReader::ehlo)));
+        return names;
     }
 
     /** Older records have backslashes before the dots of an address literal; they are removed. */

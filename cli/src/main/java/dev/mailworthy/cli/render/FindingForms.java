@@ -48,11 +48,13 @@ public final class FindingForms {
     }
 
     public static JsonObject remedy(Remedy remedy) {
-        return JsonObject.empty()
+        JsonObject json = JsonObject.empty()
                 .with("actor", remedy.actor().label())
                 .with("action", remedy.action())
                 .with("paste", HintText.paste(remedy))
                 .with("effect", remedy.effect());
+        List<JsonObject> ways = remedy.means().map(SetUpText::json).orElse(List.of());
+        return ways.isEmpty() ? json : json.with("ways", ways);
     }
 
     public static List<JsonObject> unanswered(Report report) {

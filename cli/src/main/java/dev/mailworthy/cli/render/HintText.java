@@ -25,6 +25,9 @@ public final class HintText {
         if (hint instanceof Hint.FreeLimit limit) {
             return freeLimit(limit);
         }
+        if (hint instanceof Hint.CheckSelector) {
+            return "When the key is published, check it: " + command(hint).orElse("");
+        }
         if (hint instanceof Hint.AskLists) {
             return "See what blocklists say: " + command(hint).orElse("");
         }
@@ -148,6 +151,9 @@ public final class HintText {
         if (hint instanceof Hint.AskLists lists) {
             return Optional.of("mailworthy dnsbl check "
                     + lists.address().map(IpAddress::toString).orElse("ADDRESS"));
+        }
+        if (hint instanceof Hint.CheckSelector check) {
+            return Optional.of("mailworthy check " + check.domain() + " --dkim-selector " + check.selector());
         }
         if (hint == Hint.Standard.INSTALL_RESOLVER) {
             return Optional.of("apt-get install unbound && mailworthy dnsbl resolver --resolver 127.0.0.1");

@@ -4,7 +4,7 @@ import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.CheckRenderer;
-import dev.mailworthy.cli.render.check.Headline;
+import dev.mailworthy.cli.render.check.SenderLine;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
@@ -34,7 +34,7 @@ final class Summary {
         Element facts = Element.of(
                 "dl",
                 fact("Domain", Element.of("dd", report.subject().toString())),
-                fact("Sends from", Element.of("dd", Headline.addresses(report.sender()))),
+                fact("Sends from", Element.of("dd", SenderLine.addresses(report.sender()))),
                 fact(
                         "EHLO name",
                         Element.of("dd", report.ehlo().map(EhloName::toString).orElse("unknown"))),

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.run;
 import dev.mailworthy.core.text.Printable;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +37,11 @@ public final class Complaints {
 
     /** Runs a command or prints its help. Help that cannot be written ends as every other output does. */
     public static int execute(ParseResult parsed) {
+        Optional<String> empty = UsageWords.empty(parsed);
+        if (empty.isPresent()) {
+            complain(parsed.commandSpec().commandLine().getErr(), empty.get());
+            return ExitCode.USAGE;
+        }
         try {
             return new CommandLine.RunLast().execute(parsed);
         } catch (OutputException e) {
@@ -44,8 +50,7 @@ public final class Complaints {
     }
 
     public static int aboutUsage(ParameterException problem, String[] args) {
-        String message =
-                String.valueOf(problem.getMessage()).lines().findFirst().orElse("wrong usage");
+        String message = UsageWords.of(problem).lines().findFirst().orElse("wrong usage");
         complain(problem.getCommandLine().getErr(), message);
         return ExitCode.USAGE;
     }

@@ -31,6 +31,7 @@ class PlanTest {
             mail.broken.example. A 192.0.2.1
             _dmarc.broken.example. TXT "v=DMARC1; p=reject; rua=mailto:d@broken.example"
             _smtp._tls.broken.example. TXT "v=TLSRPTv1; rua=mailto:t@broken.example"
+            hidden._domainkey.broken.example. TXT x
             1.2.0.192.in-addr.arpa. PTR mail.broken.example.
             """;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.net.EhloName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,7 @@ class ProposersTest {
                 PlanWorld.DOMAIN,
                 PlanWorld.DOMAIN,
                 Optional.of(EhloName.parse("mail.broken.example")),
+                Map.of(),
                 world.addresses(),
                 findings,
                 PlanWorld.NOW);

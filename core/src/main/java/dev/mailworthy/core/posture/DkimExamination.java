@@ -15,10 +15,11 @@ import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.DkimKey.Selector;
+import dev.mailworthy.core.posture.text.DkimSetup;
 import dev.mailworthy.core.posture.text.MisplacedRecord;
-import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.PublishablePlaces;
 import dev.mailworthy.core.posture.text.Questions;
+import dev.mailworthy.core.posture.text.SelectorSpace;
 import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * The DKIM keys of a domain (RFC 6376 section 3.6.2). Without selectors in the request, usual ones are tried. If none of these
- * has a key, nothing is proved: the signer chooses the selector, and the DNS does not list names.
+ * has a key, the {@link SelectorSpace} decides whether another selector can have one.
  */
 final class DkimExamination implements Examination {
 
@@ -49,7 +50,7 @@ final class DkimExamination implements Examination {
     private final DomainName domain;
     private final TreeWalk organisation;
     private final Knowledge knowledge;
-    private final Optional<PendingQuestion> above;
+    private final Optional<SelectorSpace> space;
     private final List<Selector> selectors;
     private final Map<Selector, MisplacedRecord> misplaced = new LinkedHashMap<>();
     private List<Selector> upper = List.of();
@@ -61,13 +62,14 @@ final class DkimExamination implements Examination {
         this.organisation = new TreeWalk(questions, request.from());
         this.knowledge = request.selectors().isEmpty() ? Knowledge.GUESSED : Knowledge.GIVEN;
         List<DomainName> names = knowledge == Knowledge.GIVEN
-                ? request.selectors().stream().map(this::selector).distinct().toList()
+                ? request.selectors().stream()
+                        .map(SelectorSpace::selector)
+                        .distinct()
+                        .toList()
                 : DataLines.entries(DataLines.resource(DkimExamination.class, "dkim-selectors.txt")).stream()
                         .map(DomainName::ofText)
                         .toList();
-        this.above = knowledge == Knowledge.GIVEN
-                ? Optional.empty()
-                : Optional.of(questions.below(Selector.KEYS, domain, RecordType.TXT));
+        this.space = knowledge == Knowledge.GIVEN ? Optional.empty() : Optional.of(SelectorSpace.of(questions, domain));
         this.selectors =
                 names.stream().map(name -> Selector.of(questions, name, domain)).toList();
     }
@@ -77,7 +79,8 @@ final class DkimExamination implements Examination {
     public void follow() {
         List<Selector> empty = selectors.stream().filter(Selector::isEmpty).toList();
         if (knowledge == Knowledge.GIVEN || empty.size() == selectors.size()) {
-            upper = above(domain)
+            upper = SelectorSpace.above(domain)
+                    .limit(knowledge == Knowledge.GIVEN ? 2 : 1)
                     .flatMap(name -> empty.stream().map(selector -> Selector.of(questions, selector.name(), name)))
                     .toList();
         }
@@ -86,20 +89,6 @@ final class DkimExamination implements Examination {
                     selector,
                     MisplacedRecord.ask(questions, Selector.labels(selector.name()), domain, DkimKey::isSurelyKey)));
         }
-    }
-
-    /** The names above a domain that can be of its organisation: of at least two labels, and the next two alone. */
-    private Stream<DomainName> above(DomainName start) {
-        return Stream.iterate(start.parent(), Optional::isPresent, name -> name.flatMap(DomainName::parent))
-                .flatMap(Optional::stream)
-                .filter(name -> name.labels().size() > 1)
-                .limit(knowledge == Knowledge.GIVEN ? 2 : 1);
-    }
-
-    /** The selector in a name that may be given in full, as {@code s1._domainkey} or {@code s1._domainkey.example.org}. */
-    private DomainName selector(DomainName given) {
-        int at = given.labels().indexOf(Selector.KEYS);
-        return at < 1 ? given : DomainName.parse(String.join(".", given.labels().subList(0, at)));
     }
 
     @Override
@@ -222,10 +211,29 @@ final class DkimExamination implements Examination {
         }
         found.forEach((texts, same) -> judge(same.get(0), texts, notes));
         if (usable.isEmpty()) {
-            notes.silent(nobodyKnows());
+            unguessed(notes);
         } else {
             firstSilence()
                     .ifPresent(silent -> notes.silent("DKIM keys of " + domain + " under usual selectors", silent));
+        }
+    }
+
+    /** No usual selector has a usable key: either the DNS proves that no selector exists, or the matter stays open. */
+    private void unguessed(PostureNotes notes) {
+        SelectorSpace names = space.orElseThrow();
+        boolean agrees = selectors.stream()
+                .map(selector -> selector.asked().answer())
+                .allMatch(answer -> answer instanceof DnsAnswer.NoSuchName || answer instanceof DnsAnswer.Unanswered);
+        if (names.isEmpty() && agrees) {
+            notes.found(Finding.of(
+                            PostureFinding.DKIM_MISSING,
+                            domain.toString(),
+                            "No DKIM key exists: the DNS has no name " + Selector.KEYS + "." + domain + ".",
+                            names.evidence())
+                    .about(new Particular.Domain(domain))
+                    .withRemedies(PostureFinding.DKIM_MISSING.remedy().by(DkimSetup.of(domain))));
+        } else {
+            notes.silent(notGuessed(names));
         }
     }
 
@@ -235,20 +243,20 @@ final class DkimExamination implements Examination {
                 .findFirst();
     }
 
-    private UnansweredCheck nobodyKnows() {
-        Optional<DnsAnswer.Unanswered> silent = firstSilence();
-        boolean nothingBelow = above.map(PendingQuestion::answer)
-                .filter(DnsAnswer.NoSuchName.class::isInstance)
-                .isPresent();
-        String detail = "the selector is not known, and none of " + selectors.size() + " usual ones has a key"
-                + (nothingBelow ? "; the DNS says that nothing stands below " + Selector.KEYS + "." + domain : "");
+    private UnansweredCheck notGuessed(SelectorSpace names) {
+        Optional<DnsAnswer.Unanswered> silent = firstSilence().or(names::silence);
+        String where = names.populated()
+                .map(name -> "; " + name + " exists, so that another selector can have one")
+                .orElse("");
         return new UnansweredCheck(
                         CheckArea.PUBLISHED_NAMES,
                         "DKIM key of " + domain,
                         silent.map(DnsAnswer.Unanswered::reason).orElse(Reason.NOT_CONFIGURED),
-                        silent.map(DnsAnswer.Unanswered::detail).orElse(detail),
+                        silent.map(DnsAnswer.Unanswered::detail)
+                                .orElse("the selector is not known, and none of " + selectors.size()
+                                        + " usual ones has a key" + where),
                         Hint.Standard.NAME_DKIM_SELECTOR)
-                .leavingOpen(PostureFinding.DKIM_SELECTOR_MISSING);
+                .leavingOpen(PostureFinding.DKIM_MISSING, PostureFinding.DKIM_SELECTOR_MISSING);
     }
 
     private void judge(Selector selector, List<String> texts, PostureNotes notes) {
@@ -282,7 +290,10 @@ final class DkimExamination implements Examination {
     private FindingType[] proved() {
         return knowledge == Knowledge.GIVEN
                 ? new FindingType[] {
-                    PostureFinding.DKIM_SELECTOR_MISSING, PostureFinding.DKIM_UNUSABLE, PostureFinding.DKIM_KEY_REFUSED
+                    PostureFinding.DKIM_MISSING,
+                    PostureFinding.DKIM_SELECTOR_MISSING,
+                    PostureFinding.DKIM_UNUSABLE,
+                    PostureFinding.DKIM_KEY_REFUSED
                 }
                 : new FindingType[0];
     }

@@ -56,7 +56,7 @@ public final class Posture {
         GenericName generic = new GenericName(name -> isOwn(questions, request, name));
         List<AddressExamination> addresses = wanted(request, PostureGroup.ADDRESSES)
                 ? request.addresses().stream()
-                        .map(address -> new AddressExamination(questions, address, request, generic))
+                        .map(address -> new AddressExamination(questions, address, request.at(address), generic))
                         .toList()
                 : List.of();
         List<Examination> all = new ArrayList<>(exchanges);
@@ -112,7 +112,9 @@ public final class Posture {
     private List<Examination> others(Questions questions, PostureRequest request, GenericName generic) {
         List<Examination> all = new ArrayList<>();
         if (wanted(request, PostureGroup.ADDRESSES)) {
-            request.ehlo().ifPresent(name -> all.add(new EhloExamination(questions, name, request, generic)));
+            request.byName()
+                    .forEach(named -> named.ehlo()
+                            .ifPresent(name -> all.add(new EhloExamination(questions, name, named, generic))));
         }
         if (wanted(request, PostureGroup.DMARC)) {
             all.add(new DmarcExamination(questions, request));

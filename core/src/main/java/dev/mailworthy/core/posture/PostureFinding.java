@@ -170,6 +170,14 @@ public enum PostureFinding implements FindingType {
                     + " domain's name.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one."),
+    DKIM_MISSING(
+            Severity.WARNING,
+            "the domain has no DKIM key",
+            "The domain name _domainkey.DOMAIN does not exist, so no selector below it has a key (RFC 8020 section 2, RFC 6376"
+                    + " section 3.6.2). No signature in this domain's name can pass. Gmail and Yahoo ask all senders for SPF or"
+                    + " DKIM, and bulk senders for both.",
+            Actor.YOU,
+            "Set up DKIM signing on the mail server, and publish the key under its selector."),
     DKIM_SELECTOR_MISSING(
             Severity.ERROR,
             "the DKIM selector has no key",

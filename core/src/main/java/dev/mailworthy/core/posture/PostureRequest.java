@@ -4,10 +4,13 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What {@link Posture} examines.
@@ -15,6 +18,7 @@ import java.util.Set;
  * @param domain the mail domain, which is also taken for the {@code d=} of DKIM signatures
  * @param addresses the addresses that mail leaves from
  * @param ehlo the name in EHLO, if it is known
+ * @param names the names in EHLO of addresses that have one of their own, in place of {@code ehlo}
  * @param from the domain of the From header field
  * @param mailFrom the domain of MAIL FROM
  * @param selectors the DKIM selectors in use; without any, usual ones are tried
@@ -24,6 +28,7 @@ public record PostureRequest(
         DomainName domain,
         List<IpAddress> addresses,
         Optional<EhloName> ehlo,
+        Map<IpAddress, EhloName> names,
         DomainName from,
         DomainName mailFrom,
         List<DomainName> selectors,
@@ -34,32 +39,65 @@ public record PostureRequest(
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(mailFrom, "mailFrom");
         addresses = List.copyOf(addresses);
+        names = Map.copyOf(names);
         selectors = selectors.stream().distinct().toList();
         groups = Set.copyOf(groups);
     }
 
     /** All parts, with one domain in all places and without selectors. */
     public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo) {
-        this(domain, addresses, ehlo, domain, domain, List.of(), EnumSet.allOf(PostureGroup.class));
+        this(domain, addresses, ehlo, Map.of(), domain, domain, List.of(), EnumSet.allOf(PostureGroup.class));
+    }
+
+    /** Replaces the names of addresses that have one of their own. */
+    public PostureRequest withNames(Map<IpAddress, EhloName> own) {
+        return new PostureRequest(domain, addresses, ehlo, own, from, mailFrom, selectors, groups);
+    }
+
+    /** The request of one address, with the name that the mail server gives in EHLO from there. */
+    PostureRequest at(IpAddress address) {
+        return saying(Optional.ofNullable(names.get(address)).or(() -> ehlo), List.of(address));
+    }
+
+    /** One request for each name in EHLO, with the addresses that have it. Without addresses it is this request. */
+    List<PostureRequest> byName() {
+        if (names.isEmpty()) {
+            return List.of(this);
+        }
+        Map<Optional<EhloName>, List<IpAddress>> groups = new LinkedHashMap<>();
+        for (IpAddress address : addresses) {
+            groups.merge(at(address).ehlo(), List.of(address), PostureRequest::joined);
+        }
+        return groups.entrySet().stream()
+                .map(group -> saying(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    private PostureRequest saying(Optional<EhloName> name, List<IpAddress> from) {
+        return new PostureRequest(domain, from, name, Map.of(), this.from, mailFrom, selectors, groups);
     }
 
     /** Replaces the domain of the From header field. */
     public PostureRequest withFrom(DomainName other) {
-        return new PostureRequest(domain, addresses, ehlo, other, mailFrom, selectors, groups);
+        return new PostureRequest(domain, addresses, ehlo, names, other, mailFrom, selectors, groups);
     }
 
     /** Replaces the domain of MAIL FROM. */
     public PostureRequest withMailFrom(DomainName other) {
-        return new PostureRequest(domain, addresses, ehlo, from, other, selectors, groups);
+        return new PostureRequest(domain, addresses, ehlo, names, from, other, selectors, groups);
     }
 
     /** Replaces the DKIM selectors. */
     public PostureRequest withSelectors(List<DomainName> inUse) {
-        return new PostureRequest(domain, addresses, ehlo, from, mailFrom, inUse, groups);
+        return new PostureRequest(domain, addresses, ehlo, names, from, mailFrom, inUse, groups);
     }
 
     /** Replaces the parts to examine. */
     public PostureRequest withGroups(Set<PostureGroup> wanted) {
-        return new PostureRequest(domain, addresses, ehlo, from, mailFrom, selectors, wanted);
+        return new PostureRequest(domain, addresses, ehlo, names, from, mailFrom, selectors, wanted);
     }
 }

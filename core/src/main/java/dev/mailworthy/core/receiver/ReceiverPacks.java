@@ -1,13 +1,13 @@
 package dev.mailworthy.core.receiver;
 
 import dev.mailworthy.core.data.DataLines;
+import dev.mailworthy.core.text.Nearest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /** The receivers whose requirements are known. Requirements of all receivers are repeated in each {@link ReceiverPack}. */
@@ -51,8 +51,9 @@ public record ReceiverPacks(List<ReceiverPack> packs) {
     public ReceiverPacks only(Collection<String> ids) {
         for (String id : ids) {
             if (packs.stream().noneMatch(pack -> pack.id().equals(id))) {
-                throw new IllegalArgumentException("no receiver is called \"" + id + "\"; there are "
-                        + packs.stream().map(ReceiverPack::id).collect(Collectors.joining(", ")));
+                List<String> known = packs.stream().map(ReceiverPack::id).toList();
+                throw new IllegalArgumentException("no receiver is called \"" + id + "\"; "
+                        + Nearest.question(id, known).orElseGet(() -> "there are " + String.join(", ", known)));
             }
         }
         return new ReceiverPacks(

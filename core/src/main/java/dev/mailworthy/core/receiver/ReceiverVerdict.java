@@ -4,9 +4,9 @@ import dev.mailworthy.core.Verdict;
 
 /** What a receiver is expected to do with mail from a sender. */
 public enum ReceiverVerdict {
-    ACCEPT("accept", "will accept", Verdict.READY),
-    AT_RISK("at-risk", "at risk", Verdict.AT_RISK),
-    REFUSE("refuse", "will refuse", Verdict.BLOCKED),
+    ACCEPT("accept", "nothing seen that they refuse", Verdict.READY),
+    AT_RISK("at-risk", "trust it less", Verdict.AT_RISK),
+    REFUSE("refuse", "refuse", Verdict.BLOCKED),
     UNKNOWN("unknown", "unknown", Verdict.INCONCLUSIVE);
 
     private final String label;
@@ -24,7 +24,7 @@ public enum ReceiverVerdict {
         return label;
     }
 
-    /** The verdict in words. */
+    /** What these receivers do, in words. Without a delivery, no acceptance is known. */
     public String words() {
         return words;
     }

@@ -1,5 +1,9 @@
 package dev.mailworthy.core.yaml;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,25 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.composer.Composer;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A node of a YAML document with its line, so that an error message can name the line. */
 public final class YamlPart {
 
     private final String file;
-    private final Node node;
+    private final YamlNode node;
 
-    private YamlPart(String file, Node node) {
+    private YamlPart(String file, YamlNode node) {
         this.file = file;
         this.node = node;
     }
@@ -36,24 +29,30 @@ public final class YamlPart {
      * @param file its name, for messages
      */
     public static YamlPart document(String file, String text) throws YamlException {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setMaxAliasesForCollections(0)
-                .setAllowRecursiveKeys(false)
-                .build();
-        try {
-            Node root = new Composer(
-                            settings, new ShallowParser(new ParserImpl(settings, new StreamReader(settings, text))))
-                    .getSingleNode()
-                    .orElseThrow(() -> new YamlException(file + ": is empty"));
-            return new YamlPart(file, root);
-        } catch (MarkedYamlEngineException e) {
-            String line =
-                    e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-            throw new YamlException(file + line + ": " + e.getProblem());
-        } catch (YamlEngineException | IllegalArgumentException e) {
-            // A tag such as "!%1" is an IllegalArgumentException of the parser.
-            throw new YamlException(file + ": " + e.getMessage());
+        return new YamlPart(file, YamlText.read(file, text));
+    }
+
+    /**
+     * Reads a document that a module bundles: its {@link CompactYaml compact form} where the build made one, or else the
+     * text.
+     *
+     * @param file its name, for messages
+     * @param beside a class in the package of the document
+     * @param resource the name of the document in that package
+     * @throws IllegalStateException if it is missing or broken, which is a fault of the build
+     */
+    public static YamlPart bundled(String file, Class<?> beside, String resource) {
+        try (InputStream compact = beside.getResourceAsStream(resource + CompactYaml.ENDING);
+                InputStream text = beside.getResourceAsStream(resource)) {
+            if (compact != null) {
+                return new YamlPart(file, CompactYaml.read(new ByteArrayInputStream(compact.readAllBytes())));
+            }
+            if (text == null) {
+                throw new IllegalStateException("the bundled file " + resource + " is missing");
+            }
+            return document(file, new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | YamlException e) {
+            throw new IllegalStateException("the bundled file " + resource + " cannot be read", e);
         }
     }
 
@@ -70,13 +69,13 @@ public final class YamlPart {
 
     /** The values of this mapping by their keys. The file may have any keys. */
     public Map<String, YamlPart> mapping(String what) throws YamlException {
-        if (!(node instanceof MappingNode mapping)) {
+        if (!(node instanceof YamlNode.Mapping mapping)) {
             throw problem(what + " is not a mapping");
         }
         Map<String, YamlPart> values = new LinkedHashMap<>();
-        for (NodeTuple each : mapping.getValue()) {
-            YamlPart value = new YamlPart(file, each.getValueNode());
-            if (values.put(new YamlPart(file, each.getKeyNode()).text("a key"), value) != null) {
+        for (YamlNode.Entry each : mapping.entries()) {
+            YamlPart value = new YamlPart(file, each.value());
+            if (values.put(new YamlPart(file, each.key()).text("a key"), value) != null) {
                 throw value.problem("the same key stands twice");
             }
         }
@@ -85,18 +84,18 @@ public final class YamlPart {
 
     /** The items of this sequence. */
     public List<YamlPart> items(String what) throws YamlException {
-        if (!(node instanceof SequenceNode sequence)) {
+        if (!(node instanceof YamlNode.Sequence sequence)) {
             throw problem(what + " is not a sequence");
         }
         List<YamlPart> items = new ArrayList<>();
-        sequence.getValue().forEach(item -> items.add(new YamlPart(file, item)));
+        sequence.items().forEach(item -> items.add(new YamlPart(file, item)));
         return items;
     }
 
     /** The text of this scalar, as written. */
     public String text(String what) throws YamlException {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
+        if (node instanceof YamlNode.Scalar scalar) {
+            return scalar.text();
         }
         throw problem(what + " is not a text");
     }
@@ -164,7 +163,7 @@ public final class YamlPart {
 
     /** The number of the line, from 1. */
     public int line() {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        return node.line();
     }
 
     /** Makes an exception about this line, which the caller throws. */

@@ -8,22 +8,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.posture.text.DkimSetup;
 import dev.mailworthy.core.posture.text.RsaModulus;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DkimExaminationTest {
@@ -182,15 +187,107 @@ class DkimExaminationTest {
     }
 
     @Test
-    void aGivenSelectorWithoutAKeyIsAFindingAndAGuessedOneIsNot() {
+    void aGivenSelectorWithoutAKeyIsAFinding() {
         assertThat(codes(examine(zone("example.org. TXT x"), GIVEN))).containsExactly("DKIM-SELECTOR-MISSING");
-        PostureReport guessed = examine(zone("example.org. TXT x"), GUESS);
-        assertThat(codes(guessed)).isEmpty();
-        assertThat(guessed.unanswered()).singleElement().satisfies(check -> {
+    }
+
+    @Test
+    void nxdomainAboveAllSelectorsProvesThatThereIsNoKey() {
+        PostureReport report = examine(zone("example.org. TXT x"), GUESS);
+        assertThat(report.unanswered()).isEmpty();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.type()).isEqualTo(PostureFinding.DKIM_MISSING);
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.evidence())
+                    .singleElement()
+                    .satisfies(fact -> assertThat(fact.source()).startsWith("TXT _domainkey.example.org via "))
+                    .satisfies(fact -> assertThat(fact.observation()).isEqualTo("NXDOMAIN"));
+        });
+    }
+
+    @Test
+    void aTimeoutOfAUsualSelectorDoesNotWeakenTheProof() {
+        PostureReport report = examine(
+                zone("example.org. TXT x").withFault(DomainName.ofText("mail._domainkey.example.org"), Fault.SERVFAIL),
+                GUESS);
+        assertThat(codes(report)).containsExactly("DKIM-MISSING");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "another selector exists      | hidden7._domainkey.example.org. TXT x",
+                "a wildcard covers the name   | *.example.org. A 192.0.2.1",
+                "the name is an alias         | _domainkey.example.org. CNAME gone.example.org."
+            })
+    void whereSelectorsCanExistTheMatterStaysOpen(String why, String line) {
+        PostureReport report = examine(zone(line), GUESS);
+        assertThat(codes(report)).as(why).isEmpty();
+        assertThat(report.unanswered()).singleElement().satisfies(check -> {
             assertThat(check.why()).isEqualTo(Reason.NOT_CONFIGURED);
             assertThat(check.hint()).isEqualTo(Hint.Standard.NAME_DKIM_SELECTOR);
-            assertThat(check.detail()).contains("nothing stands below _domainkey.example.org");
+            assertThat(check.detail()).endsWith("_domainkey.example.org exists, so that another selector can have one");
+            assertThat(check.leavesOpen()).containsExactlyInAnyOrder("DKIM-MISSING", "DKIM-SELECTOR-MISSING");
         });
+    }
+
+    @Test
+    void aKeyOfTheParentDomainCanSignForASubdomain() {
+        PostureReport report = examine(
+                zone("news.example.org. TXT x", "hidden7._domainkey.example.org. TXT x"),
+                new PostureRequest(DomainName.parse("news.example.org"), List.of(), Optional.empty())
+                        .withGroups(Set.of(PostureGroup.DKIM)));
+        assertThat(codes(report)).isEmpty();
+        assertThat(report.unanswered())
+                .singleElement()
+                .satisfies(check -> assertThat(check.detail()).contains("; _domainkey.example.org exists"));
+    }
+
+    @Test
+    void withoutAnAnswerForTheNameAboveThereIsNoClaim() {
+        PostureReport report = examine(
+                zone("example.org. TXT x").withFault(DomainName.ofText("_domainkey.example.org"), Fault.SERVFAIL),
+                GUESS);
+        assertThat(codes(report)).isEmpty();
+        assertThat(report.unanswered())
+                .singleElement()
+                .satisfies(check -> assertThat(check.why()).isEqualTo(Reason.SERVFAIL));
+    }
+
+    @Test
+    void eachCommonMailServerHasItsStepsToSign() {
+        Means means = examine(zone("example.org. TXT x"), GUESS)
+                .findings()
+                .get(0)
+                .remedies()
+                .get(0)
+                .means()
+                .orElseThrow();
+        List<Means.SetUp> ways = ((Means.OneOf) means).ways();
+        assertThat(ways)
+                .extracting(Means.SetUp::program)
+                .containsExactly("Postfix with OpenDKIM", "Postfix with rspamd", "Exim", "OpenSMTPD");
+        assertThat(ways).allSatisfy(way -> {
+            assertThat(way.steps().get(way.steps().size() - 1))
+                    .isEqualTo(new Means.Learn(
+                            new Hint.CheckSelector(DomainName.parse("example.org"), DomainName.parse("mail"))));
+            assertThat(way.steps())
+                    .filteredOn(Means.RunCommand.class::isInstance)
+                    .isNotEmpty();
+            assertThat(way.steps().toString()).contains("example.org").contains("2048");
+        });
+    }
+
+    @Test
+    void aNameThatTheShellCouldReadOtherwiseIsLeftOutOfTheCommands() {
+        Means.OneOf means = DkimSetup.of(DomainName.ofText("a;reboot.example"));
+        assertThat(means.toString()).contains("-d DOMAIN");
+        assertThat(means.ways().stream()
+                        .flatMap(way -> way.steps().stream())
+                        .filter(Means.RunCommand.class::isInstance))
+                .noneMatch(step -> step.toString().contains("reboot"));
     }
 
     @Test

@@ -2,9 +2,10 @@ package dev.mailworthy.dnsbl.catalogue;
 
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.text.InputFile;
+import dev.mailworthy.core.text.Nearest;
 import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -44,13 +45,10 @@ public final class Catalogue {
 
     /** The catalogue that ships with this module. */
     public static Catalogue bundled() {
-        try (InputStream in = Catalogue.class.getResourceAsStream("catalogue.yml")) {
-            if (in == null) {
-                throw new IllegalStateException("the module's own catalogue is missing");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return ListCatalogueReader.read("bundled catalogue", text, List.of());
-        } catch (IOException | YamlException e) {
+        YamlPart document = YamlPart.bundled("bundled catalogue", Catalogue.class, "catalogue.yml");
+        try {
+            return ListCatalogueReader.read(document, List.of());
+        } catch (YamlException e) {
             throw new IllegalStateException("the module's own catalogue is broken", e);
         }
     }
@@ -62,7 +60,8 @@ public final class Catalogue {
     public static Catalogue load(Path file) throws CatalogueException {
         try {
             String text = InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8);
-            return ListCatalogueReader.read(file.toString(), text, bundled().dead());
+            return ListCatalogueReader.read(
+                    YamlPart.document(file.toString(), text), bundled().dead());
         } catch (IOException | YamlException e) {
             throw new CatalogueException(String.valueOf(e.getMessage()));
         }
@@ -113,8 +112,14 @@ public final class Catalogue {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(dead(name)
                         .map(DeadZone::obituary)
-                        .orElseGet(() -> "there is no list \"" + name + "\"; known are "
-                                + lists.stream().map(ListEntry::id).collect(Collectors.joining(", ")))));
+                        .orElseGet(() -> "there is no list \"" + name + "\"" + known(name))));
+    }
+
+    private String known(String name) {
+        List<String> ids = lists.stream().map(ListEntry::id).toList();
+        return Nearest.question(name, ids)
+                .map(near -> "; " + near)
+                .orElse(" among the " + ids.size() + " lists of the catalogue");
     }
 
     /** The end of a zone, if it ended. */

@@ -37,8 +37,8 @@ final class ListCatalogueReader {
     private ListCatalogueReader() {}
 
     /** @param ended zones of lists that ended, which the file may not name */
-    static Catalogue read(String file, String text, List<DeadZone> ended) throws YamlException {
-        Map<String, YamlPart> top = YamlPart.document(file, text).mapping("a catalogue", TOP);
+    static Catalogue read(YamlPart document, List<DeadZone> ended) throws YamlException {
+        Map<String, YamlPart> top = document.mapping("a catalogue", TOP);
         if (top.containsKey("schema") && !top.get("schema").text("schema").equals("1")) {
             throw top.get("schema").problem("this program reads schema 1");
         }

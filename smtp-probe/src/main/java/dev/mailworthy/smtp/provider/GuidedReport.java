@@ -70,11 +70,12 @@ public record GuidedReport(
         OptionalInt port = closedPort(finding);
         Optional<Provider> closing =
                 guidance.provider().filter(known -> port.isPresent() && closes(known, port.getAsInt()));
-        return closing.map(known -> finding.withRemedies(finding.remedies().stream()
-                        .map(remedy -> remedy.equals(finding.type().remedy())
-                                ? UnblockSteps.way(known, port.getAsInt())
-                                : remedy)
-                        .toArray(Remedy[]::new)))
+        return closing.map(known -> finding.about(new Particular.Provider(known.name()))
+                        .withRemedies(finding.remedies().stream()
+                                .map(remedy -> remedy.equals(finding.type().remedy())
+                                        ? UnblockSteps.way(known, port.getAsInt())
+                                        : remedy)
+                                .toArray(Remedy[]::new)))
                 .orElse(finding);
     }
 

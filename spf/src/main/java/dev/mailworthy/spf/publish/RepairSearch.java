@@ -278,7 +278,7 @@ record RepairSearch(SpfSender sender, List<Directive> stale, Dns dns, Clock cloc
     private boolean passes(SpfTerms record, IpAddress address) {
         return Spf.over(published(record))
                         .withClock(clock)
-                        .check(new SpfRequest(address, sender.mailbox(), sender.helo()))
+                        .check(new SpfRequest(address, sender.mailbox(), sender.helo(address)))
                         .result()
                 == SpfResult.PASS;
     }

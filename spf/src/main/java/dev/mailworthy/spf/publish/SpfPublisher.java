@@ -89,11 +89,14 @@ public final class SpfPublisher {
     /** Checks every address of a sender in MAIL FROM, and the HELO name, which stands for the sender of bounces. */
     public SpfReport check(SpfSender sender) {
         AskedOnce once = new AskedOnce(dns);
-        Optional<SpfSender> helo = named(sender);
+        List<SpfSender> helos = sender.byName()
+                .flatMap(named -> SpfPublisher.named(named).stream())
+                .toList();
         // Both identities are asked about side by side: neither waits for the answers of the other.
-        helo.ifPresent(named -> begin(named, ip -> SpfRequest.helo(ip, named.helo()), once));
-        return check(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once)
-                .withHelo(helo.map(named -> helo(named, once)).orElseGet(SpfReport.Helo::notChecked));
+        helos.forEach(named -> begin(named, ip -> SpfRequest.helo(ip, named.helo()), once));
+        return check(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo(ip)), once)
+                .withHelo(SpfReport.Helo.of(
+                        helos.stream().map(named -> helo(named, once)).toList()));
     }
 
     /** The HELO name in place of the domain (RFC 7208 sections 2.3 and 2.4). A name that is the domain is checked with it. */
@@ -108,7 +111,8 @@ public final class SpfPublisher {
     private SpfReport.Helo helo(SpfSender named, AskedOnce once) {
         List<SpfCheck> checks = checks(named, ip -> SpfRequest.helo(ip, named.helo()), once);
         boolean wanted = checks.stream().anyMatch(SpfReport.Helo::isRefused);
-        return new SpfReport.Helo(checks, wanted ? repair(named, checks, once) : Optional.empty());
+        return new SpfReport.Helo(
+                checks, wanted ? repair(named, checks, once).stream().toList() : List.of());
     }
 
     /** Checks one SMTP session. Other addresses may send for its domain. */
@@ -203,7 +207,7 @@ public final class SpfPublisher {
      */
     public Optional<SpfRepair> repair(SpfSender sender) {
         AskedOnce once = new AskedOnce(dns);
-        return repair(sender, checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once), once);
+        return repair(sender, checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo(ip)), once), once);
     }
 
     private Optional<SpfRepair> repair(SpfSender sender, List<SpfCheck> checks, AskedOnce once) {
@@ -220,7 +224,7 @@ public final class SpfPublisher {
     /** A record of an earlier {@link SpfRepair repair}, if it still lets every address of a sender pass with this DNS. */
     public Optional<SpfRepair> proved(SpfSender sender, PublishedRecord record) {
         AskedOnce once = new AskedOnce(dns);
-        List<SpfCheck> checks = checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo()), once);
+        List<SpfCheck> checks = checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo(ip)), once);
         return search(sender, checks, once).proved(record);
     }
 

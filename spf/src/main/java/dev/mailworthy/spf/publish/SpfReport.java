@@ -64,16 +64,24 @@ public record SpfReport(
      * have a null reverse-path (section 2.4).
      *
      * @param checks one for each sending address
-     * @param repair the record of the HELO name that lets all addresses pass, if it is wanted and was found
+     * @param repairs for each HELO name the record that lets its addresses pass, if it is wanted and was found
      */
-    public record Helo(List<SpfCheck> checks, Optional<SpfRepair> repair) {
+    public record Helo(List<SpfCheck> checks, List<SpfRepair> repairs) {
         public Helo {
             checks = List.copyOf(checks);
+            repairs = List.copyOf(repairs);
         }
 
         /** The HELO name is the domain of MAIL FROM, which was checked already, or no full name. */
         static Helo notChecked() {
-            return new Helo(List.of(), Optional.empty());
+            return new Helo(List.of(), List.of());
+        }
+
+        /** The checks of several HELO names. */
+        static Helo of(List<Helo> each) {
+            return new Helo(
+                    each.stream().flatMap(helo -> helo.checks.stream()).toList(),
+                    each.stream().flatMap(helo -> helo.repairs.stream()).toList());
         }
 
         /** Whether the record of the HELO name does not let the address pass. A name without a record refuses none. */
@@ -99,7 +107,10 @@ public record SpfReport(
                     .about(particulars(check))
                     .withSeverity(check.result() == SpfResult.FAIL ? Severity.WARNING : Severity.NOTICE);
             String action = finding.type().remedy().action();
-            return repair.map(known -> finding.withRemedies(known.remedy(action)))
+            return repairs.stream()
+                    .filter(known -> known.record().owner().toString().equals(check.domain()))
+                    .findFirst()
+                    .map(known -> finding.withRemedies(known.remedy(action)))
                     .orElse(finding);
         }
     }

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.command.dnsbl;
 import dev.mailworthy.cli.option.ListChoice;
 import dev.mailworthy.cli.render.dnsbl.CatalogueForms;
 import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Subcommands;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lists",
         mixinStandardHelpOptions = true,
-        description = "The lists that are asked, and what is known of them. Offline, but for \"lists test\".",
-        subcommands = {DnsblListsShowCommand.class, DnsblListsTestCommand.class, DnsblListsDeadCommand.class})
+        description = "The lists that are asked, and what is known of them. Offline, but for \"lists test\".")
+@Subcommands({DnsblListsShowCommand.class, DnsblListsTestCommand.class, DnsblListsDeadCommand.class})
 final class DnsblListsCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON document on standard output.")

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.Nearest;
 import dev.mailworthy.spf.publish.KnownServices;
 import dev.mailworthy.spf.publish.SpfProfile;
 import dev.mailworthy.spf.record.Qualifier;
@@ -65,8 +66,10 @@ final class SpfGenerateCommand implements Callable<Integer> {
     }
 
     private static DomainName service(String name) {
+        List<String> known = new ArrayList<>();
+        KnownServices.names().forEach(known::add);
         return KnownServices.include(name)
-                .orElseThrow(() -> new UsageException("the service \"" + name + "\" is not known; known are "
-                        + String.join(", ", KnownServices.names())));
+                .orElseThrow(() -> new UsageException("the service \"" + name + "\" is not known; "
+                        + Nearest.question(name, known).orElseGet(() -> "known are " + String.join(", ", known))));
     }
 }

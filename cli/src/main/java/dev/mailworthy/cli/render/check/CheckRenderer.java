@@ -1,7 +1,6 @@
 package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
@@ -11,35 +10,27 @@ import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.LookupCount;
-import dev.mailworthy.core.FindingType;
-import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
-import dev.mailworthy.core.receiver.ReceiverVerdict;
-import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.PortVerdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The report of {@code check}: the verdict, the findings with remedies, the passed and the unanswered checks. */
 public final class CheckRenderer implements Renderer<CheckReport> {
 
-    /** Findings by which receivers refuse this machine itself, whatever the message is. */
-    private static final Set<FindingType> BEFORE_MAIL =
-            Set.of(EgressFinding.EGRESS_GREETING_REFUSED, EgressFinding.EGRESS_EHLO_REFUSED);
-
     @Override
     public String text(CheckReport report, TextStyle style) {
         Page page = new Page();
-        String verdict = report.verdict().label().replace('-', ' ').toUpperCase(Locale.ROOT);
-        page.hanging(verdict + "  ", sentence(report), lead -> style.palette().verdict(report.verdict(), lead));
+        String verdict = HeadlineText.word(report.verdict());
         if (style.verbosity() == Verbosity.QUIET) {
-            return page.toString();
+            String line = HeadlineText.line(report.headline());
+            return page.line(style.palette().verdict(report.verdict(), verdict) + line.substring(verdict.length()))
+                    .toString();
         }
-        page.hanging("", Headline.of(report.sender()));
+        page.hanging(verdict + "  ", sentence(report), lead -> style.palette().verdict(report.verdict(), lead));
+        page.hanging("", SenderLine.of(report.sender()));
         if (isGreetingOnly(report)) {
             page.hanging("", "Only the greeting of mail servers was tested: --ehlo NAME tests the whole conversation.");
         }
@@ -60,57 +51,9 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         return page.toString();
     }
 
-    /** One sentence about what the {@link Verdict verdict} means for this report. */
+    /** The sentence of the report's headline. */
     public static String sentence(CheckReport report) {
-        return report.decides() == Decides.RECEIVERS ? chosen(report.verdict()) : everything(report);
-    }
-
-    private static String chosen(Verdict verdict) {
-        return switch (verdict) {
-            case READY -> "What the chosen receivers ask for and a check can see is there.";
-            case AT_RISK -> "What follows lowers a chosen receiver's trust.";
-            case BLOCKED -> "A chosen receiver will refuse mail from this server.";
-            case INCONCLUSIVE -> "Nobody can say: what a chosen receiver asks for is not known.";
-        };
-    }
-
-    private static String everything(CheckReport report) {
-        return switch (report.verdict()) {
-            case READY -> "Mail from this server can leave, and nothing found speaks against it.";
-            case AT_RISK -> "Mail can leave, but " + trouble(report);
-            case BLOCKED -> "Mail from this server will not arrive: " + blockers(report) + ".";
-            case INCONCLUSIVE -> {
-                String open = count(report.unanswered().size(), "check") + " went unanswered.";
-                yield refusing(report)
-                        .map(them -> them + " will refuse; of the rest nobody can say: " + open)
-                        .orElse("Nobody can say: " + open);
-            }
-        };
-    }
-
-    private static String trouble(CheckReport report) {
-        boolean refused = report.findings().stream().anyMatch(finding -> BEFORE_MAIL.contains(finding.type()));
-        return refusing(report)
-                .map(them -> them + " will refuse it for what follows.")
-                .orElse(
-                        refused
-                                ? "mail servers refuse this machine before they see a message."
-                                : "what follows lowers receivers' trust.");
-    }
-
-    /** The number of receivers that refuse because a gate failed. */
-    private static Optional<String> refusing(CheckReport report) {
-        int number = (int) report.outlook().receivers().stream()
-                .filter(receiver -> receiver.verdict() == ReceiverVerdict.REFUSE)
-                .count();
-        return number == 0 ? Optional.empty() : Optional.of(count(number, "receiver"));
-    }
-
-    private static String blockers(CheckReport report) {
-        long blockers = report.findings().stream()
-                .filter(finding -> finding.severity() == Severity.BLOCKER)
-                .count();
-        return count((int) blockers, "reason") + " below";
+        return HeadlineText.sentence(report.headline());
     }
 
     private static String count(int number, String what) {
@@ -158,6 +101,7 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
                 .with("ehlo", report.ehlo())
+                .withAll(SenderLine.names(report.sender()))
                 .with("verdict", verdict.label())
                 .with("completeness", report.completeness().label())
                 .with("tested", tested(report))

@@ -28,8 +28,6 @@ final class OutlookForms {
     private static final List<ReceiverVerdict> ORDER =
             List.of(ReceiverVerdict.REFUSE, ReceiverVerdict.AT_RISK, ReceiverVerdict.UNKNOWN, ReceiverVerdict.ACCEPT);
 
-    private static final int LEAD = 16;
-
     private OutlookForms() {}
 
     static List<JsonObject> receivers(OutlookReport outlook) {
@@ -98,10 +96,10 @@ final class OutlookForms {
                     .filter(receiver -> receiver.verdict() == verdict)
                     .toList();
             if (!same.isEmpty()) {
-                String lead = "  " + mark(verdict) + " " + verdict.words();
                 page.hanging(
-                        lead + " ".repeat(LEAD - lead.length()),
-                        same.stream().map(OutlookForms::named).collect(Collectors.joining(", ")),
+                        "  " + mark(verdict) + " ",
+                        verdict.words() + ": "
+                                + same.stream().map(OutlookForms::named).collect(Collectors.joining(", ")),
                         text -> style.palette().verdict(verdict.verdict(), text));
             }
         }

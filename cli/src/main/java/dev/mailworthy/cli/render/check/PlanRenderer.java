@@ -13,10 +13,12 @@ import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
 import dev.mailworthy.core.net.DomainName;
@@ -43,7 +45,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
-        page.hanging("", Headline.of(report.sender()));
+        page.hanging("", SenderLine.of(report.sender()));
         page.blank();
         diff(page, plan, style);
         proof(page, plan, style);
@@ -181,10 +183,30 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                     FindingForms.capital(step.actor().label()) + ": " + step.action() + " (" + step.effect() + ")",
                     style.palette()::strong);
             paste(step).forEach(line -> page.verbatim(INDENT.length(), line));
+            step.means().forEach(means -> ways(page, means, style));
             page.hanging(INDENT, "for " + names(step.answers()));
+            step.proof().ifPresent(proof -> page.hanging(INDENT, proved(proof)));
             step.instead().ifPresent(reason -> page.hanging(INDENT, "No record is proposed: " + reason + "."));
         }
         page.blank();
+    }
+
+    private static void ways(Page page, Means means, TextStyle style) {
+        SetUpText.programs(means)
+                .ifPresent(programs -> page.hanging(
+                        INDENT,
+                        "For " + programs
+                                + (style.verbosity() == Verbosity.VERBOSE ? ":" : ": -v prints the commands.")));
+        if (style.verbosity() == Verbosity.VERBOSE) {
+            SetUpText.lines(means).forEach(line -> page.verbatim(INDENT.length(), line));
+        }
+    }
+
+    private static String proved(FixStep.Proof proof) {
+        return "Proved with a stand-in key: "
+                + proof.gone().stream().map(Finding::code).distinct().collect(Collectors.joining(", "))
+                + " goes away, and the verdict is then "
+                + proof.verdict().label().replace('-', ' ') + ".";
     }
 
     private static List<String> paste(FixStep step) {
@@ -240,6 +262,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 .with("addresses", report.sending().addresses())
                 .with("addressOrigin", report.sending().origin().code())
                 .with("ehlo", report.ehlo())
+                .withAll(SenderLine.names(report.sender()))
                 .with("verdict", report.verdict().label())
                 .with("completeness", report.completeness().label())
                 .with("score", OutlookForms.score(report.outlook().score()))
@@ -287,9 +310,20 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 .with("actor", step.actor().label())
                 .with("action", step.action())
                 .with("paste", paste(step))
+                .with(
+                        "ways",
+                        step.means().stream()
+                                .flatMap(means -> SetUpText.json(means).stream())
+                                .toList())
                 .with("effect", step.effect())
                 .with("answers", findings(step.answers()))
-                .with("insteadOfRecord", step.instead());
+                .with("insteadOfRecord", step.instead())
+                .with(
+                        "proof",
+                        step.proof()
+                                .map(proof -> JsonObject.empty()
+                                        .with("gone", findings(proof.gone()))
+                                        .with("verdict", proof.verdict().label())));
     }
 
     private static List<JsonObject> findings(List<Finding> findings) {

@@ -3,8 +3,8 @@ package dev.mailworthy.smtp.provider.catalogue;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -39,14 +39,11 @@ public record ProviderCatalogue(
 
     /** The providers that this module contains. */
     public static ProviderCatalogue bundled() {
-        try (InputStream in = ProviderCatalogue.class.getResourceAsStream("providers.yml")) {
-            if (in == null) {
-                throw new IllegalStateException("the bundled catalogue of providers is missing");
-            }
-            return ProviderCatalogueReader.read(
-                    "bundled providers", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException | YamlException e) {
-            throw new IllegalStateException("the bundled catalogue of providers cannot be read", e);
+        YamlPart document = YamlPart.bundled("bundled providers", ProviderCatalogue.class, "providers.yml");
+        try {
+            return ProviderCatalogueReader.read(document);
+        } catch (YamlException e) {
+            throw new IllegalStateException("the bundled catalogue of providers is broken", e);
         }
     }
 
@@ -59,7 +56,7 @@ public record ProviderCatalogue(
     public static ProviderCatalogue load(Path file) throws ProviderCatalogueException {
         try {
             return ProviderCatalogueReader.read(
-                    file.toString(), InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8));
+                    YamlPart.document(file.toString(), InputFile.text(file, MAX_FILE, StandardCharsets.UTF_8)));
         } catch (IOException | YamlException e) {
             throw new ProviderCatalogueException(String.valueOf(e.getMessage()));
         }

@@ -25,8 +25,7 @@ final class ProviderCatalogueReader {
 
     private ProviderCatalogueReader() {}
 
-    static ProviderCatalogue read(String file, String text) throws YamlException {
-        YamlPart document = YamlPart.document(file, text);
+    static ProviderCatalogue read(YamlPart document) throws YamlException {
         Map<String, YamlPart> top = document.mapping("a file of providers", TOP);
         if (top.containsKey("schema") && !top.get("schema").text("schema").equals("1")) {
             throw top.get("schema").problem("this program reads schema 1");

@@ -1,9 +1,7 @@
 package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.yaml.YamlException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.mailworthy.core.yaml.YamlPart;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +35,11 @@ public final class ReplyCatalogue {
         static final ReplyCatalogue CATALOGUE = read();
 
         private static ReplyCatalogue read() {
-            try (InputStream in = ReplyCatalogue.class.getResourceAsStream(FILE)) {
-                if (in == null) {
-                    throw new IllegalStateException("the bundled catalogue of replies is missing");
-                }
-                return ReplyCatalogueReader.read(FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException | YamlException e) {
-                throw new IllegalStateException("the bundled catalogue of replies cannot be read", e);
+            YamlPart document = YamlPart.bundled(FILE, ReplyCatalogue.class, FILE);
+            try {
+                return ReplyCatalogueReader.read(document);
+            } catch (YamlException e) {
+                throw new IllegalStateException("the bundled catalogue of replies is broken", e);
             }
         }
     }

@@ -24,8 +24,7 @@ final class ReplyCatalogueReader {
 
     private ReplyCatalogueReader() {}
 
-    static ReplyCatalogue read(String file, String text) throws YamlException {
-        YamlPart document = YamlPart.document(file, text);
+    static ReplyCatalogue read(YamlPart document) throws YamlException {
         Map<String, YamlPart> top = document.mapping("the file", TOP);
         YamlPart schema = document.required(top, "schema");
         if (!schema.text("schema").equals("1")) {

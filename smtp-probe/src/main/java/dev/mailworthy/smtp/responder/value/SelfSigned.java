@@ -1,22 +1,20 @@
 package dev.mailworthy.smtp.responder.value;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -28,7 +26,6 @@ public final class SelfSigned {
 
     private static final String NAME = "responder.invalid";
     private static final Duration VALID = Duration.ofDays(366);
-    private static final char[] NO_PASSWORD = new char[0];
 
     /** ecdsa-with-SHA256 (RFC 5758 section 3.2). */
     private static final int[] ECDSA_WITH_SHA256 = {1, 2, 840, 10045, 4, 3, 2};
@@ -51,10 +48,10 @@ public final class SelfSigned {
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
             KeyPair pair = generator.generateKeyPair();
             byte[] encoded = encode(pair, now, random);
-            Certificate certificate =
+            X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
             return new SelfSigned(context(pair.getPrivate(), certificate, random), Token.sha256(encoded));
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform lacks ECDSA with P-256 or TLS", e);
         }
     }
@@ -77,15 +74,10 @@ public final class SelfSigned {
         return Der.sequence(toBeSigned, algorithm, Der.bits(signature.sign()));
     }
 
-    private static SSLContext context(PrivateKey key, Certificate certificate, SecureRandom random)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, NO_PASSWORD);
-        store.setKeyEntry(NAME, key, NO_PASSWORD, new Certificate[] {certificate});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, NO_PASSWORD);
+    private static SSLContext context(PrivateKey key, X509Certificate certificate, SecureRandom random)
+            throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, random);
+        context.init(new KeyManager[] {new OneKey(key, certificate)}, null, random);
         return context;
     }
 

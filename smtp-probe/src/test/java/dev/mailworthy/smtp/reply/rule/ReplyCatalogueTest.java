@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.yaml.YamlException;
+import dev.mailworthy.core.yaml.YamlPart;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +114,8 @@ class ReplyCatalogueTest {
 
     @Test
     void aSmallFileIsRead() throws YamlException {
-        Rule rule = ReplyCatalogueReader.read("f", SMALL).rules().get(0);
+        Rule rule =
+                ReplyCatalogueReader.read(YamlPart.document("f", SMALL)).rules().get(0);
         assertThat(rule.place().line()).isEqualTo(9);
         assertThat(rule.conclusion().usualStages()).containsExactly(ReplyStage.RCPT);
         assertThat(rule.conclusion().certaintyIfUnknown()).isEqualTo(Certainty.HIGH);
@@ -149,7 +151,7 @@ class ReplyCatalogueTest {
             })
     void aMistakeIsReportedWithItsLine(String right, String wrong, String problem) {
         assertThat(SMALL).contains(right);
-        assertThatThrownBy(() -> ReplyCatalogueReader.read("f", SMALL.replace(right, wrong)))
+        assertThatThrownBy(() -> ReplyCatalogueReader.read(YamlPart.document("f", SMALL.replace(right, wrong))))
                 .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith(problem);
     }
@@ -157,7 +159,7 @@ class ReplyCatalogueTest {
     @Test
     void anIdOccursOnce() {
         String rule = SMALL.substring(SMALL.indexOf("- {id"));
-        assertThatThrownBy(() -> ReplyCatalogueReader.read("f", SMALL + rule))
+        assertThatThrownBy(() -> ReplyCatalogueReader.read(YamlPart.document("f", SMALL + rule)))
                 .hasMessage("f:10: the id \"a\" stands twice");
     }
 }

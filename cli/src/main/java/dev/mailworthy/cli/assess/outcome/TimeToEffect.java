@@ -1,9 +1,9 @@
-package dev.mailworthy.cli.plan;
+package dev.mailworthy.cli.assess.outcome;
 
 import java.util.Locale;
 
-/** The time until a {@link FixStep step} works, shortest first. */
-enum TimeToEffect {
+/** The time until a remedy works, shortest first. */
+public enum TimeToEffect {
     AT_ONCE("at once"),
     MINUTES("minute"),
     TTL("ttl"),
@@ -19,7 +19,7 @@ enum TimeToEffect {
     }
 
     /** The longest time that a text names. */
-    static TimeToEffect of(String words) {
+    public static TimeToEffect of(String words) {
         String small = words.toLowerCase(Locale.ROOT);
         TimeToEffect longest = UNKNOWN;
         for (TimeToEffect time : values()) {

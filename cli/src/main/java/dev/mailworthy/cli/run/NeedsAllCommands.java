@@ -1,0 +1,4 @@
+package dev.mailworthy.cli.run;
+
+/** A command that describes other commands, so that {@link CommandTree} makes the model of all of them for it. */
+public interface NeedsAllCommands {}

@@ -1,0 +1,76 @@
+package dev.mailworthy.docs;
+
+import dev.mailworthy.cli.Main;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Output of the command that a page shows. It is made anew in each build, from labs and without a network, so that the pages
+ * follow the program.
+ *
+ * @param name the name of its file
+ * @param exitCode the exit code that the page names
+ */
+record Sample(String name, int exitCode, List<String> arguments) {
+
+    static final Sample FIRST = of("check-fresh-vps", 2, "check", "--lab", "fresh-vps");
+
+    static final List<Sample> ALL = List.of(
+            FIRST,
+            of("check-healthy", 0, "check", "--lab", "healthy"),
+            of("check-public-resolver", 3, "check", "--lab", "public-resolver"),
+            of("check-quiet", 2, "check", "--lab", "fresh-vps", "--quiet"),
+            of("fix-fresh-vps", 2, "fix", "--lab", "fresh-vps"),
+            of("fix-broken-zone", 2, "fix", "--lab", "dynamic-home"),
+            of("fix-zone-form", 2, "fix", "--lab", "dynamic-home", "--format", "zone"),
+            of("dnsbl-listed", 2, "dnsbl", "check", "--lab", "listed", "192.0.2.30"),
+            of("egress-fresh-vps", 2, "egress", "--lab", "fresh-vps"),
+            of("egress-ticket", 2, "egress", "--lab", "fresh-vps", "--ticket", "-"),
+            of("spf-lint", 2, "spf", "lint", "v=spf1 ipv4:192.0.2.1 mx"),
+            of(
+                    "spf-check",
+                    0,
+                    "spf",
+                    "check",
+                    "--lab",
+                    "healthy",
+                    "--ip",
+                    "192.0.2.20",
+                    "--mail-from",
+                    "me@healthy.example"),
+            of("spf-survey", 0, "spf", "survey", "--lab", "healthy", "healthy.example"),
+            of("explain-ptr", 0, "explain", "PTR-MISSING"),
+            of(
+                    "explain-gmail",
+                    0,
+                    "explain",
+                    "550-5.7.25 The IP address sending this message does not have a PTR record setup"),
+            of("lab-list", 0, "lab", "list"));
+
+    private static Sample of(String name, int exitCode, String... arguments) {
+        return new Sample(name, exitCode, List.of(arguments));
+    }
+
+    /** What the command prints to standard output. */
+    String output() {
+        StringWriter out = new StringWriter();
+        StringWriter messages = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(messages), arguments.toArray(String[]::new));
+        if (code != exitCode) {
+            throw new IllegalStateException("mailworthy %s ended with %d; the pages say %d%n%s%s"
+                    .formatted(String.join(" ", arguments), code, exitCode, out, messages));
+        }
+        return out.toString();
+    }
+
+    /** Writes each sample to a file of its name, with the command as its first line. */
+    static void writeAll(Path directory) throws IOException {
+        for (Sample sample : ALL) {
+            Files.writeString(directory.resolve(sample.name() + ".txt"), sample.output());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mailworthy.docs.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finishes the pages that Asciidoctor made: it writes the navigation into each, names the columns in the cells of tables, makes
+ * links of RFCs and codes, and writes the index of the search. Its arguments are the site's directory and the map of its pages.
+ */
+public final class FinishSite {
+    private static final String NAVIGATION = "<!-- navigation -->";
+
+    private static final Pattern SECTION = Pattern.compile("<h3 id=\"([^\"]*)\"");
+
+    private FinishSite() {}
+
+    public static void main(String[] args) throws IOException {
+        Path site = Path.of(args[0]);
+        SiteMap map = SiteMap.read(Path.of(args[1]));
+        SearchIndex index = new SearchIndex();
+        PageLinks links = new PageLinks(codes(site.resolve("findings.html")));
+        for (Path page : pages(site)) {
+            String name = page.getFileName().toString();
+            SiteMap.Entry entry = map.entry(name)
+                    .orElseThrow(() -> new IllegalArgumentException("the map of the site does not have " + name));
+            String html = links.in(TableLabels.in(Files.readString(page))).replace(NAVIGATION, map.navigation(name));
+            Files.writeString(page, html);
+            index.add(entry, html);
+        }
+        Files.writeString(site.resolve("search-index.js"), index.script());
+    }
+
+    private static Set<String> codes(Path findings) throws IOException {
+        return SECTION.matcher(Files.readString(findings))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Path> pages(Path site) throws IOException {
+        try (Stream<Path> files = Files.list(site)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

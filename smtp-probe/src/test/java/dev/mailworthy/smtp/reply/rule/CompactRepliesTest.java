@@ -1,0 +1,31 @@
+package dev.mailworthy.smtp.reply.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.yaml.YamlPart;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The build keeps the rules in compact form beside their YAML. Both say one thing. */
+class CompactRepliesTest {
+
+    @Test
+    void theCompactFormHasTheRulesOfTheYaml() throws Exception {
+        assertThat(ReplyCatalogue.class.getResource(ReplyCatalogue.FILE + ".compact"))
+                .isNotNull();
+        try (InputStream in = ReplyCatalogue.class.getResourceAsStream(ReplyCatalogue.FILE)) {
+            ReplyCatalogue text = ReplyCatalogueReader.read(
+                    YamlPart.document("f", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            assertThat(ReplyCatalogue.bundled())
+                    .usingRecursiveComparison()
+                    .withEqualsForType(CompactRepliesTest::equal, Pattern.class)
+                    .isEqualTo(text);
+        }
+    }
+
+    private static boolean equal(Pattern one, Pattern other) {
+        return one.pattern().equals(other.pattern()) && one.flags() == other.flags();
+    }
+}
