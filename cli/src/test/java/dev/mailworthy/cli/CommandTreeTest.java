@@ -59,8 +59,12 @@ class CommandTreeTest {
 
     @Test
     void wordsThatNameNoCommandGetAllCommands() {
-        for (List<String> words :
-                List.of(List.of("--help"), List.of("chekc"), List.of(""), List.of("generate-completion"), List.of("help", "check"))) {
+        for (List<String> words : List.of(
+                List.of("--help"),
+                List.of("chekc"),
+                List.of(""),
+                List.of("generate-completion"),
+                List.of("help", "check"))) {
             Map<String, CommandLine> made = Main.commandLine(Session.none(), words.toArray(String[]::new))
                     .getSubcommands();
             assertThat(made).as("%s", words).containsKeys("check", "spf", "generate-completion");
