@@ -12,8 +12,12 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.dns;
     exports dev.mailworthy.core.dns.engine;
     exports dev.mailworthy.core.posture;
+    exports dev.mailworthy.core.posture.text to
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.receiver;
     exports dev.mailworthy.core.score;
+    exports dev.mailworthy.core.system to
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.text;
     exports dev.mailworthy.core.yaml to
             dev.mailworthy.dnsbl,

@@ -3,6 +3,7 @@
 module dev.mailworthy.smtp {
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
+    requires java.xml;
     requires apache.jdkim.library;
     requires jakarta.mail;
     requires org.eclipse.angus.mail;
@@ -15,6 +16,7 @@ module dev.mailworthy.smtp {
     exports dev.mailworthy.smtp.reply;
     exports dev.mailworthy.smtp.responder;
     exports dev.mailworthy.smtp.trust;
+    exports dev.mailworthy.smtp.trust.logo;
     exports dev.mailworthy.smtp.path;
     exports dev.mailworthy.smtp.host;
     exports dev.mailworthy.smtp.host.filter;

@@ -98,7 +98,7 @@ class ArchitectureTest {
                 .layer("render")
                 .definedBy("dev.mailworthy.cli.render..")
                 .layer("report")
-                .definedBy("dev.mailworthy.cli.report")
+                .definedBy("dev.mailworthy.cli.report..")
                 .layer("run")
                 .definedBy("dev.mailworthy.cli.run")
                 .layer("option")

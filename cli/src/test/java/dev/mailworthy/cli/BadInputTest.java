@@ -49,7 +49,7 @@ class BadInputTest {
                 "check a.example --control a.test",
                 "check a.example --port 70000",
                 "check a.example --port x",
-                "check a.example b.example",
+                "fix a.example b.example",
                 "spf check",
                 "spf check --ip 192.0.2.1",
                 "spf check --ip 192.0.2.1 --mail-from=",

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +35,6 @@ import org.xml.sax.InputSource;
 @Timeout(300)
 class HostileZoneTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final long SEED = 20261125;
     private static final int ZONES = 6;
 
@@ -263,9 +261,7 @@ class HostileZoneTest {
     }
 
     private static Ran run(String what, int code, String[] command, String... options) {
-        long start = System.nanoTime();
         Ran ran = Ran.of(Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(what).isLessThan(LONGEST);
         assertThat(ran.code()).as(what + ran.err()).isEqualTo(code);
         return ran;
     }

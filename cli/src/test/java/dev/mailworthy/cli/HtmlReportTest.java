@@ -99,7 +99,9 @@ class HtmlReportTest {
                 }
             }
         }
-        assertThat(links).allSatisfy(link -> assertThat(ids).contains(link.replaceFirst("^#", "")));
+        assertThat(links)
+                .filteredOn(link -> !link.startsWith("https://"))
+                .allSatisfy(link -> assertThat(ids).contains(link.replaceFirst("^#", "")));
     }
 
     /** The hash in the policy is that of the style sheet. Otherwise a browser would ignore the style sheet. */
@@ -142,7 +144,9 @@ class HtmlReportTest {
                 assertThat(text).as(form).doesNotContain("<" + injected + " src", "<" + injected + " on", "<script");
             }
             assertThat(elements(page, "a"))
-                    .allSatisfy(link -> assertThat(link.getAttribute("href")).startsWith("#"));
+                    .extracting(link -> link.getAttribute("href"))
+                    .filteredOn(link -> !link.startsWith("#"))
+                    .isSubsetOf("https://check.spamhaus.org/");
             assertThat(text).contains("&lt;");
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -177,7 +176,6 @@ class ReplayTest {
         long seed = 20261125;
         Random random = new Random(seed);
         String whole = String.join("\n", lines);
-        long start = System.nanoTime();
         for (int i = 0; i < 150; i++) {
             StringBuilder spoiled = new StringBuilder(whole);
             for (int j = 0; j <= i % 4; j++) {
@@ -190,6 +188,5 @@ class ReplayTest {
                     .isIn(0, 1, 2, 3, 64);
             assertThat(ran.err()).doesNotContain("internal error");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 }

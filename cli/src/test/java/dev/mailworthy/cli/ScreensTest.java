@@ -56,7 +56,8 @@ class ScreensTest {
 
     /** Records, commands and settings to copy have any length. */
     private static boolean isNoCopy(String line) {
-        return !line.contains(". SRV ") && !line.contains(". TXT ")
+        return !line.contains(". SRV ")
+                && !line.contains(". TXT ")
                 && !line.contains(". PTR ")
                 && !line.contains(". A ")
                 && !line.contains("&&")

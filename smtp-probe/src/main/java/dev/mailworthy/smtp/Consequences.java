@@ -3,6 +3,7 @@ package dev.mailworthy.smtp;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Remedy;
@@ -137,6 +138,7 @@ final class Consequences {
                             Actor.YOU,
                             "Measure as the mail server's user. If this rule closes the port to it, let that user pass: "
                                     + rule.text(),
+                            new Means.Learn(Hint.Standard.RUN_AS_MAIL_USER),
                             "minutes"));
         }
         return verdict.verdict().isBlockedHere()

@@ -4,6 +4,7 @@ import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.FindingDescription;
 import dev.mailworthy.core.FindingType;
+import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
@@ -71,6 +72,7 @@ public enum EgressFinding implements FindingType {
             Remedy.of(
                     Actor.YOU,
                     "Measure as the mail server's user. If the rule closes port 25 to it, let that user pass.",
+                    new Means.Learn(Hint.Standard.RUN_AS_MAIL_USER),
                     "minutes")),
     EGRESS_25_INTERCEPTED(
             Severity.ERROR,
@@ -86,7 +88,9 @@ public enum EgressFinding implements FindingType {
             Severity.ERROR,
             "STARTTLS is taken away on the way",
             "The far end offers STARTTLS (RFC 3207), and something on the way removes the offer: mail leaves in clear"
-                    + " text, and receivers that insist on TLS refuse it. Firewalls that inspect SMTP do so by default.",
+                    + " text, and receivers that insist on TLS refuse it. Firewalls that inspect SMTP do so by default. Signs are"
+                    + " overwritten lines, a promise of TLS by DANE or MTA-STS, or several receivers that are known to offer"
+                    + " STARTTLS and do not offer it here.",
             Remedy.of(
                     Actor.PROVIDER,
                     "Switch off SMTP inspection for this server: in your own firewall first, else at the provider.",

@@ -6,12 +6,15 @@ import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.smtp.host.LocalUser;
 import dev.mailworthy.smtp.host.OwnAddress;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.path.ResponderPath;
 import dev.mailworthy.smtp.sight.Sight;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
  * @param inbound whether mail comes in, by {@link InboundMail}
  * @param own the addresses of this machine; empty if they are not known
  * @param responder the visits to a responder of the user's own; empty when none was named
+ * @param nat64 the prefixes of this network's NAT64; empty if there is none or if it is not known
+ * @param ranAs the user that owned the connections; empty if it is not known
  */
 public record EgressReport(
         List<EgressPath> paths,
@@ -27,17 +32,23 @@ public record EgressReport(
         HostVerdict host,
         Answer<String> inbound,
         List<ResponderPath> responder,
-        List<OwnAddress> own)
+        List<OwnAddress> own,
+        List<Cidr> nat64,
+        Optional<LocalUser> ranAs)
         implements Report {
 
     /** The key of the {@link Fact fact} whether mail leaves over any family. Each run that probed port 25 has it. */
     public static final String CLOSED = "EGRESS-25-CLOSED";
+
+    /** The key of the {@link Fact fact} that no packet of full length was tried on port 25, because no server took TLS. */
+    public static final String LENGTH_UNTESTED = "EGRESS-LENGTH-UNTESTED";
 
     /** The key of the {@link Fact fact} that only the greeting was tested on a port, because no name for EHLO was given. */
     public static final String GREETING_ONLY = "EGRESS-GREETING-ONLY";
 
     public EgressReport {
         own = List.copyOf(own);
+        nat64 = List.copyOf(nat64);
         paths = List.copyOf(paths);
         verdicts = List.copyOf(verdicts);
         responder = List.copyOf(responder);
@@ -46,12 +57,17 @@ public record EgressReport(
     /** A report of a run that did not look whether mail comes in. */
     public EgressReport(
             List<EgressPath> paths, List<PortVerdict> verdicts, HostVerdict host, List<ResponderPath> responder) {
-        this(paths, verdicts, host, InboundMail.none().seen(), responder, List.of());
+        this(paths, verdicts, host, InboundMail.none().seen(), responder, List.of(), List.of(), Optional.empty());
     }
 
-    /** This report with the addresses of this machine. */
-    public EgressReport withOwn(List<OwnAddress> addresses) {
-        return new EgressReport(paths, verdicts, host, inbound, responder, addresses);
+    /** This report with the addresses of this machine, and the prefixes of its network's NAT64. */
+    public EgressReport withOwn(List<OwnAddress> addresses, List<Cidr> prefixes) {
+        return new EgressReport(paths, verdicts, host, inbound, responder, addresses, prefixes, ranAs);
+    }
+
+    /** This report with the user that owned the connections. */
+    public EgressReport ranAs(Optional<LocalUser> user) {
+        return new EgressReport(paths, verdicts, host, inbound, responder, own, nat64, user);
     }
 
     /** The addresses that mail leaves from. Replies that a device on the path may have sent do not count. */
@@ -61,7 +77,7 @@ public record EgressReport(
                         .noneMatch(verdict -> verdict.way().equals(path.way())
                                 && verdict.verdict().mayAnswerForOthers()))
                 .toList();
-        return new Sight(honest, own);
+        return new Sight(honest, own, nat64);
     }
 
     @Override

@@ -80,10 +80,11 @@ public enum EgressVerdict {
                     "A device on the way answers in place of mail servers, or changes the dialogue.")
             .overruledBy(Proof.CERTAIN)),
     /** A device on the path removes the offer of STARTTLS (RFC 3207). */
-    TLS_STRIPPED(VerdictMeaning.of(Passage.ALTERED)
-            .finding(
-                    EgressFinding.EGRESS_TLS_STRIPPED,
-                    "The far end offered STARTTLS, and the offer did not arrive here.")),
+    TLS_STRIPPED(
+            VerdictMeaning.of(Passage.ALTERED)
+                    .finding(
+                            EgressFinding.EGRESS_TLS_STRIPPED,
+                            "Mail servers offer STARTTLS, and the offer does not arrive here; the evidence shows how it is known.")),
     /** A documentation address answers on port 443 too, as in a sandbox or behind a captive portal. */
     ALL_TCP_PROXIED(VerdictMeaning.of(Passage.PROXIED)
             .unanswered(Reason.CANARY_FAILED, "a documentation address answers on every port", Standard.LEAVE_SANDBOX)

@@ -35,7 +35,7 @@ import java.util.zip.CRC32;
  */
 record KeptReport(Instant measuredAt, String request, EgressReport report) {
 
-    private static final String MAGIC = "mailworthy-egress 4";
+    private static final String MAGIC = "mailworthy-egress 5";
     private static final String TAB = "\t";
     private static final String END = "E";
 
@@ -120,7 +120,8 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 verdict.verdict().name(),
                 verdict.confidence().name(),
                 verdict.why().map(Enum::name).orElse(""),
-                verdict.tested().name()));
+                verdict.tested().name(),
+                verdict.longPackets().map(Enum::name).orElse("")));
         fields.addAll(verdict.evidence());
         return String.join(TAB, fields);
     }
@@ -158,7 +159,7 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
                 }
             }
         }
-        return new EgressReport(paths, verdicts, host, inbound, List.of(), List.of());
+        return new EgressReport(paths, verdicts, host, inbound, List.of(), List.of(), List.of(), Optional.empty());
     }
 
     private static EgressPath path(String[] fields) {
@@ -188,14 +189,18 @@ record KeptReport(Instant measuredAt, String request, EgressReport report) {
 
     private static PortVerdict verdict(String[] fields) {
         return new PortVerdict(
-                address(fields[1]),
-                IpFamily.valueOf(fields[2]),
-                Integer.parseInt(fields[3]),
-                EgressVerdict.valueOf(fields[4]),
-                Confidence.valueOf(fields[5]),
-                reason(fields[6]),
-                PortVerdict.Tested.valueOf(fields[7]),
-                Arrays.asList(fields).subList(8, fields.length));
+                        address(fields[1]),
+                        IpFamily.valueOf(fields[2]),
+                        Integer.parseInt(fields[3]),
+                        EgressVerdict.valueOf(fields[4]),
+                        Confidence.valueOf(fields[5]),
+                        reason(fields[6]),
+                        PortVerdict.Tested.valueOf(fields[7]),
+                        Arrays.asList(fields).subList(9, fields.length))
+                .withLongPackets(
+                        fields[8].isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(PortVerdict.LongPackets.valueOf(fields[8])));
     }
 
     private static EgressPath withClient(EgressPath path, String[] fields) {

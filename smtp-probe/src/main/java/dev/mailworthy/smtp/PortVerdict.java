@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param why the DNS's reason when no target's name was answered
  * @param tested how far the conversations were meant to go
  * @param own the rules of this machine that decide about the port
+ * @param longPackets whether packets of full length arrive; empty where no conversation on port 25 came so far
  */
 public record PortVerdict(
         Optional<IpAddress> source,
@@ -27,7 +28,8 @@ public record PortVerdict(
         Optional<Reason> why,
         Tested tested,
         List<String> evidence,
-        List<LocalRule> own) {
+        List<LocalRule> own,
+        Optional<LongPackets> longPackets) {
     public PortVerdict {
         own = List.copyOf(own);
         evidence = evidence.stream().map(Printable::text).toList();
@@ -43,7 +45,7 @@ public record PortVerdict(
             Optional<Reason> why,
             Tested tested,
             List<String> evidence) {
-        this(source, family, port, verdict, confidence, why, tested, evidence, List.of());
+        this(source, family, port, verdict, confidence, why, tested, evidence, List.of(), Optional.empty());
     }
 
     /** The verdict on a port where all that a run can test was tested. */
@@ -71,9 +73,29 @@ public record PortVerdict(
         }
     }
 
+    /** Whether packets of full length arrive. Commands are short, and each real message needs long packets. */
+    public enum LongPackets {
+        /** A server answered one of this machine, and long replies of the servers arrived. */
+        PASSED,
+        /** They are lost, and short ones arrive. */
+        LOST,
+        /** No server took one: without TLS no command is so long (RFC 5321 section 4.5.3.1.4). */
+        UNANSWERED;
+
+        /** The name that JSON uses. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** This verdict with the rules of this machine that decide about the port. */
     public PortVerdict withOwn(List<LocalRule> rules) {
-        return new PortVerdict(source, family, port, verdict, confidence, why, tested, evidence, rules);
+        return new PortVerdict(source, family, port, verdict, confidence, why, tested, evidence, rules, longPackets);
+    }
+
+    /** This verdict with what was seen of packets of full length. */
+    public PortVerdict withLongPackets(Optional<LongPackets> seen) {
+        return new PortVerdict(source, family, port, verdict, confidence, why, tested, evidence, own, seen);
     }
 
     /** The verdict that names this machine, where its own rules explain what was met or limit what the run can know. */
@@ -97,7 +119,7 @@ public record PortVerdict(
     }
 
     private PortVerdict as(EgressVerdict other, Confidence sure) {
-        return new PortVerdict(source, family, port, other, sure, why, tested, evidence, own);
+        return new PortVerdict(source, family, port, other, sure, why, tested, evidence, own, longPackets);
     }
 
     /** The rule of this machine that does this; empty without one. */

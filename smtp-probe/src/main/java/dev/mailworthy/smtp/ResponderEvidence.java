@@ -67,8 +67,10 @@ final class ResponderEvidence {
                                 .or(() -> before.map(PortVerdict::confidence))
                                 .orElseThrow(),
                         ruling.isPresent() ? Optional.empty() : before.flatMap(PortVerdict::why),
+                        before.map(PortVerdict::tested).orElse(PortVerdict.Tested.CONVERSATION),
                         evidence)
-                .withOwn(before.map(PortVerdict::own).orElse(List.of())));
+                .withOwn(before.map(PortVerdict::own).orElse(List.of()))
+                .withLongPackets(before.flatMap(PortVerdict::longPackets)));
     }
 
     private Optional<Ruling> ruling(ResponderPath path) {

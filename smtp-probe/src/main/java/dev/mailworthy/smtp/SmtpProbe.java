@@ -10,6 +10,7 @@ import dev.mailworthy.smtp.attempt.TrustCheck;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.SocketOwner;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.InboundMail;
@@ -29,6 +30,7 @@ public final class SmtpProbe {
     private final Route route;
     private final IcmpCounters counters;
     private final LocalRules rules;
+    private final SocketOwner owner;
     private final InboundMail inbound;
     private final SmtpDialogue dialogue;
     private final Optional<PeerTrust> trust;
@@ -41,6 +43,7 @@ public final class SmtpProbe {
         route = settings.route;
         counters = settings.counters;
         rules = settings.rules;
+        owner = settings.owner;
         inbound = settings.inbound;
         dialogue = settings.dialogue;
         trust = settings.trust;
@@ -64,7 +67,7 @@ public final class SmtpProbe {
         List<Destination> destinations = new Destinations(dns).of(request);
         try (ResponderVisit visit = ResponderVisit.begin(responder)) {
             List<EgressPath> seen =
-                    new Connections(request, route, counters, dialogue, pause, progress).tryAll(destinations);
+                    new Connections(request, route, counters, dialogue, pause, progress, owner).tryAll(destinations);
             List<EgressPath> paths = trust.map(judge -> new TrustCheck(judge).judged(destinations, seen))
                     .orElse(seen);
             List<PortVerdict> quorum = new Verdicts(rules, request.connectTimeout())
@@ -73,7 +76,15 @@ public final class SmtpProbe {
             List<PortVerdict> verdicts = new ResponderEvidence(visits, request.ports())
                     .decide(quorum).stream().map(PortVerdict::named).toList();
             Answer<String> inbound = InboundMail.better(before, this.inbound.seen());
-            return new EgressReport(paths, verdicts, HostVerdict.of(verdicts, inbound), inbound, visits, List.of());
+            return new EgressReport(
+                    paths,
+                    verdicts,
+                    HostVerdict.of(verdicts, inbound),
+                    inbound,
+                    visits,
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
         }
     }
 
@@ -84,6 +95,7 @@ public final class SmtpProbe {
         private Route route = Route.direct();
         private IcmpCounters counters = IcmpCounters.none();
         private LocalRules rules = LocalRules.none();
+        private SocketOwner owner = SocketOwner.process();
         private InboundMail inbound = InboundMail.none();
         private Optional<PeerTrust> trust = Optional.empty();
         private SmtpDialogue dialogue = SmtpDialogue.withAngusMail();
@@ -110,6 +122,15 @@ public final class SmtpProbe {
         /** Sets the reader of this machine's packet filter, which recognises a port that this machine closes. */
         public Builder rules(LocalRules replacement) {
             rules = replacement;
+            return this;
+        }
+
+        /**
+         * Sets the user that owns the sockets of all attempts, and of none beside them: a responder is visited as the user of
+         * the process. By default it is the user of the process. {@link #rules} must judge for the same user.
+         */
+        public Builder owner(SocketOwner replacement) {
+            owner = replacement;
             return this;
         }
 

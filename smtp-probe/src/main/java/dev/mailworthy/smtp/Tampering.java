@@ -1,7 +1,9 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.smtp.dialogue.DialogueOutcome;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Reply;
+import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.value.TlsFacts;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.EgressPath;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -134,7 +137,48 @@ final class Tampering {
                 signs.add(path.target() + ": no TLS, though it is promised: " + promise(path));
             }
         }
+        List<EgressPath> missing = missingOffers();
+        missing.forEach(path -> {
+            masked.add(path.operator());
+            signs.add(path.target() + ": the reply to EHLO has no STARTTLS, which its servers are known to offer"
+                    + path.server()
+                            .startTls()
+                            .map(known -> " (" + known.seen() + ", " + known.source() + ")")
+                            .orElse(""));
+        });
         return masked.size() >= OPERATORS ? signs : List.of();
+    }
+
+    /**
+     * The paths to operators that are known to offer STARTTLS and did not, if they are more than those that did. A change at
+     * one operator proves nothing.
+     */
+    private List<EgressPath> missingOffers() {
+        List<EgressPath> known = paths.stream()
+                .filter(path ->
+                        path.server().startTls().isPresent() && MailPort.SMTP.is(path.port()) && saidHello(path))
+                .toList();
+        List<EgressPath> missing =
+                known.stream().filter(path -> !offersStartTls(path)).toList();
+        Set<String> without = missing.stream().map(EgressPath::operator).collect(Collectors.toSet());
+        Set<String> all = known.stream().map(EgressPath::operator).collect(Collectors.toSet());
+        return without.size() >= OPERATORS && without.size() * 2 > all.size() ? missing : List.of();
+    }
+
+    /** Whether the server took EHLO, or HELO after it refused EHLO as unknown. Without the offer no more is said. */
+    private static boolean saidHello(EgressPath path) {
+        return Stream.of(Stage.EHLO, Stage.HELO)
+                .flatMap(stage -> report(path).step(stage).stream())
+                .anyMatch(step -> step.outcome() == DialogueOutcome.EHLO_OK);
+    }
+
+    private static boolean offersStartTls(EgressPath path) {
+        return path.dialogue()
+                .filter(report -> report.tls().isPresent()
+                        || report.step(Stage.STARTTLS).isPresent()
+                        || report.capabilitiesBeforeTls().stream()
+                                .anyMatch(offer -> offer.keyword().equals("STARTTLS")))
+                .isPresent();
     }
 
     /** One line for each path that fits, if they belong to several operators. */

@@ -2,6 +2,7 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.PortVerdict.LongPackets;
 import dev.mailworthy.smtp.attempt.Refusals;
 import dev.mailworthy.smtp.attempt.SizeSigns;
 import dev.mailworthy.smtp.dialogue.Stage;
@@ -11,6 +12,7 @@ import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressPath.Role;
+import dev.mailworthy.smtp.path.MailPort;
 import dev.mailworthy.smtp.path.OutgoingPort;
 import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.time.Duration;
@@ -119,7 +121,18 @@ final class Verdicts {
                                         local.lines())
                                 .flatMap(lines -> lines)
                                 .toList())
-                .withOwn(local.rules()));
+                .withOwn(local.rules())
+                .withLongPackets(longPackets(way, quorum.verdict(), new SizeSigns(rechecks))));
+    }
+
+    private static Optional<LongPackets> longPackets(OutgoingPort way, EgressVerdict verdict, SizeSigns sizes) {
+        if (!MailPort.SMTP.is(way.port()) || !verdict.letsMailOut() && !verdict.isBroken()) {
+            return Optional.empty();
+        }
+        if (sizes.losesLongReplies() || sizes.losesLongCommands()) {
+            return Optional.of(LongPackets.LOST);
+        }
+        return Optional.of(sizes.answersLongCommands() ? LongPackets.PASSED : LongPackets.UNANSWERED);
     }
 
     private static List<IpAddress> addresses(List<EgressPath> targets, Predicate<EgressPath> which) {

@@ -33,8 +33,19 @@ final class WayOut {
                 .toList();
     }
 
-    /** That servers greeted and no name for EHLO was there to go on with. No receiver asks for this fact. */
+    /** How far the test went. No receiver asks for these facts. */
     private static Stream<Fact> depth(PortVerdict port) {
+        return Stream.concat(greeting(port), length(port));
+    }
+
+    private static Stream<Fact> length(PortVerdict port) {
+        return port.longPackets().equals(Optional.of(PortVerdict.LongPackets.UNANSWERED))
+                ? Stream.of(Fact.of(
+                        EgressReport.LENGTH_UNTESTED, port.subject(), Answer.present("no server took TLS on port 25")))
+                : Stream.empty();
+    }
+
+    private static Stream<Fact> greeting(PortVerdict port) {
         return port.tested() == PortVerdict.Tested.GREETING
                 ? Stream.of(Fact.of(
                         EgressReport.GREETING_ONLY, port.subject(), Answer.present("no name for EHLO was given")))

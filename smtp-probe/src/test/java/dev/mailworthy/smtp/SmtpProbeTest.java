@@ -254,12 +254,10 @@ class SmtpProbeTest {
                 .withFamilies(List.of(IpFamily.IPV4))
                 .withPorts(List.of(25))
                 .withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(300));
-        long start = System.nanoTime();
         EgressReport report = SmtpProbe.builder(dns())
                 .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
                 .build()
                 .probe(request);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(report.paths()).extracting(EgressPath::outcome).containsOnly(AttemptOutcome.NOT_TRIED);
         assertThat(report.unanswered()).hasSize(1);
     }

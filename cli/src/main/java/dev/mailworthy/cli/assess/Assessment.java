@@ -28,6 +28,7 @@ import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
 import dev.mailworthy.smtp.trust.StsPolicyCheck;
 import dev.mailworthy.smtp.trust.StsPolicyReport;
+import dev.mailworthy.smtp.trust.logo.LogoCheck;
 import dev.mailworthy.spf.publish.SpfPublisher;
 import dev.mailworthy.spf.publish.SpfReport;
 import dev.mailworthy.spf.publish.SpfSender;
@@ -35,13 +36,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks one domain and its {@link SendingAddresses sending addresses} with all modules. */
@@ -106,6 +105,11 @@ public final class Assessment {
                             CheckArea.PUBLISHED_NAMES,
                             "MTA-STS policy",
                             () -> StsPolicyCheck.over(sources.dns(), fetcher).examine(request.domain())));
+            sources.logos()
+                    .ifPresent(fetcher -> parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "BIMI logo",
+                            () -> LogoCheck.over(sources.dns(), fetcher).examine(request.domain())));
             request.message()
                     .ifPresent(message -> parts.start(
                             CheckArea.MESSAGE, "message", () -> new SentMessage(request, message).look(sources.dns())));
@@ -139,9 +143,15 @@ public final class Assessment {
             parts.start(CheckArea.SPF, "SPF", () -> spf(mailFrom, sender));
             parts.start(CheckArea.BLOCKLISTS, "blocklists", () -> blocklists(request.domain(), addresses));
         } else {
-            hosting(request)
-                    .ifPresent(service ->
-                            parts.start(CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service)));
+            hosting(request).ifPresent(service -> {
+                parts.start(CheckArea.SPF, "SPF", () -> HostedSpf.of(sources.dns(), mailFrom, service));
+                if (SentMessage.selectors(request).isEmpty()) {
+                    parts.start(
+                            CheckArea.PUBLISHED_NAMES,
+                            "DKIM of the service",
+                            () -> HostedDkim.of(sources.dns(), request.domain(), service));
+                }
+            });
         }
     }
 
@@ -198,14 +208,7 @@ public final class Assessment {
                                 sender.addresses().origin().isGuess()
                                         ? SpfSender.Coverage.SOME_ADDRESSES
                                         : SpfSender.Coverage.ALL_ADDRESSES)
-                        .withNames(said(sender)));
-    }
-
-    /** The names in EHLO of addresses that have one of their own, as texts. */
-    private static Map<IpAddress, String> said(MeasuredSender sender) {
-        return sender.names().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, named -> named.getValue().toString()));
+                        .withNames(sender.said()));
     }
 
     private Report blocklists(DomainName domain, List<IpAddress> addresses) {

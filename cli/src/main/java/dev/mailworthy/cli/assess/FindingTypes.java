@@ -9,6 +9,7 @@ import dev.mailworthy.smtp.message.MessageFinding;
 import dev.mailworthy.smtp.reply.rule.ReplyFinding;
 import dev.mailworthy.smtp.sight.SightFinding;
 import dev.mailworthy.smtp.trust.StsFinding;
+import dev.mailworthy.smtp.trust.logo.LogoFinding;
 import dev.mailworthy.spf.SpfFinding;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ public final class FindingTypes {
                         ReceiverFinding.values(),
                         ReplyFinding.values(),
                         MessageFinding.values(),
-                        StsFinding.values())
+                        StsFinding.values(),
+                        LogoFinding.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -4,8 +4,11 @@ import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.EgressReport;
+import dev.mailworthy.smtp.host.OwnAddress;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
 import dev.mailworthy.smtp.path.ResponderPath;
@@ -17,6 +20,7 @@ import dev.mailworthy.smtp.provider.MachineFacts.MetadataChoice;
 import dev.mailworthy.smtp.provider.ProviderRecognition;
 import dev.mailworthy.smtp.provider.Recognised;
 import dev.mailworthy.smtp.provider.catalogue.ProviderCatalogue;
+import dev.mailworthy.smtp.sight.Nat64Prefixes;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -45,9 +49,19 @@ public final class GuidedProbe {
     public GuidedReport probe(EgressRequest request, MetadataChoice metadata, Supplier<List<ResponderPath>> responder) {
         List<IpAddress> addresses = addresses(request);
         MachineFacts facts = MachineFacts.measured(host.identity(), addresses, dns, route, metadata);
-        EgressReport report = ports.probe(request, responder).withOwn(host.own());
+        EgressReport probed = ports.probe(request, responder);
+        List<OwnAddress> own = host.own();
+        EgressReport report = probed.withOwn(own, own.isEmpty() ? List.of() : nat64(probed));
         Recognised recognised = ProviderRecognition.of(providers).recognise(facts);
         return new GuidedReport(report, Guidance.of(providers, recognised, report), addresses, ports.measuredAt());
+    }
+
+    /** The prefixes of this network's NAT64. They matter only if a server was called over IPv6. */
+    private List<Cidr> nat64(EgressReport report) {
+        boolean six = report.paths().stream()
+                .flatMap(path -> path.address().stream())
+                .anyMatch(address -> address.family() == IpFamily.IPV6);
+        return six ? Nat64Prefixes.of(dns) : List.of();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The sender that an {@link Assessment} checked: a {@link RequestedSender} with what the run found out in addition.
@@ -29,5 +30,12 @@ public record MeasuredSender(
     /** What the mail server says in EHLO from one address. */
     public Optional<EhloName> ehlo(IpAddress address) {
         return Optional.ofNullable(names.get(address)).or(() -> ehlo);
+    }
+
+    /** The {@link #names names} as texts. */
+    Map<IpAddress, String> said() {
+        return names.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, named -> named.getValue().toString()));
     }
 }

@@ -12,7 +12,6 @@ import dev.mailworthy.core.receiver.ReceiverVerdict;
 import dev.mailworthy.core.receiver.Requirement;
 import dev.mailworthy.core.receiver.UnknownCause;
 import dev.mailworthy.core.score.OutlookReport;
-import dev.mailworthy.smtp.reply.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class NotKnown {
                     Hint.Standard.NAME_EHLO));
         }
         request.outlook().heard().stream()
-                .filter(heard -> heard.reply().ending() == Ending.OWN_WORDS)
+                .filter(heard -> !heard.reply().ending().isReply())
                 .map(NotKnown::withoutReply)
                 .forEach(unanswered::add);
         return unanswered;

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param lists blocklists and allow lists, over the same DNS
  * @param ports tests the outgoing ports
  * @param policies fetches the MTA-STS policy of the domain; without it no policy is judged
+ * @param logos fetches the logo of the domain's BIMI record; without it no logo is judged
  */
 public record Sources(
         Dns dns,
@@ -25,20 +26,26 @@ public record Sources(
         Route route,
         Dnsbl lists,
         PortProbe ports,
-        Optional<HttpsFetcher> policies) {
+        Optional<HttpsFetcher> policies,
+        Optional<HttpsFetcher> logos) {
 
     /** Sources without a validating resolver. */
     public Sources(Dns dns, HostFacts host, Route route, Dnsbl lists, PortProbe ports) {
-        this(dns, Optional.empty(), host, route, lists, ports, Optional.empty());
+        this(dns, Optional.empty(), host, route, lists, ports, Optional.empty(), Optional.empty());
     }
 
     /** These sources, with a resolver that validates DNSSEC. */
     public Sources withValidated(ValidatedDns port) {
-        return new Sources(dns, Optional.of(port), host, route, lists, ports, policies);
+        return new Sources(dns, Optional.of(port), host, route, lists, ports, policies, logos);
     }
 
     /** These sources, with a fetcher for the domain's MTA-STS policy. */
     public Sources withPolicies(Optional<HttpsFetcher> fetcher) {
-        return new Sources(dns, validated, host, route, lists, ports, fetcher);
+        return new Sources(dns, validated, host, route, lists, ports, fetcher, logos);
+    }
+
+    /** These sources, with a fetcher for the logo of the domain's BIMI record. */
+    public Sources withLogos(Optional<HttpsFetcher> fetcher) {
+        return new Sources(dns, validated, host, route, lists, ports, policies, fetcher);
     }
 }

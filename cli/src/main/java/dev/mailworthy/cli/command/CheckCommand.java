@@ -1,11 +1,11 @@
 package dev.mailworthy.cli.command;
 
-import dev.mailworthy.cli.assess.Assessment;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
-import dev.mailworthy.cli.assess.Sources;
+import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.PortProbe;
+import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.AskOptions;
 import dev.mailworthy.cli.option.EgressOptions;
 import dev.mailworthy.cli.option.FarEnd;
@@ -13,6 +13,7 @@ import dev.mailworthy.cli.option.MailOptions;
 import dev.mailworthy.cli.option.ReportOptions;
 import dev.mailworthy.cli.option.SenderOptions;
 import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.option.SubjectOption;
 import dev.mailworthy.cli.recording.Recorder;
 import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.Stamp;
@@ -22,14 +23,10 @@ import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.run.Version;
-import dev.mailworthy.cli.world.CountingDns;
 import dev.mailworthy.cli.world.LookupRounds;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.core.dns.Dns;
-import dev.mailworthy.dnsbl.Dnsbl;
-import dev.mailworthy.dnsbl.catalogue.Catalogue;
-import dev.mailworthy.dnsbl.catalogue.Keys;
-import dev.mailworthy.dnsbl.catalogue.Profile;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.trust.HttpsFetcher;
 import java.time.Clock;
@@ -37,10 +34,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Checks whether mail from this server will be accepted. */
 @Command(
@@ -50,6 +49,20 @@ import picocli.CommandLine.Option;
                 "Whether mail from this server will be accepted: outgoing ports, names, SPF and blocklists, with one"
                         + " verdict and what to do first.")
 public final class CheckCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DOMAIN",
+            description = "The domain in your mail addresses. Several domains get one line each. An address is checked"
+                    + " alone. Default: the lab's domain, or the one in /etc/mailname.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--domains",
+            paramLabel = "FILE|-",
+            description =
+                    "Check the domains of this file too, one on each line; # begins a comment. - is standard input.")
+    private @Nullable String domainFile;
 
     @Mixin
     private SenderOptions sender = new SenderOptions();
@@ -64,12 +77,14 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--record",
             paramLabel = "FILE",
             description =
-                    "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are masked.")
+                    "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are"
+                            + " masked.")
     private @Nullable String record;
 
     @Option(
             names = "--no-fetch",
-            description = "Do not fetch the domain's MTA-STS policy over HTTPS. The policy is then not judged.")
+            description =
+                    "Do not fetch the domain's MTA-STS policy and BIMI logo over HTTPS. They are then not judged.")
     private boolean noFetch;
 
     @Mixin
@@ -95,6 +110,13 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return domainFile != null || names.size() > 1 ? several() : one();
+    }
+
+    private int one() {
+        Optional<DomainName> domain = names.stream()
+                .findFirst()
+                .flatMap(name -> SubjectOption.read(name, session).domain());
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
         Optional<MailMessage> message = mail.message(session);
@@ -105,13 +127,68 @@ public final class CheckCommand implements Callable<Integer> {
         Optional<OutputFile> kept = Optional.ofNullable(record)
                 .map(name -> OutputFile.of(name, session.secrets(), OutputFile.Readers.OWNER));
         Run run = shared.run(session);
-        return run.measure(
-                (world, progress) -> examine(world, progress, outlook, farEnd, message, kept),
-                examined -> examined.report().verdict(),
+        return run.conclude(
+                (world, progress) -> examine(domain, world, progress, outlook, farEnd, message, kept),
+                examined -> reports.exitCode(examined.report().verdict()),
                 (examined, stamp) -> {
                     files.write(examined.report(), stamp, run.printing());
                     kept.ifPresent(file -> keep(examined, stamp, file));
                 });
+    }
+
+    /** Checks several domains. One test of the ports and one cache of the DNS serve all of them. */
+    private int several() {
+        if (record != null || mail.isGiven()) {
+            throw new UsageException("--record, --message and --bounce are about one domain");
+        }
+        OutlookChoice outlook = outlook();
+        Optional<FarEnd> farEnd = farEnd();
+        ReportOptions.Listing listing = reports.listing(shared.rendering(), session.secrets());
+        DomainLines lines = new DomainLines(session);
+        lines.addArguments(names);
+        Optional.ofNullable(domainFile).ifPresent(lines::addFile);
+        DomainBatch batch = new DomainBatch(session, lines, listing);
+        return shared.longRun(session, listing.rendering())
+                .work((world, progress) ->
+                        reports.exitCode(batch.run(world, progress, oneOfSeveral(world, progress, outlook, farEnd))));
+    }
+
+    private DomainBatch.OneCheck oneOfSeveral(
+            Surroundings world, Progress progress, OutlookChoice outlook, Optional<FarEnd> farEnd) {
+        Clock clock = clock();
+        PortProbe ports = new PortsSeen(PortProbe.over(
+                world.dns(), world.route(), world.host(), egress.means(world, clock, said -> session.tell(said))));
+        Optional<HttpsFetcher> policies = noFetch ? Optional.empty() : world.fetcher();
+        Function<DomainName, CheckRequest> requests = domain -> sender.request(
+                Optional.of(domain), world, egress, shared.timeout(), outlook.by(clock), Optional.empty());
+        Seen seen = new Seen(farEnd, world, progress);
+        return (domain, shown, stopping) -> {
+            CheckMeans means = CheckMeans.ofOne(world, ports, policies, clock);
+            stopping.accept(means.stop());
+            return means.examine(seen.in(requests.apply(domain)), shown);
+        };
+    }
+
+    /** What the user's responder sees of this machine: it is visited once for all domains. */
+    private static final class Seen {
+
+        private final Optional<FarEnd> farEnd;
+        private final Surroundings world;
+        private final Progress progress;
+        private Optional<OutsideView> view = Optional.empty();
+
+        Seen(Optional<FarEnd> farEnd, Surroundings world, Progress progress) {
+            this.farEnd = farEnd;
+            this.world = world;
+            this.progress = progress;
+        }
+
+        CheckRequest in(CheckRequest request) {
+            if (view.isEmpty()) {
+                view = farEnd.map(far -> AskOptions.view(far, request.egress(), world, progress));
+            }
+            return view.map(request::withOutside).orElse(request);
+        }
     }
 
     private Optional<FarEnd> farEnd() {
@@ -156,52 +233,40 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private Examined examine(
+            Optional<DomainName> domain,
             Surroundings world,
             Progress progress,
             OutlookChoice outlook,
             Optional<FarEnd> farEnd,
             Optional<MailMessage> message,
             Optional<OutputFile> kept) {
-        Clock clock = clock();
+        Clock real = clock();
         Optional<Recorder> recorder =
-                kept.map(file -> new Recorder(world.dns(), world.host(), clock, System.getenv(), shared.lab()));
-        CheckRequest plainly = sender.request(
-                world,
-                egress,
-                shared.timeout(),
-                outlook.by(recorder.map(Recorder::clock).orElse(clock)),
-                message);
-        CheckRequest request = farEnd.map(far -> AskOptions.view(far, plainly.egress(), world, progress))
-                .map(plainly::withOutside)
-                .orElse(plainly);
+                kept.map(file -> new Recorder(world.dns(), world.host(), real, System.getenv(), shared.lab()));
+        Clock clock = recorder.map(Recorder::clock).orElse(real);
+        CheckRequest plainly = sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), message);
+        CheckRequest request = new Seen(farEnd, world, progress).in(plainly);
         Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
-        CountingDns dns = new CountingDns(asked);
         PortProbe connecting = PortProbe.over(
-                asked, world.route(), world.host(), egress.means(world, clock, said -> session.tell(said)));
-        Dnsbl lists = Dnsbl.over(
-                dns,
-                Catalogue.bundled().profile(Profile.DELIVERABILITY),
-                Keys.of(System.getenv()),
-                List.of(),
-                recorder.map(Recorder::clock).orElse(clock));
-        Sources sources = new Sources(
-                        dns,
-                        recorder.map(Recorder::host).orElse(world.host()),
-                        world.route(),
-                        lists,
-                        recorder.map(it -> it.ports(connecting)).orElse(connecting))
-                .withValidated(
-                        recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated))
-                .withPolicies(policies(world, recorder));
-        CheckReport report = new Assessment(sources, world.stop(), progress)
-                .examine(request)
-                .withLookups(Optional.of(dns.lookups()));
-        return new Examined(request, report, recorder).withChain(new Stamp(Version.text(), clock.instant()));
+                asked, world.route(), world.host(), egress.means(world, real, said -> session.tell(said)));
+        CheckMeans means = new CheckMeans(
+                asked,
+                recorder.map(it -> it.validated(world.validated())).orElseGet(world::validated),
+                recorder.map(Recorder::host).orElse(world.host()),
+                world.route(),
+                recorder.map(it -> it.ports(connecting)).orElse(connecting),
+                fetcher(world)
+                        .map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher)),
+                fetcher(world)
+                        .map(fetcher -> recorder.map(it -> it.logos(fetcher)).orElse(fetcher)),
+                world.stop(),
+                clock);
+        CheckReport report = means.examine(request, progress);
+        return new Examined(request, report, recorder).withChain(new Stamp(Version.text(), real.instant()));
     }
 
-    private Optional<HttpsFetcher> policies(Surroundings world, Optional<Recorder> recorder) {
-        Optional<HttpsFetcher> wanted = noFetch ? Optional.empty() : world.fetcher();
-        return wanted.map(fetcher -> recorder.map(it -> it.policies(fetcher)).orElse(fetcher));
+    private Optional<HttpsFetcher> fetcher(Surroundings world) {
+        return noFetch ? Optional.empty() : world.fetcher();
     }
 
     private void keep(Examined examined, Stamp stamp, OutputFile file) {

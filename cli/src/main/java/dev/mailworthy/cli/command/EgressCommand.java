@@ -15,6 +15,7 @@ import dev.mailworthy.cli.render.egress.EgressRenderer;
 import dev.mailworthy.cli.render.egress.TicketRenderer;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
+import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.EhloName;
@@ -79,6 +80,9 @@ public final class EgressCommand implements Callable<Integer> {
     public Integer call() {
         ticket.check(shared.rendering(), session.secrets());
         Optional<FarEnd> responder = farEnd.read(session);
+        if (responder.isPresent() && egress.namesUser()) {
+            throw new UsageException("--responder is visited as your own user: leave out --as or --responder");
+        }
         ProviderCatalogue catalogue = providers.catalogue();
         Renderer<GuidedReport> renderer =
                 ticket.isStandardOutput() ? new TicketRenderer(session.clock()) : new EgressRenderer();

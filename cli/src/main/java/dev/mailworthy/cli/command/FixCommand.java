@@ -10,6 +10,7 @@ import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.EgressOptions;
 import dev.mailworthy.cli.option.SenderOptions;
 import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.option.SubjectOption;
 import dev.mailworthy.cli.plan.Checking;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.Planner;
@@ -24,6 +25,7 @@ import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
@@ -43,8 +45,8 @@ import picocli.CommandLine.Option;
         name = "fix",
         mixinStandardHelpOptions = true,
         description =
-                "What to do, in order: records to publish, proved on a copy of the zone before they are shown, and steps"
-                        + " for you, the provider and the lists. Nothing is ever published by it.",
+                "What to do, in order: records to publish, proved on a copy of the zone before they are shown, and"
+                        + " steps for you, the provider and the lists. Nothing is ever published by it.",
         footer = {
             "",
             "Exit codes are those of check, of how things stand now: 0 ready, 1 at risk, 2 blocked, 3 inconclusive.",
@@ -54,6 +56,9 @@ import picocli.CommandLine.Option;
             "  fix example.org --zone new.zone"
         })
 public final class FixCommand implements Callable<Integer> {
+
+    @Mixin
+    private SubjectOption subject = new SubjectOption();
 
     @Mixin
     private SenderOptions sender = new SenderOptions();
@@ -87,15 +92,23 @@ public final class FixCommand implements Callable<Integer> {
         if (format != null && shared.rendering() != Rendering.TEXT) {
             throw new UsageException("only one form can go to standard output: use --format, --json or --ndjson");
         }
+        Optional<DomainName> domain = subject.domain("fix", session);
         Run run = shared.run(session);
         return run.measure(
-                this::plan, plan -> plan.before().report().verdict(), (plan, stamp) -> print(plan, stamp, run));
+                (world, progress) -> plan(domain, world, progress),
+                plan -> plan.before().report().verdict(),
+                (plan, stamp) -> print(plan, stamp, run));
     }
 
-    private FixPlan plan(Surroundings world, Progress progress) {
+    private FixPlan plan(Optional<DomainName> domain, Surroundings world, Progress progress) {
         long end = System.nanoTime() + shared.timeout().toNanos();
         CheckRequest request = sender.request(
-                world, egress, shared.timeout(), OutlookChoice.of(List.of(), sender.tier(), clock()), Optional.empty());
+                domain,
+                world,
+                egress,
+                shared.timeout(),
+                OutlookChoice.of(List.of(), sender.tier(), clock()),
+                Optional.empty());
         Clock clock = clock();
         PortProbe ports = new PortsSeen(PortProbe.over(
                 world.dns(), world.route(), world.host(), egress.means(world, clock, said -> session.tell(said))));

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.json.JsonInput;
 import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.cli.render.check.ExplainedLine;
 import dev.mailworthy.cli.render.check.ExplainedReply;
+import dev.mailworthy.cli.run.NumberedLines;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.text.InputFile;

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.option;
 
 import dev.mailworthy.cli.assess.port.EgressMeans;
 import dev.mailworthy.cli.assess.port.EgressMemory;
+import dev.mailworthy.cli.assess.port.ProbeUser;
 import dev.mailworthy.cli.lab.RunningLab;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
@@ -97,6 +98,15 @@ public final class EgressOptions {
     @Option(names = "--fresh", description = "Measure now, also when a result of the last 15 minutes is at hand.")
     private boolean fresh;
 
+    @Option(
+            names = "--as",
+            paramLabel = "USER",
+            description =
+                    "Connect as this user of this machine: the one that your mail server sends as, like postfix or"
+                            + " Debian-exim. A packet filter may treat users differently. For another user than your own,"
+                            + " run it as root.")
+    private @Nullable String as;
+
     /** The values of {@code --targets}, spelled as on the command line. */
     private enum TargetSet {
         usual,
@@ -104,12 +114,31 @@ public final class EgressOptions {
         own
     }
 
-    /** The certificate checker and the result cache. There is no cache for servers of a lab or of the user. */
+    /**
+     * The certificate checker, the result cache and the user to connect as. There is no cache for servers of a lab or of the
+     * user, and none for connections of another user.
+     *
+     * @throws UsageException when the run cannot connect as the user that it names
+     */
     public EgressMeans means(Surroundings world, Clock clock, Consumer<String> told) {
+        Optional<ProbeUser> user = user(world);
         boolean strangers = world.lab().isEmpty() && targets.isEmpty() && set != TargetSet.own;
-        EgressMemory memory =
-                strangers && !fresh ? EgressMemory.ofUser(System.getenv(), clock, told) : EgressMemory.none();
-        return new EgressMeans(memory, world.trust(clock));
+        EgressMemory memory = strangers && !fresh && user.isEmpty()
+                ? EgressMemory.ofUser(System.getenv(), clock, told)
+                : EgressMemory.none();
+        return new EgressMeans(memory, world.trust(clock), user);
+    }
+
+    private Optional<ProbeUser> user(Surroundings world) {
+        if (as != null && world.lab().isPresent()) {
+            throw new UsageException("--as names a user of this machine, and a lab has none");
+        }
+        return Optional.ofNullable(as).map(AsUser.system(world.host().user())::read);
+    }
+
+    /** Whether the run connects as a user that it names. */
+    public boolean namesUser() {
+        return as != null;
     }
 
     /** Whether the user named all mail servers that the run connects to. */
@@ -131,10 +160,13 @@ public final class EgressOptions {
         }
     }
 
-    /** Labs need no pauses between connections, because their servers belong to this process. */
+    /**
+     * Labs need no pauses between connections, because their servers belong to this process. They have no STARTTLS, whatever
+     * is known about the servers whose names they have.
+     */
     private static EgressRequest withName(EgressRequest request, Optional<EhloName> ehlo, Optional<RunningLab> lab) {
         EgressRequest named = ehlo.map(request::withEhlo).orElse(request);
-        return lab.isPresent() ? named.withSpacing(Duration.ZERO) : named;
+        return lab.isPresent() ? named.withSpacing(Duration.ZERO).withoutKnownOffers() : named;
     }
 
     /**

@@ -51,9 +51,14 @@ public final class MailOptions {
             names = "--message",
             paramLabel = "FILE|-",
             description =
-                    "A message that you sent, with its whole header, as its recipient got it: signatures, alignment, form and,"
-                            + " with --bulk, unsubscription are looked at. - is standard input.")
+                    "A message that you sent, with its whole header, as its recipient got it: signatures, alignment,"
+                            + " form and, with --bulk, unsubscription are looked at. - is standard input.")
     private @Nullable String message;
+
+    /** Whether the user named a message or a bounce. */
+    public boolean isGiven() {
+        return message != null || !bounces.isEmpty();
+    }
 
     /**
      * The message, if one is named.

@@ -5,10 +5,14 @@ import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.CheckRenderer;
 import dev.mailworthy.cli.report.ReportForm;
+import dev.mailworthy.cli.report.feed.Feed;
+import dev.mailworthy.cli.report.feed.FeedEnd;
+import dev.mailworthy.cli.report.feed.FeedForm;
 import dev.mailworthy.cli.run.OutputFile;
 import dev.mailworthy.cli.run.Printing;
 import dev.mailworthy.cli.run.Secrets;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.Verdict;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for more forms of a check's {@link CheckReport report}, each in a file. */
@@ -41,15 +46,40 @@ public final class ReportOptions {
             description = "Also write the checks as JUnit XML; what nobody answered is skipped. - is standard output.")
     private @Nullable String junit;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description =
+                    "The form on standard output: text, json, ndjson, html, sarif, junit, csv, nagios or prometheus."
+                            + " Default: text.")
+    private @Nullable CheckForm format;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write the report to this file instead of standard output. The file is replaced at once.")
+    private @Nullable String output;
+
+    @Mixin
+    private FailOn failOn = new FailOn();
+
+    /** The exit code of a run with this verdict. */
+    public int exitCode(Verdict verdict) {
+        return failOn.exitCode(verdict);
+    }
+
     /**
      * The destinations of the forms.
      *
+     * @param flag the form that --json or --ndjson chose
      * @throws UsageException when a file cannot be written, or when two forms have the same destination
      */
-    public Destinations destinations(Rendering rendering, Secrets secrets) {
+    public Destinations destinations(Rendering flag, Secrets secrets) {
         Map<ReportForm, OutputFile> files = new EnumMap<>(ReportForm.class);
-        Optional<ReportForm> printed = Optional.empty();
+        Optional<OutputFile> whole = Optional.ofNullable(output).map(name -> OutputFile.of(name, secrets));
         Set<Path> taken = new HashSet<>();
+        whole.ifPresent(file -> taken.add(file.path()));
+        Optional<CheckForm> printed = chosen(flag);
         for (Map.Entry<ReportForm, String> form : named().entrySet()) {
             if (!form.getValue().equals(STANDARD_OUTPUT)) {
                 OutputFile file = OutputFile.of(form.getValue(), secrets);
@@ -57,13 +87,46 @@ public final class ReportOptions {
                     throw new UsageException(form.getValue() + ": two forms cannot be one file");
                 }
                 files.put(form.getKey(), file);
-            } else if (printed.isPresent() || rendering != Rendering.TEXT) {
+            } else if (printed.isPresent()) {
                 throw new UsageException("only one form can go to standard output");
             } else {
-                printed = Optional.of(form.getKey());
+                printed = Optional.of(CheckForm.of(form.getKey()));
             }
         }
-        return new Destinations(files, printed);
+        return new Destinations(files, checked(printed.orElse(CheckForm.text)), whole);
+    }
+
+    /**
+     * The form and the file of a list of domains.
+     *
+     * @param flag the form that --json or --ndjson chose
+     * @throws UsageException when the form or an option is for one domain alone
+     */
+    public Listing listing(Rendering flag, Secrets secrets) {
+        if (!named().isEmpty()) {
+            throw new UsageException("--html, --sarif and --junit are for one domain; --format csv has several");
+        }
+        CheckForm form = checked(chosen(flag).orElse(CheckForm.text));
+        FeedForm feed =
+                form.feed().orElseThrow(() -> new UsageException("--format " + form + " is for one domain alone"));
+        return new Listing(feed, Optional.ofNullable(output).map(name -> OutputFile.of(name, secrets)));
+    }
+
+    /** The form that an option named for standard output. */
+    private Optional<CheckForm> chosen(Rendering flag) {
+        if (format != null && flag != Rendering.TEXT) {
+            throw new UsageException("only one form can go to standard output: use --format, --json or --ndjson");
+        }
+        return Optional.ofNullable(format)
+                .or(() -> flag == Rendering.TEXT ? Optional.empty() : Optional.of(CheckForm.of(flag)));
+    }
+
+    /** A monitoring server shows the state of the line and counts the exit code, so that the two must agree. */
+    private CheckForm checked(CheckForm form) {
+        if (form == CheckForm.nagios && failOn.isChosen()) {
+            throw new UsageException("--fail-on changes the exit code, which --format nagios needs for its state");
+        }
+        return form;
     }
 
     private Map<ReportForm, String> named() {
@@ -74,8 +137,26 @@ public final class ReportOptions {
         return names;
     }
 
-    /** @param printed the form that replaces the text on standard output */
-    public record Destinations(Map<ReportForm, OutputFile> files, Optional<ReportForm> printed) {
+    /**
+     * The form of a list of domains.
+     *
+     * @param output the file that replaces standard output
+     */
+    public record Listing(FeedForm form, Optional<OutputFile> output) {
+
+        /** Text if people read standard output; else a form beside which standard output has nothing. */
+        public Rendering rendering() {
+            return form == FeedForm.TEXT && output.isEmpty() ? Rendering.TEXT : Rendering.NDJSON;
+        }
+    }
+
+    /**
+     * The destinations of the report of one domain.
+     *
+     * @param printed the form on standard output
+     * @param output the file that replaces standard output
+     */
+    public record Destinations(Map<ReportForm, OutputFile> files, CheckForm printed, Optional<OutputFile> output) {
         public Destinations {
             files = Map.copyOf(files);
         }
@@ -83,18 +164,31 @@ public final class ReportOptions {
         /** Prints the report and writes the files. */
         public void write(CheckReport report, Stamp stamp, Printing printing) {
             try {
-                printed.ifPresentOrElse(
-                        form -> print(form.of(report, stamp), printing),
-                        () -> printing.print(report, new CheckRenderer(), stamp));
+                if (output.isPresent()) {
+                    printing.labNotice(false);
+                    output.get().write(document(report, stamp, printing));
+                } else if (printed.rendering().isPresent()) {
+                    printing.as(printed.rendering().get()).print(report, new CheckRenderer(), stamp);
+                } else {
+                    printing.labNotice(false);
+                    printing.out().print(document(report, stamp, printing));
+                    printing.out().flush();
+                }
             } finally {
                 files.forEach((form, file) -> file.write(form.of(report, stamp)));
             }
         }
 
-        private static void print(String document, Printing printing) {
-            printing.labNotice(false);
-            printing.out().print(document);
-            printing.out().flush();
+        private String document(CheckReport report, Stamp stamp, Printing printing) {
+            return printed.rendering()
+                    .map(rendering -> printing.as(rendering).document(report, new CheckRenderer(), stamp))
+                    .or(() -> printed.file().map(form -> form.of(report, stamp)))
+                    .or(() -> printed.feed().map(form -> whole(form.open(), report, stamp)))
+                    .orElse("");
+        }
+
+        private static String whole(Feed feed, CheckReport report, Stamp stamp) {
+            return feed.begin() + feed.one(report, stamp) + feed.end(FeedEnd.whole(stamp.generatedAt()));
         }
     }
 }

@@ -19,16 +19,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Options about the sender. What they do not name comes from the lab, then from this host, then from the given message. */
 public final class SenderOptions {
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DOMAIN",
-            description = "The domain that mail is sent from. Default: the lab's, or what /etc/mailname says.")
-    private @Nullable DomainName domain;
 
     @Option(
             names = "--ip",
@@ -85,15 +78,19 @@ public final class SenderOptions {
         return bulk ? Tier.BULK : Tier.ALL;
     }
 
-    /** The request of a check. In the lab of a bulk sender the requirements are those for bulk senders. */
+    /**
+     * The request of a check. In the lab of a bulk sender the requirements are those for bulk senders.
+     *
+     * @param named the domain to check; without it, the domain of the lab, of this host or of the message
+     */
     public CheckRequest request(
+            Optional<DomainName> named,
             Surroundings world,
             EgressOptions egress,
             Duration budget,
             OutlookChoice outlook,
             Optional<MailMessage> message) {
-        DomainName subject = Optional.ofNullable(domain)
-                .or(world.host()::mailDomain)
+        DomainName subject = named.or(world.host()::mailDomain)
                 .or(() -> message.flatMap(MailMessage::fromDomain))
                 .orElseThrow(
                         () -> new UsageException("no domain is given: name it after the command, like example.org"));

@@ -73,6 +73,12 @@ public final class SharedOptions {
         return new Run(session, this::openForLongInput, form.printing(session, lab()));
     }
 
+    /** A run as long as its input, whose output has another form than the option's. */
+    public Run longRun(Session session, Rendering rendering) {
+        return new Run(
+                session, this::openForLongInput, form.printing(session, lab()).as(rendering));
+    }
+
     /** The time for the whole run: the user's, or 60 seconds. */
     public Duration timeout() {
         return timeout == null ? USUAL : timeout;

@@ -5,13 +5,14 @@ import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.smtp.trust.HttpsFetcher.Fetched;
 import java.util.Base64;
 
-/** What a web server gave as the MTA-STS policy, as a line of a {@link Recording}. */
+/** What a web server gave as the MTA-STS policy or as the logo, as a line of a {@link Recording}. */
 final class PolicyMembers {
 
     private PolicyMembers() {}
 
-    static JsonObject line(Fetched fetched) {
-        JsonObject line = JsonObject.empty().with("type", "policy");
+    /** @param type the type of the line: policy or logo */
+    static JsonObject line(String type, Fetched fetched) {
+        JsonObject line = JsonObject.empty().with("type", type);
         if (fetched instanceof Fetched.Document document) {
             return line.with("status", document.status())
                     .with("contentType", document.contentType())

@@ -78,6 +78,7 @@ final class PortMembers {
                 .with("confidence", port.confidence().label())
                 .with("why", port.why().map(Reason::label))
                 .with("tested", port.tested().label())
+                .with("longPackets", port.longPackets().map(PortVerdict.LongPackets::label))
                 .with("evidence", port.evidence())
                 .with("own", port.own().stream().map(PortMembers::line).toList());
     }
@@ -127,7 +128,7 @@ final class PortMembers {
     }
 
     static PortVerdict verdict(Members line) {
-        return new PortVerdict(
+        PortVerdict verdict = new PortVerdict(
                 line.optional("source", IpAddress::parse),
                 line.read("family", IpFamily::valueOf),
                 port(line),
@@ -136,10 +137,15 @@ final class PortMembers {
                 line.optional("why", DnsMembers::reason),
                 line.optional("tested", label -> PortVerdict.Tested.valueOf(label.toUpperCase(Locale.ROOT)))
                         .orElse(PortVerdict.Tested.CONVERSATION),
-                line.list("evidence", text -> text),
-                line.has("own")
-                        ? line.objects("own").stream().map(PortMembers::rule).toList()
-                        : List.of());
+                line.list("evidence", text -> text));
+        return verdict.withOwn(
+                        line.has("own")
+                                ? line.objects("own").stream()
+                                        .map(PortMembers::rule)
+                                        .toList()
+                                : List.of())
+                .withLongPackets(line.optional(
+                        "longPackets", label -> PortVerdict.LongPackets.valueOf(label.toUpperCase(Locale.ROOT))));
     }
 
     private static int port(Members line) {

@@ -31,6 +31,7 @@ public final class Recorder {
     private final Optional<String> lab;
     private final AtomicReference<Optional<RecordingValidatedDns>> validated = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<HttpsFetcher.Fetched>> fetched = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<HttpsFetcher.Fetched>> logo = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<SeenPorts>> seen = new AtomicReference<>(Optional.empty());
 
     /**
@@ -81,11 +82,20 @@ public final class Recorder {
         };
     }
 
-    /** A fetcher whose last result is kept. */
+    /** A fetcher of MTA-STS policies whose last result is kept. */
     public HttpsFetcher policies(HttpsFetcher fetcher) {
+        return kept(fetcher, fetched);
+    }
+
+    /** A fetcher of logos whose last result is kept. */
+    public HttpsFetcher logos(HttpsFetcher fetcher) {
+        return kept(fetcher, logo);
+    }
+
+    private static HttpsFetcher kept(HttpsFetcher fetcher, AtomicReference<Optional<HttpsFetcher.Fetched>> last) {
         return (host, path, most) -> {
             HttpsFetcher.Fetched result = fetcher.fetch(host, path, most);
-            fetched.set(Optional.of(result));
+            last.set(Optional.of(result));
             return result;
         };
     }
@@ -113,7 +123,8 @@ public final class Recorder {
                                 dns.exchanges(),
                                 validated.get().map(RecordingValidatedDns::proofs),
                                 ports,
-                                fetched.get())));
+                                fetched.get(),
+                                logo.get())));
     }
 
     /** The {@link Recording recording} as lines of JSON, with placeholders for keys. */

@@ -99,6 +99,11 @@ public record Recording(
         return world.policy().map(fetched -> (host, path, most) -> fetched);
     }
 
+    /** A fetcher that gives the recorded logo. Empty when the run asked for none. */
+    public Optional<HttpsFetcher> logos() {
+        return world.logo().map(fetched -> (host, path, most) -> fetched);
+    }
+
     /** The environment variables that the run read, with a placeholder for the value of each key. */
     public Map<String, String> environment() {
         return KeyMask.standIns(keys);

@@ -27,7 +27,8 @@ final class RecordingLines {
         ports.paths().forEach(path -> lines.add(PortMembers.line(path)));
         ports.verdicts().forEach(verdict -> lines.add(PortMembers.line(verdict)));
         recording.outlook().heard().forEach(reply -> lines.add(ReplyMembers.line(reply)));
-        world.policy().ifPresent(policy -> lines.add(PolicyMembers.line(policy)));
+        world.policy().ifPresent(policy -> lines.add(PolicyMembers.line("policy", policy)));
+        world.logo().ifPresent(logo -> lines.add(PolicyMembers.line("logo", logo)));
         lines.add(JsonObject.empty().with("type", "end").with("lines", lines.size()));
         return lines.stream().map(line -> keys.masked(line.line())).collect(Collectors.joining());
     }

@@ -48,6 +48,7 @@ final class RecordingReader {
     private final List<PortVerdict> verdicts = new ArrayList<>();
     private final List<HeardReply> replies = new ArrayList<>();
     private Optional<HttpsFetcher.Fetched> policy = Optional.empty();
+    private Optional<HttpsFetcher.Fetched> logo = Optional.empty();
     private int number;
 
     RecordingReader(String name) {
@@ -87,6 +88,7 @@ final class RecordingReader {
             case "port" -> verdicts.add(PortMembers.verdict(line));
             case "reply" -> replies.add(ReplyMembers.reply(line));
             case "policy" -> policy = Optional.of(PolicyMembers.fetched(line));
+            case "logo" -> logo = Optional.of(PolicyMembers.fetched(line));
             case "end" -> {
                 require(line.number("lines", 0, MOST_LINES) == number - 1, "lines are missing or too many");
                 return true;
@@ -118,7 +120,8 @@ final class RecordingReader {
                 outlook(head).hearing(replies),
                 OutsideMembers.view(head),
                 lookups(head),
-                new RecordedWorld(host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports, policy));
+                new RecordedWorld(
+                        host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports, policy, logo));
     }
 
     private static RequestedSender sender(Members head) {

@@ -130,7 +130,8 @@ public final class HintText {
             case WRITE_TICKET -> "Have the letter written: " + command(hint).orElse("");
             case RUN_AS_ROOT -> "Run it as root.";
             case RUN_AS_MAIL_USER ->
-                "Run it as the user that your mail server sends as, for example: sudo -u postfix mailworthy egress";
+                "Measure as the user that your mail server sends as (--as USER), for example: "
+                        + command(hint).orElse("");
             case USE_DMIDECODE -> "Look at it with dmidecode.";
             case TEST_PORT -> "See whether port 25 is open from this machine: mailworthy egress";
             case LEAVE_OUT_METADATA -> "Leave it out when this machine is in no cloud.";
@@ -160,6 +161,9 @@ public final class HintText {
         }
         if (hint == Hint.Standard.WRITE_TICKET) {
             return Optional.of("mailworthy egress --ticket FILE");
+        }
+        if (hint == Hint.Standard.RUN_AS_MAIL_USER) {
+            return Optional.of("sudo mailworthy egress --as postfix");
         }
         if (hint == Hint.Standard.TEST_PORT) {
             return Optional.of("mailworthy egress");

@@ -3,13 +3,12 @@ package dev.mailworthy.cli.report;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.JudgedReply;
-import dev.mailworthy.cli.render.HintText;
+import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.render.check.MessageForms;
 import dev.mailworthy.cli.render.check.StatementForms;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.text.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +39,11 @@ final class Appendix {
                         report.unanswered().isEmpty()
                                 ? "Nothing was found that receivers act on."
                                 : "Nothing was found in what was answered."))
-                : section.and(findings.stream().map(Appendix::finding).toList());
+                : section.and(
+                        findings.stream().map(each -> finding(each, report)).toList());
     }
 
-    private static Element finding(Finding finding) {
+    private static Element finding(Finding finding, CheckReport report) {
         String severity = finding.severity().label();
         return Element.of(
                         "article",
@@ -55,26 +55,24 @@ final class Appendix {
                                 new Markup.Text(" " + finding.subject())),
                         Element.of("p", finding.message()))
                 .with("id", "f-" + finding.fingerprint())
-                .and(remedies(finding.remedies()))
+                .and(step(finding, report))
                 .and(evidence(finding.evidence()))
                 .and(Element.of("p", finding.type().explanation()).with("class", "meaning"));
     }
 
-    private static List<Element> remedies(List<Remedy> remedies) {
-        return remedies.isEmpty()
+    /** Where the remedies stand: with the problem; those of a finding that is no problem stand here. */
+    private static List<Element> step(Finding finding, CheckReport report) {
+        Optional<Problem> problem = report.problems().of(finding);
+        if (problem.isPresent()) {
+            return List.of(Element.of(
+                    "p",
+                    new Markup.Text("What to do: step "),
+                    Steps.anchor(problem.get().number())));
+        }
+        return finding.remedies().isEmpty()
                 ? List.of()
-                : List.of(
-                        Element.of("ul", remedies.stream().map(Appendix::remedy).toList()));
-    }
-
-    private static Element remedy(Remedy remedy) {
-        Element item = Element.of(
-                "li",
-                Element.of(
-                        "p",
-                        Element.of("b", Words.capital(remedy.actor().label())),
-                        new Markup.Text(": " + remedy.action() + " (" + remedy.effect() + ")")));
-        return HintText.paste(remedy).map(text -> item.and(Summary.copy(text))).orElse(item);
+                : List.of(Element.of(
+                        "ul", finding.remedies().stream().map(Steps::remedy).toList()));
     }
 
     private static List<Element> evidence(List<Evidence> facts) {
@@ -120,9 +118,10 @@ final class Appendix {
     }
 
     private static Element confirmed(List<Confirmed> checks) {
-        Element section = Summary.section("confirmed", "appendix").and(Summary.heading("confirmed", "In order"));
+        Element section = Summary.section("confirmed", "appendix")
+                .and(Summary.heading("confirmed", "Passed (" + checks.size() + ")"));
         return checks.isEmpty()
-                ? section.and(Element.of("p", "Nothing was proved to be in order."))
+                ? section.and(Element.of("p", "Nothing was proved."))
                 : section.and(table(
                         "What was checked",
                         "What proves it",

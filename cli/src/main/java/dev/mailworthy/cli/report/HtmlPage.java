@@ -48,11 +48,11 @@ final class HtmlPage {
     private static Element body(CheckReport report, Stamp stamp) {
         Element main = Element.of("main", Summary.verdict(report, stamp))
                 .with("id", "report")
-                .and(Summary.receivers(report.outlook().receivers()))
-                .and(Summary.fixes(report))
-                .and(Summary.score(report.outlook().score().shown()))
+                .and(Steps.of(report))
+                .and(ReceiverStrip.of(report))
                 .and(Summary.unanswered(report))
-                .and(Appendix.of(report));
+                .and(Appendix.of(report))
+                .and(Summary.score(report.outlook().score().shown()));
         return Element.of(
                 "body",
                 Element.of("a", "Skip to the report").with("class", "skip").with("href", "#report"),

@@ -1,7 +1,6 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.core.score.Score;
-import java.util.Locale;
 
 /** A {@link Score} with its interval on a scale from 0 to 100, drawn without style rules, which CSP 3 may forbid. */
 final class ScoreBar {
@@ -36,13 +35,12 @@ final class ScoreBar {
     }
 
     static String words(Score score) {
-        return String.format(
-                Locale.ROOT,
-                "%.0f, between %.0f and %.0f; %.0f %% of the evidence was answered.",
-                score.point(),
-                score.low(),
-                score.high(),
-                100 * score.coverage());
+        return "%d, between %d and %d; %d %% of the evidence was answered."
+                .formatted(
+                        Math.round(score.point()),
+                        Math.round(score.low()),
+                        Math.round(score.high()),
+                        Math.round(score.coverage() * 100));
     }
 
     private static Element bar(String style, double from, double to, int top, int height) {

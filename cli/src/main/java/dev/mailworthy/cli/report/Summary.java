@@ -6,10 +6,8 @@ import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.check.CheckRenderer;
 import dev.mailworthy.cli.render.check.SenderLine;
 import dev.mailworthy.cli.world.Completeness;
-import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.net.EhloName;
-import dev.mailworthy.core.receiver.ReceiverOutlook;
 import dev.mailworthy.core.score.Score;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,10 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The upper part of a page: the verdict, the receivers, the steps to take, the score and the unanswered checks. */
+/** The upper part of a page: the verdict and the unanswered checks; and the reputation estimate. */
 final class Summary {
-
-    private static final int FIRST_FIXES = 5;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -74,76 +70,17 @@ final class Summary {
         };
     }
 
-    static List<Element> receivers(List<ReceiverOutlook> receivers) {
-        if (receivers.isEmpty()) {
-            return List.of();
-        }
-        List<Element> boxes = receivers.stream()
-                .map(receiver -> Element.of(
-                                "li",
-                                Element.of("b", receiver.pack().name()),
-                                Element.of(
-                                                "span",
-                                                Words.verdict(receiver.verdict().label()))
-                                        .with("class", "word"))
-                        .with("class", receiver.verdict().label()))
-                .toList();
-        return List.of(section("receivers", "")
-                .and(heading("receivers", "Receivers"), Element.of("ul", boxes).with("class", "strip")));
-    }
-
-    static Element fixes(CheckReport report) {
-        List<Fix> fixes = Fix.of(report);
-        Element section = section("fixes", "").and(heading("fixes", "Do these first, in this order"));
-        if (fixes.isEmpty()) {
-            return section.and(Element.of(
-                    "p",
-                    report.unanswered().isEmpty()
-                            ? "There is nothing to do."
-                            : "Nothing that was found needs doing. Get the answers that are missing below."));
-        }
-        List<Element> steps =
-                fixes.stream().limit(FIRST_FIXES).map(Summary::step).toList();
-        Element ordered = section.and(Element.of("ol", steps).with("class", "steps"));
-        int more = fixes.size() - steps.size();
-        return more == 0
-                ? ordered
-                : ordered.and(Element.of(
-                        "p",
-                        new Markup.Text(
-                                Words.count(more, "more step") + (more == 1 ? " stands" : " stand") + " beside the "),
-                        Element.of("a", "findings").with("href", "#findings"),
-                        new Markup.Text(".")));
-    }
-
-    private static Element step(Fix fix) {
-        Remedy remedy = fix.remedy();
-        Element step = Element.of(
-                "li",
-                Element.of("p", remedy.action()).with("class", "action"),
-                Element.of(
-                                "p",
-                                Element.of("span", Words.capital(remedy.actor().label()))
-                                        .with("class", "who"),
-                                new Markup.Text(" · " + remedy.effect() + " · for "),
-                                Element.of("a", fix.finding().code())
-                                        .with("href", "#f-" + fix.finding().fingerprint()),
-                                new Markup.Text(" " + fix.finding().subject()))
-                        .with("class", "because"));
-        return HintText.paste(remedy).map(text -> step.and(copy(text))).orElse(step);
-    }
-
     /** A text to copy. One click selects all of it. The keyboard can reach it, because a long text scrolls. */
-    static Element copy(String text) {
-        return Element.of("pre", Element.of("code", text))
+    static Element copy(String... lines) {
+        return Element.of("pre", Element.of("code", new Markup.Lines(List.of(lines))))
                 .with("class", "copy")
                 .with("tabindex", "0")
                 .with("aria-label", "Text to copy");
     }
 
     static List<Element> score(Optional<Score> score) {
-        return score.map(known -> List.of(section("score", "")
-                        .and(heading("score", "Score"), ScoreBar.of(known))
+        return score.map(known -> List.of(section("score", "appendix")
+                        .and(heading("score", "Reputation estimate"), ScoreBar.of(known))
                         .and(Element.of("p", ScoreBar.words(known)))))
                 .orElse(List.of());
     }
@@ -153,7 +90,7 @@ final class Summary {
         Element section = section("unanswered", none ? "unanswered none" : "unanswered")
                 .and(heading("unanswered", "Not answered"));
         if (none) {
-            return section.and(Element.of("p", "Nothing: every check of this run was answered."));
+            return section.and(Element.of("p", "Every check of this run was answered."));
         }
         List<Element> checks =
                 report.unanswered().stream().map(Summary::unanswered).toList();

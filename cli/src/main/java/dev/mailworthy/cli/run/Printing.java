@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.run;
 
+import dev.mailworthy.cli.render.Palette;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.Stamp;
@@ -23,6 +24,16 @@ public final class Printing {
         this.rendering = rendering;
         this.style = style;
         this.lab = lab;
+    }
+
+    /** This printing with another form. */
+    public Printing as(Rendering other) {
+        return new Printing(session, other, style, lab);
+    }
+
+    /** The whole result without colours, to be kept in a file. */
+    public <R> String document(R report, Renderer<R> renderer, Stamp stamp) {
+        return rendering.of(report, renderer, stamp, new TextStyle(Palette.plain(), style.verbosity()));
     }
 
     /** Prints the notice about the lab, if any, and the whole result. */

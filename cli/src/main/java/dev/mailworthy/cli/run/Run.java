@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** Runs a command that measures: opens the {@link Surroundings}, measures, prints, and gives the exit code. */
 public final class Run {
@@ -34,11 +35,19 @@ public final class Run {
             BiFunction<Surroundings, Progress, R> measurement,
             Function<R, Verdict> verdict,
             BiConsumer<R, Stamp> destination) {
+        return conclude(measurement, report -> verdict.apply(report).exitCode(), destination);
+    }
+
+    /** Measures and gives the report to the destination. The result is the exit code of the report. */
+    public <R> int conclude(
+            BiFunction<Surroundings, Progress, R> measurement,
+            ToIntFunction<R> exitCode,
+            BiConsumer<R, Stamp> destination) {
         try (Surroundings opened = world.get();
                 Interruption ctrlC = Interruption.stopping(opened.stop()::byUser)) {
             R report = measured(opened, measurement);
             destination.accept(report, session.stamp());
-            return verdict.apply(report).exitCode();
+            return exitCode.applyAsInt(report);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.LocalUser;
 import dev.mailworthy.smtp.host.OwnAddress;
 import dev.mailworthy.smtp.path.InboundMail;
 import dev.mailworthy.smtp.provider.SystemIdentity;
@@ -60,6 +61,11 @@ public interface HostFacts {
     /** The rules of the host's packet filter that may be read; none in a lab. */
     default LocalRules rules() {
         return LocalRules.none();
+    }
+
+    /** The user of this process; empty in a lab and where the system does not show it. */
+    default Optional<LocalUser> user() {
+        return Optional.empty();
     }
 
     /** Whether a program on this host takes incoming mail; not examined in a lab. */

@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.LocalUser;
 import dev.mailworthy.smtp.host.TemporaryAddresses;
 import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.InboundMail;
@@ -130,6 +131,11 @@ public final class SystemHostFacts implements HostFacts {
     @Override
     public InboundMail inbound() {
         return InboundMail.system();
+    }
+
+    @Override
+    public Optional<LocalUser> user() {
+        return LocalUser.ofProcess(ROOT.resolve("proc/self/status"), LocalUser.PASSWD);
     }
 
     @Override

@@ -69,9 +69,7 @@ class KilledDnsTest {
                 }
                 return wire.query(question);
             });
-            long start = System.nanoTime();
             CheckReport report = check(lab, dns, new Stop(dns));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             assertThat(report.unanswered()).isNotEmpty();
             assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(report.findings()).isEmpty();

@@ -13,7 +13,7 @@ class PolicyMembersTest {
 
     private static Fetched again(Fetched fetched) {
         return PolicyMembers.fetched(
-                JsonInput.object(PolicyMembers.line(fetched).line()));
+                JsonInput.object(PolicyMembers.line("logo", fetched).line()));
     }
 
     @Test

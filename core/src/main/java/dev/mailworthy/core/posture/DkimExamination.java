@@ -11,10 +11,10 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.DkimKey.Selector;
+import dev.mailworthy.core.posture.text.DanglingAliases;
 import dev.mailworthy.core.posture.text.DkimSetup;
 import dev.mailworthy.core.posture.text.MisplacedRecord;
 import dev.mailworthy.core.posture.text.PublishablePlaces;
@@ -54,6 +54,7 @@ final class DkimExamination implements Examination {
     private final List<Selector> selectors;
     private final Map<Selector, MisplacedRecord> misplaced = new LinkedHashMap<>();
     private List<Selector> upper = List.of();
+    private DanglingAliases dangling = DanglingAliases.none();
     private final List<String> usable = new ArrayList<>();
 
     DkimExamination(Questions questions, PostureRequest request) {
@@ -66,9 +67,7 @@ final class DkimExamination implements Examination {
                         .map(SelectorSpace::selector)
                         .distinct()
                         .toList()
-                : DataLines.entries(DataLines.resource(DkimExamination.class, "dkim-selectors.txt")).stream()
-                        .map(DomainName::ofText)
-                        .toList();
+                : Selector.usual();
         this.space = knowledge == Knowledge.GIVEN ? Optional.empty() : Optional.of(SelectorSpace.of(questions, domain));
         this.selectors =
                 names.stream().map(name -> Selector.of(questions, name, domain)).toList();
@@ -88,6 +87,12 @@ final class DkimExamination implements Examination {
             empty.forEach(selector -> misplaced.put(
                     selector,
                     MisplacedRecord.ask(questions, Selector.labels(selector.name()), domain, DkimKey::isSurelyKey)));
+        } else if (!isNothingBelow()) {
+            dangling = new DanglingAliases(
+                    questions,
+                    empty.stream()
+                            .filter(selector -> Selector.aliased().contains(selector.name()))
+                            .map(selector -> selector.asked().question()));
         }
     }
 
@@ -210,6 +215,8 @@ final class DkimExamination implements Examination {
             }
         }
         found.forEach((texts, same) -> judge(same.get(0), texts, notes));
+        dangling.findings(PostureFinding.DKIM_ALIAS_DANGLING, "No key stands there.")
+                .forEach(notes::found);
         if (usable.isEmpty()) {
             unguessed(notes);
         } else {
@@ -257,6 +264,12 @@ final class DkimExamination implements Examination {
                                         + " usual ones has a key" + where),
                         Hint.Standard.NAME_DKIM_SELECTOR)
                 .leavingOpen(PostureFinding.DKIM_MISSING, PostureFinding.DKIM_SELECTOR_MISSING);
+    }
+
+    /** Whether the DNS says that the domain itself has no selector (RFC 8020). */
+    private boolean isNothingBelow() {
+        return space.filter(names -> names.asked().get(0).answer() instanceof DnsAnswer.NoSuchName)
+                .isPresent();
     }
 
     private void judge(Selector selector, List<String> texts, PostureNotes notes) {

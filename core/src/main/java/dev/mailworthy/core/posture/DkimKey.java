@@ -1,6 +1,7 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.RecordType;
+import dev.mailworthy.core.data.DataLines;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +54,26 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
 
         static final String KEYS = "_domainkey";
 
+        private static final List<String> USUAL =
+                DataLines.entries(DataLines.resource(DkimExamination.class, "dkim-selectors.txt"));
+
         static Selector of(Questions questions, DomainName name, DomainName domain) {
             return new Selector(name, domain, questions.below(labels(name), domain, RecordType.TXT));
+        }
+
+        /** Selectors that software and services use by default, the commonest first. */
+        static List<DomainName> usual() {
+            return USUAL.stream()
+                    .map(line -> DomainName.ofText(line.split(" ", 2)[0]))
+                    .toList();
+        }
+
+        /** Those of the {@link #usual} ones that services have their customers publish as an alias. */
+        static Set<DomainName> aliased() {
+            return USUAL.stream()
+                    .filter(line -> line.endsWith(" alias"))
+                    .map(line -> DomainName.ofText(line.split(" ", 2)[0]))
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         static String labels(DomainName name) {

@@ -86,6 +86,11 @@ public final class Posture {
         return DmarcView.of(new Questions(dns, MOST_QUESTIONS), from, others);
     }
 
+    /** The organisation's domain above a domain, or the domain itself (RFC 9989 section 4.10.2). It sends at most eight questions. */
+    public Answer<DomainName> organization(DomainName domain) {
+        return new TreeWalk(new Questions(dns, MOST_QUESTIONS), domain).organizational();
+    }
+
     private static int most(PostureRequest request) {
         return MOST_QUESTIONS
                 + FOR_AN_ADDRESS * request.addresses().size()

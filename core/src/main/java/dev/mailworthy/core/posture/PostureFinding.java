@@ -185,6 +185,21 @@ public enum PostureFinding implements FindingType {
                     + " as unsigned; Gmail and Yahoo ask bulk senders for DKIM.",
             Actor.DNS_HOST,
             "Publish the public key that the mail server signs with."),
+    DKIM_SERVICE_KEY_MISSING(
+            Severity.WARNING,
+            "no DKIM key for the service that hosts the mail",
+            "Without a key the service signs with a domain of its own or not at all, so that DKIM does not align with the From"
+                    + " domain (RFC 9989 section 4.4). Forwarded mail then fails DMARC; Gmail, Yahoo and Microsoft ask bulk senders"
+                    + " for DKIM.",
+            Actor.YOU,
+            "Make a key at the service, publish it where the service says, and switch on signing."),
+    DKIM_ALIAS_DANGLING(
+            Severity.NOTICE,
+            "a DKIM selector is an alias without a key",
+            "The name leads to a service that has no key there: it was not switched on, or it was left. Mail that the service"
+                    + " signs with this selector counts as unsigned (RFC 6376 section 3.6.2).",
+            Actor.YOU,
+            "Switch DKIM on at the service that the alias leads to, or remove the alias."),
     DKIM_SEVERAL(
             Severity.ERROR,
             "the DKIM selector has several records",

@@ -175,4 +175,19 @@ class WrongPlaceTest {
         assertThat(codes(report)).isEmpty();
         assertThat(report.unanswered()).hasSize(1);
     }
+
+    @Test
+    void aGuessedSelectorThatIsAnAliasWithoutAKeyIsNamed() {
+        PostureReport report = examine(
+                zone(
+                        "s1._domainkey.example.org. CNAME s1.domainkey.u7.sender.test.",
+                        "mail._domainkey.example.org. TXT \"" + ED25519 + "\""),
+                request(PostureGroup.DKIM));
+        Finding finding = only(report, "DKIM-ALIAS-DANGLING");
+        assertThat(finding.message())
+                .isEqualTo(
+                        "No key stands there. s1._domainkey.example.org is an alias of s1.domainkey.u7.sender.test.");
+        assertThat(finding.remedies().get(0).action()).contains("s1.domainkey.u7.sender.test");
+        assertThat(codes(report)).doesNotContain("DKIM-SELECTOR-MISSING");
+    }
 }

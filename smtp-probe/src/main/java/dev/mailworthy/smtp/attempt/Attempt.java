@@ -6,6 +6,7 @@ import dev.mailworthy.smtp.dialogue.DialogueRequest;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.dialogue.Stage;
 import dev.mailworthy.smtp.dialogue.Step;
+import dev.mailworthy.smtp.host.SocketOwner;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.ServerReplies;
@@ -21,18 +22,20 @@ import java.util.Optional;
 final class Attempt {
 
     private final Socket socket;
+    private final SocketOwner owner;
     private final Duration connectTimeout;
     private final Duration bannerTimeout;
 
-    Attempt(Socket socket, Duration connectTimeout, Duration bannerTimeout) {
+    Attempt(Socket socket, SocketOwner owner, Duration connectTimeout, Duration bannerTimeout) {
         this.socket = socket;
+        this.owner = owner;
         this.connectTimeout = connectTimeout;
         this.bannerTimeout = bannerTimeout;
     }
 
     /** Connects, and then does what the {@link Manner} says. */
     AttemptResult run(InetSocketAddress address, Optional<IpAddress> source, Manner manner) {
-        Optional<AttemptResult> noRoute = LocalRoute.missing(address);
+        Optional<AttemptResult> noRoute = LocalRoute.missing(address, owner);
         if (noRoute.isPresent()) {
             return noRoute.get();
         }

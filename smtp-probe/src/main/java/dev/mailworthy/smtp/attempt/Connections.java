@@ -3,6 +3,7 @@ package dev.mailworthy.smtp.attempt;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.host.IcmpCounters;
+import dev.mailworthy.smtp.host.SocketOwner;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptOutcome.Reach;
 import dev.mailworthy.smtp.path.AttemptResult;
@@ -13,7 +14,6 @@ import dev.mailworthy.smtp.path.Route;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +54,7 @@ public final class Connections {
     private final Manners manners;
     private final EnvelopeTry envelopes;
     private final Consumer<EgressPath> progress;
+    private final SocketOwner owner;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
     private volatile long end;
@@ -64,13 +65,15 @@ public final class Connections {
             IcmpCounters counters,
             SmtpDialogue dialogue,
             Pause pause,
-            Consumer<EgressPath> progress) {
+            Consumer<EgressPath> progress,
+            SocketOwner owner) {
         this.request = request;
         this.route = route;
         this.counters = counters;
         this.manners = new Manners(request, dialogue);
         this.envelopes = new EnvelopeTry(pause);
         this.progress = progress;
+        this.owner = owner;
     }
 
     public List<EgressPath> tryAll(List<Destination> destinations) {
@@ -224,12 +227,13 @@ public final class Connections {
         Socket socket = new Socket();
         open.add(socket);
         try {
+            owner.open(socket::getReuseAddress); // The system's socket is made with the first look at it.
             if (buffer != USUAL_BUFFER) {
                 socket.setReceiveBufferSize(buffer);
             }
-            return new Attempt(socket, connectTimeout(destination), request.bannerTimeout())
+            return new Attempt(socket, owner, connectTimeout(destination), request.bannerTimeout())
                     .run(address, localBinding(destination, address), manner);
-        } catch (SocketException e) {
+        } catch (IOException e) {
             return new AttemptResult(AttemptOutcome.NOT_TRIED, 0, "the run is over");
         } finally {
             open.remove(socket);

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.attempt;
 
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.host.SocketOwner;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import dev.mailworthy.smtp.path.ResponderOutcome.Unreached;
@@ -34,7 +35,7 @@ public record Connector(Route route, Duration timeout) {
     }
 
     private Optional<Unreached> connect(Socket socket, InetSocketAddress way, Optional<IpAddress> source) {
-        Optional<AttemptResult> noRoute = LocalRoute.missing(way);
+        Optional<AttemptResult> noRoute = LocalRoute.missing(way, SocketOwner.process());
         if (noRoute.isPresent()) {
             return noRoute.map(missing -> new Unreached(missing.outcome(), missing.detail()));
         }

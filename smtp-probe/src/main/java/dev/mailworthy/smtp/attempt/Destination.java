@@ -42,8 +42,8 @@ public record Destination(EgressTarget target, EgressPath.Role role, OutgoingPor
 
     /** The path after an attempt. */
     EgressPath path(AttemptResult result, int attempts) {
-        ProbedServer server =
-                new ProbedServer(target.name(), target.operator(), resolved.host(), resolved.address(), role);
+        ProbedServer server = new ProbedServer(
+                target.name(), target.operator(), resolved.host(), resolved.address(), role, target.startTls());
         return new EgressPath(way, server, result, attempts, resolved.why());
     }
 

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.attempt;
 
+import dev.mailworthy.smtp.host.SocketOwner;
 import dev.mailworthy.smtp.path.AttemptOutcome;
 import dev.mailworthy.smtp.path.AttemptResult;
 import java.io.IOException;
@@ -17,9 +18,9 @@ final class LocalRoute {
 
     private LocalRoute() {}
 
-    /** Empty if there is a route; else the {@link AttemptOutcome outcome} of an attempt. */
-    static Optional<AttemptResult> missing(InetSocketAddress address) {
-        try (DatagramChannel channel = DatagramChannel.open()) {
+    /** Empty if the owner of the socket has a route; else the {@link AttemptOutcome outcome} of an attempt. */
+    static Optional<AttemptResult> missing(InetSocketAddress address, SocketOwner owner) {
+        try (DatagramChannel channel = owner.open(DatagramChannel::open)) {
             channel.connect(address);
             return Optional.empty();
         } catch (IOException e) {

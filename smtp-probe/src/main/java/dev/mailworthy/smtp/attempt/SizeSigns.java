@@ -25,6 +25,8 @@ public record SizeSigns(Collection<EgressPath> paths) {
     public static final int ENOUGH = 2;
 
     private static final Set<Stage> WITH_LONG_REPLIES = EnumSet.of(Stage.EHLO, Stage.HANDSHAKE, Stage.EHLO_TLS);
+    private static final Set<DialogueOutcome> ANSWERED =
+            EnumSet.of(DialogueOutcome.TLS_OK, DialogueOutcome.TLS_HANDSHAKE_FAIL);
     private static final Set<DialogueOutcome> SILENCE = EnumSet.of(DialogueOutcome.SILENT, DialogueOutcome.WATCHDOG);
 
     /**
@@ -47,6 +49,16 @@ public record SizeSigns(Collection<EgressPath> paths) {
         return tried.size() >= ENOUGH
                 && tried.equals(operators(Role.LARGE_PACKETS, SizeSigns::isUnansweredHello))
                 && operators(Role.RECHECK, SizeSigns::isSecured).containsAll(tried);
+    }
+
+    /** Whether a server answered a packet of full length of this machine. An alert is an answer too. */
+    public boolean answersLongCommands() {
+        return paths.stream()
+                .filter(path -> path.role() == Role.LARGE_PACKETS)
+                .anyMatch(path -> path.dialogue()
+                        .flatMap(report -> report.step(Stage.HANDSHAKE))
+                        .filter(step -> ANSWERED.contains(step.outcome()))
+                        .isPresent());
     }
 
     private static boolean isGood(EgressPath path) {

@@ -57,14 +57,15 @@ public record LocalShare(LocalEffect all, Optional<LocalEffect> lost) {
     public Stream<String> lines() {
         List<LocalRule> found = rules();
         if (!found.isEmpty()) {
-            return found.stream().map(rule -> "this machine's own packet filter: " + rule.text());
+            return found.stream().map(rule -> "rule of this machine: " + rule.text());
         }
         return rule().fold(
-                        rule -> Stream.of("this machine's own packet filter: " + rule),
-                        () -> Stream.of("this machine's own packet filter has no rule against the port"),
+                        rule -> Stream.of("rule of this machine: " + rule),
+                        () -> Stream.of(
+                                "this machine's own packet filter and rules of routing have nothing against the port"),
                         silent -> silent.reason() == Reason.NOT_CONFIGURED
                                 ? Stream.empty()
-                                : Stream.of("whether this machine's own packet filter does it: " + silent.detail()),
+                                : Stream.of("whether a rule of this machine does it: " + silent.detail()),
                         beside -> Stream.empty());
     }
 }

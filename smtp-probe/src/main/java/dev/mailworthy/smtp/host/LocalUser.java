@@ -37,6 +37,9 @@ public record LocalUser(String name, OptionalLong uid, OptionalLong gid) {
             "stalwart-mail",
             "zone-mta");
 
+    /** The users of a Unix system (passwd(5)). */
+    public static final Path PASSWD = Path.of("/etc/passwd");
+
     private static final int MOST_LINES = 100_000;
 
     public LocalUser {

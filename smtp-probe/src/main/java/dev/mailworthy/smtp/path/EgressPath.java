@@ -128,8 +128,8 @@ public record EgressPath(
     }
 
     public EgressPath inRole(Role other) {
-        ProbedServer again =
-                new ProbedServer(server.target(), server.operator(), server.host(), server.address(), other);
+        ProbedServer again = new ProbedServer(
+                server.target(), server.operator(), server.host(), server.address(), other, server.startTls());
         return new EgressPath(way, again, last, attempts, why, trust, envelope);
     }
 }

@@ -172,6 +172,13 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
         return times.spacing();
     }
 
+    /** The request where nothing is known about the targets before the run, as in a lab with servers of its own. */
+    public EgressRequest withoutKnownOffers() {
+        return withTargets(targets().stream()
+                .map(target -> target.withStartTls(Optional.empty()))
+                .toList());
+    }
+
     public EgressRequest withTargets(List<EgressTarget> replacement) {
         return with(new Ends(replacement, controls(), canaries()));
     }

@@ -4,6 +4,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.text.Printable;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,14 +16,37 @@ import java.util.OptionalInt;
  * @param addresses fixed addresses; empty for none
  * @param port the port to connect to in place of the port under test, or empty
  * @param ports the ports that this target serves; empty for all
+ * @param startTls that its servers offer STARTTLS, if it is known
  */
 public record EgressTarget(
-        String name, String operator, boolean viaMx, List<IpAddress> addresses, OptionalInt port, List<Integer> ports) {
+        String name,
+        String operator,
+        boolean viaMx,
+        List<IpAddress> addresses,
+        OptionalInt port,
+        List<Integer> ports,
+        Optional<KnownOffer> startTls) {
     public EgressTarget {
         name = Printable.text(name);
         operator = Printable.text(operator);
         addresses = List.copyOf(addresses);
         ports = List.copyOf(ports);
+    }
+
+    /** A target about whose STARTTLS nothing is known. */
+    public EgressTarget(
+            String name,
+            String operator,
+            boolean viaMx,
+            List<IpAddress> addresses,
+            OptionalInt port,
+            List<Integer> ports) {
+        this(name, operator, viaMx, addresses, port, ports, Optional.empty());
+    }
+
+    /** This target with what is known about its STARTTLS, or with nothing known. */
+    public EgressTarget withStartTls(Optional<KnownOffer> known) {
+        return new EgressTarget(name, operator, viaMx, addresses, port, ports, known);
     }
 
     /**

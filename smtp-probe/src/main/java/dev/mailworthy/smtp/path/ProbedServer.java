@@ -14,13 +14,29 @@ import java.util.Optional;
  * @param operator the organization that runs it; the target itself where it is not known
  * @param address what was connected to; empty when the name gave none
  * @param role why it was tried
+ * @param startTls that its servers offer STARTTLS, if it was known before the run
  */
 public record ProbedServer(
-        String target, String operator, Optional<DomainName> host, Optional<IpAddress> address, EgressPath.Role role) {
+        String target,
+        String operator,
+        Optional<DomainName> host,
+        Optional<IpAddress> address,
+        EgressPath.Role role,
+        Optional<KnownOffer> startTls) {
 
     public ProbedServer {
         target = Printable.text(target);
         operator = Printable.text(operator);
+    }
+
+    /** A server about whose STARTTLS nothing is known. */
+    public ProbedServer(
+            String target,
+            String operator,
+            Optional<DomainName> host,
+            Optional<IpAddress> address,
+            EgressPath.Role role) {
+        this(target, operator, host, address, role, Optional.empty());
     }
 
     /** A server whose own name is not known. */

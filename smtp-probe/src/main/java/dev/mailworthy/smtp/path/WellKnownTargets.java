@@ -6,7 +6,10 @@ import static dev.mailworthy.smtp.path.MailPort.SUBMISSION;
 import static dev.mailworthy.smtp.path.MailPort.SUBMISSIONS;
 
 import dev.mailworthy.core.net.IpAddress;
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -17,11 +20,16 @@ import java.util.stream.Stream;
  */
 public final class WellKnownTargets {
 
+    /** The list of domains whose servers offer STARTTLS, which the Electronic Frontier Foundation kept. */
+    private static final KnownOffer LISTED = new KnownOffer(
+            LocalDate.of(2018, 9, 28),
+            URI.create("https://github.com/EFForg/starttls-everywhere/blob/master/policy.json"));
+
     public static final List<EgressTarget> TARGETS = List.of(
-            receiver("gmail.com", "Google"),
-            receiver("outlook.com", "Microsoft"),
-            receiver("yahoo.com", "Yahoo"),
-            receiver("comcast.net", "Comcast"),
+            receiver("gmail.com", "Google").withStartTls(Optional.of(LISTED)),
+            receiver("outlook.com", "Microsoft").withStartTls(Optional.of(LISTED)),
+            receiver("yahoo.com", "Yahoo").withStartTls(Optional.of(LISTED)),
+            receiver("comcast.net", "Comcast").withStartTls(Optional.of(LISTED)),
             receiver("mailbox.org", "Heinlein"),
             receiver("debian.org", "Debian"),
             submission("smtp.gmail.com", "Google", SUBMISSIONS, SUBMISSION),

@@ -11,5 +11,12 @@ public enum Ending implements Labelled {
      */
     DROPPED,
     /** Without a reply: the words are those of the server that tried to deliver, and the code is a stand-in. */
-    OWN_WORDS
+    OWN_WORDS,
+    /** Without a refusal: a receiver reports a complaint about a delivered message (RFC 5965). The code is a stand-in. */
+    REPORTED;
+
+    /** Whether a receiver said the words as a reply. */
+    public boolean isReply() {
+        return this == REPLIED || this == DROPPED;
+    }
 }

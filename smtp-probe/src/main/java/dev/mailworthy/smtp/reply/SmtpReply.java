@@ -49,6 +49,11 @@ public record SmtpReply(
         return OwnWords.reply(words, otherwise);
     }
 
+    /** The words of a complaint about a delivered message (RFC 5965). The code stands in for none: nothing was refused. */
+    public static SmtpReply complaint(String words) {
+        return new SmtpReply(250, Optional.empty(), words, Optional.empty(), Ending.REPORTED);
+    }
+
     /** The permanence by the reply's class, or by the rule of RFC 5321 section 3.8 for dropped connections. */
     public Permanence claimed() {
         return code >= 500 && ending != Ending.DROPPED ? Permanence.PERMANENT : Permanence.TEMPORARY;

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  *
  * @param paths those whose replies come from the servers themselves
  * @param own the addresses of this machine; empty if they are not known, and then nothing is compared
+ * @param nat64 the prefixes of this network's NAT64, by {@link Nat64Prefixes}
  */
-public record Sight(List<EgressPath> paths, List<OwnAddress> own) {
+public record Sight(List<EgressPath> paths, List<OwnAddress> own, List<Cidr> nat64) {
 
     /** Carrier-grade translation (RFC 6598), and IPv4 over IPv6 by DS-Lite or 464XLAT (RFC 7335). */
     private static final List<Cidr> SHARED = List.of(Cidr.parse("100.64.0.0/10"), Cidr.parse("192.0.0.0/29"));
@@ -31,6 +32,12 @@ public record Sight(List<EgressPath> paths, List<OwnAddress> own) {
     public Sight {
         paths = List.copyOf(paths);
         own = List.copyOf(own);
+        nat64 = List.copyOf(nat64);
+    }
+
+    /** A comparison on a network about whose NAT64 nothing is known. */
+    public Sight(List<EgressPath> paths, List<OwnAddress> own) {
+        this(paths, own, List.of());
     }
 
     /** The addresses that most receivers name, at most one of each family. */
@@ -49,7 +56,7 @@ public record Sight(List<EgressPath> paths, List<OwnAddress> own) {
                         SaidAddress.in(paths).stream().flatMap(said -> compared(said).stream()),
                         own.stream().filter(Sight::isShared).map(Sight::shared),
                         own.stream().filter(this::isTemporary).map(Sight::temporary),
-                        nat64().stream())
+                        translator().stream())
                 .flatMap(found -> found)
                 .toList();
     }
@@ -131,8 +138,8 @@ public record Sight(List<EgressPath> paths, List<OwnAddress> own) {
                 .about(new Particular.Address(each.address()));
     }
 
-    private Optional<Finding> nat64() {
-        List<String> signs = Synthesis.signs(paths);
+    private Optional<Finding> translator() {
+        List<String> signs = Synthesis.signs(paths, nat64);
         if (signs.isEmpty()) {
             return Optional.empty();
         }

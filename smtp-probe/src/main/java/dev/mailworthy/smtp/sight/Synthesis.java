@@ -34,51 +34,57 @@ final class Synthesis {
 
     private Synthesis() {}
 
-    /** One line for each target that is reached through NAT64; empty without a sign. */
-    static List<String> signs(List<EgressPath> paths) {
+    /**
+     * One line for each target that is reached through NAT64; empty without a sign.
+     *
+     * @param discovered prefixes of this network (RFC 7050)
+     */
+    static List<String> signs(List<EgressPath> paths, List<Cidr> discovered) {
+        List<Cidr> certain = Stream.concat(KNOWN.stream(), discovered.stream()).toList();
         Map<String, Set<String>> byPrefix = new LinkedHashMap<>();
         Map<String, Set<String>> operators = new LinkedHashMap<>();
         paths.stream()
                 .filter(path -> path.role() == Role.TARGET)
-                .forEach(path -> prefix(path, paths).ifPresent(prefix -> {
+                .forEach(path -> prefix(path, paths, certain).ifPresent(prefix -> {
                     byPrefix.computeIfAbsent(prefix, key -> new TreeSet<>())
                             .add(path.target() + " at " + path.address().orElseThrow());
                     operators.computeIfAbsent(prefix, key -> new TreeSet<>()).add(path.operator());
                 }));
         return byPrefix.entrySet().stream()
                 .filter(entry ->
-                        operators.getOrDefault(entry.getKey(), Set.of()).size() >= OPERATORS || isKnown(entry.getKey()))
+                        operators.getOrDefault(entry.getKey(), Set.of()).size() >= OPERATORS
+                                || isCertain(entry.getKey(), certain))
                 .flatMap(entry -> entry.getValue().stream())
                 .distinct()
                 .toList();
     }
 
-    private static boolean isKnown(String prefix) {
-        return KNOWN.stream().anyMatch(known -> known.toString().equals(prefix));
+    private static boolean isCertain(String prefix, List<Cidr> certain) {
+        return certain.stream().anyMatch(known -> known.toString().equals(prefix));
     }
 
-    private static Optional<String> prefix(EgressPath path, List<EgressPath> paths) {
+    private static Optional<String> prefix(EgressPath path, List<EgressPath> paths, List<Cidr> certain) {
         return path.address()
                 .filter(address -> address.family() == IpFamily.IPV6)
                 .flatMap(made -> Stream.concat(
-                                KNOWN.stream()
+                                certain.stream()
                                         .filter(known -> known.contains(made))
                                         .map(Cidr::toString),
                                 paths.stream()
                                         .filter(other -> other.target().equals(path.target()))
                                         .flatMap(other -> other.address().stream())
                                         .filter(address -> address.family() == IpFamily.IPV4)
-                                        .flatMap(address -> prefix(made, address).stream()))
+                                        .flatMap(address -> prefix(made, address).map(Cidr::toString).stream()))
                         .findFirst());
     }
 
     /** The prefix of an IPv6 address that holds an IPv4 address. */
-    private static Optional<String> prefix(IpAddress made, IpAddress from) {
+    static Optional<Cidr> prefix(IpAddress made, IpAddress from) {
         byte[] long16 = made.octets();
         byte[] short4 = from.octets();
         return PLACES.entrySet().stream()
                 .filter(entry -> holds(long16, short4, entry.getValue()))
-                .map(entry -> new Cidr(masked(made, entry.getKey()), entry.getKey()).toString())
+                .map(entry -> new Cidr(masked(made, entry.getKey()), entry.getKey()))
                 .findFirst();
     }
 

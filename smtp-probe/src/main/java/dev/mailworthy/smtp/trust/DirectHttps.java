@@ -113,7 +113,7 @@ final class DirectHttps implements HttpsFetcher {
         secured.setSSLParameters(parameters);
         secured.startHandshake();
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + host
-                + "\r\nAccept: text/plain\r\nUser-Agent: mailworthy\r\nConnection: close\r\n\r\n";
+                + "\r\nAccept: */*\r\nUser-Agent: mailworthy\r\nConnection: close\r\n\r\n";
         secured.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return new HttpResponse(new BufferedInputStream(secured.getInputStream()), maxOctets).read();
     }

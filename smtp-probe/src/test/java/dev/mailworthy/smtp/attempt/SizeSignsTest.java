@@ -94,4 +94,20 @@ class SizeSignsTest {
         paths.addAll(each(Role.RECHECK, DialogueOutcome.SILENT, DialogueOutcome.SILENT));
         assertThat(new SizeSigns(paths).losesLongReplies()).isTrue();
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "TLS_OK, true",
+        "TLS_HANDSHAKE_FAIL, true",
+        "SILENT, false",
+        "WATCHDOG, false",
+        "STOPPED, false",
+        "RESET, false"
+    })
+    void aLongPacketLeavesIfAServerAnswersIt(DialogueOutcome handshake, boolean passes) {
+        assertThat(new SizeSigns(each(Role.LARGE_PACKETS, handshake)).answersLongCommands())
+                .isEqualTo(passes);
+        assertThat(new SizeSigns(each(Role.RECHECK, handshake)).answersLongCommands())
+                .isFalse();
+    }
 }

@@ -47,10 +47,7 @@ class HostilePeerTest {
 
     private static DialogueReport hold(DialogueRequest request, Script script) throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(script)) {
-            long start = System.nanoTime();
             DialogueReport report = SmtpDialogue.withAngusMail().hold(request, server.connect());
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(request.limits().whole().plusSeconds(2));
             assertNothingRaw(report);
             return report;
         }

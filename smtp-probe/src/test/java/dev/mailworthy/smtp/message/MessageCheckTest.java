@@ -9,7 +9,6 @@ import dev.mailworthy.core.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -299,9 +298,7 @@ class MessageCheckTest {
                 ";".repeat(16_000),
                 "=".repeat(16_000),
                 "v=1")) {
-            long start = System.nanoTime();
             MessageReport report = examine("DKIM-Signature: " + field + "\r\n" + MESSAGE, Signing.record(rsa));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(report.signatures().get(0).passes()).isFalse();
             assertThat(report.toString()).doesNotContain("\u001b");
         }

@@ -378,10 +378,9 @@ class NetLabTest {
     }
 
     @Test
-    void aDefaultRunOnAnOpenNetworkTakesLessThanTenSecondsAndContactsWhatIsDocumented() throws IOException {
+    void aDefaultRunOnAnOpenNetworkContactsWhatIsDocumented() throws IOException {
         List<String> said = defaultRun("accept");
         expectAll(said, "OPEN HIGH");
-        assertThat(Long.parseLong(said.get(0))).isLessThan(10_000);
         assertThat(lab.orElseThrow().watched()).containsExactlyInAnyOrderElementsOf(DefaultWorld.documented());
     }
 
@@ -389,11 +388,9 @@ class NetLabTest {
     @CsvSource(
             delimiter = '|',
             value = {"drop | NO_CONNECTIVITY HIGH", "tcp dport { 25, 465, 587 } drop | BLOCKED_DROP HIGH"})
-    void aDefaultRunWhereAllIsDroppedTakesLessThan45SecondsAndContactsOnlyItsTargets(String rule, String verdict)
-            throws IOException {
+    void aDefaultRunWhereAllIsDroppedContactsOnlyItsTargets(String rule, String verdict) throws IOException {
         List<String> said = defaultRun(rule);
         expectAll(said, verdict);
-        assertThat(Long.parseLong(said.get(0))).isLessThan(45_000);
         assertThat(lab.orElseThrow().watched()).isNotEmpty().isSubsetOf(DefaultWorld.documented());
     }
 

@@ -106,12 +106,6 @@ class MetadataServicesTest {
         return ((Answer.Unanswered<String>) answer).reason();
     }
 
-    private static Duration timed(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
     @Test
     void aSuccessIsPresentAndTheRequestHasTheRightForm() throws IOException {
         Answer<String> answer = ask(serving(saying("HTTP/1.1 200 OK\r\nX: y\r\n\r\n{\"droplet_id\": 1}")));
@@ -173,7 +167,7 @@ class MetadataServicesTest {
     }
 
     @Test
-    void silentAndDrippingServicesTakeOneSecond() throws IOException {
+    void silentAndDrippingServicesAreUnanswered() throws IOException {
         Route silent = serving(client -> await());
         Route dripping = serving(client -> {
             for (byte octet : "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII)) {
@@ -185,8 +179,7 @@ class MetadataServicesTest {
             }
         });
         for (Route route : List.of(silent, dripping)) {
-            Duration taken = timed(() -> assertThat(reason(ask(route))).isEqualTo(Reason.TIMEOUT));
-            assertThat(taken).isBetween(Duration.ofMillis(800), Duration.ofSeconds(5));
+            assertThat(reason(ask(route))).isEqualTo(Reason.TIMEOUT);
         }
     }
 
@@ -216,16 +209,14 @@ class MetadataServicesTest {
     }
 
     @Test
-    void manySilentServicesTakeOneSecondTogether() throws IOException {
+    void manySilentServicesAreAllUnanswered() throws IOException {
         Route silent = serving(client -> await());
         List<MetadataEndpoint> many = IntStream.range(0, 20)
                 .mapToObj(n -> new MetadataEndpoint("GET", LINK_LOCAL, 80, "/" + n, Optional.empty(), Optional.empty()))
                 .toList();
-        Duration taken =
-                timed(() -> assertThat(new MetadataServices(silent).ask(many).values())
-                        .hasSize(20)
-                        .allSatisfy(answer -> assertThat(reason(answer)).isEqualTo(Reason.TIMEOUT)));
-        assertThat(taken).isLessThan(Duration.ofSeconds(6));
+        assertThat(new MetadataServices(silent).ask(many).values())
+                .hasSize(20)
+                .allSatisfy(answer -> assertThat(reason(answer)).isEqualTo(Reason.TIMEOUT));
     }
 
     @Test

@@ -30,12 +30,12 @@ class CorpusTest {
     private static final Set<String> NO_BOUNCE = Set.of("feedback", "vacation", "reason");
 
     /** Sisimai's half of bounces: floors in per cent, and the most clashes. */
-    private static final double FOUND = 99;
+    private static final double FOUND = 99.5;
 
-    private static final double SENDER = 90;
-    private static final double CLASHES = 2;
+    private static final double SENDER = 92;
+    private static final double CLASHES = 0.5;
     /** Vendors' own code tables: the floor in per cent. */
-    private static final double VENDORS = 90;
+    private static final double VENDORS = 91;
 
     @Test
     void bouncesOfSisimaisCorpusAreReadAsItsAuthorsReadThem() throws IOException {
@@ -49,15 +49,27 @@ class CorpusTest {
 
     @Test
     void repliesOfVendorsTablesGetTheirCause() throws IOException {
-        List<CorpusRow> rows = new ArrayList<>();
-        for (String line : lines(folder().resolve("replies/vendor-lines.tsv"))) {
-            String[] cells = line.split("\t", 3);
-            rows.add(new CorpusRow(cells[0], cells[1], true, SmtpReply.find(cells[2]), ReceiverHints.in(cells[2])));
-        }
+        List<CorpusRow> rows = vendors(folder());
         print("Vendors' tables", rows);
         assertThat(rows).filteredOn(CorpusRow::blamesRecipient).isEmpty();
         assertThat(share(rows, CorpusRow::isOfSender, CorpusRow::agrees)).isGreaterThanOrEqualTo(VENDORS);
         assertThat(share(rows, row -> true, CorpusRow::clashes)).isLessThanOrEqualTo(CLASHES);
+    }
+
+    /** The documentation's figures are those that this test measures: the rows of its table, and the kinds of bounces. */
+    @Test
+    void theDocumentationHasTheseFigures() throws IOException {
+        Path samples = folder();
+        Path page = Path.of("../docs/src/docs/asciidoc/smtp-probe.adoc");
+        assumeTrue(Files.exists(page), "skipped: the documentation is not here");
+        String text = Files.readString(page);
+        long kinds = lines(samples.resolve("bounces.tsv")).stream()
+                .map(line -> line.split("\t", 2)[0].replaceFirst("-[0-9]+\\.eml$", ""))
+                .distinct()
+                .count();
+        assertThat(text).contains("real bounces of " + kinds + " mail servers, services and receivers");
+        assertThat(text).contains(row("Sisimai's bounces", bounces(samples)));
+        assertThat(text).contains(row("Vendors' tables", vendors(samples)));
     }
 
     private static Path folder() {
@@ -68,6 +80,15 @@ class CorpusTest {
 
     private static List<String> lines(Path table) throws IOException {
         return Files.readAllLines(table).stream().skip(1).toList();
+    }
+
+    private static List<CorpusRow> vendors(Path samples) throws IOException {
+        List<CorpusRow> rows = new ArrayList<>();
+        for (String line : lines(samples.resolve("replies/vendor-lines.tsv"))) {
+            String[] cells = line.split("\t", 3);
+            rows.add(new CorpusRow(cells[0], cells[1], true, SmtpReply.find(cells[2]), ReceiverHints.in(cells[2])));
+        }
+        return rows;
     }
 
     private static List<CorpusRow> bounces(Path samples) throws IOException {

@@ -1,7 +1,6 @@
 package dev.mailworthy.cli.assess.message;
 
 import dev.mailworthy.core.receiver.StatementCause;
-import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.rule.Blame;
 import dev.mailworthy.smtp.reply.rule.Cause;
@@ -76,7 +75,7 @@ final class StatementCauses {
     private StatementCauses() {}
 
     static Optional<StatementCause> of(Classification reply) {
-        if (reply.reply().ending() == Ending.OWN_WORDS) {
+        if (!reply.reply().ending().isReply()) {
             return Optional.empty();
         }
         if (!(reply instanceof Classified known)) {

@@ -8,16 +8,17 @@ import java.util.Optional;
  *
  * @param memory cache of the last run
  * @param trust checks certificates; a lab has no checker, because nothing may leave the machine
+ * @param as the user to connect as; empty for the user of this process
  */
-public record EgressMeans(EgressMemory memory, Optional<PeerTrust> trust) {
+public record EgressMeans(EgressMemory memory, Optional<PeerTrust> trust, Optional<ProbeUser> as) {
 
     /** These means without the memory of the last run: every run connects. */
     public EgressMeans withoutMemory() {
-        return new EgressMeans(EgressMemory.none(), trust);
+        return new EgressMeans(EgressMemory.none(), trust, as);
     }
 
     /** No cache and no certificate checker. */
     public static EgressMeans none() {
-        return new EgressMeans(EgressMemory.none(), Optional.empty());
+        return new EgressMeans(EgressMemory.none(), Optional.empty(), Optional.empty());
     }
 }

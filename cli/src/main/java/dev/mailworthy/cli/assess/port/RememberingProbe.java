@@ -4,6 +4,9 @@ import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.SmtpProbe;
+import dev.mailworthy.smtp.host.LocalRules;
+import dev.mailworthy.smtp.host.SocketOwner;
+import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.ResponderPath;
 import dev.mailworthy.smtp.path.Route;
@@ -33,7 +36,14 @@ final class RememberingProbe implements PortProbe {
     public EgressReport probe(EgressRequest request, Supplier<List<ResponderPath>> responder) {
         Optional<EgressMemory.Recalled> before = means.memory().recall(request);
         measuredAt.set(before.map(EgressMemory.Recalled::measuredAt));
-        return before.map(EgressMemory.Recalled::report).orElseGet(() -> connect(request, responder));
+        return before.map(EgressMemory.Recalled::report)
+                .orElseGet(() -> connect(request, responder))
+                .ranAs(means.as().map(ProbeUser::user).or(host::user));
+    }
+
+    /** The packet filter as it treats this user, who is the one that the mail server sends as. */
+    private static LocalRules rules(ProbeUser as) {
+        return FilterReader.system(as.user(), List.of(as.user()));
     }
 
     @Override
@@ -45,7 +55,8 @@ final class RememberingProbe implements PortProbe {
         SmtpProbe.Builder probe = SmtpProbe.builder(dns)
                 .route(route)
                 .counters(host.counters())
-                .rules(host.rules())
+                .rules(means.as().map(RememberingProbe::rules).orElseGet(host::rules))
+                .owner(means.as().map(ProbeUser::owner).orElseGet(SocketOwner::process))
                 .inbound(host.inbound())
                 .responder(responder);
         means.trust().ifPresent(probe::trust);

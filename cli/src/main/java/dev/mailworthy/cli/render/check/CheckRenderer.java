@@ -41,6 +41,12 @@ public final class CheckRenderer implements Renderer<CheckReport> {
         FindingForms.write(page, report, style);
         if (style.verbosity() == Verbosity.VERBOSE) {
             report.lookups().ifPresent(lookups -> page.line(asked(lookups)));
+            if (has(report, EgressReport.LENGTH_UNTESTED)) {
+                page.hanging(
+                        "",
+                        "Not tested: whether long packets leave. No mail server took TLS, and without TLS no command is so"
+                                + " long.");
+            }
         }
         if (report.completeness() != Completeness.COMPLETE) {
             page.line("PARTIAL: " + partial(report.completeness()));
@@ -82,16 +88,18 @@ public final class CheckRenderer implements Renderer<CheckReport> {
     }
 
     private static boolean isGreetingOnly(CheckReport report) {
-        return report.facts().stream().anyMatch(fact -> fact.key().equals(EgressReport.GREETING_ONLY));
+        return has(report, EgressReport.GREETING_ONLY);
+    }
+
+    private static boolean has(CheckReport report, String fact) {
+        return report.facts().stream().anyMatch(each -> each.key().equals(fact));
     }
 
     /** The last step that was asked of mail servers; empty if no port was probed. */
     private static Optional<String> tested(CheckReport report) {
         PortVerdict.Tested last =
                 isGreetingOnly(report) ? PortVerdict.Tested.GREETING : PortVerdict.Tested.CONVERSATION;
-        return Optional.of(last.label())
-                .filter(label ->
-                        report.facts().stream().anyMatch(fact -> fact.key().equals(EgressReport.CLOSED)));
+        return Optional.of(last.label()).filter(label -> has(report, EgressReport.CLOSED));
     }
 
     private static JsonObject head(CheckReport report, Stamp stamp) {

@@ -89,7 +89,8 @@ public final class ReplyForms {
                 .map(address -> " The receiver saw " + address + " as the sending address.")
                 .orElse("");
         String note = met.note().isEmpty() ? "" : " " + met.note();
-        return blame(met.cause()) + note + " " + lasts(of) + seen + stage;
+        String lasts = of.reply().ending() == Ending.REPORTED ? "" : " " + lasts(of);
+        return blame(met.cause()) + note + lasts + seen + stage;
     }
 
     private static String blame(Cause cause) {
@@ -113,6 +114,9 @@ public final class ReplyForms {
         String code = reply.code() + reply.enhanced().map(known -> " " + known).orElse("");
         String where =
                 reply.stage().map(stage -> " in answer to " + stage.title()).orElse("");
+        if (reply.ending() == Ending.REPORTED) {
+            return "No refusal. A receiver reports a complaint about a delivered message";
+        }
         if (reply.ending() == Ending.OWN_WORDS) {
             return "No receiver's reply. The sending server reports"
                     + reply.enhanced().map(known -> " (" + known + ")").orElse("");

@@ -1,6 +1,5 @@
 package dev.mailworthy.cli.render.check;
 
-import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
 import dev.mailworthy.smtp.reply.rule.Classification;
 import dev.mailworthy.smtp.reply.rule.Classification.Classified;
@@ -86,7 +85,7 @@ public final class ReplyGroups {
         Key key = new Key(
                 of.flatMap(Classification::receiver).map(Receiver::id),
                 of.flatMap(ReplyGroups::rule).map(MatchedRule::id),
-                of.filter(all -> all.reply().ending() == Ending.OWN_WORDS).isPresent());
+                of.filter(all -> !all.reply().ending().isReply()).isPresent());
         Group group = groups.computeIfAbsent(key, fresh -> new Group(found));
         group.count++;
         found.explained()

@@ -68,9 +68,11 @@ public final class StatementForms {
 
     /** The {@link Receiver receiver}, the time, and the file or server of a reply. */
     public static String heading(JudgedReply reply) {
-        String who = reply.heard().reply().ending() == Ending.OWN_WORDS
-                ? "No receiver; the sending server reports"
-                : reply.classification().receiver().map(Receiver::name).orElse("An unknown receiver");
+        String who = reply.heard().reply().ending() == Ending.REPORTED
+                ? "A complaint, no refusal"
+                : reply.heard().reply().ending() == Ending.OWN_WORDS
+                        ? "No receiver; the sending server reports"
+                        : reply.classification().receiver().map(Receiver::name).orElse("An unknown receiver");
         String when = date(reply.heard()).map(date -> " on " + date).orElse(" at an unknown time");
         return who + when + " (" + reply.heard().place() + ")";
     }

@@ -9,11 +9,14 @@ import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.PortVerdict;
+import dev.mailworthy.smtp.host.LocalRule;
+import dev.mailworthy.smtp.host.LocalUser;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Screens and documents of {@code egress}: which outgoing ports are open. */
@@ -44,6 +47,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                                 .map(EgressRenderer::verdict)
                                 .toList())
                 .with("host", host(report.egress()))
+                .with("ranAs", report.egress().ranAs().map(EgressRenderer::user))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance()))
                 .with("responder", ResponderForms.visits(report.egress()))
@@ -100,7 +104,24 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("verdict", port.verdict().name())
                 .with("confidence", port.confidence().label())
                 .with("tested", port.tested().label())
-                .with("evidence", port.evidence());
+                .with("longPackets", port.longPackets().map(PortVerdict.LongPackets::label))
+                .with("evidence", port.evidence())
+                .with("own", port.own().stream().map(EgressRenderer::rule).toList());
+    }
+
+    private static JsonObject rule(LocalRule rule) {
+        return JsonObject.empty()
+                .with("kind", rule.kind().name())
+                .with("text", rule.text())
+                .with("command", rule.command());
+    }
+
+    private static JsonObject user(LocalUser user) {
+        return JsonObject.empty().with("user", user.name()).with("uid", uid(user));
+    }
+
+    static Optional<Long> uid(LocalUser user) {
+        return user.uid().isPresent() ? Optional.of(user.uid().getAsLong()) : Optional.empty();
     }
 
     @Override
@@ -112,6 +133,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         lines.add(stamp.document("egress")
                 .with("measuredAt", report.measuredAt())
                 .with("host", host(report.egress()))
+                .with("ranAs", report.egress().ranAs().map(EgressRenderer::user))
                 .with("provider", ProviderForms.provider(report.guidance()))
                 .with("recognition", ProviderForms.recognition(report.guidance())));
         return lines;

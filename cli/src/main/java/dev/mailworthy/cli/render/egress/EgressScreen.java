@@ -58,6 +58,14 @@ final class EgressScreen {
         report.egress().verdicts().forEach(this::signs);
         if (style.isVerbose()) {
             report.egress().verdicts().forEach(this::connections);
+            report.egress()
+                    .ranAs()
+                    .ifPresent(user -> page.hanging(
+                            "",
+                            "Connected as " + user.name()
+                                    + EgressRenderer.uid(user)
+                                            .map(n -> " (uid " + n + ")")
+                                            .orElse("") + "."));
         }
         ResponderForms.write(page, report.egress());
         Sections.problems(page, report.findings(), style);

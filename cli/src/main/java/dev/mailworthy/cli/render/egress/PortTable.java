@@ -90,10 +90,19 @@ final class PortTable {
         long reached = targets.stream()
                 .filter(path -> path.outcome().reach() == AttemptOutcome.Reach.REACHED)
                 .count();
-        String greeting = verdict.tested() == PortVerdict.Tested.GREETING ? ", greeting only" : "";
         return verdict.verdict() == EgressVerdict.OPEN
-                ? words + ", " + reached + " of " + targets.size() + greeting
+                ? words + ", " + reached + " of " + targets.size() + untested(verdict)
                 : words + ", " + reached + " of " + targets.size() + " answered";
+    }
+
+    /** The part of a conversation that was not tested on an open port. */
+    private static String untested(PortVerdict verdict) {
+        if (verdict.tested() == PortVerdict.Tested.GREETING) {
+            return ", greeting only";
+        }
+        return verdict.longPackets().equals(Optional.of(PortVerdict.LongPackets.UNANSWERED))
+                ? ", long packets not tested"
+                : "";
     }
 
     private static String row(List<String> cells) {

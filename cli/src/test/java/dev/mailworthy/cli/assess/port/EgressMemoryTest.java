@@ -127,7 +127,7 @@ class EgressMemoryTest {
                 path(Optional.of(IpAddress.parse("192.0.2.1")), AttemptOutcome.SYN_TIMEOUT, Optional.empty());
         assertThat(afterwards(known)).isPresent();
         try (RunningLab lab = Lab.load("healthy").start()) {
-            EgressMeans means = new EgressMeans(at(Duration.ofMinutes(3)), Optional.empty());
+            EgressMeans means = new EgressMeans(at(Duration.ofMinutes(3)), Optional.empty(), Optional.empty());
             GuidedReport report = new GuidedProbe(
                             question -> CompletableFuture.completedFuture(new DnsAnswer.Skipped(
                                     Reason.SKIPPED, "no question", DnsAnswer.Origin.none("test"))),

@@ -14,14 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads the packet filter of this machine once, with {@code nft}. nft also shows the rules of iptables-nft, firewalld
- * and ufw. Only root may read them.
+ * Reads the packet filter of this machine once, with {@code nft}, and its rules of routing with {@code ip}. nft also shows the
+ * rules of iptables-nft, firewalld and ufw. Only root may read those; rules of routing every user may read. Traffic control and
+ * eBPF are not read.
  */
 public final class FilterReader implements LocalRules {
 
@@ -29,20 +32,30 @@ public final class FilterReader implements LocalRules {
     private static final List<Path> NFT =
             List.of(Path.of("/usr/sbin/nft"), Path.of("/sbin/nft"), Path.of("/usr/local/sbin/nft"));
 
+    private static final List<Path> IP =
+            List.of(Path.of("/usr/sbin/ip"), Path.of("/sbin/ip"), Path.of("/usr/bin/ip"), Path.of("/bin/ip"));
+
     private final LocalUser self;
     private final List<LocalUser> mailUsers;
     private final Supplier<Optional<String>> nft;
+    private final Function<IpFamily, Optional<String>> ip;
+    private final Map<IpFamily, Optional<RoutingRules>> routing = new EnumMap<>(IpFamily.class);
     private Optional<Optional<FilterJudgement>> read = Optional.empty();
 
-    FilterReader(LocalUser self, List<LocalUser> mailUsers, Supplier<Optional<String>> nft) {
+    FilterReader(
+            LocalUser self,
+            List<LocalUser> mailUsers,
+            Supplier<Optional<String>> nft,
+            Function<IpFamily, Optional<String>> ip) {
         this.self = self;
         this.mailUsers = List.copyOf(mailUsers);
         this.nft = nft;
+        this.ip = ip;
     }
 
     /** The filter of this machine, for connections of this process and of the mail servers that are installed. */
     public static LocalRules system() {
-        Path passwd = Path.of("/etc/passwd");
+        Path passwd = LocalUser.PASSWD;
         LocalUser self =
                 LocalUser.ofProcess(Path.of("/proc/self/status"), passwd).orElseGet(LocalUser::unknown);
         return system(self, LocalUser.mailServers(passwd));
@@ -55,17 +68,33 @@ public final class FilterReader implements LocalRules {
      * @param mailUsers the users that mail servers on this machine send as
      */
     public static LocalRules system(LocalUser self, List<LocalUser> mailUsers) {
-        return new FilterReader(self, mailUsers, FilterReader::ruleset);
+        return new FilterReader(self, mailUsers, FilterReader::ruleset, FilterReader::routing);
     }
 
     @Override
     public LocalEffect on(Outgoing connections) {
-        return judgement()
+        LocalEffect filtered = judgement()
                 .map(known -> effect(known, connections))
                 .orElseGet(() -> LocalEffect.unread(
                         Reason.NO_PERMISSION,
                         "this user may not read the packet filter; look yourself: sudo nft list ruleset | grep "
                                 + connections.port()));
+        return rules(connections.family())
+                .map(rules -> routed(filtered, rules, connections))
+                .orElse(filtered);
+    }
+
+    /** A packet without a route does not come to the filter, so that a rule of routing decides first. */
+    private LocalEffect routed(LocalEffect filtered, RoutingRules rules, Outgoing connections) {
+        Optional<LocalRule> refusal = rules.refusal(connections, self);
+        return new LocalEffect(
+                refusal.map(Answer::present).orElse(filtered.refusal()),
+                filtered.redirect(),
+                rules.byUser(connections, self, mailUsers).or(filtered::byUser));
+    }
+
+    private synchronized Optional<RoutingRules> rules(IpFamily family) {
+        return routing.computeIfAbsent(family, each -> ip.apply(each).map(RoutingRules::parse));
     }
 
     private synchronized Optional<FilterJudgement> judgement() {
@@ -104,31 +133,11 @@ public final class FilterReader implements LocalRules {
                 "older rules beside nftables are not read; look yourself: sudo " + command + " -S OUTPUT");
     }
 
-    /** The output of nft, bounded in time and size. */
     private static Optional<String> ruleset() {
-        try {
-            Optional<Path> program = NFT.stream().filter(Files::isExecutable).findFirst();
-            if (program.isEmpty()) {
-                return Optional.empty();
-            }
-            ProcessBuilder builder = new ProcessBuilder(program.get().toString(), "-nn", "-a", "list", "ruleset")
-                    .redirectErrorStream(false)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().clear();
-            Process nft = builder.start();
-            nft.getOutputStream().close();
-            try (InputStream out = nft.getInputStream()) {
-                String text = new String(out.readNBytes(Ruleset.LONGEST), StandardCharsets.UTF_8);
-                boolean ended = nft.waitFor(2, TimeUnit.SECONDS);
-                return ended && nft.exitValue() == 0 ? Optional.of(text) : Optional.empty();
-            } finally {
-                nft.destroyForcibly();
-            }
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return ProgramOutput.of(NFT, "-nn", "-a", "list", "ruleset");
+    }
+
+    private static Optional<String> routing(IpFamily family) {
+        return ProgramOutput.of(IP, family == IpFamily.IPV4 ? "-4" : "-6", "rule", "list");
     }
 }

@@ -28,6 +28,8 @@ public record Bounce(Form form, List<RecipientStatus> recipients, Optional<Insta
     public enum Form implements Labelled {
         /** {@code message/delivery-status} (RFC 3464). */
         DELIVERY_STATUS,
+        /** {@code message/feedback-report}: a complaint, no refusal (RFC 5965). */
+        FEEDBACK_REPORT,
         /** A text for people. */
         TEXT
     }

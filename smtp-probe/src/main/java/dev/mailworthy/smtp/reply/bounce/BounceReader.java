@@ -16,7 +16,7 @@ final class BounceReader {
     static Bounce read(String name, byte[] message) throws BounceException {
         MessageParts parts = parts(name, message);
         Optional<Bounce> outer = in(name, parts);
-        return outer.filter(BounceReader::holdsReply)
+        return outer.filter(bounce -> bounce.form() == Bounce.Form.FEEDBACK_REPORT || holdsReply(bounce))
                 .or(() -> within(parts))
                 .or(() -> outer)
                 .orElseThrow(() -> new BounceException(name + ": tells of no recipient and holds no reply"));
@@ -30,6 +30,14 @@ final class BounceReader {
         if (!reported.isEmpty()) {
             return Optional.of(new Bounce(
                     Bounce.Form.DELIVERY_STATUS, ToldReplies.of(parts).complete(reported), date(parts)));
+        }
+        Optional<Bounce> complaint = parts.complaints().stream()
+                .map(FeedbackReport::recipients)
+                .filter(told -> !told.isEmpty())
+                .findFirst()
+                .map(told -> new Bounce(Bounce.Form.FEEDBACK_REPORT, told, parts.date()));
+        if (complaint.isPresent()) {
+            return complaint;
         }
         return parts.texts().stream()
                 .map(text -> BounceText.recipients(text, parts.isNotice()))

@@ -33,6 +33,7 @@ final class MessageParts {
 
     private final Session session = Session.getInstance(new Properties());
     private final List<String> statuses = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final Deque<Attached> attached = new ArrayDeque<>();
     private final List<String> pages = new ArrayList<>();
@@ -52,7 +53,7 @@ final class MessageParts {
         parts.date = date == null || date[0] == null ? Optional.empty() : DateField.read(date[0]);
         parts.notice = NoticeSigns.in(outermost);
         parts.look(outermost, 0);
-        while (parts.statuses.isEmpty() && !parts.attached.isEmpty()) {
+        while (parts.statuses.isEmpty() && parts.complaints.isEmpty() && !parts.attached.isEmpty()) {
             parts.open(parts.attached.remove());
         }
         return parts;
@@ -60,6 +61,11 @@ final class MessageParts {
 
     List<String> statuses() {
         return statuses;
+    }
+
+    /** The parts of type {@code message/feedback-report}. */
+    List<String> complaints() {
+        return complaints;
     }
 
     /** Texts, then the words of HTML. */
@@ -91,6 +97,8 @@ final class MessageParts {
             multipart(part, type, depth);
         } else if (type.match("message/delivery-status") || type.match("message/global-delivery-status")) {
             keep(part, statuses);
+        } else if (type.match("message/feedback-report")) {
+            keep(part, complaints);
         } else if (type.match("message/rfc822") || type.match("message/global")) {
             attached.add(new Attached(part, depth + 1));
         } else if (type.match("text/plain") || type.match("multipart/*")) {

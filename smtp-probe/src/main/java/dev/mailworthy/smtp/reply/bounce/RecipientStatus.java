@@ -1,7 +1,6 @@
 package dev.mailworthy.smtp.reply.bounce;
 
 import dev.mailworthy.core.text.Printable;
-import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyLines;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param diagnostic the reply of the server that refused, if the bounce has it
  * @param detail the diagnostic as it stands in the bounce, printable, or empty
  * @param hints the server that refused
- * @param ownWords what the server that tried to deliver reports, where no reply is told
+ * @param ownWords what the server that tried to deliver reports, or a receiver in a complaint, where no reply is told
  */
 public record RecipientStatus(
         String finalRecipient,
@@ -44,9 +43,9 @@ public record RecipientStatus(
                 finalRecipient,
                 action,
                 status,
-                words.filter(reply -> reply.ending() != Ending.OWN_WORDS),
+                words.filter(reply -> reply.ending().isReply()),
                 detail,
                 hints,
-                words.filter(reply -> reply.ending() == Ending.OWN_WORDS));
+                words.filter(reply -> !reply.ending().isReply()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.reply.rule;
 
+import java.util.Arrays;
+
 /** The numbers of the {@link Fragment fragments} that stand in one text: anywhere, and at its end. */
 final class FoundWords {
 
@@ -61,6 +63,22 @@ final class FoundWords {
             }
         }
         return false;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FoundWords words
+                && Arrays.equals(anywhere, words.anywhere)
+                && Arrays.equals(atEnd, words.atEnd);
+    }
+
+    @Override
+    public int hashCode() {
+        long hash = 0;
+        for (int i = 0; i < anywhere.length; i++) {
+            hash = hash * 0x9E3779B97F4A7C15L + anywhere[i] + 31 * atEnd[i];
+        }
+        return (int) (hash ^ hash >>> 32);
     }
 
     /** Adds to a set of rules those that any found fragment leads to. */

@@ -2,7 +2,6 @@ package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.QuotedClientAddress;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.SmtpReply;
@@ -14,6 +13,7 @@ import java.util.Optional;
 public final class ReplyClassifier {
 
     private final RuleIndex index;
+    private final DecisionMemo memo = new DecisionMemo();
 
     private ReplyClassifier(ReplyCatalogue catalogue) {
         this.index = new RuleIndex(catalogue.rules(), catalogue.receivers());
@@ -34,17 +34,26 @@ public final class ReplyClassifier {
      */
     public Classification classify(SmtpReply reply, ReceiverHints hints) {
         FoundWords found = index.find(reply.text());
-        Optional<Receiver> receiver = index.receiver(found, hints);
-        Optional<Rule> met = index.first(reply, found, receiver.map(Receiver::id));
+        DecisionMemo.Decision decision = decide(reply, found, hints);
+        Optional<Receiver> receiver = decision.receiver();
+        Optional<Rule> met = decision.rule();
         Permanence permanence = met.map(Rule::conclusion)
                 .flatMap(meant -> meant.lasts().or(() -> meant.cause().lasts()))
                 .orElse(reply.claimed());
         // An address in own words is the receiver's, not the one that it saw.
-        Optional<IpAddress> client =
-                reply.ending() == Ending.OWN_WORDS ? Optional.empty() : QuotedClientAddress.in(reply);
+        Optional<IpAddress> client = reply.ending().isReply() ? QuotedClientAddress.in(reply) : Optional.empty();
         if (met.isPresent() && !met.get().conclusion().cause().isUnspecified()) {
             return new Classified(reply, receiver, client, permanence, met.get().matched(receiver));
         }
         return new Unclassified(reply, receiver, client, permanence, met.map(rule -> rule.matched(receiver)));
+    }
+
+    private DecisionMemo.Decision decide(SmtpReply reply, FoundWords found, ReceiverHints hints) {
+        DecisionMemo.Question question = DecisionMemo.Question.of(found, reply, hints);
+        return memo.known(question).orElseGet(() -> {
+            Optional<Receiver> receiver = index.receiver(found, hints);
+            return memo.keep(new DecisionMemo.Decision(
+                    question, receiver, index.first(reply, found, receiver.map(Receiver::id))));
+        });
     }
 }

@@ -57,7 +57,7 @@ record Rule(Place place, Conditions conditions, Conclusion conclusion) {
         /** Whether all but the codes and the words hold. */
         private boolean suit(SmtpReply reply, Optional<String> from) {
             return isFrom(from)
-                    && (!ownWords || reply.ending() == Ending.OWN_WORDS)
+                    && (!ownWords || !reply.ending().isReply())
                     && hasEnded(reply)
                     && (at.isEmpty() || reply.stage().filter(at::contains).isPresent());
         }

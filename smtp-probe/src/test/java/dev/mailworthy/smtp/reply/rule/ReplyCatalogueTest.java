@@ -42,7 +42,7 @@ class ReplyCatalogueTest {
 
     @Test
     void theBundledDataIsComplete() {
-        assertThat(bundled.rules()).hasSize(353);
+        assertThat(bundled.rules()).hasSize(430);
         assertThat(bundled.causes()).hasSize(38);
         assertThat(bundled.receivers()).hasSize(26);
         assertThat(bundled.asOf()).isEqualTo(YearMonth.of(2026, 11));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * A folder of this process alone, in which JNA unpacks its native library. In a folder that others may write, they could
  * replace the library before it is loaded.
  */
-final class PrivateFolder {
+public final class PrivateFolder {
 
     /** Where JNA unpacks. A value of the user stands. */
     private static final String PROPERTY = "jna.tmpdir";
@@ -16,7 +16,7 @@ final class PrivateFolder {
     private PrivateFolder() {}
 
     /** Loads the library while the folder is there. Java makes it with mode 700. */
-    static void during(Runnable loading) {
+    public static void during(Runnable loading) {
         if (System.getProperty(PROPERTY) != null) {
             loading.run();
             return;

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.command;
+package dev.mailworthy.cli.run;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Lines of UTF-8 of bounded length, with their numbers. */
-final class NumberedLines {
+public final class NumberedLines {
 
     /** The most characters of a line. */
-    static final int LONGEST = 65_536;
+    public static final int LONGEST = 65_536;
 
     /** A line of this length has no end: the input is no file of lines. */
     private static final int ENDLESS = 1 << 20;
@@ -28,15 +28,15 @@ final class NumberedLines {
      * @param text without the line break; of a longer line the first {@value #LONGEST} characters
      * @param isCut whether the line was longer
      */
-    record Line(long number, String text, boolean isCut) {}
+    public record Line(long number, String text, boolean isCut) {}
 
     /** @param in not closed by this reader */
-    NumberedLines(InputStream in) {
+    public NumberedLines(InputStream in) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
     /** Whether the next line, or the end, is there without waiting for more input. */
-    boolean isReady() throws IOException {
+    public boolean isReady() throws IOException {
         return in.ready();
     }
 
@@ -45,7 +45,7 @@ final class NumberedLines {
      *
      * @throws IOException with one sentence if a line has no end
      */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         int c = in.read();
         if (c < 0) {
             return Optional.empty();

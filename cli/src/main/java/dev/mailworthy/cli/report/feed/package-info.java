@@ -1,0 +1,2 @@
+/** Checks as data for scripts, monitoring systems and spreadsheets: one or more domains, written part by part. */
+package dev.mailworthy.cli.report.feed;

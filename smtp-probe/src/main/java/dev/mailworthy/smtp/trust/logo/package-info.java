@@ -1,0 +1,2 @@
+/** The logo that a domain names in its BIMI record: fetched and held against the profile SVG Tiny PS. */
+package dev.mailworthy.smtp.trust.logo;
