@@ -34,13 +34,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description =
-                "Read a record for faults, each with its place, its section of the RFC and, where there is one, a fix. A"
-                        + " text is read without the DNS.",
+        description = "Find the faults of a record: each with its place, the section of the RFC and, if there is one, a"
+                + " correction.",
         footer = {"", "Exit codes: 0 fine, 1 a warning, 2 an error, 3 the DNS did not answer."})
 final class SpfLintCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RECORD|@FILE|DOMAIN", description = "A record's text, a file with it, or a domain.")
+    @Parameters(
+            paramLabel = "RECORD|@FILE|DOMAIN",
+            description = "A record's text, @ and a file that holds it, or a domain.")
     private String argument = "";
 
     @Mixin

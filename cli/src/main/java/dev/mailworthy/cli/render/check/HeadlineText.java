@@ -103,7 +103,8 @@ public final class HeadlineText {
                 : String.join(" and ", texts);
     }
 
-    private static String causes(Headline headline) {
+    /** What decided the verdict, each cause in a few words; empty if there is none. */
+    public static String causes(Headline headline) {
         if (headline.verdict() == Verdict.INCONCLUSIVE
                 && headline.ruling().with(ReceiverVerdict.REFUSE).isEmpty()) {
             return open(headline.open());

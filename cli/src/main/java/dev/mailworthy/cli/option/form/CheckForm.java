@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.option;
+package dev.mailworthy.cli.option.form;
 
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.report.ReportForm;

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.option;
+package dev.mailworthy.cli.option.form;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.render.Rendering;
@@ -31,37 +31,42 @@ public final class ReportOptions {
     @Option(
             names = "--html",
             paramLabel = "FILE|-",
-            description = "Also write the report as one HTML page that loads nothing; - is standard output.")
-    private @Nullable String html;
+            description = "Also write the report as one HTML page that loads nothing. - prints it.")
+    private @Nullable Path html;
 
     @Option(
             names = "--sarif",
             paramLabel = "FILE|-",
-            description = "Also write the findings as SARIF 2.1.0; - is standard output.")
-    private @Nullable String sarif;
+            description = "Also write the findings as SARIF 2.1.0. - prints them.")
+    private @Nullable Path sarif;
 
     @Option(
             names = "--junit",
             paramLabel = "FILE|-",
-            description = "Also write the checks as JUnit XML; what nobody answered is skipped. - is standard output.")
-    private @Nullable String junit;
+            description = "Also write the checks as JUnit XML; an unanswered check is skipped. - prints them.")
+    private @Nullable Path junit;
 
     @Option(
             names = "--format",
             paramLabel = "FORM",
-            description =
-                    "The form on standard output: text, json, ndjson, html, sarif, junit, csv, nagios or prometheus."
-                            + " Default: text.")
+            description = "Print text, json, ndjson, html, sarif, junit, csv, nagios or prometheus. Default: text.")
     private @Nullable CheckForm format;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Write the report to this file instead of standard output. The file is replaced at once.")
-    private @Nullable String output;
+            description =
+                    "Write the result to this file instead of standard output. Readers see the old file or the new"
+                            + " one, never a part.")
+    private @Nullable Path output;
 
     @Mixin
     private FailOn failOn = new FailOn();
+
+    /** Whether an option names a form or a file that only a report about a domain has. */
+    public boolean isForDomains() {
+        return format != null || output != null || !named().isEmpty();
+    }
 
     /** The exit code of a run with this verdict. */
     public int exitCode(Verdict verdict) {
@@ -76,7 +81,7 @@ public final class ReportOptions {
      */
     public Destinations destinations(Rendering flag, Secrets secrets) {
         Map<ReportForm, OutputFile> files = new EnumMap<>(ReportForm.class);
-        Optional<OutputFile> whole = Optional.ofNullable(output).map(name -> OutputFile.of(name, secrets));
+        Optional<OutputFile> whole = Optional.ofNullable(output).map(name -> OutputFile.of(name.toString(), secrets));
         Set<Path> taken = new HashSet<>();
         whole.ifPresent(file -> taken.add(file.path()));
         Optional<CheckForm> printed = chosen(flag);
@@ -109,7 +114,7 @@ public final class ReportOptions {
         CheckForm form = checked(chosen(flag).orElse(CheckForm.text));
         FeedForm feed =
                 form.feed().orElseThrow(() -> new UsageException("--format " + form + " is for one domain alone"));
-        return new Listing(feed, Optional.ofNullable(output).map(name -> OutputFile.of(name, secrets)));
+        return new Listing(feed, Optional.ofNullable(output).map(name -> OutputFile.of(name.toString(), secrets)));
     }
 
     /** The form that an option named for standard output. */
@@ -131,9 +136,9 @@ public final class ReportOptions {
 
     private Map<ReportForm, String> named() {
         Map<ReportForm, String> names = new EnumMap<>(ReportForm.class);
-        Optional.ofNullable(html).ifPresent(name -> names.put(ReportForm.HTML, name));
-        Optional.ofNullable(sarif).ifPresent(name -> names.put(ReportForm.SARIF, name));
-        Optional.ofNullable(junit).ifPresent(name -> names.put(ReportForm.JUNIT, name));
+        Optional.ofNullable(html).ifPresent(name -> names.put(ReportForm.HTML, name.toString()));
+        Optional.ofNullable(sarif).ifPresent(name -> names.put(ReportForm.SARIF, name.toString()));
+        Optional.ofNullable(junit).ifPresent(name -> names.put(ReportForm.JUNIT, name.toString()));
         return names;
     }
 

@@ -1,4 +1,4 @@
-package dev.mailworthy.dnsbl.target;
+package dev.mailworthy.core.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that a thread of its own reads ahead, so that the taker can ask whether a read would wait. Java cannot tell that of
- * standard input. The source is not closed, because the thread may wait for it.
+ * standard input. The source is not closed, because the thread may wait for it. At most 128 KiB are read ahead.
  */
-final class FedInput extends InputStream {
+public final class FedInput extends InputStream {
 
     private static final int AHEAD = 8;
     private static final int BLOCK = 1 << 14;
@@ -23,12 +23,20 @@ final class FedInput extends InputStream {
     private boolean ended;
     private volatile boolean closed;
     private volatile @Nullable IOException failure;
+    private final Runnable arrival;
 
-    private FedInput() {}
+    private FedInput(Runnable arrival) {
+        this.arrival = arrival;
+    }
 
-    static FedInput of(InputStream source) {
-        FedInput input = new FedInput();
-        Thread thread = new Thread(() -> input.feed(source), "sweep input");
+    public static FedInput of(InputStream source) {
+        return of(source, () -> {});
+    }
+
+    /** @param arrival called after each arrival and at the end, by another thread */
+    public static FedInput of(InputStream source, Runnable arrival) {
+        FedInput input = new FedInput(arrival);
+        Thread thread = new Thread(() -> input.feed(source), "fed input");
         thread.setDaemon(true);
         thread.start();
         return input;
@@ -40,6 +48,7 @@ final class FedInput extends InputStream {
             for (int read = source.read(octets); read >= 0 && !closed; read = source.read(octets)) {
                 if (read > 0) {
                     blocks.put(Arrays.copyOf(octets, read));
+                    arrival.run();
                 }
             }
         } catch (IOException e) {
@@ -53,13 +62,14 @@ final class FedInput extends InputStream {
     private void end() {
         try {
             blocks.put(END);
+            arrival.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** Whether a read returns at once, also with the end of the stream. */
-    boolean isReady() {
+    public boolean isReady() {
         return at < block.length || ended || !blocks.isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.option;
+package dev.mailworthy.cli.option.form;
 
 import dev.mailworthy.core.Verdict;
 import java.util.ArrayList;
@@ -13,8 +13,9 @@ public final class FailOn {
             names = "--fail-on",
             paramLabel = "VERDICT",
             split = ",",
-            description = "Exit with 0 unless the verdict is this one: at-risk (also fails on blocked), blocked, or"
-                    + " inconclusive (also fails on blocked). Repeatable, or separated by commas. Default: all three.")
+            description =
+                    "End with 0 unless the verdict is one of these: at-risk, blocked, inconclusive. A blocked sender"
+                            + " always fails. Repeatable, or separated by commas. Default: all three.")
     private List<Worst> verdicts = new ArrayList<>();
 
     /** The values of the option. */
