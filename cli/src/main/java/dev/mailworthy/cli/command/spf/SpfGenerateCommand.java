@@ -47,9 +47,9 @@ final class SpfGenerateCommand implements Callable<Integer> {
     @Option(
             names = "--others",
             paramLabel = "RESULT",
-            defaultValue = "fail",
+            defaultValue = "softfail",
             description = "The result for all other addresses: fail, softfail or neutral. Default: ${DEFAULT-VALUE}.")
-    private Qualifier others = Qualifier.FAIL;
+    private Qualifier others = Qualifier.SOFTFAIL;
 
     private final Session session;
 
@@ -64,6 +64,10 @@ final class SpfGenerateCommand implements Callable<Integer> {
                 .toList();
         SpfProfile profile =
                 new SpfProfile(networks, all, mx ? SpfProfile.OfMx.SEND : SpfProfile.OfMx.ONLY_RECEIVE, others);
+        if (networks.isEmpty() && all.isEmpty() && !mx) {
+            session.tell("no sender was named: this record lets no address send. Name the senders with --ip, --mx,"
+                    + " --include or --service");
+        }
         try {
             session.out().println(profile.record().source());
         } catch (IllegalArgumentException e) {

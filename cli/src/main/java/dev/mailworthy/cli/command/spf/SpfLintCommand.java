@@ -16,6 +16,8 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.publish.LintFinding;
 import dev.mailworthy.spf.publish.SpfLint;
+import dev.mailworthy.spf.publish.SpfPublisher;
+import dev.mailworthy.spf.publish.SpfSurvey;
 import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
@@ -90,9 +92,14 @@ final class SpfLintCommand implements Callable<Integer> {
         }
         if (records.size() == 1) {
             SpfParse parse = SpfRecord.parse(records.get(0));
-            return report(domain.toString(), parse, records.get(0), SpfLint.of(parse, domain));
+            LintReport read = report(domain.toString(), parse, records.get(0), SpfLint.of(parse, domain));
+            SpfSurvey survey = SpfPublisher.over(world.dns()).survey(domain);
+            return survey.unanswered().isEmpty() ? read.with(survey) : read;
         }
-        return none(domain.toString(), records.size() + " SPF records, where one has to be (RFC 7208 section 4.5)");
+        return none(
+                domain.toString(),
+                (records.isEmpty() ? "no SPF record" : records.size() + " SPF records; there must be one")
+                        + " (RFC 7208 section 4.5)");
     }
 
     private static LintReport report(String subject, SpfParse parse, String source, List<LintFinding> findings) {
