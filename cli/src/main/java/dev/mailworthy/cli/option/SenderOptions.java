@@ -4,6 +4,7 @@ import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.RequestedSender;
 import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.cli.run.NamedSender;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.DomainName;

@@ -1,6 +1,5 @@
-package dev.mailworthy.cli.option;
+package dev.mailworthy.cli.run;
 
-import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.text.Printable;
@@ -9,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A value of {@code --sender}: an address of a pool, and the name that the mail server gives in EHLO from there. */
-record NamedSender(IpAddress address, EhloName name) {
+public record NamedSender(IpAddress address, EhloName name) {
 
     /** @throws UsageException with one sentence when the text is not {@code IP=NAME} */
-    static NamedSender parse(String text) {
+    public static NamedSender parse(String text) {
         int at = text.indexOf('=');
         if (at < 1 || at == text.length() - 1) {
             throw wrong(text, "write it as IP=NAME, like 192.0.2.1=mail1.example.org");
@@ -31,7 +30,7 @@ record NamedSender(IpAddress address, EhloName name) {
      *
      * @throws UsageException when one address has two names
      */
-    static Map<IpAddress, EhloName> parse(List<String> texts) {
+    public static Map<IpAddress, EhloName> parse(List<String> texts) {
         Map<IpAddress, EhloName> names = new LinkedHashMap<>();
         for (String text : texts) {
             NamedSender sender = parse(text);
