@@ -21,4 +21,8 @@ module dev.mailworthy.cli {
             info.picocli;
     opens dev.mailworthy.cli.option to
             info.picocli;
+    opens dev.mailworthy.cli.option.form to
+            info.picocli;
+    opens dev.mailworthy.cli.option.help to
+            info.picocli;
 }

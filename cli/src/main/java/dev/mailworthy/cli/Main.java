@@ -13,6 +13,8 @@ import dev.mailworthy.cli.command.ResponderCommand;
 import dev.mailworthy.cli.command.dnsbl.DnsblCommand;
 import dev.mailworthy.cli.command.spf.SpfCommand;
 import dev.mailworthy.cli.option.Literals;
+import dev.mailworthy.cli.option.help.OptionGroups;
+import dev.mailworthy.cli.run.Arguments;
 import dev.mailworthy.cli.run.CommandTree;
 import dev.mailworthy.cli.run.Complaints;
 import dev.mailworthy.cli.run.LastResort;
@@ -28,6 +30,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
@@ -42,8 +45,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage, 70 internal error,",
-            "74 the output cannot be written.",
+            "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage,",
+            "70 internal error, 74 the output cannot be written.",
             "Try: mailworthy check --lab fresh-vps"
         })
 @Subcommands({
@@ -84,7 +87,7 @@ public final class Main extends CommandGroup {
                         System.in,
                         standard(FileDescriptor.out),
                         standard(FileDescriptor.err)),
-                args);
+                Arguments.asTyped(args, Path.of("/proc/self/cmdline")));
     }
 
     /**
@@ -116,7 +119,9 @@ public final class Main extends CommandGroup {
      */
     public static CommandLine commandLine(Session session, String... args) {
         CommandTree tree = new CommandTree(new SessionFactory(session));
-        return Literals.register(tree.of(Main.class, List.of(args)))
+        CommandLine commands = tree.of(Main.class, List.of(args));
+        OptionGroups.in(commands);
+        return Literals.register(commands)
                 .setOut(session.out())
                 .setErr(session.err())
                 // An argument that begins with "@" names a file of targets or a record. It is not a file of arguments.

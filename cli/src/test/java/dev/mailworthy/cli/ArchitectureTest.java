@@ -102,7 +102,7 @@ class ArchitectureTest {
                 .layer("run")
                 .definedBy("dev.mailworthy.cli.run")
                 .layer("option")
-                .definedBy("dev.mailworthy.cli.option")
+                .definedBy("dev.mailworthy.cli.option..")
                 .layer("command")
                 .definedBy("dev.mailworthy.cli.command..")
                 .layer("main")

@@ -95,4 +95,26 @@ class BatchTest {
         assertThat(ran.code()).isEqualTo(143);
         assertThat(ran.err()).contains("mailworthy: the run was stopped: 1 lines are answered");
     }
+
+    /** The writer pauses before a line, in the middle of one, or after the first octet of a mark of UTF-16. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"id\": 2, ", "\u00ff"})
+    void anIdleInputSeesTheEndOfTheTime(String half) throws Exception {
+        Process process = Program.plain().start("exec mailworthy spf check --lab healthy --timeout 3s --batch -");
+        process.getOutputStream().write(half.getBytes(StandardCharsets.ISO_8859_1));
+        process.getOutputStream().flush();
+        Ran ran = Program.ended(process);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("the time for the whole run is over: 0 lines are answered");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void aBatchInUtf16IsRead() throws IOException {
+        Path file = folder.resolve("lines");
+        Files.write(file, ("\uFEFF{\"id\": 1, " + QUESTION.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_16LE));
+        Ran ran = Ran.of("spf", "check", "--lab", "healthy", "--batch", file.toString());
+        assertThat(ran.out()).startsWith("{\"id\": 1,");
+        assertThat(ran.code()).as(ran.err()).isZero();
+    }
 }

@@ -155,7 +155,7 @@ class DnsblCommandsTest {
         String[] common = {"--list", "psbl", "--data", "psbl.surriel.com=" + data, "--resolver", "127.0.0.1:9"};
         Ran text = Ran.of(join(common, "dnsbl", "check", "::ffff:11.1.2.3"));
         assertThat(text.code()).as(text.err()).isEqualTo(2);
-        assertThat(text.out()).startsWith("LISTED  11.1.2.3  (IPv4, asked for ::ffff:11.1.2.3)");
+        assertThat(text.out()).startsWith("LISTED  11.1.2.3 (IPv4, asked for ::ffff:11.1.2.3)");
         Ran json = Ran.of(join(common, "dnsbl", "check", "::ffff:11.1.2.3", "--json"));
         assertThat(json.out()).contains("\"target\": \"11.1.2.3\"", "\"given\": \"::ffff:11.1.2.3\"");
         Ran sweep = Ran.of(join(common, "dnsbl", "sweep", "::ffff:11.1.2.3"));
@@ -183,5 +183,34 @@ class DnsblCommandsTest {
         String[] all = Arrays.copyOf(first, first.length + common.length);
         System.arraycopy(common, 0, all, first.length, common.length);
         return all;
+    }
+
+    @Test
+    void aListingHasItsMeaningItsStepsAndTheirTimes() {
+        Ran ran = Ran.of("dnsbl", "check", "--lab", "listed", "192.0.2.30");
+        assertThat(ran.out())
+                .contains("LISTED  192.0.2.30 on 2 of 8 lists", "127.0.0.4 XBL", "https://check.spamhaus.org/")
+                .contains("(hours to days)", "all passed their", "mailworthy explain spamhaus-zen 127.0.0.4")
+                .as("a domain list does not fit an address")
+                .doesNotContain("Abusix Domain", "test entries answered");
+        assertThat(ran.out().lines()).hasSizeLessThanOrEqualTo(24);
+    }
+
+    @Test
+    void aNetworkGetsASummaryAndTheListedAddressInFull() {
+        Ran ran = Ran.of("dnsbl", "check", "--lab", "listed", "192.0.2.16/28");
+        assertThat(ran.out())
+                .contains("LISTED  1 of 16 targets are listed, 15 are clean", "LISTED  192.0.2.30 on 2 of 8 lists")
+                .doesNotContain("CLEAN  192.0.2.16");
+        assertThat(Ran.of("dnsbl", "check", "--lab", "listed", "192.0.2.16/28", "-v")
+                        .out())
+                .contains("CLEAN  192.0.2.16 on none of 8 lists");
+    }
+
+    @Test
+    void onlyListsThatAnsweredAreCounted() {
+        assertThat(Ran.of("dnsbl", "check", "--lab", "public-resolver", "192.0.2.40")
+                        .out())
+                .containsPattern("UNKNOWN  192.0.2.40 on none of the \\d lists that answered; \\d did not");
     }
 }

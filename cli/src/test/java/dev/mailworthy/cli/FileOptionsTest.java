@@ -32,19 +32,22 @@ class FileOptionsTest {
     private static final Set<String> NO_FILE = Set.of(
             "ADDR",
             "CODE",
+            "COMMAND",
             "DOMAIN",
             "HOST:PORT",
             "HOST[=IP]",
             "ID",
             "ID|ZONE",
             "NAME",
+            "IP=NAME",
             "NAME[=IP][:PORT]",
             "SET",
-            "TARGET");
+            "TARGET",
+            "USER");
 
     /** Options with files that are written. A huge one is replaced, which is no matter of its length. */
     private static final Set<String> WRITTEN =
-            Set.of("--html", "--sarif", "--junit", "--record", "--ticket", "--new-key");
+            Set.of("--html", "--sarif", "--junit", "--record", "--output", "--ticket", "--new-key");
 
     /** Commands that only show a catalogue. They read no keys. */
     private static final Set<String> SHOW =

@@ -170,7 +170,7 @@ class FixTest {
         Ran ran = Ran.of("fix", "--lab", "fresh-vps", "--zone", file.toString(), "--zone", reverse.toString());
         assertThat(ran.out())
                 .contains("+fresh.example. 1234 IN TXT \"v=spf1 ip4:192.0.2.10 -all\"")
-                .contains("Publish in the zone 2.0.192.in-addr.arpa\n+10.2.0.192.in-addr.arpa.");
+                .contains("Publish in the zone 2.0.192.in-addr.arpa:\n    +10.2.0.192.in-addr.arpa.");
     }
 
     /** The step that sets up DKIM signing is proved with a stand-in key, and its plan ends better than the check. */
@@ -310,6 +310,16 @@ class FixTest {
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.list("changes")).isEmpty();
         assertThat(ran.list("unanswered")).isNotEmpty();
+    }
+
+    /** Each forecast is the verdict of the check, with the records of the tasks before in place and their steps done. */
+    @Test
+    void theVerdictAfterEachTaskIsNamed() {
+        assertThat(Ran.of("fix", "--lab", "fresh-vps").out())
+                .contains("After 1: still BLOCKED (")
+                .contains("After 1 and 2: READY.\n");
+        assertThat(Ran.of("fix", "--lab", "listed").out())
+                .contains("After 1: AT RISK (192.0.2.30 is listed at SpamCop Blocking List).\nAfter 1 and 2: READY.\n");
     }
 
     @Test

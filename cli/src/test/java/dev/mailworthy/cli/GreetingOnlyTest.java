@@ -58,8 +58,8 @@ class GreetingOnlyTest {
     void egressTellsIt() {
         Map<?, ?> port = (Map<?, ?>) run("egress --json").list("verdicts").get(0);
         assertThat(port.get("tested")).isEqualTo("greeting");
-        assertThat(run("egress").out())
-                .contains("port 25 over IPv4: OPEN (greeting only)")
+        assertThat(run("egress -v").out())
+                .contains("25     open, 6 of 6, greeting only")
                 .contains("outgoing port 25 over IPv4: greeted; EHLO was not tested, confidence high")
                 .contains("only the greeting was tested, because no name for EHLO was given");
     }

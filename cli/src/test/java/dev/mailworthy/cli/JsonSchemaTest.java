@@ -27,10 +27,13 @@ class JsonSchemaTest {
     @CsvSource({
         "check-1,       check --lab fresh-vps",
         "check-1,       check --lab healthy",
+        "address-1,     check 192.0.2.20 --lab healthy",
+        "address-1,     check 192.0.2.99 --lab healthy",
         "check-1,       check --lab no-auth",
         "check-1,       check --lab healthy --bulk --receiver gmail",
         "check-1,       check example.com --resolver 127.0.0.1:9 --timeout 20s",
-        "spf-check-1,   spf check --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example --helo mail.healthy.example",
+        "spf-check-1,   spf check --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example --helo"
+                + " mail.healthy.example",
         "spf-check-1,   spf check --lab healthy --ip 192.0.2.99 --mail-from a@healthy.example",
         "spf-check-1,   spf check --lab healthy --ip 192.0.2.99 --helo no.such.example",
         "spf-lint-1,    spf lint healthy.example --lab healthy",

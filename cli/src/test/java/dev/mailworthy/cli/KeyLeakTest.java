@@ -12,13 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A list's key is in the names that are asked. A resolver that quotes them does not bring it into any output. */
@@ -32,6 +37,7 @@ class KeyLeakTest {
 
     private DatagramSocket resolver;
     private Path keys;
+    private volatile Quoting quoting = Quoting.PLAIN;
 
     /** Starts a resolver that fails, with an extended error (RFC 8914) that quotes the question. */
     @BeforeEach
@@ -63,7 +69,41 @@ class KeyLeakTest {
         }
     }
 
-    private static byte[] failure(byte[] question) {
+    /** How the resolver quotes the question. */
+    enum Quoting {
+        PLAIN {
+            @Override
+            String of(String name) {
+                return name;
+            }
+        },
+        BASE64 {
+            @Override
+            String of(String name) {
+                return Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.US_ASCII));
+            }
+        },
+        PERCENT {
+            @Override
+            String of(String name) {
+                return each(name, "%%%02x");
+            }
+        },
+        QUOTED_PRINTABLE {
+            @Override
+            String of(String name) {
+                return each(name, "=%02X");
+            }
+        };
+
+        abstract String of(String name);
+
+        static String each(String name, String form) {
+            return name.chars().mapToObj(form::formatted).collect(Collectors.joining());
+        }
+    }
+
+    private byte[] failure(byte[] question) {
         StringBuilder name = new StringBuilder();
         int at = 12;
         while (question[at] != 0) {
@@ -71,7 +111,7 @@ class KeyLeakTest {
                     .append('.');
             at += question[at] + 1;
         }
-        byte[] text = ("no reachable servers for " + name).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = ("no reachable servers for " + quoting.of(name.toString())).getBytes(StandardCharsets.US_ASCII);
         ByteBuffer reply = ByteBuffer.allocate(at + 5 + 11 + 6 + text.length);
         reply.put(question, 0, at + 5);
         reply.putShort(2, (short) 0x8182)
@@ -110,6 +150,30 @@ class KeyLeakTest {
         Ran ran = ran(line);
         assertThat(ran.out() + ran.err()).doesNotContainIgnoringCase(KEY);
         assertThat(ran.out() + ran.err()).contains("masked-key");
+    }
+
+    /** Screens, documents, pages, records and progress, with each encoding. No form of the key is in any of them. */
+    @ParameterizedTest
+    @EnumSource(Quoting.class)
+    void noFileAndNoScreenShowsTheKeyInAnyEncoding(Quoting how) throws IOException {
+        quoting = how;
+        Path journal = folder.resolve("progress");
+        String check = ran("dnsbl check 11.2.3.4 --profile all -v").out();
+        String lines = ran("dnsbl check 11.2.3.4 --profile all --ndjson").out();
+        String test = ran("dnsbl lists test --profile all --json").out();
+        Ran sweep = ran("dnsbl sweep 11.2.3.4 --profile all --ndjson --resume " + journal);
+        String all = check + lines + test + sweep.out() + sweep.err() + Files.readString(journal);
+        assertThat(check).contains("masked-key");
+        for (String form : List.of(KEY, KEY.toLowerCase(Locale.ROOT))) {
+            for (Quoting each : Quoting.values()) {
+                for (int before = 0; before < 3; before++) {
+                    // The letters that hold bits of the neighbours are left out.
+                    String encoded = each.of("x".repeat(before) + form + "x".repeat(2 - before));
+                    String inner = each == Quoting.BASE64 ? encoded.substring(4, 20) : each.of(form);
+                    assertThat(all).doesNotContainIgnoringCase(inner);
+                }
+            }
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ class LabOutcomeTest {
     void receiversThatRefuseAreInTheHeadlineAndInTheExitCode() {
         Ran half = Ran.of("check", "--lab", "bulk-sender", "--quiet");
         assertThat(half.out())
-                .isEqualTo("BLOCKED  Gmail, Yahoo and AOL, Outlook.com and Hotmail and iCloud Mail refuse mail from"
+                .isEqualTo("BLOCKED  Gmail, Yahoo/AOL, Outlook.com/Hotmail and iCloud Mail refuse mail from"
                         + " bulk.example (192.0.2.60): bulk.example has no DMARC record\n");
         assertThat(half.code()).isEqualTo(2);
         Ran one = Ran.of("check", "--lab", "bulk-sender", "--receiver", "gmail", "--quiet");
@@ -84,8 +84,8 @@ class LabOutcomeTest {
     void theTextHas80ColumnsAndItsFirstLineNamesTheLab() {
         for (String lab : List.of("fresh-vps", "healthy")) {
             Ran ran = Ran.of("check", "--lab", lab);
-            assertThat(ran.out())
-                    .startsWith("Lab " + lab + ": all of it ran on loopback; nothing left this machine.\n");
+            assertThat(ran.out().lines().findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).endsWith("  lab " + lab));
             assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
             assertThat(ran.err()).isEmpty();
             assertThat(ran.out()).doesNotContain("\u001b");

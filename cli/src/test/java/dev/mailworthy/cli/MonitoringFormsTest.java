@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms for monitoring servers and spreadsheets follow their rules in every lab, and agree with the exit code. */
 @Timeout(60)
@@ -156,7 +157,6 @@ class MonitoringFormsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "check --lab healthy --format nagios --fail-on blocked, --fail-on changes the exit code",
         "check --lab healthy --format csv --json, only one form",
         "check --lab healthy --format csv --html -, only one form",
         "check --lab healthy --fail-on never, it takes at-risk",
@@ -167,5 +167,20 @@ class MonitoringFormsTest {
         Ran ran = Ran.of(line.split(" "));
         assertThat(ran.code()).isEqualTo(64);
         assertThat(ran.err()).contains(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check --lab no-such|lab --format nagios",
+                "check a..b --format=nagios",
+                "check --lab healthy --format nagios --nonsense",
+                "check --lab healthy --format nagios --fail-on blocked",
+            })
+    void aWrongCommandLineIsUnknownToAMonitoringServer(String line) {
+        Ran ran = Ran.of(line.split(" "));
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).matches("MAILWORTHY UNKNOWN - [^|\\n]+\\n");
+        assertThat(ran.err()).startsWith("mailworthy: ");
     }
 }

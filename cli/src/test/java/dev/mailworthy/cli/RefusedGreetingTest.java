@@ -70,7 +70,7 @@ class RefusedGreetingTest {
                 .contains("gmail", "yahoo", "outlook", "comcast")
                 .doesNotContain("exchange-online");
         assertThat(check().out().replaceAll("\\s+", " "))
-                .contains("will not arrive: mail servers refuse this machine before they see a message")
+                .contains("refuse mail from shunned.example (192.0.2.77): receivers refuse at the greeting")
                 .contains("operators refuse this machine before they see a message: The receiver's own list or"
                         + " reputation score blocks the sending address.");
     }

@@ -19,22 +19,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SenderPoolTest {
 
     private static final String ZONE = """
-            $ORIGIN pool.example.
-            $TTL 3600
-            @ SOA ns1 hostmaster 1 7200 900 1209600 300
-            @ NS ns1
-            @ MX 10 mx
-            @ TXT "v=spf1 ip4:192.0.2.64/28 -all"
-            _dmarc TXT "v=DMARC1; p=reject; rua=mailto:d@pool.example"
-            mx A 192.0.2.65
-            ns1 A 192.0.2.53
-            out1 A 192.0.2.65
-            out1 TXT "v=spf1 a -all"
-            out2 A 192.0.2.66
-            out2 TXT "v=spf1 %s -all"
-            65.2.0.192.in-addr.arpa. PTR out1.pool.example.
-            66.2.0.192.in-addr.arpa. PTR out2.pool.example.
-            """;
+        $ORIGIN pool.example.
+        $TTL 3600
+        @ SOA ns1 hostmaster 1 7200 900 1209600 300
+        @ NS ns1
+        @ MX 10 mx
+        @ TXT "v=spf1 ip4:192.0.2.64/28 -all"
+        _dmarc TXT "v=DMARC1; p=reject; rua=mailto:d@pool.example"
+        mx A 192.0.2.65
+        ns1 A 192.0.2.53
+        out1 A 192.0.2.65
+        out1 TXT "v=spf1 a -all"
+        out2 A 192.0.2.66
+        out2 TXT "v=spf1 %s -all"
+        65.2.0.192.in-addr.arpa. PTR out1.pool.example.
+        66.2.0.192.in-addr.arpa. PTR out2.pool.example.
+        """;
 
     @TempDir
     private Path lab;
@@ -43,15 +43,15 @@ class SenderPoolTest {
     void writeTheLab() throws IOException {
         zone("a");
         Files.writeString(lab.resolve("lab.conf"), """
-                title pool
-                shows pool
-                subject pool.example
-                address 192.0.2.65
-                address 192.0.2.66
-                ehlo out1.pool.example
-                include internet
-                zone z.zone
-                """);
+            title pool
+            shows pool
+            subject pool.example
+            address 192.0.2.65
+            address 192.0.2.66
+            ehlo out1.pool.example
+            include internet
+            zone z.zone
+            """);
     }
 
     private void zone(String second) throws IOException {

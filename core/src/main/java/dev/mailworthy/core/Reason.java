@@ -6,8 +6,10 @@ public enum Reason {
     TIMEOUT("timeout"),
     /** The resolver answered SERVFAIL: it reached no name server, or DNSSEC validation failed. */
     SERVFAIL("servfail"),
-    /** The resolver answered FORMERR, NOTIMP or BADVERS: it does not understand the question. */
+    /** The resolver answered FORMERR or BADVERS: it does not understand the question. */
     FORMERR("formerr"),
+    /** The resolver answered NOTIMP: it does not answer questions of this kind (RFC 1035 section 4.1.1). */
+    NOTIMP("notimp"),
     /** The source refused to answer this client. */
     REFUSED("refused"),
     /** The source limits the questions of one client, and the limit is reached. */

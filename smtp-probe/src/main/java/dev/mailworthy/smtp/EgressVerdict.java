@@ -24,19 +24,22 @@ public enum EgressVerdict {
     BLOCKED_DROP(VerdictMeaning.of(Passage.DROPPED)
             .finding(
                     EgressFinding.EGRESS_25_DROPPED,
-                    "No target answers, the control does: packets are dropped on the way.")
+                    "Mail servers do not answer on this port, and web servers do: something on the way drops the packets.")
             .letter("connection requests to independent operators vanish alike, while other connections from the same"
                     + " machine work. Something on the way drops them.")),
     /** A TCP reset answers each connection request to a target, and a control works. */
     BLOCKED_REJECT_RST(VerdictMeaning.of(Passage.REFUSED)
-            .finding(EgressFinding.EGRESS_25_REJECTED, "Every target is refused by a TCP reset, the control is not.")
+            .finding(
+                    EgressFinding.EGRESS_25_REJECTED,
+                    "A TCP reset refuses every connection to mail servers, and web servers answer.")
             .letter(
                     "connection requests to independent operators are reset alike, while other connections from the same"
                             + " machine work. A filter on the way answers in their place.")),
     /** An ICMP message answers each connection request to a target, and a control works. */
     BLOCKED_REJECT_ICMP(VerdictMeaning.of(Passage.REFUSED)
             .finding(
-                    EgressFinding.EGRESS_25_REJECTED, "Every target is refused by an ICMP message, the control is not.")
+                    EgressFinding.EGRESS_25_REJECTED,
+                    "An ICMP message refuses every connection to mail servers, and web servers answer.")
             .letter("connection requests to independent operators are refused by ICMP messages alike, while other"
                     + " connections from the same machine work. A filter on the way refuses them.")),
     /** This machine's own packet filter or routing table refuses. */
@@ -74,7 +77,7 @@ public enum EgressVerdict {
     INTERCEPTED(VerdictMeaning.of(Passage.ALTERED)
             .finding(
                     EgressFinding.EGRESS_25_INTERCEPTED,
-                    "Somebody on the way answers for others, or changes what is said; the evidence shows which.")
+                    "A device on the way answers in place of mail servers, or changes the dialogue.")
             .overruledBy(Proof.CERTAIN)),
     /** A device on the path removes the offer of STARTTLS (RFC 3207). */
     TLS_STRIPPED(

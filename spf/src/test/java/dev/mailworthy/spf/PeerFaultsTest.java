@@ -420,9 +420,9 @@ class PeerFaultsTest {
 
     @Test
     void pyspfAndMailauthNeedSecondsForALongLabel() {
-        long start = System.nanoTime();
-        new World().txt("a.test", "v=spf1 a:b." + "c".repeat(16_000) + " -all").result(IP, FROM);
-        assertThat(java.time.Duration.ofNanos(System.nanoTime() - start)).isLessThan(java.time.Duration.ofSeconds(1));
+        String record = "v=spf1 a:b." + "c".repeat(16_000) + " -all";
+        assertThat(Work.mebibytes(() -> new World().txt("a.test", record).result(IP, FROM)))
+                .isLessThan(8);
     }
 
     @Test

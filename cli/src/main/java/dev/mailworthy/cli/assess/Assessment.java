@@ -4,13 +4,14 @@ import dev.mailworthy.cli.assess.message.HeardReplies;
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.ProbeReplies;
+import dev.mailworthy.cli.assess.outcome.Passed;
+import dev.mailworthy.cli.assess.outcome.RootCause;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.HeardDns;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.core.CheckArea;
-import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Report;
@@ -245,10 +246,7 @@ public final class Assessment {
                 .flatMap(found -> found)
                 .toList();
         NotKnown.gates(outlook, findings).ifPresent(unanswered::add);
-        List<Confirmed> confirmed = Stream.concat(
-                        request.outside().stream().flatMap(view -> view.confirmed().stream()),
-                        all(reports, Report::confirmed))
-                .toList();
+        List<Passed> passed = Passed.all(request.outside(), reports);
         List<Finding> atProvider = provider(reports)
                 .map(known -> ReverseNameSteps.at(known, findings))
                 .orElse(findings);
@@ -256,7 +254,7 @@ public final class Assessment {
                 sender,
                 new Checked(
                         own.leftClosed(sending.origin().isGuess() ? own.atService(atProvider) : atProvider),
-                        confirmed,
+                        passed,
                         unanswered,
                         facts,
                         sources.ports().measuredAt(),

@@ -4,8 +4,10 @@ import dev.mailworthy.cli.assess.OutlookChoice.Decides;
 import dev.mailworthy.cli.assess.message.JudgedMessage;
 import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.outcome.Headline;
-import dev.mailworthy.cli.assess.outcome.Problems;
-import dev.mailworthy.cli.assess.outcome.Ruling;
+import dev.mailworthy.cli.assess.outcome.NumberedProblems;
+import dev.mailworthy.cli.assess.outcome.OverallVerdict;
+import dev.mailworthy.cli.assess.outcome.Reputation;
+import dev.mailworthy.cli.assess.outcome.RootCause;
 import dev.mailworthy.cli.assess.port.SendingAddresses;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.LookupCount;
@@ -95,10 +97,10 @@ public record CheckReport(
     }
 
     /** The rule that the headline, the list of receivers, the exit code and every document follow. */
-    public Ruling ruling() {
+    public OverallVerdict ruling() {
         return switch (decides) {
-            case EVERYTHING -> Ruling.ofAll(findings(), unanswered(), outlook.receivers());
-            case RECEIVERS -> Ruling.ofChosen(outlook);
+            case EVERYTHING -> OverallVerdict.ofAll(findings(), unanswered(), outlook.receivers());
+            case RECEIVERS -> OverallVerdict.ofChosen(outlook);
         };
     }
 
@@ -108,12 +110,17 @@ public record CheckReport(
     }
 
     /** What is wrong, numbered in the order of {@code fix}. */
-    public Problems problems() {
-        return Problems.of(findings());
+    public NumberedProblems problems() {
+        return NumberedProblems.of(findings());
     }
 
     /** The first line as data. */
     public Headline headline() {
-        return Headline.of(subject(), sending().addresses(), ruling(), problems(), unanswered());
+        return Headline.of(subject(), sending().addresses(), ruling(), problems(), unanswered(), rootCause());
+    }
+
+    /** The reputation estimate, with what it rests on and when it applies. */
+    public Reputation reputation() {
+        return Reputation.of(outlook.score(), facts());
     }
 }

@@ -11,6 +11,7 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
@@ -113,7 +114,7 @@ record HostedDkim(List<Finding> findings, List<Confirmed> confirmed, List<Unansw
                                 ? service.keys().step()
                                 : "Switch on DKIM for the domain at " + service.words() + ". "
                                         + service.keys().step(),
-                        "the record's TTL"));
+                        TimeToEffect.RECORD_TTL));
     }
 
     private static Map<DomainName, DomainName> aliases(Dns dns, Map<DomainName, DnsAnswer> answers) {

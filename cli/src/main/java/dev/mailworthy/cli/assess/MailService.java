@@ -17,8 +17,8 @@ enum MailService {
             List.of("_spf.google.com"),
             ServiceKeys.chosen(
                     "google",
-                    "In the Google Admin console (Apps, Google Workspace, Gmail, Authenticate email) make a key, publish it at the"
-                            + " name that it shows, and start authentication.",
+                    "In the Google Admin console (Apps, Google Workspace, Gmail, Authenticate email) make a key,"
+                            + " publish it at the name that it shows, and start authentication.",
                     "support.google.com/a/answer/11611356, read 2026-12")),
     /**
      * learn.microsoft.com, "External Domain Name System records for Office 365", from memory. The records are as in
@@ -30,10 +30,10 @@ enum MailService {
             List.of("spf.protection.outlook.com"),
             ServiceKeys.fixed(
                     "selector1 selector2",
-                    "In the Microsoft Defender portal (Email authentication settings, DKIM) publish the two CNAME records that it"
-                            + " shows, and switch on signing for the domain.",
-                    "gist.github.com/anonymous/fe9506085125aa52a0dfe7e601bee752 and learn.microsoft.com, New-DkimSigningConfig,"
-                            + " read 2026-12")),
+                    "In the Microsoft Defender portal (Email authentication settings, DKIM) publish the two CNAME"
+                            + " records that it shows, and switch on signing for the domain.",
+                    "gist.github.com/anonymous/fe9506085125aa52a0dfe7e601bee752 and learn.microsoft.com,"
+                            + " New-DkimSigningConfig, read 2026-12")),
     /** zoho.com/mail/help, "SPF configuration", from memory: one name for each data centre. zohomail.com: spfwise.com, read 2026-12. */
     ZOHO(
             "Zoho",
@@ -41,8 +41,8 @@ enum MailService {
             List.of("zohomail.com", "zoho.com", "one.zoho.com", "zohomail.eu", "zoho.eu", "zoho.in"),
             ServiceKeys.chosen(
                     "zmail zoho",
-                    "In the Zoho Mail admin console (Domains, Email configuration, DKIM) add a selector, publish its TXT record,"
-                            + " verify it and make it the default.",
+                    "In the Zoho Mail admin console (Domains, Email configuration, DKIM) add a selector, publish its"
+                            + " TXT record, verify it and make it the default.",
                     "domainsecurityscanner.com/guides/zoho-mail (zmail) and codroiditlabs.com (zoho), read 2026-12")),
     /** protonmail.com/support/knowledge-base/anti-spoofing, read 2026-12. */
     PROTON(
@@ -60,7 +60,8 @@ enum MailService {
             List.of("icloud.com"),
             ServiceKeys.fixed(
                     "sig1",
-                    "In the settings of iCloud Mail (Custom Email Domain) take the CNAME record for DKIM, and publish it.",
+                    "In the settings of iCloud Mail (Custom Email Domain) take the CNAME record for DKIM, and publish"
+                            + " it.",
                     "support.apple.com/102374, read 2026-12; the name as in public records of its customers")),
     /** fastmail.help, "Manual DNS configuration", hc/en-us/articles/360060591153, read 2026-12. */
     FASTMAIL(
@@ -87,8 +88,8 @@ enum MailService {
             List.of("_spf-us.ionos.com", "_spf-eu.ionos.com", "_spf.kundenserver.de", "_spf.perfora.net"),
             ServiceKeys.fixed(
                     "s1-ionos s2-ionos",
-                    "In the DNS settings of IONOS add the CNAME records for DKIM: s1-ionos._domainkey to s1.dkim.ionos.com, and"
-                            + " s2-ionos._domainkey to s2.dkim.ionos.com.",
+                    "In the DNS settings of IONOS add the CNAME records for DKIM: s1-ionos._domainkey to"
+                            + " s1.dkim.ionos.com, and s2-ionos._domainkey to s2.dkim.ionos.com.",
                     "ionos.de/hilfe, E-Mail-Authentifizierung mit DKIM, read 2026-12")),
     /** help.ovhcloud.com, "Adding an SPF record", from memory. */
     OVH(
@@ -112,8 +113,8 @@ enum MailService {
             List.of("mailbox.org"),
             ServiceKeys.fixed(
                     "mbo0001 mbo0002 mbo0003 mbo0004",
-                    "Publish the four CNAME records from MBO0001._domainkey to MBO0004._domainkey, which lead to the same names"
-                            + " below mailbox.org.",
+                    "Publish the four CNAME records from MBO0001._domainkey to MBO0004._domainkey, which lead to the"
+                            + " same names below mailbox.org.",
                     "kb.mailbox.org, SPF, DKIM and DMARC, read 2026-12")),
     /** docs.rackspace.com, "Create an SPF policy", from memory. */
     RACKSPACE(

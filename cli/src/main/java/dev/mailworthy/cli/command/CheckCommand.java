@@ -3,20 +3,22 @@ package dev.mailworthy.cli.command;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
-import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.assess.port.PortsSeen;
 import dev.mailworthy.cli.option.AskOptions;
 import dev.mailworthy.cli.option.EgressOptions;
 import dev.mailworthy.cli.option.FarEnd;
 import dev.mailworthy.cli.option.MailOptions;
-import dev.mailworthy.cli.option.ReportOptions;
 import dev.mailworthy.cli.option.SenderOptions;
 import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.option.SubjectArgument;
 import dev.mailworthy.cli.option.SubjectOption;
+import dev.mailworthy.cli.option.form.ReportOptions;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.recording.Recorder;
 import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.Stamp;
+import dev.mailworthy.cli.render.check.AddressRenderer;
 import dev.mailworthy.cli.run.OutputFile;
 import dev.mailworthy.cli.run.Run;
 import dev.mailworthy.cli.run.Session;
@@ -27,8 +29,10 @@ import dev.mailworthy.cli.world.LookupRounds;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.message.MailMessage;
 import dev.mailworthy.smtp.trust.HttpsFetcher;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,46 +49,59 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description =
-                "Whether mail from this server will be accepted: outgoing ports, names, SPF and blocklists, with one"
-                        + " verdict and what to do first.")
+        abbreviateSynopsis = true,
+        description = "Will mail from this server be accepted? Checks the outgoing ports, the published names, SPF and"
+                + " blocklists, and names what to do first.",
+        footer = {
+            "",
+            "Examples:",
+            "  check example.org                             on your mail server",
+            "  check example.org --message mail.eml --bulk   with a mail that you sent",
+            "  check --domains customers.txt --format csv    many domains",
+            "  check example.org --format nagios             one line for Nagios",
+            "  check --lab fresh-vps                         try it without a server",
+            "",
+            "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage,",
+            "70 internal error, 74 the output cannot be written. Of several domains the",
+            "worst decides: blocked, inconclusive, at risk, ready. A bad line counts as",
+            "inconclusive."
+        })
 public final class CheckCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..*",
             paramLabel = "DOMAIN",
-            description = "The domain in your mail addresses. Several domains get one line each. An address is checked"
-                    + " alone. Default: the lab's domain, or the one in /etc/mailname.")
+            description =
+                    "The domain in your mail addresses, or an address. Several domains get one line each. Default: the"
+                            + " lab's domain, or the domain in /etc/mailname.")
     private List<String> names = new ArrayList<>();
 
     @Option(
             names = "--domains",
             paramLabel = "FILE|-",
             description =
-                    "Check the domains of this file too, one on each line; # begins a comment. - is standard input.")
-    private @Nullable String domainFile;
+                    "Also check the domains in this file, one on each line; # begins a comment. - is standard input.")
+    private @Nullable Path domainFile;
 
     @Mixin
     private SenderOptions sender = new SenderOptions();
 
     @Option(
             names = "--receiver",
+            completionCandidates = Candidates.Receivers.class,
             paramLabel = "ID",
-            description = "Let the requirements of this receiver alone decide, like gmail or yahoo. Repeatable.")
+            description = "Only the rules of this receiver decide the verdict, like gmail or yahoo. Repeatable.")
     private List<String> receivers = new ArrayList<>();
 
     @Option(
             names = "--record",
             paramLabel = "FILE",
-            description =
-                    "Also keep everything that this run learns from outside, for: mailworthy replay FILE. Keys are"
-                            + " masked.")
-    private @Nullable String record;
+            description = "Also write all answers of this run to a file, for: mailworthy replay FILE. Keys are masked.")
+    private @Nullable Path record;
 
     @Option(
             names = "--no-fetch",
-            description =
-                    "Do not fetch the domain's MTA-STS policy and BIMI logo over HTTPS. They are then not judged.")
+            description = "Do not fetch the domain's MTA-STS policy and BIMI logo over HTTPS, and do not judge them.")
     private boolean noFetch;
 
     @Mixin
@@ -114,9 +131,25 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int one() {
-        Optional<DomainName> domain = names.stream()
-                .findFirst()
-                .flatMap(name -> SubjectOption.read(name, session).domain());
+        Optional<SubjectArgument> named = names.stream().findFirst().map(name -> SubjectOption.read(name, session));
+        Optional<IpAddress> address = named.flatMap(SubjectArgument::address);
+        return address.isPresent() ? address(address.get()) : domain(named.flatMap(SubjectArgument::domain));
+    }
+
+    /** Looks at an address alone. */
+    private int address(IpAddress address) {
+        if (record != null || mail.isGiven() || reports.isForDomains()) {
+            throw new UsageException("the options for reports, messages and bounces need a domain; " + address
+                    + " is an address: check DOMAIN --ip " + address);
+        }
+        return shared.run(session)
+                .conclude(
+                        (world, progress) -> AddressCheck.of(address, world, egress, shared.timeout(), session),
+                        seen -> reports.exitCode(seen.verdict()),
+                        (seen, stamp) -> shared.printing(session).print(seen, new AddressRenderer(), stamp));
+    }
+
+    private int domain(Optional<DomainName> domain) {
         OutlookChoice outlook = outlook();
         Optional<FarEnd> farEnd = farEnd();
         Optional<MailMessage> message = mail.message(session);
@@ -125,7 +158,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         ReportOptions.Destinations files = reports.destinations(shared.rendering(), session.secrets());
         Optional<OutputFile> kept = Optional.ofNullable(record)
-                .map(name -> OutputFile.of(name, session.secrets(), OutputFile.Readers.OWNER));
+                .map(name -> OutputFile.of(name.toString(), session.secrets(), OutputFile.Readers.OWNER));
         Run run = shared.run(session);
         return run.conclude(
                 (world, progress) -> examine(domain, world, progress, outlook, farEnd, message, kept),
@@ -146,7 +179,7 @@ public final class CheckCommand implements Callable<Integer> {
         ReportOptions.Listing listing = reports.listing(shared.rendering(), session.secrets());
         DomainLines lines = new DomainLines(session);
         lines.addArguments(names);
-        Optional.ofNullable(domainFile).ifPresent(lines::addFile);
+        Optional.ofNullable(domainFile).map(Path::toString).ifPresent(lines::addFile);
         DomainBatch batch = new DomainBatch(session, lines, listing);
         return shared.longRun(session, listing.rendering())
                 .work((world, progress) ->
@@ -161,34 +194,12 @@ public final class CheckCommand implements Callable<Integer> {
         Optional<HttpsFetcher> policies = noFetch ? Optional.empty() : world.fetcher();
         Function<DomainName, CheckRequest> requests = domain -> sender.request(
                 Optional.of(domain), world, egress, shared.timeout(), outlook.by(clock), Optional.empty());
-        Seen seen = new Seen(farEnd, world, progress);
+        OutsideOnce seen = new OutsideOnce(farEnd, world, progress);
         return (domain, shown, stopping) -> {
             CheckMeans means = CheckMeans.ofOne(world, ports, policies, clock);
             stopping.accept(means.stop());
             return means.examine(seen.in(requests.apply(domain)), shown);
         };
-    }
-
-    /** What the user's responder sees of this machine: it is visited once for all domains. */
-    private static final class Seen {
-
-        private final Optional<FarEnd> farEnd;
-        private final Surroundings world;
-        private final Progress progress;
-        private Optional<OutsideView> view = Optional.empty();
-
-        Seen(Optional<FarEnd> farEnd, Surroundings world, Progress progress) {
-            this.farEnd = farEnd;
-            this.world = world;
-            this.progress = progress;
-        }
-
-        CheckRequest in(CheckRequest request) {
-            if (view.isEmpty()) {
-                view = farEnd.map(far -> AskOptions.view(far, request.egress(), world, progress));
-            }
-            return view.map(request::withOutside).orElse(request);
-        }
     }
 
     private Optional<FarEnd> farEnd() {
@@ -245,7 +256,7 @@ public final class CheckCommand implements Callable<Integer> {
                 kept.map(file -> new Recorder(world.dns(), world.host(), real, System.getenv(), shared.lab()));
         Clock clock = recorder.map(Recorder::clock).orElse(real);
         CheckRequest plainly = sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), message);
-        CheckRequest request = new Seen(farEnd, world, progress).in(plainly);
+        CheckRequest request = new OutsideOnce(farEnd, world, progress).in(plainly);
         Dns asked = recorder.map(Recorder::dns).orElse(world.dns());
         PortProbe connecting = PortProbe.over(
                 asked, world.route(), world.host(), egress.means(world, real, said -> session.tell(said)));

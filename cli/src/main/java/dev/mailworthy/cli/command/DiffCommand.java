@@ -19,19 +19,22 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         mixinStandardHelpOptions = true,
         description =
-                "What changed between two checks of a domain: new, worse, now unknown, fixed, unchanged. A finding that is"
-                        + " gone is fixed only if what would find it was answered.",
+                "What changed between two checks of a domain: new, worse, now unknown, fixed, unchanged. A finding"
+                        + " counts as fixed only if its check was answered.",
         footer = {
             "",
-            "Exit codes: 0 nothing is worse; 1 something new of warning or more, or something is now unknown; 2 a new"
-                    + " blocker; 64 usage."
+            "Exit codes: 0 nothing is worse, 1 a new warning, error or unanswered check,",
+            "2 a new blocker, 64 usage."
         })
 public final class DiffCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "What check --json printed, or check --record wrote.")
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            description = "The earlier check: a file that check --json printed or check --record wrote.")
     private String before = "";
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The same of a later check.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "The later check, in one of the two forms.")
     private String after = "";
 
     @Mixin

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.option.ReportOptions.Listing;
+import dev.mailworthy.cli.option.form.ReportOptions.Listing;
 import dev.mailworthy.cli.report.feed.Feed;
 import dev.mailworthy.cli.report.feed.FeedEnd;
 import dev.mailworthy.cli.report.feed.WorstVerdict;

@@ -1,10 +1,10 @@
 package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.option.SubjectArgument;
-import dev.mailworthy.cli.run.NumberedLines;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.text.BoundedLines;
 import dev.mailworthy.core.text.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads domains from arguments and files. A line that names no domain is reported with its number; the others count. */
 final class DomainLines {
@@ -68,13 +67,13 @@ final class DomainLines {
     }
 
     private void addLines(String file, InputStream in) {
-        NumberedLines lines = new NumberedLines(in);
+        BoundedLines lines = BoundedLines.ofText(in, ReplyBatch.LONGEST_LINE);
         try {
-            for (Optional<NumberedLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                if (line.get().number() > MOST_LINES) {
+            while (lines.advance()) {
+                if (lines.number() > MOST_LINES) {
                     throw new UsageException(file + ": has more than " + MOST_LINES + " lines");
                 }
-                addLine(file, line.get());
+                addLine(file, lines);
             }
         } catch (IOException e) {
             throw new UsageException(file + ": cannot be read: " + e.getMessage());
@@ -84,7 +83,7 @@ final class DomainLines {
         }
     }
 
-    private void addLine(String file, NumberedLines.Line line) {
+    private void addLine(String file, BoundedLines line) {
         String text = line.text().replaceFirst("#.*", "").strip();
         if (text.isEmpty() && !line.isCut()) {
             return;
@@ -92,7 +91,7 @@ final class DomainLines {
         String place = file + " line " + line.number();
         try {
             if (line.isCut()) {
-                throw new IllegalArgumentException("the line is longer than " + NumberedLines.LONGEST + " characters");
+                throw new IllegalArgumentException("the line is longer than " + ReplyBatch.LONGEST_LINE + " octets");
             }
             add(text, place);
         } catch (IllegalArgumentException e) {

@@ -38,18 +38,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "egress",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         description =
-                "Which mail ports are open outwards from this machine, how the others are closed, and what the machine's"
-                        + " provider does about it. Connects, greets, looks at TLS and takes leave; it sends no mail.",
-        footer = {"", "Exit codes: 0 open, 1 with a warning, 2 port 25 closed or refused by all, 3 inconclusive."})
+                "Which outgoing mail ports are open, how the others are closed, and what your provider does about it."
+                        + " Connects, says EHLO, looks at TLS and quits. It sends no mail.",
+        footer = {"", "Exit codes: 0 open, 1 with a warning, 2 port 25 closed or refused by all, 3", "inconclusive."})
 public final class EgressCommand implements Callable<Integer> {
 
     @Option(
             names = "--ehlo",
             paramLabel = "NAME",
-            description =
-                    "What to say in EHLO. Default: this machine's full host name; without one only the greeting is"
-                            + " heard.")
+            description = "The name to send in EHLO. Default: the full host name of this machine; without one, only the"
+                    + " greeting is read.")
     private @Nullable EhloName ehlo;
 
     @Mixin

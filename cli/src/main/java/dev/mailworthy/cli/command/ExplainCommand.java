@@ -3,6 +3,7 @@ package dev.mailworthy.cli.command;
 import dev.mailworthy.cli.assess.FindingTypes;
 import dev.mailworthy.cli.explain.Topic;
 import dev.mailworthy.cli.explain.Topics;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.render.check.ExplainedReply;
 import dev.mailworthy.cli.render.check.Explanation;
 import dev.mailworthy.cli.render.check.FoundReply;
@@ -42,8 +43,8 @@ import picocli.CommandLine.Parameters;
             "  explain bounce.eml other.eml Maildir/.Bounces /var/log/mail.log",
             "  grep status=bounced /var/log/mail.log | tail -1 | mailworthy explain -",
             "",
-            "Exit codes: 0 explained (with --batch: every line was read), 3 a file among several cannot be used,",
-            "64 nothing to explain."
+            "Exit codes: 0 explained (with --batch: every line was read), 3 a file among",
+            "several cannot be used, 64 nothing to explain."
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -55,25 +56,25 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "TEXT",
-            description =
-                    "A code that a screen shows, like PTR-MISSING, G-A2 or blocked_drop; a blocklist, alone or with its answer;"
-                            + " else files, folders or - for standard input, that hold bounces (also"
-                            + " mbox and Maildir), a reply or a mail server's log; else any text that holds a reply: raw,"
-                            + " from a session, or a log's line.")
+            completionCandidates = Candidates.Codes.class,
+            description = "A code from a screen, like PTR-MISSING, G-A2 or blocked_drop; a blocklist, alone or with its"
+                    + " answer; files, folders or - for standard input, with bounces (also mbox and Maildir),"
+                    + " replies or a mail log; or the text of a reply.")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--json", description = "One JSON document on standard output.")
+    @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Option(
             names = "--batch",
             paramLabel = "FILE|-",
-            description =
-                    "Read one reply a line, as text or as a JSON object, {id, text}, and write one JSON document a line, in"
-                            + " order. A line without a reply gets an error with its number.")
+            description = "Read one reply from each line, as text or as a JSON object {id, text}, and print one JSON"
+                    + " document for each, in order. A line without a reply gets an error with its number.")
     private @Nullable String batch;
 
-    @Option(names = "--ndjson", description = "With --batch: one JSON document a line, which is also the default.")
+    @Option(
+            names = "--ndjson",
+            description = "With --batch: print JSON documents, one on each line. This is the default.")
     private boolean ndjson;
 
     private final Session session;

@@ -44,12 +44,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fix",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         description =
-                "What to do, in order: records to publish, proved on a copy of the zone before they are shown, and"
-                        + " steps for you, the provider and the lists. Nothing is ever published by it.",
+                "What to do, in order: records to publish, and steps for you, the provider and the lists. The records"
+                        + " are tested on a copy of the zone first. Nothing is published for you.",
         footer = {
             "",
-            "Exit codes are those of check, of how things stand now: 0 ready, 1 at risk, 2 blocked, 3 inconclusive.",
+            "Exit codes (today, before any step): 0 ready, 1 at risk, 2 blocked,",
+            "3 inconclusive.",
             "Examples:",
             "  fix example.org",
             "  fix example.org --format route53 > batch.json",
@@ -66,8 +68,8 @@ public final class FixCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORM",
-            description =
-                    "Print the records alone, to paste: zone, cloudflare, route53, octodns, terraform or powershell.")
+            description = "Print only the records, ready to paste: zone, cloudflare, route53, octodns, terraform or"
+                    + " powershell.")
     private @Nullable ZoneForm format;
 
     @Option(

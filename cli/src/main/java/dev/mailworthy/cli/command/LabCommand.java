@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description = "Embedded worlds on loopback: real DNS and real sockets, nothing leaves the machine.")
+        description = "Embedded test networks: real DNS and real sockets on this machine. Nothing leaves it.")
 @Subcommands(LabListCommand.class)
 public final class LabCommand extends CommandGroup {}

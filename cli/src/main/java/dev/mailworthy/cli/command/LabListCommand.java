@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the labs that ship in the jar. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "The labs that ship, and what each shows.")
+@Command(name = "list", mixinStandardHelpOptions = true, description = "The bundled labs, and what each one shows.")
 final class LabListCommand implements Callable<Integer> {
 
-    @Option(names = "--json", description = "One JSON document on standard output.")
+    @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     private final Session session;

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.option.FormOptions;
-import dev.mailworthy.cli.option.ReportOptions;
+import dev.mailworthy.cli.option.form.ReportOptions;
 import dev.mailworthy.cli.run.Printing;
 import dev.mailworthy.cli.run.Session;
 import java.util.concurrent.Callable;
@@ -13,11 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description =
-                "The report of a run that was kept with check --record, from the record alone: no network is used.")
+        description = "Print the report of a recorded run again, from its file alone. No network is used.")
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "What check --record wrote.")
+    @Parameters(paramLabel = "FILE", description = "A file that check --record wrote.")
     private String file = "";
 
     @Mixin

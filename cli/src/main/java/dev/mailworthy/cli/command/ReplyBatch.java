@@ -4,9 +4,9 @@ import dev.mailworthy.cli.json.JsonInput;
 import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.cli.render.check.ExplainedLine;
 import dev.mailworthy.cli.render.check.ExplainedReply;
-import dev.mailworthy.cli.run.NumberedLines;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.text.BoundedLines;
 import dev.mailworthy.core.text.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** Explains one reply a line, and writes one JSON document a line. A line that cannot be read does not stop the others. */
 final class ReplyBatch {
+
+    /** The most octets of a line. */
+    static final int LONGEST_LINE = 65_536;
 
     private final Session session;
     private final ReplySource source = new ReplySource();
@@ -41,7 +44,7 @@ final class ReplyBatch {
 
     private static int run(String file, InputStream in, Session session) {
         try {
-            new ReplyBatch(session).answer(new NumberedLines(in));
+            new ReplyBatch(session).answer(BoundedLines.ofText(in, LONGEST_LINE));
             return 0;
         } catch (IOException e) {
             session.out().flush();
@@ -49,10 +52,10 @@ final class ReplyBatch {
         }
     }
 
-    private void answer(NumberedLines in) throws IOException {
-        for (Optional<NumberedLines.Line> line = in.next(); line.isPresent(); line = in.next()) {
-            if (!line.get().text().isBlank()) {
-                write(explained(line.get()));
+    private void answer(BoundedLines in) throws IOException {
+        while (in.advance()) {
+            if (!in.text().isBlank()) {
+                write(explained(in));
             }
             if (!in.isReady()) {
                 session.out().flush();
@@ -68,12 +71,12 @@ final class ReplyBatch {
         }
     }
 
-    private ExplainedLine explained(NumberedLines.Line line) {
+    private ExplainedLine explained(BoundedLines line) {
         Optional<Object> id = Optional.empty();
         try {
             String text = line.text();
             if (line.isCut()) {
-                throw new IllegalArgumentException("is longer than " + NumberedLines.LONGEST + " characters");
+                throw new IllegalArgumentException("is longer than " + LONGEST_LINE + " octets");
             }
             if (text.stripLeading().startsWith("{")) {
                 Members object = JsonInput.object(text);

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.render.check.ReplyGroups;
 import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.core.text.BoundedLines;
 import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.smtp.reply.DeliveryLog;
 import dev.mailworthy.smtp.reply.SmtpReply;
@@ -115,7 +116,7 @@ final class ReplyFiles {
             if (Mailbox.begins(beginning)) {
                 mailbox(name, new Mailbox(in));
             } else if (!ReplySource.isMessage(text) && isLog(text)) {
-                log(name, new NumberedLines(in));
+                log(name, BoundedLines.ofText(in, ReplyBatch.LONGEST_LINE));
             } else {
                 groups.add(name, source.content(name, in.readNBytes(Bounce.LARGEST + 1)));
             }
@@ -145,13 +146,13 @@ final class ReplyFiles {
         }
     }
 
-    private void log(String name, NumberedLines lines) throws IOException {
+    private void log(String name, BoundedLines lines) throws IOException {
         long before = groups.found();
-        for (Optional<NumberedLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            String text = line.get().text();
+        while (lines.advance()) {
+            String text = lines.text();
             Optional<SmtpReply> refusal = DeliveryLog.refusal(text);
             if (refusal.isPresent()) {
-                groups.add(name + " line " + line.get().number(), source.explained(refusal.get(), text));
+                groups.add(name + " line " + lines.number(), source.explained(refusal.get(), text));
             } else if (DeliveryLog.isIncoming(text)) {
                 groups.incoming();
             }

@@ -38,11 +38,11 @@ import picocli.CommandLine.Option;
         name = "responder",
         mixinStandardHelpOptions = true,
         description =
-                "The far end of a test: run it on another machine of yours, and \"egress --responder\" on the sending"
-                        + " one finds out what becomes of connections on their way. It takes no mail.",
+                "The other end of a port test. Run it on another machine of yours; \"egress --responder\" connects to"
+                    + " it from the mail server and finds out who changes or blocks connections. It accepts no mail.",
         footer = {
             "",
-            "Exit codes: 0 ended as asked, 3 nobody came in time (--once), 64 usage.",
+            "Exit codes: 0 ended as asked, 3 no visitor came in time (--once), 64 usage.",
             "Begin with: mailworthy responder --new-key FILE; both machines need that file."
         })
 public final class ResponderCommand implements Callable<Integer> {
@@ -52,7 +52,7 @@ public final class ResponderCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Listen on this port; 0 is any free one. Repeatable. Default: 25, 465, 587 and 2525.")
+            description = "Listen on this port; 0 takes any free one. Repeatable. Default: 25, 465, 587 and 2525.")
     private List<Integer> ports = new ArrayList<>();
 
     @Option(
@@ -67,7 +67,7 @@ public final class ResponderCommand implements Callable<Integer> {
     @Option(
             names = "--new-key",
             paramLabel = "FILE",
-            description = "Write a new key to this file, readable by you alone, and end.")
+            description = "Write a new key to this file, which only you can read, and end.")
     private @Nullable Path newKey;
 
     @Option(
@@ -77,13 +77,13 @@ public final class ResponderCommand implements Callable<Integer> {
             description = "End after this time. Default: run until Ctrl-C.")
     private @Nullable Duration duration;
 
-    @Option(names = "--once", description = "End when one visitor with the key has been served.")
+    @Option(names = "--once", description = "End after one visitor with the right key.")
     private boolean once;
 
-    @Option(names = "--json-lines", description = "One JSON document a line for each proven connection.")
+    @Option(names = "--json-lines", description = "Print one JSON document on each line, for each proved connection.")
     private boolean jsonLines;
 
-    @Option(names = "--quiet", description = "Say nothing but errors.")
+    @Option(names = "--quiet", description = "Print only errors.")
     private boolean quiet;
 
     private final Session session;

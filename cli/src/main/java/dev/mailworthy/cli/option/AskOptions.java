@@ -17,9 +17,8 @@ public final class AskOptions {
     @Option(
             names = "--ask",
             paramLabel = "HOST[=IP]",
-            description =
-                    "Ask this responder of your own from which addresses connections from here come, and check those. See:"
-                            + " mailworthy responder.")
+            description = "Connect to your own responder, and check the addresses that it sees. See: mailworthy help"
+                    + " responder.")
     private @Nullable String responder;
 
     @Mixin

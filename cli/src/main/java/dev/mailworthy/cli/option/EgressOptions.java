@@ -31,28 +31,26 @@ public final class EgressOptions {
             names = "--target",
             paramLabel = "NAME[=IP][:PORT]",
             description =
-                    "Connect to this mail server instead of the usual ones. PORT is where it listens; with --port it"
-                            + " stands in for that port. Repeatable; three make a verdict.")
+                    "Connect to this mail server instead of the usual ones. With --port, PORT stands in for the tested"
+                            + " port. Repeatable; a verdict needs three.")
     private List<String> targets = new ArrayList<>();
 
     @Option(
             names = "--control",
             paramLabel = "HOST:PORT",
             description =
-                    "Connect to this instead of the usual controls: something that is not mail and always answers."
-                            + " Repeatable.")
+                    "A reference host that proves that the network works, on any port but those of mail. Repeatable.")
     private List<String> controls = new ArrayList<>();
 
     @Option(
             names = "--canary",
             paramLabel = "IP",
-            description = "An address where nobody listens; whoever answers is in between. Repeatable.")
+            description =
+                    "An address without a mail server. An answer from there proves that a machine in between answers."
+                            + " Repeatable.")
     private List<IpAddress> canaries = new ArrayList<>();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "The port under test. Repeatable. Default: 25, 465 and 587.")
+    @Option(names = "--port", paramLabel = "N", description = "Test this port. Repeatable. Default: 25, 465 and 587.")
     private List<Integer> ports = new ArrayList<>();
 
     @Option(
@@ -64,14 +62,14 @@ public final class EgressOptions {
     @Option(
             names = "--all-sources",
             description =
-                    "Send from each of this machine's addresses in turn, both families, at most 8: port 25 alone, unless"
-                            + " --port or --target says otherwise, to spare the receivers.")
+                    "Repeat the port 25 test from every local address (8 at most). --port and --target choose other"
+                            + " tests.")
     private boolean allSources;
 
-    @Option(names = "-4", description = "IPv4 only.")
+    @Option(names = "-4", description = "Test IPv4 only.")
     private boolean only4;
 
-    @Option(names = "-6", description = "IPv6 only.")
+    @Option(names = "-6", description = "Test IPv6 only.")
     private boolean only6;
 
     @Option(
@@ -79,25 +77,29 @@ public final class EgressOptions {
             paramLabel = "DURATION",
             converter = Durations.class,
             description =
-                    "The time for one connection. Below 3s a rejection over IPv6 looks like a drop. Default: 10s.")
+                    "Time limit of one connection. Below 3s a refusal over IPv6 looks like a dropped packet. Default:"
+                            + " 10s.")
     private @Nullable Duration connectTimeout;
 
     @Option(
             names = "--banner-timeout",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "The time for a greeting. Default: 30s.")
+            description = "Time limit for a server's greeting. Default: 30s.")
     private @Nullable Duration bannerTimeout;
 
     @Option(
             names = "--targets",
             paramLabel = "SET",
             description =
-                    "usual (six receivers, five submission hosts, relays), minimal (two receivers and the canaries), or"
-                            + " own (the mail exchangers of this host's domain). Default: usual.")
+                    "The servers to connect to: usual (six receivers, five submission hosts, relays), minimal (two"
+                            + " receivers and the canaries) or own (the mail exchangers of this machine's domain)."
+                            + " Default: usual.")
     private TargetSet set = TargetSet.usual;
 
-    @Option(names = "--fresh", description = "Measure now, also when a result of the last 15 minutes is at hand.")
+    @Option(
+            names = "--fresh",
+            description = "Test the ports now. Without this option, results of the last 15 minutes are used again.")
     private boolean fresh;
 
     @Option(

@@ -12,17 +12,17 @@ public final class EnvelopeOptions {
     @Option(
             names = "--mail-from",
             paramLabel = "ADDR",
-            description = "With --rcpt: the mailbox in MAIL FROM, one that you read.")
+            description = "With --rcpt: the mailbox for MAIL FROM. Use one that you read.")
     private @Nullable String mailFrom;
 
     @Option(
             names = "--rcpt",
             paramLabel = "ADDR",
             description =
-                    "Say MAIL and RCPT too, to the servers of --target, three at most: your own mailbox there, or their"
-                            + " postmaster. No message follows, never DATA. Receivers count such calls against the caller:"
-                            + " by naming it you say that whoever runs them agrees. A greylisting server is tried once more"
-                            + " if --timeout has room for the wait it asks for, mostly 5 minutes.")
+                    "Also send MAIL and RCPT to the servers of --target, three at most: your own mailbox there, or"
+                        + " their postmaster. No message follows. Receivers count such calls against you, so ask the"
+                        + " operator of the server first. A greylisting server is tried once more if --timeout leaves"
+                        + " time for the wait it asks for, mostly 5 minutes.")
     private @Nullable String rcpt;
 
     /** @throws UsageException when the server, the EHLO name or the addresses are missing */

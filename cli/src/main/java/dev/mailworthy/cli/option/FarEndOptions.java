@@ -13,9 +13,8 @@ public final class FarEndOptions {
     @Option(
             names = "--responder",
             paramLabel = "HOST[=IP]",
-            description =
-                    "Visit this responder of your own on the ports under test and on 2525; what it proves decides. See:"
-                            + " mailworthy responder.")
+            description = "Connect to your own responder on the tested ports and on 2525, and use what it proves. See:"
+                    + " mailworthy help responder.")
     private @Nullable String responder;
 
     @Mixin

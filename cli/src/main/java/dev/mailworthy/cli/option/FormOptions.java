@@ -24,23 +24,23 @@ public final class FormOptions {
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "auto, always or never. auto obeys NO_COLOR and colours only a terminal.")
+            description = "auto, always or never. auto colours only a terminal and obeys NO_COLOR. Default: auto.")
     private ColourChoice colour = ColourChoice.auto;
 
-    @Option(names = "--quiet", description = "The verdict alone; no progress.")
+    @Option(names = "--quiet", description = "Print the verdict alone, and no progress.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Show all evidence.")
+            description = "Also print all evidence.")
     private boolean verbose;
 
     /** One of the two forms for programs, if any. */
     private static final class Format {
-        @Option(names = "--json", description = "One JSON document on standard output.")
+        @Option(names = "--json", description = "Print one JSON document.")
         private boolean json;
 
-        @Option(names = "--ndjson", description = "One JSON document a line.")
+        @Option(names = "--ndjson", description = "Print JSON documents, one on each line.")
         private boolean ndjson;
     }
 

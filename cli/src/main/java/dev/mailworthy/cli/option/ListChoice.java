@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.option;
 
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.dns.Dns;
@@ -25,41 +26,45 @@ public final class ListChoice {
 
     @Option(
             names = "--list",
+            completionCandidates = Candidates.Lists.class,
             paramLabel = "ID|ZONE",
-            description = "Ask this list alone. Repeatable. See: dnsbl lists.")
+            description = "Query only this list. Repeatable. See: mailworthy dnsbl lists.")
     private List<String> lists = new ArrayList<>();
 
     @Option(
             names = "--profile",
+            completionCandidates = Candidates.Profiles.class,
             paramLabel = "NAME",
-            description =
-                    "deliverability (the lists that decide), receiver (those that receivers' software asks) or all."
-                            + " Default: deliverability.")
+            description = "Which lists: deliverability (receivers refuse mail by them), receiver (software of receivers"
+                    + " queries them) or all. Default: deliverability.")
     private Profile profile = Profile.DELIVERABILITY;
 
     @Option(
             names = "--catalog",
             paramLabel = "FILE",
-            description = "Take the lists from this YAML file instead of the bundled ones.")
+            description = "Use the lists in this YAML file instead of the bundled ones.")
     private @Nullable Path catalogue;
 
     @Option(
             names = "--add-catalog",
             paramLabel = "FILE",
-            description = "Take the lists of this YAML file too; of two with one id the file's stands. Repeatable.")
+            description =
+                    "Also use the lists in this YAML file. They replace bundled lists with their ids. Repeatable.")
     private List<Path> more = new ArrayList<>();
 
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "Keys of lists, a line \"id = key\" each, beside the variables MAILWORTHY_KEY_ID.")
+            description = "A file with keys of lists, one line \"id = key\" for each. The environment variables"
+                    + " MAILWORTHY_KEY_ID count too.")
     private @Nullable Path keyFile;
 
     @Option(
             names = "--data",
             paramLabel = "ZONE=[TYPE:]FILE",
-            description = "Answer a list's zone from a file in rbldnsd's format instead of by the DNS. TYPE is ip4set,"
-                    + " ip4trie, ip6trie, ip6tset or dnset; without it the entries tell. Repeatable.")
+            description =
+                    "Answer a list's zone from a file in the format of rbldnsd instead of the DNS. TYPE is ip4set,"
+                            + " ip4trie, ip6trie, ip6tset or dnset. Default: the form of the entries. Repeatable.")
     private List<String> data = new ArrayList<>();
 
     /**

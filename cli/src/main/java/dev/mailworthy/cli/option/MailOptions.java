@@ -13,6 +13,7 @@ import dev.mailworthy.smtp.reply.bounce.BounceAction;
 import dev.mailworthy.smtp.reply.bounce.BounceException;
 import dev.mailworthy.smtp.reply.bounce.RecipientStatus;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,17 +44,20 @@ public final class MailOptions {
     @Option(
             names = "--bounce",
             paramLabel = "FILE|-",
-            description = "A bounce of your mail: what the receiver said counts as its word. Repeatable; - is standard"
-                    + " input.")
-    private List<String> bounces = new ArrayList<>();
+            description = "Read a bounce of your mail; the receiver's reason is used in the verdict. Repeatable; - is"
+                    + " standard input.")
+    private List<Path> bounces = new ArrayList<>();
 
     @Option(
             names = "--message",
             paramLabel = "FILE|-",
-            description =
-                    "A message that you sent, with its whole header, as its recipient got it: signatures, alignment,"
-                            + " form and, with --bulk, unsubscription are looked at. - is standard input.")
-    private @Nullable String message;
+            description = "Check a message that you sent, with its whole header, as its recipient got it: signatures,"
+                    + " alignment, form. With --bulk: unsubscription too. - is standard input.")
+    private @Nullable Path message;
+
+    private static boolean isStandardInput(Path file) {
+        return file.toString().equals(MailFile.STANDARD_INPUT);
+    }
 
     /** Whether the user named a message or a bounce. */
     public boolean isGiven() {
@@ -69,10 +73,10 @@ public final class MailOptions {
         if (message == null) {
             return Optional.empty();
         }
-        if (message.equals(MailFile.STANDARD_INPUT) && bounces.contains(MailFile.STANDARD_INPUT)) {
+        if (isStandardInput(message) && bounces.stream().anyMatch(MailOptions::isStandardInput)) {
             throw new UsageException("standard input holds one message only");
         }
-        MailFile file = MailFile.read(message, session, MailMessage.LARGEST);
+        MailFile file = MailFile.read(message.toString(), session, MailMessage.LARGEST);
         try {
             return Optional.of(MailMessage.read(file.name(), file.octets()));
         } catch (MessageException e) {
@@ -86,10 +90,12 @@ public final class MailOptions {
      * @throws UsageException with one line when a file cannot be used
      */
     public List<HeardReply> heard(Session session, Instant now) {
-        if (bounces.stream().filter(MailFile.STANDARD_INPUT::equals).count() > 1) {
+        if (bounces.stream().filter(MailOptions::isStandardInput).count() > 1) {
             throw new UsageException("standard input holds one message only");
         }
-        return bounces.stream().flatMap(file -> heard(file, session, now)).toList();
+        return bounces.stream()
+                .flatMap(file -> heard(file.toString(), session, now))
+                .toList();
     }
 
     private static Stream<HeardReply> heard(String file, Session session, Instant now) {

@@ -14,14 +14,14 @@ public final class ProviderOptions {
     @Option(
             names = "--providers",
             paramLabel = "FILE",
-            description = "Take what is known of providers from this YAML file instead of the bundled one.")
+            description = "Use the providers in this YAML file instead of the bundled ones.")
     private @Nullable Path file;
 
     @Option(
             names = "--ask-metadata",
             description =
-                    "Ask the metadata services of clouds too, at link-local addresses; one second, over HTTP. Some hosts"
-                            + " raise an alarm about it.")
+                    "Also query the metadata services of clouds at link-local addresses, over HTTP, for one second."
+                            + " They name the provider of this machine.")
     private boolean metadata;
 
     /** @throws UsageException when the file cannot be used */

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.assess.CheckRequest;
 import dev.mailworthy.cli.assess.OutlookChoice;
 import dev.mailworthy.cli.assess.RequestedSender;
 import dev.mailworthy.cli.lab.RunningLab;
+import dev.mailworthy.cli.run.NamedSender;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.net.DomainName;
@@ -26,40 +27,38 @@ public final class SenderOptions {
     @Option(
             names = "--ip",
             paramLabel = "ADDRESS",
-            description = "The public address that mail leaves from. Repeatable. Default: this machine's own.")
+            description =
+                    "A public address that your mail leaves from. Repeatable. Default: the addresses of this machine.")
     private List<IpAddress> addresses = new ArrayList<>();
 
     @Option(
             names = "--sender",
             paramLabel = "IP=NAME",
-            description =
-                    "An address of a pool, and the name that the mail server gives in EHLO from this address. Repeatable,"
-                            + " one for each address.")
+            description = "An address of a pool, and the name that your mail server sends in EHLO from this address."
+                    + " Repeatable.")
     private List<String> senders = new ArrayList<>();
 
     @Option(
             names = "--ehlo",
             paramLabel = "NAME",
             description =
-                    "The name, or the address literal like [192.0.2.1], that the mail server gives in EHLO. Default:"
-                            + " this machine's full host name.")
+                    "The name that your mail server sends in EHLO, or an address literal like [192.0.2.1]. Default:"
+                            + " the full host name of this machine.")
     private @Nullable EhloName ehlo;
 
-    @Option(
-            names = "--bulk",
-            description = "Hold the sender to what receivers ask of those who send thousands of messages a day.")
+    @Option(names = "--bulk", description = "Also apply the rules for senders of thousands of messages a day.")
     private boolean bulk;
 
     @Option(
             names = "--from",
             paramLabel = "DOMAIN",
-            description = "The domain in the From header field. Default: the domain checked.")
+            description = "The domain in the From header field. Default: the checked domain.")
     private @Nullable DomainName from;
 
     @Option(
             names = "--mail-from",
             paramLabel = "DOMAIN",
-            description = "The domain in MAIL FROM, which SPF is about. Default: the domain checked.")
+            description = "The domain in MAIL FROM, which SPF checks. Default: the checked domain.")
     private @Nullable DomainName mailFrom;
 
     @Option(
@@ -67,7 +66,7 @@ public final class SenderOptions {
             paramLabel = "NAME",
             description =
                     "A DKIM selector in use: the s= in the DKIM-Signature of your mail. Repeatable. Default: usual"
-                            + " ones are tried.")
+                            + " names are tried.")
     private List<DomainName> selectors = new ArrayList<>();
 
     public boolean namesAddresses() {

@@ -9,16 +9,16 @@ import picocli.CommandLine.Option;
 /** Options for the client of an SMTP session: its address, its HELO name and its MAIL FROM. */
 public final class SessionOptions {
 
-    @Option(names = "--ip", paramLabel = "ADDRESS", description = "The client's address.")
+    @Option(names = "--ip", paramLabel = "ADDRESS", description = "The address of the sending server.")
     private @Nullable IpAddress ip;
 
     @Option(
             names = "--mail-from",
             paramLabel = "ADDR",
-            description = "The mailbox in MAIL FROM; \"\" is the null reverse-path, which is checked by the HELO name.")
+            description = "The mailbox in MAIL FROM. \"\" is the empty sender of bounces; it needs --helo.")
     private @Nullable String mailFrom;
 
-    @Option(names = "--helo", paramLabel = "NAME", description = "The name in HELO or EHLO.")
+    @Option(names = "--helo", paramLabel = "NAME", description = "The name that the server sends in HELO or EHLO.")
     private @Nullable String helo;
 
     public SpfRequest request() {

@@ -1,7 +1,9 @@
 package dev.mailworthy.cli.option;
 
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.run.Printing;
 import dev.mailworthy.cli.run.Run;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
@@ -22,19 +24,22 @@ public final class SharedOptions {
     @Option(
             names = "--resolver",
             paramLabel = "HOST[:PORT]",
-            description = "Ask this DNS server, an address, instead of those in /etc/resolv.conf. Repeatable.")
+            description = "Use the DNS server at this address instead of those in /etc/resolv.conf. Repeatable.")
     private List<ResolverAddress> resolvers = new ArrayList<>();
 
     @Option(
             names = "--zone",
             paramLabel = "FILE",
-            description = "Take the names of this zone file from the file, all others from the DNS. Repeatable.")
+            description =
+                    "Take the names of a zone from this zone file; all other names come from the DNS. Repeatable.")
     private List<Path> zones = new ArrayList<>();
 
     @Option(
             names = "--lab",
+            completionCandidates = Candidates.Labs.class,
             paramLabel = "NAME|DIR",
-            description = "Run in an embedded world on loopback; nothing leaves the machine. See: lab list.")
+            description =
+                    "Run in an embedded test network on this machine; nothing leaves it. See: mailworthy lab list.")
     private @Nullable String lab;
 
     private static final Duration USUAL = Duration.ofSeconds(60);
@@ -44,8 +49,8 @@ public final class SharedOptions {
             paramLabel = "DURATION",
             converter = Durations.class,
             description =
-                    "The time for the whole run, like 500ms, 30s or 2m. Default: 60s; a sweep and a batch have no limit"
-                            + " unless you give one.")
+                    "Time limit of the whole run, like 500ms, 30s or 2m. Default: 60s; for several domains 60s each,"
+                            + " for sweeps and batches none.")
     private @Nullable Duration timeout;
 
     @Mixin
@@ -77,6 +82,11 @@ public final class SharedOptions {
     public Run longRun(Session session, Rendering rendering) {
         return new Run(
                 session, this::openForLongInput, form.printing(session, lab()).as(rendering));
+    }
+
+    /** The printing of one result. */
+    public Printing printing(Session session) {
+        return form.printing(session, lab());
     }
 
     /** The time for the whole run: the user's, or 60 seconds. */

@@ -13,7 +13,8 @@ public final class SubjectOption {
     @Parameters(
             arity = "0..1",
             paramLabel = "DOMAIN",
-            description = "The domain in your mail addresses. Default: the lab's domain, or the one in /etc/mailname.")
+            description =
+                    "The domain in your mail addresses. Default: the lab's domain, or the domain in /etc/mailname.")
     private @Nullable String text;
 
     /**

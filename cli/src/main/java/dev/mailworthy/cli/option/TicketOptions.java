@@ -21,11 +21,11 @@ public final class TicketOptions {
             names = "--ticket",
             paramLabel = "FILE|-",
             description =
-                    "Write a letter to the provider's support about the closed ports, with what was measured; - writes it"
-                            + " to standard output in the report's place.")
+                    "Write a letter to the provider's support about the closed ports, with the measurements. - prints"
+                            + " it instead of the report.")
     private @Nullable Path ticket;
 
-    @Option(names = "--force", description = "Overwrite the file that --ticket names.")
+    @Option(names = "--force", description = "Overwrite the file of --ticket if it exists.")
     private boolean force;
 
     private Optional<OutputFile> file = Optional.empty();

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.plan;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.assess.RootCause;
+import dev.mailworthy.cli.assess.outcome.RootCause;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;

@@ -91,8 +91,8 @@ public final class HintText {
             case OWN_RESOLVER ->
                 "Ask a resolver that serves this machine, for example your own unbound: --resolver 127.0.0.1";
             case OWN_RESOLVER_FOR_LISTS ->
-                "Ask through a recursive resolver of your own (unbound on this host): --resolver 127.0.0.1; what is"
-                        + " wrong with the present one says: mailworthy dnsbl resolver";
+                "Use a recursive DNS resolver of your own, for example unbound on this host: --resolver 127.0.0.1."
+                        + " To test the present one: mailworthy dnsbl resolver";
             case INSTALL_RESOLVER ->
                 "Install a recursive resolver: " + command(hint).orElse("");
             case EXPLAIN_REPLY -> "Have the reply explained: " + command(hint).orElse("");

@@ -10,6 +10,11 @@ import java.util.List;
  */
 public interface Renderer<R> {
 
+    /** Whether the first line of the text names the lab, so that no notice has to stand before it. */
+    default boolean namesLab() {
+        return false;
+    }
+
     /** Text for people, in lines of at most 80 columns except for text to copy. */
     String text(R report, TextStyle style);
 

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.render;
 
-import dev.mailworthy.cli.assess.RootCause;
+import dev.mailworthy.cli.assess.outcome.RootCause;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.world.ResolverChoice;
 import dev.mailworthy.core.UnansweredCheck;

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.outcome.Problem;
-import dev.mailworthy.cli.assess.outcome.Ruling;
+import dev.mailworthy.cli.assess.outcome.OverallVerdict;
 import dev.mailworthy.core.receiver.Gate;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class ReceiverStrip {
         }
         List<Problem> problems = report.problems().all().stream()
                 .filter(problem -> problem.findings().stream()
-                        .anyMatch(finding -> deciding.stream().anyMatch(gate -> Ruling.isAbout(gate, finding))))
+                        .anyMatch(finding -> deciding.stream().anyMatch(gate -> OverallVerdict.isAbout(gate, finding))))
                 .toList();
         return List.of(Element.of("span", problems.isEmpty() ? own(deciding) : numbers(problems))
                 .with("class", "reason"));
@@ -64,7 +64,7 @@ final class ReceiverStrip {
 
     private static List<Markup> numbers(List<Problem> problems) {
         List<Markup> parts = new ArrayList<>();
-        parts.add(new Markup.Text(problems.size() == 1 ? "Problem " : "Problems "));
+        parts.add(new Markup.Text(problems.size() == 1 ? "Problem " : "NumberedProblems "));
         for (int i = 0; i < problems.size(); i++) {
             parts.add(new Markup.Text(i == 0 ? "" : ", "));
             parts.add(Steps.anchor(problems.get(i).number()));

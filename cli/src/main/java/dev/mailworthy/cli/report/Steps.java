@@ -4,7 +4,7 @@ import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.SetUpText;
-import dev.mailworthy.cli.render.check.ProblemText;
+import dev.mailworthy.cli.render.outcome.ProblemText;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;

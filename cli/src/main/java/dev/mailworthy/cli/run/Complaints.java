@@ -1,8 +1,10 @@
 package dev.mailworthy.cli.run;
 
+import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.text.Printable;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
@@ -39,8 +41,7 @@ public final class Complaints {
     public static int execute(ParseResult parsed) {
         Optional<String> empty = UsageWords.empty(parsed);
         if (empty.isPresent()) {
-            complain(parsed.commandSpec().commandLine().getErr(), empty.get());
-            return ExitCode.USAGE;
+            return refused(parsed.commandSpec().commandLine(), parsed.originalArgs(), empty.get(), ExitCode.USAGE);
         }
         try {
             return new CommandLine.RunLast().execute(parsed);
@@ -51,25 +52,46 @@ public final class Complaints {
 
     public static int aboutUsage(ParameterException problem, String[] args) {
         String message = UsageWords.of(problem).lines().findFirst().orElse("wrong usage");
-        complain(problem.getCommandLine().getErr(), message);
-        return ExitCode.USAGE;
+        return refused(problem.getCommandLine(), List.of(args), message, ExitCode.USAGE);
     }
 
     public static int aboutExecution(Exception problem, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (problem instanceof UsageException) {
-            complain(err, String.valueOf(problem.getMessage()));
-            return ExitCode.USAGE;
+            return refused(command, parsed.originalArgs(), String.valueOf(problem.getMessage()), ExitCode.USAGE);
         }
         if (problem instanceof OutputException lost) {
             return aboutOutput(lost, err);
         }
         Throwable root = LastResort.root(problem);
-        complain(err, root instanceof Error ? LastResort.words(root) : "internal error, please report it: " + problem);
+        String words = root instanceof Error ? LastResort.words(root) : "internal error, please report it: " + problem;
+        int code = refused(command, parsed.originalArgs(), words, ExitCode.INTERNAL);
         if (verbose(parsed)) {
             problem.printStackTrace(err);
         }
-        return ExitCode.INTERNAL;
+        return code;
+    }
+
+    /**
+     * One line on standard error and the exit code. A monitoring server reads standard output and the codes 0 to 3, so that a
+     * run for it ends with UNKNOWN (Monitoring Plugins Development Guidelines).
+     */
+    private static int refused(CommandLine command, List<String> args, String message, int code) {
+        complain(command.getErr(), message);
+        if (!isForMonitoring(args)) {
+            return code;
+        }
+        command.getOut().print("MAILWORTHY UNKNOWN - " + Printable.text(message).replace('|', '/') + "\n");
+        command.getOut().flush();
+        return Verdict.INCONCLUSIVE.exitCode();
+    }
+
+    private static boolean isForMonitoring(List<String> args) {
+        int option = args.indexOf("--format");
+        return args.contains("--format=nagios")
+                || option >= 0
+                        && option + 1 < args.size()
+                        && args.get(option + 1).equals("nagios");
     }
 
     private static int aboutOutput(OutputException problem, PrintWriter err) {

@@ -39,8 +39,11 @@ public final class Printing {
 
     /** Prints the notice about the lab, if any, and the whole result. */
     public <R> void print(R report, Renderer<R> renderer, Stamp stamp) {
-        labNotice();
-        out().print(rendering.of(report, renderer, stamp, style));
+        boolean named = rendering == Rendering.TEXT && renderer.namesLab();
+        if (!named) {
+            labNotice();
+        }
+        out().print(rendering.of(report, renderer, stamp, style.in(lab)));
         out().flush();
     }
 

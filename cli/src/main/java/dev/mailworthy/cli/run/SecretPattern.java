@@ -10,15 +10,19 @@ import java.util.stream.Collectors;
 
 /**
  * A pattern for the forms in which a secret can appear in a text: in upper or lower case, with the escapes of zone files
- * (RFC 1035 section 5.1), JSON, XML and URLs, in hexadecimal, and broken over two lines.
+ * (RFC 1035 section 5.1), JSON, XML, URLs and quoted-printable text (RFC 2045 section 6.7), in hexadecimal, in Base64, and
+ * broken over two lines.
  */
 final class SecretPattern {
 
     /** A shorter value counts only as a whole word, because it can be a part of many words. */
     private static final int LONG = 6;
 
-    /** A text of many columns is broken anywhere, and the next line is indented. */
-    private static final String BREAK = "(?:\\r?\\n[ \\t]*)?";
+    /**
+     * A text of many columns is broken anywhere, and the next line is indented. "=" ends a quoted-printable line. Printable text
+     * has a replacement character for each octet of a line break, and JSON an escape.
+     */
+    private static final String BREAK = "(?:=?(?:\\r?\\n|(?:\\\\{1,2}[rn]){1,2}|\\x{FFFD}{1,2})[ \\t]*)?";
 
     private static final String WORD_BEGINS = "(?:(?<![A-Za-z0-9])|(?<=\\\\[0-9]{3}))";
     private static final String WORD_ENDS = "(?![A-Za-z0-9])";
@@ -48,7 +52,8 @@ final class SecretPattern {
         String hexadecimal = value.chars().mapToObj(SecretPattern::hexadecimal).collect(Collectors.joining());
         String whole = value.length() < LONG ? WORD_BEGINS + written + WORD_ENDS : written;
         String safe = LITERAL.matcher(value).matches() ? NAMED.formatted(whole) : whole + NO_MEMBER_NAME;
-        return safe + "|" + hexadecimal;
+        String base64 = value.length() < LONG ? Base64Forms.alone(value) : Base64Forms.anywhere(value, BREAK);
+        return safe + "|" + hexadecimal + "|" + base64;
     }
 
     /** One character as it is, or in one of the escapes. */
@@ -57,7 +62,7 @@ final class SecretPattern {
         forms.add("\\\\{0,2}" + Pattern.quote(Character.toString(character)));
         for (int each : bothCases(character)) {
             forms.add("\\\\{1,2}" + "%03d".formatted(each));
-            forms.add("(?:\\\\{1,2}x|%%)%02x".formatted(each));
+            forms.add("(?:\\\\{1,2}x|%%(?:25)*|=)%02x".formatted(each));
             forms.add("\\\\{1,2}u%04x".formatted(each));
             forms.add("&#(?:0*%d|x0*%x);".formatted(each, each));
         }

@@ -43,6 +43,11 @@ public record DnsBehaviour(String name, Effect effect, Reply.Script udp, Reply.S
                 asked -> List.of(Reply.of(stream.apply(asked))));
     }
 
+    /** Whether it is one of many changes of octets, which make no text of their own. */
+    public boolean isMutation() {
+        return name.contains(", seed ");
+    }
+
     @Override
     public String toString() {
         return name;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A resolver on loopback that asks another one for the right reply, and sends what a {@link DnsBehaviour} makes of it,
@@ -30,6 +31,7 @@ public final class MisbehavingResolver implements AutoCloseable {
     private final ServerSocket tcp;
     private final DatagramSocket udp;
     private final Map<String, AtomicInteger> times = new ConcurrentHashMap<>();
+    private final AtomicLong asked = new AtomicLong();
 
     private MisbehavingResolver(ResolverAddress right, DnsBehaviour behaviour, ServerSocket tcp, DatagramSocket udp) {
         this.right = right;
@@ -71,6 +73,11 @@ public final class MisbehavingResolver implements AutoCloseable {
 
     public ResolverAddress address() {
         return new ResolverAddress(IpAddress.of(tcp.getInetAddress()), tcp.getLocalPort());
+    }
+
+    /** How many queries came, over both transports, each repeat counted. */
+    public long asked() {
+        return asked.get();
     }
 
     private void serveUdp() {
@@ -132,6 +139,7 @@ public final class MisbehavingResolver implements AutoCloseable {
     }
 
     private Asked asked(byte[] query) throws IOException {
+        asked.incrementAndGet();
         String question = Wire.parse(query).getQuestion().toString();
         int before = times.computeIfAbsent(question, key -> new AtomicInteger()).getAndIncrement();
         return new Asked(query, right(query), before);

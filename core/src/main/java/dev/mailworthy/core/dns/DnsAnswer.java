@@ -122,7 +122,8 @@ public sealed interface DnsAnswer {
         @Override
         public Reason reason() {
             return switch (origin.rcode()) {
-                case 1, 4, 16 -> Reason.FORMERR;
+                case 1, 16 -> Reason.FORMERR;
+                case 4 -> Reason.NOTIMP;
                 default -> Reason.SERVFAIL;
             };
         }

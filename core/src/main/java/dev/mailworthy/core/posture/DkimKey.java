@@ -186,7 +186,8 @@ record DkimKey(String summary, List<RecordFlaw> judgements) {
                     PostureFinding.DKIM_MALFORMED,
                     p.flaw(
                             isCut(octets)
-                                    ? "p= is cut off: the key says that it is longer; a string of a TXT record ends at 255 octets"
+                                    ? "p= is cut off: the key says that it is longer; a string of a TXT record ends at"
+                                            + " 255 octets"
                                     : "p= holds no RSA key")));
             return "rsa";
         }

@@ -21,31 +21,34 @@ public enum PostureFinding implements FindingType {
     DOMAIN_PARKED(
             Severity.BLOCKER,
             "the domain says that it sends no mail",
-            "A null MX (RFC 7505), v=spf1 -all (RFC 7208 section 5.1) and p=reject (RFC 9989 section 4.7) together say that the"
-                    + " domain neither takes nor sends mail. Receivers refuse mail in its name, as its owner asks.",
+            "A null MX (RFC 7505), v=spf1 -all (RFC 7208 section 5.1) and p=reject (RFC 9989 section 4.7) together say"
+                    + " that the domain neither takes nor sends mail. Receivers refuse mail in its name, as its owner"
+                    + " asks.",
             Actor.YOU,
             TimeToEffect.RECORD_TTL,
-            "Leave it as it is if no mail shall be sent in its name. Otherwise publish MX and SPF for the server that sends."),
+            "Leave it as it is if no mail shall be sent in its name. Otherwise publish MX and SPF for the server that"
+                    + " sends."),
     MAIL_HOSTED(
             Severity.INFO,
             "the domain's mail is hosted",
-            "The MX hosts belong to a mail service, which looks after its own addresses and reverse names. Yours are the SPF"
-                    + " record with the service's include, the DKIM key that the service signs with, and the DMARC record.",
+            "The MX hosts belong to a mail service, which looks after its own addresses and reverse names. Yours are"
+                + " the SPF record with the service's include, the DKIM key that the service signs with, and the DMARC"
+                + " record.",
             Actor.YOU,
             TimeToEffect.MINUTES,
             "Check the DKIM selector of the service, or a message that was sent through it."),
     MX_MISSING(
             Severity.WARNING,
             "no MX record",
-            "Without MX, senders fall back to the domain's own address (RFC 5321 section 5.1). Bounces may get lost, and"
-                    + " some receivers distrust a sender that cannot be answered.",
+            "Without MX, senders fall back to the domain's own address (RFC 5321 section 5.1). Bounces may get lost,"
+                    + " and some receivers distrust a sender that cannot be answered.",
             Actor.DNS_HOST,
             "Publish an MX record for the domain."),
     MX_NULL(
             Severity.ERROR,
             "the domain says it takes no mail",
-            "A null MX (RFC 7505) tells receivers that nothing sent from here can be answered; section 4.2 warns against"
-                    + " sending from such a domain.",
+            "A null MX (RFC 7505) tells receivers that nothing sent from here can be answered; section 4.2 warns"
+                    + " against sending from such a domain.",
             Actor.DNS_HOST,
             "Replace the null MX by the name of a host that takes mail for the domain."),
     MX_DANGLING(
@@ -73,8 +76,8 @@ public enum PostureFinding implements FindingType {
     EHLO_PTR_MISMATCH(
             Severity.WARNING,
             "the EHLO name is not the reverse name",
-            "Receivers compare the name in EHLO (RFC 5321 section 4.1.1.1) with the confirmed reverse name; a difference"
-                    + " is the mark of a badly set up or hijacked host.",
+            "Receivers compare the name in EHLO (RFC 5321 section 4.1.1.1) with the confirmed reverse name; a"
+                    + " difference is the mark of a badly set up or hijacked host.",
             Actor.YOU,
             TimeToEffect.RESTART,
             "Let the mail server give its reverse name in EHLO, or have the reverse name changed to the EHLO name."),
@@ -140,8 +143,9 @@ public enum PostureFinding implements FindingType {
     EHLO_UNDERSCORE(
             Severity.WARNING,
             "the EHLO name has an underscore",
-            "Host names have letters, digits and hyphens alone (RFC 1123 section 2.1, RFC 5321 section 4.1.2). Exim answers 501 to an"
-                    + " underscore in EHLO (helo_allow_chars), and Postfix refuses it under reject_invalid_helo_hostname.",
+            "Host names have letters, digits and hyphens alone (RFC 1123 section 2.1, RFC 5321 section 4.1.2). Exim"
+                    + " answers 501 to an underscore in EHLO (helo_allow_chars), and Postfix refuses it under"
+                    + " reject_invalid_helo_hostname.",
             Actor.YOU,
             TimeToEffect.RESTART,
             "Let the mail server give a name without underscores in EHLO."),
@@ -176,17 +180,17 @@ public enum PostureFinding implements FindingType {
     ADDRESS_DRIFT_SPF(
             Severity.WARNING,
             "the SPF record still names an old address",
-            "The record names single addresses that mail does not leave from, and does not let the present one pass (RFC 7208"
-                    + " section 5.6), as happens when a server moves. Whoever has the old address now may send in the"
-                    + " domain's name.",
+            "The record names single addresses that mail does not leave from, and does not let the present one pass"
+                + " (RFC 7208 section 5.6), as happens when a server moves. Whoever has the old address now may send"
+                + " in the domain's name.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one."),
     DKIM_MISSING(
             Severity.WARNING,
             "the domain has no DKIM key",
-            "The domain name _domainkey.DOMAIN does not exist, so no selector below it has a key (RFC 8020 section 2, RFC 6376"
-                    + " section 3.6.2). No signature in this domain's name can pass. Gmail and Yahoo ask all senders for SPF or"
-                    + " DKIM, and bulk senders for both.",
+            "The domain name _domainkey.DOMAIN does not exist, so no selector below it has a key (RFC 8020 section 2,"
+                    + " RFC 6376 section 3.6.2). No signature in this domain's name can pass. Gmail and Yahoo ask all"
+                    + " senders for SPF or DKIM, and bulk senders for both.",
             Actor.YOU,
             TimeToEffect.NEW_KEY,
             "Set up DKIM signing on the mail server, and publish the key under its selector."),
@@ -200,16 +204,16 @@ public enum PostureFinding implements FindingType {
     DKIM_SERVICE_KEY_MISSING(
             Severity.WARNING,
             "no DKIM key for the service that hosts the mail",
-            "Without a key the service signs with a domain of its own or not at all, so that DKIM does not align with the From"
-                    + " domain (RFC 9989 section 4.4). Forwarded mail then fails DMARC; Gmail, Yahoo and Microsoft ask bulk senders"
-                    + " for DKIM.",
+            "Without a key the service signs with a domain of its own or not at all, so that DKIM does not align with"
+                    + " the From domain (RFC 9989 section 4.4). Forwarded mail then fails DMARC; Gmail, Yahoo and"
+                    + " Microsoft ask bulk senders for DKIM.",
             Actor.YOU,
             "Make a key at the service, publish it where the service says, and switch on signing."),
     DKIM_ALIAS_DANGLING(
             Severity.NOTICE,
             "a DKIM selector is an alias without a key",
-            "The name leads to a service that has no key there: it was not switched on, or it was left. Mail that the service"
-                    + " signs with this selector counts as unsigned (RFC 6376 section 3.6.2).",
+            "The name leads to a service that has no key there: it was not switched on, or it was left. Mail that the"
+                    + " service signs with this selector counts as unsigned (RFC 6376 section 3.6.2).",
             Actor.YOU,
             "Switch DKIM on at the service that the alias leads to, or remove the alias."),
     DKIM_SEVERAL(
@@ -243,8 +247,8 @@ public enum PostureFinding implements FindingType {
     DKIM_UNUSABLE(
             Severity.ERROR,
             "no given DKIM selector has a usable key",
-            "Every signature with such a key fails (RFC 6376 section 6.1.2), so that mail counts as unsigned. Gmail, Yahoo,"
-                    + " Microsoft, Apple and GMX refuse bulk mail without a signature that passes.",
+            "Every signature with such a key fails (RFC 6376 section 6.1.2), so that mail counts as unsigned. Gmail,"
+                    + " Yahoo, Microsoft, Apple and GMX refuse bulk mail without a signature that passes.",
             Actor.YOU,
             TimeToEffect.NEW_KEY,
             "Sign with a selector whose key is published and usable."),
@@ -293,16 +297,16 @@ public enum PostureFinding implements FindingType {
     DMARC_VOID(
             Severity.WARNING,
             "the DMARC record counts for nothing",
-            "Receivers take a text for a DMARC record only if it begins with v=DMARC1 and a semicolon, and discard one without"
-                    + " a valid p= and a usable rua= (RFC 9989 sections 4.7 and 4.10.1). Bulk senders are then refused by Gmail,"
-                    + " Yahoo, Microsoft and Apple.",
+            "Receivers take a text for a DMARC record only if it begins with v=DMARC1 and a semicolon, and discard one"
+                    + " without a valid p= and a usable rua= (RFC 9989 sections 4.7 and 4.10.1). Bulk senders are then"
+                    + " refused by Gmail, Yahoo, Microsoft and Apple.",
             Actor.DNS_HOST,
             "Correct the record."),
     DMARC_REPORTS_LOST(
             Severity.NOTICE,
             "the domain of a DMARC report address takes no mail",
-            "Aggregate reports are mail (RFC 9990). A domain without MX and address, or with a null MX (RFC 7505), cannot get"
-                    + " them.",
+            "Aggregate reports are mail (RFC 9990). A domain without MX and address, or with a null MX (RFC 7505),"
+                    + " cannot get them.",
             Actor.DNS_HOST,
             "Name a mailbox of a domain that takes mail."),
     DMARC_MALFORMED(
@@ -449,8 +453,9 @@ public enum PostureFinding implements FindingType {
     BIMI_NO_LOGO(
             Severity.NOTICE,
             "no receiver shows the BIMI logo",
-            "Receivers show a logo only for a domain whose DMARC policy is quarantine or reject (BIMI draft, section 7.2). The logo"
-                    + " must be an SVG of the profile Tiny PS; Gmail and Apple ask for a certificate in a= as well.",
+            "Receivers show a logo only for a domain whose DMARC policy is quarantine or reject (BIMI draft, section"
+                + " 7.2). The logo must be an SVG of the profile Tiny PS; Gmail and Apple ask for a certificate in a="
+                + " as well.",
             Actor.DNS_HOST,
             "Ask for quarantine or reject when DMARC reports show that your own mail passes."),
     BIMI_MALFORMED(

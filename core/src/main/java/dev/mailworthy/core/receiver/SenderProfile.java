@@ -37,6 +37,11 @@ public record SenderProfile(
         return new SenderProfile(facts, Map.of(), measuredAt, List.of(), List.of());
     }
 
+    /** Replaces the facts. */
+    public SenderProfile withFacts(List<Fact> replacement) {
+        return new SenderProfile(replacement, own, measuredAt, statements, deliveries);
+    }
+
     /** Replaces the statements. */
     public SenderProfile withStatements(List<ReceiverStatement> replacement) {
         return new SenderProfile(facts, own, measuredAt, replacement, deliveries);

@@ -48,7 +48,7 @@ public final class Outlook {
             findings.addAll(judge.findings());
         }
         staleness().ifPresent(findings::add);
-        return new OutlookReport(receivers, model.weigh(sender), findings);
+        return new OutlookReport(receivers, model.weigh(sender), findings, sender);
     }
 
     private Optional<Finding> staleness() {

@@ -1,8 +1,11 @@
 package dev.mailworthy.core.score;
 
+import dev.mailworthy.core.Fact;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.receiver.PackJudge;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
+import dev.mailworthy.core.receiver.SenderProfile;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,8 +14,10 @@ import java.util.List;
  *
  * @param receivers in the order of the packs
  * @param findings what receivers' statements mean, and packs that are too old
+ * @param sender what was judged
  */
-public record OutlookReport(List<ReceiverOutlook> receivers, ScoreReport score, List<Finding> findings) {
+public record OutlookReport(
+        List<ReceiverOutlook> receivers, ScoreReport score, List<Finding> findings, SenderProfile sender) {
 
     /** The verdicts from the best to the worst. The worst one counts if receivers differ. */
     private static final List<Verdict> FROM_BEST =
@@ -21,6 +26,14 @@ public record OutlookReport(List<ReceiverOutlook> receivers, ScoreReport score, 
     public OutlookReport {
         receivers = List.copyOf(receivers);
         findings = List.copyOf(findings);
+    }
+
+    /** The verdicts of these receivers, if these facts held in place of the ones that were judged. All else stays. */
+    public List<ReceiverOutlook> receiversIf(List<Fact> facts) {
+        SenderProfile other = sender.withFacts(facts);
+        return receivers.stream()
+                .map(receiver -> new PackJudge(receiver.pack(), other).judge(receiver.tier()))
+                .toList();
     }
 
     /** The worst verdict of these receivers; {@link Verdict#READY} without any. */

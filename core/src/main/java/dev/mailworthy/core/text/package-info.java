@@ -1,2 +1,2 @@
-/** Text from the network and from files, made safe to print. */
+/** Text from the network and from files: lines of bounded length, and what is safe to print. */
 package dev.mailworthy.core.text;

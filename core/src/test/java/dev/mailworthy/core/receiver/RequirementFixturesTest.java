@@ -56,7 +56,7 @@ class RequirementFixturesTest {
     void everyRequirementHasItsSource() {
         assertThat(ALL.values()).allSatisfy(requirement -> {
             assertThat(requirement.source().page().getScheme()).isEqualTo("https");
-            assertThat(requirement.source().read()).isBetween(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 11, 24));
+            assertThat(requirement.source().read()).isBetween(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 12, 1));
             assertThat(requirement.condition().text()).isNotBlank();
             assertThat(requirement.measurement().by()).isNotBlank();
         });

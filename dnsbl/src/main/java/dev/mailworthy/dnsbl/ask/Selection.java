@@ -34,7 +34,7 @@ public record Selection(List<AskedList> asked, List<LeftOut> leftOut) {
             if (zone.isPresent() && registered) {
                 asked.add(new AskedList(list, zone.get(), List.of()));
             } else {
-                leftOut.add(new LeftOut(list.id(), list.name(), list.terms()));
+                leftOut.add(new LeftOut(list.id(), list.name(), list.terms(), list.kinds()));
             }
         }
         return new Selection(List.copyOf(asked), List.copyOf(leftOut));

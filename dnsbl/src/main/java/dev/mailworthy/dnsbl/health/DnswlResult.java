@@ -44,6 +44,7 @@ public final class DnswlResult {
         return reason == Reason.TIMEOUT
                 || reason == Reason.SERVFAIL
                 || reason == Reason.FORMERR
+                || reason == Reason.NOTIMP
                 || reason == Reason.NO_CONNECTIVITY
                 || reason == Reason.MALFORMED
                 || reason == Reason.SKIPPED;

@@ -1,10 +1,17 @@
 package dev.mailworthy.dnsbl.health;
 
 import dev.mailworthy.core.Hint;
+import dev.mailworthy.dnsbl.catalogue.TargetKind;
+import java.util.Set;
 
 /**
  * A list that was not queried, because it needs a key, a registration or a zone name that the user did not give.
  *
  * @param terms how to get it
+ * @param kinds the kinds of targets that it takes
  */
-public record LeftOut(String id, String name, Hint.ListTerms terms) {}
+public record LeftOut(String id, String name, Hint.ListTerms terms, Set<TargetKind> kinds) {
+    public LeftOut {
+        kinds = Set.copyOf(kinds);
+    }
+}

@@ -37,7 +37,7 @@ record MirrorFile(Path file, MirrorType type, Dataset dataset, Values values, Sp
     }
 
     private static MirrorFile read(Path file, InputStream in, MirrorReader reader) throws IOException, MirrorException {
-        LineReader lines = new LineReader(plain(in));
+        MirrorLines lines = new MirrorLines(plain(in));
         try {
             reader.read(lines);
         } catch (IllegalArgumentException e) {

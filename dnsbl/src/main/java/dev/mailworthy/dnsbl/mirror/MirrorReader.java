@@ -31,7 +31,7 @@ final class MirrorReader {
     /**
      * @throws IllegalArgumentException with one sentence about the line that was read last
      */
-    void read(LineReader lines) throws IOException {
+    void read(MirrorLines lines) throws IOException {
         Cursor line = new Cursor();
         while (lines.next(line)) {
             line.skipSpaces();

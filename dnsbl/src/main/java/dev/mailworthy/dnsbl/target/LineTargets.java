@@ -3,6 +3,8 @@ package dev.mailworthy.dnsbl.target;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.BoundedLines;
+import dev.mailworthy.core.text.FedInput;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,18 +29,17 @@ final class LineTargets implements SweepTargets.Pass {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
-    private final BoundedLineReader lines;
-    private final @Nullable FedInput live;
+    private final BoundedLines lines;
+    private final boolean live;
     private final SpecialTargets special;
     private final Consumer<BadLine> onBadLine;
     private final BitSet refusable;
     private Iterator<SweepTarget> network = Collections.emptyIterator();
-    private long number;
 
     LineTargets(String name, InputStream octets, SpecialTargets special, Consumer<BadLine> onBadLine) {
-        this.live = octets instanceof FedInput fed ? fed : null;
+        this.live = octets instanceof FedInput;
         this.name = name;
-        this.lines = new BoundedLineReader(new TextOctets(octets), LONGEST_LINE);
+        this.lines = BoundedLines.ofText(octets, LONGEST_LINE);
         this.special = special;
         this.refusable = special.firstOctets();
         this.onBadLine = onBadLine;
@@ -72,15 +73,13 @@ final class LineTargets implements SweepTargets.Pass {
     /** Reads on to the next target or to the end, as far as lines have come. */
     @Override
     public boolean isReady() throws IOException {
-        FedInput input = live;
-        while (input != null && !network.hasNext()) {
-            if (!lines.isReady(input)) {
+        while (live && !network.hasNext()) {
+            if (!lines.isReady()) {
                 return false;
             }
             if (!lines.advance()) {
                 return true;
             }
-            number++;
             String text = bare(lines.text());
             if (!text.isEmpty()) {
                 read(text);
@@ -95,8 +94,7 @@ final class LineTargets implements SweepTargets.Pass {
             if (!lines.advance()) {
                 return null;
             }
-            number++;
-            long ip4 = lines.ip4();
+            long ip4 = Ip4Line.octets(lines);
             if (ip4 >= 0 && !refusable.get((int) (ip4 >> 24))) {
                 return new SweepTarget.Ip4((int) ip4);
             }
@@ -125,7 +123,7 @@ final class LineTargets implements SweepTargets.Pass {
         try {
             network = targets(text);
         } catch (IllegalArgumentException e) {
-            onBadLine.accept(new BadLine(name, number, String.valueOf(e.getMessage())));
+            onBadLine.accept(new BadLine(name, lines.number(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mailworthy.dnsbl.target;
 
 import dev.mailworthy.core.net.Cidr;
+import dev.mailworthy.core.text.FedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -27,7 +27,7 @@ class MirrorFuzzTest {
 
     private static void read(byte[] octets, Optional<MirrorType> type) throws IOException {
         MirrorReader reader = new MirrorReader(type, new Specials(NOW, NOW.getEpochSecond()));
-        LineReader lines = new LineReader(new ByteArrayInputStream(octets));
+        MirrorLines lines = new MirrorLines(new ByteArrayInputStream(octets));
         try {
             reader.read(lines);
             assertThat(reader.entries()).isBetween(0L, (long) octets.length);

@@ -1,10 +1,13 @@
 package dev.mailworthy.smtp.message;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.smtp.message.SignatureOutcome.Fail;
@@ -67,7 +70,15 @@ final class SignatureNotes {
                             .map(each -> new Evidence(
                                     "DKIM-Signature " + each.place() + ", " + each.subject(), each.words()))
                             .toArray(Evidence[]::new));
-            notes.found(failed.rulingOut(MessageFinding.MESSAGE_UNSIGNED));
+            boolean old = signatures.stream()
+                    .allMatch(each -> each.signature()
+                            .filter(signature -> signature.algorithm().endsWith("sha1"))
+                            .isPresent());
+            Finding named = old
+                    ? failed.withRemedies(Remedy.of(
+                            Actor.YOU, "Let the signing software use a=rsa-sha256. The key can stay.", TimeToEffect.RESTART))
+                    : failed;
+            notes.found(named.rulingOut(MessageFinding.MESSAGE_UNSIGNED));
             return;
         }
         signatures.stream()

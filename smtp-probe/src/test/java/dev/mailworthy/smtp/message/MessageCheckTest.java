@@ -198,6 +198,17 @@ class MessageCheckTest {
     }
 
     @Test
+    void aSignatureWithSha1AloneNeedsAnotherAlgorithm() throws Exception {
+        String old =
+                "DKIM-Signature: v=1; a=rsa-sha1; c=relaxed/relaxed; d=example.org; s=x; h=from; bh=AA==; b=AA==\r\n";
+        assertThat(examine(old + MESSAGE, Signing.record(rsa)).findings())
+                .filteredOn(finding -> finding.type() == MessageFinding.MESSAGE_DKIM_FAIL)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedies().get(0).action())
+                        .isEqualTo("Let the signing software use a=rsa-sha256. The key can stay."));
+    }
+
+    @Test
     void expiryFollowsTheClock() throws Exception {
         long end = NOW.getEpochSecond() - 1;
         String expired = Signing.ed25519(MESSAGE, edwards, TAGS + " x=" + end + ";");

@@ -140,8 +140,8 @@ class CorpusTest {
 
     private static void print(String title, List<CorpusRow> rows) {
         System.out.printf(
-                "%s: %d; reply found %.1f %%, own words only %.1f %%, agree %.1f %%, on the sender's side %.1f %%, recipient blamed %.1f %%,"
-                        + " clashes %.1f %%%n",
+                "%s: %d; reply found %.1f %%, own words only %.1f %%, agree %.1f %%, on the sender's side %.1f %%,"
+                        + " recipient blamed %.1f %%, clashes %.1f %%%n",
                 title,
                 rows.size(),
                 share(rows, CorpusRow::isReceiversReply, CorpusRow::isFound),

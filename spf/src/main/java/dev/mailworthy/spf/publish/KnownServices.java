@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 public final class KnownServices {
 
     private static final Map<String, String> INCLUDES = new TreeMap<>(Map.ofEntries(
-            // support.google.com/a/answer/10684623, from memory; as in inboxgreen.email/guides/google-workspace, read 2026-12
+            // support.google.com/a/answer/10684623, from memory; as in inboxgreen.email/guides/google-workspace, read
+            // 2026-12
             Map.entry("google", "_spf.google.com"),
             // learn.microsoft.com, "Set up SPF", from memory; as in gist.github.com/arjancornelissen, read 2026-12
             Map.entry("microsoft365", "spf.protection.outlook.com"),
@@ -34,7 +35,8 @@ public final class KnownServices {
             Map.entry("fastmail", "spf.messagingengine.com"),
             // protonmail.com/support/knowledge-base/anti-spoofing, read 2026-12
             Map.entry("proton", "_spf.protonmail.ch"),
-            // zoho.com/mail/help, "SPF configuration", from memory; as in spfwise.com/en/article/zoho-mail-spf-dkim-dmarc-setup, read 2026-12
+            // zoho.com/mail/help, "SPF configuration", from memory; as in
+            // spfwise.com/en/article/zoho-mail-spf-dkim-dmarc-setup, read 2026-12
             Map.entry("zoho", "zohomail.com"),
             // help.brevo.com, "Authenticate your domain", from memory; no copy was found in 2026-12
             Map.entry("brevo", "spf.brevo.com"),

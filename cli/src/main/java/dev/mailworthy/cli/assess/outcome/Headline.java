@@ -8,6 +8,7 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,9 +18,10 @@ import java.util.Set;
  * @param ruling the verdict and the receivers
  * @param causes the problems that decide; empty if none does
  * @param open the unanswered checks that decide, by what answers them; empty unless the verdict is {@link Verdict#INCONCLUSIVE}
+ * @param rootCause the one cause that leaves these checks without an answer, if there is one
  */
 public record Headline(
-        DomainName domain, List<IpAddress> addresses, Ruling ruling, List<Problem> causes, List<Gap> open) {
+        DomainName domain, List<IpAddress> addresses, OverallVerdict ruling, List<Problem> causes, List<Gap> open, Optional<RootCause> rootCause) {
     public Headline {
         addresses = List.copyOf(addresses);
         causes = List.copyOf(causes);
@@ -30,15 +32,17 @@ public record Headline(
     public static Headline of(
             DomainName domain,
             List<IpAddress> addresses,
-            Ruling ruling,
-            Problems problems,
-            List<UnansweredCheck> unanswered) {
+            OverallVerdict ruling,
+            NumberedProblems problems,
+            List<UnansweredCheck> unanswered,
+            Optional<RootCause> rootCause) {
         return new Headline(
                 domain,
                 addresses,
                 ruling,
                 causes(ruling, problems),
-                ruling.verdict() == Verdict.INCONCLUSIVE ? Gap.of(unanswered) : List.of());
+                ruling.verdict() == Verdict.INCONCLUSIVE ? Gap.of(unanswered) : List.of(),
+                rootCause);
     }
 
     public Verdict verdict() {
@@ -61,7 +65,7 @@ public record Headline(
         return affected.isEmpty() ? addresses : affected;
     }
 
-    private static List<Problem> causes(Ruling ruling, Problems problems) {
+    private static List<Problem> causes(OverallVerdict ruling, NumberedProblems problems) {
         if (ruling.verdict() == Verdict.READY) {
             return List.of();
         }

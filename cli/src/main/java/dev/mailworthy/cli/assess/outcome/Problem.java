@@ -2,9 +2,11 @@ package dev.mailworthy.cli.assess.outcome;
 
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.TimeToEffect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,12 +37,22 @@ public record Problem(int number, List<Finding> findings) {
         return lead().severity();
     }
 
-    /** What to do, each remedy once. */
+    /** What to do, each remedy once. Two remedies with one record to publish are one. */
     public List<Remedy> remedies() {
-        return findings.stream()
-                .flatMap(finding -> finding.remedies().stream())
-                .distinct()
-                .toList();
+        List<Remedy> all = new ArrayList<>();
+        for (Finding finding : findings) {
+            for (Remedy remedy : finding.remedies()) {
+                boolean known = all.contains(remedy)
+                        || remedy.means()
+                                        .filter(Means.PublishRecord.class::isInstance)
+                                        .isPresent()
+                                && all.stream().anyMatch(other -> other.means().equals(remedy.means()));
+                if (!known) {
+                    all.add(remedy);
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** Who has to act first; empty if there is nothing to do. */

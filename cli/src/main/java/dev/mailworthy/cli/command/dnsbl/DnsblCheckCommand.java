@@ -25,10 +25,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description =
-                "Ask lists about addresses or domains. \"Not listed\" counts only from a list whose own test entries"
-                        + " answered rightly in the same run.",
-        footer = {"", "Exit codes, as Nagios has them: 0 clean, 2 listed, 3 unknown because a list went unanswered."})
+        abbreviateSynopsis = true,
+        description = "Query blocklists about addresses or domains. \"Not listed\" counts only if the list passed its"
+                + " self-test in this run.",
+        footer = {"", "Exit codes, as Nagios has them: 0 clean, 2 listed, 3 unknown because a list", "went unanswered."
+        })
 final class DnsblCheckCommand implements Callable<Integer> {
 
     private static final int MOST_ADDRESSES = 256;
@@ -42,8 +43,8 @@ final class DnsblCheckCommand implements Callable<Integer> {
     @Option(
             names = "--special",
             description =
-                    "Ask about private, loopback and documentation addresses too, for tests with a resolver of your own."
-                            + " In a lab it is so anyway.")
+                    "Also query private, loopback and documentation addresses, for tests with your own resolver. A lab"
+                            + " always does.")
     private boolean special;
 
     @Mixin

@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dnsbl",
         mixinStandardHelpOptions = true,
-        description = "DNS-based lists (RFC 5782): who has an address, and whether the list can be believed.")
+        description =
+                "Blocklists and allow lists in the DNS (RFC 5782): who is listed, and whether a list and your resolver"
+                        + " can be trusted.")
 @Subcommands({
     DnsblCheckCommand.class,
     DnsblSweepCommand.class,

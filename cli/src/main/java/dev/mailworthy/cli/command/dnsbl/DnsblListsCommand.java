@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lists",
         mixinStandardHelpOptions = true,
-        description = "The lists that are asked, and what is known of them. Offline, but for \"lists test\".")
+        description = "The lists that are queried, with their facts. Only \"lists test\" uses the network.")
 @Subcommands({DnsblListsShowCommand.class, DnsblListsTestCommand.class, DnsblListsDeadCommand.class})
 final class DnsblListsCommand implements Callable<Integer> {
 
-    @Option(names = "--json", description = "One JSON document on standard output.")
+    @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Mixin

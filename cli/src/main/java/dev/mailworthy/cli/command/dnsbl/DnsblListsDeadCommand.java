@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "dead",
         mixinStandardHelpOptions = true,
-        description = "Lists that ended, since when, and what they answer now. They are never asked. Offline.")
+        description = "Lists that ended, since when, and what they answer now. They are never queried. Offline.")
 final class DnsblListsDeadCommand implements Callable<Integer> {
 
     @Mixin

@@ -9,10 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows one list. */
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Everything that is known of one list. Offline.")
+@Command(name = "show", mixinStandardHelpOptions = true, description = "All facts about one list. Offline.")
 final class DnsblListsShowCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ID|ZONE", description = "The list.")
+    @Parameters(paramLabel = "ID|ZONE", description = "The id or the zone of a list.")
     private String name = "";
 
     @Mixin

@@ -18,11 +18,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description = "Ask lists for their own test entries, through the resolver in use.",
+        description = "Test lists by their own test entries, through the resolver in use.",
         footer = {"", "Exit codes: 0 all proved, 3 at least one cannot be believed."})
 final class DnsblListsTestCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "ID|ZONE", description = "These lists. Default: those of the profile.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ID|ZONE",
+            description = "The lists to test. Default: the lists of the profile.")
     private List<String> names = new ArrayList<>();
 
     @Mixin

@@ -16,9 +16,9 @@ import picocli.CommandLine.Mixin;
         name = "resolver",
         mixinStandardHelpOptions = true,
         description =
-                "Whether the resolver in use can be asked about lists: public, forwarding, inventing names, validating"
-                        + " DNSSEC, refused by lists; and what to install. It asks whoami.akamai.net, dnssec-failed.org, a"
-                        + " name that nobody has, and the lists' test entries.",
+                "Can blocklists be queried through your resolver? Finds out whether it is public, forwards, invents"
+                        + " names or validates DNSSEC, and which lists refuse it. Queries whoami.akamai.net,"
+                        + " dnssec-failed.org, a name that does not exist, and the test entries of the lists.",
         footer = {"", "Exit codes: 0 fit, 1 with a warning, 3 a question went unanswered."})
 final class DnsblResolverCommand implements Callable<Integer> {
 

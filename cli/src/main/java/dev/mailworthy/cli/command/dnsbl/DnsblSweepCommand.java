@@ -35,51 +35,53 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         description =
-                "Ask lists about many targets: networks, files of them, or standard input, any number. A line for each"
-                        + " target that a list has, or about which a list went unanswered, as they come; a summary at the"
-                        + " end.",
+                "Query blocklists about many targets: networks, a file, or standard input. Prints one line for each"
+                        + " listed or unanswered target at once, and a summary at the end.",
         footer = {
             "",
-            "A line of a file is an address, a range A-B, a network or a domain; # begins a comment.",
-            "Exit codes: 0 nothing listed, 2 something listed, 3 something unanswered, a line of the",
-            "input left out, or the sweep did not come to its end (then --resume goes on)."
+            "A line of a file is an address, a range A-B, a network or a domain. # begins a",
+            "comment.",
+            "Exit codes: 0 nothing listed, 2 something listed, 3 a query went unanswered, a",
+            "line was left out, or the sweep was stopped (--resume continues it)."
         })
 final class DnsblSweepCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
             paramLabel = "CIDR|@FILE|-",
-            description = "Networks and addresses; or one file with a target a line; or - for standard input.")
+            description = "Networks and addresses, or a file with one target on each line, or - for standard input.")
     private List<String> targets = new ArrayList<>();
 
     @Option(
             names = "--resume",
             paramLabel = "FILE",
             description =
-                    "Keep in this file what is done. The same command goes on where it was interrupted, and prints all"
-                            + " lines again, each pair once.")
+                    "Keep the progress in this file. Run the command again after an interruption: it continues and"
+                            + " prints each result once.")
     private @Nullable Path resume;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Ask each list at most N questions a second. Default: the list's own limit.")
+            description = "Send each list at most N queries a second. Default: the list's own limit.")
     private @Nullable Integer rate;
 
     @Option(
             names = "--own-mirror",
-            description = "The resolver is a mirror of your own, or stands before one: the lists' limits do not hold.")
+            description =
+                    "Lift the limits of the lists: the resolver is your own mirror of them, or stands before one.")
     private boolean ownMirror;
 
-    @Option(names = "--reasons", description = "Ask for each hit's TXT record too.")
+    @Option(names = "--reasons", description = "Also query the TXT record of each hit.")
     private boolean reasons;
 
     @Option(
             names = "--special",
             description =
-                    "Ask about private, loopback and documentation addresses too, for tests with a resolver of one's"
-                            + " own. In a lab it is so anyway.")
+                    "Also query private, loopback and documentation addresses, for tests with your own resolver. A lab"
+                            + " always does.")
     private boolean special;
 
     @Mixin

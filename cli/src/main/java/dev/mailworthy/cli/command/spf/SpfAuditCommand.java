@@ -26,21 +26,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description =
-                "Every sending address, with the domain's mail, with its HELO name and with the null sender of delivery"
-                        + " reports.")
+        description = "Evaluate SPF for every sending address: with the domain's mail, with the HELO name, and with the"
+                + " empty sender of bounces.")
 final class SpfAuditCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DOMAIN", description = "The domain.")
+    @Parameters(paramLabel = "DOMAIN", description = "The domain that sends.")
     private @Nullable DomainName domain;
 
     @Option(
             names = "--ip",
             paramLabel = "ADDRESS",
-            description = "A sending address. Repeatable. Default: this machine's own.")
+            description = "A sending address. Repeatable. Default: the addresses of this machine.")
     private List<IpAddress> addresses = new ArrayList<>();
 
-    @Option(names = "--helo", paramLabel = "NAME", description = "The HELO name. Default: this machine's host name.")
+    @Option(
+            names = "--helo",
+            paramLabel = "NAME",
+            description = "The name in HELO. Default: the host name of this machine.")
     private @Nullable DomainName helo;
 
     @Mixin

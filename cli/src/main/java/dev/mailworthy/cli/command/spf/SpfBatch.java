@@ -17,14 +17,10 @@ import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.result.SpfRequest;
-import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +43,7 @@ final class SpfBatch {
     private final PrintWriter out;
     private final Clock clock;
     private final Deque<CompletableFuture<BatchLine>> waiting = new ArrayDeque<>();
-    private final Semaphore news = new Semaphore(0);
+    private final Semaphore news;
     private volatile boolean stopped;
     private Optional<BatchInput.Event> last = Optional.empty();
     private long lines;
@@ -55,19 +51,25 @@ final class SpfBatch {
     private long answered;
     private long silent;
 
-    private SpfBatch(Spf spf, PrintWriter out, Clock clock) {
+    private SpfBatch(Spf spf, Semaphore news, PrintWriter out, Clock clock) {
         this.spf = spf;
+        this.news = news;
         this.out = out;
         this.clock = clock;
     }
 
     static int run(String file, Session session, SharedOptions shared) {
+        Semaphore news = new Semaphore(0);
         try (Surroundings world = shared.openForLongInput();
-                Reader in = open(file, session);
+                InputStream in = open(file, session);
+                BatchInput input = BatchInput.reading(in, news::release);
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
-            SpfBatch batch = new SpfBatch(Spf.over(world.dns()), session.out(), session.clock());
-            world.stop().whenStopped(batch::stop);
-            batch.answer(BatchInput.reading(in, batch.news::release));
+            SpfBatch batch = new SpfBatch(Spf.over(world.dns()), news, session.out(), session.clock());
+            world.stop().whenStopped(() -> {
+                batch.stop();
+                input.close();
+            });
+            batch.answer(input);
             batch.out.flush();
             return batch.conclude(file, session, world.stop().completeness());
         } catch (IOException e) {
@@ -79,9 +81,8 @@ final class SpfBatch {
     }
 
     /** Standard input is not closed, because a thread may wait for it. */
-    private static Reader open(String file, Session session) throws IOException {
-        InputStream octets = file.equals("-") ? new OpenInput(session.input()) : Files.newInputStream(Path.of(file));
-        return new BufferedReader(new InputStreamReader(octets, StandardCharsets.UTF_8));
+    private static InputStream open(String file, Session session) throws IOException {
+        return file.equals("-") ? new OpenInput(session.input()) : Files.newInputStream(Path.of(file));
     }
 
     /** A stream that stays open. */
@@ -105,9 +106,7 @@ final class SpfBatch {
             boolean moved = take(input);
             moved |= write();
             if (!moved) {
-                if (input.isIdle()) {
-                    out.flush();
-                }
+                out.flush();
                 news.acquire();
                 news.drainPermits();
             }
@@ -120,7 +119,7 @@ final class SpfBatch {
         boolean moved = false;
         while (waiting.size() < UNDER_WAY && last.isEmpty()) {
             Optional<BatchInput.Event> event = input.poll();
-            if (event.isEmpty()) {
+            if (event.isEmpty() || stopped) {
                 break;
             }
             moved = true;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Evaluate SPF as a receiver does.",
-        footer = {"", "Exit codes: 0 pass, 1 none, neutral or softfail, 2 fail or permerror, 3 temperror."})
+        footer = {"", "Exit codes: 0 pass, 1 none, neutral or softfail, 2 fail or permerror, 3", "temperror."})
 final class SpfCheckCommand implements Callable<Integer> {
 
     @Mixin
@@ -28,9 +28,9 @@ final class SpfCheckCommand implements Callable<Integer> {
             names = "--batch",
             paramLabel = "FILE|-",
             description =
-                    "Read one JSON object a line, {id, ip, mailFrom, helo}, and write one line each, in order. The exit"
-                            + " code is 0 when the DNS answered for every valid line, with whatever result; 3 when it did"
-                            + " not, or when no line was answered.")
+                    "Read JSON objects {id, ip, mailFrom, helo}, one on each line, and print one result on each line,"
+                            + " in order. Exit codes: 0 the DNS answered for every valid line, 3 it did not, or no line"
+                            + " was valid.")
     private @Nullable String batch;
 
     @Mixin

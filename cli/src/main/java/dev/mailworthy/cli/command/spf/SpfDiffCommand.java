@@ -22,24 +22,29 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        description = "What changes between two records: who may send only before or only after, and the cost.",
+        description = "What changes between two records: who may send only before or only after, and the number of DNS"
+                + " lookups.",
         footer = {
             "",
-            "Exit codes: 0 no address loses, 1 an address may no longer send, 3 part went unanswered,"
-                    + " 64 no SPF record."
+            "Exit codes: 0 no address loses, 1 an address may no longer send, 3 part went",
+            "unanswered, 64 no SPF record."
         })
 final class SpfDiffCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "A record's text, a file with it (@FILE), or a domain.")
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            description = "The record today: its text, @ and a file that holds it, or a domain.")
     private String before = "";
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "A record's text, a file with it (@FILE), or a domain.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "The new record, in one of these forms.")
     private String after = "";
 
     @Option(
             names = "--domain",
             paramLabel = "DOMAIN",
-            description = "Where records given as text stand. Default: the other's domain, or example.org.")
+            description = "The domain of records that are given as text. Default: the domain of the other record, or"
+                    + " example.org.")
     private @Nullable DomainName domain;
 
     @Mixin

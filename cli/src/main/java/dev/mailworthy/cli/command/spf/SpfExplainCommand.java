@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Evaluate SPF and show every step, who spent which look-up, and what to say to the client.")
+        description = "Evaluate SPF and show every step: who spent which DNS lookup, and what the sender is told.")
 final class SpfExplainCommand implements Callable<Integer> {
 
     @Mixin

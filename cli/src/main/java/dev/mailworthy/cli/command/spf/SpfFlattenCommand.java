@@ -17,12 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "flatten",
         mixinStandardHelpOptions = true,
-        description =
-                "The record with its includes replaced by the addresses they have now, in as many records as it takes.",
+        description = "Replace the includes of a record by their present addresses, in as many records as needed.",
         footer = {"", "Exit codes: 0 complete, 3 part of the tree is broken or went unanswered."})
 final class SpfFlattenCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DOMAIN", description = "The domain.")
+    @Parameters(paramLabel = "DOMAIN", description = "The domain whose record is flattened.")
     private @Nullable DomainName domain;
 
     @Mixin

@@ -19,30 +19,37 @@ import picocli.CommandLine.Option;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "A record from the addresses and services that send. Offline.")
+        description = "Write a record from the addresses and services that send. Offline.")
 final class SpfGenerateCommand implements Callable<Integer> {
 
-    @Option(names = "--ip", paramLabel = "ADDRESS|CIDR", description = "An address or network that sends. Repeatable.")
+    @Option(
+            names = "--ip",
+            paramLabel = "ADDRESS|CIDR",
+            description = "An address or a network that sends. Repeatable.")
     private List<Cidr> networks = new ArrayList<>();
 
-    @Option(names = "--include", paramLabel = "DOMAIN", description = "A service's SPF domain. Repeatable.")
+    @Option(
+            names = "--include",
+            paramLabel = "DOMAIN",
+            description = "The SPF domain of a service that sends for you. Repeatable.")
     private List<DomainName> includes = new ArrayList<>();
 
     @Option(
             names = "--service",
             paramLabel = "NAME",
-            description = "A service by name: google, microsoft365, amazonses, mailgun, sendgrid, ... Repeatable.")
+            description =
+                    "A service by its name: google, microsoft365, amazonses, mailgun, sendgrid and others. Repeatable.")
     private List<String> services = new ArrayList<>();
 
-    @Option(names = "--mx", description = "The hosts that receive also send.")
+    @Option(names = "--mx", description = "Your mail exchangers also send mail.")
     private boolean mx;
 
     @Option(
             names = "--others",
             paramLabel = "RESULT",
-            defaultValue = "fail",
+            defaultValue = "softfail",
             description = "The result for all other addresses: fail, softfail or neutral. Default: ${DEFAULT-VALUE}.")
-    private Qualifier others = Qualifier.FAIL;
+    private Qualifier others = Qualifier.SOFTFAIL;
 
     private final Session session;
 
@@ -57,6 +64,10 @@ final class SpfGenerateCommand implements Callable<Integer> {
                 .toList();
         SpfProfile profile =
                 new SpfProfile(networks, all, mx ? SpfProfile.OfMx.SEND : SpfProfile.OfMx.ONLY_RECEIVE, others);
+        if (networks.isEmpty() && all.isEmpty() && !mx) {
+            session.tell("no sender was named: this record lets no address send. Name the senders with --ip, --mx,"
+                    + " --include or --service");
+        }
         try {
             session.out().println(profile.record().source());
         } catch (IllegalArgumentException e) {

@@ -16,6 +16,8 @@ import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.spf.publish.LintFinding;
 import dev.mailworthy.spf.publish.SpfLint;
+import dev.mailworthy.spf.publish.SpfPublisher;
+import dev.mailworthy.spf.publish.SpfSurvey;
 import dev.mailworthy.spf.record.NearMiss;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
@@ -32,13 +34,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description =
-                "Read a record for faults, each with its place, its section of the RFC and, where there is one, a fix. A"
-                        + " text is read without the DNS.",
+        description = "Find the faults of a record: each with its place, the section of the RFC and, if there is one, a"
+                + " correction.",
         footer = {"", "Exit codes: 0 fine, 1 a warning, 2 an error, 3 the DNS did not answer."})
 final class SpfLintCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RECORD|@FILE|DOMAIN", description = "A record's text, a file with it, or a domain.")
+    @Parameters(
+            paramLabel = "RECORD|@FILE|DOMAIN",
+            description = "A record's text, @ and a file that holds it, or a domain.")
     private String argument = "";
 
     @Mixin
@@ -89,9 +92,14 @@ final class SpfLintCommand implements Callable<Integer> {
         }
         if (records.size() == 1) {
             SpfParse parse = SpfRecord.parse(records.get(0));
-            return report(domain.toString(), parse, records.get(0), SpfLint.of(parse, domain));
+            LintReport read = report(domain.toString(), parse, records.get(0), SpfLint.of(parse, domain));
+            SpfSurvey survey = SpfPublisher.over(world.dns()).survey(domain);
+            return survey.unanswered().isEmpty() ? read.with(survey) : read;
         }
-        return none(domain.toString(), records.size() + " SPF records, where one has to be (RFC 7208 section 4.5)");
+        return none(
+                domain.toString(),
+                (records.isEmpty() ? "no SPF record" : records.size() + " SPF records; there must be one")
+                        + " (RFC 7208 section 4.5)");
     }
 
     private static LintReport report(String subject, SpfParse parse, String source, List<LintFinding> findings) {

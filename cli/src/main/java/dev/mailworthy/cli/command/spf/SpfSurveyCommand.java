@@ -17,11 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "survey",
         mixinStandardHelpOptions = true,
-        description = "The tree of a domain's record: what each branch costs, and whom all of it authorises.",
-        footer = {"", "Exit codes: 0 fine, 1 a warning, 2 receivers end in permerror, 3 part went unanswered."})
+        description = "The tree of a domain's record: the cost of each branch, and the addresses that it authorises.",
+        footer = {"", "Exit codes: 0 fine, 1 a warning, 2 receivers end in permerror, 3 part went", "unanswered."})
 final class SpfSurveyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DOMAIN", description = "The domain.")
+    @Parameters(paramLabel = "DOMAIN", description = "The domain whose record is read.")
     private @Nullable DomainName domain;
 
     @Mixin

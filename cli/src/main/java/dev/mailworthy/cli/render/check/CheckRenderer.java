@@ -3,13 +3,11 @@ package dev.mailworthy.cli.render.check;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
-import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.RootCauseText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
-import dev.mailworthy.cli.world.LookupCount;
+import dev.mailworthy.cli.render.outcome.HeadlineText;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.PortVerdict;
@@ -20,54 +18,30 @@ import java.util.Optional;
 /** The report of {@code check}: the verdict, the findings with remedies, the passed and the unanswered checks. */
 public final class CheckRenderer implements Renderer<CheckReport> {
 
+    private final boolean reasons;
+
+    public CheckRenderer() {
+        this(false);
+    }
+
+    /** @param reasons whether the text says why each receiver refuses or accepts */
+    public CheckRenderer(boolean reasons) {
+        this.reasons = reasons;
+    }
+
+    @Override
+    public boolean namesLab() {
+        return true;
+    }
+
     @Override
     public String text(CheckReport report, TextStyle style) {
-        Page page = new Page();
-        String verdict = HeadlineText.word(report.verdict());
-        if (style.verbosity() == Verbosity.QUIET) {
-            String line = HeadlineText.line(report.headline());
-            return page.line(style.palette().verdict(report.verdict(), verdict) + line.substring(verdict.length()))
-                    .toString();
-        }
-        page.hanging(verdict + "  ", sentence(report), lead -> style.palette().verdict(report.verdict(), lead));
-        page.hanging("", SenderLine.of(report.sender()));
-        if (isGreetingOnly(report)) {
-            page.hanging("", "Only the greeting of mail servers was tested: --ehlo NAME tests the whole conversation.");
-        }
-        page.blank();
-        OutlookForms.write(page, report.outlook(), style);
-        MessageForms.write(page, report.message(), style);
-        StatementForms.write(page, report, style);
-        FindingForms.write(page, report, report.rootCause(), style);
-        if (style.verbosity() == Verbosity.VERBOSE) {
-            report.lookups().ifPresent(lookups -> page.line(asked(lookups)));
-            if (has(report, EgressReport.LENGTH_UNTESTED)) {
-                page.hanging(
-                        "",
-                        "Not tested: whether long packets leave. No mail server took TLS, and without TLS no command is so"
-                                + " long.");
-            }
-        }
-        report.findings().stream()
-                .findFirst()
-                .ifPresent(finding -> page.line("What a code means: mailworthy explain " + finding.code()));
-        return page.toString();
+        return new CheckText(report, style).write(reasons);
     }
 
     /** The sentence of the report's headline. */
     public static String sentence(CheckReport report) {
         return HeadlineText.sentence(report.headline());
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    private static String asked(LookupCount lookups) {
-        String questions = lookups.questions() == 1 ? "1 query." : lookups.questions() + " queries.";
-        return lookups.chain().isPresent()
-                ? "Longest chain: " + count(lookups.chain().getAsInt(), "dependent lookup") + "; " + questions
-                : "DNS: " + questions;
     }
 
     @Override
@@ -78,11 +52,11 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("unanswered", FindingForms.unanswered(report));
     }
 
-    private static boolean isGreetingOnly(CheckReport report) {
+    static boolean isGreetingOnly(CheckReport report) {
         return has(report, EgressReport.GREETING_ONLY);
     }
 
-    private static boolean has(CheckReport report, String fact) {
+    static boolean has(CheckReport report, String fact) {
         return report.facts().stream().anyMatch(each -> each.key().equals(fact));
     }
 
@@ -105,8 +79,8 @@ public final class CheckRenderer implements Renderer<CheckReport> {
                 .with("completeness", report.completeness().label())
                 .with("rootCause", report.rootCause().map(RootCauseText::json))
                 .with("tested", tested(report))
-                .with("score", OutlookForms.score(report.outlook().score()))
-                .with("scoreBasis", OutlookForms.basis(report.outlook().score()))
+                .with("score", ScoreForms.score(report.reputation()))
+                .with("scoreBasis", ScoreForms.basis(report.outlook().score()))
                 .with("receivers", OutlookForms.receivers(report.outlook()))
                 .with("statements", StatementForms.json(report))
                 .with("message", MessageForms.json(report.message()))

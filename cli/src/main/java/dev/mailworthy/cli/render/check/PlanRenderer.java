@@ -12,118 +12,35 @@ import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
-import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.RootCauseText;
 import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
-import dev.mailworthy.core.Means;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.RecordSet;
-import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A {@link FixPlan plan}: the records to publish, the findings that they mend, then the other steps. */
 public final class PlanRenderer implements Renderer<FixPlan> {
 
-    private static final String INDENT = "   ";
+    @Override
+    public boolean namesLab() {
+        return true;
+    }
 
     @Override
     public String text(FixPlan plan, TextStyle style) {
-        Page page = new Page();
-        CheckReport report = plan.before().report();
-        String verdict = report.verdict().label().replace('-', ' ').toUpperCase(Locale.ROOT);
-        page.hanging(verdict + "  ", sentence(plan), lead -> style.palette().verdict(report.verdict(), lead));
-        if (style.verbosity() == Verbosity.QUIET) {
-            return page.toString();
-        }
-        page.hanging("", SenderLine.of(report.sender()));
-        page.blank();
-        answers(page, plan, style);
-        diff(page, plan, style);
-        proof(page, plan, style);
-        steps(page, plan, style);
-        rest(page, plan, style);
-        return page.toString();
-    }
-
-    private static String sentence(FixPlan plan) {
-        int changes = plan.changes().size();
-        int steps = plan.steps().size();
-        int answers = plan.answerSteps().size();
-        if (answers > 0) {
-            String first = "First get the missing answers (" + count(answers, "step") + ")";
-            return first
-                    + plan.before()
-                            .report()
-                            .rootCause()
-                            .map(cause -> ": " + RootCauseText.clause(cause))
-                            .orElse("")
-                    + ".";
-        }
-        if (changes + steps == 0) {
-            return "There is nothing to do.";
-        }
-        String records = changes == 0 ? "" : count(changes, "record set") + " to publish" + (steps == 0 ? "." : ", ");
-        return records + (steps == 0 ? "" : count(steps, "step") + (changes == 0 ? " to take." : " beside."));
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    private static void answers(Page page, FixPlan plan, TextStyle style) {
-        if (plan.answerSteps().isEmpty()) {
-            return;
-        }
-        page.line(style.palette().strong("First get the missing answers, then run fix again"));
-        for (AnswerStep step : plan.answerSteps()) {
-            page.hanging(" > ", "You: " + HintText.of(step.hint()), style.palette()::strong);
-            page.hanging(INDENT, "for " + checks(step, style));
-        }
-        page.blank();
-    }
-
-    /** The checks that a step is for: the first ones by name, or all of them. */
-    private static String checks(AnswerStep step, TextStyle style) {
-        int shown = style.verbosity() == Verbosity.VERBOSE ? step.checks().size() : 2;
-        String named = step.checks().stream()
-                .limit(shown)
-                .map(check -> check.check() + " (" + check.why().label() + ")")
-                .collect(Collectors.joining(", "));
-        int rest = step.checks().size() - shown;
-        return rest > 0 ? named + " and " + count(rest, "more check") : named;
-    }
-
-    private static void diff(Page page, FixPlan plan, TextStyle style) {
-        Map<DomainName, List<SetChange>> zones = new LinkedHashMap<>();
-        plan.changes()
-                .forEach(change -> zones.computeIfAbsent(change.zone(), zone -> new ArrayList<>())
-                        .add(change));
-        zones.forEach((zone, changes) -> {
-            page.line(style.palette().strong("Publish in the zone " + zone));
-            changes.forEach(change -> {
-                lines(change).forEach(line -> page.verbatim(0, line));
-                page.hanging(INDENT, "for " + names(change.answers()) + " (" + change.effect() + ")");
-                change.notes().forEach(note -> page.hanging(INDENT, note));
-            });
-            page.blank();
-        });
+        return new PlanText(plan, style).write();
     }
 
     /** The changes as lines of a diff. */
-    private static List<String> lines(SetChange change) {
+    static List<String> lines(SetChange change) {
         List<String> lines = new ArrayList<>();
         for (RecordChange record : change.records()) {
             if (record instanceof RecordChange.Add added) {
@@ -138,142 +55,10 @@ public final class PlanRenderer implements Renderer<FixPlan> {
         return lines;
     }
 
-    private static String names(List<Finding> findings) {
-        Map<String, List<String>> subjects = new LinkedHashMap<>();
-        findings.forEach(finding -> subjects.computeIfAbsent(finding.code(), code -> new ArrayList<>())
-                .add(finding.subject()));
-        return subjects.entrySet().stream()
-                .map(code -> code.getKey() + " " + String.join(", ", code.getValue()))
-                .collect(Collectors.joining("; "));
-    }
-
-    private static void proof(Page page, FixPlan plan, TextStyle style) {
-        switch (plan.proof()) {
-            case NOTHING_TO_PROVE -> {
-                // Without a record there is nothing to prove.
-            }
-            case UNPROVED ->
-                plan.unproved()
-                        .ifPresent(check -> page.hanging(
-                                        "UNPROVED  ",
-                                        "The records could not be proved: " + check.check() + ": "
-                                                + check.why().label() + " (" + check.detail() + ")",
-                                        style.palette()::unanswered)
-                                .blank());
-            case PROVED -> proved(page, plan, style);
-        }
-    }
-
-    private static void proved(Page page, FixPlan plan, TextStyle style) {
-        if (!plan.changes().isEmpty()) {
-            page.line(style.palette().strong("Proved: checked again with these records in place"));
-            green(page, plan.mended(), style);
-            page.hanging("  ", turn("The records alone", plan.before(), plan.after()));
-        }
-        if (!plan.requests().isEmpty()) {
-            page.line(style.palette()
-                    .strong("Proved: checked again as if the provider had set " + reverse(plan.requests())));
-            green(page, plan.mendedByOthers(), style);
-            page.hanging("  ", turn("With that as well", plan.before(), plan.afterRequests()));
-        }
-        page.blank();
-    }
-
-    private static String reverse(List<SetChange> requests) {
-        return requests.size() == 1 ? "the reverse name" : "the reverse names";
-    }
-
-    private static void green(Page page, List<Finding> findings, TextStyle style) {
-        findings.forEach(finding ->
-                page.hanging("  + ", finding.code() + " " + finding.subject() + " is gone", style.palette()::good));
-    }
-
-    private static String turn(String what, PlanStanding before, PlanStanding after) {
-        return what + ": " + words(before) + " -> " + words(after) + ", score " + score(before) + " -> " + score(after)
-                + ".";
-    }
-
-    private static String words(PlanStanding standing) {
-        return standing.report().verdict().label().replace('-', ' ');
-    }
-
-    private static String score(PlanStanding standing) {
-        return standing.report()
-                .outlook()
-                .score()
-                .shown()
-                .map(score -> Math.round(score.point()) + " (" + Math.round(score.low()) + " to "
-                        + Math.round(score.high()) + ")")
-                .orElse("none");
-    }
-
-    private static void steps(Page page, FixPlan plan, TextStyle style) {
-        if (plan.steps().isEmpty()) {
-            return;
-        }
-        page.line(style.palette().strong(plan.changes().isEmpty() ? "Do these, in this order" : "Then, in this order"));
-        int number = 0;
-        for (FixStep step : plan.steps()) {
-            number++;
-            String lead = (number < 10 ? " " : "") + number + " ";
-            page.hanging(
-                    lead,
-                    FindingForms.capital(step.actor().label()) + ": " + step.action() + " (" + step.effect() + ")",
-                    style.palette()::strong);
-            paste(step).forEach(line -> page.verbatim(INDENT.length(), line));
-            step.means().forEach(means -> ways(page, means, style));
-            page.hanging(INDENT, "for " + names(step.answers()));
-            step.proof().ifPresent(proof -> page.hanging(INDENT, proved(proof)));
-            step.instead().ifPresent(reason -> page.hanging(INDENT, "No record is proposed: " + reason + "."));
-        }
-        page.blank();
-    }
-
-    private static void ways(Page page, Means means, TextStyle style) {
-        SetUpText.programs(means)
-                .ifPresent(programs -> page.hanging(
-                        INDENT,
-                        "For " + programs
-                                + (style.verbosity() == Verbosity.VERBOSE ? ":" : ": -v prints the commands.")));
-        if (style.verbosity() == Verbosity.VERBOSE) {
-            SetUpText.lines(means).forEach(line -> page.verbatim(INDENT.length(), line));
-        }
-    }
-
-    private static String proved(FixStep.Proof proof) {
-        return "Proved with a stand-in key: "
-                + proof.gone().stream().map(Finding::code).distinct().collect(Collectors.joining(", "))
-                + " goes away, and the verdict is then "
-                + proof.verdict().label().replace('-', ' ') + ".";
-    }
-
     private static List<String> paste(FixStep step) {
         return step.means().stream()
                 .flatMap(means -> HintText.paste(means).stream())
                 .toList();
-    }
-
-    private static void rest(Page page, FixPlan plan, TextStyle style) {
-        if (!plan.optional().isEmpty()) {
-            page.hanging(
-                    "",
-                    "Not needed for delivery: "
-                            + plan.optional().stream()
-                                    .map(Finding::code)
-                                    .distinct()
-                                    .collect(Collectors.joining(", "))
-                            + ". --optional proposes records where there are some.");
-        }
-        if (plan.answerSteps().isEmpty() && !plan.before().report().unanswered().isEmpty()) {
-            page.line(style.palette().strong("Unanswered: what follows may add to the plan"));
-            FindingForms.write(page, plan.before().report().unanswered(), style);
-        }
-        if (!plan.changes().isEmpty()) {
-            page.hanging(
-                    "",
-                    "To paste: --format zone, cloudflare, route53, octodns, terraform or powershell. Nothing was"
-                            + " published.");
-        }
     }
 
     @Override
@@ -309,7 +94,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                         plan.answerSteps().stream()
                                 .map(PlanRenderer::answerStep)
                                 .toList())
-                .with("score", OutlookForms.score(report.outlook().score()))
+                .with("score", ScoreForms.score(report.reputation()))
                 .with(
                         "proof",
                         JsonObject.empty()
@@ -333,9 +118,7 @@ public final class PlanRenderer implements Renderer<FixPlan> {
                 ? Optional.empty()
                 : Optional.of(JsonObject.empty()
                         .with("verdict", standing.report().verdict().label())
-                        .with(
-                                "score",
-                                OutlookForms.score(standing.report().outlook().score())));
+                        .with("score", ScoreForms.score(standing.report().reputation())));
     }
 
     private static JsonObject change(SetChange change) {

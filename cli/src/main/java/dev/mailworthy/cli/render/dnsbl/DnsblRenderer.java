@@ -2,13 +2,9 @@ package dev.mailworthy.cli.render.dnsbl;
 
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
-import dev.mailworthy.cli.render.HintText;
-import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.cli.render.Palette;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.dnsbl.DnsblReport;
@@ -38,65 +34,7 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
 
     @Override
     public String text(DnsblReport report, TextStyle style) {
-        Page page = style.page();
-        for (TargetReport target : report.targets()) {
-            page.hanging(
-                    target.verdict().name() + "  ",
-                    target.target().text() + mapped(target.target()),
-                    lead -> style.palette()
-                            .verdict(verdict(new DnsblReport(List.of(target), List.of(), Optional.empty())), lead));
-            if (style.verbosity() != Verbosity.QUIET) {
-                target.lists().forEach(result -> write(page, result, style));
-                page.blank();
-            }
-        }
-        if (style.verbosity() != Verbosity.QUIET) {
-            HealthRenderer.writeLeftOut(page, report.leftOut());
-            report.catalogue().ifPresent(stale -> page.hanging("  notice      ", stale.message()));
-            report.findings().stream()
-                    .flatMap(finding -> finding.remedies().stream())
-                    .distinct()
-                    .forEach(remedy -> page.hanging(
-                            "> ", remedy.actor().label() + ": " + remedy.action() + " (" + remedy.effect() + ")"));
-            report.unanswered().stream()
-                    .map(check -> HintText.of(check.hint()))
-                    .distinct()
-                    .forEach(how -> page.hanging("> ", "To get an answer: " + how));
-        }
-        return page.toString();
-    }
-
-    private static String mapped(Target target) {
-        return target.mapped().map(given -> "  (IPv4, asked for " + given + ")").orElse("");
-    }
-
-    private static void write(Page page, ListResult result, TextStyle style) {
-        String state = result.state().label();
-        String body = switch (result.state()) {
-            case LISTED, ALLOWED ->
-                result.codes() + " " + result.meaning().orElse("listed") + ", about "
-                        + result.scope().words()
-                        + result.reasonText()
-                                .map(text -> "; the list says: " + text)
-                                .orElse("");
-            case NOT_LISTED ->
-                result.meaning()
-                        .map(meaning -> result.codes() + " " + meaning + ", which is no listing")
-                        .orElse("its own test entries answered as they must");
-            case UNANSWERED -> result.why().map(Reason::label).orElse("") + " (" + result.detail() + ")";
-        };
-        page.hanging(
-                "  " + state + " ".repeat(12 - state.length()),
-                result.name() + ": " + body,
-                lead -> paint(result.state(), lead, style.palette()));
-    }
-
-    private static String paint(ListState state, String lead, Palette palette) {
-        return switch (state) {
-            case LISTED -> palette.verdict(Verdict.BLOCKED, lead);
-            case UNANSWERED -> palette.unanswered(lead);
-            case NOT_LISTED, ALLOWED -> palette.good(lead);
-        };
+        return new DnsblScreen(report, style).text(verdict(report));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.Reason;
@@ -11,33 +12,59 @@ import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Screens and documents of {@code dnsbl lists test}: the results of the lists' test entries. */
 public final class HealthRenderer implements Renderer<HealthReport> {
 
-    private static final int STATE_WIDTH = 12;
-
     @Override
     public String text(HealthReport report, TextStyle style) {
         Page page = style.page();
+        long proved = proved(report.lists()).size();
+        page.hanging("", proved + " of " + report.lists().size() + " self-tests passed.");
+        if (style.isQuiet()) {
+            return page.toString();
+        }
+        page.blank();
         write(page, report.lists(), style);
-        writeLeftOut(page, report.leftOut());
+        if (style.isVerbose()) {
+            writeLeftOut(page, report.leftOut());
+        } else if (!report.leftOut().isEmpty()) {
+            Sections.labelled(
+                    page,
+                    "Left out",
+                    report.leftOut().stream().map(LeftOut::name).collect(Collectors.joining(", "))
+                            + ": need a key or a registration (-v)");
+        }
         return page.toString();
     }
 
+    private static List<ListHealth> proved(List<ListHealth> lists) {
+        return lists.stream()
+                .filter(list -> list.state() == ListHealth.State.PROVED)
+                .toList();
+    }
+
+    /** The lists that passed by name, or one by one with -v; the others each with its reason. */
     public static void write(Page page, List<ListHealth> lists, TextStyle style) {
-        for (ListHealth list : lists) {
-            String state = list.state().label();
-            page.hanging(
-                    "  " + state + " ".repeat(STATE_WIDTH - state.length()),
-                    list.name() + " (" + list.kind().label() + ")"
-                            + list.why()
-                                    .map(why -> ": " + why.label() + " (" + list.detail() + ")")
-                                    .orElse(""),
-                    lead -> list.state() == ListHealth.State.PROVED
-                            ? style.palette().good(lead)
-                            : style.palette().unanswered(lead));
+        List<ListHealth> proved = proved(lists);
+        if (!proved.isEmpty()) {
+            Sections.labelled(
+                    page,
+                    "Passed",
+                    proved.size() + " self-tests: "
+                            + proved.stream().map(HealthRenderer::named).collect(Collectors.joining(", ")));
         }
+        lists.stream()
+                .filter(list -> list.state() != ListHealth.State.PROVED)
+                .forEach(list -> page.hanging(
+                        "  ? ",
+                        named(list) + ": " + list.why().map(Reason::label).orElse("") + " (" + list.detail() + ")",
+                        style.palette()::unanswered));
+    }
+
+    private static String named(ListHealth list) {
+        return list.name() + " (" + list.kind().label() + ")";
     }
 
     static void writeLeftOut(Page page, List<LeftOut> leftOut) {

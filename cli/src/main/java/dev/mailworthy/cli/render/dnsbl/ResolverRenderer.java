@@ -4,6 +4,7 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
@@ -39,7 +40,7 @@ public final class ResolverRenderer implements Renderer<ResolverDiagnosis> {
                     case AT_RISK, BLOCKED -> "UNFIT  ";
                     case INCONCLUSIVE -> "UNKNOWN  ";
                 },
-                "Resolver "
+                sentence(verdict)
                         + String.join(
                                 ", ",
                                 diagnosis.resolvers().stream()
@@ -50,10 +51,17 @@ public final class ResolverRenderer implements Renderer<ResolverDiagnosis> {
             return page.toString();
         }
         page.blank();
-        FindingForms.write(page, diagnosis, style);
-        page.line(style.palette().strong("Lists, by their own test entries"));
         HealthRenderer.write(page, diagnosis.lists(), style);
+        Sections.write(page, diagnosis, style);
         return page.toString();
+    }
+
+    private static String sentence(Verdict verdict) {
+        return switch (verdict) {
+            case READY -> "Blocklists answer the DNS resolver ";
+            case AT_RISK, BLOCKED -> "Do not use this DNS resolver for blocklists: ";
+            case INCONCLUSIVE -> "Some blocklists do not answer the DNS resolver ";
+        };
     }
 
     @Override

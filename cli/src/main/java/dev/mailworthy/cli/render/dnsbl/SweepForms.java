@@ -111,7 +111,7 @@ public final class SweepForms implements SweepOutput {
     /** Writes the summary: a document, or a sentence. */
     public void end(SweepSummary summary, Stamp stamp) {
         if (rendering == Rendering.TEXT) {
-            out.print(text(summary));
+            out.print(text(summary, style.page()));
         } else {
             out.print(JsonText.of(document(summary, stamp), JsonText.Layout.LINE));
         }
@@ -143,9 +143,8 @@ public final class SweepForms implements SweepOutput {
                 + problem.hint().map(hint -> ". " + HintText.of(hint)).orElse("");
     }
 
-    private static String text(SweepSummary summary) {
+    private static String text(SweepSummary summary, Page page) {
         SweepCounts counts = summary.counts();
-        Page page = new Page();
         page.hanging(
                 summary.end().label().toUpperCase(Locale.ROOT) + "  ",
                 number(counts.targets()) + " targets, " + number(counts.pairs()) + " pairs: "
@@ -159,18 +158,20 @@ public final class SweepForms implements SweepOutput {
                             + number(summary.again().answered()) + " have an answer now");
         }
         if (counts.untaken() > 0) {
-            page.hanging("  ? ", number(counts.untaken()) + " targets are of a kind that none of the lists takes");
+            page.hanging(
+                    "  ? ",
+                    number(counts.untaken())
+                            + " targets are of a kind that none of the lists takes: neither listed nor clean");
         }
         if (summary.badLines() > 0) {
-            page.hanging(
-                    "  ? ", number(summary.badLines()) + " lines of the input name no target that may be asked about");
+            page.hanging("  ? ", number(summary.badLines()) + " lines of the input name no target that can be checked");
         }
         summary.doubtful()
                 .forEach(list -> page.hanging(
                         "  ? ",
-                        list.name() + " (" + list.kind().label() + ") did not prove itself again at the end ("
+                        list.name() + " (" + list.kind().label() + ") failed its self-test at the end ("
                                 + list.why().map(Reason::label).orElse("") + ": " + list.detail()
-                                + "): what it did not list is unproved"));
+                                + "): its \"not listed\" results do not count"));
         return page.toString();
     }
 

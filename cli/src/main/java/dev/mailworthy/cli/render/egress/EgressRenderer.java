@@ -2,16 +2,12 @@ package dev.mailworthy.cli.render.egress;
 
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
-import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.EgressReport;
-import dev.mailworthy.smtp.EgressVerdict;
-import dev.mailworthy.smtp.HostVerdict;
 import dev.mailworthy.smtp.PortVerdict;
 import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.host.LocalUser;
@@ -33,39 +29,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
 
     @Override
     public String text(GuidedReport report, TextStyle style) {
-        Page page = style.page();
-        page.hanging(
-                report.egress().host().name() + "  ",
-                "seen from this machine" + inbound(report.egress()),
-                lead -> style.palette().verdict(verdict(report), lead));
-        if (style.verbosity() == Verbosity.QUIET) {
-            return page.toString();
-        }
-        page.blank();
-        for (PortVerdict port : report.egress().verdicts()) {
-            page.ends(
-                    port.subject() + ": " + port.verdict() + tested(port),
-                    "confidence " + port.confidence().label(),
-                    style.palette()::strong,
-                    style.palette()::faint);
-            port.evidence().forEach(line -> page.hanging("    ", line));
-        }
-        if (style.verbosity() == Verbosity.VERBOSE) {
-            report.egress()
-                    .ranAs()
-                    .ifPresent(user -> page.hanging(
-                            "",
-                            "Connected as " + user.name()
-                                    + uid(user).map(n -> " (uid " + n + ")").orElse("") + "."));
-        }
-        ResponderForms.write(page, report.egress());
-        page.blank();
-        FindingForms.write(page, report, style);
-        if (style.verbosity() == Verbosity.VERBOSE
-                || !report.guidance().closed().isEmpty()) {
-            ProviderForms.write(page, report.guidance(), style);
-        }
-        return page.toString();
+        return new EgressScreen(report, style).text(verdict(report));
     }
 
     @Override
@@ -89,28 +53,6 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
                 .with("responder", ResponderForms.visits(report.egress()))
                 .with("findings", FindingForms.findings(report))
                 .with("unanswered", FindingForms.unanswered(report));
-    }
-
-    private static String tested(PortVerdict port) {
-        if (port.tested() == PortVerdict.Tested.GREETING) {
-            return " (greeting only)";
-        }
-        boolean untested = port.longPackets().equals(Optional.of(PortVerdict.LongPackets.UNANSWERED));
-        return untested && port.verdict() == EgressVerdict.OPEN ? " (long packets not tested)" : "";
-    }
-
-    /** Words about incoming mail, if no mail can go out. */
-    private static String inbound(EgressReport report) {
-        boolean shut = report.host() == HostVerdict.CANNOT_SEND || report.host() == HostVerdict.RECEIVE_ONLY;
-        return shut
-                ? "; incoming mail: "
-                        + report.inbound()
-                                .fold(
-                                        Function.identity(),
-                                        () -> "no program listens on port 25",
-                                        Answer.Unanswered::detail,
-                                        Answer.NotApplicable::detail)
-                : "";
     }
 
     private static JsonObject host(EgressReport report) {
@@ -178,7 +120,7 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
         return JsonObject.empty().with("user", user.name()).with("uid", uid(user));
     }
 
-    private static Optional<Long> uid(LocalUser user) {
+    static Optional<Long> uid(LocalUser user) {
         return user.uid().isPresent() ? Optional.of(user.uid().getAsLong()) : Optional.empty();
     }
 

@@ -65,7 +65,8 @@ final class ProviderForms {
 
     private static String words(PolicyCheck check, Policy policy) {
         String both = check.measured().subject() + ": " + probably(policy.confidence())
-                + check.policy().words() + "; measured " + check.measured().verdict();
+                + check.policy().words() + "; measured "
+                + PortWords.of(check.measured().verdict(), check.measured().family());
         return check.agreement() == Agreement.AGREES ? both + ", which agrees" : both + ". " + check.meaning();
     }
 

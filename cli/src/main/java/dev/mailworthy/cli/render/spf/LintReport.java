@@ -4,6 +4,7 @@ import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.spf.publish.LintFinding;
+import dev.mailworthy.spf.publish.SpfSurvey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param findings at most 100, in the order of the text
  * @param leftOut the number of further findings, none of them more severe
  * @param missing why there is no record to read, or empty
+ * @param survey the lookups and addresses of a published record; empty for a text and where the DNS did not answer
  */
 public record LintReport(
         String subject,
@@ -23,7 +25,8 @@ public record LintReport(
         String missing,
         List<LintFinding> findings,
         int leftOut,
-        Optional<UnansweredCheck> unanswered) {
+        Optional<UnansweredCheck> unanswered,
+        Optional<SpfSurvey> survey) {
 
     /** More findings than a person reads. Each of them can be as long as a part of the record. */
     private static final int MOST = 100;
@@ -40,12 +43,18 @@ public record LintReport(
                 .limit(MOST)
                 .sorted(Comparator.comparingInt(finding -> finding.span().start()))
                 .toList();
-        return new LintReport(subject, Optional.of(source), "", worst, all.size() - worst.size(), Optional.empty());
+        return new LintReport(
+                subject, Optional.of(source), "", worst, all.size() - worst.size(), Optional.empty(), Optional.empty());
     }
 
     /** A report without a record. */
     public static LintReport without(String subject, String missing, Optional<UnansweredCheck> unanswered) {
-        return new LintReport(subject, Optional.empty(), missing, List.of(), 0, unanswered);
+        return new LintReport(subject, Optional.empty(), missing, List.of(), 0, unanswered, Optional.empty());
+    }
+
+    /** This report with the survey of the published record. */
+    public LintReport with(SpfSurvey surveyed) {
+        return new LintReport(subject, source, missing, findings, leftOut, unanswered, Optional.of(surveyed));
     }
 
     /** The record with all fixes applied. Each finding with a fix has this same text. */

@@ -4,6 +4,7 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
@@ -30,7 +31,7 @@ public final class SpfAuditRenderer implements Renderer<SpfAudit> {
                         row.nullReversePath().result().label())));
         if (style.verbosity() != Verbosity.QUIET) {
             page.blank();
-            FindingForms.write(page, audit, style);
+            Sections.write(page, audit, style);
         }
         return page.toString();
     }

@@ -31,11 +31,11 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
     public String text(SpfDiff diff, TextStyle style) {
         Page page = style.page();
         page.hanging(
-                "terms that need the DNS: ",
+                "DNS lookups: ",
                 diff.termsBefore() + " before, " + diff.termsAfter() + " after, of "
                         + SpfLimits.rfc7208().dnsTerms());
         if (!diff.unanswered().isEmpty()) {
-            page.line("Unanswered: addresses behind these names are missing in the comparison");
+            page.hanging("", "Unanswered: the comparison lacks the addresses behind these names.");
             FindingForms.write(page, diff.unanswered(), style);
         }
         if (style.verbosity() == Verbosity.QUIET) {
@@ -53,7 +53,7 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
             page.line("no address " + what);
             return;
         }
-        page.line(SpfSurveyRenderer.size(set) + " " + what);
+        page.hanging("", SpfSurveyRenderer.size(set) + " " + what);
         int most = style.verbosity() == Verbosity.VERBOSE ? Integer.MAX_VALUE : MOST_NETWORKS;
         set.networks().stream().limit(most).forEach(network -> page.verbatim(2, network.toString()));
         if (set.networks().size() > most) {

@@ -9,6 +9,7 @@ import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.publish.LintFinding;
+import dev.mailworthy.spf.result.SpfLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,14 +22,20 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
     @Override
     public String text(LintReport report, TextStyle style) {
         Page page = style.page();
-        int count = report.findings().size();
-        String what = report.source().isEmpty()
-                ? report.missing()
-                : count == 0 ? "nothing found" : count + report.leftOut() + (count == 1 ? " finding" : " findings");
-        page.hanging(report.subject() + "  ", what, lead -> style.palette().verdict(report.verdict(), lead));
+        page.hanging(
+                label(report) + "  ",
+                report.subject() + "  " + headline(report),
+                lead -> style.palette().verdict(report.verdict(), lead));
         if (style.verbosity() == Verbosity.QUIET || report.source().isEmpty()) {
             return page.toString();
         }
+        if (report.findings().isEmpty()) {
+            page.hanging("  ", Printable.text(report.source().get()));
+        }
+        report.survey().filter(survey -> report.findings().isEmpty()).ifPresent(survey -> {
+            SpfSurveyRenderer.node(page, survey.root(), survey.voidFamily(), 1);
+            page.hanging("  ", "May send: " + SpfSurveyRenderer.size(survey.authorised()) + ".");
+        });
         for (LintFinding finding : report.findings()) {
             page.blank();
             Caret.write(page, report.source().get(), finding.span());
@@ -39,13 +46,35 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
         }
         if (report.leftOut() > 0) {
             page.blank();
-            page.hanging("", report.leftOut() + " more findings are left out; none of them is more severe");
+            page.hanging("", report.leftOut() + " more faults are left out. None of them is more severe.");
         }
         report.fix().ifPresent(fix -> {
             page.blank();
             page.verbatim(2, "fix: " + Printable.whole(fix));
         });
         return page.toString();
+    }
+
+    private static String label(LintReport report) {
+        return switch (report.verdict()) {
+            case READY -> "OK";
+            case AT_RISK -> "WARNING";
+            case BLOCKED -> "ERROR";
+            case INCONCLUSIVE -> "UNKNOWN";
+        };
+    }
+
+    private static String headline(LintReport report) {
+        int count = report.findings().size() + report.leftOut();
+        if (report.source().isEmpty()) {
+            return report.missing();
+        }
+        String faults = count == 0 ? "no faults" : count + (count == 1 ? " fault" : " faults");
+        return faults
+                + report.survey()
+                        .map(survey -> "; " + survey.dnsTerms() + " of "
+                                + SpfLimits.rfc7208().dnsTerms() + " DNS lookups")
+                        .orElse("");
     }
 
     @Override

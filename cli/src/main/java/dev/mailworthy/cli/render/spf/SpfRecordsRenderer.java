@@ -32,8 +32,8 @@ public final class SpfRecordsRenderer implements Renderer<SpfFlattening> {
         page.blank();
         page.hanging(
                 "! ",
-                "This is how things stand now. When one of the included services moves, its mail fails until the record"
-                        + " is made anew: do it daily, by a machine, or leave the includes.");
+                "These are the addresses of today. When a service changes its addresses, its mail fails until you make"
+                        + " the record again. Run this daily by cron, or keep the includes.");
         if (!flattening.kept().isEmpty()) {
             page.hanging("! ", "Kept, because they depend on the message: " + String.join(" ", flattening.kept()));
         }

@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.render.spf;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
@@ -48,8 +48,7 @@ public final class SpfRenderer implements Renderer<SpfReport> {
         page.blank();
         page.line(style.palette().strong("Steps"));
         check.trace().forEach(step -> step(page, step));
-        page.blank();
-        FindingForms.write(page, report, style);
+        Sections.write(page, report, style);
         page.line(style.palette().strong("Header fields"));
         page.hanging("  Received-SPF: ", check.receivedSpf());
         page.hanging("  Authentication-Results: ", check.authenticationResults());

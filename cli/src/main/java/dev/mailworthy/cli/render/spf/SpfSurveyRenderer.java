@@ -4,11 +4,13 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.publish.AddressSet;
@@ -16,13 +18,19 @@ import dev.mailworthy.spf.publish.SpfSurvey;
 import dev.mailworthy.spf.publish.SurveyNode;
 import dev.mailworthy.spf.publish.SurveyTerm;
 import dev.mailworthy.spf.result.SpfLimits;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A record's tree, with the DNS lookups and the addresses of each branch. */
 public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
 
     private static final int DEEPEST_INDENT = 12;
+    /** A larger number is shown as a power of two. */
+    private static final int MOST_BITS = 40;
+    /** A term with more networks is counted. */
+    private static final int MOST_NETWORKS = 6;
 
     /** Blocked if there is an error, because receivers then end with permerror. */
     public static Verdict verdict(SpfSurvey survey) {
@@ -37,38 +45,66 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
         Page page = style.page();
         page.hanging(
                 survey.domain() + "  ",
-                "terms " + survey.dnsTerms() + "/" + limits.dnsTerms() + "  voids " + survey.voidLookups() + "/"
-                        + limits.voidLookups() + "  authorises "
-                        + size(survey.authorised()),
+                survey.dnsTerms() + " of " + limits.dnsTerms() + " DNS lookups, " + survey.voidLookups() + " of "
+                        + limits.voidLookups() + " of them empty; may send: " + size(survey.authorised()),
                 lead -> style.palette().verdict(verdict(survey), lead));
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
         page.blank();
         node(page, survey.root(), survey.voidFamily(), 1);
-        page.blank();
-        FindingForms.write(page, survey, style);
+        Sections.write(page, survey, style);
         if (style.verbosity() == Verbosity.VERBOSE) {
-            page.line(style.palette().strong("Authorised"));
+            page.blank();
+            page.line(style.palette().strong("May send"));
             survey.authorised().networks().forEach(network -> page.verbatim(2, network.toString()));
         }
         return page.toString();
     }
 
-    private static void node(Page page, SurveyNode node, IpFamily client, int depth) {
+    static void node(Page page, SurveyNode node, IpFamily client, int depth) {
         for (SurveyTerm term : node.terms()) {
             String indent = "  ".repeat(Math.min(depth, DEEPEST_INDENT));
-            String cost = term.dnsTerms() == 0 ? "" : "  terms " + term.dnsTerms();
+            String cost = term.dnsTerms() == 0 ? "" : "  (" + counted(term.dnsTerms(), "DNS lookup") + ")";
             int found = term.voidLookups(client);
-            String voids = found == 0 ? "" : "  voids " + found;
+            String voids = found == 0 ? "" : "  (" + found + " empty)";
             String note = term.note().isEmpty() ? "" : "  (" + term.note() + ")";
-            page.hanging(indent, Printable.text(term.term().text()) + cost + voids + note);
+            page.hanging(indent, Printable.text(term.term().text()) + resolved(term) + cost + voids + note);
             term.into().ifPresent(inner -> node(page, inner, client, depth + 1));
         }
     }
 
+    /** What a term that needs the DNS stands for now: its addresses, or how many. */
+    private static String resolved(SurveyTerm term) {
+        if (term.ownTerms() == 0 || term.into().isPresent() || term.addresses().isEmpty()) {
+            return "";
+        }
+        List<Cidr> networks = term.addresses().networks();
+        return networks.size() > MOST_NETWORKS
+                ? " -> " + size(term.addresses())
+                : " -> " + networks.stream().map(SpfSurveyRenderer::shown).collect(Collectors.joining(", "));
+    }
+
+    /** A network of one address as the address. */
+    private static String shown(Cidr network) {
+        return network.prefix() == network.network().family().bits()
+                ? network.network().toString()
+                : network.toString();
+    }
+
     static String size(AddressSet set) {
-        return set.size(IpFamily.IPV4) + " IPv4 and " + set.size(IpFamily.IPV6) + " IPv6 addresses";
+        BigInteger ipv4 = set.size(IpFamily.IPV4);
+        BigInteger ipv6 = set.size(IpFamily.IPV6);
+        return many(ipv4, "IPv4") + " and " + many(ipv6, "IPv6");
+    }
+
+    private static String many(BigInteger count, String family) {
+        String words = count.bitLength() > MOST_BITS ? "about 2^" + (count.bitLength() - 1) : count.toString();
+        return words + " " + family + (count.equals(BigInteger.ONE) ? " address" : " addresses");
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mailworthy.cli.report.feed;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.render.check.CheckRenderer;
+import dev.mailworthy.cli.render.outcome.HeadlineText;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Severity;
@@ -19,7 +20,8 @@ import java.util.OptionalInt;
 /**
  * The figures of one check that other programs read.
  *
- * @param cause one line about why the verdict is what it is
+ * @param sentence one sentence that names the domain, the effect and the causes
+ * @param cause what decided the verdict, without the domain; the sentence if nothing did
  * @param findings the number of findings of each severity; every severity has a number
  * @param codes the codes of the findings of {@link Severity#WARNING} and above, each once, the most severe first
  * @param receivers the verdict of each receiver, by its id, in the order of the packs
@@ -29,6 +31,7 @@ import java.util.OptionalInt;
 public record CheckFigures(
         String domain,
         Verdict verdict,
+        String sentence,
         String cause,
         List<String> addresses,
         String ehlo,
@@ -53,6 +56,7 @@ public record CheckFigures(
                 report.subject().toString(),
                 report.verdict(),
                 CheckRenderer.sentence(report),
+                cause(report),
                 report.sending().addresses().stream().map(IpAddress::toString).toList(),
                 report.ehlo().map(EhloName::toString).orElse(""),
                 findings,
@@ -69,6 +73,11 @@ public record CheckFigures(
                         .map(counted -> OptionalInt.of((int) counted.questions()))
                         .orElse(OptionalInt.empty()),
                 at);
+    }
+
+    private static String cause(CheckReport report) {
+        String causes = HeadlineText.causes(report.headline());
+        return causes.isEmpty() ? CheckRenderer.sentence(report) : causes;
     }
 
     int receivers(ReceiverVerdict verdict) {

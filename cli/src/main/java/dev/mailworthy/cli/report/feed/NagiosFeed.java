@@ -35,17 +35,13 @@ final class NagiosFeed implements Feed {
         boolean single = checks.size() == 1 && end.notChecked() == 0 && end.leftOut() == 0;
         Verdict worst =
                 WorstVerdict.of(checks.stream().map(CheckFigures::verdict).toList(), end);
-        return line(worst, single ? text(checks.get(0)) : text(end), single ? figures(checks.get(0)) : figures(end));
+        return line(
+                worst, single ? checks.get(0).sentence() : text(end), single ? figures(checks.get(0)) : figures(end));
     }
 
-    /** The line of a run that has no result, like one with a wrong option. */
-    static String unknown(String why) {
-        return line(Verdict.INCONCLUSIVE, why, "").stripTrailing() + "\n";
-    }
-
-    private static String line(Verdict verdict, String text, String figures) {
-        String bar = figures.isEmpty() ? "" : " | " + figures;
-        return "MAILWORTHY " + state(verdict) + " - " + plain(text) + bar + "\n";
+    /** The line, in which a text from the network stays a text. */
+    static String line(Verdict verdict, String text, String figures) {
+        return "MAILWORTHY " + state(verdict) + " - " + plain(text) + " | " + figures + "\n";
     }
 
     /** A bar would begin the performance data. */
@@ -60,10 +56,6 @@ final class NagiosFeed implements Feed {
             case BLOCKED -> "CRITICAL";
             case INCONCLUSIVE -> "UNKNOWN";
         };
-    }
-
-    private static String text(CheckFigures check) {
-        return check.domain() + ": " + check.cause();
     }
 
     private String text(FeedEnd end) {

@@ -40,8 +40,8 @@ class FeedTextTest {
 
     @Test
     void aBarInATextDoesNotBeginThePerformanceData() {
-        assertThat(NagiosFeed.unknown("evil|x=1\nOK - fine\u001b[2J"))
-                .isEqualTo("MAILWORTHY UNKNOWN - evil/x=1\ufffdOK - fine\ufffd[2J\n");
+        assertThat(NagiosFeed.line(Verdict.BLOCKED, "evil|x=1\nOK - fine\u001b[2J", "a=1"))
+                .isEqualTo("MAILWORTHY CRITICAL - evil/x=1\ufffdOK - fine\ufffd[2J | a=1\n");
     }
 
     @Test

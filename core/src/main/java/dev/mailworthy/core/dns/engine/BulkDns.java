@@ -203,7 +203,10 @@ public final class BulkDns implements AutoCloseable {
             return this;
         }
 
-        /** How often a question is sent before it counts as unanswered. The default is 3. */
+        /**
+         * How often a question is sent before it counts as unanswered. The default is 3. While repeats of other questions are
+         * answered, datagrams get lost on the way; then a question has up to 16 attempts.
+         */
         public Builder attempts(int perQuestion) {
             if (perQuestion < 1) {
                 throw new IllegalArgumentException("a question needs at least one attempt");

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,5 +98,60 @@ class BulkLossTest {
                     new UntilSilence(dns, arrivals, sentBefore));
         }
         assertThat(sentBefore).hasValueBetween(64, 2 * 64 + 1);
+    }
+
+    /** Each attempt is lost with one half, so that every eighth question loses its first three. */
+    @Test
+    void moreAttemptsFollowWhileRepeatsAreAnswered() {
+        long seed = 20_26;
+        Map<String, Integer> attempts = new ConcurrentHashMap<>();
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> {
+                    String name = Wire.firstLabel(query);
+                    int attempt = attempts.merge(name, 1, Integer::sum);
+                    if (new SplittableRandom(seed + 31L * name.hashCode() + attempt).nextBoolean()) {
+                        client.reply(Wire.response(query, 3, 0));
+                    }
+                });
+                BulkDns dns = BulkDns.builder()
+                        .resolver(server.address())
+                        .attemptTimeout(Duration.ofMillis(400))
+                        .build()) {
+            assertThat(BulkAnswers.of(dns, names("n", 300)))
+                    .as("seed " + seed)
+                    .hasSize(300)
+                    .containsOnly("nothing");
+        }
+        assertThat(Collections.max(attempts.values())).isBetween(4, 16);
+    }
+
+    /** Its other zone is answered, so that the silence is that of the zone and not of the network. */
+    @Test
+    void aSilentZoneGetsNoFurtherAttempts() {
+        Map<String, Integer> attempts = new ConcurrentHashMap<>();
+        try (ScriptedServer server = ScriptedServer.start((query, client) -> {
+                    String name = Wire.firstLabel(query);
+                    attempts.merge(name, 1, Integer::sum);
+                    if (name.startsWith("heard")) {
+                        client.reply(Wire.response(query, 3, 0));
+                    }
+                });
+                BulkDns dns = BulkDns.builder()
+                        .resolver(server.address())
+                        .attemptTimeout(Duration.ofMillis(700))
+                        .build()) {
+            String[] both = Stream.concat(Stream.of(names("heard", 100)), Stream.of(names("silent", 300)))
+                    .toArray(String[]::new);
+            List<String> answers = BulkAnswers.of(dns, both);
+            assertThat(answers.subList(0, 100)).containsOnly("nothing");
+            assertThat(answers.subList(100, 400)).containsOnly("NO_REPLY");
+        }
+        assertThat(attempts.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("silent"))
+                        .map(Map.Entry::getValue))
+                .containsOnly(3);
+    }
+
+    private static String[] names(String label, int count) {
+        return IntStream.range(0, count).mapToObj(i -> label + i + ".test").toArray(String[]::new);
     }
 }

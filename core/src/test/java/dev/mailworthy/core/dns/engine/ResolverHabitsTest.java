@@ -248,7 +248,7 @@ class ResolverHabitsTest {
         "BADVERS, records",
         "NO_UDP, timeout",
         "ALWAYS_REFUSED, refused",
-        "ALWAYS_NOTIMP, formerr",
+        "ALWAYS_NOTIMP, notimp",
         "ALWAYS_NOTAUTH, servfail",
         "ALWAYS_RCODE_15, servfail",
         "REWRITES_NXDOMAIN, records",

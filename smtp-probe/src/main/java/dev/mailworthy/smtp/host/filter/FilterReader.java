@@ -104,11 +104,25 @@ public final class FilterReader implements LocalRules {
         return known;
     }
 
-    private static LocalEffect effect(FilterJudgement judgement, Outgoing connections) {
+    private LocalEffect effect(FilterJudgement judgement, Outgoing connections) {
         LocalEffect found = judgement.on(connections);
-        return found.refusal() instanceof Answer.Absent && mayHaveLegacyTables(connections.family())
-                ? new LocalEffect(unread(connections.family()), found.redirect(), found.byUser())
-                : found;
+        if (!(found.refusal() instanceof Answer.Absent) || !mayHaveLegacyTables(connections.family())) {
+            return found;
+        }
+        return legacy(connections.family())
+                .map(text -> new FilterJudgement(Ruleset.parse(text), self, mailUsers).on(connections))
+                .map(older -> new LocalEffect(
+                        older.refusal(),
+                        found.redirect().or(older::redirect),
+                        found.byUser().or(older::byUser)))
+                .orElseGet(() -> new LocalEffect(unread(connections.family()), found.redirect(), found.byUser()));
+    }
+
+    /** The rules of the older kernel interface in the form of nft; empty if their program is not there. */
+    private static Optional<String> legacy(IpFamily family) {
+        String program = family == IpFamily.IPV4 ? "iptables-legacy-save" : "ip6tables-legacy-save";
+        List<Path> places = List.of(Path.of("/usr/sbin", program), Path.of("/sbin", program));
+        return ProgramOutput.of(places).map(saved -> LegacyTables.asNft(saved, family));
     }
 
     /**
@@ -118,7 +132,8 @@ public final class FilterReader implements LocalRules {
     private static boolean mayHaveLegacyTables(IpFamily family) {
         try (InputStream names = Files.newInputStream(
                 Path.of("/proc/net", family == IpFamily.IPV4 ? "ip_tables_names" : "ip6_tables_names"))) {
-            return new String(names.readNBytes(1000), StandardCharsets.US_ASCII).contains("filter");
+            String tables = new String(names.readNBytes(1000), StandardCharsets.US_ASCII);
+            return tables.contains("filter") || tables.contains("nat");
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {

@@ -23,9 +23,10 @@ record Opening(IpFamily family, int port, List<LocalUser> mailUsers) {
         if (chain.name().startsWith("ufw-") || chain.name().startsWith("ufw6-")) {
             return "ufw allow out " + port + "/tcp";
         }
-        boolean iptables = IPTABLES.contains(chain.table())
+        boolean iptables = IPTABLES.contains(table(chain))
                 && !chain.family().equals("inet")
-                && (chain.name().equals(chain.name().toUpperCase(Locale.ROOT)));
+                && (chain.table().endsWith(LegacyTables.MARK)
+                        || chain.name().equals(chain.name().toUpperCase(Locale.ROOT)));
         return iptables ? iptables(chain, rule) : nft(chain, rule);
     }
 
@@ -37,13 +38,20 @@ record Opening(IpFamily family, int port, List<LocalUser> mailUsers) {
     }
 
     private String iptables(Chain chain, Optional<FilterRule> rule) {
-        String program = family == IpFamily.IPV4 ? "iptables" : "ip6tables";
-        String table = chain.table().equals("filter") ? "" : " -t " + chain.table();
+        String legacy = chain.table().endsWith(LegacyTables.MARK) ? LegacyTables.MARK : "";
+        String program = (family == IpFamily.IPV4 ? "iptables" : "ip6tables") + legacy;
+        String table = table(chain).equals("filter") ? "" : " -t " + table(chain);
         String where = rule.map(
                         each -> "-I " + chain.name() + " " + (chain.rules().indexOf(each) + 1))
                 .orElseGet(() -> "-A " + chain.name());
         String user = owner(" -m owner" + flag("uid-owner")).orElse("");
         return program + table + " " + where + user + " -p tcp" + flag("dport") + port + " -j ACCEPT";
+    }
+
+    /** The name that iptables has for the table. */
+    private static String table(Chain chain) {
+        String name = chain.table();
+        return name.endsWith(LegacyTables.MARK) ? name.substring(0, name.length() - LegacyTables.MARK.length()) : name;
     }
 
     /** A long option of iptables. */

@@ -13,12 +13,13 @@ public enum LogoFinding implements FindingType {
     BIMI_LOGO_MISSING(
             "the BIMI logo is not served",
             "The BIMI record names a logo, and the web server does not give it. Receivers then show none.",
-            "Serve the logo at the address in l= over https with status 200 and a valid certificate, or correct the address."),
+            "Serve the logo at the address in l= over https with status 200 and a valid certificate, or correct the"
+                    + " address."),
     BIMI_LOGO_UNUSABLE(
             "the BIMI logo does not follow SVG Tiny PS",
-            "Receivers show only a logo of the profile SVG Tiny Portable/Secure (draft-svg-tiny-ps-abrotman): baseProfile tiny-ps,"
-                    + " version 1.2, a title, no script, no animation, no reference to other files. They take at most 32"
-                    + " kilobytes. Gmail and Apple ask for a certificate in a= as well.",
+            "Receivers show only a logo of the profile SVG Tiny Portable/Secure (draft-svg-tiny-ps-abrotman):"
+                + " baseProfile tiny-ps, version 1.2, a title, no script, no animation, no reference to other files."
+                + " They take at most 32 kilobytes. Gmail and Apple ask for a certificate in a= as well.",
             "Export the logo as SVG Tiny PS, and publish it at the address in l=.");
 
     private final FindingDescription description;

@@ -17,36 +17,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedbackReportTest {
 
     private static final String REPORT = """
-            From: complaints@receiver.example
-            To: abuse@sender.example
-            Subject: FW: buy now
-            MIME-Version: 1.0
-            Content-Type: multipart/report; report-type=feedback-report; boundary=b1
+        From: complaints@receiver.example
+        To: abuse@sender.example
+        Subject: FW: buy now
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=feedback-report; boundary=b1
 
-            --b1
-            Content-Type: text/plain
+        --b1
+        Content-Type: text/plain
 
-            One of our users called this message spam. 550 5.1.1 is not said here.
-            --b1
-            Content-Type: message/feedback-report
+        One of our users called this message spam. 550 5.1.1 is not said here.
+        --b1
+        Content-Type: message/feedback-report
 
-            Feedback-Type: %s
-            User-Agent: Loop/1
-            Version: 1
-            Source-IP: 192.0.2.9
-            Original-Mail-From: <news@sender.example>
-            Original-Rcpt-To: <bob@receiver.example>
-            Original-Rcpt-To: cem@receiver.example
+        Feedback-Type: %s
+        User-Agent: Loop/1
+        Version: 1
+        Source-IP: 192.0.2.9
+        Original-Mail-From: <news@sender.example>
+        Original-Rcpt-To: <bob@receiver.example>
+        Original-Rcpt-To: cem@receiver.example
 
-            --b1
-            Content-Type: message/rfc822
+        --b1
+        Content-Type: message/rfc822
 
-            From: news@sender.example
-            Subject: buy now
+        From: news@sender.example
+        Subject: buy now
 
-            550 5.7.1 your own words
-            --b1--
-            """;
+        550 5.7.1 your own words
+        --b1--
+        """;
 
     private static Bounce read(String message) throws BounceException {
         return Bounce.read("m", message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -100,47 +100,49 @@ class FeedbackReportTest {
                 "X-Notes; User Bob (bob@corp.example) not listed in Domino Directory | RCPT_UNKNOWN",
                 "X-Notes; User bob (bob@corp.example) not listed in public Name & Address Book | RCPT_UNKNOWN",
                 "X-Notes; L'utilisateur bob n'est pas dans l'annuaire Domino | RCPT_UNKNOWN",
-                "X-Notes; \u30e6\u30fc\u30b6\u30fc bob \u306f Domino \u30c7\u30a3\u30ec\u30af\u30c8\u30ea\u306b\u306f\u898b\u3064\u304b\u308a\u307e\u305b\u3093 | RCPT_UNKNOWN",
+                "X-Notes; \u30e6\u30fc\u30b6\u30fc bob \u306f Domino"
+                    + " \u30c7\u30a3\u30ec\u30af\u30c8\u30ea\u306b\u306f\u898b\u3064\u304b\u308a\u307e\u305b\u3093 |"
+                    + " RCPT_UNKNOWN",
                 "smtp; The user(s) account is temporarily over quota. | RCPT_UNAVAILABLE",
                 "smtp; The user(s) account is disabled. | RCPT_UNAVAILABLE"
             })
     void wordsOfDominoAndKddiHaveACause(String diagnostic, String cause) throws BounceException {
         Bounce bounce = read("""
-                From: postmaster@corp.example
-                Subject: Delivery Failure
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary=b2
+            From: postmaster@corp.example
+            Subject: Delivery Failure
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b2
 
-                --b2
-                Content-Type: text/plain; charset=utf-8
+            --b2
+            Content-Type: text/plain; charset=utf-8
 
-                Your message was not delivered.
-                --b2
-                Content-Type: message/delivery-status; charset=utf-8
+            Your message was not delivered.
+            --b2
+            Content-Type: message/delivery-status; charset=utf-8
 
-                Reporting-MTA: dns; corp.example
+            Reporting-MTA: dns; corp.example
 
-                Final-Recipient: rfc822; bob@corp.example
-                Action: failed
-                Status: 5.0.0
-                Diagnostic-Code: %s
-                --b2--
-                """.formatted(diagnostic));
+            Final-Recipient: rfc822; bob@corp.example
+            Action: failed
+            Status: 5.0.0
+            Diagnostic-Code: %s
+            --b2--
+            """.formatted(diagnostic));
         assertThat(cause(bounce.recipients().get(0))).isEqualTo(cause);
     }
 
     @Test
     void aJapaneseNoticeOfAFullMailboxIsRead() throws BounceException {
         Bounce bounce = read("""
-                From: no-reply@net.example
-                Subject: =?UTF-8?B?44Oh44O844Or44Ko44Op44O86YCa55+l?=
-                MIME-Version: 1.0
-                Content-Type: text/plain; charset=utf-8
+            From: no-reply@net.example
+            Subject: =?UTF-8?B?44Oh44O844Or44Ko44Op44O86YCa55+l?=
+            MIME-Version: 1.0
+            Content-Type: text/plain; charset=utf-8
 
-                Your mail sent on: Mon, 30 Nov 2026 10:00:00 +0900
-                     Could not be delivered to: <bob@net.example>
-                     As their mailbox is full.
-                """);
+            Your mail sent on: Mon, 30 Nov 2026 10:00:00 +0900
+                 Could not be delivered to: <bob@net.example>
+                 As their mailbox is full.
+            """);
         assertThat(bounce.recipients())
                 .extracting(RecipientStatus::finalRecipient)
                 .containsExactly("bob@net.example");
@@ -158,18 +160,18 @@ class FeedbackReportTest {
     })
     void theCopyBehindAMarkInAnotherLanguageSaysNothing(String mark) throws BounceException {
         Bounce bounce = read("""
-                From: MAILER-DAEMON@out.example
-                Subject: Unzustellbar
-                MIME-Version: 1.0
-                Content-Type: text/plain; charset=utf-8
+            From: MAILER-DAEMON@out.example
+            Subject: Unzustellbar
+            MIME-Version: 1.0
+            Content-Type: text/plain; charset=utf-8
 
-                <bob@far.example>:
-                550 5.1.1 <bob@far.example>: user unknown
+            <bob@far.example>:
+            550 5.1.1 <bob@far.example>: user unknown
 
-                %s
-                <cem@near.example>:
-                554 5.7.1 blocked using zen.spamhaus.org
-                """.formatted(mark));
+            %s
+            <cem@near.example>:
+            554 5.7.1 blocked using zen.spamhaus.org
+            """.formatted(mark));
         assertThat(bounce.recipients())
                 .extracting(RecipientStatus::finalRecipient)
                 .containsExactly("bob@far.example");

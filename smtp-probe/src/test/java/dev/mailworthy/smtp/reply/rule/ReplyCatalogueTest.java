@@ -27,16 +27,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplyCatalogueTest {
 
     private static final String SMALL = """
-            schema: 1
-            as_of: 2026-11
-            categories:
-              A: {blame: sender-dns, actor: dns-host, text: "t", remedy: "r.", effect: "e"}
-            receivers:
-              one: {name: One, mx: ["*.one.test"]}
-            sources: {own: "x"}
-            rules:
-            - {id: a, receiver: one, code: "5..", any: ["x"], category: A, stage: [rcpt], conf: high, src: [own, rfc5321]}
-            """;
+        schema: 1
+        as_of: 2026-11
+        categories:
+          A: {blame: sender-dns, actor: dns-host, text: "t", remedy: "r.", effect: "e"}
+        receivers:
+          one: {name: One, mx: ["*.one.test"]}
+        sources: {own: "x"}
+        rules:
+        - {id: a, receiver: one, code: "5..", any: ["x"], category: A, stage: [rcpt], conf: high, src: [own, rfc5321]}
+        """;
 
     private final ReplyCatalogue bundled = ReplyCatalogue.bundled();
 

@@ -44,8 +44,13 @@ class LogoCheckTest {
         try {
             return ZoneDns.parse(
                     "z",
-                    "$ORIGIN test.\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n$ORIGIN brand.test.\n_dmarc TXT \"v=DMARC1\\; p=reject\"\n"
-                            + "web A 192.0.2.1\nnews A 192.0.2.2\n" + record + "\n");
+                    "$ORIGIN test.\n"
+                            + "$TTL 60\n"
+                            + "@ SOA ns h 1 2 3 4 5\n"
+                            + "$ORIGIN brand.test.\n"
+                            + "_dmarc TXT \"v=DMARC1\\; p=reject\"\n"
+                            + "web A 192.0.2.1\n"
+                            + "news A 192.0.2.2\n" + record + "\n");
         } catch (ZoneFileException e) {
             throw new AssertionError(e);
         }
@@ -95,7 +100,8 @@ class LogoCheckTest {
                 "default._bimi TXT \"v=BIMI1\\; l=https://user@web.brand.test/logo.svg\"",
                 "default._bimi TXT \"v=BIMI1\\; l=https:///logo.svg\"",
                 "default._bimi TXT \"v=BIMI2\\; l=https://web.brand.test/logo.svg\"",
-                "default._bimi TXT \"v=BIMI1\\; l=https://web.brand.test/a\"\ndefault._bimi TXT \"v=BIMI1\\; l=https://web.brand.test/b\""
+                "default._bimi TXT \"v=BIMI1\\; l=https://web.brand.test/a\"\n"
+                        + "default._bimi TXT \"v=BIMI1\\; l=https://web.brand.test/b\""
             })
     void nothingIsFetchedForARecordThatNamesNoLogo(String record) {
         LogoReport report = examine(DOMAIN, record, document(GOOD));
@@ -175,7 +181,8 @@ class LogoCheckTest {
             strings = {
                 "<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
                 "<!DOCTYPE svg SYSTEM \"https://evil.test/x.dtd\">",
-                "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\">]>"
+                "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c"
+                        + " \"&b;&b;&b;&b;&b;&b;\">]>"
             })
     void noEntityIsReplacedAndNoDtdIsRead(String doctype) {
         String svg = GOOD.replace("<svg", doctype + "<svg").replace("Brand", "&x;&c;");

@@ -36,6 +36,7 @@ public final class Flight {
     private final RandomBlock random;
     private final SendWindow window;
     private final BulkCounts counts;
+    private final RepeatGain gain = new RepeatGain();
     private final int attempts;
     private final long timeout;
     private long now = System.nanoTime();
@@ -45,7 +46,7 @@ public final class Flight {
 
     /**
      * @param sockets opens sockets; it gets the buffer that has all queries
-     * @param attempts the most attempts for one question
+     * @param attempts attempts for one question; further ones follow while {@link RepeatGain repeats are answered}
      * @param timeout the time limit of an attempt, in nanoseconds
      */
     public Flight(
@@ -220,8 +221,10 @@ public final class Flight {
     /** Ends the oldest attempt. Returns its slot if it was the last attempt of its question, otherwise {@link #NONE}. */
     public int expireOldest() {
         int slot = slots.oldest();
+        int made = slots.attempts(slot);
         counts.lost();
-        if (slots.attempts(slot) == attempts) {
+        gain.lost(made);
+        if (made >= attempts && !gain.isWorthOneMore(made)) {
             return slot;
         }
         release(slot);
@@ -243,6 +246,7 @@ public final class Flight {
     /** Notes a reply. Frees the slot and returns the question's tag. */
     public long answered(int slot) {
         counts.reply();
+        gain.answered(slots.attempts(slot));
         probes = 0;
         noteTime(slots.sentAt(slot));
         window.answered(now);

@@ -1,0 +1,2 @@
+/** What a check comes to, in words: the headline, the problems, and one line each for what else was seen. */
+package dev.mailworthy.cli.render.outcome;
