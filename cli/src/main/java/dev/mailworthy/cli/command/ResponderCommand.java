@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "The other end of a port test. Run it on another machine of yours; \"egress --responder\" connects to"
-                    + " it from the mail server and finds out who changes or blocks connections. It accepts no mail.",
+                        + " it from the mail server and finds out who changes or blocks connections. It accepts no mail.",
         footer = {
             "",
             "Exit codes: 0 ended as asked, 3 no visitor came in time (--once), 64 usage.",

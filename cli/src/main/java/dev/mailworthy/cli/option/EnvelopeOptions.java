@@ -20,9 +20,9 @@ public final class EnvelopeOptions {
             paramLabel = "ADDR",
             description =
                     "Also send MAIL and RCPT to the servers of --target, three at most: your own mailbox there, or"
-                        + " their postmaster. No message follows. Receivers count such calls against you, so ask the"
-                        + " operator of the server first. A greylisting server is tried once more if --timeout leaves"
-                        + " time for the wait it asks for, mostly 5 minutes.")
+                            + " their postmaster. No message follows. Receivers count such calls against you, so ask the"
+                            + " operator of the server first. A greylisting server is tried once more if --timeout leaves"
+                            + " time for the wait it asks for, mostly 5 minutes.")
     private @Nullable String rcpt;
 
     /** @throws UsageException when the server, the EHLO name or the addresses are missing */

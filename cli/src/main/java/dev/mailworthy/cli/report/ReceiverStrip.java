@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.assess.outcome.OverallVerdict;
+import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.core.receiver.Gate;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
 import java.util.ArrayList;

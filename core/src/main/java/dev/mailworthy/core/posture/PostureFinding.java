@@ -32,8 +32,8 @@ public enum PostureFinding implements FindingType {
             Severity.INFO,
             "the domain's mail is hosted",
             "The MX hosts belong to a mail service, which looks after its own addresses and reverse names. Yours are"
-                + " the SPF record with the service's include, the DKIM key that the service signs with, and the DMARC"
-                + " record.",
+                    + " the SPF record with the service's include, the DKIM key that the service signs with, and the DMARC"
+                    + " record.",
             Actor.YOU,
             TimeToEffect.MINUTES,
             "Check the DKIM selector of the service, or a message that was sent through it."),
@@ -181,8 +181,8 @@ public enum PostureFinding implements FindingType {
             Severity.WARNING,
             "the SPF record still names an old address",
             "The record names single addresses that mail does not leave from, and does not let the present one pass"
-                + " (RFC 7208 section 5.6), as happens when a server moves. Whoever has the old address now may send"
-                + " in the domain's name.",
+                    + " (RFC 7208 section 5.6), as happens when a server moves. Whoever has the old address now may send"
+                    + " in the domain's name.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one."),
     DKIM_MISSING(
@@ -454,8 +454,8 @@ public enum PostureFinding implements FindingType {
             Severity.NOTICE,
             "no receiver shows the BIMI logo",
             "Receivers show a logo only for a domain whose DMARC policy is quarantine or reject (BIMI draft, section"
-                + " 7.2). The logo must be an SVG of the profile Tiny PS; Gmail and Apple ask for a certificate in a="
-                + " as well.",
+                    + " 7.2). The logo must be an SVG of the profile Tiny PS; Gmail and Apple ask for a certificate in a="
+                    + " as well.",
             Actor.DNS_HOST,
             "Ask for quarantine or reject when DMARC reports show that your own mail passes."),
     BIMI_MALFORMED(

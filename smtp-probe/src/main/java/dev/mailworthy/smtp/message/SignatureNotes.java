@@ -76,7 +76,9 @@ final class SignatureNotes {
                             .isPresent());
             Finding named = old
                     ? failed.withRemedies(Remedy.of(
-                            Actor.YOU, "Let the signing software use a=rsa-sha256. The key can stay.", TimeToEffect.RESTART))
+                            Actor.YOU,
+                            "Let the signing software use a=rsa-sha256. The key can stay.",
+                            TimeToEffect.RESTART))
                     : failed;
             notes.found(named.rulingOut(MessageFinding.MESSAGE_UNSIGNED));
             return;

@@ -21,7 +21,12 @@ import java.util.Set;
  * @param rootCause the one cause that leaves these checks without an answer, if there is one
  */
 public record Headline(
-        DomainName domain, List<IpAddress> addresses, OverallVerdict ruling, List<Problem> causes, List<Gap> open, Optional<RootCause> rootCause) {
+        DomainName domain,
+        List<IpAddress> addresses,
+        OverallVerdict ruling,
+        List<Problem> causes,
+        List<Gap> open,
+        Optional<RootCause> rootCause) {
     public Headline {
         addresses = List.copyOf(addresses);
         causes = List.copyOf(causes);

@@ -104,8 +104,7 @@ public final class StateLines {
     }
 
     /** The unanswered checks by what answers them, each with the next step. Those that one cause explains are one entry. */
-    public static void unanswered(
-            Page page, List<UnansweredCheck> checks, Optional<RootCause> cause, TextStyle style) {
+    public static void unanswered(Page page, List<UnansweredCheck> checks, Optional<RootCause> cause, TextStyle style) {
         Optional<RootCause> folding = cause.filter(one -> !style.isVerbose());
         folding.ifPresent(one -> {
             int number = one.dependants().size();

@@ -10,19 +10,19 @@ final class CopyBounds {
 
     private static final Pattern MARK = Pattern.compile(
             "[-=*_ ]{0,80}(?:Below (?:this line )?is (?:a copy of )?(?:the )?(?:original |returned"
-                + " )?(?:message|mail)|Below this line is (?:a copy|the"
-                + " original).{0,80}|(?:This|Here|Included|Attached|Following) is (?:a|the) copy.{0,120}|The"
-                + " (?:header|headers|body|text) of the (?:original |returned )?message.{0,60}|(?:Begin |Start of"
-                + " )?(?:Original|Undelivered|Returned|Unsent|Failed|Forwarded)(?: E-?mail)? message(?:"
-                + " (?:follows|header|headers|text))?.{0,20}|Your (?:original )?message"
-                + " (?:begins|follows|reads).{0,60}|Original message follows.{0,20}|(?:Es folgt|Nachfolgend|Hier ist)"
-                + " (?:eine|die) Kopie.{0,80}|Urspr(?:\u00fc|ue)ngliche Nachricht.{0,20}|(?:Ci-dessous|Voici)"
-                + " (?:une|la) copie.{0,80}|Message (?:d'origine|original|initial|originale|originario).{0,20}|Mensaje"
-                + " original.{0,20}|Mensagem original.{0,20}|Messaggio originale.{0,20}|Oorspronkelijk"
-                + " bericht.{0,20}|Oryginalna wiadomo\u015b\u0107.{0,20}|P\u016fvodn\u00ed"
-                + " zpr\u00e1va.{0,20}|\u0418\u0441\u0445\u043e\u0434\u043d\u043e\u0435"
-                + " \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435.{0,20}|\u5143\u306e\u30e1\u30c3\u30bb\u30fc\u30b8.{0,20}|\u539f\u59cb\u90ae\u4ef6.{0,20}|\u539f\u59cb\u90f5\u4ef6.{0,20}|\uc6d0\ubcf8"
-                + " \uba54\uc2dc\uc9c0.{0,20})[-=*_:. ]{0,80}",
+                    + " )?(?:message|mail)|Below this line is (?:a copy|the"
+                    + " original).{0,80}|(?:This|Here|Included|Attached|Following) is (?:a|the) copy.{0,120}|The"
+                    + " (?:header|headers|body|text) of the (?:original |returned )?message.{0,60}|(?:Begin |Start of"
+                    + " )?(?:Original|Undelivered|Returned|Unsent|Failed|Forwarded)(?: E-?mail)? message(?:"
+                    + " (?:follows|header|headers|text))?.{0,20}|Your (?:original )?message"
+                    + " (?:begins|follows|reads).{0,60}|Original message follows.{0,20}|(?:Es folgt|Nachfolgend|Hier ist)"
+                    + " (?:eine|die) Kopie.{0,80}|Urspr(?:\u00fc|ue)ngliche Nachricht.{0,20}|(?:Ci-dessous|Voici)"
+                    + " (?:une|la) copie.{0,80}|Message (?:d'origine|original|initial|originale|originario).{0,20}|Mensaje"
+                    + " original.{0,20}|Mensagem original.{0,20}|Messaggio originale.{0,20}|Oorspronkelijk"
+                    + " bericht.{0,20}|Oryginalna wiadomo\u015b\u0107.{0,20}|P\u016fvodn\u00ed"
+                    + " zpr\u00e1va.{0,20}|\u0418\u0441\u0445\u043e\u0434\u043d\u043e\u0435"
+                    + " \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435.{0,20}|\u5143\u306e\u30e1\u30c3\u30bb\u30fc\u30b8.{0,20}|\u539f\u59cb\u90ae\u4ef6.{0,20}|\u539f\u59cb\u90f5\u4ef6.{0,20}|\uc6d0\ubcf8"
+                    + " \uba54\uc2dc\uc9c0.{0,20})[-=*_:. ]{0,80}",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern FIELD = Pattern.compile(

@@ -15,13 +15,13 @@ final class NoticeSigns {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SUBJECT = Pattern.compile(
             "undeliver|returned mail|returned to sender|failure notice|mail failure|delivery"
-                + " (?:status|notification|fail|error)|failed|could not be delivered|mail error|mail system"
-                + " error|delivery report|delivery reports|unzustellbar|nicht zugestellt|non remis|non distribuable|no"
-                + " entregad|imposible de entregar|mancata consegna|non recapitat|niet bezorg|onbestelbaar|nie"
-                + " dostarczon|nedoru\u010d|n\u00e3o entregue|nepristat|\u043d\u0435"
-                + " \u0434\u043e\u0441\u0442\u0430\u0432\u043b\u0435\u043d|\u043d\u0435\u0434\u043e\u0441\u0442\u0430\u0432"
-                + "|\u30a8\u30e9\u30fc|\u4e0d\u9054|\u914d\u4fe1\u3067\u304d|\u9000\u4fe1|\u9000\u56de|\u6295\u9012\u5931\u6557"
-                + "|\u65e0\u6cd5\u6295\u9012|\ubc18\uc1a1",
+                    + " (?:status|notification|fail|error)|failed|could not be delivered|mail error|mail system"
+                    + " error|delivery report|delivery reports|unzustellbar|nicht zugestellt|non remis|non distribuable|no"
+                    + " entregad|imposible de entregar|mancata consegna|non recapitat|niet bezorg|onbestelbaar|nie"
+                    + " dostarczon|nedoru\u010d|n\u00e3o entregue|nepristat|\u043d\u0435"
+                    + " \u0434\u043e\u0441\u0442\u0430\u0432\u043b\u0435\u043d|\u043d\u0435\u0434\u043e\u0441\u0442\u0430\u0432"
+                    + "|\u30a8\u30e9\u30fc|\u4e0d\u9054|\u914d\u4fe1\u3067\u304d|\u9000\u4fe1|\u9000\u56de|\u6295\u9012\u5931\u6557"
+                    + "|\u65e0\u6cd5\u6295\u9012|\ubc18\uc1a1",
             Pattern.CASE_INSENSITIVE);
 
     private NoticeSigns() {}

@@ -18,15 +18,18 @@ public enum LogoFinding implements FindingType {
     BIMI_LOGO_UNUSABLE(
             "the BIMI logo does not follow SVG Tiny PS",
             "Receivers show only a logo of the profile SVG Tiny Portable/Secure (draft-svg-tiny-ps-abrotman):"
-                + " baseProfile tiny-ps, version 1.2, a title, no script, no animation, no reference to other files."
-                + " They take at most 32 kilobytes. Gmail and Apple ask for a certificate in a= as well.",
+                    + " baseProfile tiny-ps, version 1.2, a title, no script, no animation, no reference to other files."
+                    + " They take at most 32 kilobytes. Gmail and Apple ask for a certificate in a= as well.",
             "Export the logo as SVG Tiny PS, and publish it at the address in l=.");
 
     private final FindingDescription description;
 
     LogoFinding(String title, String explanation, String action) {
         this.description = new FindingDescription(
-                Severity.NOTICE, title, explanation, Remedy.of(Actor.YOU, action, new TimeToEffect(TimeToEffect.Scale.HOURS, "minutes, then hours")));
+                Severity.NOTICE,
+                title,
+                explanation,
+                Remedy.of(Actor.YOU, action, new TimeToEffect(TimeToEffect.Scale.HOURS, "minutes, then hours")));
     }
 
     @Override

@@ -101,8 +101,8 @@ class FeedbackReportTest {
                 "X-Notes; User bob (bob@corp.example) not listed in public Name & Address Book | RCPT_UNKNOWN",
                 "X-Notes; L'utilisateur bob n'est pas dans l'annuaire Domino | RCPT_UNKNOWN",
                 "X-Notes; \u30e6\u30fc\u30b6\u30fc bob \u306f Domino"
-                    + " \u30c7\u30a3\u30ec\u30af\u30c8\u30ea\u306b\u306f\u898b\u3064\u304b\u308a\u307e\u305b\u3093 |"
-                    + " RCPT_UNKNOWN",
+                        + " \u30c7\u30a3\u30ec\u30af\u30c8\u30ea\u306b\u306f\u898b\u3064\u304b\u308a\u307e\u305b\u3093 |"
+                        + " RCPT_UNKNOWN",
                 "smtp; The user(s) account is temporarily over quota. | RCPT_UNAVAILABLE",
                 "smtp; The user(s) account is disabled. | RCPT_UNAVAILABLE"
             })
