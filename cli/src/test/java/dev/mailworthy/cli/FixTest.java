@@ -197,7 +197,7 @@ class FixTest {
             delimiter = '|',
             value = {
                 "example.com --resolver 127.0.0.1:9 --timeout 20s | the DNS resolver 127.0.0.1:9 does not answer",
-                "--lab public-resolver | First get the missing answers"
+                "--lab public-resolver | first get the missing answers"
             })
     void missingAnswersComeFirst(String arguments, String cause) throws IOException {
         String[] words = ("fix " + arguments).split(" ");
