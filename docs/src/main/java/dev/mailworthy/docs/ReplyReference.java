@@ -36,6 +36,6 @@ record ReplyReference(ReplyCatalogue catalogue) {
                         AsciiDoc.prose(cause.blame().words()),
                         AsciiDoc.prose(cause.actor().label()),
                         AsciiDoc.prose(cause.action()),
-                        AsciiDoc.prose(cause.effect()));
+                        AsciiDoc.prose(cause.time().words()));
     }
 }
