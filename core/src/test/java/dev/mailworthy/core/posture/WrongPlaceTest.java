@@ -32,7 +32,9 @@ class WrongPlaceTest {
     }
 
     private static Optional<String> paste(Finding finding) {
-        return finding.remedies().get(0).paste();
+        return finding.remedies().stream()
+                .flatMap(remedy -> remedy.paste().stream())
+                .findFirst();
     }
 
     @ParameterizedTest
@@ -74,10 +76,10 @@ class WrongPlaceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "_mta-sts, v=STSv1; id=7, MTA-STS-MISSING",
-        "_smtp._tls, v=TLSRPTv1; rua=mailto:t@example.org, TLS-RPT-MISSING"
+        "_mta-sts, v=STSv1; id=7, MTA-STS-MISSING, 1",
+        "_smtp._tls, v=TLSRPTv1; rua=mailto:t@example.org, TLS-RPT-MISSING, 0"
     })
-    void aDoubledRecordAboutTlsIsFound(String labels, String text, String code) {
+    void aDoubledRecordAboutTlsIsFound(String labels, String text, String code, int before) {
         PostureReport report = examine(
                 zone(labels + ".example.org.example.org. TXT \"" + text + "\""), request(PostureGroup.TRANSPORT));
         Finding finding = report.findings().stream()
@@ -85,7 +87,9 @@ class WrongPlaceTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(finding.message()).contains("One stands at " + labels + ".example.org.example.org");
-        assertThat(paste(finding)).contains(labels + ".example.org. TXT \"" + text + "\"");
+        // The policy of MTA-STS is served before its record is published.
+        assertThat(finding.remedies().get(before).paste())
+                .contains(labels + ".example.org. TXT \"" + text + "\"");
     }
 
     @Test
