@@ -228,6 +228,9 @@ class DnsblWireTest {
         assertThatIllegalArgumentException().isThrownBy(() -> check(HEALTHY, "not a domain"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.bundled().only(List.of("nosuch")))
-                .withMessageContaining("spamhaus-zen, ");
+                .withMessageContaining("there is no list \"nosuch\" among the ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Catalogue.bundled().only(List.of("zen")))
+                .withMessage("there is no list \"zen\"; did you mean \"spamhaus-zen\"?");
     }
 }

@@ -60,7 +60,9 @@ record ProviderReference(ProviderCatalogue catalogue) {
             case PLAN -> "To open port 25, by plan and account:: ";
         };
         return way + AsciiDoc.prose(unblock.how())
-                + unblock.takes().map(time -> " (" + AsciiDoc.prose(time.words()) + ")").orElse("")
+                + unblock.takes()
+                        .map(time -> " (" + AsciiDoc.prose(time.words()) + ")")
+                        .orElse("")
                 + unblock.url().map(url -> " " + AsciiDoc.link(url)).orElse("") + "\n";
     }
 

@@ -61,7 +61,7 @@ public final class FindingTopics {
 
     /** What to do, after the one who acts. */
     static String step(Remedy remedy) {
-        return FindingForms.capital(remedy.actor().label()) + ": " + remedy.action();
+        return FindingForms.who(remedy.actor()) + ": " + remedy.action();
     }
 
     private static Optional<String> look(String code) {

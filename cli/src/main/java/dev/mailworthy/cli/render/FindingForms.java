@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render;
 
 import dev.mailworthy.cli.assess.outcome.RootCause;
 import dev.mailworthy.cli.json.JsonObject;
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
@@ -127,7 +128,7 @@ public final class FindingForms {
         for (Remedy remedy : finding.remedies()) {
             page.hanging(
                     " ".repeat(LEAD) + "> ",
-                    capital(remedy.actor().label()) + ": " + remedy.action() + " (" + remedy.effect() + ")");
+                    who(remedy.actor()) + ": " + remedy.action() + " (" + remedy.effect() + ")");
             HintText.paste(remedy).ifPresent(paste -> page.verbatim(LEAD + 2, paste));
         }
         if (style.verbosity() == Verbosity.VERBOSE) {
@@ -153,6 +154,11 @@ public final class FindingForms {
                 page.hanging("    > ", HintText.of(check.hint()));
             }
         }
+    }
+
+    /** The actor of a remedy as a reader knows it: records are published by the reader, in the panel of the DNS host. */
+    public static String who(Actor actor) {
+        return capital((actor == Actor.DNS_HOST ? Actor.YOU : actor).label());
     }
 
     public static String capital(String word) {

@@ -57,9 +57,7 @@ public final class Sections {
 
     /** One remedy: who, what, how long, and the text to copy. */
     public static void remedy(Page page, String indent, Remedy remedy) {
-        page.hanging(
-                indent,
-                FindingForms.capital(remedy.actor().label()) + ": " + remedy.action() + " (" + remedy.effect() + ")");
+        page.hanging(indent, FindingForms.who(remedy.actor()) + ": " + remedy.action() + " (" + remedy.effect() + ")");
         HintText.paste(remedy).ifPresent(paste -> page.verbatim(indent.length(), paste));
     }
 

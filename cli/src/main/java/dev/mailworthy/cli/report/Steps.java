@@ -2,6 +2,7 @@ package dev.mailworthy.cli.report;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.outcome.Problem;
+import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.SetUpText;
 import dev.mailworthy.cli.render.outcome.ProblemText;
@@ -79,7 +80,7 @@ final class Steps {
                 "li",
                 Element.of(
                                 "p",
-                                Element.of("span", Words.capital(remedy.actor().label()))
+                                Element.of("span", FindingForms.who(remedy.actor()))
                                         .with("class", "who"),
                                 new Markup.Text(": "))
                         .and(sentence(remedy))

@@ -86,8 +86,7 @@ class WrongPlaceTest {
                 .orElseThrow();
         assertThat(finding.message()).contains("One stands at " + labels + ".example.org.example.org");
         // The policy of MTA-STS is served before its record is published.
-        assertThat(finding.remedies().get(before).paste())
-                .contains(labels + ".example.org. TXT \"" + text + "\"");
+        assertThat(finding.remedies().get(before).paste()).contains(labels + ".example.org. TXT \"" + text + "\"");
     }
 
     @Test

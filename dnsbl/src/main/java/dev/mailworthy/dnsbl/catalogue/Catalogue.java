@@ -93,7 +93,8 @@ public final class Catalogue {
     /**
      * These lists alone, by id or by zone.
      *
-     * @throws IllegalArgumentException if a list ended or is unknown. The message says when it ended, or names the known lists
+     * @throws IllegalArgumentException if a list ended or is unknown. The message says when it ended, or names the
+     *     list with the nearest name
      */
     public Catalogue only(Collection<String> names) {
         Set<String> ids = new HashSet<>();

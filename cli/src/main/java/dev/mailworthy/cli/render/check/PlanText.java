@@ -19,7 +19,6 @@ import dev.mailworthy.cli.render.outcome.HeadlineText;
 import dev.mailworthy.cli.render.outcome.Paste;
 import dev.mailworthy.cli.render.outcome.ProblemText;
 import dev.mailworthy.cli.render.outcome.VerdictLine;
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
 import java.util.List;
@@ -147,8 +146,7 @@ final class PlanText {
     }
 
     private static String who(FixStep step) {
-        boolean you = step.actor() == Actor.YOU || step.actor() == Actor.DNS_HOST;
-        return you ? "You" : FindingForms.capital(step.actor().label());
+        return FindingForms.who(step.actor());
     }
 
     /** The box and the actor, then the text. */

@@ -103,7 +103,7 @@ public final class ReplyForms {
     }
 
     private static void action(Page page, Remedy remedy) {
-        Explanation.field(page, "Do", FindingForms.capital(remedy.actor().label()) + ": " + remedy.action());
+        Explanation.field(page, "Do", FindingForms.who(remedy.actor()) + ": " + remedy.action());
         HintText.paste(remedy).ifPresent(paste -> page.verbatim(LABEL_WIDTH, paste));
         Explanation.field(page, "Takes", remedy.effect());
     }

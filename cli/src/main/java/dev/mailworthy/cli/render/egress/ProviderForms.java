@@ -96,7 +96,7 @@ final class ProviderForms {
             Remedy step = steps.get(i);
             page.hanging(
                     "  " + (i + 1) + ". ",
-                    FindingForms.capital(step.actor().label()) + ": " + step.action() + " (" + step.effect() + ")");
+                    FindingForms.who(step.actor()) + ": " + step.action() + " (" + step.effect() + ")");
             HintText.paste(step).ifPresent(copy -> page.verbatim(5, copy));
         }
     }

@@ -4,12 +4,10 @@ import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -30,12 +28,13 @@ public final class ProblemLines {
             messages(problem).forEach(message -> page.hanging(INDENT, message));
         }
         List<Remedy> remedies = problem.remedies();
-        Optional<Actor> before = Optional.empty();
+        String before = "";
         for (Remedy remedy : remedies.subList(0, Math.min(REMEDIES, remedies.size()))) {
-            boolean again = before.equals(Optional.of(remedy.actor()));
-            before = Optional.of(remedy.actor());
+            String actor = FindingForms.who(remedy.actor());
+            boolean again = actor.equals(before);
+            before = actor;
             String time = remedy.effect().equals(problem.time().orElse("")) ? "" : " (" + remedy.effect() + ")";
-            String who = again ? "" : FindingForms.capital(remedy.actor().label()) + ": ";
+            String who = again ? "" : actor + ": ";
             page.hanging(INDENT, who + remedy.action() + time);
             remedy.means().ifPresent(means -> Paste.write(page, INDENT.length() + 2, means));
         }
