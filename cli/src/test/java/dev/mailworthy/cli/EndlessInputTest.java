@@ -88,7 +88,7 @@ class EndlessInputTest {
         assertThat(ran.list("findings")).hasSize(100);
         assertThat((Integer) ran.json().get("leftOut")).isGreaterThan(3000);
         assertThat(ran.out()).contains("SPF-PASS-ALL").hasSizeLessThan(200_000);
-        assertThat(Ran.of("spf", "lint", "@" + record).out()).contains("more findings are left out");
+        assertThat(Ran.of("spf", "lint", "@" + record).out()).contains("more faults are left out");
         Ran tooLong = Ran.of("spf", "lint", "v=spf1" + " ptr".repeat(27_000) + " +all");
         assertThat(tooLong.code()).isEqualTo(64);
     }

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.command;
 
-import dev.mailworthy.cli.run.NeedsAllCommands;
+import dev.mailworthy.cli.run.tree.NeedsAllCommands;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.core.text.Nearest;

@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.command;
 
-import dev.mailworthy.cli.run.Subcommands;
+import dev.mailworthy.cli.run.tree.Subcommands;
 import picocli.CommandLine.Command;
 
 /** The group of the commands about labs. */

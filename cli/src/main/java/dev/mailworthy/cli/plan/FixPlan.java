@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.plan;
 
+import dev.mailworthy.cli.plan.answer.AnswerStep;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.UnansweredCheck;

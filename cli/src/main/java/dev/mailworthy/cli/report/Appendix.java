@@ -67,12 +67,12 @@ final class Appendix {
             return List.of(Element.of(
                     "p",
                     new Markup.Text("What to do: step "),
-                    Steps.anchor(problem.get().number())));
+                    RemedySteps.anchor(problem.get().number())));
         }
         return finding.remedies().isEmpty()
                 ? List.of()
                 : List.of(Element.of(
-                        "ul", finding.remedies().stream().map(Steps::remedy).toList()));
+                        "ul", finding.remedies().stream().map(RemedySteps::remedy).toList()));
     }
 
     private static List<Element> evidence(List<Evidence> facts) {

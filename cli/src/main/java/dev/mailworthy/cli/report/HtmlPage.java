@@ -48,7 +48,7 @@ final class HtmlPage {
     private static Element body(CheckReport report, Stamp stamp) {
         Element main = Element.of("main", Summary.verdict(report, stamp))
                 .with("id", "report")
-                .and(Steps.of(report))
+                .and(RemedySteps.of(report))
                 .and(ReceiverStrip.of(report))
                 .and(Summary.unanswered(report))
                 .and(Appendix.of(report))

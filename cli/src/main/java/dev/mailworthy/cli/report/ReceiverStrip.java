@@ -67,7 +67,7 @@ final class ReceiverStrip {
         parts.add(new Markup.Text(problems.size() == 1 ? "Problem " : "NumberedProblems "));
         for (int i = 0; i < problems.size(); i++) {
             parts.add(new Markup.Text(i == 0 ? "" : ", "));
-            parts.add(Steps.anchor(problems.get(i).number()));
+            parts.add(RemedySteps.anchor(problems.get(i).number()));
         }
         return parts;
     }

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.command.dnsbl;
 
 import dev.mailworthy.cli.command.CommandGroup;
-import dev.mailworthy.cli.run.Subcommands;
+import dev.mailworthy.cli.run.tree.Subcommands;
 import picocli.CommandLine.Command;
 
 /** The group of the commands about DNS-based lists. */

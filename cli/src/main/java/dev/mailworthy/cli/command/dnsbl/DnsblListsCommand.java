@@ -3,7 +3,7 @@ package dev.mailworthy.cli.command.dnsbl;
 import dev.mailworthy.cli.option.ListChoice;
 import dev.mailworthy.cli.render.dnsbl.CatalogueForms;
 import dev.mailworthy.cli.run.Session;
-import dev.mailworthy.cli.run.Subcommands;
+import dev.mailworthy.cli.run.tree.Subcommands;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

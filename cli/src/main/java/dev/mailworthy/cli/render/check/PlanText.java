@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.plan.AnswerStep;
+import dev.mailworthy.cli.plan.answer.AnswerStep;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.FixPlan.Proof;
 import dev.mailworthy.cli.plan.FixStep;

@@ -142,35 +142,36 @@ final class LegacyTables {
         }
 
         private String match(String option) {
-            return switch (option) {
-                case "-p" -> "meta l4proto " + not + protocol(next());
-                case "--dport" -> "tcp dport " + not + range(next());
-                case "--dports" -> "tcp dport " + not + "{ " + range(next()).replace(",", ", ") + " }";
-                case "--sport", "--sports" -> "tcp sport " + not + range(next());
-                case "-d" -> ip + " daddr " + not + next();
-                case "-s" -> ip + " saddr " + not + next();
-                case "-o" -> "oifname " + not + '"' + next() + '"';
-                case "-i" -> "iifname " + not + '"' + next() + '"';
-                case "--uid-owner" -> "meta skuid " + not + next();
-                case "--gid-owner" -> "meta skgid " + not + next();
-                case "--ctstate", "--state" -> "ct state " + not + next().toLowerCase(Locale.ROOT);
-                case "--mark" -> "meta mark " + not + next();
-                case "--limit", "--hashlimit-upto", "--hashlimit-above" -> "limit rate " + next();
-                case "--connlimit-above", "--connlimit-upto" -> "ct count over " + next();
-                default -> other(option);
+            String name = option.replaceFirst("^-+", "");
+            return switch (name) {
+                case "p" -> "meta l4proto " + not + protocol(next());
+                case "dport" -> "tcp dport " + not + range(next());
+                case "dports" -> "tcp dport " + not + "{ " + range(next()).replace(",", ", ") + " }";
+                case "sport", "sports" -> "tcp sport " + not + range(next());
+                case "d" -> ip + " daddr " + not + next();
+                case "s" -> ip + " saddr " + not + next();
+                case "o" -> "oifname " + not + '"' + next() + '"';
+                case "i" -> "iifname " + not + '"' + next() + '"';
+                case "uid-owner" -> "meta skuid " + not + next();
+                case "gid-owner" -> "meta skgid " + not + next();
+                case "ctstate", "state" -> "ct state " + not + next().toLowerCase(Locale.ROOT);
+                case "mark" -> "meta mark " + not + next();
+                case "limit", "hashlimit-upto", "hashlimit-above" -> "limit rate " + next();
+                case "connlimit-above", "connlimit-upto" -> "ct count over " + next();
+                default -> other(name);
             };
         }
 
         /** A module says nothing by itself; its options follow. An option that is not known may decide. */
-        private String other(String option) {
+        private String other(String name) {
             boolean hasValue = at < tokens.size() && !tokens.get(at).startsWith("-");
             String value = hasValue ? next() : "";
-            boolean decides = !option.equals("-m")
-                    && !option.equals("--comment")
-                    && !option.equals("--limit-burst")
-                    && !option.startsWith("--hashlimit-")
-                    && !option.startsWith("--connlimit-");
-            boolean socket = option.equals("-m") && value.equals("cgroup") || option.equals("--path");
+            boolean decides = !name.equals("m")
+                    && !name.equals("comment")
+                    && !name.equals("limit-burst")
+                    && !name.startsWith("hashlimit-")
+                    && !name.startsWith("connlimit-");
+            boolean socket = name.equals("m") && value.equals("cgroup") || name.equals("path");
             if (socket) {
                 return "xt match \"cgroup\"";
             }

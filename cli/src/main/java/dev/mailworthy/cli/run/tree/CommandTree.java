@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.run;
+package dev.mailworthy.cli.run.tree;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.plan;
+package dev.mailworthy.cli.plan.answer;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.assess.outcome.RootCause;
@@ -24,7 +24,7 @@ public record AnswerStep(Hint hint, List<UnansweredCheck> checks, Optional<RootC
     }
 
     /** The steps for the unanswered checks of a report, the one for the most checks first. */
-    static List<AnswerStep> of(CheckReport report) {
+    public static List<AnswerStep> of(CheckReport report) {
         List<AnswerStep> steps = new ArrayList<>();
         report.rootCause()
                 .ifPresent(cause -> steps.add(new AnswerStep(cause.hint(), cause.dependants(), Optional.of(cause))));
@@ -43,7 +43,7 @@ public record AnswerStep(Hint hint, List<UnansweredCheck> checks, Optional<RootC
     }
 
     /** Whether missing answers decide about the verdict of a report. */
-    static boolean decide(CheckReport report) {
+    public static boolean decide(CheckReport report) {
         return report.rootCause().isPresent() || report.verdict() == Verdict.INCONCLUSIVE;
     }
 }

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.run;
+package dev.mailworthy.cli.run.tree;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

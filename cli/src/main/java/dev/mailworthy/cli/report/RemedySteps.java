@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The problems of a run with their remedies, in the order and under the numbers of every other output. */
-final class Steps {
+final class RemedySteps {
 
-    private Steps() {}
+    private RemedySteps() {}
 
     static Element of(CheckReport report) {
         List<Problem> problems = report.problems().all();
