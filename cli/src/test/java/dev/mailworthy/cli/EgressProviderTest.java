@@ -91,7 +91,7 @@ class EgressProviderTest {
     @Test
     void checkNamesTheProvidersProcedureToo() {
         assertThat(words(Ran.of("check", "--lab", "fresh-vps")))
-                .contains("Provider: Ask UpCloud to open outgoing port 25: ", "https://upcloud.com/");
+                .contains("You: Ask UpCloud to open outgoing port 25: ", "https://upcloud.com/");
     }
 
     @Test

@@ -259,11 +259,19 @@ final class DkimExamination implements Examination {
                         CheckArea.PUBLISHED_NAMES,
                         "DKIM key of " + domain,
                         silent.map(DnsAnswer.Unanswered::reason).orElse(Reason.NOT_CONFIGURED),
-                        silent.map(DnsAnswer.Unanswered::detail)
+                        silent.map(answer -> answer.detail() + withoutAnswer())
                                 .orElse("the selector is not known, and none of " + selectors.size()
                                         + " usual ones has a key" + where),
                         Hint.Standard.NAME_DKIM_SELECTOR)
                 .leavingOpen(PostureFinding.DKIM_MISSING, PostureFinding.DKIM_SELECTOR_MISSING);
+    }
+
+    /** How many of the usual selectors have no answer, if one has none. */
+    private String withoutAnswer() {
+        long silent = selectors.stream()
+                .filter(selector -> selector.asked().silence().isPresent())
+                .count();
+        return silent == 0 ? "" : " (" + silent + " of " + selectors.size() + " usual selectors have no answer)";
     }
 
     /** Whether the DNS says that the domain itself has no selector (RFC 8020). */
