@@ -31,7 +31,7 @@ class EhloLiteralTest {
         "check, [IPv6:2001:db8::10]",
     })
     void textAndJsonPrintTheLiteralWithoutBackslashes(String command, String literal) {
-        Ran text = Ran.of(command, "--lab", "healthy", "--ehlo", literal);
+        Ran text = Ran.of(command, "--lab", "healthy", "--ehlo", literal, "-v");
         assertThat(oneLine(text.out())).contains(", EHLO " + literal).doesNotContain("\\");
         Ran json = Ran.of(command, "--lab", "healthy", "--ehlo", literal, "--json");
         assertThat(json.json().get("ehlo")).isEqualTo(literal);
@@ -45,7 +45,7 @@ class EhloLiteralTest {
     }
 
     private static String headline(String command, String lab) {
-        return HEADLINE.matcher(oneLine(Ran.of(command, "--lab", lab).out()))
+        return HEADLINE.matcher(oneLine(Ran.of(command, "--lab", lab, "-v").out()))
                 .results()
                 .map(MatchResult::group)
                 .findFirst()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.core.Hint;
 import dev.mailworthy.core.Means;
+import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ class HintTextTest {
 
     private static final List<Hint> WITH_DATA = List.of(
             new Hint.RunFor(Duration.ofMinutes(9)),
+            new Hint.CheckSelector(DomainName.ofText("example.org"), DomainName.ofText("mail")),
             new Hint.AskLists(Optional.empty()),
             terms(Hint.ListNeed.KEY),
             terms(Hint.ListNeed.REGISTRATION),

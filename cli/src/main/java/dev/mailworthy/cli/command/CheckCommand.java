@@ -254,6 +254,7 @@ public final class CheckCommand implements Callable<Integer> {
         Clock real = clock();
         Optional<Recorder> recorder =
                 kept.map(file -> new Recorder(world.dns(), world.host(), real, System.getenv(), shared.lab()));
+        recorder.ifPresent(it -> it.askedThrough(world.resolverChoice()));
         Clock clock = recorder.map(Recorder::clock).orElse(real);
         CheckRequest plainly = sender.request(domain, world, egress, shared.timeout(), outlook.by(clock), message);
         CheckRequest request = new OutsideOnce(farEnd, world, progress).in(plainly);

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.command;
 
-import dev.mailworthy.cli.run.tree.NeedsAllCommands;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.cli.run.tree.NeedsAllCommands;
 import dev.mailworthy.core.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;

@@ -75,12 +75,13 @@ record Replay(Recording recording, CheckReport report) {
                 Clock.fixed(recording.run().startedAt(), ZoneOffset.UTC));
         Sources plain =
                 new Sources(dns, recording.host(), (address, port) -> Optional.empty(), lists, recording.ports());
-        Sources sources = recording
+        Sources fetching = recording
                 .validated()
                 .map(plain::withValidated)
                 .orElse(plain)
                 .withPolicies(recording.policies())
                 .withLogos(recording.logos());
+        Sources sources = recording.resolver().map(fetching::withResolver).orElse(fetching);
         Stop stop = Stop.replayed(dns, recording.run().completeness());
         return new Assessment(sources, stop, Progress.none()).ofRecord().examine(recording.request());
     }

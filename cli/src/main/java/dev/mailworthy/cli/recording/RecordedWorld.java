@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.recording;
 
+import dev.mailworthy.cli.world.ResolverChoice;
 import dev.mailworthy.smtp.trust.HttpsFetcher;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param proofs the results of the validating resolver; empty when the run had none, as in records of older versions
  * @param policy what the web server gave as the MTA-STS policy; empty when it was not asked
  * @param logo what the web server gave as the logo of the BIMI record; empty when it was not asked
+ * @param resolver the DNS resolvers; empty in records of older versions
  */
 record RecordedWorld(
         RecordedHost host,
@@ -18,7 +20,8 @@ record RecordedWorld(
         Optional<List<RecordedProof>> proofs,
         SeenPorts ports,
         Optional<HttpsFetcher.Fetched> policy,
-        Optional<HttpsFetcher.Fetched> logo) {
+        Optional<HttpsFetcher.Fetched> logo,
+        Optional<ResolverChoice> resolver) {
     RecordedWorld {
         exchanges = List.copyOf(exchanges);
         proofs = proofs.map(List::copyOf);

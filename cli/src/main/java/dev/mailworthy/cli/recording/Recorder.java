@@ -6,6 +6,7 @@ import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.assess.message.JudgedReply;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.world.HostFacts;
+import dev.mailworthy.cli.world.ResolverChoice;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.smtp.EgressReport;
@@ -32,6 +33,7 @@ public final class Recorder {
     private final AtomicReference<Optional<RecordingValidatedDns>> validated = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<HttpsFetcher.Fetched>> fetched = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<HttpsFetcher.Fetched>> logo = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<ResolverChoice>> resolver = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<SeenPorts>> seen = new AtomicReference<>(Optional.empty());
 
     /**
@@ -92,6 +94,11 @@ public final class Recorder {
         return kept(fetcher, logo);
     }
 
+    /** Keeps the resolvers behind the DNS. Without this call the recording has none. */
+    public void askedThrough(ResolverChoice choice) {
+        resolver.set(Optional.of(choice));
+    }
+
     private static HttpsFetcher kept(HttpsFetcher fetcher, AtomicReference<Optional<HttpsFetcher.Fetched>> last) {
         return (host, path, most) -> {
             HttpsFetcher.Fetched result = fetcher.fetch(host, path, most);
@@ -124,7 +131,8 @@ public final class Recorder {
                                 validated.get().map(RecordingValidatedDns::proofs),
                                 ports,
                                 fetched.get(),
-                                logo.get())));
+                                logo.get(),
+                                resolver.get())));
     }
 
     /** The {@link Recording recording} as lines of JSON, with placeholders for keys. */

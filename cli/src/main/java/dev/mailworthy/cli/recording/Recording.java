@@ -7,6 +7,7 @@ import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.assess.port.PortProbe;
 import dev.mailworthy.cli.world.HostFacts;
 import dev.mailworthy.cli.world.LookupCount;
+import dev.mailworthy.cli.world.ResolverChoice;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.ValidatedDns;
@@ -97,6 +98,11 @@ public record Recording(
     /** A fetcher that gives the recorded MTA-STS policy. Empty when the run asked for none. */
     public Optional<HttpsFetcher> policies() {
         return world.policy().map(fetched -> (host, path, most) -> fetched);
+    }
+
+    /** The DNS resolvers of the run. Empty in records of older versions. */
+    public Optional<ResolverChoice> resolver() {
+        return world.resolver();
     }
 
     /** A fetcher that gives the recorded logo. Empty when the run asked for none. */

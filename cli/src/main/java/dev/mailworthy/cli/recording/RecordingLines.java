@@ -29,6 +29,7 @@ final class RecordingLines {
         recording.outlook().heard().forEach(reply -> lines.add(ReplyMembers.line(reply)));
         world.policy().ifPresent(policy -> lines.add(PolicyMembers.line("policy", policy)));
         world.logo().ifPresent(logo -> lines.add(PolicyMembers.line("logo", logo)));
+        world.resolver().ifPresent(resolver -> lines.add(ResolverMembers.line(resolver)));
         lines.add(JsonObject.empty().with("type", "end").with("lines", lines.size()));
         return lines.stream().map(line -> keys.masked(line.line())).collect(Collectors.joining());
     }

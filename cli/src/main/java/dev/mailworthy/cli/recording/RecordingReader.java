@@ -8,6 +8,7 @@ import dev.mailworthy.cli.json.Members;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.cli.world.HostFacts.AddressScope;
 import dev.mailworthy.cli.world.LookupCount;
+import dev.mailworthy.cli.world.ResolverChoice;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
@@ -49,6 +50,7 @@ final class RecordingReader {
     private final List<HeardReply> replies = new ArrayList<>();
     private Optional<HttpsFetcher.Fetched> policy = Optional.empty();
     private Optional<HttpsFetcher.Fetched> logo = Optional.empty();
+    private Optional<ResolverChoice> resolver = Optional.empty();
     private int number;
 
     RecordingReader(String name) {
@@ -89,6 +91,7 @@ final class RecordingReader {
             case "reply" -> replies.add(ReplyMembers.reply(line));
             case "policy" -> policy = Optional.of(PolicyMembers.fetched(line));
             case "logo" -> logo = Optional.of(PolicyMembers.fetched(line));
+            case "resolver" -> resolver = Optional.of(ResolverMembers.choice(line));
             case "end" -> {
                 require(line.number("lines", 0, MOST_LINES) == number - 1, "lines are missing or too many");
                 return true;
@@ -121,7 +124,13 @@ final class RecordingReader {
                 OutsideMembers.view(head),
                 lookups(head),
                 new RecordedWorld(
-                        host, exchanges, validated ? Optional.of(proofs) : Optional.empty(), ports, policy, logo));
+                        host,
+                        exchanges,
+                        validated ? Optional.of(proofs) : Optional.empty(),
+                        ports,
+                        policy,
+                        logo,
+                        resolver));
     }
 
     private static RequestedSender sender(Members head) {

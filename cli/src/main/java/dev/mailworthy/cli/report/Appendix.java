@@ -72,7 +72,8 @@ final class Appendix {
         return finding.remedies().isEmpty()
                 ? List.of()
                 : List.of(Element.of(
-                        "ul", finding.remedies().stream().map(RemedySteps::remedy).toList()));
+                        "ul",
+                        finding.remedies().stream().map(RemedySteps::remedy).toList()));
     }
 
     private static List<Element> evidence(List<Evidence> facts) {

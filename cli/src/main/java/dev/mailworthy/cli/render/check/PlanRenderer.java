@@ -2,7 +2,6 @@ package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.cli.plan.answer.AnswerStep;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.FixPlan.Proof;
 import dev.mailworthy.cli.plan.FixStep;
@@ -10,6 +9,7 @@ import dev.mailworthy.cli.plan.PlanStanding;
 import dev.mailworthy.cli.plan.RecordChange;
 import dev.mailworthy.cli.plan.RecordLines;
 import dev.mailworthy.cli.plan.SetChange;
+import dev.mailworthy.cli.plan.answer.AnswerStep;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Renderer;

@@ -1,11 +1,11 @@
 package dev.mailworthy.cli.render.check;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.plan.answer.AnswerStep;
 import dev.mailworthy.cli.plan.FixPlan;
 import dev.mailworthy.cli.plan.FixPlan.Proof;
 import dev.mailworthy.cli.plan.FixStep;
 import dev.mailworthy.cli.plan.SetChange;
+import dev.mailworthy.cli.plan.answer.AnswerStep;
 import dev.mailworthy.cli.plan.order.Forecast;
 import dev.mailworthy.cli.plan.order.Task;
 import dev.mailworthy.cli.plan.order.Tasks;
