@@ -60,8 +60,10 @@ class OneSpfRecordTest {
 
     private static Set<String> proposed(String output) {
         Set<String> records = new TreeSet<>();
-        Matcher matcher = PROPOSED.matcher(
-                output.replace("&quot;", "\"").replace("\\\"", "\"").replaceAll("(?m)^-.*", ""));
+        Matcher matcher = PROPOSED.matcher(output.replace("&quot;", "\"")
+                .replace("\\\"", "\"")
+                .replaceAll("(?m)^ *-.*", "")
+                .replaceAll("\\n +TXT ", " TXT "));
         while (matcher.find()) {
             records.add(matcher.group(1));
         }

@@ -36,7 +36,7 @@ class OutputFileTest {
                 "--sarif",
                 folder.resolve("none/x").toString());
         assertRefusedAtOnce("is no regular file", "--junit", "/dev/null");
-        assertRefusedAtOnce("cannot be written", "--html", "a\0b");
+        assertRefusedAtOnce("has a character that no file name can have", "--html", "a\0b");
         assertRefusedAtOnce(
                 "cannot be written", "--html", folder.resolve("x".repeat(300)).toString());
         Path nowhere = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));

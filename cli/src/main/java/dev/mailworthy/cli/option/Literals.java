@@ -6,6 +6,8 @@ import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.EhloName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.text.Printable;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -21,7 +23,16 @@ public final class Literals {
                 .registerConverter(Cidr.class, reading(Cidr::parse))
                 .registerConverter(DomainName.class, reading(DomainName::parse))
                 .registerConverter(EhloName.class, reading(EhloName::parse))
-                .registerConverter(ResolverAddress.class, reading(ResolverAddress::parse));
+                .registerConverter(ResolverAddress.class, reading(ResolverAddress::parse))
+                .registerConverter(Path.class, reading(Literals::path));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("\"" + text + "\" has a character that no file name can have", e);
+        }
     }
 
     private static <T> ITypeConverter<T> reading(Function<String, T> parser) {
