@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What a mail server calls itself in EHLO (RFC 5321 section 4.1.1.1): its host name, or an address literal when it has no
- * name. {@link #toString} is the text that EHLO carries.
+ * name. {@code toString()} is the text that EHLO carries.
  */
 public sealed interface EhloName {
 
