@@ -64,7 +64,7 @@ final class ReceiverStrip {
 
     private static List<Markup> numbers(List<Problem> problems) {
         List<Markup> parts = new ArrayList<>();
-        parts.add(new Markup.Text(problems.size() == 1 ? "Problem " : "NumberedProblems "));
+        parts.add(new Markup.Text(problems.size() == 1 ? "Problem " : "Problems "));
         for (int i = 0; i < problems.size(); i++) {
             parts.add(new Markup.Text(i == 0 ? "" : ", "));
             parts.add(RemedySteps.anchor(problems.get(i).number()));
