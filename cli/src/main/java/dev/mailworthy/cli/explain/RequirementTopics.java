@@ -42,7 +42,7 @@ final class RequirementTopics {
                 FindingTopics.sentence(requirement.condition().text()),
                 effect(requirement.enforcement()) + " It applies to "
                         + (requirement.tier() == Tier.ALL ? "all senders." : "senders of thousands of messages a day.")
-                        + " It is checked " + requirement.measurement().by() + ".",
+                        + " What shows it: " + requirement.measurement().by() + ".",
                 Optional.empty(),
                 steps(requirement),
                 List.of(),

@@ -4,17 +4,17 @@ import dev.mailworthy.core.Labelled;
 
 /** Whom an entry concerns. */
 public enum Scope implements Labelled {
-    ADDRESS("you: this very address"),
-    RANGE("your neighbourhood: the network around the address, whoever in it did what"),
-    ASN("your provider: all of its network"),
+    ADDRESS("this address itself"),
+    RANGE("the network around the address, not the address itself"),
+    ASN("your provider: its whole network"),
     POLICY("your network's policy: such addresses are not meant to send mail directly; it says nothing about spam"),
-    DOMAIN("you: this very domain"),
-    DOMAIN_AGE("not about spam: the domain is new"),
-    BACKSCATTER("you: this address sends delivery reports to people who sent nothing"),
-    PROXY("you: this address passes on the traffic of others"),
-    TOR("not about spam: the address is a Tor relay"),
-    BOGON("not about spam: nobody has been given this address"),
-    ATTACK("you: this address was seen attacking servers, by mail or otherwise");
+    DOMAIN("this domain itself"),
+    DOMAIN_AGE("the age of the domain: it is new; it says nothing about spam"),
+    BACKSCATTER("this address: it sends delivery reports to people who sent nothing"),
+    PROXY("this address: it passes on the traffic of others"),
+    TOR("the kind of address: it is a Tor relay; it says nothing about spam"),
+    BOGON("the address: it is assigned to no network"),
+    ATTACK("this address: it was seen attacking servers, by mail or otherwise");
 
     private final String words;
 
