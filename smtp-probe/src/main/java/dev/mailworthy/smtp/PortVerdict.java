@@ -112,10 +112,15 @@ public record PortVerdict(
         if (own(LocalRule.Kind.REDIRECTS).isPresent() && !verdict.isBlocked()) {
             return as(EgressVerdict.REDIRECTED_LOCAL, Confidence.HIGH);
         }
-        boolean rationed = verdict == EgressVerdict.THROTTLED || verdict.isBlocked();
-        return rationed && own(LocalRule.Kind.RATIONS).isPresent()
-                ? as(EgressVerdict.THROTTLED_LOCAL, Confidence.HIGH)
-                : this;
+        return own(LocalRule.Kind.RATIONS).isPresent() ? rationed() : this;
+    }
+
+    /** A few connections passed a rule that rations them. More of them at a time may not. */
+    private PortVerdict rationed() {
+        if (verdict == EgressVerdict.THROTTLED || verdict.isBlocked()) {
+            return as(EgressVerdict.THROTTLED_LOCAL, Confidence.HIGH);
+        }
+        return verdict == EgressVerdict.OPEN && confidence == Confidence.HIGH ? as(verdict, Confidence.MEDIUM) : this;
     }
 
     private PortVerdict as(EgressVerdict other, Confidence sure) {
