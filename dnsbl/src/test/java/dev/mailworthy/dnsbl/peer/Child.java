@@ -30,6 +30,7 @@ final class Child implements AutoCloseable {
 
     /** A machine with many connections has many ports that are free for UDP alone. */
     private static final int FREE_FOR_BOTH = 200;
+
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(5);
 
