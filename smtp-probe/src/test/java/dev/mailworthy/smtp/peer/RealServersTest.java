@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Postfix and Exim as Debian ships them. Each accepts or refuses for one reason; stage and reply are theirs. */
+@Tag("real-peer")
 @Timeout(180)
 class RealServersTest {
 
