@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,14 +32,16 @@ class FuzzTest {
         }
     }
 
+    @Tag("long")
     @Test
     @Timeout(3600)
     void noExceptionIsThrownAndTheLimitsHold() throws IOException {
         List<String> corpus = corpus();
         long seed = Long.getLong("mailworthy.fuzz.seed", 20_261_124L);
-        long rounds = Long.getLong("mailworthy.fuzz.rounds", 20_000L);
+        long rounds = Long.getLong("mailworthy.fuzz.rounds", Boolean.getBoolean("mailworthy.long") ? 20_000L : 2_000L);
         SplittableRandom random = new SplittableRandom(seed);
         corpus.forEach(record -> tryOut(record, "as it is"));
+        System.out.println("seed " + seed + ", " + rounds + " rounds");
         for (long i = 0; i < rounds; i++) {
             tryOut(mutated(corpus, random), "seed " + seed + ", round " + i);
         }

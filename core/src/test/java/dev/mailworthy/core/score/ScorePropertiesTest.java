@@ -20,14 +20,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Properties of every model and all evidence. */
+@Tag("long")
 @Timeout(60)
 class ScorePropertiesTest {
 
-    private static final int CASES = 10_000;
+    private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 10_000 : 1_000;
     private static final long SEED = 20_261_124;
     private static final double ROUNDING = 1e-9;
 
@@ -69,6 +71,7 @@ class ScorePropertiesTest {
 
     private static void holds(BiConsumer<Case, String> property) {
         SplittableRandom seeds = new SplittableRandom(SEED);
+        System.out.println("seed " + SEED + ", " + CASES + " cases");
         for (int i = 0; i < CASES; i++) {
             long seed = seeds.nextLong();
             property.accept(draw(new SplittableRandom(seed)), "case " + i + ", seed " + seed);

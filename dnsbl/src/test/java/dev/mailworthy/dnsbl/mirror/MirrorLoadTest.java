@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ class MirrorLoadTest {
     @TempDir
     Path folder;
 
+    @Tag("large")
     @ParameterizedTest
     @EnumSource(names = {"IP4SET", "IP4TRIE"})
     void aLargeFeedFitsASmallHeap(MirrorType type) throws IOException, InterruptedException {
@@ -48,6 +50,7 @@ class MirrorLoadTest {
         assertThat(load("-Xmx128m", type, file)).contains(type.label() + ": " + ENTRIES + " entries");
     }
 
+    @Tag("large")
     @Test
     void aFeedThatDoesNotFitIsOneLine() throws IOException, InterruptedException {
         Path file = folder.resolve("feed");

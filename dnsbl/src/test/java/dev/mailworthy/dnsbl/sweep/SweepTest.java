@@ -26,11 +26,15 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sweeps against a name server on loopback. */
 @Timeout(60)
@@ -38,6 +42,10 @@ class SweepTest {
 
     @TempDir
     private Path folder;
+
+    static IntStream repetitions() {
+        return IntStream.rangeClosed(1, Boolean.getBoolean("mailworthy.long") ? 20 : 4);
+    }
 
     private static SweepSummary run(SweptWorld world, SweepTargets targets, Lines lines) throws SweepException {
         return world.dnsbl().sweep(world.request(targets, Optional.empty())).run(lines);
@@ -95,9 +103,11 @@ class SweepTest {
         split(Cidr.containing(low.last().next(), network.prefix() + 1), random, parts);
     }
 
-    @RepeatedTest(20)
-    void aSweepStoppedAnywhereGoesOnWithEachPairOnce(RepetitionInfo repetition) throws Exception {
-        long seed = 400 + repetition.getCurrentRepetition();
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("repetitions")
+    void aSweepStoppedAnywhereGoesOnWithEachPairOnce(int repetition) throws Exception {
+        long seed = 400 + repetition;
         SplittableRandom random = new SplittableRandom(seed);
         Path file = folder.resolve("resume");
         try (SweptWorld world = SweptWorld.start(folder, SweptWorld.someListed(new SplittableRandom(9)))) {
@@ -120,9 +130,11 @@ class SweepTest {
     }
 
     /** A killed program can leave its file cut after any octet. */
-    @RepeatedTest(20)
-    void aSweepKilledAnywhereGoesOnWithEachPairOnce(RepetitionInfo repetition) throws Exception {
-        long seed = 4000 + repetition.getCurrentRepetition();
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("repetitions")
+    void aSweepKilledAnywhereGoesOnWithEachPairOnce(int repetition) throws Exception {
+        long seed = 4000 + repetition;
         SplittableRandom random = new SplittableRandom(seed);
         Path file = folder.resolve("resume");
         try (SweptWorld world = SweptWorld.start(folder, SweptWorld.someListed(new SplittableRandom(11)))) {

@@ -45,7 +45,7 @@ final class SweptWorld implements AutoCloseable {
         this.catalogue = catalogue;
         dns = WireDns.builder()
                 .resolvers(List.of(server.address()))
-                .deadline(Duration.ofMillis(600))
+                .deadline(Duration.ofSeconds(20))
                 .build();
     }
 

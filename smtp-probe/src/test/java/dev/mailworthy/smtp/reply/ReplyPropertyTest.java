@@ -16,15 +16,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Properties of any {@link SmtpReply reply}, in any pasted form. */
-@Timeout(30)
+@Tag("long")
+@Timeout(300)
 class ReplyPropertyTest {
 
-    private static final int RUNS = 2000;
+    private static final int RUNS = Boolean.getBoolean("mailworthy.long") ? 2000 : 200;
     private static final List<String> WORDS = List.of(
             "mail",
             "rejected",
@@ -87,6 +89,7 @@ class ReplyPropertyTest {
     @ValueSource(longs = {1, 2026, 5321})
     void aReplyIsFoundAgainInEveryFormOfItsPasting(long seed) {
         Random random = new Random(seed);
+        System.out.println("seed " + seed + ", " + RUNS + " runs");
         for (int i = 0; i < RUNS; i++) {
             SmtpReply reply = reply(random);
             String raw = raw(reply, random);
@@ -112,6 +115,7 @@ class ReplyPropertyTest {
     @ValueSource(longs = {1, 2026, 5321})
     void everyRefusalMeetsARuleAndCaseAndSpacesDoNotCount(long seed) {
         Random random = new Random(seed);
+        System.out.println("seed " + seed + ", " + RUNS + " runs");
         ReplyClassifier classifier = ReplyClassifier.over(ReplyCatalogue.bundled());
         for (int i = 0; i < RUNS; i++) {
             SmtpReply reply = reply(random);
@@ -139,6 +143,7 @@ class ReplyPropertyTest {
     @ValueSource(longs = {1, 2026})
     void anyAddressInBracketsIsTheOneSeen(long seed) {
         Random random = new Random(seed);
+        System.out.println("seed " + seed + ", " + RUNS + " runs");
         for (int i = 0; i < RUNS; i++) {
             byte[] octets = new byte[random.nextBoolean() ? 4 : 16];
             random.nextBytes(octets);
@@ -155,6 +160,7 @@ class ReplyPropertyTest {
     @ValueSource(longs = {1, 2026, 3464})
     void anyOctetsGiveRecipientsOrAProblem(long seed) {
         Random random = new Random(seed);
+        System.out.println("seed " + seed + ", " + RUNS + " runs");
         List<String> pieces = List.of(
                 "Content-Type: multipart/report; boundary=b\n",
                 "Content-Type: message/delivery-status\n",

@@ -22,6 +22,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class PublishTest {
+
+    private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 3_000 : 300;
 
     private static final DomainName DOMAIN = DomainName.parse("a.test");
     private static final String HEAD = "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n";
@@ -85,6 +88,7 @@ class PublishTest {
                         .contains(fix));
     }
 
+    @Tag("long")
     @Test
     void everyFixIsAValidRecordWithTheSameSendersUnlessEveryAddressPasses() throws ZoneFileException {
         List<String> pieces = List.of(
@@ -110,7 +114,8 @@ class PublishTest {
         long seed = 6652;
         SplittableRandom random = new SplittableRandom(seed);
         int fixes = 0;
-        for (int i = 0; i < 3000; i++) {
+        System.out.println("seed " + seed + ", " + CASES + " cases");
+        for (int i = 0; i < CASES; i++) {
             StringBuilder text = new StringBuilder(SpfRecord.VERSION);
             for (int n = random.nextInt(7); n > 0; n--) {
                 text.append(' ').append(pieces.get(random.nextInt(pieces.size())));
@@ -140,7 +145,7 @@ class PublishTest {
                 }
             }
         }
-        assertThat(fixes).isGreaterThan(2000);
+        assertThat(fixes).isGreaterThan(CASES * 2 / 3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class SpfRecordTest {
+
+    private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 20_000 : 2_000;
 
     private static final List<String> PIECES = List.of(
             "all",
@@ -112,12 +115,14 @@ class SpfRecordTest {
         assertThat(SpfRecord.parse("v=spf1 ra=a@b rp=101 rr=q -all")).isInstanceOf(SpfParse.Valid.class);
     }
 
+    @Tag("long")
     @Test
     void spansAndTextsFitAndReadingAgainGivesTheSame() {
         long seed = 7208;
         SplittableRandom random = new SplittableRandom(seed);
         int valid = 0;
-        for (int i = 0; i < 20_000; i++) {
+        System.out.println("seed " + seed + ", " + CASES + " cases");
+        for (int i = 0; i < CASES; i++) {
             StringBuilder text = new StringBuilder("v=spf1");
             for (int n = random.nextInt(8); n > 0; n--) {
                 text.append(" ".repeat(random.nextInt(1, 3))).append(PIECES.get(random.nextInt(PIECES.size())));
@@ -137,7 +142,7 @@ class SpfRecordTest {
                 assertThat(broken.record().terms()).anyMatch(Unreadable.class::isInstance);
             }
         }
-        assertThat(valid).as("the grammar is not only errors").isGreaterThan(2000);
+        assertThat(valid).as("the grammar is not only errors").isGreaterThan(CASES / 10);
     }
 
     @Test

@@ -25,12 +25,15 @@ import java.util.SplittableRandom;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Random input with a printed seed, for both sides. */
 @Timeout(60)
 class FuzzTest {
+
+    private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 3_000 : 300;
 
     private static final int MOST_OUT = 64 * 1024;
 
@@ -76,11 +79,13 @@ class FuzzTest {
         return sent + wire.toSend().length;
     }
 
+    @Tag("long")
     @Test
     void randomCommandsInRandomPieces() throws IOException {
         long seed = 5321;
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < 3000; i++) {
+        System.out.println("seed " + seed + ", " + CASES + " cases");
+        for (int i = 0; i < CASES; i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(60); n > 0; n--) {
                 text.append(WORDS.get(random.nextInt(WORDS.size())));
@@ -93,12 +98,14 @@ class FuzzTest {
         }
     }
 
+    @Tag("long")
     @Test
     void aDamagedTlsClientHello() throws SSLException, NoSuchAlgorithmException {
         long seed = 8446;
         SplittableRandom random = new SplittableRandom(seed);
         byte[] hello = clientHello();
-        for (int i = 0; i < 1500; i++) {
+        System.out.println("seed " + seed + ", " + CASES + " cases");
+        for (int i = 0; i < CASES; i++) {
             byte[] changed = Arrays.copyOf(hello, hello.length + random.nextInt(50));
             for (int n = random.nextInt(6); n > 0; n--) {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
