@@ -21,17 +21,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The standard test suite of RFC 7208, through every driver. A test fails if a case is missing. */
+/**
+ * The standard test suite of RFC 7208, through every driver. A test fails if a case is missing. The suite is that of the
+ * Debian package golang-blitiri-go-spf-dev, or else in {@code ../shared}; {@code -Dmailworthy.spf.suite=FILE} names another
+ * file. Debian's "skip" marks are for another evaluator and are not obeyed.
+ */
 @Timeout(120)
 class StandardSuiteTest {
 
     private static final int CASES = 203;
+
+    private static final String PACKAGE = "the Debian package golang-blitiri-go-spf-dev";
+
+    private static final List<Path> USUAL = List.of(
+            Path.of("/usr/share/gocode/src/blitiri.com.ar/go/spf/testdata/rfc7208-tests.yml"),
+            Path.of("..", "..", "shared", "spf", "rfc7208-tests.yml"));
 
     private record Case(String name, Map<?, ?> test) {
         SpfRequest request() {
@@ -48,24 +59,49 @@ class StandardSuiteTest {
         SpfCheck check(Dns zone, SpfRequest request);
     }
 
+    /** The time limit of a question in a scenario with silent names, and in the others. */
+    private static final Duration SILENCE = Duration.ofMillis(1500);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static List<Scenario> scenarios = List.of();
 
     @BeforeAll
     static void readSuite() throws IOException {
-        String set = System.getProperty("mailworthy.spf.suite");
-        Path suite = set != null ? Path.of(set) : Path.of("..", "..", "shared", "spf", "rfc7208-tests.yml");
-        assumeTrue(Files.isReadable(suite), "the standard suite was not found at " + suite);
+        List<Path> places = Optional.ofNullable(System.getProperty("mailworthy.spf.suite"))
+                .map(set -> List.of(Path.of(set)))
+                .orElse(USUAL);
+        Optional<Path> suite = places.stream().filter(Files::isReadable).findFirst();
+        if (suite.isEmpty() && "required".equals(System.getenv("MAILWORTHY_PEERS"))) {
+            throw new IllegalStateException("needed here: " + PACKAGE + " is not installed");
+        }
+        assumeTrue(suite.isPresent(), () -> "the standard suite is not at any of " + places + "; " + PACKAGE + " has it");
         Load yaml = new Load(LoadSettings.builder().setAllowDuplicateKeys(true).build());
         List<Scenario> read = new ArrayList<>();
-        for (Object document : yaml.loadAllFromString(Files.readString(suite))) {
+        for (Object document : yaml.loadAllFromString(Files.readString(suite.get()))) {
             if (document instanceof Map<?, ?> scenario) {
                 List<Case> cases = new ArrayList<>();
                 ((Map<?, ?>) scenario.get("tests"))
                         .forEach((name, test) -> cases.add(new Case(String.valueOf(name), (Map<?, ?>) test)));
-                read.add(new Scenario((Map<?, ?>) scenario.get("zonedata"), cases));
+                read.add(new Scenario(plain((Map<?, ?>) scenario.get("zonedata")), cases));
             }
         }
         scenarios = List.copyOf(read);
+    }
+
+    /** The zone data with Debian's two marks as the suite itself writes them. */
+    private static Map<?, ?> plain(Map<?, ?> zonedata) {
+        Map<Object, Object> plain = new LinkedHashMap<>();
+        zonedata.forEach((owner, items) -> plain.put(
+                owner, ((List<?>) items).stream().map(item -> plain(item, owner)).toList()));
+        return plain;
+    }
+
+    private static Object plain(Object item, Object owner) {
+        if (!(item instanceof Map<?, ?> map)) {
+            return item;
+        }
+        return map.containsKey("TIMEOUT") ? "TIMEOUT" : map.containsKey("CNAMELOOP") ? Map.of("CNAME", owner) : item;
     }
 
     private static void everyCase(Driver driver) {
@@ -147,7 +183,7 @@ class StandardSuiteTest {
             try (ZoneServer server = ZoneServer.start(ZoneDns.parse("suite", file));
                     WireDns dns = WireDns.builder()
                             .resolvers(List.of(server.address()))
-                            .deadline(Duration.ofMillis(240))
+                            .deadline(file.contains(";fault timeout ") ? SILENCE : PATIENCE)
                             .build()) {
                 for (Case each : scenario.cases()) {
                     ran++;
