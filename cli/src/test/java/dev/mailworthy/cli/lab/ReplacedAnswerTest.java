@@ -2,6 +2,7 @@ package dev.mailworthy.cli.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.cli.Sample;
 import dev.mailworthy.cli.assess.CheckReport;
 import dev.mailworthy.cli.hostile.DnsBehaviours;
 import dev.mailworthy.cli.hostile.MisbehavingResolver;
@@ -18,11 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * silent, refuses, cuts its replies or denies the name, over real sockets. No replacement gives a better verdict. A
  * replacement that is no answer is listed as unanswered wherever it changes the result.
  */
+@Tag("long")
 @Timeout(300)
 class ReplacedAnswerTest {
 
@@ -60,15 +64,17 @@ class ReplacedAnswerTest {
         CheckReport before = whole.without(Set.of(), ConcurrentHashMap.newKeySet());
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            List<Future<?>> runs = new ArrayList<>();
+            List<Callable<Void>> runs = new ArrayList<>();
             Set<Seen> seen = new HashSet<>();
             for (String behaviour : NO_ANSWER) {
                 replies(lab, whole, behaviour).forEach((question, reply) -> {
                     String what = lab + ", " + question + ", " + behaviour;
                     assertThat(reply).as(what).isInstanceOf(DnsAnswer.Unanswered.class);
                     if (seen.add(new Seen(question, ((DnsAnswer.Unanswered) reply).reason()))) {
-                        runs.add(threads.submit(
-                                () -> TakenAnswerTest.assertNoGain(what, before, replaced(whole, question, reply))));
+                        runs.add(() -> {
+                            TakenAnswerTest.assertNoGain(what, before, replaced(whole, question, reply));
+                            return null;
+                        });
                     }
                 });
             }
@@ -77,11 +83,14 @@ class ReplacedAnswerTest {
                     String what = lab + ", " + question + ", " + behaviour;
                     // NXDOMAIN of a list that proved itself means "not listed", and is no fault of the resolver.
                     if (!(isOfList(question) && reply instanceof DnsAnswer.NoSuchName)) {
-                        runs.add(threads.submit(() -> assertNotBetter(what, before, replaced(whole, question, reply))));
+                        runs.add(() -> {
+                            assertNotBetter(what, before, replaced(whole, question, reply));
+                            return null;
+                        });
                     }
                 });
             }
-            for (Future<?> run : runs) {
+            for (Future<?> run : threads.invokeAll(Sample.of(runs, 8))) {
                 run.get();
             }
             assertThat(runs).hasSizeGreaterThan(300);
