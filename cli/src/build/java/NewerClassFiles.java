@@ -4,6 +4,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -25,8 +28,11 @@ final class NewerClassFiles {
 
     private NewerClassFiles() {}
 
-    /** @param arguments the path of the jar, which is replaced */
+    /** @param arguments the path of the jar, which is replaced, and the time that all its entries get (ISO 8601) */
     public static void main(String[] arguments) throws IOException {
+        LocalDateTime time = OffsetDateTime.parse(arguments[1])
+                .withOffsetSameInstant(ZoneOffset.UTC)
+                .toLocalDateTime();
         Path jar = Path.of(arguments[0]);
         Path written = jar.resolveSibling(jar.getFileName() + ".new");
         try (ZipFile in = new ZipFile(jar.toFile());
@@ -35,7 +41,7 @@ final class NewerClassFiles {
             for (Enumeration<? extends ZipEntry> all = in.entries(); all.hasMoreElements(); ) {
                 ZipEntry entry = all.nextElement();
                 ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(entry.getTimeLocal());
+                copy.setTimeLocal(time);
                 out.putNextEntry(copy);
                 byte[] octets = in.getInputStream(entry).readAllBytes();
                 out.write(isOld(entry.getName(), octets) ? newer(octets, classes) : octets);

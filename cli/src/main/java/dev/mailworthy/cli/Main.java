@@ -95,7 +95,7 @@ public final class Main extends CommandGroup {
      * constructor of the class with this name, and this class configures no handler. To reset a log manager instead would
      * first read the usual configuration, which takes longer than {@code --version}.
      */
-    private static void quietLibraries() {
+    static void quietLibraries() {
         System.setProperty("java.util.logging.config.class", Main.class.getName());
     }
 

@@ -1,0 +1,37 @@
+package dev.mailworthy.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * Runs the usual commands once, so that the JVM can write their classes to an archive for quicker starts (JEP 350, JEP 483). The
+ * launcher starts it. It uses loopback alone.
+ */
+final class Rehearsal {
+
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("--version"),
+            List.of("--help"),
+            List.of("explain", "PTR-MISSING"),
+            List.of("explain", "550 5.7.1 Service unavailable; client host blocked"),
+            List.of("check", "--lab", "healthy"),
+            List.of("check", "--lab", "no-auth", "--json"),
+            List.of("fix", "--lab", "no-auth"),
+            List.of("egress", "--lab", "healthy"),
+            List.of("dnsbl", "check", "--lab", "healthy", "127.0.0.2"),
+            List.of("spf", "check", "--lab", "healthy", "--ip", "192.0.2.20", "--mail-from", "user@healthy.example"),
+            // No server answers on this port, which loads the way to a resolver that is not a lab's.
+            List.of("spf", "check", "--resolver", "127.0.0.1:9", "--ip", "192.0.2.20", "--mail-from", "user@healthy.example"),
+            List.of("spf", "lint", "v=spf1 ipv4:192.0.2.1 -all"));
+
+    private Rehearsal() {}
+
+    /** @param none not read */
+    public static void main(String[] none) {
+        Main.quietLibraries();
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        COMMANDS.forEach(words -> Main.run(nowhere, nowhere, words.toArray(String[]::new)));
+        System.exit(0);
+    }
+}
