@@ -40,7 +40,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,8 +136,7 @@ public final class Dnsbl {
      */
     public DnsblReport check(List<String> targets, SpecialTargets special) {
         List<Target> all = targets.stream().map(TargetRun::target).toList();
-        KnownLists once = lists(Duration.ofDays(1));
-        return blocking(once::of, special, run -> report(run.dns().await(run.all(all))));
+        return blocking(this::once, special, run -> report(run.dns().await(run.all(all))));
     }
 
     /**
@@ -148,8 +146,7 @@ public final class Dnsbl {
      */
     public CompletableFuture<DnsblReport> checkAsync(List<String> targets) {
         List<Target> all = targets.stream().map(TargetRun::target).toList();
-        KnownLists once = lists(Duration.ofDays(1));
-        return async(once::of, run -> run.all(all).thenApply(this::report));
+        return async(this::once, run -> run.all(all).thenApply(this::report));
     }
 
     private DnsblReport report(List<TargetReport> targets) {
@@ -166,29 +163,33 @@ public final class Dnsbl {
         if (healthFor.isNegative() || healthFor.isZero()) {
             throw new IllegalArgumentException("the time must be positive");
         }
-        return new DnsblSession(this, lists(healthFor));
+        return new DnsblSession(this, lists(dns, healthFor));
     }
 
-    private KnownLists lists(Duration healthFor) {
+    private KnownLists lists(Dns through, Duration healthFor) {
         return new KnownLists(
-                selection.asked(), (list, kind) -> new Inquiry(dns, list, kind, keys), healthFor, clock);
+                selection.asked(), (list, kind) -> new Inquiry(through, list, kind, keys), healthFor, clock);
     }
 
-    <T> T blocking(Function<TargetKind, List<Inquiry>> lists, Function<TargetRun, T> work) {
+    /** The lists of one call, which are tested in it. */
+    private KnownLists once(Dns run) {
+        return lists(run, Duration.ofDays(1));
+    }
+
+    <T> T blocking(Function<Dns, KnownLists> lists, Function<TargetRun, T> work) {
         return blocking(lists, SpecialTargets.ASKED, work);
     }
 
-    private <T> T blocking(
-            Function<TargetKind, List<Inquiry>> lists, SpecialTargets special, Function<TargetRun, T> work) {
+    private <T> T blocking(Function<Dns, KnownLists> lists, SpecialTargets special, Function<TargetRun, T> work) {
         try (StoppableDns run = StoppableDns.within(dns, deadline)) {
-            return work.apply(new TargetRun(run, lists, special));
+            return work.apply(new TargetRun(run, lists.apply(run), special));
         }
     }
 
     <T> CompletableFuture<T> async(
-            Function<TargetKind, List<Inquiry>> lists, Function<TargetRun, CompletableFuture<T>> work) {
+            Function<Dns, KnownLists> lists, Function<TargetRun, CompletableFuture<T>> work) {
         StoppableDns run = StoppableDns.within(dns, deadline);
-        CompletableFuture<T> result = work.apply(new TargetRun(run, lists, SpecialTargets.ASKED));
+        CompletableFuture<T> result = work.apply(new TargetRun(run, lists.apply(run), SpecialTargets.ASKED));
         result.whenComplete((value, bug) -> run.close());
         return Completion.on(executor, result, () -> run.stop(Reason.SKIPPED, "the check was cancelled"));
     }
@@ -198,20 +199,11 @@ public final class Dnsbl {
      * the DNS or the time of {@link #within}. After an interrupt the lists without an answer are unanswered.
      */
     public List<ListHealth> health() {
-        KnownLists once = lists(Duration.ofDays(1));
-        return health(Stream.of(TargetKind.values())
-                .flatMap(kind -> once.of(kind).stream())
-                .toList());
+        return health(this::once);
     }
 
-    List<ListHealth> health(List<Inquiry> lists) {
-        try (StoppableDns run = StoppableDns.within(dns, deadline)) {
-            List<CompletableFuture<ListHealth>> all = lists.stream()
-                    .map(list -> run.stoppable(
-                            list.health(), stop -> list.unanswered(stop.reason(), stop.detail())))
-                    .toList();
-            return all.stream().map(run::await).toList();
-        }
+    List<ListHealth> health(Function<Dns, KnownLists> lists) {
+        return blocking(lists, TargetRun::health);
     }
 
     /**

@@ -1,13 +1,11 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.dnsbl.catalogue.Target;
-import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Checks for a server. The result of a list's test entries (RFC 5782 section 5) is kept for a stated time, so that a check costs
@@ -38,7 +36,7 @@ public final class DnsblSession {
      * @throws IllegalArgumentException with one sentence if it is neither
      */
     public TargetReport check(String target) {
-        return dnsbl.blocking(lists::of, run -> run.dns().await(run.ask(TargetRun.target(target))));
+        return dnsbl.blocking(any -> lists, run -> run.dns().await(run.ask(TargetRun.target(target))));
     }
 
     /**
@@ -48,7 +46,7 @@ public final class DnsblSession {
      * @throws IllegalArgumentException with one sentence if the text is neither an address literal nor a domain name
      */
     public CompletableFuture<TargetReport> checkAsync(String target) {
-        return dnsbl.async(lists::of, run -> run.ask(TargetRun.target(target)));
+        return dnsbl.async(any -> lists, run -> run.ask(TargetRun.target(target)));
     }
 
     /**
@@ -73,7 +71,7 @@ public final class DnsblSession {
                 return TargetRun.target(targets.next());
             }
         };
-        return dnsbl.blocking(lists::of, run -> run.each(parsed, report));
+        return dnsbl.blocking(any -> lists, run -> run.each(parsed, report));
     }
 
     /**
@@ -81,8 +79,6 @@ public final class DnsblSession {
      * most for {@link Dnsbl#within} or the deadline of the DNS.
      */
     public List<ListHealth> health() {
-        return dnsbl.health(Stream.of(TargetKind.values())
-                .flatMap(kind -> lists.of(kind).stream())
-                .toList());
+        return dnsbl.health(any -> lists);
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Queries the lists about the targets of one call, which its {@link StoppableDns} can stop. */
 final class TargetRun {
@@ -27,11 +27,10 @@ final class TargetRun {
     private static final int AT_ONCE = 64;
 
     private final StoppableDns dns;
-    private final Function<TargetKind, List<Inquiry>> lists;
+    private final KnownLists lists;
     private final SpecialTargets special;
 
-    /** @param lists the lists that take a kind of target, with their health */
-    TargetRun(StoppableDns dns, Function<TargetKind, List<Inquiry>> lists, SpecialTargets special) {
+    TargetRun(StoppableDns dns, KnownLists lists, SpecialTargets special) {
         this.dns = dns;
         this.lists = lists;
         this.special = special;
@@ -53,7 +52,7 @@ final class TargetRun {
         if (refused.isPresent()) {
             return CompletableFuture.completedFuture(new TargetReport(target, List.of(), refused));
         }
-        List<CompletableFuture<ListResult>> results = lists.apply(target.kind()).stream()
+        List<CompletableFuture<ListResult>> results = lists.of(target.kind()).stream()
                 .map(inquiry -> ask(inquiry, target))
                 .toList();
         return Together.of(results).thenApply(all -> new TargetReport(target, all));
@@ -62,10 +61,23 @@ final class TargetRun {
     private CompletableFuture<ListResult> ask(Inquiry tested, Target target) {
         Inquiry inquiry = tested.through(dns);
         CompletableFuture<Word> word = inquiry.ask(target);
-        CompletableFuture<ListHealth> health =
-                dns.stoppable(tested.health(), stop -> tested.unanswered(stop.reason(), stop.detail()));
+        CompletableFuture<ListHealth> health = health(tested);
         return word.thenCombine(inquiry.reason(target, word), Said::new)
                 .thenCombine(health, (said, known) -> inquiry.conclude(known, said.word(), said.reason()));
+    }
+
+    private CompletableFuture<ListHealth> health(Inquiry tested) {
+        return dns.stoppable(
+                tested.health().copy(), stop -> tested.unanswered(stop.reason(), stop.detail()));
+    }
+
+    /** The health of every list, for each kind of target that it takes. Blocks. */
+    List<ListHealth> health() {
+        List<CompletableFuture<ListHealth>> all = Stream.of(TargetKind.values())
+                .flatMap(kind -> lists.of(kind).stream())
+                .map(this::health)
+                .toList();
+        return all.stream().map(dns::await).toList();
     }
 
     /** Reports every target in order, without blocking. */
