@@ -15,6 +15,10 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.posture.text to
             dev.mailworthy.cli;
     exports dev.mailworthy.core.receiver;
+    exports dev.mailworthy.core.run to
+            dev.mailworthy.spf,
+            dev.mailworthy.dnsbl,
+            dev.mailworthy.smtp;
     exports dev.mailworthy.core.score;
     exports dev.mailworthy.core.system to
             dev.mailworthy.cli;

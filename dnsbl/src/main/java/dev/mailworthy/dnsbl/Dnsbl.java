@@ -2,12 +2,14 @@ package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.engine.StoppableDns;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.run.Completion;
 import dev.mailworthy.dnsbl.ask.AskedList;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.ask.Selection;
-import dev.mailworthy.dnsbl.ask.Word;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
@@ -15,7 +17,6 @@ import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.dnsbl.health.LeftOut;
 import dev.mailworthy.dnsbl.health.ListHealth;
-import dev.mailworthy.dnsbl.health.ListResult;
 import dev.mailworthy.dnsbl.mirror.MirrorDns;
 import dev.mailworthy.dnsbl.mirror.MirrorZone;
 import dev.mailworthy.dnsbl.sweep.Sweep;
@@ -25,9 +26,9 @@ import dev.mailworthy.dnsbl.sweep.SweptList;
 import dev.mailworthy.dnsbl.sweep.Throttle;
 import dev.mailworthy.dnsbl.target.SpecialTargets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,24 +36,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Queries lists about addresses and domains, and tests each list with its own test entries. Safe for use by many threads. */
+/**
+ * Queries lists about addresses and domains, and tests each list with its own test entries (RFC 5782 section 5). Safe for use by
+ * many threads. Each check tests the lists anew; a server takes a {@link #session}.
+ *
+ * <pre>{@code
+ * Dnsbl dnsbl = Dnsbl.over(WireDns.system(), Catalogue.bundled().profile(Profile.DELIVERABILITY));
+ * for (TargetReport target : dnsbl.check(List.of("192.0.2.1")).targets()) {
+ *     System.out.println(target.target().text() + " " + target.verdict());
+ * }
+ * }</pre>
+ */
 public final class Dnsbl {
 
     private static final int STALE_AFTER_DAYS = 90;
-
-    /** The most {@link Target targets} in flight at once. With more, resolvers drop questions. */
-    private static final int AT_ONCE = 64;
 
     private final Dns dns;
     private final Catalogue catalogue;
     private final Selection selection;
     private final Keys keys;
     private final Clock clock;
+    private final Executor executor;
+    private final Optional<Duration> deadline;
 
     private Dnsbl(Dns dns, Catalogue catalogue, Keys keys, List<MirrorZone> mirrors, Clock clock) {
         this.dns = mirrors.isEmpty() ? dns : MirrorDns.of(mirrors, dns, clock);
@@ -60,6 +71,18 @@ public final class Dnsbl {
         this.selection = Selection.of(catalogue, keys, mirrors);
         this.keys = keys;
         this.clock = clock;
+        this.executor = Completion.ownThreads();
+        this.deadline = Optional.empty();
+    }
+
+    private Dnsbl(Dnsbl like, Executor executor, Optional<Duration> deadline) {
+        this.dns = like.dns;
+        this.catalogue = like.catalogue;
+        this.selection = like.selection;
+        this.keys = like.keys;
+        this.clock = like.clock;
+        this.executor = executor;
+        this.deadline = deadline;
     }
 
     /** Queries lists without {@link Keys keys}. Lists that need a key are left out. */
@@ -76,8 +99,28 @@ public final class Dnsbl {
         return new Dnsbl(dns, catalogue, keys, List.copyOf(mirrors), clock);
     }
 
+    /** Queries whose futures complete on another executor. The default has a daemon thread for each continuation that runs. */
+    public Dnsbl withExecutor(Executor replacement) {
+        return new Dnsbl(this, replacement, deadline);
+    }
+
     /**
-     * Asks every list that takes the target's kind. The test entries of each list are asked for as well.
+     * Queries with a time limit for each call. Lists that have not answered by then are unanswered with
+     * {@link Reason#TIMEOUT}. Without it the deadline of the DNS bounds each question.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public Dnsbl within(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("the time limit must be positive");
+        }
+        return new Dnsbl(this, executor, Optional.of(time));
+    }
+
+    /**
+     * Asks every list that takes the target's kind. The test entries of each list are asked for as well. Blocks, at most 64
+     * targets at a time, each for the deadline of the DNS, all for the time of {@link #within}. After an interrupt the lists
+     * without an answer are unanswered, and the thread stays interrupted.
      * An IPv4-mapped IPv6 address is asked as IPv4.
      *
      * @param targets address literals or domain names
@@ -92,38 +135,89 @@ public final class Dnsbl {
      * Internet does not route: it is unanswered, because every list would answer "not listed".
      */
     public DnsblReport check(List<String> targets, SpecialTargets special) {
-        Map<TargetKind, List<Inquiry>> byKind = new EnumMap<>(TargetKind.class);
-        List<Target> all =
-                targets.stream().map(text -> Target.parse(text).unmapped()).toList();
-        List<TargetReport> reports = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += AT_ONCE) {
-            List<Pending> pending = all.subList(i, Math.min(all.size(), i + AT_ONCE)).stream()
-                    .map(target -> target.address()
-                            .flatMap(special::refusal)
-                            .map(why -> new Pending(target, List.of(), Optional.of(why)))
-                            .orElseGet(() -> pending(target, byKind.computeIfAbsent(target.kind(), this::inquiries))))
-                    .toList();
-            pending.forEach(each -> reports.add(each.conclude()));
-        }
-        return new DnsblReport(reports, selection.leftOut(), staleness());
-    }
-
-    /** Tests every list with its own test entries, for each kind of target that the list takes. Blocks. */
-    public List<ListHealth> health() {
-        return Stream.of(TargetKind.values()).flatMap(kind -> inquiries(kind).stream()).toList().stream()
-                .map(inquiry -> inquiry.health().join())
-                .toList();
+        List<Target> all = targets.stream().map(TargetRun::target).toList();
+        return blocking(this::once, special, run -> report(run.dns().await(run.all(all))));
     }
 
     /**
-     * Examines the resolver: whether it is public, forwards, invents answers or validates, and which lists answer it. Blocks.
+     * Checks like {@link #check(List)}, without blocking. The future completes on the executor of {@link #withExecutor}, so that
+     * a continuation may block. It completes normally, unless the caller ends it: cancelling it, or its {@code orTimeout}, stops
+     * the questions.
+     */
+    public CompletableFuture<DnsblReport> checkAsync(List<String> targets) {
+        List<Target> all = targets.stream().map(TargetRun::target).toList();
+        return async(this::once, run -> run.all(all).thenApply(this::report));
+    }
+
+    private DnsblReport report(List<TargetReport> targets) {
+        return new DnsblReport(targets, selection.leftOut(), staleness());
+    }
+
+    /**
+     * Checks for a server, with the results of the lists' test entries kept for a time.
+     *
+     * @param healthFor how long a list that passed its test is trusted; an hour is usual
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public DnsblSession session(Duration healthFor) {
+        if (healthFor.isNegative() || healthFor.isZero()) {
+            throw new IllegalArgumentException("the time must be positive");
+        }
+        return new DnsblSession(this, lists(dns, healthFor));
+    }
+
+    private KnownLists lists(Dns through, Duration healthFor) {
+        return new KnownLists(
+                selection.asked(), (list, kind) -> new Inquiry(through, list, kind, keys), healthFor, clock);
+    }
+
+    /** The lists of one call, which are tested in it. */
+    private KnownLists once(Dns run) {
+        return lists(run, Duration.ofDays(1));
+    }
+
+    <T> T blocking(Function<Dns, KnownLists> lists, Function<TargetRun, T> work) {
+        return blocking(lists, SpecialTargets.ASKED, work);
+    }
+
+    private <T> T blocking(Function<Dns, KnownLists> lists, SpecialTargets special, Function<TargetRun, T> work) {
+        try (StoppableDns run = StoppableDns.within(dns, deadline)) {
+            return work.apply(new TargetRun(run, lists.apply(run), special));
+        }
+    }
+
+    <T> CompletableFuture<T> async(
+            Function<Dns, KnownLists> lists, Function<TargetRun, CompletableFuture<T>> work) {
+        StoppableDns run = StoppableDns.within(dns, deadline);
+        CompletableFuture<T> result = work.apply(new TargetRun(run, lists.apply(run), SpecialTargets.ASKED));
+        result.whenComplete((value, bug) -> run.close());
+        return Completion.on(executor, result, () -> run.stop(Reason.SKIPPED, "the check was cancelled"));
+    }
+
+    /**
+     * Tests every list with its own test entries, for each kind of target that the list takes. Blocks, at most for the deadline of
+     * the DNS or the time of {@link #within}. After an interrupt the lists without an answer are unanswered.
+     */
+    public List<ListHealth> health() {
+        return health(this::once);
+    }
+
+    List<ListHealth> health(Function<Dns, KnownLists> lists) {
+        return blocking(lists, TargetRun::health);
+    }
+
+    /**
+     * Examines the resolver: whether it is public, forwards, invents answers or validates, and which lists answer it. Blocks, at
+     * most for the deadline of the DNS or the time of {@link #within}; an interrupt ends it early.
      *
      * @param resolvers the addresses of the resolvers in use
      * @param own this machine's addresses; empty if they are not known
      * @param random makes a name that does not exist
      */
     public ResolverDiagnosis diagnose(List<IpAddress> resolvers, Collection<IpAddress> own, RandomGenerator random) {
-        return new ResolverExamination(dns, resolvers, own).examine(random, health());
+        try (StoppableDns run = StoppableDns.within(dns, deadline)) {
+            return new ResolverExamination(run, resolvers, own).examine(random, health());
+        }
     }
 
     /** The lists that cannot be queried yet, with what each operator requires first. */
@@ -161,39 +255,6 @@ public final class Dnsbl {
         OptionalInt own = limits.perSecond(list);
         int rate = Math.min(own.orElse(Integer.MAX_VALUE), request.rate().orElse(Integer.MAX_VALUE));
         return rate == Integer.MAX_VALUE ? null : new Throttle(rate, System::nanoTime);
-    }
-
-    private List<Inquiry> inquiries(TargetKind kind) {
-        return selection.asked().stream()
-                .filter(list -> list.takes(kind))
-                .map(list -> new Inquiry(dns, list, kind, keys))
-                .toList();
-    }
-
-    private static Pending pending(Target target, List<Inquiry> inquiries) {
-        return new Pending(
-                target,
-                inquiries.stream().map(inquiry -> Asked.of(inquiry, target)).toList(),
-                Optional.empty());
-    }
-
-    /** One list and its pending answer about one target. */
-    private record Asked(Inquiry inquiry, CompletableFuture<Word> word, CompletableFuture<Optional<String>> reason) {
-        public static Asked of(Inquiry inquiry, Target target) {
-            CompletableFuture<Word> word = inquiry.ask(target);
-            return new Asked(inquiry, word, inquiry.reason(target, word));
-        }
-
-        ListResult conclude() {
-            return inquiry.conclude(word.join(), reason.join());
-        }
-    }
-
-    /** A target and all that was asked about it. */
-    private record Pending(Target target, List<Asked> asked, Optional<String> refused) {
-        TargetReport conclude() {
-            return new TargetReport(target, asked.stream().map(Asked::conclude).toList(), refused);
-        }
     }
 
     /** A finding if the {@link Catalogue catalogue} is old. A catalogue without a date has none. */

@@ -10,10 +10,10 @@ import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.engine.StoppableDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
@@ -35,7 +35,7 @@ final class ResolverExamination {
 
     private static final Hint HOW = Hint.Standard.NAME_RESOLVER;
 
-    private final Dns dns;
+    private final StoppableDns dns;
     private final List<IpAddress> resolvers;
     private final Collection<IpAddress> own;
     private final List<Finding> findings = new ArrayList<>();
@@ -43,7 +43,7 @@ final class ResolverExamination {
     private final List<UnansweredCheck> unanswered = new ArrayList<>();
 
     /** @param own this machine's addresses */
-    ResolverExamination(Dns dns, List<IpAddress> resolvers, Collection<IpAddress> own) {
+    ResolverExamination(StoppableDns dns, List<IpAddress> resolvers, Collection<IpAddress> own) {
         this.dns = dns;
         this.resolvers = resolvers;
         this.own = own;
@@ -57,7 +57,7 @@ final class ResolverExamination {
         CompletableFuture<DnsAnswer> forged = ask(FORGED);
         resolvers.forEach(this::judgeAddress);
         ResolverDiagnosis.Traits traits = new ResolverDiagnosis.Traits(
-                asksFrom(who.join()), invented(nobody, invention.join()), validates(forged.join()));
+                asksFrom(dns.await(who)), invented(nobody, dns.await(invention)), validates(dns.await(forged)));
         return new ResolverDiagnosis(resolvers, traits, lists, findings, confirmed, unanswered);
     }
 

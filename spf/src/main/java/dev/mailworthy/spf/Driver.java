@@ -4,11 +4,11 @@ import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
-import dev.mailworthy.core.dns.Together;
-import java.util.HashMap;
+import dev.mailworthy.core.run.Together;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +19,7 @@ final class Driver implements Answers.AtOnce {
 
     private final Dns dns;
     private Map<DnsQuestion, CompletableFuture<DnsAnswer>> pending = Map.of();
+    private volatile boolean stopped;
 
     Driver(Dns dns) {
         this.dns = dns;
@@ -28,26 +29,43 @@ final class Driver implements Answers.AtOnce {
     public @Nullable DnsAnswer answer(DnsQuestion question) {
         CompletableFuture<DnsAnswer> answer = pending.get(question);
         if (answer == null) {
-            answer = dns.query(question);
+            answer = stopped ? CompletableFuture.completedFuture(ended("the evaluation was stopped")) : dns.query(question);
         }
         if (answer.isDone()) {
-            return answer.join();
+            return answer.isCancelled() ? ended("the evaluation was stopped") : answer.join();
         }
+        keep(question, answer);
+        return null;
+    }
+
+    private synchronized void keep(DnsQuestion question, CompletableFuture<DnsAnswer> answer) {
         if (pending.isEmpty()) {
-            pending = new HashMap<>();
+            pending = new ConcurrentHashMap<>();
         }
         pending.put(question, answer);
-        return null;
+    }
+
+    /** Sends no further question and cancels those under way. May be called from any thread. */
+    synchronized void stop() {
+        stopped = true;
+        pending.values().forEach(answer -> answer.cancel(false));
     }
 
     /** Blocks until the evaluation has its result. */
     SpfCheck block(SpfEvaluation evaluation) {
-        while (evaluation.result().isEmpty()) {
-            for (DnsQuestion need : evaluation.needs()) {
-                evaluation.supply(need, await(asked(need), evaluation.millisLeft()));
-            }
+        if (evaluation.result().isPresent()) {
+            return evaluation.result().get();
         }
-        return evaluation.result().get();
+        try {
+            while (evaluation.result().isEmpty()) {
+                for (DnsQuestion need : evaluation.needs()) {
+                    evaluation.supply(need, await(asked(need), evaluation.millisLeft()));
+                }
+            }
+            return evaluation.result().get();
+        } finally {
+            stop();
+        }
     }
 
     private CompletableFuture<DnsAnswer> asked(DnsQuestion need) {

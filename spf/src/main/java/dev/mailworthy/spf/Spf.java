@@ -6,16 +6,27 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.run.Completion;
 import dev.mailworthy.spf.result.SpfLimits;
 import dev.mailworthy.spf.result.SpfRequest;
 import dev.mailworthy.spf.result.SpfResult;
 import dev.mailworthy.spf.result.VoidCounting;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
-/** Evaluates SPF (RFC 7208). Safe for use by many threads. Use one object for all checks, because it caches parsed records. */
+/**
+ * Evaluates SPF (RFC 7208). Safe for use by many threads. Use one object for all checks, because it caches parsed records.
+ *
+ * <pre>{@code
+ * Spf spf = Spf.over(WireDns.system());
+ * SpfCheck check = spf.check(new SpfRequest(IpAddress.parse("192.0.2.1"), "user@example.org", "mail.example.org"));
+ * spf.checkAsync(request).thenAccept(done -> log(done.receivedSpf())).orTimeout(5, TimeUnit.SECONDS);
+ * }</pre>
+ */
 public final class Spf {
 
     private final Dns dns;
@@ -26,6 +37,11 @@ public final class Spf {
         this.settings = settings;
     }
 
+    /**
+     * An evaluator with the limits of RFC 7208 section 4.6.4 and 20 s for a check.
+     *
+     * @param dns answers its questions
+     */
     public static Spf over(Dns dns) {
         return new Spf(dns, SpfSettings.standard());
     }
@@ -35,10 +51,31 @@ public final class Spf {
         return new Spf(dns, settings.withClock(clock));
     }
 
+    /** An evaluator with other limits (RFC 7208 section 4.6.4). */
     public Spf withLimits(SpfLimits limits) {
         return new Spf(dns, settings.withLimits(limits));
     }
 
+    /**
+     * An evaluator with another time limit for a check (RFC 7208 section 4.6.4 advises 20 s). When it is over, the result is
+     * temperror.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public Spf within(Duration time) {
+        return withLimits(settings.limits().within(time));
+    }
+
+    /**
+     * An evaluator whose futures complete on another executor. The default has a daemon thread for each continuation that runs.
+     * With {@code Runnable::run} they complete on the thread that reads DNS replies. That saves a change of threads, and then no
+     * continuation may block.
+     */
+    public Spf withExecutor(Executor executor) {
+        return new Spf(dns, settings.withExecutor(executor));
+    }
+
+    /** An evaluator with another reading of "void lookup" (RFC 7208 section 4.6.4). */
     public Spf withVoidCounting(VoidCounting counting) {
         return new Spf(dns, settings.withVoids(counting));
     }
@@ -57,10 +94,16 @@ public final class Spf {
         return driver.block(new SpfEvaluation(request, settings, driver));
     }
 
-    /** Runs check_host() without blocking. The future always completes normally. */
+    /**
+     * Runs check_host() without blocking, at most for {@link SpfLimits#time}. The future completes on the executor of
+     * {@link #withExecutor}, so that a continuation may block and may check again. A check that needs no DNS answer is complete at
+     * once. The future completes normally, unless the caller ends it: cancelling it, or its {@code orTimeout}, stops the
+     * questions.
+     */
     public CompletableFuture<SpfCheck> checkAsync(SpfRequest request) {
         Driver driver = new Driver(dns);
-        return driver.proceed(new SpfEvaluation(request, settings, driver));
+        return Completion.on(
+                settings.executor(), driver.proceed(new SpfEvaluation(request, settings, driver)), driver::stop);
     }
 
     /**
@@ -96,6 +139,22 @@ public final class Spf {
         boolean decided = mailFrom.isEmpty() || ofHelo.result() == SpfResult.FAIL;
         return new SpfSession(
                 ofHelo, decided ? Optional.empty() : Optional.of(check(new SpfRequest(ip, mailFrom, helo))));
+    }
+
+    /** Checks like {@link #checkSession}, without blocking. The future is like that of {@link #checkAsync}. */
+    public CompletableFuture<SpfSession> checkSessionAsync(IpAddress ip, String helo, String mailFrom) {
+        Driver first = new Driver(dns);
+        Driver second = new Driver(dns);
+        CompletableFuture<SpfSession> session = first.proceed(
+                        new SpfEvaluation(SpfRequest.helo(ip, helo), settings, first))
+                .thenCompose(ofHelo -> mailFrom.isEmpty() || ofHelo.result() == SpfResult.FAIL
+                        ? CompletableFuture.completedFuture(new SpfSession(ofHelo, Optional.empty()))
+                        : second.proceed(new SpfEvaluation(new SpfRequest(ip, mailFrom, helo), settings, second))
+                                .thenApply(check -> new SpfSession(ofHelo, Optional.of(check))));
+        return Completion.on(settings.executor(), session, () -> {
+            first.stop();
+            second.stop();
+        });
     }
 
     /** An evaluation for your own driver. It never uses the DNS port. */

@@ -1,7 +1,9 @@
 package dev.mailworthy.core.dns;
 
+import dev.mailworthy.core.run.Completion;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 /** The DNS as a port: all code of this project asks the DNS through it. Implementations are safe for use by many threads. */
 @FunctionalInterface
@@ -10,7 +12,8 @@ public interface Dns {
     /**
      * Asks one question. The future always completes normally, within the engine's deadline. A failure of the network is a
      * {@link DnsAnswer.Unanswered}. Only a programming error completes it exceptionally. A continuation may run on the engine's
-     * own thread and must not block.
+     * own thread and must not block; {@link #on} gives a port whose continuations may. Each call gives a future of its own.
+     * Cancelling it tells the engine that this caller needs no answer; other callers are not disturbed.
      */
     CompletableFuture<DnsAnswer> query(DnsQuestion question);
 
@@ -28,5 +31,16 @@ public interface Dns {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a DNS engine failed on " + question, e.getCause());
         }
+    }
+
+    /**
+     * This port with futures that complete on an executor, so that their continuations may block. An answer that is known at once
+     * completes on the calling thread. Take it at the edge of a program: each answer costs a task of the executor.
+     */
+    default Dns on(Executor executor) {
+        return question -> {
+            CompletableFuture<DnsAnswer> answer = query(question);
+            return Completion.on(executor, answer, () -> answer.cancel(false));
+        };
     }
 }

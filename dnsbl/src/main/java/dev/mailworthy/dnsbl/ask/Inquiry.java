@@ -6,7 +6,7 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.Together;
+import dev.mailworthy.core.run.Together;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
@@ -32,6 +32,7 @@ public final class Inquiry {
     private final TargetKind kind;
     private final CompletableFuture<ListHealth> health;
 
+    /** Sends the questions for the list's test entries. */
     public Inquiry(Dns dns, AskedList list, TargetKind kind, Keys keys) {
         this.dns = dns;
         this.list = list;
@@ -39,6 +40,25 @@ public final class Inquiry {
         this.addresses = new ListAddresses(dns, list.zone().apex());
         this.kind = kind;
         this.health = again();
+    }
+
+    private Inquiry(Dns dns, Inquiry tested) {
+        this.dns = dns;
+        this.list = tested.list;
+        this.keys = tested.keys;
+        this.addresses = new ListAddresses(dns, list.zone().apex());
+        this.kind = tested.kind;
+        this.health = tested.health;
+    }
+
+    /** The same list with the health that is known of it, asked through another DNS. */
+    public Inquiry through(Dns other) {
+        return new Inquiry(other, this);
+    }
+
+    /** The health of the list when the answers to its test entries are not waited for. */
+    public ListHealth unanswered(Reason why, String detail) {
+        return list.notProved(kind, ListHealth.State.UNANSWERED, why, detail);
     }
 
     /** The result of the list's own test entries. */
@@ -89,8 +109,8 @@ public final class Inquiry {
     }
 
     /** The result for a target, judged by the list's test entries. */
-    public ListResult conclude(Word word, Optional<String> reasonText) {
-        return list.result(health.join().judge(word.outcome()), word.addresses(), reasonText);
+    public ListResult conclude(ListHealth known, Word word, Optional<String> reasonText) {
+        return list.result(known.judge(word.outcome()), word.addresses(), reasonText);
     }
 
     /** The list's TXT record about a target that has an entry (RFC 5782 section 2.1), with any key in it masked. */

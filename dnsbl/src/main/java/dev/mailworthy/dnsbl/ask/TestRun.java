@@ -1,7 +1,7 @@
 package dev.mailworthy.dnsbl.ask;
 
 import dev.mailworthy.core.Reason;
-import dev.mailworthy.core.dns.Together;
+import dev.mailworthy.core.run.Together;
 import dev.mailworthy.dnsbl.catalogue.Basis;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;

@@ -54,6 +54,27 @@ public final class Catalogue {
     }
 
     /**
+     * A catalogue made in code, in the order of its results.
+     *
+     * @throws IllegalArgumentException if an id stands twice, or a list ended
+     */
+    public static Catalogue of(List<ListEntry> lists) {
+        Set<String> ids = new HashSet<>();
+        List<DeadZone> ended = bundled().dead();
+        for (ListEntry list : lists) {
+            if (!ids.add(list.id())) {
+                throw new IllegalArgumentException("the id \"" + list.id() + "\" stands twice");
+            }
+            DomainName.ofOctets(list.zone().open())
+                    .flatMap(name -> ended.stream().filter(end -> end.holds(name)).findFirst())
+                    .ifPresent(end -> {
+                        throw new IllegalArgumentException(end.obituary());
+                    });
+        }
+        return new Catalogue("", Optional.empty(), lists, List.of(), Map.of());
+    }
+
+    /**
      * Reads a user's own file, in the form of the bundled catalogue. A file that names a dead list is refused. The exception's
      * message is one line: {@code FILE:LINE: problem}.
      */

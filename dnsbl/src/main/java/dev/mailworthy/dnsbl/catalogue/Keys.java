@@ -33,6 +33,22 @@ public final class Keys {
         return new Keys(Map.of());
     }
 
+    /**
+     * These keys and one more, from code.
+     *
+     * @param id the id of the key in the catalogue, for example {@code abusix} ({@link Access#keyId})
+     * @param value the key, the zone name or the word {@code registered}
+     * @throws IllegalArgumentException if one of them is blank
+     */
+    public Keys with(String id, String value) {
+        if (id.isBlank() || value.isBlank()) {
+            throw new IllegalArgumentException("a key needs an id and a value");
+        }
+        Map<String, String> more = new TreeMap<>(values);
+        more.put(id, value.strip());
+        return new Keys(more);
+    }
+
     /** Reads the keys from environment variables. */
     public static Keys of(Map<String, String> environment) {
         Map<String, String> found = new TreeMap<>();

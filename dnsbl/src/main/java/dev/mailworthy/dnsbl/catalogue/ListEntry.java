@@ -20,6 +20,18 @@ public record ListEntry(
         Removal removal,
         ListStanding standing) {
 
+    /**
+     * A list made in code. It takes IPv4 addresses, any A record is an entry against a target, and its test entries are those of
+     * RFC 5782 section 5, until the builder is told otherwise.
+     *
+     * @param id small letters, digits, dots, hyphens and underscores
+     * @param zone the zone that is queried
+     * @throws IllegalArgumentException if the id or the zone has another form
+     */
+    public static ListEntryBuilder builder(String id, String zone) {
+        return new ListEntryBuilder(id, zone);
+    }
+
     /** The name for people. */
     public String name() {
         return description.name();

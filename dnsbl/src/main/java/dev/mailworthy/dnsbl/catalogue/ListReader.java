@@ -108,7 +108,7 @@ final class ListReader {
         return new ListMeaning(role, label("scope", Scope.class, usual), codes(role));
     }
 
-    private static String id(String text) {
+    static String id(String text) {
         if (!text.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
             throw new IllegalArgumentException("an id is of small letters, digits and hyphens");
         }

@@ -23,7 +23,7 @@ final class AskedOnce implements Dns {
 
     @Override
     public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
-        return asked.computeIfAbsent(question, dns::query);
+        return asked.computeIfAbsent(question, dns::query).copy();
     }
 
     /**

@@ -189,7 +189,7 @@ public final class SpfPublisher {
 
     private List<CompletableFuture<SpfCheck>> begin(
             SpfSender sender, Function<IpAddress, SpfRequest> request, AskedOnce once) {
-        Spf spf = Spf.over(once).withClock(clock);
+        Spf spf = Spf.over(once).withClock(clock).withExecutor(Runnable::run);
         return sender.addresses().stream()
                 .map(ip -> spf.checkAsync(request.apply(ip)))
                 .toList();

@@ -26,4 +26,16 @@ public record SpfLimits(
     public static SpfLimits rfc7208() {
         return RFC_7208;
     }
+
+    /**
+     * These limits with another time.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public SpfLimits within(Duration other) {
+        if (other.isNegative() || other.isZero()) {
+            throw new IllegalArgumentException("the time limit must be positive");
+        }
+        return new SpfLimits(dnsTerms, voidLookups, mxNames, ptrNames, other, queries, recordOctets);
+    }
 }

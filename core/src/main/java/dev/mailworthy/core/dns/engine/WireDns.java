@@ -5,11 +5,13 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.internal.AnswerCache;
 import dev.mailworthy.core.dns.internal.Exchange;
+import dev.mailworthy.core.dns.internal.InFlight;
 import dev.mailworthy.core.dns.internal.UdpTransport;
 import dev.mailworthy.core.dns.internal.WireQuestions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +25,13 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The engine that asks resolvers over UDP, and over TCP when a reply is truncated or may be forged. Equal questions in flight
  * are sent once. Answers are cached for their TTL. Every question has an answer within about the deadline, also when the
- * network fails. Safe for use by many threads.
+ * network fails. Safe for use by many threads. Close it when it is no longer needed.
+ *
+ * <pre>{@code
+ * try (WireDns dns = WireDns.system()) {
+ *     DnsAnswer answer = dns.ask(DnsQuestion.of(DomainName.parse("example.org"), RecordType.MX));
+ * }
+ * }</pre>
  */
 public final class WireDns implements Dns, AutoCloseable {
 
@@ -31,7 +39,7 @@ public final class WireDns implements Dns, AutoCloseable {
     private final Exchange exchange;
     private final WireQuestions wire;
     private final AnswerCache cache;
-    private final Map<DnsQuestion, CompletableFuture<DnsAnswer>> inFlight = new ConcurrentHashMap<>();
+    private final Map<DnsQuestion, InFlight> inFlight = new ConcurrentHashMap<>();
     private final LongAdder questions = new LongAdder();
     private final LongAdder cached = new LongAdder();
     private final LongAdder coalesced = new LongAdder();
@@ -49,10 +57,27 @@ public final class WireDns implements Dns, AutoCloseable {
         cache = new AnswerCache(settings.clock);
     }
 
+    /** Settings for an engine. Only the resolvers have no default. */
     public static Builder builder() {
         return new Builder();
     }
 
+    /**
+     * An engine that asks the resolvers of {@code /etc/resolv.conf}, in its order, with a deadline of 5 s. Without such a file,
+     * or without a resolver in it, it asks 127.0.0.1, as the C library does (resolv.conf(5)).
+     */
+    public static WireDns system() {
+        List<ResolverAddress> resolvers = ResolvConf.read(Path.of("/etc/resolv.conf"));
+        return builder()
+                .resolvers(resolvers.isEmpty() ? List.of(ResolverAddress.parse("127.0.0.1")) : resolvers)
+                .build();
+    }
+
+    /**
+     * Asks without blocking. The future completes on the thread that reads replies, so that its continuations must be short and
+     * must not wait: {@link #on} gives futures whose continuations may. Cancelling the future stops the question, unless another
+     * caller waits for the same answer.
+     */
     @Override
     public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
         questions.increment();
@@ -63,17 +88,27 @@ public final class WireDns implements Dns, AutoCloseable {
                 return CompletableFuture.completedFuture(known.get());
             }
         }
-        CompletableFuture<DnsAnswer> mine = new CompletableFuture<>();
-        CompletableFuture<DnsAnswer> other = inFlight.putIfAbsent(question, mine);
-        if (other != null) {
-            coalesced.increment();
-            return other.copy();
+        InFlight mine = new InFlight(udp::isOwnThread);
+        CompletableFuture<DnsAnswer> answer = mine.join().orElseThrow();
+        for (InFlight other = inFlight.putIfAbsent(question, mine);
+                other != null;
+                other = inFlight.putIfAbsent(question, mine)) {
+            Optional<CompletableFuture<DnsAnswer>> joined = other.join();
+            if (joined.isPresent()) {
+                coalesced.increment();
+                return joined.get();
+            }
+            inFlight.remove(question, other);
         }
         ask(question, mine);
-        return mine.copy();
+        return answer;
     }
 
-    /** @throws IllegalStateException in a continuation of {@link #query}, which runs on the thread that reads replies */
+    /**
+     * Asks and blocks, at most for the deadline.
+     *
+     * @throws IllegalStateException in a continuation of {@link #query}, which runs on the thread that reads replies
+     */
     @Override
     public DnsAnswer ask(DnsQuestion question) {
         if (udp.isOwnThread()) {
@@ -82,17 +117,13 @@ public final class WireDns implements Dns, AutoCloseable {
         return Dns.super.ask(question);
     }
 
-    private void ask(DnsQuestion question, CompletableFuture<DnsAnswer> waiting) {
-        wire.ask(question).whenComplete((answer, bug) -> {
+    private void ask(DnsQuestion question, InFlight waiting) {
+        wire.ask(question, waiting::isAbandoned).whenComplete((answer, bug) -> {
             if (answer != null) {
                 cache.put(question, answer);
             }
             inFlight.remove(question, waiting);
-            if (bug != null) {
-                waiting.completeExceptionally(bug);
-            } else {
-                waiting.complete(answer);
-            }
+            waiting.end(answer, bug);
         });
     }
 

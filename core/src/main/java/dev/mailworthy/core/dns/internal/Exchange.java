@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -53,19 +54,24 @@ public final class Exchange implements AutoCloseable {
         record Failed(Throwable cause, String resolver, long nanos) implements Result {}
     }
 
-    CompletableFuture<Result> ask(DomainName name, RecordType type) {
+    /** @param abandoned whether nobody waits for the answer any more; then no further try is made */
+    CompletableFuture<Result> ask(DomainName name, RecordType type, BooleanSupplier abandoned) {
         Message query = Message.newQuery(Record.newRecord(DnsjavaRecords.name(name), type.number(), DClass.IN));
         query.addRecord(new OPTRecord(EDNS_PAYLOAD, 0, 0), Section.ADDITIONAL);
-        return ask(query);
+        return ask(query, abandoned);
     }
 
     /** Sends a query whose flags and options the caller has set. */
     CompletableFuture<Result> ask(Message query) {
-        return attempt(new Asked(QueryForms.of(query), System.nanoTime()), 0, null);
+        return ask(query, () -> false);
+    }
+
+    private CompletableFuture<Result> ask(Message query, BooleanSupplier abandoned) {
+        return attempt(new Asked(QueryForms.of(query), System.nanoTime(), abandoned), 0, null);
     }
 
     /** A question under way. */
-    private record Asked(QueryForms forms, long start) {}
+    private record Asked(QueryForms forms, long start, BooleanSupplier abandoned) {}
 
     /**
      * One try: at the servers in turn, every second try without EDNS.
@@ -81,7 +87,7 @@ public final class Exchange implements AutoCloseable {
                     long nanos = System.nanoTime() - asked.start();
                     if (message != null) {
                         Result.Reply reply = new Result.Reply(message, label, nanos);
-                        return lame(message, number) && timeLeft(number, nanos)
+                        return lame(message, number) && goesOn(asked, number, nanos)
                                 ? attempt(asked, number + 1, telling(failed, reply))
                                 : CompletableFuture.<Result>completedFuture(
                                         isError(message) ? telling(failed, reply) : reply);
@@ -89,7 +95,7 @@ public final class Exchange implements AutoCloseable {
                     Throwable cause = unwrapped(failure);
                     noteSilence(cause, asked.forms(), plain, server);
                     boolean doubtful = plain && cause instanceof TcpFailed && !edns.isPlain(server);
-                    return again(cause, number, nanos) || doubtful && timeLeft(number, nanos)
+                    return again(cause, asked, number, nanos) || doubtful && goesOn(asked, number, nanos)
                             ? attempt(asked, number + 1, failed)
                             : CompletableFuture.<Result>completedFuture(
                                     failed != null ? failed : new Result.Failed(cause, label, nanos));
@@ -220,14 +226,14 @@ public final class Exchange implements AutoCloseable {
         return Duration.ofNanos(Math.min(attempt().toNanos(), left));
     }
 
-    private boolean again(Throwable cause, int number, long nanos) {
+    private boolean again(Throwable cause, Asked asked, int number, long nanos) {
         boolean silent = cause instanceof TimeoutException;
-        return timeLeft(number, nanos) && (silent || number + 1 < servers.size());
+        return goesOn(asked, number, nanos) && (silent || number + 1 < servers.size());
     }
 
-    private boolean timeLeft(int number, long nanos) {
+    private boolean goesOn(Asked asked, int number, long nanos) {
         // On a busy machine two tries end late; half of the usual time is still worth a third.
-        return number < 8 && nanos + attempt().toNanos() / 2 <= deadline.toNanos();
+        return !asked.abandoned().getAsBoolean() && number < 8 && nanos + attempt().toNanos() / 2 <= deadline.toNanos();
     }
 
     private static Throwable unwrapped(Throwable failure) {

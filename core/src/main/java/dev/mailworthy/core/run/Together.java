@@ -1,4 +1,4 @@
-package dev.mailworthy.core.dns;
+package dev.mailworthy.core.run;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,113 @@
+package dev.mailworthy.core.dns.engine;
+
+import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link Dns} of one run, which can be stopped: by a call, by a deadline, or by an interrupt of a thread that waits. Waiting
+ * and later questions then get {@link DnsAnswer.Skipped} at once, and the engine is told that it need not go on.
+ */
+public final class StoppableDns implements Dns, AutoCloseable {
+
+    private record Waiting(CompletableFuture<?> answer, Consumer<DnsAnswer.Skipped> ending) {}
+
+    private final Dns dns;
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<DnsAnswer.@Nullable Skipped> stopped = new AtomicReference<>();
+    private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
+
+    public StoppableDns(Dns dns) {
+        this.dns = dns;
+    }
+
+    /** A run that stops itself with {@link Reason#TIMEOUT} after a time. Empty for no deadline. */
+    public static StoppableDns within(Dns dns, Optional<Duration> deadline) {
+        StoppableDns run = new StoppableDns(dns);
+        deadline.ifPresent(time -> run.timer
+                .completeOnTimeout(true, time.toNanos(), TimeUnit.NANOSECONDS)
+                .thenRun(() -> run.stop(Reason.TIMEOUT, "the time for this check was over")));
+        return run;
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> query(DnsQuestion question) {
+        DnsAnswer.Skipped before = stopped.get();
+        return before == null
+                ? stoppable(dns.query(question), instead -> instead)
+                : CompletableFuture.completedFuture(before);
+    }
+
+    /**
+     * Another future of this run, which ends when the run is stopped.
+     *
+     * @param otherwise makes its value after a stop
+     */
+    public <T> CompletableFuture<T> stoppable(CompletableFuture<T> work, Function<DnsAnswer.Skipped, T> otherwise) {
+        if (work.isDone()) {
+            return work;
+        }
+        CompletableFuture<T> answer = work.copy();
+        Waiting entry = new Waiting(answer, instead -> answer.complete(otherwise.apply(instead)));
+        waiting.add(entry);
+        answer.whenComplete((value, failure) -> {
+            waiting.remove(entry);
+            if (!work.isDone()) {
+                work.cancel(false);
+            }
+        });
+        DnsAnswer.Skipped after = stopped.get();
+        if (after != null) {
+            entry.ending().accept(after);
+        }
+        return answer;
+    }
+
+    /**
+     * Waits for a future of this run. An interrupt stops the run; the thread stays interrupted, and the value is the one after
+     * a stop.
+     */
+    public <T> T await(CompletableFuture<T> pending) {
+        try {
+            return pending.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop(Reason.SKIPPED, "the check was interrupted");
+            return pending.join();
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    /** Whether {@link #stop} was called. */
+    public boolean isStopped() {
+        return stopped.get() != null;
+    }
+
+    /** Stops the run. Only the first call has an effect, and its reason counts. */
+    public void stop(Reason reason, String detail) {
+        DnsAnswer.Skipped now = new DnsAnswer.Skipped(reason, detail, DnsAnswer.Origin.none("nobody"));
+        if (stopped.compareAndSet(null, now)) {
+            waiting.forEach(each -> each.ending().accept(now));
+        }
+    }
+
+    /** Ends the run's timer. Questions under way go on. */
+    @Override
+    public void close() {
+        timer.cancel(false);
+    }
+}
