@@ -11,6 +11,9 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.net;
     exports dev.mailworthy.core.dns;
     exports dev.mailworthy.core.dns.engine;
+    exports dev.mailworthy.core.json to
+            dev.mailworthy.cli,
+            dev.mailworthy.smtp;
     exports dev.mailworthy.core.posture;
     exports dev.mailworthy.core.posture.text to
             dev.mailworthy.cli;

@@ -2,7 +2,7 @@ package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.compare.CheckDiff;
 import dev.mailworthy.cli.compare.Snapshot;
-import dev.mailworthy.cli.json.JsonInput;
+import dev.mailworthy.core.json.JsonInput;
 import dev.mailworthy.cli.option.FormOptions;
 import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.check.CheckDiffRenderer;

@@ -18,7 +18,6 @@ import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.catalogue.Keys;
 import dev.mailworthy.dnsbl.catalogue.Profile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,7 +51,7 @@ record Replay(Recording recording, CheckReport report) {
     /** @throws UsageException with one line when the file cannot be read */
     static String text(String file) {
         try {
-            return InputFile.text(Path.of(file), LARGEST_FILE, StandardCharsets.UTF_8);
+            return InputFile.utf8(Path.of(file), LARGEST_FILE);
         } catch (InvalidPathException e) {
             throw new UsageException(file + ": cannot be read");
         } catch (IOException e) {

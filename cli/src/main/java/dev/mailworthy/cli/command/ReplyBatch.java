@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.command;
 
-import dev.mailworthy.cli.json.JsonInput;
-import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.json.JsonInput;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.cli.render.check.ExplainedLine;
 import dev.mailworthy.cli.render.check.ExplainedReply;
 import dev.mailworthy.cli.run.Session;

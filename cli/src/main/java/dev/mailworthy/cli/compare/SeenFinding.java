@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.compare;
 
 import dev.mailworthy.cli.assess.FindingTypes;
-import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;

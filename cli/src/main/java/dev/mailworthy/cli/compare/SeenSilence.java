@@ -1,6 +1,6 @@
 package dev.mailworthy.cli.compare;
 
-import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.UnansweredCheck;

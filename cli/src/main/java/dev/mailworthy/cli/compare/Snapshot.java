@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.compare;
 
 import dev.mailworthy.cli.assess.CheckReport;
-import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.trust.StsPolicy;
 import dev.mailworthy.smtp.trust.StsPolicyReport;

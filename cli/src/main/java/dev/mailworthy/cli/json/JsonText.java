@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.json;
 
+import dev.mailworthy.core.json.WrittenNumber;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,2 +1,2 @@
-/** JSON: the one writer and the one reader of the command line. */
+/** JSON: the one writer of the command line. {@link dev.mailworthy.core.json} has the reader. */
 package dev.mailworthy.cli.json;

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;

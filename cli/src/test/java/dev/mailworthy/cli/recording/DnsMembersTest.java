@@ -2,7 +2,7 @@ package dev.mailworthy.cli.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.cli.json.JsonInput;
+import dev.mailworthy.core.json.JsonInput;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;

@@ -2,7 +2,10 @@ package dev.mailworthy.core.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +23,25 @@ public final class InputFile {
      * @throws IOException if the file cannot be read or is larger; the message is one line, {@code FILE: problem}
      */
     public static String text(Path file, int limit, Charset charset) throws IOException {
+        return new String(octets(file, limit), charset);
+    }
+
+    /**
+     * The text of the whole file, which must be UTF-8. {@link #text} replaces octets that are not.
+     *
+     * @param limit the most octets
+     * @throws IOException as {@link #text} does, and if the file is not UTF-8
+     */
+    public static String utf8(Path file, int limit) throws IOException {
+        byte[] octets = octets(file, limit);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException(Printable.text(file + ": is not UTF-8"), e);
+        }
+    }
+
+    private static byte[] octets(Path file, int limit) throws IOException {
         byte[] octets;
         try (InputStream in = Files.newInputStream(file)) {
             octets = in.readNBytes(limit + 1);
@@ -29,7 +51,7 @@ public final class InputFile {
         if (octets.length > limit) {
             throw new IOException(Printable.text(file + ": is larger than " + limit + " octets"));
         }
-        return new String(octets, charset);
+        return octets;
     }
 
     /** Why the file could not be read, in words for people. */

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.command.spf;
 
-import dev.mailworthy.cli.json.JsonInput;
-import dev.mailworthy.cli.json.Members;
+import dev.mailworthy.core.json.JsonInput;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.spf.BatchLine;

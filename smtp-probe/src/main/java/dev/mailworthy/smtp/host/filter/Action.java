@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param target the chain of a jump
  * @param keys what a verdict map looks up
- * @param map the elements of the verdict map, or its name after {@code @}
+ * @param map the verdict map
  */
-record Action(Type type, String target, List<String> keys, String map) {
+record Action(Type type, String target, List<String> keys, Operand map) {
 
     /** The kinds of actions. */
     enum Type {
@@ -30,14 +30,14 @@ record Action(Type type, String target, List<String> keys, String map) {
     static final Action NEXT = of(Type.NEXT);
 
     static Action of(Type type) {
-        return new Action(type, "", List.of(), "");
+        return new Action(type, "", List.of(), Operand.NONE);
     }
 
     static Action to(Type type, String chain) {
-        return new Action(type, chain, List.of(), "");
+        return new Action(type, chain, List.of(), Operand.NONE);
     }
 
-    static Action map(List<String> keys, String map) {
+    static Action map(List<String> keys, Operand map) {
         return new Action(Type.MAP, "", keys, map);
     }
 

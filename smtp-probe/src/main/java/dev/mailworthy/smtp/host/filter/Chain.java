@@ -2,6 +2,7 @@ package dev.mailworthy.smtp.host.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A chain of rules in its table. */
 final class Chain {
@@ -11,7 +12,7 @@ final class Chain {
     private final String name;
     private final Sets sets;
     private final List<FilterRule> rules = new ArrayList<>();
-    private String hook = "";
+    private Optional<Hook> hook = Optional.empty();
 
     Chain(String family, String table, String name, Sets sets) {
         this.family = family;
@@ -20,12 +21,12 @@ final class Chain {
         this.sets = sets;
     }
 
-    void add(String line) {
-        if (line.startsWith("type ") && line.contains(" hook ")) {
-            hook = line;
-        } else {
-            rules.add(FilterRuleReader.read(line));
-        }
+    void add(FilterRule rule) {
+        rules.add(rule);
+    }
+
+    void hook(Hook known) {
+        hook = Optional.of(known);
     }
 
     /** The family, the table and the name, as nft's commands take them. */
@@ -53,14 +54,17 @@ final class Chain {
         return rules;
     }
 
+    /** Whether packets come to it from a hook of the kernel. */
+    boolean isBase() {
+        return hook.isPresent();
+    }
+
     /** Whether packets that leave this machine pass it first of all chains of its hook. */
     boolean isOutgoing() {
-        return hook.contains(" hook output ")
-                || hook.startsWith("type filter hook postrouting ")
-                || hook.contains(" hook egress ");
+        return hook.filter(Hook::isOutgoing).isPresent();
     }
 
     boolean dropsTheRest() {
-        return hook.contains("policy drop;");
+        return hook.filter(Hook::dropsTheRest).isPresent();
     }
 }

@@ -63,7 +63,7 @@ record FilterJudgement(Ruleset ruleset, LocalUser self, List<LocalUser> mailUser
             case UNCLEAR, BY_USER ->
                 Answer.unanswered(
                         Reason.NOT_SUPPORTED,
-                        "the effect of this rule is not clear: " + own.text()
+                        "the effect of this rule is not clear: " + text(own)
                                 + "; look yourself: sudo nft list ruleset");
             case PASSES -> Answer.absent();
         };
@@ -92,7 +92,11 @@ record FilterJudgement(Ruleset ruleset, LocalUser self, List<LocalUser> mailUser
 
     private LocalRule rule(Ruling ruling, LocalRule.Kind kind, Outgoing connections) {
         Opening opening = new Opening(connections.family(), connections.port(), mailUsers);
-        return new LocalRule(kind, ruling.text(), opening.past(ruling));
+        return new LocalRule(kind, text(ruling), opening.past(ruling));
+    }
+
+    private String text(Ruling ruling) {
+        return ruling.text() + ruleset.note();
     }
 
     private String users() {

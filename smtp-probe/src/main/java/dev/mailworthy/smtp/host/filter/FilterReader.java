@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads the packet filter of this machine once, with {@code nft}, and its rules of routing with {@code ip}. nft also shows the
- * rules of iptables-nft, firewalld and ufw. Only root may read those; rules of routing every user may read. Traffic control and
- * eBPF are not read.
+ * rules of iptables-nft, firewalld and ufw. Its JSON decides, and its text is quoted. Only root may read those; rules of routing
+ * every user may read. Traffic control and eBPF are not read.
  */
 public final class FilterReader implements LocalRules {
 
@@ -37,7 +37,7 @@ public final class FilterReader implements LocalRules {
 
     private final LocalUser self;
     private final List<LocalUser> mailUsers;
-    private final Supplier<Optional<String>> nft;
+    private final FilterListing.Nft nft;
     private final Function<IpFamily, Optional<String>> ip;
     private final Map<IpFamily, Optional<RoutingRules>> routing = new EnumMap<>(IpFamily.class);
     private Optional<Optional<FilterJudgement>> read = Optional.empty();
@@ -45,7 +45,7 @@ public final class FilterReader implements LocalRules {
     FilterReader(
             LocalUser self,
             List<LocalUser> mailUsers,
-            Supplier<Optional<String>> nft,
+            FilterListing.Nft nft,
             Function<IpFamily, Optional<String>> ip) {
         this.self = self;
         this.mailUsers = List.copyOf(mailUsers);
@@ -99,7 +99,7 @@ public final class FilterReader implements LocalRules {
 
     private synchronized Optional<FilterJudgement> judgement() {
         Optional<FilterJudgement> known =
-                read.orElseGet(() -> nft.get().map(text -> new FilterJudgement(Ruleset.parse(text), self, mailUsers)));
+                read.orElseGet(() -> new FilterListing(nft).read().map(rules -> new FilterJudgement(rules, self, mailUsers)));
         read = Optional.of(known);
         return known;
     }
@@ -110,7 +110,7 @@ public final class FilterReader implements LocalRules {
             return found;
         }
         return legacy(connections.family())
-                .map(text -> new FilterJudgement(Ruleset.parse(text), self, mailUsers).on(connections))
+                .map(text -> new FilterJudgement(TextRuleset.read(text), self, mailUsers).on(connections))
                 .map(older -> new LocalEffect(
                         older.refusal(),
                         found.redirect().or(older::redirect),
@@ -122,7 +122,7 @@ public final class FilterReader implements LocalRules {
     private static Optional<String> legacy(IpFamily family) {
         String program = family == IpFamily.IPV4 ? "iptables-legacy-save" : "ip6tables-legacy-save";
         List<Path> places = List.of(Path.of("/usr/sbin", program), Path.of("/sbin", program));
-        return ProgramOutput.of(places).map(saved -> LegacyTables.asNft(saved, family));
+        return ProgramOutput.whole(places).map(saved -> LegacyTables.asNft(saved, family));
     }
 
     /**
@@ -148,11 +148,15 @@ public final class FilterReader implements LocalRules {
                 "older rules beside nftables are not read; look yourself: sudo " + command + " -S OUTPUT");
     }
 
-    private static Optional<String> ruleset() {
-        return ProgramOutput.of(NFT, "-nn", "-a", "list", "ruleset");
+    private static Optional<ProgramOutput> ruleset(List<String> options) {
+        return ProgramOutput.of(
+                NFT,
+                Stream.of(List.of("-nn", "-a"), options, List.of("list", "ruleset"))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private static Optional<String> routing(IpFamily family) {
-        return ProgramOutput.of(IP, family == IpFamily.IPV4 ? "-4" : "-6", "rule", "list");
+        return ProgramOutput.whole(IP, family == IpFamily.IPV4 ? "-4" : "-6", "rule", "list");
     }
 }

@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 /** Reads a line of a chain as {@code nft -nn -a} prints it (nft(8)). What it does not know becomes an unread condition. */
 final class FilterRuleReader {
 
+    /** The mask that leaves all flags of TCP. */
+    static final String ALL_FLAGS = "255";
+
     /** A rule that is longer than this is read up to here. */
     private static final int LONGEST = 100_000;
 
-    private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"?|\\{[^}]*}?|\\([^)]*\\)?|[^\\s\"{]+");
-    private static final Pattern HANDLE = Pattern.compile(" # handle ([0-9]{1,10})$");
-
+    private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"(?:-\"[^\"]*\")?|\"[^\"]*|\\{[^}]*}?|\\([^)]*\\)?|[^\\s\"{]+");
     /** Keys that nft prints with or without the word meta. */
     private static final Set<String> META = Set.of("mark", "skuid", "skgid", "l4proto", "nfproto", "cgroup");
 
@@ -26,36 +27,31 @@ final class FilterRuleReader {
 
     private static final Set<String> REDIRECTS = Set.of("redirect", "dnat", "tproxy");
 
-    /** Statements that decide nothing, with the number of their tokens. */
-    private static final Set<String> OWNERS_OF_EXTENSIONS = Set.of("\"owner\"", "\"cgroup\"", "\"mark\"");
+    /** Expressions whose words differ from those of all others. */
+    private static final Set<String> UNREAD = Set.of("numgen", "jhash", "symhash", "osf", "rt", "ipsec", "exthdr");
 
     private final List<String> tokens = new ArrayList<>();
-    private final List<Condition> conditions = new ArrayList<>();
-    private final String text;
-    private final String handle;
-    private Action action = Action.NEXT;
-    private boolean isRated;
-    private boolean sets;
+    private final RuleDraft rule = new RuleDraft();
     private int at;
 
-    private FilterRuleReader(String line) {
-        Matcher numbered = HANDLE.matcher(line);
-        boolean found = numbered.find();
-        text = found ? line.substring(0, numbered.start()) : line;
-        handle = found ? numbered.group(1) : "";
+    private FilterRuleReader(String text) {
         Matcher token = TOKEN.matcher(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         while (token.find()) {
             tokens.add(token.group());
         }
     }
 
-    static FilterRule read(String line) {
-        FilterRuleReader reader = new FilterRuleReader(line);
+    /**
+     * Reads a rule.
+     *
+     * @param handle the number by which nft names it, or empty
+     */
+    static FilterRule read(String text, String handle) {
+        FilterRuleReader reader = new FilterRuleReader(text);
         while (reader.at < reader.tokens.size()) {
             reader.statement();
         }
-        return new FilterRule(
-                reader.text, reader.handle, List.copyOf(reader.conditions), reader.action, reader.isRated, reader.sets);
+        return reader.rule.rule(text, handle);
     }
 
     private String next() {
@@ -71,7 +67,7 @@ final class FilterRuleReader {
         if (VERDICTS.contains(word)) {
             verdict(word);
         } else if (REDIRECTS.contains(word)) {
-            action = Action.of(Action.Type.REDIRECT);
+            rule.does(Action.of(Action.Type.REDIRECT));
             at = tokens.size();
         } else if (word.equals("meta") || META.contains(word)) {
             meta(word.equals("meta") ? next() : word);
@@ -80,7 +76,7 @@ final class FilterRuleReader {
         } else if (word.equals("ct")) {
             conntrack(next());
         } else if (word.equals("limit") || word.equals("quota")) {
-            isRated = true;
+            rule.rated();
             skipAmount();
         } else {
             more(word);
@@ -93,8 +89,8 @@ final class FilterRuleReader {
             case "counter" -> at += peek().equals("packets") ? 4 : 0;
             case "comment" -> at++;
             case "log" -> skipLog();
-            case "xt" -> extension(next(), next());
-            case "queue" -> action = Action.of(Action.Type.UNCLEAR);
+            case "xt", "XT" -> extension(next(), next());
+            case "queue" -> rule.does(Action.of(Action.Type.UNCLEAR));
             case "snat", "masquerade", "notrack", "dup", "fwd" -> at = tokens.size();
             case "socket" -> socket();
             case "fib" -> fib();
@@ -103,7 +99,7 @@ final class FilterRuleReader {
     }
 
     private void verdict(String word) {
-        action = Action.verdict(word + " " + (word.equals("jump") || word.equals("goto") ? next() : ""));
+        rule.does(Action.verdict(word + " " + (word.equals("jump") || word.equals("goto") ? next() : "")));
         if (word.equals("reject")) {
             at = tokens.size();
         }
@@ -111,7 +107,9 @@ final class FilterRuleReader {
 
     private void meta(String key) {
         if (peek().equals("set")) {
-            sets |= key.equals("mark");
+            if (key.equals("mark")) {
+                rule.setsMark();
+            }
             at += 2;
         } else {
             comparison(List.of(INTERFACES.contains(key) ? key : "meta " + key));
@@ -120,12 +118,14 @@ final class FilterRuleReader {
 
     private void conntrack(String key) {
         if (key.equals("count")) {
-            isRated = true;
+            rule.rated();
             at += peek().equals("over") ? 2 : 1;
         } else if (peek().equals("set")) {
             at += 2;
         } else if (key.equals("original") || key.equals("reply")) {
-            comparison(List.of("ct " + key + " " + next()));
+            String field = next();
+            boolean isAddress = field.equals("ip") || field.equals("ip6");
+            comparison(List.of("ct " + key + " " + field + (isAddress ? " " + next() : "")));
         } else {
             comparison(List.of("ct " + key));
         }
@@ -143,7 +143,9 @@ final class FilterRuleReader {
             at++;
         }
         String elements = next();
-        isRated |= elements.contains("limit ") || elements.contains("ct count ") || elements.contains("quota ");
+        if (elements.contains("limit ") || elements.contains("ct count ") || elements.contains("quota ")) {
+            rule.rated();
+        }
     }
 
     private void skipLog() {
@@ -153,20 +155,22 @@ final class FilterRuleReader {
         }
     }
 
+    /** {@code xt match "owner"}, or {@code XT match owner not found} where nft has not that extension's file. */
     private void extension(String kind, String name) {
-        if (kind.equals("target")) {
-            action = switch (name) {
-                case "\"REJECT\"", "\"DROP\"" -> Action.of(Action.Type.REFUSE);
-                case "\"REDIRECT\"", "\"DNAT\"", "\"TPROXY\"" -> Action.of(Action.Type.REDIRECT);
-                case "\"LOG\"", "\"NFLOG\"", "\"CT\"", "\"TCPMSS\"", "\"NOTRACK\"", "\"CONNMARK\"" -> action;
-                case "\"MARK\"" -> {
-                    sets = true;
-                    yield action;
-                }
-                default -> Action.of(Action.Type.UNCLEAR);
-            };
-        } else if (!name.equals("\"comment\"")) {
-            conditions.add(Condition.unread(OWNERS_OF_EXTENSIONS.contains(name) ? Fit.BY_USER : Fit.UNKNOWN));
+        rule.extension(kind, name.replace("\"", ""));
+        if (peek().equals("not")) {
+            at += 2;
+        }
+    }
+
+    /** An expression that is not evaluated, up to what may follow it. */
+    private void unread() {
+        rule.unread();
+        while (at < tokens.size() && !VERDICTS.contains(peek()) && !REDIRECTS.contains(peek())) {
+            if (next().equals("vmap")) {
+                rule.does(Action.of(Action.Type.UNCLEAR));
+                at = tokens.size();
+            }
         }
     }
 
@@ -194,7 +198,11 @@ final class FilterRuleReader {
             at = tokens.size();
             return;
         }
-        comparison(List.of(protocol + " " + next()));
+        if (UNREAD.contains(protocol) || protocol.startsWith("@") || protocol.equals("tcp") && peek().equals("option")) {
+            unread();
+        } else {
+            comparison(List.of(protocol + " " + next()));
+        }
     }
 
     private void comparison(List<String> first) {
@@ -207,47 +215,71 @@ final class FilterRuleReader {
         }
         if (peek().equals("vmap")) {
             at++;
-            action = Action.map(keys, next());
+            rule.does(Action.map(keys, operand(next())));
             return;
         }
-        conditions.add(compared(keys));
+        rule.on(compared(keys));
     }
 
     private Condition compared(List<String> keys) {
         if (peek().equals("&")) {
             return masked(keys);
         }
-        boolean negated = peek().equals("!=");
-        if (negated || peek().equals("==")) {
+        String comparison = peek();
+        boolean negated = comparison.equals("!=") || comparison.equals("!");
+        if (negated || comparison.equals("==")) {
             at++;
         }
         String value = next();
+        boolean isFlags = keys.equals(List.of("tcp flags"));
         if (peek().equals("/")) {
-            at += 2;
+            at++;
+            value += " / " + next();
+        } else if (isFlags && (comparison.equals("==") || comparison.equals("!="))) {
+            value += " / " + ALL_FLAGS;
         }
         boolean ordered = value.equals("<") || value.equals(">") || value.equals("<=") || value.equals(">=");
-        return ordered ? ordered(keys, value) : new Condition(keys, negated, value);
+        return ordered ? ordered(keys, value) : new Condition(keys, negated, operand(value));
     }
 
     /** {@code tcp flags & (0x1 | 0x2) == 0x2}, {@code meta mark & 0xff == 0x19}. */
     private Condition masked(List<String> keys) {
-        at += 2;
+        at++;
+        String mask = next();
         boolean negated = next().equals("!=");
-        return new Condition(keys, negated, next());
+        return new Condition(keys, negated, masked(keys, next(), mask));
+    }
+
+    /** A packet without a mark fits under any mask. Other masked values are not read. */
+    static Operand masked(List<String> keys, String value, String mask) {
+        if (keys.equals(List.of("tcp flags"))) {
+            return Operand.of(value + " / " + mask);
+        }
+        return Operand.of(keys.equals(List.of("meta mark")) ? value : "?");
+    }
+
+    private static Operand operand(String value) {
+        if (value.startsWith("@")) {
+            return Operand.named(value.substring(1));
+        }
+        return value.startsWith("{") ? Operand.of(TextRuleset.elements(value)) : Operand.of(value);
     }
 
     private Condition ordered(List<String> keys, String comparison) {
-        String bound = next();
+        return new Condition(keys, false, Operand.of(range(comparison, next())));
+    }
+
+    /** The range that an ordering leaves, or {@code ?} if its bound is no number. */
+    static String range(String comparison, String bound) {
         if (!bound.matches("[0-9]{1,10}")) {
-            return new Condition(keys, false, "?");
+            return "?";
         }
         long number = Long.parseLong(bound);
-        String range = switch (comparison) {
+        return switch (comparison) {
             case "<" -> "0-" + (number - 1);
             case "<=" -> "0-" + number;
             case ">" -> number + 1 + "-" + Integer.toUnsignedLong(-1);
             default -> number + "-" + Integer.toUnsignedLong(-1);
         };
-        return new Condition(keys, false, range);
     }
 }

@@ -5,6 +5,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.smtp.host.LocalUser;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +28,7 @@ record Packet(IpFamily family, int port, Optional<IpAddress> destination, LocalU
             case "meta l4proto", "ip protocol", "ip6 nexthdr" -> value.equals("tcp") ? Fit.YES : number(TCP, value);
             case "meta nfproto" -> nfproto(value);
             case "ct state" -> flag(STATE_NEW, "new", value);
-            case "tcp flags" -> flag(SYN, "syn", value);
+            case "tcp flags" -> value.contains(" / ") ? masked(value) : flag(SYN, "syn", value);
             case "ct direction" -> Fit.of(value.equals("0") || value.equals("original"));
             case "oif", "oifname" -> outgoing(value);
             case "iif", "iifname" -> Fit.NO;
@@ -51,6 +52,9 @@ record Packet(IpFamily family, int port, Optional<IpAddress> destination, LocalU
     }
 
     private Fit nfproto(String value) {
+        if (value.equals("?")) {
+            return Fit.UNKNOWN;
+        }
         boolean four = family == IpFamily.IPV4;
         return Fit.of(value.equals(four ? "2" : "10") || value.equals(four ? "ipv4" : "ipv6"));
     }
@@ -71,8 +75,35 @@ record Packet(IpFamily family, int port, Optional<IpAddress> destination, LocalU
         return known.isEmpty() || !Character.isDigit(value.charAt(0)) ? Fit.BY_USER : number(known.getAsLong(), value);
     }
 
-    /** One of the flags in a list is set. A mask after a slash names the flags that are looked at. */
+    /** The flags under the mask after the slash are these and no others. */
+    private static Fit masked(String value) {
+        String[] sides = value.split(" / ", 2);
+        OptionalLong wanted = flags(sides[0]);
+        OptionalLong mask = flags(sides[1]);
+        return wanted.isPresent() && mask.isPresent()
+                ? Fit.of((SYN & mask.getAsLong()) == wanted.getAsLong())
+                : Fit.UNKNOWN;
+    }
+
+    /** A list of flags as one number (RFC 9293 section 3.1). */
+    private static OptionalLong flags(String list) {
+        long all = 0;
+        for (String each : list.split("[,|() ]+")) {
+            int named = List.of("fin", "syn", "rst", "psh", "ack", "urg", "ecn", "cwr").indexOf(each);
+            try {
+                all |= named >= 0 ? 1L << named : each.isEmpty() ? 0 : Long.decode(plain(each));
+            } catch (NumberFormatException e) {
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.of(all);
+    }
+
+    /** One of the flags in a list is set. */
     private static Fit flag(int flag, String name, String value) {
+        if (value.equals("?")) {
+            return Fit.UNKNOWN;
+        }
         for (String each : value.split(" ")[0].split("[,|()]")) {
             if (each.equals(name) || number(flag, each) == Fit.YES) {
                 return Fit.YES;

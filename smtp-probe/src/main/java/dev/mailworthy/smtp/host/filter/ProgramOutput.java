@@ -2,20 +2,31 @@ package dev.mailworthy.smtp.host.filter;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** What a program of the system prints, bounded in time and size. It gets no environment of the user. */
-final class ProgramOutput {
+/**
+ * What a program of the system prints, bounded in time and size. It gets no environment of the user.
+ *
+ * @param errors the beginning of what it prints on standard error
+ * @param isCut whether the program prints more than is read
+ */
+record ProgramOutput(String text, String errors, boolean isCut) {
+
+    /** The most octets that are read. */
+    private static final int LONGEST = 4 << 20;
+
+    private static final int LONGEST_ERRORS = 1 << 16;
 
     private static final int SECONDS = 2;
-
-    private ProgramOutput() {}
 
     /**
      * Runs the first of these files that is there.
@@ -23,31 +34,56 @@ final class ProgramOutput {
      * @param places full paths: the search path of the user is not used, because others may have set it
      * @return empty if there is no such program, or if it fails or does not end in time
      */
-    static Optional<String> of(List<Path> places, String... arguments) {
+    static Optional<ProgramOutput> of(List<Path> places, List<String> arguments) {
         Optional<Path> program = places.stream().filter(Files::isExecutable).findFirst();
         return program.flatMap(found -> run(found, arguments));
     }
 
-    private static Optional<String> run(Path program, String... arguments) {
+    /** The whole text; empty also if it is longer than what is read. */
+    static Optional<String> whole(List<Path> places, String... arguments) {
+        return of(places, List.of(arguments)).filter(output -> !output.isCut()).map(ProgramOutput::text);
+    }
+
+    private static Optional<ProgramOutput> run(Path program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         try {
             Process process = builder.start();
+            CompletableFuture<Boolean> ended = process.onExit()
+                    .thenApply(exited -> exited.exitValue() == 0)
+                    .completeOnTimeout(false, SECONDS, TimeUnit.SECONDS);
+            // A process that hangs is ended, which also ends the reading below.
+            ended.whenComplete((well, problem) -> process.destroyForcibly());
             process.getOutputStream().close();
+            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> errors(process));
             try (InputStream out = process.getInputStream()) {
-                String text = new String(out.readNBytes(Ruleset.LONGEST), StandardCharsets.UTF_8);
-                boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-                return ended && process.exitValue() == 0 ? Optional.of(text) : Optional.empty();
+                byte[] octets = out.readNBytes(LONGEST + 1);
+                boolean isCut = octets.length > LONGEST;
+                return isCut || ended.get()
+                        ? Optional.of(new ProgramOutput(
+                                new String(octets, StandardCharsets.UTF_8), isCut ? "" : errors.get(), isCut))
+                        : Optional.empty();
             } finally {
                 process.destroyForcibly();
             }
-        } catch (IOException e) {
+        } catch (IOException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    /** Reads all of standard error, so that the program never waits for it, and keeps the beginning. */
+    private static String errors(Process process) {
+        try (InputStream err = process.getErrorStream()) {
+            String kept = new String(err.readNBytes(LONGEST_ERRORS), StandardCharsets.UTF_8);
+            err.transferTo(OutputStream.nullOutputStream());
+            return kept;
+        } catch (IOException e) {
+            return "";
         }
     }
 }

@@ -159,24 +159,20 @@ final class Walk {
 
     /** The first element that fits decides. Without one, the next rule follows. */
     private Next lookedUp(Chain chain, FilterRule rule, Action map, int depth) {
-        Condition looked = new Condition(map.keys(), false, map.map());
-        Optional<List<String>> elements = map.map().startsWith("@")
-                ? chain.sets().of(map.map().substring(1))
-                : Optional.of(Sets.split(map.map()));
+        Optional<List<Element>> elements = map.map().in(chain.sets());
         if (elements.isEmpty()) {
             note(new Site(chain, rule), Fit.UNKNOWN);
             ends(End.UNCLEAR, chain, rule);
             return CONTINUES;
         }
         boolean mayReturn = false;
-        for (String element : elements.get()) {
-            int colon = element.lastIndexOf(" : ");
-            Fit fit = colon < 0 ? Fit.NO : looked.element(packet, element.substring(0, colon));
+        for (Element element : elements.get()) {
+            Fit fit = element.fit(map.keys(), packet);
             if (fit == Fit.NO) {
                 continue;
             }
             note(new Site(chain, rule), fit);
-            Next next = act(chain, rule, Action.verdict(element.substring(colon + 3)), depth);
+            Next next = act(chain, rule, element.action(), depth);
             mayReturn |= next.mayReturn();
             if (fit == Fit.YES) {
                 return new Next(next.mayContinue(), mayReturn);

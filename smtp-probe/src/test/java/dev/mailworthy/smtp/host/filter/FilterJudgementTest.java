@@ -24,7 +24,7 @@ class FilterJudgementTest {
     private static final IpAddress SERVER = IpAddress.parse("198.51.100.7");
 
     private static String table(String policy, String rules) {
-        return """
+        return handled("""
                 table inet f { # handle 1
                 \tset mailers { # handle 7
                 \t\ttype uid
@@ -52,11 +52,23 @@ class FilterJudgementTest {
                 \t\t%s
                 \t}
                 }
-                """.formatted(policy, rules.replace(" // ", "\n\t\t"));
+                """.formatted(policy, rules.replace(" // ", "\n\t\t")));
+    }
+
+    /** Every rule ends with a handle, as nft prints it; one that has none here gets the number of its line. */
+    private static String handled(String ruleset) {
+        StringBuilder text = new StringBuilder();
+        List<String> lines = ruleset.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean isRule = line.startsWith("\t\t") && !line.matches("\\s+(type |elements = |[0-9, }]+$).*|.* # handle [0-9]+");
+            text.append(line).append(isRule && !line.isBlank() ? " # handle " + (1000 + i) : "").append('\n');
+        }
+        return text.toString();
     }
 
     private static LocalEffect effect(String ruleset, IpFamily family, LocalUser self, List<LocalUser> mail) {
-        return new FilterJudgement(Ruleset.parse(ruleset), self, mail).on(new Outgoing(family, 25, List.of(SERVER)));
+        return new FilterJudgement(TextRuleset.read(ruleset), self, mail).on(new Outgoing(family, 25, List.of(SERVER)));
     }
 
     /** The kinds of rules that decide, or how the question about a refusal ended. */

@@ -34,7 +34,7 @@ class LegacyTablesTest {
                 -A mailgate -p tcp -j REJECT --reject-with icmp-port-unreachable
                 COMMIT
                 """.formatted(policy, rules.replace(" // ", "\n"));
-        Ruleset rulesOfFilter = Ruleset.parse(LegacyTables.asNft(saved, IpFamily.IPV4));
+        Ruleset rulesOfFilter = TextRuleset.read(LegacyTables.asNft(saved, IpFamily.IPV4));
         return new FilterJudgement(rulesOfFilter, self, List.of(MAILER))
                 .on(new Outgoing(IpFamily.IPV4, 25, List.of(SERVER)));
     }

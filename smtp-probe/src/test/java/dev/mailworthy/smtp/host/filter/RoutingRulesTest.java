@@ -98,7 +98,7 @@ class RoutingRulesTest {
         FilterReader reader = new FilterReader(
                 MAILER,
                 List.of(MAILER),
-                Optional::empty,
+                options -> Optional.empty(),
                 family -> family == IpFamily.IPV4
                         ? Optional.of("5:\tfrom all ipproto tcp dport 25 prohibit\n" + USUAL)
                         : Optional.empty());

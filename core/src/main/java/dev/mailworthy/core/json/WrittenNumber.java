@@ -1,7 +1,7 @@
-package dev.mailworthy.cli.json;
+package dev.mailworthy.core.json;
 
 /** A number as a JSON text has it, so that it can be written again without a change. */
-final class WrittenNumber extends Number {
+public final class WrittenNumber extends Number {
 
     private static final long serialVersionUID = 1L;
 

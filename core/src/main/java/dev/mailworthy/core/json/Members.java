@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.json;
+package dev.mailworthy.core.json;
 
 import dev.mailworthy.core.text.Printable;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package dev.mailworthy.cli.json;
+package dev.mailworthy.core.json;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,26 +8,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON text (RFC 8259) from its beginning to its end, each character once. The depth, the number of values and the
- * length of a number are limited, so that hostile text costs no more than its length. A member may stand once only.
+ * Reads one JSON text (RFC 8259) from its beginning to its end, each character once. {@link JsonLimits} bound the text, so that
+ * hostile text costs no more than its length. It refuses what the RFC leaves to the reader: a byte order mark (section 8.1) and
+ * a member that stands twice (section 4). It accepts an escape of a lone surrogate (section 8.2), which a writer must escape.
  */
 final class JsonParser {
 
-    private static final int DEEPEST = 32;
-    private static final int MOST_VALUES = 200_000;
-    private static final int LONGEST_NUMBER = 40;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final String text;
+    private final JsonLimits limits;
     private int at;
     private int values;
 
-    private JsonParser(String text) {
+    private JsonParser(String text, JsonLimits limits) {
         this.text = text;
+        this.limits = limits;
     }
 
     /** @throws IllegalArgumentException with a few words that say what is wrong */
-    static Map<String, @Nullable Object> object(String text) {
-        JsonParser parser = new JsonParser(text);
+    static Map<String, @Nullable Object> object(String text, JsonLimits limits) {
+        if (text.length() > limits.characters()) {
+            throw new IllegalArgumentException("has more than " + limits.characters() + " characters");
+        }
+        if (text.startsWith(BYTE_ORDER_MARK)) {
+            throw new IllegalArgumentException("is no JSON: it begins with a byte order mark; save it as UTF-8 without one");
+        }
+        JsonParser parser = new JsonParser(text, limits);
         parser.skipSpace();
         if (parser.peek() != '{') {
             throw new IllegalArgumentException("is no JSON object");
@@ -90,8 +97,8 @@ final class JsonParser {
     }
 
     private @Nullable Object value(int depth) {
-        if (++values > MOST_VALUES) {
-            throw new IllegalArgumentException("has more than " + MOST_VALUES + " values");
+        if (++values > limits.values()) {
+            throw new IllegalArgumentException("has more than " + limits.values() + " values");
         }
         skipSpace();
         return switch (peek()) {
@@ -105,9 +112,9 @@ final class JsonParser {
         };
     }
 
-    private static void checkDepth(int depth) {
-        if (depth > DEEPEST) {
-            throw new IllegalArgumentException("is nested more than " + DEEPEST + " deep");
+    private void checkDepth(int depth) {
+        if (depth > limits.depth()) {
+            throw new IllegalArgumentException("is nested more than " + limits.depth() + " deep");
         }
     }
 
@@ -210,8 +217,8 @@ final class JsonParser {
     private int digits() {
         int start = at;
         while (peek() >= '0' && peek() <= '9') {
-            if (++at - start > LONGEST_NUMBER) {
-                throw new IllegalArgumentException("has a number of more than " + LONGEST_NUMBER + " digits");
+            if (++at - start > limits.digits()) {
+                throw new IllegalArgumentException("has a number of more than " + limits.digits() + " digits");
             }
         }
         return at - start;
