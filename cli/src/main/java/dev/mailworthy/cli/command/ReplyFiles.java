@@ -4,7 +4,7 @@ import dev.mailworthy.cli.render.check.ReplyGroups;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.core.text.BoundedLines;
 import dev.mailworthy.core.text.InputFile;
-import dev.mailworthy.smtp.reply.DeliveryLog;
+import dev.mailworthy.smtp.reply.RefusalLine;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import dev.mailworthy.smtp.reply.bounce.Bounce;
 import dev.mailworthy.smtp.reply.bounce.BounceException;
@@ -136,7 +136,7 @@ final class ReplyFiles {
     }
 
     private static boolean isLog(String text) {
-        return text.lines().filter(DeliveryLog::isLine).limit(LOG_LINES).count() == LOG_LINES;
+        return text.lines().filter(RefusalLine::isLine).limit(LOG_LINES).count() == LOG_LINES;
     }
 
     private void mailbox(String name, Mailbox mailbox) throws IOException {
@@ -150,10 +150,10 @@ final class ReplyFiles {
         long before = groups.found();
         while (lines.advance()) {
             String text = lines.text();
-            Optional<SmtpReply> refusal = DeliveryLog.refusal(text);
+            Optional<SmtpReply> refusal = RefusalLine.refusal(text);
             if (refusal.isPresent()) {
                 groups.add(name + " line " + lines.number(), source.explained(refusal.get(), text));
-            } else if (DeliveryLog.isIncoming(text)) {
+            } else if (RefusalLine.isIncoming(text)) {
                 groups.incoming();
             }
         }

@@ -42,6 +42,15 @@ public record SmtpReply(
     }
 
     /**
+     * A reply that a log wrote on one line. Its further lines begin with the code again, as in {@code no such 550 5.1.1 user}.
+     *
+     * @param text what stands behind the first code and the character after it
+     */
+    public static SmtpReply onOneLine(int code, String text) {
+        return ReplyLines.join(code, ReplyLines.split(code, text));
+    }
+
+    /**
      * Words of the server that tried to deliver, where no receiver's reply is told. The code is 450 or 550, by the enhanced
      * code in the words or else as given.
      */

@@ -1,6 +1,7 @@
 package dev.mailworthy.smtp.reply.rule;
 
 import dev.mailworthy.core.Permanence;
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.reply.QuotedClientAddress;
 import dev.mailworthy.smtp.reply.ReceiverHints;
@@ -46,6 +47,11 @@ public final class ReplyClassifier {
             return new Classified(reply, receiver, client, permanence, met.get().matched(receiver));
         }
         return new Unclassified(reply, receiver, client, permanence, met.map(rule -> rule.matched(receiver)));
+    }
+
+    /** The receiver that runs a server of this name, if the catalogue knows it. */
+    public Optional<Receiver> receiver(DomainName host) {
+        return index.receiver(index.find(""), ReceiverHints.of(host));
     }
 
     private DecisionMemo.Decision decide(SmtpReply reply, FoundWords found, ReceiverHints hints) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lines of a mail server's log say of the mail that it sends. */
-class DeliveryLogTest {
+class RefusalLineTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -21,8 +21,8 @@ class DeliveryLogTest {
                 "Nov 30 10:00:01 out systemd[1]: Started Daily apt upgrade, 450 packages",
             })
     void whatIsNoRefusalOfTheServersOwnMailDoesNotCount(String line) {
-        assertThat(DeliveryLog.isLine(line)).isTrue();
-        assertThat(DeliveryLog.refusal(line)).isEmpty();
+        assertThat(RefusalLine.isLine(line)).isTrue();
+        assertThat(RefusalLine.refusal(line)).isEmpty();
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class DeliveryLogTest {
                 "smtplib.SMTPDataError: (554, b'5.7.1 your network is refused') | REPLIED",
             })
     void refusalsAndOwnWordsCount(String line, Ending ending) {
-        assertThat(DeliveryLog.refusal(line).map(SmtpReply::ending)).contains(ending);
+        assertThat(RefusalLine.refusal(line).map(SmtpReply::ending)).contains(ending);
     }
 
     @Test

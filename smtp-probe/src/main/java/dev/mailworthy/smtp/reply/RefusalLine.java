@@ -3,8 +3,8 @@ package dev.mailworthy.smtp.reply;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The lines of a mail server's log: what they say of mail that it tried to deliver. */
-public final class DeliveryLog {
+/** One line of a mail server's log: the refusal that it reports of mail that the server tried to deliver. */
+public final class RefusalLine {
 
     /** A time at the beginning, or a field that only a log has. */
     private static final Pattern LINE =
@@ -18,7 +18,7 @@ public final class DeliveryLog {
     private static final Pattern POSTFIX =
             Pattern.compile("postfix[^ ]{0,60}/(?:smtp|lmtp|qmgr|error|local|virtual|pipe)\\[");
 
-    private DeliveryLog() {}
+    private RefusalLine() {}
 
     /** Whether a line has the form of a log's line. */
     public static boolean isLine(String line) {

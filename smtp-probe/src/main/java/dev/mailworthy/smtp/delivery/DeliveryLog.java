@@ -1,0 +1,49 @@
+package dev.mailworthy.smtp.delivery;
+
+import dev.mailworthy.smtp.delivery.source.LogSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Reads logs of mail servers. Safe for use by several threads; each read takes one thread. */
+public final class DeliveryLog {
+
+    /** A log without years in its times may cover so many. */
+    private static final int MOST_YEARS = 8;
+
+    private DeliveryLog() {}
+
+    /**
+     * Reads one log to its end, in a bounded memory.
+     *
+     * @throws IOException if the log cannot be opened or read
+     */
+    public static DeliverySummary read(LogSource source, DeliveryOptions options) throws IOException {
+        return read(source, options, ReadingProgress.none());
+    }
+
+    /** Reads one log to its end, or until the progress stops it. */
+    public static DeliverySummary read(LogSource source, DeliveryOptions options, ReadingProgress progress)
+            throws IOException {
+        int years = 0;
+        while (true) {
+            try (InputStream octets = source.open()) {
+                Reading reading = new Reading(octets, source.written(), years, options, progress);
+                boolean isFromBeginning = reading.run(source.isRepeatable() && years < MOST_YEARS);
+                if (isFromBeginning) {
+                    return reading.summary();
+                }
+            }
+            years++;
+        }
+    }
+
+    /** Reads several logs. Their order does not matter. */
+    public static DeliverySummary read(List<LogSource> sources, DeliveryOptions options) throws IOException {
+        DeliverySummary sum = DeliverySummary.NONE;
+        for (LogSource source : sources) {
+            sum = sum.plus(read(source, options));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mailworthy.smtp.delivery;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * How logs are read.
+ *
+ * @param zone the zone of times that name none; traditional syslog writes local time
+ * @param since lines before this time do not count
+ * @param until lines from this time on do not count
+ * @param key makes the numbers that stand for queue ids and addresses. Summaries can be added up if they were made with one key;
+ *     who does not know it cannot find out whether an address is in a summary
+ * @param mostOpen the most messages in flight that are remembered; it bounds the memory, with some 300 octets each
+ */
+public record DeliveryOptions(
+        ZoneId zone, Optional<Instant> since, Optional<Instant> until, long key, int mostOpen) {
+
+    private static final int USUAL_OPEN = 250_000;
+
+    /** All lines, in this zone. */
+    public static DeliveryOptions of(ZoneId zone, long key) {
+        return new DeliveryOptions(zone, Optional.empty(), Optional.empty(), key, USUAL_OPEN);
+    }
+
+    /** Only lines of a period. */
+    public DeliveryOptions during(Optional<Instant> from, Optional<Instant> to) {
+        return new DeliveryOptions(zone, from, to, key, mostOpen);
+    }
+}

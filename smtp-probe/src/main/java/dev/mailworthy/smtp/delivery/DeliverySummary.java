@@ -1,0 +1,61 @@
+package dev.mailworthy.smtp.delivery;
+
+import dev.mailworthy.smtp.delivery.cell.CellCounts;
+import dev.mailworthy.smtp.delivery.cell.CellKey;
+import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
+import dev.mailworthy.smtp.delivery.cell.LogCoverage;
+import dev.mailworthy.smtp.delivery.cell.OpenMessage;
+import dev.mailworthy.smtp.delivery.cell.OpenMessages;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a log says about deliveries. Summaries of pieces of a log {@linkplain #plus add up}, in any order, to the summary of the
+ * whole.
+ *
+ * @param counted the cells of all attempts, and of the recipients of messages that a piece shows from beginning to end
+ * @param messages the number of these messages that have a recipient outside
+ * @param open all other messages
+ */
+public record DeliverySummary(
+        List<EvidenceCell> counted, long messages, List<OpenMessage> open, LogCoverage coverage) {
+
+    public static final DeliverySummary NONE = new DeliverySummary(List.of(), 0, List.of(), LogCoverage.NONE);
+
+    public DeliverySummary {
+        counted = List.copyOf(counted);
+        open = List.copyOf(open);
+    }
+
+    /** The summary of both pieces. */
+    public DeliverySummary plus(DeliverySummary other) {
+        return new DeliverySummary(
+                added(Stream.concat(counted.stream(), other.counted.stream())),
+                messages + other.messages,
+                Stream.concat(open.stream(), other.open.stream()).toList(),
+                coverage.plus(other.coverage));
+    }
+
+    /**
+     * This summary with all messages counted as they stand, those still in the queue by their last state. A later piece can no
+     * longer be joined with them.
+     */
+    public DeliverySummary settled() {
+        OpenMessages.Settled rest = OpenMessages.settled(open);
+        return new DeliverySummary(
+                added(Stream.concat(counted.stream(), rest.cells().stream())),
+                messages + rest.messages(),
+                List.of(),
+                coverage);
+    }
+
+    private static List<EvidenceCell> added(Stream<EvidenceCell> cells) {
+        SortedMap<CellKey, CellCounts> sum = new TreeMap<>();
+        cells.forEach(cell -> sum.merge(cell.key(), cell.counts(), CellCounts::plus));
+        return sum.entrySet().stream()
+                .map(cell -> new EvidenceCell(cell.getKey(), cell.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mailworthy.smtp.delivery;
+
+import dev.mailworthy.smtp.delivery.format.LogFormat;
+import dev.mailworthy.smtp.delivery.format.PostfixFormat;
+import dev.mailworthy.smtp.delivery.format.ProgramLines;
+import dev.mailworthy.smtp.delivery.format.ServiceFormat;
+import dev.mailworthy.smtp.delivery.line.LineReader;
+import dev.mailworthy.smtp.delivery.line.LoggedLine;
+import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.tally.Tally;
+import dev.mailworthy.smtp.reply.rule.ReplyCatalogue;
+import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One log on its way to a summary. */
+final class Reading {
+
+    private static final int PROGRAMS = 1 << 10;
+    private static final int PROGRESS = 1 << 13;
+
+    private final LineReader lines;
+    private final Tally tally;
+    private final List<LogFormat> formats;
+    private final ReadingProgress progress;
+    private final long key;
+    private final long since;
+    private final long until;
+    /** The programs that were seen, by a number made of the name. */
+    private final long[] programs = new long[PROGRAMS];
+
+    private final ProgramLines[] readers = new ProgramLines[PROGRAMS];
+
+    Reading(InputStream octets, Instant written, int years, DeliveryOptions options, ReadingProgress progress) {
+        this.key = options.key();
+        this.lines = new LineReader(octets, options.zone(), written, years, key);
+        this.tally = new Tally(options.mostOpen());
+        this.progress = progress;
+        this.since = options.since().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
+        this.until = options.until().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
+        this.formats = List.of(
+                new PostfixFormat(tally, ReplyClassifier.over(ReplyCatalogue.bundled()), key),
+                new ServiceFormat(tally));
+    }
+
+    /** Reads all lines. Returns false if the times turn out to begin in an earlier year, and the log can be read again. */
+    boolean run(boolean isRepeatable) throws IOException {
+        long number = 0;
+        while (lines.advance()) {
+            if (!lines.isEmpty()) {
+                read();
+            }
+            if ((++number & PROGRESS - 1) == 0 && !progress.goesOn(number)) {
+                break;
+            }
+            if (isRepeatable && lines.isLate()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void read() {
+        tally.coverage().line();
+        if (lines.isCut()) {
+            tally.coverage().tooLong();
+        }
+        if (!lines.reads()) {
+            tally.coverage().unreadable();
+            return;
+        }
+        LoggedLine line = lines.line();
+        long second = line.second();
+        if (second < since || second >= until) {
+            return;
+        }
+        tally.coverage().timed(second);
+        reader(line).read(line);
+    }
+
+    private ProgramLines reader(LoggedLine line) {
+        long name = Octets.hash(line.block(), line.programStart(), line.programEnd(), key);
+        int slot = (int) (name >>> 16) & PROGRAMS - 1;
+        ProgramLines known = readers[slot];
+        if (known == null || programs[slot] != name) {
+            known = find(line.program());
+            readers[slot] = known;
+            programs[slot] = name;
+        }
+        return known;
+    }
+
+    private ProgramLines find(String program) {
+        for (LogFormat format : formats) {
+            Optional<ProgramLines> found = format.program(program);
+            if (found.isPresent()) {
+                return found.orElseThrow();
+            }
+        }
+        return line -> {};
+    }
+
+    DeliverySummary summary() {
+        return new DeliverySummary(tally.cells(), tally.messages(), tally.open(), tally.covered());
+    }
+}

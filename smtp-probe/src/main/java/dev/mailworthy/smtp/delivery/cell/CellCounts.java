@@ -1,0 +1,59 @@
+package dev.mailworthy.smtp.delivery.cell;
+
+import java.util.Optional;
+
+/**
+ * The counts of a cell. Counts add; the times are the outermost, and the example is the earliest.
+ *
+ * @param attempts attempts that ended so in this hour
+ * @param recipients recipients whose last attempt this was
+ * @param deferredOnce of these recipients, those that a receiver or the path deferred at least once
+ * @param heldOnce of these recipients, those that the queue held back at least once
+ * @param first the first attempt or, without attempts, the first recipient; in seconds from 1970
+ * @param encrypted attempts of which the log says that TLS was used
+ * @param plaintext attempts of which the log says that TLS was not used
+ */
+public record CellCounts(
+        long attempts,
+        long recipients,
+        long deferredOnce,
+        long heldOnce,
+        long first,
+        long last,
+        long encrypted,
+        long plaintext,
+        DelayHistogram delays,
+        StageTimes stages,
+        Optional<SampleReply> sample) {
+
+    /** A recipient whose last state this is. */
+    static CellCounts ofRecipient(OpenRecipient recipient, long second) {
+        return new CellCounts(
+                0,
+                1,
+                recipient.deferredOnce() ? 1 : 0,
+                recipient.heldOnce() ? 1 : 0,
+                second,
+                second,
+                0,
+                0,
+                DelayHistogram.NONE,
+                StageTimes.NONE,
+                Optional.empty());
+    }
+
+    public CellCounts plus(CellCounts other) {
+        return new CellCounts(
+                attempts + other.attempts,
+                recipients + other.recipients,
+                deferredOnce + other.deferredOnce,
+                heldOnce + other.heldOnce,
+                Math.min(first, other.first),
+                Math.max(last, other.last),
+                encrypted + other.encrypted,
+                plaintext + other.plaintext,
+                delays.plus(other.delays),
+                stages.plus(other.stages),
+                SampleReply.earlier(sample, other.sample));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mailworthy.smtp.delivery.cell;
+
+import dev.mailworthy.core.net.IpAddress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What the counts of a cell are about.
+ *
+ * @param hour the hour, counted from 1970-01-01T00:00Z
+ * @param source the address that the mail was sent from, if the log or the receiver's reply names it
+ */
+public record CellKey(
+        long hour, Optional<IpAddress> source, MailTarget target, DeliveryOutcome outcome, CellCause cause)
+        implements Comparable<CellKey> {
+
+    private static final long SECONDS = 3600;
+
+    private static final Comparator<CellKey> ORDER = Comparator.comparingLong(CellKey::hour)
+            .thenComparing(CellKey::target)
+            .thenComparing(CellKey::outcome)
+            .thenComparing(CellKey::cause)
+            .thenComparing(key -> key.source().map(IpAddress::toString).orElse(""));
+
+    /** The hour of a time in seconds from 1970. */
+    public static long hourOf(long second) {
+        return Math.floorDiv(second, SECONDS);
+    }
+
+    public Instant begins() {
+        return Instant.ofEpochSecond(hour * SECONDS);
+    }
+
+    /** This key with another outcome, in the hour of a time. */
+    public CellKey becoming(DeliveryOutcome other, long second) {
+        return new CellKey(hourOf(second), source, target, other, cause);
+    }
+
+    @Override
+    public int compareTo(CellKey other) {
+        return ORDER.compare(this, other);
+    }
+}

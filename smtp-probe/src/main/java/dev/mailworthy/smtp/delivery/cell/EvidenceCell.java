@@ -1,0 +1,4 @@
+package dev.mailworthy.smtp.delivery.cell;
+
+/** What happened to mail in one hour, to one receiver, in one way, for one cause. Cells with an equal key add. */
+public record EvidenceCell(CellKey key, CellCounts counts) {}

@@ -1,0 +1,112 @@
+package dev.mailworthy.smtp.delivery.cell;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Joins what several pieces of a log know of the same messages, and counts the recipients by their last state. */
+public final class OpenMessages {
+
+    /** Lines of several daemons may be out of order by so many seconds. */
+    public static final long SLACK = 2;
+
+    /** Postfix retries at least every 4,000 s and gives up after 5 days: what is silent for a week will not come back. */
+    public static final long SILENT = 7L * 86_400;
+
+    private static final Comparator<OpenMessage> ORDER = Comparator.comparingLong(OpenMessage::first)
+            .thenComparing(message -> !message.begun())
+            .thenComparingLong(OpenMessage::last)
+            .thenComparing(message -> message.ended().isPresent());
+
+    private final Map<CellKey, CellCounts> cells = new HashMap<>();
+    private long messages;
+
+    private OpenMessages() {}
+
+    /**
+     * Messages counted as they stand.
+     *
+     * @param messages the number of messages with a recipient outside
+     */
+    public record Settled(List<EvidenceCell> cells, long messages) {}
+
+    /** Counts the messages as they stand. The order of the pieces does not matter. */
+    public static Settled settled(List<OpenMessage> pieces) {
+        OpenMessages settling = new OpenMessages();
+        joined(pieces).forEach(settling::settle);
+        List<EvidenceCell> cells = new ArrayList<>();
+        settling.cells.forEach((key, counts) -> cells.add(new EvidenceCell(key, counts)));
+        return new Settled(cells, settling.messages);
+    }
+
+    private static List<OpenMessage> joined(List<OpenMessage> pieces) {
+        Map<Long, List<OpenMessage>> byId = new LinkedHashMap<>();
+        pieces.forEach(piece ->
+                byId.computeIfAbsent(piece.id(), id -> new ArrayList<>(1)).add(piece));
+        List<OpenMessage> joined = new ArrayList<>();
+        byId.values().forEach(same -> {
+            same.sort(ORDER);
+            OpenMessage known = same.get(0);
+            for (OpenMessage next : same.subList(1, same.size())) {
+                if (goesOn(known, next)) {
+                    known = join(known, next);
+                } else {
+                    joined.add(known);
+                    known = next;
+                }
+            }
+            joined.add(known);
+        });
+        return joined;
+    }
+
+    /** Whether two pieces in order are of one message. A queue id may be used again when its message has left. */
+    private static boolean goesOn(OpenMessage known, OpenMessage next) {
+        if (known.ended().isPresent()) {
+            return !next.begun() && next.first() <= known.ended().getAsLong() + SLACK;
+        }
+        if (!next.begun()) {
+            return next.first() - known.last() <= SILENT;
+        }
+        return known.recipients().isEmpty() || !known.begun() && next.first() - known.first() <= SLACK;
+    }
+
+    private static OpenMessage join(OpenMessage one, OpenMessage other) {
+        Map<Long, OpenRecipient> recipients = new LinkedHashMap<>();
+        one.recipients().forEach(each -> recipients.put(each.id(), each));
+        other.recipients().forEach(each -> recipients.merge(each.id(), each, OpenRecipient::and));
+        return new OpenMessage(
+                one.id(),
+                one.begun() || other.begun(),
+                one.first(),
+                Math.max(one.last(), other.last()),
+                either(one.ended(), other.ended()),
+                either(one.expired(), other.expired()),
+                List.copyOf(recipients.values()));
+    }
+
+    private static OptionalLong either(OptionalLong one, OptionalLong other) {
+        return one.isPresent() ? one : other;
+    }
+
+    private void settle(OpenMessage message) {
+        boolean outside = false;
+        for (OpenRecipient recipient : message.recipients()) {
+            MailTarget target = recipient.state().target();
+            outside |= target.isOutside();
+            if (target.kind() == MailTarget.Kind.HOP && recipient.state().outcome() == DeliveryOutcome.ACCEPTED) {
+                continue;
+            }
+            boolean expired =
+                    message.expired().isPresent() && !recipient.state().outcome().isFinal();
+            long second = expired ? message.expired().getAsLong() : recipient.second();
+            CellKey key = expired ? recipient.state().becoming(DeliveryOutcome.EXPIRED, second) : recipient.state();
+            cells.merge(key, CellCounts.ofRecipient(recipient, second), CellCounts::plus);
+        }
+        messages += outside ? 1 : 0;
+    }
+}

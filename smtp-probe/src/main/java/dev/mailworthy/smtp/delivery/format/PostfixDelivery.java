@@ -1,0 +1,233 @@
+package dev.mailworthy.smtp.delivery.format;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.delivery.cell.CellCause;
+import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
+import dev.mailworthy.smtp.delivery.cell.MailTarget;
+import dev.mailworthy.smtp.delivery.line.LoggedLine;
+import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.tally.LoggedAttempt;
+import dev.mailworthy.smtp.delivery.tally.Tally;
+import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the lines of a delivering program of Postfix. */
+final class PostfixDelivery implements ProgramLines {
+
+    private static final byte[] SENT = Octets.of("sent");
+    private static final byte[] BOUNCED = Octets.of("bounced");
+    private static final byte[] DEFERRED = Octets.of("deferred");
+    private static final byte[] SOFT_BOUNCE = Octets.of("SOFTBOUNCE");
+    /** Answers to questions whether an address would be taken: no mail was sent. */
+    private static final List<byte[]> PROBES = List.of(Octets.of("deliverable"), Octets.of("undeliverable"));
+
+    private static final byte[] NO_RELAY = Octets.of("none");
+    private static final byte[] TO = Octets.of("to=");
+    private static final byte[] STATUS = Octets.of("status=");
+    private static final byte[] NONE = Octets.of("none");
+
+    /** The programs that deliver to a mailbox of this machine. */
+    private static final Set<String> MAILBOXES = Set.of("local", "virtual", "pipe", "discard");
+    /** The program that fails mail on behalf of the queue. */
+    private static final Set<String> STANDING_IN = Set.of("error", "retry");
+
+    private final Tally tally;
+    private final ReplyClassifier classifier;
+    private final RelayTargets targets;
+    private final long key;
+    private final int source;
+    private final Optional<IpAddress> instanceSource;
+    private final boolean isMailbox;
+    private final boolean standsIn;
+    private final int local;
+    private final PostfixFields fields = new PostfixFields();
+    private final LoggedAttempt attempt = new LoggedAttempt();
+
+    PostfixDelivery(
+            Tally tally, ReplyClassifier classifier, long key, Optional<IpAddress> source, String daemon) {
+        this.tally = tally;
+        this.classifier = classifier;
+        this.targets = new RelayTargets(classifier, tally.numbers(), key);
+        this.key = key;
+        this.instanceSource = source;
+        this.source = tally.numbers().source(source);
+        this.isMailbox = MAILBOXES.contains(daemon);
+        this.standsIn = STANDING_IN.contains(daemon);
+        this.local = tally.numbers()
+                .target(new MailTarget(MailTarget.Kind.LOCAL, Optional.empty(), "local delivery"));
+    }
+
+    @Override
+    public void read(LoggedLine line) {
+        int idEnd = PostfixFormat.queueId(line);
+        boolean reports = idEnd > 0 && Octets.startsWith(line.block(), idEnd + 2, line.end(), TO);
+        if (!reports) {
+            remark(line);
+            return;
+        }
+        if (!fields.read(line, idEnd + 2)) {
+            tally.coverage().notUnderstood(line);
+            return;
+        }
+        if (fields.isAmbiguous()) {
+            tally.coverage().ambiguous(line);
+            return;
+        }
+        if (isProbe()) {
+            tally.coverage().understood(line.times());
+            return;
+        }
+        attempt.clear();
+        attempt.message = PostfixFormat.message(line, idEnd, key);
+        attempt.recipient = Octets.hash(fields.block, fields.addressStart, fields.addressEnd, key);
+        attempt.second = line.second();
+        attempt.times = line.times();
+        attempt.source = source;
+        attempt.delay = fields.delay;
+        attempt.hasStages = fields.hasStages;
+        System.arraycopy(fields.stages, 0, attempt.stages, 0, attempt.stages.length);
+        attempt.security = security();
+        attempt.target = target();
+        conclude(line);
+    }
+
+    private void conclude(LoggedLine line) {
+        if (isStatus(SENT)) {
+            attempt.outcome = DeliveryOutcome.ACCEPTED;
+            tally.coverage().understood(line.times());
+            tally.attempt(attempt, () -> "");
+            return;
+        }
+        boolean bounced = isStatus(BOUNCED);
+        if (!bounced && !isStatus(DEFERRED) && !isStatus(SOFT_BOUNCE)) {
+            tally.coverage().notUnderstood(line);
+            return;
+        }
+        if (fields.isTruncated()) {
+            tally.coverage().truncated();
+        }
+        tally.coverage().understood(line.times());
+        PostfixReason reason = PostfixReason.of(
+                Octets.text(fields.block, fields.reasonStart, fields.reasonEnd), dsn(), bounced);
+        if (standsIn && !reason.suspended()) {
+            // A setting of this server fails the mail: no receiver had a part in it.
+            attempt.target = local;
+        }
+        meaning(reason);
+        attempt.outcome = outcome(reason, bounced);
+        tally.attempt(attempt, () -> Redaction.of(sample(reason), localPart()));
+    }
+
+    /** Sets target, cause and source by what the reason says. */
+    private void meaning(PostfixReason reason) {
+        MailTarget target = tally.numbers().target(attempt.target);
+        if (target.kind() == MailTarget.Kind.LOCAL) {
+            attempt.cause = tally.numbers().cause(CellCause.unrecognised());
+            return;
+        }
+        ReplyMeaning meaning = ReplyMeaning.of(reason.reply(), reason.hints(), classifier);
+        attempt.cause = tally.numbers().cause(meaning.cause());
+        boolean isNamed = fields.relayEnd - fields.relayStart != NO_RELAY.length
+                || !Octets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);
+        if (!isNamed && reason.host().isPresent()) {
+            byte[] host = Octets.of(reason.host().orElseThrow());
+            int found = targets.host(host, 0, host.length);
+            attempt.target = found == RelayTargets.BY_DOMAIN ? attempt.target : found;
+            target = tally.numbers().target(attempt.target);
+        }
+        if (target.kind() == MailTarget.Kind.RECEIVER) {
+            meaning.receiver()
+                    .filter(RelayTargets::isOperator)
+                    .ifPresent(seen -> attempt.target =
+                            tally.numbers().target(RelayTargets.target(MailTarget.Kind.RECEIVER, seen)));
+        }
+        if (instanceSource.isEmpty() && meaning.source().isPresent() && !reason.suspended()) {
+            attempt.source = tally.numbers().source(meaning.source());
+        }
+    }
+
+    private DeliveryOutcome outcome(PostfixReason reason, boolean bounced) {
+        if (bounced) {
+            return DeliveryOutcome.REFUSED;
+        }
+        if (standsIn || reason.suspended()) {
+            return DeliveryOutcome.HELD;
+        }
+        return reason.isConversation() || tally.numbers().target(attempt.target).kind() == MailTarget.Kind.LOCAL
+                ? DeliveryOutcome.DEFERRED
+                : DeliveryOutcome.PATH;
+    }
+
+    private String sample(PostfixReason reason) {
+        return reason.reply().ending().isReply() && !reason.reply().text().isEmpty()
+                ? reason.reply().toString()
+                : Octets.text(fields.block, fields.reasonStart, fields.reasonEnd);
+    }
+
+    private String localPart() {
+        String address = Octets.text(fields.block, fields.addressStart, fields.addressEnd);
+        int at = address.lastIndexOf('@');
+        String local = at < 0 ? address : address.substring(0, at);
+        boolean isQuoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
+        return isQuoted ? local.substring(1, local.length() - 1) : local;
+    }
+
+    private int target() {
+        if (isMailbox) {
+            return local;
+        }
+        boolean isNone = fields.relayEnd - fields.relayStart == NO_RELAY.length
+                && Octets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);
+        int found = isNone ? RelayTargets.BY_DOMAIN : targets.relay(fields.block, fields.relayStart, fields.relayEnd);
+        if (found != RelayTargets.BY_DOMAIN) {
+            return found;
+        }
+        int at = fields.addressEnd;
+        while (at > fields.addressStart && fields.block[at - 1] != '@') {
+            at--;
+        }
+        return at == fields.addressStart ? local : targets.domain(fields.block, at, fields.addressEnd);
+    }
+
+    private Optional<EnhancedCode> dsn() {
+        return EnhancedCode.parse(Octets.text(fields.block, fields.dsnStart, fields.dsnEnd));
+    }
+
+    /** From Postfix 3.11 on: {@code tls=may}, and {@code may:none} for plaintext. An older line does not tell. */
+    private LoggedAttempt.Security security() {
+        int end = fields.tlsEnd;
+        if (end == fields.tlsStart) {
+            return LoggedAttempt.Security.UNKNOWN;
+        }
+        byte last = fields.block[end - 1];
+        boolean failed = last == '?' || Octets.indexOf(fields.block, fields.tlsStart, end, (byte) '!') >= 0;
+        if (failed) {
+            return LoggedAttempt.Security.UNKNOWN;
+        }
+        int colon = Octets.indexOf(fields.block, fields.tlsStart, end, (byte) ':');
+        int from = colon < 0 ? fields.tlsStart : colon + 1;
+        boolean isNone = end - from == NONE.length && Octets.startsWith(fields.block, from, end, NONE);
+        return isNone ? LoggedAttempt.Security.PLAINTEXT : LoggedAttempt.Security.ENCRYPTED;
+    }
+
+    private boolean isStatus(byte[] word) {
+        return fields.statusEnd - fields.statusStart == word.length
+                && Octets.startsWith(fields.block, fields.statusStart, fields.statusEnd, word);
+    }
+
+    private boolean isProbe() {
+        return PROBES.stream()
+                .anyMatch(word -> Octets.startsWith(fields.block, fields.statusStart, fields.statusEnd, word));
+    }
+
+    /** A line without a recipient: a remark on the way to the result, unless it has a status. */
+    private void remark(LoggedLine line) {
+        boolean hides = Octets.indexOf(line.block(), line.start(), line.end(), STATUS) >= 0;
+        if (hides) {
+            tally.coverage().notUnderstood(line);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.mailworthy.smtp.delivery.format;
+
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.net.SpecialPurpose;
+import dev.mailworthy.smtp.delivery.cell.MailTarget;
+import dev.mailworthy.smtp.delivery.cell.MailTarget.Kind;
+import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.tally.CellNumbers;
+import dev.mailworthy.smtp.reply.rule.Receiver;
+import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the target of a relay or a recipient's domain. Remembers those that it has found. */
+final class RelayTargets {
+
+    /** The name of receivers whose name has characters that host names do not have. */
+    private static final String UNREADABLE = "unreadable name";
+
+    private static final Set<String> SUBMISSION = Set.of("465", "587");
+    private static final int SLOTS = 1 << 14;
+
+    private final ReplyClassifier classifier;
+    private final CellNumbers numbers;
+    private final long key;
+    private final long[] knownHashes = new long[SLOTS];
+    private final int[] known = new int[SLOTS];
+
+    RelayTargets(ReplyClassifier classifier, CellNumbers numbers, long key) {
+        this.classifier = classifier;
+        this.numbers = numbers;
+        this.key = key;
+    }
+
+    /** What stands for a relay without a name, whose receiver is known by the recipient's domain alone. */
+    static final int BY_DOMAIN = -1;
+
+    /** The target of {@code NAME[ADDRESS]:PORT}; {@link #BY_DOMAIN} if it has no name and is outside. */
+    int relay(byte[] block, int from, int to) {
+        long hash = Octets.hash(block, from, to, key);
+        int slot = (int) (hash >>> 20) & SLOTS - 1;
+        if (knownHashes[slot] != hash) {
+            known[slot] = findRelay(Octets.text(block, from, to));
+            knownHashes[slot] = hash;
+        }
+        return known[slot];
+    }
+
+    private int findRelay(String relay) {
+        int open = relay.indexOf('[');
+        int close = relay.indexOf(']', open + 1);
+        if (open < 0 || close < 0) {
+            return numbers.target(new MailTarget(Kind.LOCAL, Optional.empty(), "local delivery"));
+        }
+        String host = relay.substring(0, open);
+        String address = relay.substring(open + 1, close);
+        String port = relay.startsWith("]:", close) ? relay.substring(close + 2) : "";
+        if (address.startsWith("private/") || address.startsWith("/") || address.contains("/")) {
+            return numbers.target(new MailTarget(Kind.LOCAL, Optional.empty(), "local delivery"));
+        }
+        if (isInside(address)) {
+            return numbers.target(new MailTarget(Kind.HOP, Optional.empty(), hop(address, port)));
+        }
+        Kind kind = SUBMISSION.contains(port) ? Kind.SMARTHOST : Kind.RECEIVER;
+        return named(kind, host).map(numbers::target).orElse(BY_DOMAIN);
+    }
+
+    private static String hop(String address, String port) {
+        return port.isEmpty() ? address : (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+    }
+
+    private static boolean isInside(String address) {
+        try {
+            IpAddress parsed = IpAddress.parse(address).unmapped();
+            return SpecialPurpose.of(parsed)
+                    .filter(purpose -> purpose == SpecialPurpose.NOT_ROUTED)
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The receiver that runs a host; empty if this is no name of a host. */
+    Optional<MailTarget> named(Kind kind, String host) {
+        Optional<Receiver> receiver = DomainName.ofOctets(host.toLowerCase(Locale.ROOT)).flatMap(classifier::receiver);
+        if (receiver.isPresent()) {
+            return receiver.map(found -> target(kind, found));
+        }
+        return MailSuffix.of(host).map(suffix -> new MailTarget(kind, Optional.empty(), suffix));
+    }
+
+    /** A receiver of the catalogue. */
+    static MailTarget target(Kind kind, Receiver receiver) {
+        return new MailTarget(kind, Optional.of(receiver.id()), receiver.name());
+    }
+
+    /** Whether a receiver of the catalogue is an operator, and not only a mail server that anyone runs. */
+    static boolean isOperator(Receiver receiver) {
+        return !receiver.id().equals("postfix") && !receiver.id().equals("exim");
+    }
+
+    /** The target of a recipient's domain. */
+    int domain(byte[] block, int from, int to) {
+        long hash = Octets.hash(block, from, to, ~key);
+        int slot = (int) (hash >>> 20) & SLOTS - 1;
+        if (knownHashes[slot] != hash) {
+            String domain = Octets.text(block, from, to).toLowerCase(Locale.ROOT);
+            String name = MailSuffix.of(domain).isPresent() ? domain : UNREADABLE;
+            known[slot] = numbers.target(new MailTarget(Kind.RECEIVER, Optional.empty(), name));
+            knownHashes[slot] = hash;
+        }
+        return known[slot];
+    }
+
+    /** The target of a host in a server's own words; {@link #BY_DOMAIN} if this is no name of a host. */
+    int host(byte[] block, int from, int to) {
+        return relay(block, from, to);
+    }
+}

@@ -1,0 +1,2 @@
+/** The formats of mail servers' logs. Each format is one class that reports to the tally what its lines say. */
+package dev.mailworthy.smtp.delivery.format;

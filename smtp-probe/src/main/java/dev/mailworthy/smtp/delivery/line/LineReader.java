@@ -1,0 +1,65 @@
+package dev.mailworthy.smtp.delivery.line;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Reads the lines of one log: traditional syslog, RFC 3339, RFC 5424 or journald's JSON, also mixed. For one thread. */
+public final class LineReader {
+
+    private final LogLines lines;
+    private final LineClock clock;
+    private final LoggedLine line = new LoggedLine();
+    private final SyslogHead syslog;
+    private final JournalRecord journal;
+
+    /**
+     * @param key makes the numbers of hosts
+     * @param written when the log was last written; it gives the year to times without one
+     * @param years how many years earlier than that the log begins, beyond the nearest
+     */
+    public LineReader(InputStream octets, ZoneId zone, Instant written, int years, long key) {
+        this.lines = new LogLines(octets);
+        this.clock = new LineClock(zone, written, years);
+        this.syslog = new SyslogHead(clock, key);
+        this.journal = new JournalRecord(clock, key);
+    }
+
+    /** Goes to the next line. Returns whether there is one. */
+    public boolean advance() throws IOException {
+        return lines.advance();
+    }
+
+    /** Reads the parts of the present line into {@link #line()}. Returns false if its beginning has no known form. */
+    public boolean reads() {
+        byte[] block = lines.block();
+        int start = lines.start();
+        int end = lines.end();
+        line.cut = lines.isCut();
+        line.times = 1;
+        boolean isJournal = start < end && block[start] == '{';
+        return isJournal ? journal.read(line, block, start, end) : syslog.read(line, block, start, end);
+    }
+
+    public LoggedLine line() {
+        return line;
+    }
+
+    public boolean isEmpty() {
+        return lines.start() == lines.end();
+    }
+
+    public boolean isCut() {
+        return lines.isCut();
+    }
+
+    /** Whether times without a year came out after the log was last written. */
+    public boolean isLate() {
+        return clock.isLate();
+    }
+
+    public long octets() {
+        return lines.octets();
+    }
+}

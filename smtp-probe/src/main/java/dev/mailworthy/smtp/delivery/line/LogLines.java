@@ -1,0 +1,99 @@
+package dev.mailworthy.smtp.delivery.line;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The lines of a log of any size, in one block of memory. A line longer than {@value #LONGEST} octets is cut: the rest is read and
+ * dropped. For one thread.
+ */
+public final class LogLines {
+
+    /** The longest line that is kept whole. Postfix cuts a reply at 2,000 octets, syslog a line at 8,192. */
+    public static final int LONGEST = 1 << 15;
+
+    private static final int BLOCK = 1 << 18;
+
+    private final InputStream octets;
+    private final byte[] block = new byte[BLOCK];
+    private int start;
+    private int end;
+    private int next;
+    private int filled;
+    private long taken;
+    private boolean cut;
+
+    public LogLines(InputStream octets) {
+        this.octets = octets;
+    }
+
+    /** Goes to the next line. Returns whether there is one. The last one need not end in a line break. */
+    public boolean advance() throws IOException {
+        cut = false;
+        start = next;
+        int from = start;
+        while (true) {
+            int found = Octets.indexOf(block, from, filled, (byte) '\n');
+            if (found >= 0) {
+                next = found + 1;
+                return ending(found);
+            }
+            from = filled;
+            if (filled == block.length || filled - start > LONGEST) {
+                makeRoom();
+                from = filled;
+            }
+            int read = octets.read(block, filled, block.length - filled);
+            if (read <= 0) {
+                next = filled;
+                return start < filled && ending(filled);
+            }
+            filled += read;
+            taken += read;
+        }
+    }
+
+    private boolean ending(int found) {
+        end = Math.min(found, start + LONGEST);
+        cut |= end < found;
+        if (!cut && end > start && block[end - 1] == '\r') {
+            end--;
+        }
+        return true;
+    }
+
+    private void makeRoom() {
+        int kept = filled - start;
+        if (kept > LONGEST) {
+            kept = LONGEST;
+            cut = true;
+        }
+        System.arraycopy(block, start, block, 0, kept);
+        start = 0;
+        filled = kept;
+    }
+
+    /** Whether only the beginning of the line is there. */
+    public boolean isCut() {
+        return cut;
+    }
+
+    /** The octets read so far. */
+    public long octets() {
+        return taken;
+    }
+
+    /** The line stands here from {@link #start} to {@link #end}, until the next call. */
+    public byte[] block() {
+        return block;
+    }
+
+    public int start() {
+        return start;
+    }
+
+    /** The index behind the last octet, without the line break. */
+    public int end() {
+        return end;
+    }
+}

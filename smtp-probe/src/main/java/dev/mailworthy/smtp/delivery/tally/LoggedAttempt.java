@@ -1,0 +1,46 @@
+package dev.mailworthy.smtp.delivery.tally;
+
+import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
+
+/** One attempt as a format reads it from a line. One object serves for all lines of a log. */
+public final class LoggedAttempt {
+
+    /** Whether an attempt used TLS, as far as its line tells. */
+    public enum Security {
+        ENCRYPTED,
+        PLAINTEXT,
+        UNKNOWN
+    }
+
+    /** A number made of host and queue id. */
+    public long message;
+    /** A number made of the recipient's address. */
+    public long recipient;
+
+    public long second;
+    /** How many lines of the log this attempt stands for. */
+    public long times = 1;
+    /** The numbers of target, source and cause, from {@link CellNumbers}. */
+    public int target;
+
+    public int source;
+    public int cause;
+    public DeliveryOutcome outcome = DeliveryOutcome.ACCEPTED;
+    public Security security = Security.UNKNOWN;
+    /** Milliseconds since the arrival of the message, or -1. */
+    public long delay;
+
+    public boolean hasStages;
+    /** Milliseconds in each stage: arrival, queue, connection, transmission. */
+    public final long[] stages = new long[4];
+
+    /** Forgets the attempt before. */
+    public void clear() {
+        times = 1;
+        source = 0;
+        cause = 0;
+        security = Security.UNKNOWN;
+        delay = -1;
+        hasStages = false;
+    }
+}

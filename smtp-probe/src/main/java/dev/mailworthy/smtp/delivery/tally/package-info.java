@@ -1,0 +1,2 @@
+/** Counts what the formats read: messages in flight, cells, and the coverage of a log. For one thread. */
+package dev.mailworthy.smtp.delivery.tally;

@@ -1,0 +1,52 @@
+package dev.mailworthy.smtp.delivery;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A way to write a line of a log. */
+enum LogForm {
+    TRADITIONAL {
+        @Override
+        String line(Instant time, String host, String program, String text) {
+            ZonedDateTime local = time.atZone(ZONE);
+            String day = String.format("%2d", local.getDayOfMonth());
+            return MONTH.format(local) + " " + day + " " + CLOCK.format(local) + " " + host + " " + program + "[4711]: "
+                    + text;
+        }
+    },
+    RFC3339 {
+        @Override
+        String line(Instant time, String host, String program, String text) {
+            return ISO.format(time.atOffset(ZoneOffset.ofHours(-5))) + " " + host + " " + program + "[4711]: " + text;
+        }
+    },
+    RFC5424 {
+        @Override
+        String line(Instant time, String host, String program, String text) {
+            return "<22>1 " + time + " " + host + " " + program + " 4711 - [meta x=\"a]b\\\"c\"] " + text;
+        }
+    },
+    JOURNAL {
+        @Override
+        String line(Instant time, String host, String program, String text) {
+            return "{\"__CURSOR\":\"s=1,\\\"x\",\"_PID\":\"4711\",\"MESSAGE\":\""
+                    + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"_SOURCE\":[1,2],\"SYSLOG_IDENTIFIER\":\""
+                    + program + "\",\"_HOSTNAME\":\"" + host + "\",\"__REALTIME_TIMESTAMP\":\""
+                    + time.toEpochMilli() * 1000 + "\"}";
+        }
+    };
+
+    /** Without summer time, in which one hour of a traditional log cannot be told from the next. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
+
+    abstract String line(Instant time, String host, String program, String text);
+}

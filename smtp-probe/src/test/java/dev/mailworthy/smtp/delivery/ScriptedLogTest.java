@@ -1,0 +1,110 @@
+package dev.mailworthy.smtp.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.delivery.cell.CellCounts;
+import dev.mailworthy.smtp.delivery.cell.CellKey;
+import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Logs made by chance: the cells are exactly those of the generator, however the log is cut and put together. */
+class ScriptedLogTest {
+
+    /** 200 seeds with {@code -Dmailworthy.seeds=200}. */
+    private static final int SEEDS = Integer.getInteger("mailworthy.seeds", 24);
+
+    private static final long KEY = 0x5eed;
+
+    static List<Long> seeds() {
+        List<Long> seeds = new ArrayList<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            seeds.add(seed);
+        }
+        return seeds;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theCellsAreThoseOfTheGenerator(long seed) throws IOException {
+        ScriptedLog log = new ScriptedLog(seed, 60);
+        LogForm form = LogForm.values()[(int) (seed % LogForm.values().length)];
+        DeliverySummary summary = read(log, log.lines(List.of(form)));
+
+        assertThat(cells(summary)).containsExactlyInAnyOrderEntriesOf(expected(log));
+        assertThat(summary.settled().messages()).isEqualTo(log.messages);
+        assertThat(summary.coverage().ambiguous()).isEqualTo(log.ambiguous);
+        assertThat(summary.coverage().notUnderstood()).isEqualTo(log.ambiguous);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anyCutAndAnyOrderOfThePiecesGivesEqualCells(long seed) throws IOException {
+        ScriptedLog log = new ScriptedLog(seed, 60);
+        List<String> lines = log.lines(List.of(LogForm.values()));
+        Random random = new Random(seed);
+        List<DeliverySummary> pieces = new ArrayList<>();
+        int from = 0;
+        while (from < lines.size()) {
+            int to = Math.min(lines.size(), from + 1 + random.nextInt(random.nextBoolean() ? 5 : 200));
+            pieces.add(read(log, lines.subList(from, to)));
+            from = to;
+        }
+        Collections.shuffle(pieces, random);
+        while (pieces.size() > 1) {
+            DeliverySummary one = pieces.remove(random.nextInt(pieces.size()));
+            DeliverySummary other = pieces.remove(random.nextInt(pieces.size()));
+            pieces.add(one.plus(other));
+        }
+
+        DeliverySummary whole = read(log, lines).settled();
+        DeliverySummary merged = pieces.get(0).settled();
+        assertThat(merged.counted()).isEqualTo(whole.counted());
+        assertThat(merged.messages()).isEqualTo(whole.messages());
+        assertThat(cells(merged)).containsExactlyInAnyOrderEntriesOf(expected(log));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LogForm.class)
+    void everyFormOfLineGivesTheSameCells(LogForm form) throws IOException {
+        ScriptedLog log = new ScriptedLog(4, 100);
+        assertThat(cells(read(log, log.lines(List.of(form))))).containsExactlyInAnyOrderEntriesOf(expected(log));
+    }
+
+    private static DeliverySummary read(ScriptedLog log, List<String> lines) throws IOException {
+        return DeliveryLog.read(TextSource.of(lines, log.end()), DeliveryOptions.of(LogForm.ZONE, KEY));
+    }
+
+    private static Map<String, String> expected(ScriptedLog log) {
+        Map<String, String> expected = new TreeMap<>();
+        log.cells.forEach((key, counts) -> expected.put(key, Arrays.toString(counts)));
+        return expected;
+    }
+
+    private static Map<String, String> cells(DeliverySummary summary) {
+        Map<String, String> cells = new TreeMap<>();
+        for (EvidenceCell cell : summary.settled().counted()) {
+            CellKey key = cell.key();
+            String words = key.hour() + "|" + key.source().map(IpAddress::toString).orElse("") + "|"
+                    + key.target().name() + "|" + key.outcome().label() + "|" + key.cause().id() + "|"
+                    + key.cause().rule().orElse("");
+            CellCounts counts = cell.counts();
+            cells.put(
+                    words,
+                    Arrays.toString(new long[] {
+                        counts.attempts(), counts.recipients(), counts.deferredOnce(), counts.heldOnce()
+                    }));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mailworthy.smtp.delivery;
+
+import dev.mailworthy.smtp.delivery.source.LogSource;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** A log in memory. */
+record TextSource(byte[] octets, Instant written) implements LogSource {
+
+    static TextSource of(List<String> lines, Instant written) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        return new TextSource(text.toString().getBytes(StandardCharsets.UTF_8), written);
+    }
+
+    @Override
+    public String name() {
+        return "test.log";
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(octets);
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+}
