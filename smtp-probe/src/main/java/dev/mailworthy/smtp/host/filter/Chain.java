@@ -60,6 +60,13 @@ final class Chain {
                 || hook.contains(" hook egress ");
     }
 
+    /** Whether answers pass it that come to this machine. Address translation decides only about the first packet. */
+    boolean isIncoming() {
+        return hook.startsWith("type filter hook input ")
+                || hook.startsWith("type filter hook prerouting ")
+                || hook.contains(" hook ingress ");
+    }
+
     boolean dropsTheRest() {
         return hook.contains("policy drop;");
     }

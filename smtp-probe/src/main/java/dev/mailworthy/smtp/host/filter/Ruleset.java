@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,9 +70,18 @@ final class Ruleset {
 
     /** The base chains that a packet of this family passes on its way out. */
     List<Chain> outgoing(IpFamily family) {
+        return of(family, Chain::isOutgoing);
+    }
+
+    /** The base chains of filters that an answer passes on its way to this machine. */
+    List<Chain> incoming(IpFamily family) {
+        return of(family, Chain::isIncoming);
+    }
+
+    private List<Chain> of(IpFamily family, Predicate<Chain> wanted) {
         String own = family == IpFamily.IPV4 ? "ip" : "ip6";
         return chains.values().stream()
-                .filter(Chain::isOutgoing)
+                .filter(wanted)
                 .filter(chain -> List.of("inet", "netdev", own).contains(chain.family()))
                 .toList();
     }
