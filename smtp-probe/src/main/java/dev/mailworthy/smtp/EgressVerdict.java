@@ -63,7 +63,11 @@ public enum EgressVerdict {
     REDIRECTED_LOCAL(VerdictMeaning.of(Passage.ALTERED)
             .finding(
                     EgressFinding.EGRESS_25_LOCAL_REDIRECT,
-                    "A rule of this machine leads connections to another address or port; the evidence shows it.")),
+                    "A rule of this machine leads connections to another address or port; the evidence shows it.")
+            .unanswered(
+                    Reason.NOT_CONFIGURED,
+                    "a rule of this machine leads connections elsewhere, and no receiver was reached",
+                    Standard.RUN_AGAIN)),
     /** A rule of this machine decides by the user who connects. The measurement holds for its own user alone. */
     DEPENDS_ON_USER(VerdictMeaning.of(Passage.UNKNOWN)
             .finding(
@@ -177,9 +181,9 @@ public enum EgressVerdict {
         return passage() == Passage.OPEN;
     }
 
-    /** Whether mail leaves, although a device on the path may read or change it. */
+    /** Whether mail leaves, although a device on the path may read or change it. Where a rule of this machine leads it is not known. */
     public boolean letsMailOut() {
-        return isOpen() || passage() == Passage.ALTERED;
+        return isOpen() || passage() == Passage.ALTERED && this != REDIRECTED_LOCAL;
     }
 
     /** Whether the network or this machine itself keeps the port closed. */

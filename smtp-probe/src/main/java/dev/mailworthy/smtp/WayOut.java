@@ -87,22 +87,30 @@ final class WayOut {
         if (port.keepsMailBack() || !port.verdict().wasTried()) {
             return asked().map(type -> fact(type, port, Answer.notApplicable("nothing gets out there")));
         }
+        if (port.verdict() == EgressVerdict.REDIRECTED_LOCAL) {
+            return Stream.of(
+                    fact(
+                            EgressFinding.EGRESS_25_INTERCEPTED,
+                            port,
+                            Answer.present(EgressFinding.EGRESS_25_LOCAL_REDIRECT.title())),
+                    fact(EgressFinding.EGRESS_GREETING_REFUSED, port, unanswered(port)));
+        }
         if (!port.verdict().letsMailOut()) {
             return asked().map(type -> fact(type, port, unanswered(port)));
         }
-        if (port.verdict() == EgressVerdict.REDIRECTED_LOCAL) {
-            EgressFinding type = EgressFinding.EGRESS_25_INTERCEPTED;
-            return Stream.of(fact(type, port, Answer.present(EgressFinding.EGRESS_25_LOCAL_REDIRECT.title())));
-        }
         Optional<EgressFinding> found = port.verdict().finding(port.port());
         Stream<Fact> standing = found.stream().map(type -> fact(type, port, standing(type, port)));
-        // What a device on the path says tells nothing about the receivers' own greetings.
+        return Stream.concat(
+                standing,
+                asked().filter(type -> !found.equals(Optional.of(type)))
+                        .map(type -> fact(type, port, besideThat(type, port))));
+    }
+
+    /** A device on the path greets in the receivers' place: their own greetings do not arrive, and decide nothing. */
+    private static Answer<String> besideThat(EgressFinding type, PortVerdict port) {
         return port.verdict().mayAnswerForOthers()
-                ? standing
-                : Stream.concat(
-                        standing,
-                        asked().filter(type -> !found.equals(Optional.of(type)))
-                                .map(type -> fact(type, port, Answer.absent())));
+                ? Answer.notApplicable("a device on the way may answer in the receivers' place")
+                : Answer.absent();
     }
 
     /** TLS that fails with a part of the operators alone leaves open whether it fails with a receiver that insists on it. */

@@ -59,8 +59,8 @@ class EgressVerdictTest {
                         + " NAME_TARGETS, none",
                 "THROTTLED_LOCAL,     RATIONED_HERE, ------t--, EGRESS_25_LOCAL_LIMIT, EGRESS_25_LOCAL_LIMIT, TIMEOUT,"
                         + " NAME_TARGETS, none",
-                "REDIRECTED_LOCAL,    ALTERED,     -m----ta-, EGRESS_25_LOCAL_REDIRECT, EGRESS_25_LOCAL_REDIRECT, -, -,"
-                        + " none",
+                "REDIRECTED_LOCAL,    ALTERED,     ------ta-, EGRESS_25_LOCAL_REDIRECT, EGRESS_25_LOCAL_REDIRECT,"
+                        + " NOT_CONFIGURED, RUN_AGAIN, none",
                 "DEPENDS_ON_USER,     UNKNOWN,     ------t--, EGRESS_25_BY_USER, EGRESS_25_BY_USER, NOT_CONFIGURED,"
                         + " RUN_AS_MAIL_USER, none",
                 "INTERCEPTED,         ALTERED,     -m----ta-, EGRESS_25_INTERCEPTED, EGRESS_25_INTERCEPTED, -, -, HIGH",

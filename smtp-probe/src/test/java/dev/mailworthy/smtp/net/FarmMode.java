@@ -12,14 +12,17 @@ import java.util.stream.IntStream;
  * {@code closes} end the connection at the first command, {@code refuses} refuses EHLO and HELO, {@code leaves} answers EHLO with
  * 421 and closes, {@code old} knows only HELO, {@code plain} offers no STARTTLS, {@code long} has a reply to EHLO of several
  * packets. {@code no-tls} refuses STARTTLS, {@code tls-silent} and {@code tls-resets} end the handshake. {@code once} greets only the
- * first connection, and later ones with 421. An empty reply is silence.
+ * first connection, and later ones with 421. {@code names} says the address that it sees in its reply to EHLO. An empty reply is silence.
  */
 final class FarmMode {
 
     private FarmMode() {}
 
-    static String ehlo(String mode, boolean inTheClear) {
+    static String ehlo(String mode, boolean inTheClear, Socket client) {
         return switch (mode) {
+            case "names" ->
+                "250-hello [" + client.getInetAddress().getHostAddress() + "]\r\n250 "
+                        + (inTheClear ? "STARTTLS" : "SIZE");
             case "quiet" -> "";
             case "refuses" -> "554 5.7.1 not from your address";
             case "old" -> "502 5.5.1 unknown command";

@@ -94,6 +94,14 @@ final class NetBench implements AutoCloseable {
         assertThat(said.subList(0, wanted.size())).as(String.join("\n", said)).isEqualTo(wanted);
     }
 
+    /** Runs the probe on port 25 over IPv4, and returns the findings that are not about the port itself. */
+    List<String> found() throws IOException {
+        return client.tell("probe IPV4 25 - pinned").stream()
+                .filter(line -> line.startsWith("FOUND "))
+                .map(line -> line.substring("FOUND ".length()))
+                .toList();
+    }
+
     @Override
     public void close() {
         client.close();

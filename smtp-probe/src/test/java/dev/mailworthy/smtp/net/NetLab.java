@@ -150,6 +150,14 @@ final class NetLab implements AutoCloseable {
         nft("c", rules.toString());
     }
 
+    /** Sets nft rules by which the router changes the source of connections. */
+    void translate(List<String> rules) {
+        StringBuilder table = new StringBuilder("table ip translation {\nchain leaving {\n");
+        table.append("type nat hook postrouting priority 100;\n");
+        rules.forEach(rule -> table.append("oifname rs ").append(rule).append('\n'));
+        nft("r", table.append("}\n}\n").toString());
+    }
+
     /** Sets any nft rules on the client. */
     void clientRules(String rules) {
         nft("c", "flush ruleset\n" + rules);

@@ -16,6 +16,7 @@ import dev.mailworthy.smtp.SmtpProbe;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.host.LocalUser;
+import dev.mailworthy.smtp.host.OwnAddress;
 import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.EgressTarget;
@@ -91,6 +92,13 @@ public final class ProbeAgent {
         }
     }
 
+    /** Linux sends from the first address of an interface. */
+    private static List<OwnAddress> ownAddresses() {
+        return own().stream()
+                .map(address -> new OwnAddress(address, address.toString().endsWith("2"), false))
+                .toList();
+    }
+
     /** The rules of this host, as they concern this process and a mail server with uid 4321. */
     private static LocalRules ownRules() {
         LocalUser self = new LocalUser("root", OptionalLong.of(0), OptionalLong.of(0));
@@ -127,6 +135,9 @@ public final class ProbeAgent {
                         + verdict.source().map(IpAddress::toString).orElse("-") + " " + verdict.verdict() + " "
                         + verdict.confidence()));
         System.out.println("HOST " + report.host());
+        report.findings().stream()
+                .filter(finding -> !finding.code().startsWith("EGRESS-"))
+                .forEach(finding -> System.out.println("FOUND " + finding.code() + " " + finding.subject()));
         report.verdicts().forEach(verdict -> verdict.evidence().forEach(said -> System.out.println("# " + said)));
     }
 
@@ -139,7 +150,8 @@ public final class ProbeAgent {
                     .counters(IcmpCounters.system())
                     .rules(ownRules())
                     .build()
-                    .probe(request);
+                    .probe(request)
+                    .withOwn(ownAddresses(), List.of());
             tell(report);
         }
     }

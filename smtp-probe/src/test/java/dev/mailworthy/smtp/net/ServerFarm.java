@@ -124,7 +124,7 @@ public final class ServerFarm {
                 return;
             }
             switch (verb) {
-                case "EHLO" -> say(out, FarmMode.ehlo(mode, greets));
+                case "EHLO" -> say(out, FarmMode.ehlo(mode, greets, plain));
                 case "HELO" -> say(out, FarmMode.helo(mode));
                 case "STARTTLS" -> {
                     say(out, FarmMode.startTls(mode));

@@ -64,6 +64,11 @@ final class Chain {
         return hook.filter(Hook::isOutgoing).isPresent();
     }
 
+    /** Whether answers pass it that come to this machine. */
+    boolean isIncoming() {
+        return hook.filter(Hook::isIncoming).isPresent();
+    }
+
     boolean dropsTheRest() {
         return hook.filter(Hook::dropsTheRest).isPresent();
     }

@@ -33,9 +33,8 @@ record FilterJudgement(Ruleset ruleset, LocalUser self, List<LocalUser> mailUser
 
     /** The ruling on most destinations. */
     private Ruling ruling(Outgoing connections, LocalUser who) {
-        List<Ruling> all = packets(connections, who)
-                .map(packet -> Ruling.of(ruleset, packet))
-                .toList();
+        List<Ruling> all =
+                packets(connections, who).map(this::ruling).toList();
         return all.stream()
                 .filter(each -> all.stream()
                                         .filter(other -> other.kind() == each.kind())
@@ -46,13 +45,19 @@ record FilterJudgement(Ruleset ruleset, LocalUser self, List<LocalUser> mailUser
                 .orElse(all.get(0));
     }
 
-    private Stream<Packet> packets(Outgoing connections, LocalUser who) {
+    /** A connection that may go out still needs the server's answer. */
+    private Ruling ruling(FirstPacket packet) {
+        Ruling out = Ruling.of(ruleset, packet);
+        return out.kind() == Kind.PASSES ? Ruling.of(ruleset, packet.answer()) : out;
+    }
+
+    private Stream<FirstPacket> packets(Outgoing connections, LocalUser who) {
         List<Optional<IpAddress>> destinations = connections.destinations().isEmpty()
                 ? List.of(Optional.empty())
                 : connections.destinations().stream().map(Optional::of).toList();
         return destinations.stream()
                 .map(destination ->
-                        new Packet(connections.family(), connections.port(), destination, who, ruleset.marks()));
+                        new FirstPacket(connections.family(), connections.port(), destination, who, ruleset.marks()));
     }
 
     private Answer<LocalRule> refusal(Ruling own, Outgoing connections) {

@@ -17,4 +17,12 @@ record Hook(String type, String name, boolean dropsTheRest) {
             default -> false;
         };
     }
+
+    /**
+     * Whether answers pass it that come to this machine. Address translation decides only about the first packet, and a chain
+     * at ingress sees one device, which the JSON of nft 1.0.6 does not name.
+     */
+    boolean isIncoming() {
+        return type.equals("filter") && (name.equals("input") || name.equals("prerouting"));
+    }
 }

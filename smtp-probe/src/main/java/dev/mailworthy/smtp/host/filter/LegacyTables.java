@@ -84,8 +84,10 @@ final class LegacyTables {
                 .append(" {\n");
         chains.forEach((name, rules) -> {
             text.append("chain ").append(name).append(" {\n");
-            if (name.equals("OUTPUT")) {
-                text.append("type filter hook output priority 0; policy ")
+            if (name.equals("OUTPUT") || name.equals("INPUT") && !table.equals("nat")) {
+                text.append("type filter hook ")
+                        .append(name.toLowerCase(Locale.ROOT))
+                        .append(" priority 0; policy ")
                         .append(policies.getOrDefault(name, "accept"))
                         .append(";\n");
             }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The command that lets mail pass a rule, and nothing else: a rule for the one port goes before it. If exactly one mail
- * server's user is known, only that user passes.
+ * server's user is known, only that user passes on the way out. On the way in only answers pass.
  */
 record Opening(IpFamily family, int port, List<LocalUser> mailUsers) {
 
@@ -16,11 +16,17 @@ record Opening(IpFamily family, int port, List<LocalUser> mailUsers) {
     private static final List<String> IPTABLES = List.of("filter", "nat", "mangle", "raw", "security");
 
     Optional<String> past(Ruling ruling) {
-        return ruling.chain().map(chain -> command(chain, ruling.rule()));
+        return ruling.chain()
+                .filter(chain -> !(chain.isIncoming() && isUfw(chain)))
+                .map(chain -> command(chain, ruling.rule()));
+    }
+
+    private static boolean isUfw(Chain chain) {
+        return chain.name().startsWith("ufw-") || chain.name().startsWith("ufw6-");
     }
 
     private String command(Chain chain, Optional<FilterRule> rule) {
-        if (chain.name().startsWith("ufw-") || chain.name().startsWith("ufw6-")) {
+        if (isUfw(chain)) {
             return "ufw allow out " + port + "/tcp";
         }
         boolean iptables = IPTABLES.contains(table(chain))
@@ -31,7 +37,9 @@ record Opening(IpFamily family, int port, List<LocalUser> mailUsers) {
     }
 
     private String nft(Chain chain, Optional<FilterRule> rule) {
-        String accept = owner("meta skuid ").map(who -> who + " ").orElse("") + "tcp dport " + port + " accept";
+        String accept = chain.isIncoming()
+                ? "tcp sport " + port + " ct state established accept"
+                : owner("meta skuid ").map(who -> who + " ").orElse("") + "tcp dport " + port + " accept";
         return rule.map(each -> "nft insert rule " + chain.place()
                         + (each.handle().isEmpty() ? "" : " handle " + each.handle()) + " " + accept)
                 .orElseGet(() -> "nft add rule " + chain.place() + " " + accept);
@@ -44,8 +52,10 @@ record Opening(IpFamily family, int port, List<LocalUser> mailUsers) {
         String where = rule.map(
                         each -> "-I " + chain.name() + " " + (chain.rules().indexOf(each) + 1))
                 .orElseGet(() -> "-A " + chain.name());
-        String user = owner(" -m owner" + flag("uid-owner")).orElse("");
-        return program + table + " " + where + user + " -p tcp" + flag("dport") + port + " -j ACCEPT";
+        String packets = chain.isIncoming()
+                ? " -p tcp" + flag("sport") + port + " -m conntrack" + flag("ctstate") + "ESTABLISHED"
+                : owner(" -m owner" + flag("uid-owner")).orElse("") + " -p tcp" + flag("dport") + port;
+        return program + table + " " + where + packets + " -j ACCEPT";
     }
 
     /** The name that iptables has for the table. */

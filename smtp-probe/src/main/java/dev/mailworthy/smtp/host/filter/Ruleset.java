@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The chains of a packet filter with their rules, sets and verdict maps.
@@ -29,9 +30,18 @@ record Ruleset(Map<String, Chain> chains, String note) {
      * where they have the names of these.
      */
     List<Chain> outgoing(IpFamily family) {
+        return of(family, Chain::isOutgoing);
+    }
+
+    /** The base chains of filters that an answer passes on its way to this machine. */
+    List<Chain> incoming(IpFamily family) {
+        return of(family, Chain::isIncoming);
+    }
+
+    private List<Chain> of(IpFamily family, Predicate<Chain> wanted) {
         String own = family == IpFamily.IPV4 ? "ip" : "ip6";
         return chains.values().stream()
-                .filter(Chain::isOutgoing)
+                .filter(wanted)
                 .filter(chain -> List.of("inet", "netdev", own).contains(chain.family()))
                 .toList();
     }

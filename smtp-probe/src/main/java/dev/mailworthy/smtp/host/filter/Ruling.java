@@ -30,7 +30,7 @@ record Ruling(Kind kind, Optional<Chain> chain, Optional<FilterRule> rule) {
     private static final Ruling PASSES = new Ruling(Kind.PASSES, Optional.empty(), Optional.empty());
 
     static Ruling of(Ruleset ruleset, Packet packet) {
-        return ruleset.outgoing(packet.family()).stream()
+        return packet.chains(ruleset).stream()
                 .map(base -> of(Walk.through(ruleset, base, packet)))
                 .max(Comparator.comparing(Ruling::kind))
                 .orElse(PASSES);
@@ -38,7 +38,7 @@ record Ruling(Kind kind, Optional<Chain> chain, Optional<FilterRule> rule) {
 
     /** The first rule that looks at the socket's owner, for a packet of an unknown one. */
     static Optional<Ruling> ownerRule(Ruleset ruleset, Packet packet) {
-        return ruleset.outgoing(packet.family()).stream()
+        return packet.chains(ruleset).stream()
                 .flatMap(base -> Walk.through(ruleset, base, packet).byUser().stream())
                 .findFirst()
                 .map(site -> at(Kind.BY_USER, site));
@@ -79,7 +79,7 @@ record Ruling(Kind kind, Optional<Chain> chain, Optional<FilterRule> rule) {
     /** The rule with its chain, for people. */
     String text() {
         String place = chain.map(Chain::place).orElse("");
-        return rule.map(each -> each.text() + " (chain " + place + ")")
+        return rule.map(each -> each.shown() + " (chain " + place + ")")
                 .orElse("chain " + place + " refuses what none of its rules accepts");
     }
 }

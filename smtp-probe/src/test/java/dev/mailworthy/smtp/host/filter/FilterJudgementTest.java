@@ -194,10 +194,56 @@ class FilterJudgementTest {
         assertThat(kinds(effect(ruleset, IpFamily.IPV6, ROOT, List.of(MAILER)))).isEqualTo("absent");
     }
 
-    @Test
-    void otherHooksOnTheWayOutCountAndHooksOnTheWayInDoNot() {
-        assertThat(kinds(table("drop", "").replace("hook output", "hook input")))
+    /** The server's answer has SYN and ACK set, port 25 as its source, and belongs to an established connection. */
+    @ParameterizedTest(name = "policy {0}; {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drop   | iifname \"lo\" accept                                                | REFUSES",
+                "drop   | ct state 0x2,0x4 accept                                              | absent",
+                "drop   | ct state established,related accept                                  | absent",
+                "drop   | ct state vmap { 0x1 : drop, 0x2 : accept, 0x4 : accept }             | absent",
+                "drop   | tcp sport { 53, 80, 443 } accept                                     | REFUSES",
+                "drop   | tcp dport 1024-65535 accept                                          | absent",
+                "drop   | tcp dport 22 accept // ct state 0x8 accept                           | REFUSES",
+                "accept | tcp sport 25 drop                                                    | REFUSES",
+                "accept | tcp dport 25 drop                                                    | absent",
+                "accept | tcp dport != 22 drop                                                 | REFUSES",
+                "accept | ct state 0x8 tcp dport 25 drop // ct state 0x1 drop                  | absent",
+                "accept | ip saddr 198.51.100.0/24 drop                                        | REFUSES",
+                "accept | ip saddr 192.0.2.0/24 drop                                           | absent",
+                "accept | tcp flags & 0x17 == 0x2 ct state 0x8 drop                            | absent",
+                "accept | tcp flags 0x12 drop                                                  | REFUSES",
+                "accept | tcp dport 40000-50000 drop                                           | unanswered",
+                "accept | tcp sport 25 limit rate over 2/minute drop                           | RATIONS",
+            })
+    void aFilterOnTheWayInDecidesAboutTheServersAnswer(String policy, String rules, String kinds) {
+        assertThat(kinds(table(policy, rules).replace("hook output", "hook input")))
+                .isEqualTo(kinds);
+        assertThat(kinds(table(policy, rules).replace("hook output", "hook prerouting")))
+                .isEqualTo(kinds);
+        assertThat(kinds(table(policy, rules).replace("hook output", "hook forward")))
                 .isEqualTo("absent");
+    }
+
+    @Test
+    void theCommandForTheWayInLetsOnlyAnswersPass() {
+        String ruleset = table("accept", "tcp sport 25 ct state 0x2 drop # handle 4").replace("hook output", "hook input");
+        assertThat(effect(ruleset, IpFamily.IPV4, ROOT, List.of(MAILER)).rules())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.text()).isEqualTo("tcp sport 25 ct state established drop (chain inet f out)");
+                    assertThat(rule.command())
+                            .contains("nft insert rule inet f out handle 4 tcp sport 25 ct state established accept");
+                });
+        String legacy = LegacyTables.asNft("*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n", IpFamily.IPV4);
+        assertThat(effect(legacy, IpFamily.IPV4, ROOT, List.of(MAILER)).rules())
+                .extracting(rule -> rule.command().orElse(""))
+                .containsExactly("iptables-legacy -A INPUT -p tcp --sport 25 -m conntrack --ctstate ESTABLISHED -j ACCEPT");
+    }
+
+    @Test
+    void otherHooksOnTheWayOutCount() {
         assertThat(kinds(table("accept", "tcp dport 25 drop").replace("hook output", "hook postrouting")))
                 .isEqualTo("REFUSES");
         String egress = table("accept", "tcp dport 25 drop")
