@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Options for source addresses, and for MAIL and RCPT, in runs of the whole command. */
-@Timeout(60)
+@Timeout(120)
 class EgressOptionsTest {
 
     private final List<String> heard = new CopyOnWriteArrayList<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The machine's provider and the letter to it, in runs of the whole command. */
-@Timeout(60)
+@Timeout(120)
 class EgressProviderTest {
 
     @TempDir

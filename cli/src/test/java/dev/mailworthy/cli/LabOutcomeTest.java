@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The labs in runs of the whole command. */
-@Timeout(60)
+@Timeout(120)
 class LabOutcomeTest {
 
     private static List<String> codes(Ran ran) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands of the modules, and their exit codes. */
-@Timeout(60)
+@Timeout(120)
 class ModuleCommandsTest {
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
 /** SARIF and JUnit XML follow their schemas, and an unanswered check is never a pass. */
-@Timeout(60)
+@Timeout(120)
 class ToolReportTest {
 
     private static final Path SCHEMAS = Path.of("src", "test", "resources", "dev", "mailworthy", "cli", "report");

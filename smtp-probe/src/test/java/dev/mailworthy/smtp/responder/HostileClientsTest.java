@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever hostile clients do, the {@link Responder responder} keeps its limits and serves an honest client. */
-@Timeout(30)
+@Timeout(120)
 class HostileClientsTest {
 
     private static final String GREETING = "220 " + ResponderSession.BANNER;

@@ -32,11 +32,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Visits to a {@link Responder} without an interceptor. */
-@Timeout(30)
+@Tag("jdk")
+@Timeout(120)
 class VisitTest {
 
     private static boolean hasIpv6() {

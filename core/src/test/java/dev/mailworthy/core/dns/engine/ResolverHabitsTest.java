@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bad habits of resolvers, and of boxes on the way to them, over real sockets, with the outcome of each. */
-@Timeout(30)
+@Timeout(120)
 class ResolverHabitsTest {
 
     private static final int FORMERR = 1;

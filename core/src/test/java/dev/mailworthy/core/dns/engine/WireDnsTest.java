@@ -17,13 +17,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The engine against a real server on loopback, which behaves well or badly. Each test ends within ten seconds or fails. */
-@Timeout(10)
+@Tag("jdk")
+@Timeout(120)
 class WireDnsTest {
 
     private static final Duration DEADLINE = Duration.ofMillis(600);
