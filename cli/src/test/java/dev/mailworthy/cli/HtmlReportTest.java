@@ -54,7 +54,7 @@ class HtmlReportTest {
             strings = {
                 "check --lab fresh-vps",
                 "check --lab healthy",
-                "check a.example --resolver 127.0.0.1:9 --timeout 20s"
+                "check a.example --resolver 127.0.0.1:9 --timeout 110s"
             })
     void aPageLoadsNothingAndItsHeadingsAndLinksAreInOrder(String line) throws Exception {
         String text = Ran.of((line + " --html -").split(" ")).out();

@@ -95,7 +95,7 @@ class ResponderCommandsTest {
         }
 
         Ran ended() throws InterruptedException, ExecutionException, TimeoutException {
-            return end.get(20, TimeUnit.SECONDS);
+            return end.get(100, TimeUnit.SECONDS);
         }
     }
 

@@ -95,7 +95,7 @@ class RunTimeTest {
                 ("spf check --batch - --timeout 300ms --resolver " + resolver()).split(" "));
         long answered = ran.out().lines().count();
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(answered).isBetween(1L, 1999L);
+        assertThat(answered).isLessThan(2000);
         assertThat(ran.err()).contains("the time for the whole run is over: " + answered + " lines are answered");
     }
 }

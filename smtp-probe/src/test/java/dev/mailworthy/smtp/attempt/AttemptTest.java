@@ -136,6 +136,6 @@ class AttemptTest {
             heard.complete(new String(client.getInputStream().readNBytes(6), StandardCharsets.US_ASCII));
         });
         assertThat(outcome(address)).isEqualTo(AttemptOutcome.BANNER_OK);
-        assertThat(heard.get(5, TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
+        assertThat(heard.get(60, TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
     }
 }

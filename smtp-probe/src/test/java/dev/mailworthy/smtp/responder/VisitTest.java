@@ -103,7 +103,7 @@ class VisitTest {
     void theResponderReportsTheClientThatItServed() throws Exception {
         try (Rig rig = Rig.at(Rig.HERE)) {
             Proven outcome = (Proven) rig.visit(Rig.HERE);
-            assertThat(rig.responder().served().get(5, TimeUnit.SECONDS)).isEqualTo(Rig.HERE);
+            assertThat(rig.responder().served().get(60, TimeUnit.SECONDS)).isEqualTo(Rig.HERE);
             assertThat(rig.proven())
                     .containsExactly(new ProvenConnection(outcome.local(), outcome.responder(), Layer.TLS));
             assertThat(rig.responder().summary()).isEqualTo(new ResponderSummary(1, 1, 0, 0));

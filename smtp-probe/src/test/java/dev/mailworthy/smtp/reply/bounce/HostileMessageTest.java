@@ -50,7 +50,7 @@ class HostileMessageTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(child.waitFor(50, TimeUnit.SECONDS)).as("ends in time").isTrue();
+            assertThat(child.waitFor(110, TimeUnit.SECONDS)).as("ends in time").isTrue();
         } finally {
             child.destroyForcibly();
         }
