@@ -93,7 +93,7 @@ class BulkAllocationTest {
                         .datagrams(datagrams)
                         .random(new Frugal())
                         .attempts(10)
-                        .attemptTimeout(Duration.ofSeconds(20))
+                        .attemptTimeout(Duration.ofSeconds(2))
                         .build()) {
             Counting warmUp = new Counting(WARM_UP);
             dns.run(warmUp, warmUp);
