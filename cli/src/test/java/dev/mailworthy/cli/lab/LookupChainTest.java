@@ -36,6 +36,7 @@ class LookupChainTest {
     /** The time that each answer takes. A busy machine can ask late; a longer time leaves more room for that. */
     private static final List<Duration> DELAYS =
             List.of(Duration.ofMillis(50), Duration.ofMillis(400), Duration.ofSeconds(2));
+
     private static final int MOST_QUERIES = 200;
 
     @TempDir

@@ -248,11 +248,10 @@ class WireDnsTest {
                     .append('\n');
         }
         try (ZoneServer server = ZoneServer.start(ZoneDns.parse("many.zone", text.toString()));
-                WireDns dns =
-                        WireDns.builder()
-                                .resolvers(List.of(server.address()))
-                                .deadline(PATIENCE)
-                                .build()) {
+                WireDns dns = WireDns.builder()
+                        .resolvers(List.of(server.address()))
+                        .deadline(PATIENCE)
+                        .build()) {
             List<CompletableFuture<DnsAnswer>> pending = IntStream.range(0, hosts)
                     .mapToObj(i -> dns.query(question("h" + i + ".example.org", RecordType.A)))
                     .toList();
