@@ -3,14 +3,19 @@ package dev.mailworthy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check of an address says what it can about the address, and that it is about the address alone. */
-@Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("jdk")
+@Timeout(120)
 class AddressCheckTest {
 
     @ParameterizedTest

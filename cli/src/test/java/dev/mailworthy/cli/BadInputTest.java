@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mistake of the user gives one line on standard error, exit code 64 and nothing on standard output. */
-@Timeout(30)
+@Timeout(120)
 class BadInputTest {
 
     private static void assertRefused(Ran ran) {

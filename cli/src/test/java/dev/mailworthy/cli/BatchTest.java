@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code spf check --batch}: ids, the exit code, endless lines, and a partner that waits for each answer. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class BatchTest {
 

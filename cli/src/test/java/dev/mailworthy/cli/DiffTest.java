@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compares two checks. A finding is not fixed if the check that would find it is unanswered. */
-@Timeout(60)
+@Timeout(120)
 class DiffTest {
 
     private static final Path SCHEMA = Path.of("..", "docs", "src", "docs", "asciidoc", "schemas", "check-diff-1.json");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The dnsbl commands with their output and exit codes. */
-@Timeout(60)
+@Timeout(120)
 class DnsblCommandsTest {
 
     @TempDir

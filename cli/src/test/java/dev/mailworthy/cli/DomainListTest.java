@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One run checks several domains: one line for each, and the exit code of the worst. */
-@Timeout(60)
+@Timeout(120)
 class DomainListTest {
 
     private static final String MIXED = "\ufeffhealthy.example # ours\r\n\r\n# customers\r\nbad name\r\n"

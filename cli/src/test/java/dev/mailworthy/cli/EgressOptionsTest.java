@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Options for source addresses, and for MAIL and RCPT, in runs of the whole command. */
-@Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
 class EgressOptionsTest {
 
     private final List<String> heard = new CopyOnWriteArrayList<>();

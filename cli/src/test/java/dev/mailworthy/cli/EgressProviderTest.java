@@ -10,11 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The machine's provider and the letter to it, in runs of the whole command. */
-@Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
 class EgressProviderTest {
 
     @TempDir
@@ -40,8 +43,8 @@ class EgressProviderTest {
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Files.writeString(
                 lab.resolve("lab.conf"),
-                "subject own.example\naddress 192.0.2.10\ninclude internet\nzone own.zone\nconnect-timeout 400ms\n"
-                        + "banner-timeout 2000ms\n" + settings);
+                "subject own.example\naddress 192.0.2.10\ninclude internet\nzone own.zone\nconnect-timeout 1500ms\n"
+                        + "banner-timeout 4000ms\n" + settings);
         Files.writeString(
                 lab.resolve("own.zone"), "$ORIGIN own.example.\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n" + records);
         return lab.toString();
@@ -151,7 +154,7 @@ class EgressProviderTest {
     @Test
     void unansweredHintsDoNotChangeTheVerdictOfMail() throws IOException {
         String lab = lab("", ";fault timeout 10.2.0.192.in-addr.arpa.\n");
-        Ran ran = Ran.of("egress", "--lab", lab, "-4", "--json", "--timeout", "3s");
+        Ran ran = Ran.of("egress", "--lab", lab, "-4", "--json", "--timeout", "15s");
         assertThat(ran.code()).isZero();
         assertThat(ran.list("unanswered")).isEmpty();
         assertThat(member(ran, "recognition").get("outcome")).isEqualTo("unanswered");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files without an end, and files that are built to cost time or memory, over every option that takes a file. */
-@Timeout(60)
+@Timeout(120)
 class EndlessInputTest {
 
     @TempDir

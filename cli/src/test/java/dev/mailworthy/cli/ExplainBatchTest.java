@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Explain reads one reply a line, and writes one document a line. */
-@Timeout(30)
+@Timeout(120)
 class ExplainBatchTest {
 
     @TempDir

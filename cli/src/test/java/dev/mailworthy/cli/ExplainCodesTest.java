@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Explain accepts each code that a screen or a document can show. */
-@Timeout(60)
+@Timeout(120)
 class ExplainCodesTest {
 
     private final Topics topics = Topics.bundled();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The argument of explain: a code, else a file, else a reply. */
-@Timeout(30)
+@Timeout(120)
 class ExplainCommandTest {
 
     private static final String SAMPLES = "../smtp-probe/src/test/resources/dev/mailworthy/smtp/reply/bounce/";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Explain reads several files, mailboxes, folders and logs, and groups what it found. */
-@Timeout(30)
+@Timeout(120)
 class ExplainFilesTest {
 
     private static final String LOG = """

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Every option and argument that takes a file, in every command, with a file without an end. The list comes from the model
  * of the commands, so that a new option or a new command is a part of it, or fails this test.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class FileOptionsTest {
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The help of each command fits 80 columns, breaks no line that its author wrote, and speaks plainly. */
-@Timeout(30)
+@Tag("jdk")
+@Timeout(120)
 class HelpTest {
 
     /** Words that name nothing, or that only insiders read without effort (the project's rules for sentences). */

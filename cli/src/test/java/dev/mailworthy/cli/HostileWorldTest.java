@@ -45,7 +45,6 @@ import picocli.CommandLine;
 class HostileWorldTest {
 
     private static final int AT_ONCE = 12;
-    private static final int TRIES = 4;
     private static final String RIGHT = "the right answer";
 
     /**
@@ -101,7 +100,7 @@ class HostileWorldTest {
         ExecutorService threads = Executors.newFixedThreadPool(command.probes() ? 4 : AT_ONCE);
         try (RunningLab lab = Lab.load(AskingCommand.world(folder)).start()) {
             long most = QUESTIONS_MORE * questions(command, lab);
-            List<Future<String>> runs = Sample.of(DnsBehaviours.all(), 8).stream()
+            List<Future<String>> runs = Sample.of(DnsBehaviours.all(), 12).stream()
                     .map(behaviour -> threads.submit(() -> problem(command, lab, behaviour, most)))
                     .toList();
             List<String> problems = new ArrayList<>();
@@ -123,20 +122,8 @@ class HostileWorldTest {
         }
     }
 
-    /**
-     * What is wrong with the command's run, or an empty text. A busy machine can lose a right answer, which no repeat of a
-     * faulty program finds.
-     */
+    /** What is wrong with the command's run, or an empty text. */
     private static String problem(AskingCommand command, RunningLab lab, DnsBehaviour behaviour, long most)
-            throws Exception {
-        String problem = once(command, lab, behaviour, most);
-        for (int i = 1; i < TRIES && behaviour.effect() == Effect.RIGHT && !problem.isEmpty(); i++) {
-            problem = once(command, lab, behaviour, most);
-        }
-        return problem;
-    }
-
-    private static String once(AskingCommand command, RunningLab lab, DnsBehaviour behaviour, long most)
             throws Exception {
         // Only silence waits for the end of the time. The other runs get time for a busy machine.
         String timeout = behaviour.effect() == Effect.NONE ? "1s" : "60s";

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -26,7 +29,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** The page of a check is well-formed, loads nothing, and has only its own markup. */
-@Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("jdk")
+@Timeout(120)
 class HtmlReportTest {
 
     private static Document parse(String page) throws Exception {
@@ -49,7 +54,7 @@ class HtmlReportTest {
             strings = {
                 "check --lab fresh-vps",
                 "check --lab healthy",
-                "check a.example --resolver 127.0.0.1:9 --timeout 20s"
+                "check a.example --resolver 127.0.0.1:9 --timeout 110s"
             })
     void aPageLoadsNothingAndItsHeadingsAndLinksAreInOrder(String line) throws Exception {
         String text = Ran.of((line + " --html -").split(" ")).out();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The text, the JSON and the page of every shipped {@link Lab lab}. {@code mvn -Dtest=LabGoldenTest
  * -Dmailworthy.golden=write} renews the files. Their diff shows each change of texts and verdicts.
  */
-@Timeout(60)
+@Tag("jdk")
+@Timeout(120)
 class LabGoldenTest {
 
     private static final boolean RENEW = "write".equals(System.getProperty("mailworthy.golden"));

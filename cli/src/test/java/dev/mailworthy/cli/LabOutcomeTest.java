@@ -11,11 +11,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The labs in runs of the whole command. */
-@Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
 class LabOutcomeTest {
 
     private static List<String> codes(Ran ran) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Targets on this machine that the user names, as in a test of a mail server. */
-@Timeout(60)
+@Timeout(120)
 class LocalTargetsTest {
 
     private final List<ServerSocket> servers = new ArrayList<>();

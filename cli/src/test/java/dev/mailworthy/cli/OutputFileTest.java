@@ -10,9 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Files that a command writes. An unusable file is refused before the run, and a file is always written as a whole. */
-@Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
 class OutputFileTest {
 
     @TempDir

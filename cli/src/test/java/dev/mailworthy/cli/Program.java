@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The program as a process of its own, started by a shell, so that tests can redirect and close its streams. */
 final class Program {
 
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 110;
 
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The verdicts of receivers about the labs, in runs of the whole command. */
-@Timeout(60)
+@Timeout(120)
 class ReceiverOptionsTest {
 
     private static List<String> verdicts(Ran ran) {

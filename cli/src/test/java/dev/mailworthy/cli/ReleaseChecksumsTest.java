@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code .ci/checksums}, with keys that are thrown away. */
-@Timeout(60)
+@Timeout(120)
 class ReleaseChecksumsTest {
 
     private static final Path SCRIPT =

@@ -30,12 +30,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The responder and a visit to it, each as its own command. */
-@Timeout(60)
+@Tag("jdk")
+@Timeout(120)
 class ResponderCommandsTest {
 
     private static final Path SCHEMAS = Path.of("..", "docs", "src", "docs", "asciidoc", "schemas");
@@ -93,7 +95,7 @@ class ResponderCommandsTest {
         }
 
         Ran ended() throws InterruptedException, ExecutionException, TimeoutException {
-            return end.get(20, TimeUnit.SECONDS);
+            return end.get(100, TimeUnit.SECONDS);
         }
     }
 

@@ -11,11 +11,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The screens of {@code check} and {@code fix} over all labs: their width, their height and the names in them. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(240)
 class ScreenTest {
 

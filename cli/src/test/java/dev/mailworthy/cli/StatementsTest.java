@@ -14,8 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Replies of receivers, from bounces and from refusals in the run itself, in runs of the whole command. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class StatementsTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mistyped name is answered with the name that was meant, and an empty argument is named. */
-@Timeout(30)
+@Timeout(120)
 class SuggestionTest {
 
     @ParameterizedTest

@@ -17,12 +17,15 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
 /** SARIF and JUnit XML follow their schemas, and an unanswered check is never a pass. */
-@Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
 class ToolReportTest {
 
     private static final Path SCHEMAS = Path.of("src", "test", "resources", "dev", "mailworthy", "cli", "report");

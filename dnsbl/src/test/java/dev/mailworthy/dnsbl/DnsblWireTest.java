@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The answers of a list, over real DNS messages. Only a proved list gives "listed" and "not listed". */
-@Timeout(20)
+@Timeout(120)
 class DnsblWireTest {
 
     private static final String HEAD = "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
  * The README shows what the command prints today. The pages need no test for that, because a build writes their samples anew.
  * The property {@code mailworthy.golden=write} writes the README's sample anew.
  */
-@Timeout(60)
+@Timeout(120)
 class SampleTest {
     private static final Path README = Path.of("..", "README.md");
     private static final String START = "<!-- sample: mailworthy check --lab fresh-vps -->\n```\n";

@@ -27,20 +27,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that greet and then do something else than a mail server does, at some or all of five operators. */
-@Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("jdk")
+@Timeout(120)
 class AfterGreetingTest {
 
     private static final IpAddress CONTROL = IpAddress.parse("203.0.113.200");
     private static final String OFFER = "250-mx greets you\r\n250-STARTTLS\r\n250 8BITMIME\r\n";
 
-    private Duration connect = Duration.ofMillis(400);
-    private Duration budget = Duration.ofSeconds(20);
+    private Duration connect = Duration.ofMillis(1500);
+    private Duration budget = Duration.ofSeconds(60);
     private final Peers peers = new Peers();
     private final Map<String, InetSocketAddress> world = new HashMap<>();
 
@@ -130,7 +135,7 @@ class AfterGreetingTest {
                 .withFamilies(List.of(IpFamily.IPV4))
                 .withPorts(List.of(25))
                 .withSpacing(Duration.ZERO)
-                .withTimeouts(connect, Duration.ofMillis(600), budget);
+                .withTimeouts(connect, Duration.ofMillis(2000), budget);
         return SmtpProbe.builder(ZoneDns.parse("world.zone", "$ORIGIN .\n$TTL 60\n@ SOA ns.x. h.x. 1 2 3 4 5\n"))
                 .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
                 .build()

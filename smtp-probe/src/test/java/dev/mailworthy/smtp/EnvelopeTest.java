@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** MAIL, RCPT and greylisting: receivers on loopback, and waits that take no time. */
-@Timeout(30)
+@Timeout(120)
 class EnvelopeTest {
 
     private static final Envelope OWNED = new Envelope("me@client.test", "postmaster@r.test");

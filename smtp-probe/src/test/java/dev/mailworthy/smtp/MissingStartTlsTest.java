@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Servers whose EHLO offers no STARTTLS. One letter is one operator: a capital letter is an operator that is known to offer it.
  * o offers it, p does not, h knows only HELO, e refuses EHLO, d never answers.
  */
+@Tag("jdk")
 class MissingStartTlsTest {
 
     private static final OutgoingPort WAY = new OutgoingPort(Optional.empty(), IpFamily.IPV4, 25);

@@ -39,13 +39,18 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs of {@link SmtpProbe} on loopback: documentation addresses lead to test servers. */
-@Timeout(20)
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("jdk")
+@Timeout(120)
 class SmtpProbeTest {
 
     private static final IpAddress CONTROL = IpAddress.parse("203.0.113.200");
@@ -86,7 +91,7 @@ class SmtpProbeTest {
                 .withCanaries(List.of(IpAddress.parse("192.0.2.1")))
                 .withFamilies(List.of(IpFamily.IPV4))
                 .withPorts(IntStream.of(ports).boxed().toList())
-                .withTimeouts(Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofSeconds(10));
+                .withTimeouts(Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ofSeconds(60));
         return SmtpProbe.builder(dns)
                 .route((address, port) -> Optional.ofNullable(world.get(address + ":" + port)))
                 .responder(responder)

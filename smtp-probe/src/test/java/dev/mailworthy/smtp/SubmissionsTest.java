@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,7 +45,8 @@ import org.junit.jupiter.api.Timeout;
  * Port 465, where TLS comes first (RFC 8314 section 3.3). Four operators on loopback have host names and signed
  * certificates.
  */
-@Timeout(30)
+@Tag("jdk")
+@Timeout(120)
 class SubmissionsTest {
 
     private static final IpAddress CONTROL = IpAddress.parse("203.0.113.200");

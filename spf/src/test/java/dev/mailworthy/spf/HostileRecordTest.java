@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records made by an attacker: the work for each has a bound, and none throws an exception. */
-@Timeout(60)
+@Timeout(120)
 class HostileRecordTest {
 
     /** A record has at most 16,000 octets. Work in square time would allocate more than a hundred mebibytes. */

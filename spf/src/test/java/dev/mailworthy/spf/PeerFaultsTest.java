@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults of other libraries; each test names the library (reference, section 2.3). This library must not have them. */
-@Timeout(20)
+@Timeout(120)
 class PeerFaultsTest {
 
     private static final String IP = "192.0.2.1";

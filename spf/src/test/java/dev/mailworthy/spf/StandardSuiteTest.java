@@ -75,7 +75,8 @@ class StandardSuiteTest {
         if (suite.isEmpty() && "required".equals(System.getenv("MAILWORTHY_PEERS"))) {
             throw new IllegalStateException("needed here: " + PACKAGE + " is not installed");
         }
-        assumeTrue(suite.isPresent(), () -> "the standard suite is not at any of " + places + "; " + PACKAGE + " has it");
+        assumeTrue(
+                suite.isPresent(), () -> "the standard suite is not at any of " + places + "; " + PACKAGE + " has it");
         Load yaml = new Load(LoadSettings.builder().setAllowDuplicateKeys(true).build());
         List<Scenario> read = new ArrayList<>();
         for (Object document : yaml.loadAllFromString(Files.readString(suite.get()))) {
@@ -93,7 +94,8 @@ class StandardSuiteTest {
     private static Map<?, ?> plain(Map<?, ?> zonedata) {
         Map<Object, Object> plain = new LinkedHashMap<>();
         zonedata.forEach((owner, items) -> plain.put(
-                owner, ((List<?>) items).stream().map(item -> plain(item, owner)).toList()));
+                owner,
+                ((List<?>) items).stream().map(item -> plain(item, owner)).toList()));
         return plain;
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A part of a check that dies is an unanswered check. It takes neither the other parts nor the run with it. */
-@Timeout(60)
+@Timeout(120)
 class PartsTest {
 
     static Stream<Throwable> deaths() {

@@ -40,13 +40,19 @@ public final class HostileBenchmark {
         HostileBenchmark bench = new HostileBenchmark(args[0], Integer.parseInt(args[1]));
         List<String> wanted = List.of(args).subList(2, args.length);
         Path folder = Files.createTempDirectory("hostile");
+        int measured = 0;
         List<AskingCommand> commands = AskingCommand.all(folder);
         try (RunningLab lab = Lab.load(AskingCommand.world(folder)).start()) {
             for (AskingCommand command : commands) {
                 if (wanted.isEmpty() || wanted.contains(command.toString())) {
                     bench.measure(command, lab);
+                    measured++;
                 }
             }
+        }
+        if (measured == 0) {
+            System.err.println("no command has one of these names: " + wanted + "; there are " + commands);
+            System.exit(64);
         }
         System.out.println(bench.faults + " faults");
         System.exit(bench.faults == 0 ? 0 : 1);

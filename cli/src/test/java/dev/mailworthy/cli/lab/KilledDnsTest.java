@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The healthy lab. Its name server ends, or the run is stopped, at some point of the run. */
-@Timeout(60)
+@Timeout(120)
 class KilledDnsTest {
 
     private static CheckReport check(RunningLab lab, StoppableDns dns, Stop stop) {

@@ -86,7 +86,7 @@ record LabRun(HostFacts host, Tier tier, CheckReport report, Map<DnsQuestion, Dn
         Dnsbl lists =
                 Dnsbl.over(stoppable, Catalogue.bundled().profile(Profile.DELIVERABILITY), Keys.none(), List.of(), NOW);
         EgressRequest egress = EgressRequest.defaults()
-                .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofSeconds(20))
+                .withTimeouts(Duration.ofMillis(1500), Duration.ofSeconds(4), Duration.ofSeconds(60))
                 .withSpacing(Duration.ZERO);
         Sources sources = new Sources(stoppable, host, (address, port) -> Optional.empty(), lists, ports)
                 .withValidated(ValidatedDns.believing(stoppable, DnssecStatus.SECURE));

@@ -53,8 +53,9 @@ class SilencedAnswerTest {
             ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
             try {
                 List<Future<?>> runs = new ArrayList<>();
-                Sample.of(questions, 8).forEach(taken -> runs.add(threads.submit(() -> TakenAnswerTest.assertNoGain(
-                        name + " without " + taken, whole, check(lab, wire, without(taken, wire))))));
+                Sample.of(questions, 8)
+                        .forEach(taken -> runs.add(threads.submit(() -> TakenAnswerTest.assertNoGain(
+                                name + " without " + taken, whole, check(lab, wire, without(taken, wire))))));
                 for (Future<?> run : runs) {
                     run.get();
                 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plan names each sender and each report address that its records take away. */
-@Timeout(60)
+@Timeout(120)
 class LossesTest {
 
     private static final String REST = """

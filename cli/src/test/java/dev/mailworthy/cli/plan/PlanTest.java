@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The record that is proposed for each fault, and the faults without a proposal. */
-@Timeout(60)
+@Timeout(120)
 class PlanTest {
 
     private static final String SOUND = """

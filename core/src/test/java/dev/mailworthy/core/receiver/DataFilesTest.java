@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Both data files, and the messages about broken ones. */
-@Timeout(60)
+@Timeout(120)
 class DataFilesTest {
 
     private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 2_000 : 200;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Properties of every model and all evidence. */
 @Tag("long")
-@Timeout(60)
+@Timeout(120)
 class ScorePropertiesTest {
 
     private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 10_000 : 1_000;

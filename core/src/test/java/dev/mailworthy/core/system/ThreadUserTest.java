@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The owner of what a thread opens, as {@code /proc} shows it: the last of four numbers (proc(5)). */
+@Tag("jdk")
 class ThreadUserTest {
 
     private static final Path STATUS = Path.of("/proc/thread-self/status");

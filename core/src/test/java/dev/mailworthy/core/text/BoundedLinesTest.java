@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines of any stream, however their octets come. */
-@Timeout(60)
+@Timeout(120)
 class BoundedLinesTest {
 
     private static final int LONGEST = 1024;

@@ -3,11 +3,13 @@ package dev.mailworthy.core.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("jdk")
 class PrintableTest {
 
     static Stream<Arguments> nothingThatActsOnATerminalOrALineSurvives() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mirrored zones behind {@link MirrorDns} answer as their server would. */
-@Timeout(20)
+@Timeout(120)
 class MirrorDnsTest {
 
     private static final Dns REST = question ->

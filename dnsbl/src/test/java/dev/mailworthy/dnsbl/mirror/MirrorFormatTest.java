@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The format of rbldnsd(8), one form in each row. In the tables a bar ends a line of the file, and an underscore is a space.
  */
-@Timeout(20)
+@Timeout(120)
 class MirrorFormatTest {
 
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A search finds the entries that a walk through all of them finds. */
-@Timeout(60)
+@Timeout(120)
 class MirrorPropertyTest {
 
     @TempDir

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every problem of a file is one line with the file and the number of the line. */
-@Timeout(60)
+@Timeout(120)
 class MirrorRefusalTest {
 
     private static final long SEED = 20_221;

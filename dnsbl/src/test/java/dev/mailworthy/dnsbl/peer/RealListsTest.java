@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lists served by rbldnsd, queried directly and through unbound. Both ways must give the expected results. */
 @Tag("real-peer")
-@Timeout(30)
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealListsTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings of unbound that change, hide or lose a list's answers. The check must not report any of these as "not listed". */
 @Tag("real-peer")
-@Timeout(30)
+@Timeout(120)
 class RealResolversTest {
 
     private static final String ZONE = "ip4" + ListData.SUFFIX + ".";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A check and a sweep of one address have equal results, because both use {@code ListHealth.judge}. */
-@Timeout(30)
+@Timeout(120)
 class CheckAndSweepTest {
 
     private static final String TARGET = "1.0.0.11.one.test.";

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sweeps against a name server on loopback. */
-@Timeout(60)
+@Timeout(120)
 class SweepTest {
 
     @TempDir

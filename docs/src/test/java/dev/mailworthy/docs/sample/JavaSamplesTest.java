@@ -15,11 +15,13 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The Java code that the pages show compiles and does what the pages say. */
-@Timeout(60)
+@Tag("jdk")
+@Timeout(120)
 class JavaSamplesTest {
     private static final Dns DNS = zone();
 

@@ -21,11 +21,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One connection to each kind of server, over real sockets on loopback. */
-@Timeout(10)
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("jdk")
+@Timeout(120)
 class AttemptTest {
 
     private final Peers peers = new Peers();
@@ -36,7 +41,7 @@ class AttemptTest {
     }
 
     private static AttemptResult attempt(InetSocketAddress address, Attempt.Manner expectation) {
-        return new Attempt(new Socket(), SocketOwner.process(), Duration.ofMillis(400), Duration.ofMillis(500))
+        return new Attempt(new Socket(), SocketOwner.process(), Duration.ofMillis(1500), Duration.ofMillis(2000))
                 .run(address, Optional.empty(), expectation);
     }
 
@@ -131,6 +136,6 @@ class AttemptTest {
             heard.complete(new String(client.getInputStream().readNBytes(6), StandardCharsets.US_ASCII));
         });
         assertThat(outcome(address)).isEqualTo(AttemptOutcome.BANNER_OK);
-        assertThat(heard.get(5, TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
+        assertThat(heard.get(60, TimeUnit.SECONDS)).isEqualTo("QUIT\r\n");
     }
 }

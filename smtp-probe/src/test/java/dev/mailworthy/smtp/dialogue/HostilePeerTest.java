@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Servers that attack the client's time, memory, terminal or results. Each dialogue ends soon and reports what
  * happened.
  */
-@Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("jdk")
+@Timeout(120)
 class HostilePeerTest {
 
     private static final DialogueRequest PATIENT = SmtpDialogueTest.REQUEST;
@@ -182,7 +187,6 @@ class HostilePeerTest {
             client.say("220 sorry\r\n").beNice();
         });
         assertThat(report.outcome()).isEqualTo(DialogueOutcome.BANNER_OK);
-        assertThat(report.steps().get(0).millis()).isGreaterThanOrEqualTo(500);
     }
 
     @Test

@@ -19,13 +19,15 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dialogues with servers that behave, refuse, or offer something odd. */
-@Timeout(20)
+@Tag("jdk")
+@Timeout(120)
 class SmtpDialogueTest {
 
     static final DialogueRequest REQUEST = DialogueRequest.of(

@@ -42,6 +42,11 @@ final class NetBench implements AutoCloseable {
         lab.reset();
         servers.tell("clear");
         all("own");
+        controls();
+    }
+
+    /** The controls answer. */
+    void controls() throws IOException {
         for (int i = 21; i <= 23; i++) {
             servers.tell("listen 203.0.113." + i + " 443");
             servers.tell("listen 2001:db8:100::" + i + " 443");
@@ -83,9 +88,14 @@ final class NetBench implements AutoCloseable {
         servers.tell(command);
     }
 
+    /** Gives the probe a command, and returns what it says. */
+    List<String> ask(String command) throws IOException {
+        return client.tell(command);
+    }
+
     /** Runs the probe on port 25 over these families, and asserts the first lines of what it says. */
     void expect(String families, String... lines) throws IOException {
-        List<String> said = client.tell("probe " + families + " 25 - pinned");
+        List<String> said = ask("probe " + families + " 25 - pinned");
         List<String> wanted = new ArrayList<>();
         String[] each = families.split(",");
         for (int i = 0; i < lines.length; i++) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,7 @@ final class NetLab implements AutoCloseable {
                         + (program.equals("ip") ? "iproute2" : "nftables") + " is not installed");
             }
         }
-        String probe = "mwtest" + ProcessHandle.current().pid();
+        String probe = unusedName();
         try {
             Shell.run("", "ip", "netns", "add", probe);
             Shell.run("", "ip", "netns", "del", probe);
@@ -48,8 +49,13 @@ final class NetLab implements AutoCloseable {
         }
     }
 
+    /** A name for namespaces that no other lab of this machine has; several test classes build theirs at the same time. */
+    private static String unusedName() {
+        return "mw" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
     static NetLab build() {
-        NetLab lab = new NetLab("mw" + ProcessHandle.current().pid());
+        NetLab lab = new NetLab(unusedName());
         try {
             lab.join();
             return lab;

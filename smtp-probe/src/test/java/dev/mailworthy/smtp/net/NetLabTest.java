@@ -352,48 +352,6 @@ class NetLabTest {
         expect(family, verdict);
     }
 
-    /** Canaries do not answer, as on the Internet, and take their full timeout. */
-    private static List<String> defaultRun(String rule) throws IOException {
-        servers.tell("clear");
-        for (int i = 21; i <= 23; i++) {
-            servers.tell("listen 203.0.113." + i + " 443");
-            servers.tell("listen 2001:db8:100::" + i + " 443");
-        }
-        for (String listener : DefaultWorld.listeners()) {
-            servers.tell(listener);
-        }
-        lab.orElseThrow().router(List.of(rule), List.of());
-        lab.orElseThrow().watch(DefaultWorld.canaries());
-        List<String> said = client.tell("default");
-        System.out.println("default run, " + rule + ": " + said.get(0) + " ms");
-        return said;
-    }
-
-    private static void expectAll(List<String> said, String verdict) {
-        assertThat(said.subList(1, 7))
-                .as(String.join("\n", said))
-                .allMatch(line -> line.endsWith(" - " + verdict))
-                .extracting(line -> line.substring(0, line.indexOf(" - ")))
-                .containsExactlyInAnyOrder("IPV4 25", "IPV4 465", "IPV4 587", "IPV6 25", "IPV6 465", "IPV6 587");
-    }
-
-    @Test
-    void aDefaultRunOnAnOpenNetworkContactsWhatIsDocumented() throws IOException {
-        List<String> said = defaultRun("accept");
-        expectAll(said, "OPEN HIGH");
-        assertThat(lab.orElseThrow().watched()).containsExactlyInAnyOrderElementsOf(DefaultWorld.documented());
-    }
-
-    @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            value = {"drop | NO_CONNECTIVITY HIGH", "tcp dport { 25, 465, 587 } drop | BLOCKED_DROP HIGH"})
-    void aDefaultRunWhereAllIsDroppedContactsOnlyItsTargets(String rule, String verdict) throws IOException {
-        List<String> said = defaultRun(rule);
-        expectAll(said, verdict);
-        assertThat(lab.orElseThrow().watched()).isNotEmpty().isSubsetOf(DefaultWorld.documented());
-    }
-
     /** The texts of Java's exceptions, which the probe reads. They are the same on JDK 17 and 25. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hostile facts: files, DNS records and answers that strangers wrote. */
-@Timeout(20)
+@Timeout(120)
 class HostileFactsTest {
 
     private static final IpAddress GLOBAL = IpAddress.parse("8.8.4.4");

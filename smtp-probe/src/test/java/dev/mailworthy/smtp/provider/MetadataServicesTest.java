@@ -26,11 +26,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Metadata services on loopback that answer wrongly, late, without end, or not at all. */
-@Timeout(30)
+@Tag("jdk")
+@Timeout(120)
 class MetadataServicesTest {
 
     private static final IpAddress LINK_LOCAL = IpAddress.parse("169.254.169.254");

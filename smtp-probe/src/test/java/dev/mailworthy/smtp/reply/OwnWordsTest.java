@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A log's own report of a failed connection, name lookup or TLS handshake is no reply of a receiver. */
-@Timeout(20)
+@Timeout(120)
 class OwnWordsTest {
 
     private static Classification classified(SmtpReply reply, String text) {

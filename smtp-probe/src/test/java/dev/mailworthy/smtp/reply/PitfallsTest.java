@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pitfalls listed in the header of the catalogue. */
-@Timeout(10)
+@Timeout(120)
 class PitfallsTest {
 
     private static final ReplyClassifier CLASSIFIER = ReplyClassifier.over(ReplyCatalogue.bundled());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies in pasted texts. */
-@Timeout(10)
+@Timeout(120)
 class SmtpReplyTest {
 
     /** The pasted text, then the reply, its {@link ReplyStage stage} and the host. "~" is a line break. */

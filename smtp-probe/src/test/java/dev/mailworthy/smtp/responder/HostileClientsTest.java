@@ -17,11 +17,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever hostile clients do, the {@link Responder responder} keeps its limits and serves an honest client. */
-@Timeout(30)
+@Isolated
+@Timeout(120)
 class HostileClientsTest {
 
     private static final String GREETING = "220 " + ResponderSession.BANNER;

@@ -14,13 +14,15 @@ import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fetcher with web servers on loopback. */
-@Timeout(20)
+@Tag("jdk")
+@Timeout(120)
 class DirectHttpsTest {
 
     private static final DomainName HOST = DomainName.parse("mta-sts.receiver.test");

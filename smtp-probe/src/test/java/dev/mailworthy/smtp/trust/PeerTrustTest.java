@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates of all kinds with {@link TrustAnchor trust anchors}, names, TLSA records and policies. */
-@Timeout(20)
+@Tag("jdk")
+@Timeout(120)
 class PeerTrustTest {
 
     private static final DomainName HOST = DomainName.parse("mx.receiver.test");

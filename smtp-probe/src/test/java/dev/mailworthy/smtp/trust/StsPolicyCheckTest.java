@@ -22,13 +22,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The MTA-STS policy of a domain, from web servers on loopback whose certificates an own authority issued. */
-@Timeout(30)
+@Tag("jdk")
+@Timeout(120)
 class StsPolicyCheckTest {
 
     private static final DomainName DOMAIN = DomainName.parse("shop.test");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(120)
 class PublishTest {
 
     private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 3_000 : 300;

@@ -41,7 +41,8 @@ class SpfRepairPropertyTest {
 
     private static final DomainName DOMAIN = DomainName.parse("a.test");
     private static final long SEED = 7208_14;
-    private static final int ROUNDS = Integer.getInteger("mailworthy.repair.rounds", Boolean.getBoolean("mailworthy.long") ? 4000 : 400);
+    private static final int ROUNDS =
+            Integer.getInteger("mailworthy.repair.rounds", Boolean.getBoolean("mailworthy.long") ? 4000 : 400);
 
     private static final List<String> TERMS = List.of(
             "ip4:192.0.2.1",

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every output has one record for a name, of any length. */
-@Timeout(60)
+@Timeout(120)
 class SpfRepairTest {
 
     private static final DomainName DOMAIN = DomainName.parse("a.test");

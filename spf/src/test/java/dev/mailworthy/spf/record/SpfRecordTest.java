@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class SpfRecordTest {
 
     private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 20_000 : 2_000;

@@ -8,14 +8,18 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The bulk engine makes no object for a question whose answer is an absence. */
-@Timeout(60)
+@Tag("jdk")
+@Isolated
+@Timeout(120)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)
 class BulkAllocationTest {
@@ -89,7 +93,7 @@ class BulkAllocationTest {
                         .datagrams(datagrams)
                         .random(new Frugal())
                         .attempts(10)
-                        .attemptTimeout(Duration.ofSeconds(20))
+                        .attemptTimeout(Duration.ofSeconds(2))
                         .build()) {
             Counting warmUp = new Counting(WARM_UP);
             dns.run(warmUp, warmUp);

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bulk engine against a scripted server on loopback: every outcome, repeats, and the end of a run. */
-@Timeout(30)
+@Tag("jdk")
+@Timeout(120)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)
 class BulkDnsTest {

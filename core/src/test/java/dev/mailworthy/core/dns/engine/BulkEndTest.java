@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run ends with its last answer, no matter how that answer came. */
-@Timeout(20)
+@Timeout(120)
 class BulkEndTest {
 
     /** Gives one question in each turn of the loop, and waits until its reply can be read. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Datagrams that no server sends by mistake. None of them changes a result or stops the run. */
-@Timeout(60)
+@Timeout(120)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)
 class BulkHostileTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Lost datagrams do not stop the questions behind them. */
-@Timeout(60)
+@Timeout(120)
 class BulkLossTest {
 
     private static final int QUESTIONS = 3000;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run can be stopped at any time, from any thread. After that it hands over nothing. */
-@Timeout(20)
+@Timeout(120)
 @ParameterizedClass
 @EnumSource(BulkDns.Datagrams.class)
 class BulkStopTest {

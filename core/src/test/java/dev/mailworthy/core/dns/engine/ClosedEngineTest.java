@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A closed engine says that it is closed, and blames no server. */
-@Timeout(20)
+@Timeout(120)
 class ClosedEngineTest {
 
     private static final DnsQuestion QUESTION = DnsQuestion.of(DomainName.ofText("a.test"), RecordType.A);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * of the name, {@code chaos} an A record of class CH, {@code soa} and {@code ns} those of the name's zone, {@code foreign} the
  * SOA of another zone, {@code chaossoa} the zone's SOA in class CH.
  */
-@Timeout(60)
+@Timeout(120)
 class ReplyTableTest {
 
     private static final DnsQuestion QUESTION =

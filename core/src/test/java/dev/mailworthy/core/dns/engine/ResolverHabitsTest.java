@@ -17,12 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bad habits of resolvers, and of boxes on the way to them, over real sockets, with the outcome of each. */
-@Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
 class ResolverHabitsTest {
 
     private static final int FORMERR = 1;
@@ -222,7 +225,7 @@ class ResolverHabitsTest {
     private static WireDns client(ScriptedServer... servers) {
         return WireDns.builder()
                 .resolvers(Arrays.stream(servers).map(ScriptedServer::address).toList())
-                .deadline(Duration.ofMillis(900))
+                .deadline(Duration.ofSeconds(2))
                 .build();
     }
 

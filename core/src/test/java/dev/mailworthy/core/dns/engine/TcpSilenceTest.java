@@ -9,11 +9,13 @@ import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A server that accepts TCP and never replies does not delay the questions to other servers. */
-@Timeout(60)
+@Tag("jdk")
+@Timeout(120)
 class TcpSilenceTest {
 
     private static final int HELD = 60;

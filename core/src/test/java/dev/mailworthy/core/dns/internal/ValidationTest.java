@@ -13,8 +13,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("jdk")
 class ValidationTest {
 
     private static ValidatedAnswer without(Throwable failure) throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bundled providers, and files of users. */
-@Timeout(20)
+@Timeout(120)
 class ProviderCatalogueTest {
 
     @TempDir

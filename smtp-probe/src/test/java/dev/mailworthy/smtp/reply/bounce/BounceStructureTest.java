@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Where the receiver's words begin and end is found by structure. */
-@Timeout(10)
+@Timeout(120)
 class BounceStructureTest {
 
     private static final String HEADER = "From: MAILER-DAEMON@out.example\nSubject: Undelivered Mail\n";

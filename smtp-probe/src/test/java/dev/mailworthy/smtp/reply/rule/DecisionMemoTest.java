@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A remembered decision is the one that the rules give: digits in a rule's words decide, other digits and addresses do not. */
-@Timeout(60)
+@Timeout(120)
 class DecisionMemoTest {
 
     private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 20_000 : 2_000;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bundled data, and the errors that are refused in data. */
-@Timeout(10)
+@Timeout(120)
 class ReplyCatalogueTest {
 
     private static final String SMALL = """

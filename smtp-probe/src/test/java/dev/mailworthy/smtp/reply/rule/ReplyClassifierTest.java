@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Recognition of the receiver, the order of the rules, and replies without a {@link Cause cause}. */
-@Timeout(10)
+@Timeout(120)
 class ReplyClassifierTest {
 
     private static final ReplyClassifier CLASSIFIER = ReplyClassifier.over(ReplyCatalogue.bundled());

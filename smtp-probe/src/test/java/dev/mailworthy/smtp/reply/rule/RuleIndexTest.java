@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The index finds the rule and the receiver that a look at each rule finds. */
-@Timeout(60)
+@Timeout(120)
 class RuleIndexTest {
 
     private static final long SEED = Long.getLong("mailworthy.seed", 20261130L);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each sample reply of a rule matches that rule, or an earlier one. */
-@Timeout(20)
+@Timeout(120)
 class RuleReachTest {
 
     /** Rules that match none of their own samples. */

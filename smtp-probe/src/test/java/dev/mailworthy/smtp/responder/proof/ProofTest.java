@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The seal of a {@link Proof}, its form on the wire, and texts that are no valid proof. */
-@Timeout(30)
+@Timeout(120)
 class ProofTest {
 
     private static final String NONCE = "AAAAAAAAAAAAAAAAAAAAAA";

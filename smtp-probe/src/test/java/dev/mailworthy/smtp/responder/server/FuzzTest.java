@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Random input with a printed seed, for both sides. */
-@Timeout(60)
+@Timeout(120)
 class FuzzTest {
 
     private static final int CASES = Boolean.getBoolean("mailworthy.long") ? 3_000 : 300;

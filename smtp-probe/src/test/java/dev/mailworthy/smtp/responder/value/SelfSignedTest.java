@@ -11,11 +11,13 @@ import java.security.cert.X509Certificate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The certificate, read by the Java platform. */
-@Timeout(20)
+@Tag("jdk")
+@Timeout(120)
 class SelfSignedTest {
 
     @Test

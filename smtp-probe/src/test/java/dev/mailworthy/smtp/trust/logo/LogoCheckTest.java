@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The logo of a BIMI record: where it is looked for, and what is wrong with it. */
-@Timeout(60)
+@Tag("jdk")
+@Timeout(120)
 class LogoCheckTest {
 
     private static final DomainName DOMAIN = DomainName.parse("brand.test");

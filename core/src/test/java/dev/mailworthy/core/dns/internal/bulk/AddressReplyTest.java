@@ -18,7 +18,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Replies that a hostile server could send. BulkDnsTest has the well-formed and the simply broken ones. */
-@Timeout(30)
+@Timeout(120)
 class AddressReplyTest {
 
     private static final int QUESTION_END = 12 + 10 + 4;

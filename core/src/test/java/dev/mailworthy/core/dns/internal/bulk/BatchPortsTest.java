@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,10 +32,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exchanges datagrams between {@link BatchPorts} and sockets of the Java platform, over IPv4 and IPv6 loopback. */
-@Timeout(20)
+@Timeout(120)
 @EnabledOnOs(
         value = OS.LINUX,
         architectures = {"amd64", "aarch64"})
+@Tag("jdk")
 @ParameterizedClass
 @ValueSource(strings = {"127.0.0.1", "::1"})
 class BatchPortsTest {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sockets are opened when needed and replaced after use. They stay open while questions wait on them. */
-@Timeout(20)
+@Tag("jdk")
+@Timeout(120)
 @ParameterizedClass
 @MethodSource("kinds")
 class SocketPoolTest {

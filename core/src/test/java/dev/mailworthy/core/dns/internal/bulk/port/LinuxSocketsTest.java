@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The Linux calls are used on machines that have them. Other machines work without them. */
+@Tag("jdk")
 class LinuxSocketsTest {
 
     /** Loads this library's classes again, without JNA. */

@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** JNA unpacks its library in a folder that no other user can write, and leaves nothing behind. */
-@Timeout(60)
+@Tag("jdk")
+@Isolated
+@Timeout(120)
 class PrivateFolderTest {
 
     private static final String PROPERTY = "jna.tmpdir";
