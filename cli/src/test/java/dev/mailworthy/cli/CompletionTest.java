@@ -54,14 +54,40 @@ class CompletionTest {
                         .getCommandSpec()
                         .positionalParameters()
                         .get(0)))
-                .contains("PTR-MISSING");
+                .contains("PTR-MISSING", "G-A2", "gmail", "BLOCKED_DROP", "upcloud");
+        for (String command : List.of("dnsbl lists show", "dnsbl lists test", "dnsbl explain")) {
+            assertThat(candidates(command(command)
+                            .getCommandSpec()
+                            .positionalParameters()
+                            .get(0)))
+                    .as(command)
+                    .contains("spamhaus-zen");
+        }
     }
 
     @Test
     void theScriptHasTheNames() {
         assertThat(Ran.of("generate-completion").out())
                 .contains("fresh-vps", "t-online", "spamhaus-zen", "deliverability", "PTR-MISSING", "prometheus")
-                .doesNotContain("DELIVERABILITY", "AT_RISK");
+                .doesNotContain("DELIVERABILITY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"diff, 0", "diff, 1", "replay, 0"})
+    void anArgumentThatIsAFileCompletesFiles(String command, int index) {
+        assertThat(command(command)
+                        .getCommandSpec()
+                        .positionalParameters()
+                        .get(index)
+                        .type())
+                .isEqualTo(Path.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spf check", "explain"})
+    void aBatchCompletesFiles(String command) {
+        assertThat(command(command).getCommandSpec().findOption("--batch").type())
+                .isEqualTo(Path.class);
     }
 
     @ParameterizedTest

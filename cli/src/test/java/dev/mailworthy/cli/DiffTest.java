@@ -158,8 +158,13 @@ class DiffTest {
         String after = document("b", LISTED + "," + NOTICE, "PTR of 192.0.2.1").toString();
         Ran text = Ran.of("diff", before, after);
         assertThat(text.out())
-                .startsWith("WORSE  1 new, 0 worse, 2 now unknown, 0 fixed, 1 unchanged.\n")
-                .contains("NEW      warning DNSBL-LISTED", "UNKNOWN  blocker PTR-MISSING", "SAME     notice");
+                .startsWith("WORSE  a.example: 1 new, 2 now unknown, 1 unchanged\n")
+                .contains(
+                        "New         listed (DNSBL-LISTED, warning, 192.0.2.1)",
+                        "Unknown     ",
+                        "(PTR-MISSING, blocker, 192.0.2.1)",
+                        "Unchanged   DMARC-MISSING (a.example)",
+                        "Meaning: mailworthy explain DNSBL-LISTED");
         assertThat(text.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(Ran.of("diff", before, after, "--quiet").out().lines()).hasSize(1);
         List<String> lines =

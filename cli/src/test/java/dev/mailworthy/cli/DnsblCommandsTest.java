@@ -171,7 +171,7 @@ class DnsblCommandsTest {
         String[] common = {"--list", "psbl", "--data", "psbl.surriel.com=" + data, "--resolver", "127.0.0.1:9"};
         Ran ran = Ran.of(join(common, "dnsbl", "sweep", "@" + file));
         assertThat(ran.code()).as(ran.err()).isEqualTo(3);
-        assertThat(ran.out()).contains("listed 11.1.0.7 psbl", "COMPLETE  4 targets");
+        assertThat(ran.out()).contains("listed 11.1.0.7 psbl", "LISTED  1 listing of 4 targets");
         assertThat(ran.err()).contains(file + ":2: fe80::7 is private");
     }
 
@@ -211,6 +211,6 @@ class DnsblCommandsTest {
     void onlyListsThatAnsweredAreCounted() {
         assertThat(Ran.of("dnsbl", "check", "--lab", "public-resolver", "192.0.2.40")
                         .out())
-                .containsPattern("UNKNOWN  192.0.2.40 on none of the \\d lists that answered; \\d did not");
+                .containsPattern("UNKNOWN  192.0.2.40 on none of the \\d lists that answered; \\d ");
     }
 }

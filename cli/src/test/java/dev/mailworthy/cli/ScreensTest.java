@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailworthy.cli.explain.Topics;
 import dev.mailworthy.cli.lab.Lab;
+import dev.mailworthy.cli.lab.LabException;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Terminal;
 import java.io.InputStream;
@@ -11,8 +12,6 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,14 +28,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScreensTest {
 
     private static final List<String> COMMANDS = List.of(
-            "check", "check -v", "egress", "egress -v", "dnsbl resolver", "dnsbl resolver -v", "dnsbl lists test");
-
-    /** A code of a finding or a requirement, or of an enum. */
-    private static final Pattern CODE =
-            Pattern.compile("(?<![\\w.=/@:-])[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)+(?![\\w.=/@-])");
-
-    /** Words in capitals that are no codes of this program. */
-    private static final Set<String> OTHERS = Set.of("UTF-8", "CRC-32", "PRE-DATA", "TXT-RECORD");
+            "check",
+            "check -v",
+            "check --receivers",
+            "fix",
+            "fix -v",
+            "egress",
+            "egress -v",
+            "dnsbl resolver",
+            "dnsbl resolver -v",
+            "dnsbl lists test",
+            "dnsbl lists test -v",
+            "dnsbl check {ip}",
+            "dnsbl check {ip} {domain} -v",
+            "dnsbl sweep {ip} --list spamhaus-zen",
+            "spf lint {domain}",
+            "spf survey {domain}",
+            "spf audit {domain}",
+            "spf check --ip {ip} --mail-from a@{domain}",
+            "spf explain --ip {ip} --mail-from a@{domain}");
 
     static List<String> labs() {
         return Lab.shipped();
@@ -44,19 +54,55 @@ class ScreensTest {
 
     @ParameterizedTest
     @MethodSource("labs")
-    void eachScreenFitsEightyColumnsAndExplainKnowsItsCodes(String lab) {
+    void eachScreenFitsEightyColumnsAndExplainKnowsItsCodes(String lab) throws LabException {
         Topics topics = Topics.bundled();
+        Lab world = Lab.load(lab);
+        String address = String.valueOf(
+                Ran.of("check", "--json", "--lab", lab).list("addresses").get(0));
         for (String command : COMMANDS) {
-            String line = command + " --lab " + lab;
-            String text = Ran.of(line.split(" ")).out();
-            assertThat(text.lines().filter(ScreensTest::isNoCopy))
+            String line = command.replace("{domain}", world.subject().toString())
+                            .replace("{ip}", address)
+                    + " --lab " + lab;
+            String text = onScreen("80", line.split(" "));
+            assertThat(text).as(line).isNotEmpty();
+            assertThat(text.lines().filter(each -> isNoCopy(each) && !isSetting(command, each)))
                     .as(line)
                     .allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(80));
-            assertThat(CODE.matcher(text).results().map(MatchResult::group).distinct())
+            assertThat(ShownCodes.inText(text))
                     .as(line)
-                    .filteredOn(code -> !OTHERS.contains(code))
                     .allSatisfy(code -> assertThat(topics.find(code)).as(code).isPresent());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("labs")
+    void explainKnowsTheCodesOfEachDocument(String lab) {
+        Topics topics = Topics.bundled();
+        for (String command : List.of("check", "fix", "egress", "dnsbl resolver")) {
+            String line = command + " --json --lab " + lab;
+            assertThat(ShownCodes.inDocument(Ran.of(line.split(" ")).json()))
+                    .as(line)
+                    .isNotEmpty()
+                    .allSatisfy(code -> assertThat(topics.find(code)).as(code).isPresent());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("labs")
+    void noDnsNameIsBroken(String lab) throws LabException {
+        String name = Lab.load(lab).subject().toString();
+        String joined = onScreen("50", "check", "-v", "--lab", lab).replaceAll("\\n *", "");
+        String whole = onScreen("50", "check", "-v", "--lab", lab).replaceAll("\\n *", " ");
+        assertThat(count(whole, name)).isEqualTo(count(joined, name)).isPositive();
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    /** The settings that {@code fix -v} prints for a mail server. */
+    private static boolean isSetting(String command, String line) {
+        return command.equals("fix -v") && line.matches(" {8,14}\\S.*");
     }
 
     /** Records, commands and settings to copy have any length. */
@@ -78,10 +124,14 @@ class ScreensTest {
     }
 
     private static int longest(String columns, String... args) {
+        return onScreen(columns, args).lines().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String onScreen(String columns, String... args) {
         StringWriter out = new StringWriter();
-        Terminal terminal = Terminal.of("1", columns, Map.of());
+        Terminal terminal = Terminal.of("1", columns, Map.of("NO_COLOR", "1"));
         Main.run(Session.of(terminal, Clock.systemUTC(), InputStream.nullInputStream(), out, new StringWriter()), args);
-        return out.toString().lines().mapToInt(String::length).max().orElse(0);
+        return out.toString();
     }
 
     @Test

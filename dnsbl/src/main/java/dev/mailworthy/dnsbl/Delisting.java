@@ -63,7 +63,7 @@ final class Delisting {
             return "Find what on this address tries passwords or attacks servers, and stop it.";
         }
         if (classes.contains(CodeClass.ABUSED) || classes.contains(CodeClass.PHISH)) {
-            return "Find the pages or accounts that somebody else put up under the domain, and remove them.";
+            return "Find pages and accounts under the domain that you did not make, and remove them.";
         }
         if (classes.contains(CodeClass.HIJACK)) {
             return "The network is on record as hijacked: move to another provider.";
@@ -77,7 +77,7 @@ final class Delisting {
             case TIME ->
                 Remedy.of(
                         Actor.YOU,
-                        "Then wait: the entry expires by itself. Do not pay for removal." + at(" It shows at ", link),
+                        "Then wait: the entry expires by itself. Do not pay for removal." + at(" See the entry at ", link),
                         new Means.Wait(),
                         TimeToEffect.DAYS);
             case NETWORK_OWNER -> askNetworkOwner(link);

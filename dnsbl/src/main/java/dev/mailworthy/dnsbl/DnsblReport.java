@@ -66,12 +66,15 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
     }
 
     private static Finding listed(Target target, ListResult result, List<String> parts) {
-        String meaning = result.meaning().orElse("listed");
+        String meaning = result.meaning()
+                .filter(words -> !words.equals("listed"))
+                .map(words -> ": " + words)
+                .orElse("");
         String also = parts.isEmpty() ? "" : " " + String.join(", ", parts) + " say the same; they are parts of it.";
         return Finding.of(
                         DnsblFinding.DNSBL_LISTED,
                         target.text() + " on " + result.zone(),
-                        result.name() + " has it: " + meaning + ". It is about "
+                        result.name() + " lists it" + meaning + ". The entry is about "
                                 + result.scope().words() + "." + also,
                         new Evidence(
                                 result.zone(),
@@ -99,7 +102,7 @@ public record DnsblReport(List<TargetReport> targets, List<LeftOut> leftOut, Opt
         return target.verdict() == ListVerdict.CLEAN && !names.isEmpty()
                 ? Stream.of(new Confirmed(
                         "blocklists for " + target.target().text(),
-                        "not on " + names + "; each answered for its own test entries"))
+                        "not on " + names + "; each list passed its self-test"))
                 : Stream.empty();
     }
 

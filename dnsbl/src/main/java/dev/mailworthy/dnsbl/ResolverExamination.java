@@ -119,13 +119,13 @@ final class ResolverExamination {
             findings.add(Finding.of(
                             DnsblFinding.DNSBL_RESOLVER_REWRITES,
                             "NXDOMAIN",
-                            "A name that nobody has was answered with an address.",
+                            "A name that does not exist was answered with an address.",
                             new Evidence("A " + nobody, lie.value()))
                     .about(new Particular.Domain(nobody)));
         } else if (invention instanceof Answer.Unanswered<String> silent) {
             unanswered("whether names are invented", silent.reason(), silent.detail());
         } else {
-            confirmed.add(new Confirmed("a name that nobody has", "answered as not existing"));
+            confirmed.add(new Confirmed("a name that does not exist", "answered as not existing"));
         }
         return invention;
     }

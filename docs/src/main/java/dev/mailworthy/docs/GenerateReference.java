@@ -1,6 +1,7 @@
 package dev.mailworthy.docs;
 
 import dev.mailworthy.cli.Main;
+import dev.mailworthy.cli.explain.Topics;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.receiver.ReceiverPacks;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
@@ -38,6 +39,7 @@ public final class GenerateReference {
         write(directory, "receivers", new ReceiverReference(ReceiverPacks.bundled()).asciiDoc());
         write(directory, "lists", new ListReference(Catalogue.bundled()).asciiDoc());
         write(directory, "providers", new ProviderReference(ProviderCatalogue.bundled()).asciiDoc());
+        write(directory, "codes", new CodeReference(Topics.bundled().all()).asciiDoc());
         write(directory, "replies", new ReplyReference(ReplyCatalogue.bundled()).asciiDoc());
         Sample.writeAll(Files.createDirectories(directory.resolve("samples")));
     }

@@ -37,12 +37,14 @@ record ProviderReference(ProviderCatalogue catalogue) {
                 [#%s]
                 === %s
 
+                Code:: %s
                 Outgoing:: %s%s
                 %s%sSources:: %s
 
                 """.formatted(
                         provider.id(),
                         AsciiDoc.prose(provider.name()),
+                        AsciiDoc.code(provider.id()),
                         AsciiDoc.prose(provider.policy().hedge()),
                         ports.isEmpty() ? "not known" : " " + ports,
                         provider.policy()

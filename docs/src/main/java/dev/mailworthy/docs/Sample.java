@@ -1,12 +1,16 @@
 package dev.mailworthy.docs;
 
 import dev.mailworthy.cli.Main;
+import dev.mailworthy.cli.run.Session;
+import dev.mailworthy.cli.run.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Output of the command that a page shows. It is made anew in each build, from labs and without a network, so that the pages
@@ -16,6 +20,9 @@ import java.util.List;
  * @param exitCode the exit code that the page names
  */
 record Sample(String name, int exitCode, List<String> arguments) {
+
+    /** The columns that a screen of 390 pixels has room for. */
+    private static final String NARROW = "43";
 
     static final Sample FIRST = of("check-fresh-vps", 2, "check", "--lab", "fresh-vps");
 
@@ -60,9 +67,15 @@ record Sample(String name, int exitCode, List<String> arguments) {
 
     /** What the command prints to standard output. */
     String output() {
+        return output(Terminal.none());
+    }
+
+    private String output(Terminal terminal) {
         StringWriter out = new StringWriter();
         StringWriter messages = new StringWriter();
-        int code = Main.run(new PrintWriter(out), new PrintWriter(messages), arguments.toArray(String[]::new));
+        int code = Main.run(
+                Session.of(terminal, Clock.systemUTC(), InputStream.nullInputStream(), out, messages),
+                arguments.toArray(String[]::new));
         if (code != exitCode) {
             throw new IllegalStateException("mailworthy %s ended with %d; the pages say %d%n%s%s"
                     .formatted(String.join(" ", arguments), code, exitCode, out, messages));
@@ -70,10 +83,13 @@ record Sample(String name, int exitCode, List<String> arguments) {
         return out.toString();
     }
 
-    /** Writes each sample to a file of its name, with the command as its first line. */
+    /** Writes each sample to a file of its name, and as a narrow terminal shows it to the folder {@code narrow}. */
     static void writeAll(Path directory) throws IOException {
+        Path narrow = Files.createDirectories(directory.resolve("narrow"));
+        Terminal phone = Terminal.of("1", NARROW, Map.of());
         for (Sample sample : ALL) {
             Files.writeString(directory.resolve(sample.name() + ".txt"), sample.output());
+            Files.writeString(narrow.resolve(sample.name() + ".txt"), sample.output(phone));
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.mailworthy.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.cli.explain.Topics;
+import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,13 +102,47 @@ class SiteTest {
         Pattern code = Pattern.compile(
                 "^(?:BLOCKER|ERROR|WARNING|NOTICE|INFO) +([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\\b", Pattern.MULTILINE);
         try (Stream<Path> samples = Files.list(Path.of("target", "generated-adoc", "samples"))) {
-            for (Path sample : samples.toList()) {
+            for (Path sample : samples.filter(Files::isRegularFile).toList()) {
                 assertThat(code.matcher(Files.readString(sample))
                                 .results()
                                 .map(match -> match.group(1).toLowerCase(Locale.ROOT)))
                         .isSubsetOf(known);
             }
         }
+    }
+
+    /** Explain accepts each code of each lab (tests of cli); here is the text of each. */
+    @Test
+    void everyCodeThatExplainKnowsStandsOnAPageOfTheReference() throws IOException {
+        StringBuilder reference = new StringBuilder();
+        for (String page : List.of("findings", "receivers", "lists", "providers", "replies", "codes")) {
+            reference.append(Files.readString(SITE.resolve(page + ".html")));
+        }
+        String text = reference.toString()
+                .replaceAll("<[^>]*>", " ")
+                .replace("&#45;", "-")
+                .replace("&#95;", "_")
+                .replace("&#46;", ".");
+        assertThat(Topics.bundled().all())
+                .hasSizeGreaterThan(300)
+                .allSatisfy(topic -> assertThat(Pattern.compile(
+                                        "(?<![\\w-])" + Pattern.quote(topic.code()) + "(?![\\w-])")
+                                .matcher(text)
+                                .find())
+                        .as(topic.code())
+                        .isTrue());
+        assertThat(Catalogue.bundled().lists())
+                .allSatisfy(list -> assertThat(text).contains(" " + list.id() + " ", list.zone().open()));
+    }
+
+    @Test
+    void samplesHaveAFormForNarrowScreens() throws IOException {
+        String page = Files.readString(SITE.resolve("index.html"));
+        assertThat(page).contains("<pre class=\"wide\">BLOCKED", "<pre class=\"narrow\">");
+        assertThat(Files.readString(Path.of("target", "generated-adoc", "samples", "narrow", "check-fresh-vps.txt"))
+                        .lines()
+                        .filter(line -> !line.contains("https://")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(43));
     }
 
     @Test

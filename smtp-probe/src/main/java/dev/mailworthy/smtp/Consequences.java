@@ -30,11 +30,25 @@ final class Consequences {
                 .finding(verdict.port())
                 .filter(type -> concerns(verdict, all))
                 .map(type -> {
-                    Finding finding = of(type, verdict);
+                    Finding finding = withGreeter(of(type, verdict), verdict, paths);
                     return verdict.verdict().isBlocked() || verdict.verdict().isBroken()
                             ? withWayOut(measured(finding, verdict), verdict, all)
                             : refused(RefusalByAll.weighed(finding, verdict, paths), verdict, all);
                 });
+    }
+
+    /** Names the device that greets in place of mail servers, if it gives a name. */
+    private static Finding withGreeter(Finding finding, PortVerdict verdict, List<EgressPath> paths) {
+        if (verdict.verdict() != EgressVerdict.INTERCEPTED) {
+            return finding;
+        }
+        List<EgressPath> targets = paths.stream()
+                .filter(path -> path.role() == EgressPath.Role.TARGET && path.way().equals(verdict.way()))
+                .toList();
+        return new Tampering(targets)
+                .greeter()
+                .map(name -> finding.about(new Particular.Domain(name)))
+                .orElse(finding);
     }
 
     /** A missing family is a finding only at port 25 over IPv4, and only if another family works. */

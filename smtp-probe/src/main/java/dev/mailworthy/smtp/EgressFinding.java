@@ -77,10 +77,10 @@ public enum EgressFinding implements FindingType {
                     TimeToEffect.MINUTES)),
     EGRESS_25_INTERCEPTED(
             Severity.ERROR,
-            "something answers in the place of other mail servers",
-            "An address where no server is (RFC 5737) answered, or a responder of your own proved that somebody else"
-                    + " answers for it or changes what is said: the provider or an agent on this machine leads mail"
-                    + " connections to a proxy. Receivers see the proxy's address, not this machine's.",
+            "a device answers in place of other mail servers",
+            "One name greeted for the servers of several operators, or an address without a server (RFC 5737) answered,"
+                    + " or a responder of yours proved that its words were changed. Usually the provider leads port 25 to a"
+                    + " proxy. Receivers then see the proxy's address, not this machine's.",
             Remedy.of(
                     Actor.YOU,
                     "Ask the provider whether outgoing mail goes through a proxy, and to exempt this server.",

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.dialogue.DialogueOutcome;
 import dev.mailworthy.smtp.dialogue.DialogueReport;
 import dev.mailworthy.smtp.dialogue.Reply;
@@ -11,6 +12,7 @@ import dev.mailworthy.smtp.path.MailPort;
 import dev.mailworthy.smtp.trust.CertificateJudgement;
 import dev.mailworthy.smtp.trust.TrustJudgement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,16 +72,36 @@ final class Tampering {
                 .forEach((certificate, operators) -> signs.add("one certificate (SHA-256 "
                         + certificate.substring(0, Math.min(16, certificate.length())) + "...) for "
                         + String.join(", ", operators)));
-        shared(path -> report(path)
-                        .banner()
-                        .flatMap(Tampering::host)
-                        .filter(host -> ForeignNames.isForeign(host, path.target())))
+        foreignGreetings()
                 .forEach((host, operators) ->
-                        signs.add("one greeting, " + host + ", for " + String.join(", ", operators)));
+                        signs.add(host + " greeted in place of the servers of " + String.join(", ", operators)));
         signs.addAll(byPromise(path -> report(path).tls().isPresent() && contradicts(path.trust())));
         signs.addAll(worthless());
         signs.addAll(noMailServers());
         return signs;
+    }
+
+    /** The name that greets in place of the servers of most operators; empty if no foreign name greets for several of them. */
+    Optional<DomainName> greeter() {
+        return foreignGreetings().entrySet().stream()
+                .max(Comparator.comparingInt(entry -> entry.getValue().size()))
+                .map(Map.Entry::getKey)
+                .flatMap(Tampering::name);
+    }
+
+    private static Optional<DomainName> name(String host) {
+        try {
+            return Optional.of(DomainName.parse(host));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Set<String>> foreignGreetings() {
+        return shared(path -> report(path)
+                .banner()
+                .flatMap(Tampering::host)
+                .filter(host -> ForeignNames.isForeign(host, path.target())));
     }
 
     /** Mail servers greet by SMTP. If several operators' servers do not, something else answers at their addresses. */

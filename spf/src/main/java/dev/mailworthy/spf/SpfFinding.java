@@ -150,7 +150,7 @@ public enum SpfFinding implements FindingType {
             "Drop includes of services that no longer send, and name addresses instead of hosts."),
     SPF_VOID_BUDGET(
             Severity.WARNING,
-            "more than two look-ups find nothing",
+            "more than two lookups find nothing",
             "Receivers may end in permerror at the third (RFC 7208 section 4.6.4); they count differently.",
             "Drop the terms whose names no longer exist."),
     SPF_LONG(

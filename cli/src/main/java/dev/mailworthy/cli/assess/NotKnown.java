@@ -79,7 +79,7 @@ final class NotKnown {
                 ? Optional.empty()
                 : Optional.of(new UnansweredCheck(
                         CheckArea.RECEIVERS,
-                        "what receivers ask of "
+                        "the requirements for "
                                 + outlook.receivers().get(0).tier().label() + " senders",
                         Reason.NOT_CONFIGURED,
                         "not seen: " + String.join(", ", open),

@@ -8,6 +8,7 @@ import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.check.CheckDiffRenderer;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,10 +33,10 @@ public final class DiffCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "OLD",
             description = "The earlier check: a file that check --json printed or check --record wrote.")
-    private String before = "";
+    private Path before = Path.of("");
 
     @Parameters(index = "1", paramLabel = "NEW", description = "The later check, in one of the two forms.")
-    private String after = "";
+    private Path after = Path.of("");
 
     @Mixin
     private FormOptions form = new FormOptions();
@@ -48,8 +49,8 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Snapshot old = snapshot(before);
-        Snapshot now = snapshot(after);
+        Snapshot old = snapshot(before.toString());
+        Snapshot now = snapshot(after.toString());
         if (!old.subject().equals(now.subject())) {
             throw new UsageException(
                     "the two reports are about different domains: " + old.subject() + " and " + now.subject());

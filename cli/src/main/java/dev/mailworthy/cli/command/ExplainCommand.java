@@ -50,6 +50,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,32}([-_][A-Za-z0-9]{1,32}){0,8}");
 
+    /** An answer of a blocklist (RFC 5782 section 2.1). */
+    private static final Pattern ANSWER = Pattern.compile("127(\\.[0-9]{1,3}){3}");
+
     /** A file among several could not be used. */
     private static final int INCOMPLETE = 3;
 
@@ -70,7 +73,7 @@ public final class ExplainCommand implements Callable<Integer> {
             paramLabel = "FILE|-",
             description = "Read one reply from each line, as text or as a JSON object {id, text}, and print one JSON"
                     + " document for each, in order. A line without a reply gets an error with its number.")
-    private @Nullable String batch;
+    private @Nullable Path batch;
 
     @Option(
             names = "--ndjson",
@@ -86,7 +89,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (batch != null) {
-            return batch(batch);
+            return batch(batch.toString());
         }
         if (ndjson) {
             throw new UsageException("--ndjson goes with --batch");
@@ -117,6 +120,9 @@ public final class ExplainCommand implements Callable<Integer> {
     private static String complaint(String text, Topics topics) {
         String lists = "\"mailworthy explain\" alone lists the codes";
         String known = topics.question(text).map(question -> "; " + question).orElse("; " + lists);
+        if (ANSWER.matcher(text).matches()) {
+            return text + " can mean another thing at each list: name the list too, as in mailworthy explain zen " + text;
+        }
         return CODE.matcher(text).matches()
                 ? "no code \"" + text + "\" is known" + known
                 : "\"" + text + "\" is no code and no file, and contains no reply of a mail server" + known;

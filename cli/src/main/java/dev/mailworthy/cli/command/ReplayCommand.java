@@ -4,6 +4,7 @@ import dev.mailworthy.cli.option.FormOptions;
 import dev.mailworthy.cli.option.form.ReportOptions;
 import dev.mailworthy.cli.run.Printing;
 import dev.mailworthy.cli.run.Session;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "A file that check --record wrote.")
-    private String file = "";
+    private Path file = Path.of("");
 
     @Mixin
     private ReportOptions reports = new ReportOptions();
@@ -34,7 +35,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReportOptions.Destinations files = reports.destinations(form.rendering(), session.secrets());
-        Replay replay = Replay.of(file);
+        Replay replay = Replay.of(file.toString());
         replay.recording()
                 .difference()
                 .ifPresent(difference ->

@@ -19,7 +19,7 @@ final class CauseTopics {
         return ReplyCatalogue.bundled().causes().stream().map(CauseTopics::of);
     }
 
-    private static Topic of(Cause cause) {
+    static Topic of(Cause cause) {
         Remedy remedy = cause.remedy();
         String finding = ReplyFinding.of(cause.id())
                 .map(FindingType::code)

@@ -49,6 +49,8 @@ public record Topic(
         REASON,
         /** The cause of a refusal, or the rule that found it. */
         CAUSE,
+        /** A hosting provider. */
+        PROVIDER,
         /** A blocklist. */
         LIST,
         /** One answer of a blocklist. */

@@ -73,6 +73,11 @@ public final class SharedOptions {
         return new Run(session, this::open, form.printing(session, lab()));
     }
 
+    /** A run whose output has another form than the option's. */
+    public Run run(Session session, Rendering rendering) {
+        return new Run(session, this::open, form.printing(session, lab()).as(rendering));
+    }
+
     /** A run as long as its input. See {@link #openForLongInput}. */
     public Run longRun(Session session) {
         return new Run(session, this::openForLongInput, form.printing(session, lab()));

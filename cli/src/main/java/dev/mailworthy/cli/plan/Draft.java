@@ -68,7 +68,7 @@ final class Draft {
         }
         if (zones.own(owner).isEmpty() && type != RecordType.PTR) {
             answers.forEach(finding ->
-                    leave(finding, owner + " is in the zone " + zones.of(owner) + ", which may be somebody else's"));
+                    leave(finding, owner + " is in the zone " + zones.of(owner) + ", which may belong to another owner"));
             return Optional.empty();
         }
         DnsAnswer answer = published.ask(DnsQuestion.of(owner, type).withoutFollowingCname());

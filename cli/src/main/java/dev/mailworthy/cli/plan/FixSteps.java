@@ -146,7 +146,7 @@ final class FixSteps {
     private static FixStep letter(Finding finding) {
         return new FixStep(
                 Actor.YOU,
-                "Have the letter to the provider written, with what was measured.",
+                "Write the letter to your provider. Mailworthy puts its measurements into it.",
                 List.of(new Means.RunCommand("mailworthy egress --ticket ticket.txt")),
                 TimeToEffect.MINUTES,
                 List.of(finding),

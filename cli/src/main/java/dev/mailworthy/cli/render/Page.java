@@ -79,6 +79,25 @@ public final class Page {
         return line(paintedLeft.apply(left) + " ".repeat(gap) + paintedRight.apply(right));
     }
 
+    /** A text after a lead, and another text at the right end of its last line, or of a line of its own. */
+    public Page ends(
+            String lead, String left, String right, UnaryOperator<String> paintedLeft, UnaryOperator<String> paintedRight) {
+        List<String> lines = wrap(left, Math.max(columns - lead.length(), columns / 3));
+        String indent = " ".repeat(lead.length());
+        for (int i = 0; i < lines.size() - 1; i++) {
+            line(paintedLeft.apply((i == 0 ? lead : indent) + lines.get(i)));
+        }
+        String last = (lines.size() == 1 ? lead : indent) + lines.get(lines.size() - 1);
+        if (right.isEmpty()) {
+            return line(paintedLeft.apply(last));
+        }
+        int gap = columns - last.length() - right.length();
+        return gap >= 2
+                ? line(paintedLeft.apply(last) + " ".repeat(gap) + paintedRight.apply(right))
+                : line(paintedLeft.apply(last))
+                        .line(" ".repeat(Math.max(0, columns - right.length())) + paintedRight.apply(right));
+    }
+
     /** A text to copy. It is never broken. */
     public Page verbatim(int indent, String copy) {
         return line(" ".repeat(indent) + copy);

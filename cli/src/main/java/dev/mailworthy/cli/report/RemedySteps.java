@@ -91,7 +91,9 @@ final class RemedySteps {
     /** The pages of providers and lists are links. They come from the catalogues; other sentences can hold text of others. */
     private static List<Markup> sentence(Remedy remedy) {
         boolean catalogued = remedy.means()
-                .filter(means -> means instanceof Means.AskProvider || means instanceof Means.AskList)
+                .filter(means -> means instanceof Means.AskProvider
+                        || means instanceof Means.AskList
+                        || means instanceof Means.Wait)
                 .isPresent();
         return catalogued ? WebLink.in(remedy.action()) : List.of(new Markup.Text(remedy.action()));
     }

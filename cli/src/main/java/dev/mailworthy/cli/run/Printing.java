@@ -47,6 +47,13 @@ public final class Printing {
         out().flush();
     }
 
+    /** Prints a CSV file, with the notice about the lab beside it. */
+    public void rows(String file) {
+        labNotice(false);
+        out().print(file);
+        out().flush();
+    }
+
     /** Prints that the run is in a lab. In a text it is the first line; beside a document it is on standard error. */
     public void labNotice() {
         labNotice(rendering == Rendering.TEXT);

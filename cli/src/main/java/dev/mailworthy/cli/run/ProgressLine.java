@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /** A line on standard error with the parts that a run waits for. It appears after one second. */
 final class ProgressLine implements Progress, AutoCloseable {
 
+    private static final String WAITING = ", waiting for ";
     private static final String CLEAR = "\r\u001b[K";
     private final Set<String> busy = new ConcurrentSkipListSet<>();
     private final PrintWriter err;
@@ -60,14 +61,24 @@ final class ProgressLine implements Progress, AutoCloseable {
         }
         shown = true;
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        String told = state.get();
-        String text = seconds + " s" + (told.isEmpty() ? waiting() : ", " + told);
-        err.print(CLEAR + (text.length() > width ? text.substring(0, width) : text));
+        err.print(CLEAR + line(seconds));
         err.flush();
     }
 
+    /** The line after so many seconds. It is shorter than the terminal, at any width. */
+    String line(long seconds) {
+        String time = seconds + " s";
+        String told = state.get();
+        String text = time + (told.isEmpty() ? waiting() : ", " + told);
+        if (text.length() <= width) {
+            return text;
+        }
+        boolean namesNone = told.isEmpty() && width <= (time + WAITING).length();
+        return namesNone ? time.substring(0, Math.max(0, Math.min(time.length(), width))) : text.substring(0, Math.max(0, width));
+    }
+
     private String waiting() {
-        return busy.isEmpty() ? "" : ", waiting for " + String.join(", ", busy);
+        return busy.isEmpty() ? "" : WAITING + String.join(", ", busy);
     }
 
     /** Erases the line. */

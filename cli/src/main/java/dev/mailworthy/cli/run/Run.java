@@ -77,7 +77,7 @@ public final class Run {
             return measurement.apply(opened, Progress.none());
         }
         try (ProgressLine progress =
-                ProgressLine.on(session.err(), session.terminal().columns())) {
+                ProgressLine.on(session.err(), session.terminal().screen())) {
             return measurement.apply(opened, progress);
         }
     }

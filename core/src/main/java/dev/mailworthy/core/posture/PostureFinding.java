@@ -97,7 +97,7 @@ public enum PostureFinding implements FindingType {
     MX_NOT_ROUTED(
             Severity.WARNING,
             "an MX host has a private address",
-            "Nobody outside reaches a private or reserved address (RFC 6890), so that bounces and replies wait"
+            "No outside host reaches a private or reserved address (RFC 6890), so that bounces and replies wait"
                     + " there in vain.",
             Actor.DNS_HOST,
             "Publish the host's public address, or name another host."),
@@ -181,7 +181,7 @@ public enum PostureFinding implements FindingType {
             Severity.WARNING,
             "the SPF record still names an old address",
             "The record names single addresses that mail does not leave from, and does not let the present one pass"
-                    + " (RFC 7208 section 5.6), as happens when a server moves. Whoever has the old address now may send"
+                    + " (RFC 7208 section 5.6), as happens when a server moves. The new user of the old address may send"
                     + " in the domain's name.",
             Actor.DNS_HOST,
             "Publish the new address in place of the old one."),
@@ -344,7 +344,7 @@ public enum PostureFinding implements FindingType {
             "Take t=y out when the reports look well."),
     DMARC_NO_REPORTS(
             Severity.NOTICE,
-            "nobody gets DMARC reports",
+            "the DMARC record asks for no reports",
             "Without rua= no aggregate reports are sent (RFC 9990), and you learn of failing mail from its"
                     + " recipients alone.",
             Actor.DNS_HOST,

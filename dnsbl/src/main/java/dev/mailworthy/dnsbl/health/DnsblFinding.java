@@ -34,7 +34,7 @@ public enum DnsblFinding implements FindingType {
     DNSBL_RESOLVER_PUBLIC(
             Severity.WARNING,
             "a public resolver is asked",
-            "Most lists refuse public resolvers, or answer them as if nobody were listed, because the load of millions"
+            "Most lists refuse public resolvers, or answer them as if nothing were listed, because the load of millions"
                     + " cannot be told from one user's.",
             Unbound.REMEDY),
     DNSBL_RESOLVER_FORWARDS(
@@ -51,7 +51,7 @@ public enum DnsblFinding implements FindingType {
     DNSBL_RESOLVER_NOT_VALIDATING(
             Severity.NOTICE,
             "the resolver does not validate DNSSEC",
-            "Without validation (RFC 4035) whoever sits between resolver and list can forge answers, and DANE cannot be"
+            "Without validation (RFC 4035) an attacker between resolver and list can forge answers, and DANE cannot be"
                     + " used for outgoing mail (RFC 7672).",
             Unbound.REMEDY);
 

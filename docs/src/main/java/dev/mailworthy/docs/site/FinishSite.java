@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Finishes the pages that Asciidoctor made: it writes the navigation into each, names the columns in the cells of tables, makes
- * links of RFCs and codes, and writes the index of the search. Its arguments are the site's directory and the map of its pages.
+ * links of RFCs and codes, adds the samples for narrow screens, and writes the index of the search. Its arguments are the site's
+ * directory, the map of its pages, and the directory of the samples.
  */
 public final class FinishSite {
     private static final String NAVIGATION = "<!-- navigation -->";
@@ -24,13 +25,15 @@ public final class FinishSite {
         Path site = Path.of(args[0]);
         SiteMap map = SiteMap.read(Path.of(args[1]));
         SearchIndex index = new SearchIndex();
+        NarrowSamples samples = new NarrowSamples(Path.of(args[2]));
         PageLinks links = new PageLinks(codes(site.resolve("findings.html")));
         for (Path page : pages(site)) {
             String name = page.getFileName().toString();
             SiteMap.Entry entry = map.entry(name)
                     .orElseThrow(() -> new IllegalArgumentException("the map of the site does not have " + name));
-            String html = links.in(TableLabels.in(Files.readString(page))).replace(NAVIGATION, map.navigation(name));
-            Files.writeString(page, html);
+            String tables = TableLabels.in(Files.readString(page));
+            String html = links.in(tables).replace(NAVIGATION, map.navigation(name));
+            Files.writeString(page, links.in(samples.in(tables)).replace(NAVIGATION, map.navigation(name)));
             index.add(entry, html);
         }
         Files.writeString(site.resolve("search-index.js"), index.script());

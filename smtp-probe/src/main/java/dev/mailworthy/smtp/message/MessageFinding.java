@@ -27,7 +27,7 @@ public enum MessageFinding implements FindingType {
     MESSAGE_SIGNATURE_BROKEN(
             Severity.NOTICE,
             "one of several DKIM signatures fails",
-            "Another one passes, which is enough (RFC 6376 section 4.2); the broken one misleads whoever looks at it, and counts"
+            "Another one passes, which is enough (RFC 6376 section 4.2); the broken one misleads people who look at it, and counts"
                     + " where its domain is the one that aligns.",
             "Mend it, or stop adding it."),
     MESSAGE_BODY_LENGTH(
@@ -39,7 +39,7 @@ public enum MessageFinding implements FindingType {
     MESSAGE_HEADERS_UNSIGNED(
             Severity.NOTICE,
             "header fields that readers rely on are not signed",
-            "Whoever passes the message on can change them and the signature still passes (RFC 6376 section 5.4.1 has the list of"
+            "Each server that passes the message on can change them and the signature still passes (RFC 6376 section 5.4.1 has the list of"
                     + " fields to sign).",
             "Sign From, To, Cc, Subject, Date, Message-ID, Reply-To, and the List fields."),
     MESSAGE_FROM_ADDABLE(

@@ -97,7 +97,9 @@ public record SpfRepair(
         }
         if (!stale.isEmpty()) {
             notes.add("It keeps " + named(stale.stream().map(Term::text).toList())
-                    + ": take out what no server of yours sends from any more.");
+                    + (stale.size() == 1
+                            ? ": remove it if no server of yours sends from it."
+                            : ": remove those that no server of yours sends from."));
         }
         return notes;
     }

@@ -85,7 +85,7 @@ final class SurveyFaults {
             add(
                     SpfFinding.SPF_VOID_BUDGET,
                     domain.toString(),
-                    root.voidLookups(client) + " look-ups find nothing for an " + client.title()
+                    root.voidLookups(client) + " lookups find nothing for an " + client.title()
                             + " client, as the strictest receivers count; the limit is "
                             + limits.voidLookups() + ".");
         }

@@ -151,7 +151,7 @@ class SpfRepairTest {
                 .containsOnly("v=spf1 ip4:192.0.2.80 ip4:192.0.2.81 -all");
         assertThat(Stream.concat(report.findings().stream(), report.drift().stream()))
                 .allSatisfy(finding -> assertThat(finding.remedies().get(0).action())
-                        .contains("It keeps ip4:192.0.2.81: take out what no server of yours sends from any more."));
+                        .contains("It keeps ip4:192.0.2.81: remove it if no server of yours sends from it."));
     }
 
     /** The address of one session proves nothing about other addresses in the record. */

@@ -1,8 +1,12 @@
 package dev.mailworthy.cli.command.dnsbl;
 
 import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.RowOptions;
 import dev.mailworthy.cli.option.SharedOptions;
+import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.dnsbl.DnsblRenderer;
+import dev.mailworthy.cli.render.dnsbl.ListingRows;
+import dev.mailworthy.cli.run.Run;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
@@ -51,6 +55,9 @@ final class DnsblCheckCommand implements Callable<Integer> {
     private ListChoice lists = new ListChoice();
 
     @Mixin
+    private RowOptions rows = new RowOptions();
+
+    @Mixin
     private SharedOptions shared = new SharedOptions();
 
     private final Session session;
@@ -61,9 +68,14 @@ final class DnsblCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Rendering rendering = rows.rendering(shared.rendering());
         Catalogue asked = lists.asked(session);
-        return shared.run(session)
-                .<DnsblReport>measure(
+        Run run = shared.run(session, rendering);
+        return rows.isCsv()
+                ? run.<DnsblReport>measure(
+                        (world, progress) -> check(world, asked), DnsblRenderer::verdict, (report, stamp) -> run.printing()
+                                .rows(ListingRows.of(report)))
+                : run.<DnsblReport>measure(
                         (world, progress) -> check(world, asked), new DnsblRenderer(), DnsblRenderer::verdict);
     }
 

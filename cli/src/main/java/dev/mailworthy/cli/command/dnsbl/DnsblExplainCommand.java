@@ -3,6 +3,7 @@ package dev.mailworthy.cli.command.dnsbl;
 import dev.mailworthy.cli.explain.ListTopics;
 import dev.mailworthy.cli.explain.Topic;
 import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.render.check.Explanation;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.core.net.IpAddress;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "What a list is, or what its answer means, for example: dnsbl explain zen 127.0.0.4. Offline.")
 final class DnsblExplainCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "ID|ZONE", description = "The list, also one that ended.")
+    @Parameters(index = "0", completionCandidates = Candidates.Lists.class, paramLabel = "ID|ZONE", description = "The list, also one that ended.")
     private String name = "";
 
     @Parameters(

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.command.dnsbl;
 
 import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.render.dnsbl.CatalogueForms;
 import dev.mailworthy.cli.run.Session;
 import java.util.concurrent.Callable;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", mixinStandardHelpOptions = true, description = "All facts about one list. Offline.")
 final class DnsblListsShowCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ID|ZONE", description = "The id or the zone of a list.")
+    @Parameters(completionCandidates = Candidates.Lists.class, paramLabel = "ID|ZONE", description = "The id or the zone of a list.")
     private String name = "";
 
     @Mixin

@@ -1,6 +1,7 @@
 package dev.mailworthy.cli.command.dnsbl;
 
 import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.help.Candidates;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.render.dnsbl.HealthRenderer;
 import dev.mailworthy.cli.render.dnsbl.HealthReport;
@@ -25,6 +26,7 @@ final class DnsblListsTestCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "ID|ZONE",
+            completionCandidates = Candidates.Lists.class,
             description = "The lists to test. Default: the lists of the profile.")
     private List<String> names = new ArrayList<>();
 

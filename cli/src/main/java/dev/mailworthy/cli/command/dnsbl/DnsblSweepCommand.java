@@ -1,9 +1,11 @@
 package dev.mailworthy.cli.command.dnsbl;
 
 import dev.mailworthy.cli.option.ListChoice;
+import dev.mailworthy.cli.option.RowOptions;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.render.Rendering;
 import dev.mailworthy.cli.render.dnsbl.SweepForms;
+import dev.mailworthy.cli.render.dnsbl.SweepRows;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Surroundings;
 import dev.mailworthy.cli.run.UsageException;
@@ -13,6 +15,7 @@ import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
 import dev.mailworthy.dnsbl.sweep.Sweep;
 import dev.mailworthy.dnsbl.sweep.SweepException;
+import dev.mailworthy.dnsbl.sweep.SweepOutput;
 import dev.mailworthy.dnsbl.sweep.SweepRequest;
 import dev.mailworthy.dnsbl.sweep.SweepSummary;
 import dev.mailworthy.dnsbl.target.BadLine;
@@ -88,6 +91,9 @@ final class DnsblSweepCommand implements Callable<Integer> {
     private ListChoice lists = new ListChoice();
 
     @Mixin
+    private RowOptions rows = new RowOptions();
+
+    @Mixin
     private SharedOptions shared = new SharedOptions();
 
     private final Session session;
@@ -98,7 +104,8 @@ final class DnsblSweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (shared.rendering() == Rendering.JSON) {
+        Rendering rendering = rows.rendering(shared.rendering());
+        if (rendering == Rendering.JSON) {
             throw new UsageException("a sweep prints one JSON document on each line: use --ndjson");
         }
         if (rate != null && rate < 1) {
@@ -107,18 +114,46 @@ final class DnsblSweepCommand implements Callable<Integer> {
         Catalogue asked = lists.asked(session);
         SpecialTargets specials = special || shared.lab().isPresent() ? SpecialTargets.ASKED : SpecialTargets.REFUSED;
         SweepTargets all = targets(specials);
-        return shared.longRun(session).work((world, progress) -> {
-            SweepForms forms = new SweepForms(
-                    session.out(), shared.rendering(), shared.style(session.terminal()), session.secrets()::masked);
+        return shared.longRun(session, rendering).work((world, progress) -> {
             Dnsbl dnsbl = lists.over(world.dns(), asked, session.clock());
-            SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
-            forms.end(summary, session.stamp());
+            SweepSummary summary = rows.isCsv()
+                    ? rows(world, progress, dnsbl, all)
+                    : lines(rendering, world, progress, dnsbl, all);
             summary.problem().ifPresent(problem -> session.tell(SweepForms.problem(problem)));
             return SweepForms.exitCode(summary);
         });
     }
 
-    private SweepSummary sweep(Surroundings world, Progress progress, Dnsbl dnsbl, SweepTargets all, SweepForms forms) {
+    private SweepSummary lines(
+            Rendering rendering, Surroundings world, Progress progress, Dnsbl dnsbl, SweepTargets all) {
+        SweepForms forms = new SweepForms(
+                session.out(),
+                rendering,
+                shared.style(session.terminal()),
+                session.terminal().out(),
+                session.secrets()::masked);
+        SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
+        forms.end(summary, session.stamp());
+        return summary;
+    }
+
+    /** A CSV file, with the summary beside it. A sweep that goes on has written the names of the fields before. */
+    private SweepSummary rows(Surroundings world, Progress progress, Dnsbl dnsbl, SweepTargets all) {
+        SweepRows forms = new SweepRows(session.out(), session.secrets()::masked);
+        boolean goesOn = resume != null && resume.toFile().length() > 0;
+        if (!goesOn) {
+            forms.begin();
+        }
+        SweepSummary summary = sweep(world, progress, dnsbl, all, forms);
+        session.out().flush();
+        if (!shared.style(session.terminal()).isQuiet()) {
+            session.err().print(SweepForms.text(summary, shared.style(session.terminal())));
+            session.err().flush();
+        }
+        return summary;
+    }
+
+    private SweepSummary sweep(Surroundings world, Progress progress, Dnsbl dnsbl, SweepTargets all, SweepOutput forms) {
         try {
             progress.begins("the lists' own test entries");
             Sweep sweep = dnsbl.sweep(new SweepRequest(
@@ -129,7 +164,7 @@ final class DnsblSweepCommand implements Callable<Integer> {
                     reasons ? SweepRequest.Reasons.ASKED : SweepRequest.Reasons.LEFT_OUT,
                     Optional.ofNullable(resume)));
             progress.ends("the lists' own test entries");
-            progress.shows(forms.progress(sweep::counts, all.size(), System::nanoTime));
+            progress.shows(SweepForms.progress(sweep::counts, all.size(), System::nanoTime));
             world.stop().whenStopped(sweep::stop);
             return sweep.run(forms);
         } catch (SweepException e) {

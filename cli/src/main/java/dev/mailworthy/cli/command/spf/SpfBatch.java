@@ -31,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /**
- * Answers many SPF checks, one line of JSON each, in the order of the lines. At most 64 checks run or wait for output
+ * Answers many SPF checks, one line of JSON or CSV each, in the order of the lines. At most 64 checks run or wait for output
  * at a time, so that long input needs no more memory. Answers are passed on when the input pauses.
  */
 final class SpfBatch {
@@ -42,6 +42,7 @@ final class SpfBatch {
     private final Spf spf;
     private final PrintWriter out;
     private final Clock clock;
+    private final BatchLine.Form form;
     private final Deque<CompletableFuture<BatchLine>> waiting = new ArrayDeque<>();
     private final Semaphore news;
     private volatile boolean stopped;
@@ -51,20 +52,23 @@ final class SpfBatch {
     private long answered;
     private long silent;
 
-    private SpfBatch(Spf spf, Semaphore news, PrintWriter out, Clock clock) {
+    private SpfBatch(Spf spf, Semaphore news, PrintWriter out, Clock clock, BatchLine.Form form) {
+        this.form = form;
         this.spf = spf;
         this.news = news;
         this.out = out;
         this.clock = clock;
     }
 
-    static int run(String file, Session session, SharedOptions shared) {
+    static int run(String file, Session session, SharedOptions shared, BatchLine.Form form) {
         Semaphore news = new Semaphore(0);
         try (Surroundings world = shared.openForLongInput();
                 InputStream in = open(file, session);
                 BatchInput input = BatchInput.reading(in, news::release);
                 Interruption ctrlC = Interruption.stopping(world.stop()::byUser)) {
-            SpfBatch batch = new SpfBatch(Spf.over(world.dns()).withExecutor(Runnable::run), news, session.out(), session.clock());
+            Spf spf = Spf.over(world.dns()).withExecutor(Runnable::run);
+            SpfBatch batch = new SpfBatch(spf, news, session.out(), session.clock(), form);
+            batch.out.print(form.head());
             world.stop().whenStopped(() -> {
                 batch.stop();
                 input.close();
@@ -148,7 +152,7 @@ final class SpfBatch {
             BatchLine line = waiting.remove().join();
             answered += line.isAnswered() ? 1 : 0;
             silent += line.isSilent() ? 1 : 0;
-            out.print(line.text(new Stamp(Version.text(), clock.instant())));
+            out.print(line.text(form, new Stamp(Version.text(), clock.instant())));
             written++;
             moved = true;
         }

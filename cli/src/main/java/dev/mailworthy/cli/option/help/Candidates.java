@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.option.help;
 
-import dev.mailworthy.cli.assess.FindingTypes;
+import dev.mailworthy.cli.explain.Topic;
+import dev.mailworthy.cli.explain.Topics;
 import dev.mailworthy.cli.lab.Lab;
-import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverPacks;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
@@ -58,13 +58,13 @@ public final class Candidates {
         }
     }
 
-    /** The codes of all findings. */
+    /** All codes but the answers of lists. */
     public static final class Codes implements Iterable<String> {
         Codes() {}
 
         @Override
         public Iterator<String> iterator() {
-            return FindingTypes.all().stream().map(FindingType::code).iterator();
+            return Topics.bundled().all().stream().map(Topic::code).iterator();
         }
     }
 }

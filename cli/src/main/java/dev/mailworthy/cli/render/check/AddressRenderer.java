@@ -8,20 +8,25 @@ import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.render.outcome.Sections;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The report of {@code check ADDRESS}: what can be found out about an address without a domain. */
 public final class AddressRenderer implements Renderer<AddressLook.Seen> {
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(AddressLook.Seen seen, TextStyle style) {
-        Page page = new Page();
-        String verdict = seen.verdict().label().replace('-', ' ').toUpperCase(Locale.ROOT);
-        page.hanging(verdict + "  ", sentence(seen), lead -> style.palette().verdict(seen.verdict(), lead));
+        Page page = style.page();
+        VerdictLine.write(page, seen.verdict(), sentence(seen), style);
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }
@@ -29,8 +34,10 @@ public final class AddressRenderer implements Renderer<AddressLook.Seen> {
                 "",
                 "Checked for the address alone: its reverse name, blocklists"
                         + (seen.portsTested() ? ", ports." : "."));
+        Sections.problems(page, seen.findings(), style);
+        Sections.passed(page, seen.confirmed(), style);
+        Sections.unanswered(page, seen.unanswered(), style);
         page.blank();
-        FindingForms.write(page, seen, style);
         if (!seen.portsTested()) {
             page.hanging("", "The ports were not tested: " + seen.address() + " is no address of this machine.");
         }

@@ -7,52 +7,99 @@ import dev.mailworthy.cli.compare.Snapshot;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The changes between two reports, the worst first. */
 public final class CheckDiffRenderer implements Renderer<CheckDiff> {
 
+    private static final int LABEL = 12;
+
     @Override
     public String text(CheckDiff diff, TextStyle style) {
         Page page = style.page();
-        page.hanging(
-                diff.outcome().label().replace('-', ' ').toUpperCase(Locale.ROOT) + "  ",
-                counts(diff),
-                lead -> style.palette().verdict(colour(diff), lead));
-        if (style.verbosity() == Verbosity.QUIET) {
+        VerdictLine.write(
+                page,
+                diff.outcome().label().replace('-', ' ').toUpperCase(Locale.ROOT),
+                colour(diff),
+                diff.after().subject() + ": " + counts(diff),
+                style);
+        if (style.isQuiet()) {
             return page.toString();
         }
-        page.hanging("", diff.after().subject() + ": " + moment(diff.before()) + ", then " + moment(diff.after()));
+        Sections.labelled(page, "Before", moment(diff.before()));
+        Sections.labelled(page, "Now", moment(diff.after()));
         page.blank();
-        diff.findings().appeared().forEach(finding -> finding(page, "NEW      ", finding, style));
+        diff.findings().appeared().forEach(finding -> finding(page, "New", finding, style));
         diff.findings().worsened().forEach(worse -> {
-            finding(page, "WORSE    ", worse.finding(), style);
-            page.hanging("         ", "It was " + worse.was().label() + " before.");
+            finding(page, "Worse", worse.finding(), style);
+            Sections.labelled(page, "", "It was " + worse.was().label() + " before.");
         });
         diff.findings().hidden().forEach(hidden -> {
-            finding(page, "UNKNOWN  ", hidden.finding(), style);
-            page.hanging("         ", "Found before; now " + hidden.by().check() + " went unanswered.");
+            finding(page, "Unknown", hidden.finding(), style);
+            Sections.labelled(
+                    page, "", "It was found before. Now there is no answer for: " + hidden.by().check());
         });
-        diff.checks().silenced().forEach(check -> silence(page, "SILENT   ", check, style));
-        diff.findings().fixed().forEach(finding -> page.hanging("FIXED    ", line(finding), style.palette()::good));
-        diff.checks().answered().forEach(check -> page.hanging("ANSWERED ", check.check(), style.palette()::good));
-        diff.findings().unchanged().forEach(finding -> page.hanging("SAME     ", line(finding)));
+        diff.checks()
+                .silenced()
+                .forEach(check -> page.hanging(
+                        lead("Unanswered"), check.check() + ": " + check.why(), style.palette()::unanswered));
+        diff.findings().fixed().forEach(finding -> page.hanging(lead("Fixed"), line(finding), style.palette()::good));
+        diff.checks().answered().forEach(check -> page.hanging(lead("Answered"), check.check(), style.palette()::good));
+        unchanged(page, diff.findings().unchanged(), style);
+        diff.findings().appeared().stream().findFirst().ifPresent(first -> {
+            page.blank();
+            page.hanging("", "Meaning: mailworthy explain " + first.code());
+        });
         return page.toString();
     }
 
+    private static String lead(String label) {
+        return label + " ".repeat(LABEL - label.length());
+    }
+
+    /** The unchanged findings by code, or with -v in full. */
+    private static void unchanged(Page page, List<SeenFinding> findings, TextStyle style) {
+        if (style.isVerbose()) {
+            findings.forEach(finding -> Sections.labelled(page, "Unchanged", line(finding)));
+        } else if (!findings.isEmpty()) {
+            Sections.labelled(
+                    page,
+                    "Unchanged",
+                    findings.stream()
+                                    .map(finding -> finding.code() + " (" + finding.subject() + ")")
+                                    .collect(Collectors.joining(", "))
+                            + "; -v shows them");
+        }
+    }
+
+    /** The numbers of changes; those of zero are left out. */
     private static String counts(CheckDiff diff) {
-        return diff.findings().appeared().size() + " new, "
-                + diff.findings().worsened().size() + " worse, "
-                + (diff.findings().hidden().size() + diff.checks().silenced().size()) + " now unknown, "
-                + diff.findings().fixed().size() + " fixed, "
-                + diff.findings().unchanged().size() + " unchanged.";
+        String counts = Stream.of(
+                        count(diff.findings().appeared().size(), "new"),
+                        count(diff.findings().worsened().size(), "worse"),
+                        count(
+                                diff.findings().hidden().size()
+                                        + diff.checks().silenced().size(),
+                                "now unknown"),
+                        count(diff.findings().fixed().size(), "fixed"),
+                        count(diff.findings().unchanged().size(), "unchanged"))
+                .filter(count -> !count.isEmpty())
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "no finding before and none now" : counts;
+    }
+
+    private static String count(int number, String what) {
+        return number == 0 ? "" : number + " " + what;
     }
 
     private static Verdict colour(CheckDiff diff) {
@@ -64,20 +111,16 @@ public final class CheckDiffRenderer implements Renderer<CheckDiff> {
     }
 
     private static String moment(Snapshot snapshot) {
-        return snapshot.verdict() + " at " + snapshot.generatedAt().truncatedTo(ChronoUnit.SECONDS);
+        return snapshot.verdict() + ", " + snapshot.generatedAt().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static void finding(Page page, String lead, SeenFinding finding, TextStyle style) {
-        page.hanging(lead, line(finding), painted -> style.palette().severity(finding.severity(), painted));
-        page.hanging("         ", finding.message());
+    private static void finding(Page page, String label, SeenFinding finding, TextStyle style) {
+        page.hanging(lead(label), line(finding), painted -> style.palette().severity(finding.severity(), painted));
     }
 
     private static String line(SeenFinding finding) {
-        return finding.severity().label() + " " + finding.code() + "  " + finding.subject();
-    }
-
-    private static void silence(Page page, String lead, SeenSilence check, TextStyle style) {
-        page.hanging(lead, check.check() + ": " + check.why(), style.palette()::unanswered);
+        return finding.message() + " (" + finding.code() + ", " + finding.severity().label() + ", " + finding.subject()
+                + ")";
     }
 
     @Override

@@ -62,7 +62,7 @@ final class CheckText {
         boolean message = report.message().isPresent();
         boolean asked =
                 report.unanswered().stream().anyMatch(check -> check.hint() == Hint.Standard.GIVE_MESSAGE_OR_SELECTOR);
-        StateLines.unseen(page, report.ruling(), message, !message && !asked);
+        StateLines.unseen(page, report.ruling(), message, !message && !asked, style);
         if (reasons) {
             page.blank();
             ReceiverLines.reasons(page, report.ruling(), problems, style);

@@ -25,7 +25,7 @@ final class DetailForms {
         }
         notes(page, report, style);
         page.blank();
-        RequirementForms.write(page, report.ruling(), style);
+        RequirementForms.write(page, report.ruling(), report.problems(), style);
         page.blank();
         ScoreForms.write(page, report, style);
         report.lookups().ifPresent(lookups -> page.hanging("", asked(lookups)));

@@ -10,19 +10,27 @@ import java.util.List;
 /** Labs, a paragraph each. */
 public final class LabList {
 
+    /** Room for the longest name of a shipped lab. */
+    private static final int NAME = 17;
+
     private LabList() {}
 
     /** One lab in words. */
     public record Entry(String name, String title, String shows, String subject) {}
 
-    public static String text(List<Entry> labs) {
-        Page page = new Page();
+    public static String text(List<Entry> labs, int columns) {
+        Page page = new Page(columns);
+        page.hanging("", labs.size() + " labs. Each is a small network on this machine; nothing leaves it.");
+        page.blank();
+        String indent = " ".repeat(columns < Page.WIDTH ? 2 : NAME);
         for (Entry lab : labs) {
-            page.hanging(lab.name() + "  ", lab.title());
-            page.hanging("    ", lab.shows());
-            page.verbatim(4, "mailworthy check --lab " + lab.name());
-            page.blank();
+            page.hanging(
+                    lab.name() + " ".repeat(Math.max(2, NAME - lab.name().length())), lab.title());
+            page.hanging(indent, lab.shows());
         }
+        page.blank();
+        page.hanging("", "Run one: mailworthy check --lab NAME");
+        page.hanging("", "Then:    mailworthy fix --lab NAME");
         return page.toString();
     }
 

@@ -86,7 +86,7 @@ public final class MessageForms {
     /** Lines about the sender of the message, each signature, and the results of SPF, DKIM and DMARC. */
     public static List<String> lines(JudgedMessage message) {
         List<String> lines = new ArrayList<>();
-        String from = message.seen().dmarc().map(view -> view.from().toString()).orElse("nobody who can be told");
+        String from = message.seen().dmarc().map(view -> view.from().toString()).orElse("a sender that cannot be read");
         String path = message.seen()
                 .message()
                 .message()
@@ -102,9 +102,9 @@ public final class MessageForms {
             lines.add("It has no DKIM signature.");
         }
         MessageJudgement judged = message.judgement();
-        lines.add("Passing and aligned with From: SPF " + judged.spf().label() + ", DKIM "
-                + judged.dkim().label() + "; so DMARC: " + judged.dmarc().label() + ".");
-        lines.add("Whether its last step was encrypted cannot be seen in it.");
+        lines.add("DMARC: " + judged.dmarc().label() + ". It needs SPF or DKIM to pass for the domain in From: SPF "
+                + judged.spf().label() + ", DKIM " + judged.dkim().label() + ".");
+        lines.add("A message does not show whether its last step was encrypted.");
         return lines;
     }
 }

@@ -21,8 +21,11 @@ import dev.mailworthy.cli.render.outcome.ProblemText;
 import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Means;
+import dev.mailworthy.core.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +36,12 @@ final class PlanText {
     private static final int WIDE = 21;
 
     private static final int NARROW = 6;
+
+    /** The column of records to publish. */
+    private static final int PASTE = 4;
+
+    /** A line of a diff of a zone: its sign, name, TTL, class and type; then its data. */
+    private static final Pattern RECORD = Pattern.compile("([-+]\\S+ \\d+ IN [A-Z0-9]+) (.+)");
 
     private final FixPlan plan;
     private final TextStyle style;
@@ -93,7 +102,7 @@ final class PlanText {
     private void answers() {
         for (AnswerStep step : plan.answerSteps()) {
             head("", "You, first", HintText.of(step.hint()));
-            page.hanging(" ".repeat(body), "for " + checks(step));
+            page.hanging(" ".repeat(body), "Without an answer: " + checks(step));
         }
         if (!plan.answerSteps().isEmpty()) {
             page.hanging(" ".repeat(body), "Then run fix again.");
@@ -125,7 +134,7 @@ final class PlanText {
         for (SetChange change : task.changes()) {
             boolean heads = first.equals(Optional.of(change));
             head(heads ? box : "", "You, now", "Publish in the zone " + change.zone() + ":");
-            PlanRenderer.lines(change).forEach(line -> page.verbatim(4, line));
+            PlanRenderer.lines(change).forEach(this::record);
             page.hanging(
                     " ".repeat(body),
                     change.before().isEmpty()
@@ -143,6 +152,17 @@ final class PlanText {
             begun = true;
         }
         proof(task);
+    }
+
+    /** A line of a zone file. A longer one than the screen has its data in parentheses on the next line (RFC 1035 section 5.1). */
+    private void record(String line) {
+        Matcher parts = RECORD.matcher(line);
+        if (PASTE + line.length() <= page.columns() || !parts.matches()) {
+            page.verbatim(PASTE, line);
+            return;
+        }
+        page.verbatim(PASTE, parts.group(1) + " (");
+        page.verbatim(PASTE, line.charAt(0) + "  " + parts.group(2) + " )");
     }
 
     private static String who(FixStep step) {
@@ -200,12 +220,34 @@ final class PlanText {
                                 + check.why().label() + " (" + check.detail() + ")",
                         style.palette()::unanswered));
         List<Forecast> all = Forecast.of(plan, tasks);
-        for (Forecast each : all) {
-            page.hanging(label(each.done()) + ": ", verdict(each), style.palette()::strong);
+        int ready = untilReady(all);
+        for (Forecast each : all.subList(0, ready)) {
+            page.hanging(label(each.done()) + ": ", verdict(each) + rest(each, ready), style.palette()::strong);
         }
         if (!all.isEmpty()) {
             page.blank();
         }
+    }
+
+    /** The number of forecasts up to the first after which the verdict stays ready. */
+    private static int untilReady(List<Forecast> all) {
+        int last = all.size();
+        while (last > 1
+                && all.get(last - 1).headline().verdict() == Verdict.READY
+                && all.get(last - 2).headline().verdict() == Verdict.READY) {
+            last--;
+        }
+        return last;
+    }
+
+    /** That the tasks after the last shown forecast are not urgent. */
+    private String rest(Forecast forecast, int shown) {
+        if (forecast.done() < shown || shown == tasks.size()) {
+            return "";
+        }
+        return shown + 1 == tasks.size()
+                ? " " + tasks.size() + " can wait."
+                : " " + (shown + 1) + " to " + tasks.size() + " can wait.";
     }
 
     private static String label(int done) {
@@ -220,11 +262,9 @@ final class PlanText {
     private String verdict(Forecast forecast) {
         String word = HeadlineText.word(forecast.headline().verdict());
         boolean same = forecast.headline().verdict() == plan.before().report().verdict();
-        String why = forecast.headline().causes().stream()
-                .limit(2)
-                .map(ProblemText::clause)
-                .collect(Collectors.joining("; "));
-        int more = forecast.headline().causes().size() - 2;
+        List<String> all = ProblemText.clauses(forecast.headline().causes());
+        String why = all.stream().limit(2).collect(Collectors.joining("; "));
+        int more = all.size() - 2;
         String causes = why.isEmpty() ? "" : " (" + why + (more > 0 ? "; and " + more + " more" : "") + ")";
         return (same ? "still " : "") + word + causes + ".";
     }
@@ -233,7 +273,7 @@ final class PlanText {
         if (!plan.optional().isEmpty()) {
             page.hanging(
                     "",
-                    "Optional, delivery does not depend on it: "
+                    "Optional (delivery does not depend on it): "
                             + plan.optional().stream()
                                     .map(finding -> finding.type().title())
                                     .distinct()

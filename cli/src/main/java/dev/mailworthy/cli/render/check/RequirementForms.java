@@ -1,5 +1,6 @@
 package dev.mailworthy.cli.render.check;
 
+import dev.mailworthy.cli.assess.outcome.NumberedProblems;
 import dev.mailworthy.cli.assess.outcome.OverallVerdict;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
@@ -8,9 +9,7 @@ import dev.mailworthy.core.receiver.Enforcement;
 import dev.mailworthy.core.receiver.Gate;
 import dev.mailworthy.core.receiver.GateOutcome;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
-import dev.mailworthy.core.receiver.Requirement.Measurement;
 import dev.mailworthy.core.receiver.UnknownCause;
-import dev.mailworthy.core.receiver.Visibility;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,30 +26,38 @@ final class RequirementForms {
 
     /** Requirements with equal keys are one row. */
     private record Row(String id, String text, GateOutcome outcome, Enforcement enforced, String why) {
-        static Row of(Gate gate) {
+        static Row of(Gate gate, NumberedProblems problems) {
             return new Row(
                     gate.requirement().id(),
                     gate.requirement().condition().text(),
                     gate.outcome(),
                     gate.enforcement(),
-                    gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
-                            ? needs(gate.requirement().measurement())
-                            : gate.why());
+                    why(gate, problems));
         }
 
-        private static String needs(Measurement measurement) {
-            return measurement.visibility() == Visibility.ALWAYS
-                    ? "not asked in this run"
-                    : "needs " + measurement.by();
+        /** Nothing for a requirement that is met: the passed checks stand above. */
+        private static String why(Gate gate, NumberedProblems problems) {
+            return switch (gate.outcome()) {
+                case PASS, NOT_APPLICABLE -> "";
+                case FAIL -> ReceiverLines.problem(gate, problems).orElseGet(gate::why);
+                case UNKNOWN ->
+                    gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
+                            ? ReceiverLines.needs(gate.requirement().measurement())
+                            : gate.why();
+            };
+        }
+
+        String words() {
+            return text + " (" + id + ")";
         }
     }
 
-    static void write(Page page, OverallVerdict ruling, TextStyle style) {
+    static void write(Page page, OverallVerdict ruling, NumberedProblems problems, TextStyle style) {
         Map<Row, List<ReceiverOutlook>> rows = new LinkedHashMap<>();
         for (ReceiverOutlook receiver : ruling.receivers()) {
             receiver.gates().stream()
                     .filter(gate -> gate.outcome() != GateOutcome.NOT_APPLICABLE)
-                    .forEach(gate -> rows.computeIfAbsent(Row.of(gate), row -> new ArrayList<>())
+                    .forEach(gate -> rows.computeIfAbsent(Row.of(gate, problems), row -> new ArrayList<>())
                             .add(receiver));
         }
         page.hanging("", "Receivers: what they ask for" + dates(ruling), style.palette()::strong);
@@ -71,31 +78,34 @@ final class RequirementForms {
     }
 
     private static void shared(Page page, OverallVerdict ruling, Map<Row, List<ReceiverOutlook>> rows) {
-        page.line("  Several receivers");
+        int all = ruling.receivers().size();
+        page.line("  All " + all + " receivers");
         rows.forEach((row, receivers) -> {
             if (receivers.size() > 1) {
-                String who = receivers.size() == ruling.receivers().size()
-                        ? " (all " + receivers.size() + ")"
-                        : " ("
-                                + receivers.stream()
-                                        .map(each -> ReceiverLines.name(each.pack()))
-                                        .collect(Collectors.joining(", "))
-                                + ")";
-                row(page, row, who);
+                row(page, row, receivers.size() == all ? "" : " (" + ReceiverLines.names(receivers) + ")");
             }
         });
     }
 
     private static void row(Page page, Row row, String who) {
-        String lead = "    " + String.format("%-8s", row.outcome().label());
-        page.hanging(lead, row.id() + " " + row.text() + who + ": " + row.why());
+        String lead = "    " + String.format("%-8s", label(row.outcome()));
+        page.hanging(lead, row.words() + who + (row.why().isEmpty() ? "" : ": " + row.why()));
+    }
+
+    private static String label(GateOutcome outcome) {
+        return switch (outcome) {
+            case PASS -> "met";
+            case FAIL -> "not met";
+            case UNKNOWN -> "unknown";
+            case NOT_APPLICABLE -> "";
+        };
     }
 
     /** What a receiver asks for and this run did not look at, in one row. */
     private static void unknown(Page page, List<Row> own) {
         String words = own.stream()
                 .filter(row -> row.outcome() == GateOutcome.UNKNOWN)
-                .map(row -> row.id() + " " + row.text() + " (" + row.why() + ")")
+                .map(row -> row.words() + ": " + row.why())
                 .collect(Collectors.joining("; "));
         if (!words.isEmpty()) {
             page.hanging("    unknown ", words);

@@ -109,7 +109,9 @@ final class ScoreForms {
                                         .with("id", each.id())
                                         .with("name", each.name())
                                         .with("nats", Math.round(each.nats() * 1000) / 1000.0)
-                                        .with("why", each.why()))
+                                        .with("why", each.why())
+                                        .with("text", words(each))
+                                        .with("points", Math.round(-each.nats() * 1000) / 1000.0))
                                 .toList())
                 .with("unanswered", report.unanswered());
     }

@@ -11,9 +11,11 @@ import dev.mailworthy.dnsbl.catalogue.DeadZone;
 import dev.mailworthy.dnsbl.catalogue.KeyNeed;
 import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.QueryLimits;
+import dev.mailworthy.dnsbl.catalogue.Role;
 import dev.mailworthy.dnsbl.catalogue.Target;
 import dev.mailworthy.dnsbl.catalogue.TargetKind;
 import dev.mailworthy.dnsbl.catalogue.code.ListCode;
+import dev.mailworthy.dnsbl.catalogue.code.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +23,10 @@ import java.util.stream.Collectors;
 /** The list catalogue in words. */
 public final class CatalogueForms {
 
-    private static final int ID_WIDTH = 22;
+    private static final int ID_WIDTH = 17;
+    private static final int ZONE_WIDTH = 33;
+    private static final int KINDS_WIDTH = 12;
+    private static final int WEIGHT_WIDTH = 8;
     private static final int LABEL_WIDTH = 12;
 
     private CatalogueForms() {}
@@ -31,15 +36,44 @@ public final class CatalogueForms {
         Page page = new Page(columns);
         page.hanging("", heading(catalogue));
         page.blank();
-        for (ListEntry list : catalogue.lists()) {
-            page.hanging(
-                    list.id() + " ".repeat(Math.max(1, ID_WIDTH - list.id().length())),
-                    list.zone() + "  " + kinds(list) + "  " + list.role().label() + ", weight "
-                            + list.standing().weight().label() + need(list));
-        }
+        row(page, "list", "zone", "for", "weight", "needs");
+        catalogue
+                .lists()
+                .forEach(list -> row(
+                        page,
+                        list.id(),
+                        list.zone().toString(),
+                        kinds(list),
+                        list.role() == Role.ALLOW
+                                ? "allows"
+                                : weight(list),
+                        need(list)));
         page.blank();
         page.hanging("", "One list in full: mailworthy dnsbl lists show ID");
+        page.hanging("", "Ask the lists:    mailworthy dnsbl check TARGET");
         return page.toString();
+    }
+
+    private static void row(Page page, String id, String zone, String kinds, String weight, String need) {
+        String tail = padded(kinds, KINDS_WIDTH) + padded(weight, WEIGHT_WIDTH) + need;
+        String line = (padded(id, ID_WIDTH) + padded(zone, ZONE_WIDTH) + tail).stripTrailing();
+        if (page.columns() < Page.WIDTH) {
+            page.hanging("", id).hanging("  ", zone).hanging("  ", tail.stripTrailing());
+        } else if (line.length() > page.columns()) {
+            page.line(padded(id, ID_WIDTH) + zone);
+            page.line((" ".repeat(ID_WIDTH + ZONE_WIDTH) + tail).stripTrailing());
+        } else {
+            page.line(line);
+        }
+    }
+
+    private static String weight(ListEntry list) {
+        Weight weight = list.standing().weight();
+        return weight == Weight.INFORMATIONAL ? "info" : weight.label();
+    }
+
+    private static String padded(String cell, int width) {
+        return cell + " ".repeat(Math.max(2, width - cell.length()));
     }
 
     private static String heading(Catalogue catalogue) {
@@ -51,8 +85,7 @@ public final class CatalogueForms {
     private static String need(ListEntry list) {
         KeyNeed need = list.access().need();
         return switch (need) {
-            case REQUIRED, SUBSCRIPTION, REGISTRATION ->
-                ", wants " + (need == KeyNeed.REGISTRATION ? "registration" : "a key");
+            case REQUIRED, SUBSCRIPTION, REGISTRATION -> need == KeyNeed.REGISTRATION ? "sign-up" : "a key";
             default -> "";
         };
     }

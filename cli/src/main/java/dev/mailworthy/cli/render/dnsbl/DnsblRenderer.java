@@ -33,6 +33,11 @@ public final class DnsblRenderer implements Renderer<DnsblReport> {
     }
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(DnsblReport report, TextStyle style) {
         return new DnsblScreen(report, style).text(verdict(report));
     }

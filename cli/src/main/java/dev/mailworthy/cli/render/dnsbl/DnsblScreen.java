@@ -2,8 +2,9 @@ package dev.mailworthy.cli.render.dnsbl;
 
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Reason;
@@ -18,6 +19,7 @@ import dev.mailworthy.dnsbl.health.ListState;
 import dev.mailworthy.dnsbl.health.ListVerdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,11 +69,13 @@ final class DnsblScreen {
     private void summary(Verdict verdict) {
         long listed = count(ListVerdict.LISTED);
         long unknown = count(ListVerdict.UNKNOWN);
-        page.hanging(
-                label(listed > 0 ? ListVerdict.LISTED : unknown > 0 ? ListVerdict.UNKNOWN : ListVerdict.CLEAN) + "  ",
+        VerdictLine.write(
+                page,
+                label(listed > 0 ? ListVerdict.LISTED : unknown > 0 ? ListVerdict.UNKNOWN : ListVerdict.CLEAN),
+                verdict,
                 listed + " of " + report.targets().size() + " targets are listed, " + count(ListVerdict.CLEAN)
                         + " are clean" + (unknown == 0 ? "" : ", " + unknown + " are unknown"),
-                lead -> style.palette().verdict(verdict, lead));
+                style);
         if (!style.isQuiet()) {
             names("Listed", ListVerdict.LISTED);
             names("Unknown", ListVerdict.UNKNOWN);
@@ -102,18 +106,17 @@ final class DnsblScreen {
     private void target(TargetReport target) {
         List<ListResult> listed = in(target, ListState.LISTED);
         List<ListResult> unanswered = in(target, ListState.UNANSWERED);
-        page.hanging(
-                label(target.verdict()) + "  ",
+        VerdictLine.write(
+                page,
+                label(target.verdict()),
+                DnsblRenderer.verdict(new DnsblReport(List.of(target), List.of(), report.catalogue())),
                 target.target().text()
                         + target.target()
                                 .mapped()
                                 .map(given -> " (IPv4, asked for " + given + ")")
                                 .orElse("")
                         + headline(target, listed, unanswered),
-                lead -> style.palette()
-                        .verdict(
-                                DnsblRenderer.verdict(new DnsblReport(List.of(target), List.of(), report.catalogue())),
-                                lead));
+                report.targets().size() == 1 ? style : style.in(Optional.empty()));
         if (!style.isQuiet()) {
             details(target, listed, unanswered);
         }
@@ -159,7 +162,7 @@ final class DnsblScreen {
         page.hanging(
                 INDENT,
                 result.name() + "  " + codes(result) + " " + result.meaning().orElse("listed"));
-        page.hanging(DEEP, "About " + result.scope().words());
+        page.hanging(DEEP, "The entry is about " + result.scope().words() + ".");
         result.reasonText().ifPresent(text -> page.hanging(DEEP, "The list says: " + text));
         report.findings().stream()
                 .filter(finding -> isAbout(finding, target, result))
@@ -215,7 +218,7 @@ final class DnsblScreen {
         Stream<String> hints = report.unanswered().stream()
                 .map(check -> HintText.of(check.hint()))
                 .distinct();
-        hints.forEach(how -> page.hanging("> ", "To get an answer: " + how));
+        hints.forEach(how -> page.hanging("To get an answer: ", how));
     }
 
     private void meaning() {

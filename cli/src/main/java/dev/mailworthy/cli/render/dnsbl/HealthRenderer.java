@@ -4,7 +4,7 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.Reason;

@@ -4,10 +4,11 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
@@ -31,22 +32,29 @@ public final class ResolverRenderer implements Renderer<ResolverDiagnosis> {
     }
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(ResolverDiagnosis diagnosis, TextStyle style) {
         Page page = style.page();
         Verdict verdict = verdict(diagnosis);
-        page.hanging(
+        VerdictLine.write(
+                page,
                 switch (verdict) {
-                    case READY -> "FIT  ";
-                    case AT_RISK, BLOCKED -> "UNFIT  ";
-                    case INCONCLUSIVE -> "UNKNOWN  ";
+                    case READY -> "FIT";
+                    case AT_RISK, BLOCKED -> "UNFIT";
+                    case INCONCLUSIVE -> "UNKNOWN";
                 },
+                verdict,
                 sentence(verdict)
                         + String.join(
                                 ", ",
                                 diagnosis.resolvers().stream()
                                         .map(Object::toString)
                                         .toList()),
-                lead -> style.palette().verdict(verdict, lead));
+                style);
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }

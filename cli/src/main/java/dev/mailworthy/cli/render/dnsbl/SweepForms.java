@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -34,10 +35,17 @@ public final class SweepForms implements SweepOutput {
     private final Rendering rendering;
     private final TextStyle style;
     private final UnaryOperator<String> masked;
+    private final boolean screen;
+    private final AtomicReference<String> firstListing = new AtomicReference<>("");
 
-    /** @param masked takes secrets out of a line; the file to resume keeps the line too */
-    public SweepForms(PrintWriter out, Rendering rendering, TextStyle style, UnaryOperator<String> masked) {
+    /**
+     * @param screen whether a person reads the lines; then long ones are broken
+     * @param masked takes secrets out of a line; the file to resume keeps the line too
+     */
+    public SweepForms(
+            PrintWriter out, Rendering rendering, TextStyle style, boolean screen, UnaryOperator<String> masked) {
         this.out = out;
+        this.screen = screen;
         this.masked = masked;
         this.rendering = rendering;
         this.style = style;
@@ -65,6 +73,9 @@ public final class SweepForms implements SweepOutput {
 
     private String plain(SweepPair pair) {
         ListResult result = pair.result();
+        if (result.state() == ListState.LISTED && !result.codes().isEmpty()) {
+            firstListing.compareAndSet("", result.id() + " " + result.codes().get(0));
+        }
         if (rendering == Rendering.TEXT) {
             return result.state().label() + " " + pair.target() + " " + result.id()
                     + result.why()
@@ -96,8 +107,7 @@ public final class SweepForms implements SweepOutput {
     @Override
     public void line(String line) throws IOException {
         if (style.verbosity() != Verbosity.QUIET || rendering != Rendering.TEXT) {
-            out.print(line);
-            out.print('\n');
+            out.print(screen && rendering == Rendering.TEXT ? style.page().hanging("", line) : line + "\n");
         }
     }
 
@@ -111,7 +121,11 @@ public final class SweepForms implements SweepOutput {
     /** Writes the summary: a document, or a sentence. */
     public void end(SweepSummary summary, Stamp stamp) {
         if (rendering == Rendering.TEXT) {
-            out.print(text(summary, style.page()));
+            out.print(text(summary, style));
+            String listing = firstListing.get();
+            if (!listing.isEmpty() && !style.isQuiet()) {
+                out.print(style.page().hanging("", "Meaning: mailworthy explain " + listing));
+            }
         } else {
             out.print(JsonText.of(document(summary, stamp), JsonText.Layout.LINE));
         }
@@ -143,14 +157,17 @@ public final class SweepForms implements SweepOutput {
                 + problem.hint().map(hint -> ". " + HintText.of(hint)).orElse("");
     }
 
-    private static String text(SweepSummary summary, Page page) {
+    /** The summary in sentences, the verdict first. */
+    public static String text(SweepSummary summary, TextStyle style) {
+        Page page = style.page();
         SweepCounts counts = summary.counts();
         page.hanging(
-                summary.end().label().toUpperCase(Locale.ROOT) + "  ",
-                number(counts.targets()) + " targets, " + number(counts.pairs()) + " pairs: "
-                        + number(counts.listed()) + " listed, " + number(counts.allowed()) + " allowed, "
-                        + number(counts.unanswered()) + " unanswered; " + number(counts.queries()) + " questions in "
-                        + seconds(counts.millis()) + " s" + rate(counts));
+                word(summary) + "  ",
+                number(counts.listed()) + (counts.listed() == 1 ? " listing" : " listings") + " of "
+                        + number(counts.targets()) + " targets on " + lists(counts) + "; "
+                        + (counts.allowed() == 0 ? "" : number(counts.allowed()) + " allowed, ")
+                        + number(counts.unanswered()) + " unanswered. " + number(counts.queries()) + " questions in "
+                        + seconds(counts.millis()) + " s" + rate(counts) + ".");
         if (summary.again().asked() > 0) {
             page.hanging(
                     "  + ",
@@ -175,6 +192,23 @@ public final class SweepForms implements SweepOutput {
         return page.toString();
     }
 
+    /** The verdict of a sweep that came to its end, or how it ended. */
+    private static String word(SweepSummary summary) {
+        if (summary.end() != SweepSummary.End.COMPLETE) {
+            return summary.end().label().toUpperCase(Locale.ROOT).replace('-', ' ');
+        }
+        return summary.counts().listed() > 0
+                ? "LISTED"
+                : exitCode(summary) == Verdict.READY.exitCode() ? "CLEAN" : "UNKNOWN";
+    }
+
+    private static String lists(SweepCounts counts) {
+        boolean each = counts.targets() > 0 && counts.pairs() % counts.targets() == 0;
+        return each
+                ? number(counts.pairs() / counts.targets()) + " lists each"
+                : number(counts.pairs()) + " pairs of target and list";
+    }
+
     private static String rate(SweepCounts counts) {
         return counts.millis() < 1000 ? "" : ", " + number(counts.queries() * 1000 / counts.millis()) + " a second";
     }
@@ -188,7 +222,7 @@ public final class SweepForms implements SweepOutput {
     }
 
     /** A text about progress: targets done, targets each second, and the time left. */
-    public Supplier<String> progress(Supplier<SweepCounts> counts, OptionalLong size, LongSupplier nanos) {
+    public static Supplier<String> progress(Supplier<SweepCounts> counts, OptionalLong size, LongSupplier nanos) {
         long begun = nanos.getAsLong();
         long[] first = {-1};
         return () -> {

@@ -28,6 +28,11 @@ public final class EgressRenderer implements Renderer<GuidedReport> {
     }
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(GuidedReport report, TextStyle style) {
         return new EgressScreen(report, style).text(verdict(report));
     }

@@ -3,10 +3,13 @@ package dev.mailworthy.cli.render.egress;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.HintText;
 import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.TextStyle;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.smtp.EgressReport;
 import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.HostVerdict;
@@ -19,7 +22,6 @@ import dev.mailworthy.smtp.provider.Guidance;
 import dev.mailworthy.smtp.provider.GuidedReport;
 import dev.mailworthy.smtp.provider.OpenRelay;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,9 +50,7 @@ final class EgressScreen {
     }
 
     String text(Verdict verdict) {
-        String label = verdict.label().toUpperCase(Locale.ROOT).replace('-', ' ');
-        page.hanging(
-                label + "  ", headline(report.egress()), lead -> style.palette().verdict(verdict, lead));
+        VerdictLine.write(page, verdict, headline(report.egress()), style);
         if (style.isQuiet()) {
             return page.toString();
         }
@@ -82,9 +82,19 @@ final class EgressScreen {
     private static String headline(EgressReport report) {
         boolean isAltered = report.verdicts().stream()
                 .anyMatch(port -> MailPort.SMTP.is(port.port()) && port.verdict() == EgressVerdict.INTERCEPTED);
-        return report.host() == HostVerdict.UNKNOWN && isAltered
-                ? "A device on the way answers on port 25 in place of mail servers."
+        return (report.host() == HostVerdict.UNKNOWN || report.host() == HostVerdict.CAN_SEND_VIA_RELAY) && isAltered
+                ? device(report) + " answers on port 25 in place of mail servers."
                 : PortWords.of(report.host()) + inbound(report);
+    }
+
+    /** The device on the way, by the name in its greeting. */
+    private static String device(EgressReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.type() == EgressFinding.EGRESS_25_INTERCEPTED)
+                .flatMap(finding -> finding.particulars(Particular.Domain.class).stream())
+                .map(domain -> domain.name().toString())
+                .findFirst()
+                .orElse("A device on the way");
     }
 
     private String meaning() {

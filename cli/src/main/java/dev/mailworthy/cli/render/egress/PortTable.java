@@ -27,6 +27,21 @@ final class PortTable {
     }
 
     void write(Page page, TextStyle style) {
+        tables(page, style);
+        List<String> untested = report.verdicts().stream()
+                .filter(verdict -> verdict.longPackets().equals(Optional.of(PortVerdict.LongPackets.UNANSWERED)))
+                .map(verdict -> "port " + verdict.port())
+                .distinct()
+                .toList();
+        if (!untested.isEmpty()) {
+            page.hanging(
+                    "  ",
+                    "Not tested: whether long packets leave by " + String.join(", ", untested)
+                            + ". No mail server took TLS, and without TLS no command is so long.");
+        }
+    }
+
+    private void tables(Page page, TextStyle style) {
         List<Optional<IpAddress>> sources =
                 report.verdicts().stream().map(PortVerdict::source).distinct().toList();
         for (Optional<IpAddress> source : sources) {
@@ -97,12 +112,7 @@ final class PortTable {
 
     /** The part of a conversation that was not tested on an open port. */
     private static String untested(PortVerdict verdict) {
-        if (verdict.tested() == PortVerdict.Tested.GREETING) {
-            return ", greeting only";
-        }
-        return verdict.longPackets().equals(Optional.of(PortVerdict.LongPackets.UNANSWERED))
-                ? ", long packets not tested"
-                : "";
+        return verdict.tested() == PortVerdict.Tested.GREETING ? ", greeting only" : "";
     }
 
     private static String row(List<String> cells) {

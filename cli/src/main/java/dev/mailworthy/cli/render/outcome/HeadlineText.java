@@ -3,7 +3,6 @@ package dev.mailworthy.cli.render.outcome;
 import dev.mailworthy.cli.assess.outcome.Gap;
 import dev.mailworthy.cli.assess.outcome.Headline;
 import dev.mailworthy.cli.assess.outcome.OverallVerdict;
-import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.render.RootCauseText;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.IpAddress;
@@ -104,8 +103,8 @@ public final class HeadlineText {
                 && headline.ruling().with(ReceiverVerdict.REFUSE).isEmpty()) {
             return headline.rootCause().map(RootCauseText::clause).orElseGet(() -> open(headline.open()));
         }
-        List<Problem> causes = headline.causes();
-        String named = causes.stream().limit(CAUSES).map(ProblemText::clause).collect(Collectors.joining("; "));
+        List<String> causes = ProblemText.clauses(headline.causes());
+        String named = causes.stream().limit(CAUSES).collect(Collectors.joining("; "));
         return causes.size() > CAUSES ? named + "; and " + (causes.size() - CAUSES) + " more" : named;
     }
 

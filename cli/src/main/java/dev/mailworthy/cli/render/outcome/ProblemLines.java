@@ -43,16 +43,12 @@ public final class ProblemLines {
         }
     }
 
-    /** The words at the left end and the time at the right end; on a narrow screen one after the other. */
+    /** The words at the left end and the time at the right end, on the last line that has room for it. */
     private static void heading(Page page, String lead, Problem problem, TextStyle style) {
         String title = ProblemText.title(problem);
         String time = problem.time().orElse("");
         UnaryOperator<String> paint = text -> style.palette().severity(problem.severity(), text);
-        if (lead.length() + title.length() + 2 + time.length() <= page.columns()) {
-            page.ends(lead + title, time, paint, style.palette()::faint);
-        } else {
-            page.hanging(lead, title + (time.isEmpty() ? "" : " (" + time + ")"), paint);
-        }
+        page.ends(lead, title, time, paint, style.palette()::faint);
     }
 
     private static Stream<String> messages(Problem problem) {

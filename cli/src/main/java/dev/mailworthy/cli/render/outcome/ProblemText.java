@@ -11,6 +11,8 @@ import dev.mailworthy.core.posture.PostureFinding;
 import dev.mailworthy.dnsbl.health.DnsblFinding;
 import dev.mailworthy.smtp.EgressFinding;
 import dev.mailworthy.spf.SpfFinding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,12 @@ public final class ProblemText {
             Map.entry(
                     PostureFinding.EHLO_PTR_MISMATCH,
                     of -> "the EHLO name differs from the reverse name of " + addresses(of)),
-            Map.entry(PostureFinding.EHLO_UNCONFIRMED, of -> "the EHLO name does not lead to " + addresses(of)),
+            Map.entry(
+                    PostureFinding.EHLO_UNCONFIRMED,
+                    of -> "the EHLO name " + name(of) + "does not lead to " + addresses(of)),
+            Map.entry(
+                    PostureFinding.ADDRESS_DRIFT_EHLO, of -> "the EHLO name " + name(of) + "has an old address"),
+            Map.entry(PostureFinding.DKIM_MISSING, of -> domain(of) + " has no DKIM key"),
             Map.entry(PostureFinding.DOMAIN_MISSING, of -> domain(of) + " does not exist"),
             Map.entry(PostureFinding.DMARC_MISSING, of -> domain(of) + " has no DMARC record"),
             Map.entry(SpfFinding.SPF_MISSING, of -> domain(of) + " has no SPF record"),
@@ -45,9 +52,15 @@ public final class ProblemText {
             Map.entry(DnsblFinding.DNSBL_LISTED, of -> listed(of) + " is listed at " + lists(of)),
             Map.entry(
                     EgressFinding.EGRESS_25_INTERCEPTED,
-                    of -> "something on the way answers for other mail servers on port 25"),
+                    of -> device(of) + " answers on port 25 in place of other mail servers"),
             Map.entry(EgressFinding.EGRESS_25_DROPPED, of -> "port 25 is blocked" + by(of)),
             Map.entry(EgressFinding.EGRESS_25_REJECTED, of -> "port 25 is blocked" + by(of)));
+
+    /** What a domain does not have. */
+    private static final Map<FindingType, String> LACKS = Map.of(
+            SpfFinding.SPF_MISSING, "no SPF record",
+            PostureFinding.DMARC_MISSING, "no DMARC record",
+            PostureFinding.DKIM_MISSING, "no DKIM key");
 
     private static final Set<FindingType> CLOSED =
             Set.of(EgressFinding.EGRESS_25_DROPPED, EgressFinding.EGRESS_25_REJECTED);
@@ -58,6 +71,8 @@ public final class ProblemText {
             PostureFinding.DMARC_MISSING,
             SpfFinding.SPF_MISSING,
             SpfFinding.SPF_FAIL,
+            SpfFinding.SPF_HELO_FAIL,
+            EgressFinding.EGRESS_25_INTERCEPTED,
             PostureFinding.EHLO_UNCONFIRMED,
             EgressFinding.EGRESS_25_DROPPED,
             EgressFinding.EGRESS_25_REJECTED);
@@ -69,6 +84,31 @@ public final class ProblemText {
         return Optional.ofNullable(WORDS.get(problem.lead().type()))
                 .map(words -> words.apply(problem))
                 .orElseGet(() -> problem.lead().type().title() + subject(problem));
+    }
+
+    /** Problems as clauses. The lists that have one address share a clause, and so do the records that a domain lacks. */
+    public static List<String> clauses(List<Problem> problems) {
+        Map<String, List<String>> ends = new LinkedHashMap<>();
+        for (Problem problem : problems) {
+            FindingType type = problem.lead().type();
+            if (type == DnsblFinding.DNSBL_LISTED) {
+                add(ends, listed(problem) + " is listed at ", lists(problem));
+            } else if (LACKS.containsKey(type)) {
+                add(ends, domain(problem) + " has ", LACKS.get(type));
+            } else {
+                add(ends, clause(problem), "");
+            }
+        }
+        return ends.entrySet().stream()
+                .map(entry -> entry.getKey() + String.join(" and ", entry.getValue()))
+                .toList();
+    }
+
+    private static void add(Map<String, List<String>> ends, String begin, String end) {
+        List<String> known = ends.computeIfAbsent(begin, key -> new ArrayList<>());
+        if (!known.contains(end)) {
+            known.add(end);
+        }
     }
 
     /** Whether the words of a problem say all that the messages of its findings say. */
@@ -122,6 +162,25 @@ public final class ProblemText {
 
     private static String has(Problem problem) {
         return all(problem).size() > 1 ? " have" : " has";
+    }
+
+    /** The device that answers in place of mail servers, by the name in its greeting. */
+    private static String device(Problem problem) {
+        return problem.lead()
+                .particular(Particular.Domain.class)
+                .map(device -> device.name().toString())
+                .orElse("a device on the way");
+    }
+
+    /** The name that a finding is about with a blank behind it; empty if the name is not known. */
+    private static String name(Problem problem) {
+        Finding lead = problem.lead();
+        return lead.particular(Particular.Domain.class)
+                .map(Particular.Domain::name)
+                .or(() -> lead.particular(Particular.Published.class)
+                        .map(each -> each.published().owner()))
+                .map(name -> name + " ")
+                .orElse("");
     }
 
     private static String domain(Problem problem) {

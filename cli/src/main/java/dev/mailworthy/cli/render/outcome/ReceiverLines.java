@@ -2,7 +2,6 @@ package dev.mailworthy.cli.render.outcome;
 
 import dev.mailworthy.cli.assess.outcome.NumberedProblems;
 import dev.mailworthy.cli.assess.outcome.OverallVerdict;
-import dev.mailworthy.cli.assess.outcome.Problem;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.receiver.Gate;
@@ -10,6 +9,9 @@ import dev.mailworthy.core.receiver.GateOutcome;
 import dev.mailworthy.core.receiver.ReceiverOutlook;
 import dev.mailworthy.core.receiver.ReceiverPack;
 import dev.mailworthy.core.receiver.ReceiverVerdict;
+import dev.mailworthy.core.receiver.Requirement;
+import dev.mailworthy.core.receiver.UnknownCause;
+import dev.mailworthy.core.receiver.Visibility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +101,7 @@ public final class ReceiverLines {
                 .distinct()
                 .toList();
         return all.isEmpty()
-                ? List.of("it asks for " + receiver.gates().size() + " things; " + passed(receiver) + " pass, "
+                ? List.of(passed(receiver) + " of its requirements are met, "
                         + receiver.notMeasured().size() + " cannot be seen from here")
                 : all;
     }
@@ -112,10 +114,25 @@ public final class ReceiverLines {
 
     /** The problem that a requirement reads, else the requirement itself. */
     private static String reason(Gate gate, NumberedProblems problems) {
-        Optional<Problem> problem = problems.all().stream()
+        return problem(gate, problems).orElseGet(() -> gate.requirement().condition().text() + ": " + why(gate));
+    }
+
+    /** The numbered problem that a requirement fails by, in words; empty if no problem is about it. */
+    public static Optional<String> problem(Gate gate, NumberedProblems problems) {
+        return problems.all().stream()
                 .filter(each -> each.findings().stream().anyMatch(finding -> OverallVerdict.isAbout(gate, finding)))
-                .findFirst();
-        return problem.map(each -> ProblemText.clause(each) + " (problem " + each.number() + ")")
-                .orElseGet(() -> gate.requirement().condition().text() + ": " + gate.why());
+                .findFirst()
+                .map(each -> ProblemText.clause(each) + " (problem " + each.number() + ")");
+    }
+
+    private static String why(Gate gate) {
+        return gate.unknownBecause().equals(Optional.of(UnknownCause.NOT_ASKED))
+                ? "not seen; " + needs(gate.requirement().measurement())
+                : gate.why();
+    }
+
+    /** What shows whether a requirement is met that this run did not look at. */
+    public static String needs(Requirement.Measurement measurement) {
+        return measurement.visibility() == Visibility.ALWAYS ? "not asked in this run" : "needs " + measurement.by();
     }
 }

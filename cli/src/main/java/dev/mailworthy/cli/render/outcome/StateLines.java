@@ -79,7 +79,7 @@ public final class StateLines {
      * @param message whether the run saw a message
      * @param advice whether to say how to see more
      */
-    public static void unseen(Page page, OverallVerdict ruling, boolean message, boolean advice) {
+    public static void unseen(Page page, OverallVerdict ruling, boolean message, boolean advice, TextStyle style) {
         List<Gate> gates = ruling.receivers().stream()
                 .flatMap(receiver -> receiver.notMeasured().stream())
                 .toList();
@@ -95,9 +95,10 @@ public final class StateLines {
                 .distinct()
                 .forEach(names::add);
         String number = gates.size() + (gates.size() == 1 ? " requirement" : " requirements");
+        String more = style.isVerbose() ? "" : " (-v)";
         page.hanging(
                 Block.lead("Not seen"),
-                names.isEmpty() ? number + " (-v)" : String.join(", ", names) + " (" + number + ", -v)");
+                names.isEmpty() ? number + more : String.join(", ", names) + " (" + number + (style.isVerbose() ? ")" : ", -v)"));
         if (advice) {
             page.hanging(Block.lead(""), "Send yourself a mail and run: mailworthy check --message mail.eml");
         }

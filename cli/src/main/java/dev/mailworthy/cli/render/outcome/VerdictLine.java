@@ -16,8 +16,16 @@ public final class VerdictLine {
 
     /** Writes the line. The sentence goes on below its own beginning. */
     public static void write(Page page, Verdict verdict, String sentence, TextStyle style) {
-        String lead = HeadlineText.word(verdict) + "  ";
-        String corner = style.lab().map(name -> "lab " + Printable.text(name)).orElse("");
+        write(page, HeadlineText.word(verdict), verdict, sentence, style);
+    }
+
+    /** Writes the line with another word than the verdict's, for example {@code LISTED}. */
+    public static void write(Page page, String word, Verdict verdict, String sentence, TextStyle style) {
+        String lead = word + "  ";
+        String corner = style.lab()
+                .filter(name -> !style.isQuiet())
+                .map(name -> "lab " + Printable.text(name))
+                .orElse("");
         int room = page.columns() - lead.length() - (corner.isEmpty() ? 0 : GAP + corner.length());
         List<String> words = new ArrayList<>(List.of(sentence.split(" ")));
         StringBuilder first = new StringBuilder(words.remove(0));
@@ -25,7 +33,7 @@ public final class VerdictLine {
             first.append(' ').append(words.remove(0));
         }
         int gap = page.columns() - lead.length() - first.length() - corner.length();
-        String painted = style.palette().verdict(verdict, HeadlineText.word(verdict)) + "  " + first;
+        String painted = style.palette().verdict(verdict, word) + "  " + first;
         if (corner.isEmpty()) {
             page.line(painted);
         } else if (gap >= GAP) {

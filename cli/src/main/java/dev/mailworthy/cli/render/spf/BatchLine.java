@@ -2,6 +2,7 @@ package dev.mailworthy.cli.render.spf;
 
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.json.JsonText;
+import dev.mailworthy.cli.render.CsvRow;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.SpfCheck;
@@ -26,8 +27,53 @@ public record BatchLine(Optional<Object> id, Optional<SpfCheck> check, String er
         return check.filter(done -> done.result() == SpfResult.TEMPERROR).isPresent();
     }
 
-    /** One line of JSON. */
-    public String text(Stamp stamp) {
+    /** The form of the lines. */
+    public enum Form {
+        JSON,
+        CSV;
+
+        /** What stands before the first line: the names of the fields in a CSV file. */
+        public String head() {
+            return this == JSON
+                    ? ""
+                    : CsvRow.of(
+                            "id",
+                            "ip",
+                            "mail_from",
+                            "helo",
+                            "result",
+                            "domain",
+                            "cause",
+                            "term",
+                            "dns_lookups",
+                            "void_lookups",
+                            "error");
+        }
+    }
+
+    /** One line with its end. */
+    public String text(Form form, Stamp stamp) {
+        return form == Form.JSON ? json(stamp) : csv();
+    }
+
+    private String csv() {
+        Object known = id.orElse("");
+        return check.map(done -> CsvRow.of(
+                        known,
+                        done.request().ip(),
+                        done.request().mailFrom(),
+                        done.request().helo(),
+                        done.result().label(),
+                        done.domain(),
+                        done.cause().detail(),
+                        done.cause().term().orElse(""),
+                        done.ledger().dnsTerms(),
+                        done.ledger().voidLookups(),
+                        ""))
+                .orElseGet(() -> CsvRow.of(known, "", "", "", "", "", "", "", "", "", error));
+    }
+
+    private String json(Stamp stamp) {
         JsonObject line = JsonObject.empty().with("id", id);
         return JsonText.of(
                 check.map(done -> line.withAll(SpfRenderer.document(done, stamp)))

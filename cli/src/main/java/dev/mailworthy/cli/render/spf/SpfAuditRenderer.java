@@ -4,12 +4,13 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.spf.publish.SpfAudit;
+import dev.mailworthy.spf.result.SpfResult;
 import java.util.List;
 
 /** The SPF result of every sending address with every identity. */
@@ -20,8 +21,27 @@ public final class SpfAuditRenderer implements Renderer<SpfAudit> {
     }
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(SpfAudit audit, TextStyle style) {
         Page page = style.page();
+        long rejected = audit.rows().stream()
+                .filter(row -> row.mailFrom().result() != SpfResult.PASS)
+                .count();
+        VerdictLine.write(
+                page,
+                verdict(audit),
+                rejected == 0
+                        ? "SPF passes for " + count(audit.rows().size())
+                        : "SPF does not pass for " + rejected + " of " + count(audit.rows().size()),
+                style);
+        if (style.isQuiet()) {
+            return page.toString();
+        }
+        page.blank();
         page.line(style.palette().strong(row("address", "MAIL FROM", "HELO", "null sender")));
         audit.rows()
                 .forEach(row -> page.line(row(
@@ -29,11 +49,12 @@ public final class SpfAuditRenderer implements Renderer<SpfAudit> {
                         row.mailFrom().result().label(),
                         row.helo().result().label(),
                         row.nullReversePath().result().label())));
-        if (style.verbosity() != Verbosity.QUIET) {
-            page.blank();
-            Sections.write(page, audit, style);
-        }
+        Sections.write(page, audit, style);
         return page.toString();
+    }
+
+    private static String count(int addresses) {
+        return addresses + (addresses == 1 ? " address" : " addresses");
     }
 
     private static String row(String address, String from, String helo, String none) {

@@ -4,9 +4,11 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.publish.AddressSet;
@@ -28,11 +30,18 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
     }
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(SpfDiff diff, TextStyle style) {
         Page page = style.page();
-        page.hanging(
-                "DNS lookups: ",
-                diff.termsBefore() + " before, " + diff.termsAfter() + " after, of "
+        VerdictLine.write(page, label(diff), verdict(diff), sentence(diff), style);
+        Sections.labelled(
+                page,
+                "DNS lookups",
+                diff.termsBefore() + " before, " + diff.termsAfter() + " after; the limit is "
                         + SpfLimits.rfc7208().dnsTerms());
         if (!diff.unanswered().isEmpty()) {
             page.hanging("", "Unanswered: the comparison lacks the addresses behind these names.");
@@ -43,9 +52,26 @@ public final class SpfDiffRenderer implements Renderer<SpfDiff> {
         }
         diff.added().forEach(term -> page.hanging("+ ", Printable.text(term), style.palette()::good));
         diff.removed().forEach(term -> page.hanging("- ", Printable.text(term)));
-        networks(page, "may send only after it", diff.gained(), style);
-        networks(page, "may send only before it", diff.lost(), style);
+        networks(page, "may send only after the change", diff.gained(), style);
+        networks(page, "may send only before the change", diff.lost(), style);
         return page.toString();
+    }
+
+    private static String label(SpfDiff diff) {
+        return switch (verdict(diff)) {
+            case READY -> "OK";
+            case AT_RISK, BLOCKED -> "WARNING";
+            case INCONCLUSIVE -> "UNKNOWN";
+        };
+    }
+
+    private static String sentence(SpfDiff diff) {
+        if (!diff.unanswered().isEmpty()) {
+            return "part of a record has no answer";
+        }
+        return diff.lost().isEmpty()
+                ? "every address that may send now may send after the change"
+                : SpfSurveyRenderer.size(diff.lost()) + " may no longer send after the change";
     }
 
     private static void networks(Page page, String what, AddressSet set, TextStyle style) {

@@ -7,6 +7,7 @@ import dev.mailworthy.cli.render.Renderer;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.publish.LintFinding;
 import dev.mailworthy.spf.result.SpfLimits;
@@ -20,12 +21,15 @@ public final class SpfLintRenderer implements Renderer<LintReport> {
     private static final int LONGEST_COPY = 4096;
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(LintReport report, TextStyle style) {
         Page page = style.page();
-        page.hanging(
-                label(report) + "  ",
-                report.subject() + "  " + headline(report),
-                lead -> style.palette().verdict(report.verdict(), lead));
+        VerdictLine.write(
+                page, label(report), report.verdict(), report.subject() + "  " + headline(report), style);
         if (style.verbosity() == Verbosity.QUIET || report.source().isEmpty()) {
             return page.toString();
         }

@@ -3,14 +3,13 @@ package dev.mailworthy.cli.render.spf;
 import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
-import dev.mailworthy.cli.render.Verbosity;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.spf.SpfCheck;
 import dev.mailworthy.spf.publish.SpfReport;
-import dev.mailworthy.spf.result.SpfLimits;
 import dev.mailworthy.spf.result.SpfStep;
 import java.util.List;
 
@@ -28,36 +27,37 @@ public final class SpfRenderer implements Renderer<SpfReport> {
     }
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(SpfReport report, TextStyle style) {
         SpfCheck check = report.checks().get(0);
         Page page = style.page();
-        page.hanging(
-                check.result().label() + "  ",
-                check.cause().detail(),
-                lead -> style.palette().verdict(verdict(check), lead));
-        if (style.verbosity() == Verbosity.QUIET) {
+        SpfSentence.headline(page, check, style);
+        if (style.isQuiet()) {
             return page.toString();
         }
         page.blank();
-        check.cause().term().ifPresent(term -> page.hanging("  term      ", term));
-        page.hanging("  record of ", check.cause().domain());
-        page.line("  look-ups  " + check.ledger().dnsTerms() + " of "
-                + SpfLimits.rfc7208().dnsTerms() + " terms, " + check.ledger().voidLookups() + " of "
-                + SpfLimits.rfc7208().voidLookups() + " void, " + check.ledger().queries() + " queries");
-        check.explanation().ifPresent(text -> page.hanging("  third-party text of " + check.domain() + ": ", text));
+        check.published().forEach(record -> Sections.labelled(page, "Record", Printable.text(record)));
+        SpfSentence.spending(page, check);
+        check.explanation()
+                .ifPresent(text -> Sections.labelled(page, "They say", text + " (words of " + check.domain() + ")"));
+        Sections.problems(page, report.findings(), style);
+        Sections.unanswered(page, report.unanswered(), style);
+        if (style.isVerbose()) {
+            page.blank();
+            page.line(style.palette().strong("Steps"));
+            SpfSentence.steps(page, check);
+            Sections.passed(page, report.confirmed(), style);
+        }
         page.blank();
-        page.line(style.palette().strong("Steps"));
-        check.trace().forEach(step -> step(page, step));
-        Sections.write(page, report, style);
-        page.line(style.palette().strong("Header fields"));
+        page.line(style.palette().strong("Header fields that a receiver adds"));
         page.hanging("  Received-SPF: ", check.receivedSpf());
         page.hanging("  Authentication-Results: ", check.authenticationResults());
+        Sections.meaning(page, report.findings());
         return page.toString();
-    }
-
-    private static void step(Page page, SpfStep step) {
-        String indent = "  ".repeat(Math.min(step.depth(), 12) + 1);
-        page.hanging(indent, step.domain() + "  " + step.term() + "  " + step.outcome());
     }
 
     @Override

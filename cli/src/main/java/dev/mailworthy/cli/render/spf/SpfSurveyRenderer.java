@@ -4,10 +4,11 @@ import dev.mailworthy.cli.json.JsonObject;
 import dev.mailworthy.cli.render.FindingForms;
 import dev.mailworthy.cli.render.Page;
 import dev.mailworthy.cli.render.Renderer;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.cli.render.Verbosity;
+import dev.mailworthy.cli.render.outcome.VerdictLine;
 import dev.mailworthy.core.Severity;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.core.net.Cidr;
@@ -40,14 +41,21 @@ public final class SpfSurveyRenderer implements Renderer<SpfSurvey> {
     }
 
     @Override
+    public boolean namesLab() {
+        return true;
+    }
+
+    @Override
     public String text(SpfSurvey survey, TextStyle style) {
         SpfLimits limits = SpfLimits.rfc7208();
         Page page = style.page();
-        page.hanging(
-                survey.domain() + "  ",
+        VerdictLine.write(
+                page,
+                survey.domain().toString(),
+                verdict(survey),
                 survey.dnsTerms() + " of " + limits.dnsTerms() + " DNS lookups, " + survey.voidLookups() + " of "
                         + limits.voidLookups() + " of them empty; may send: " + size(survey.authorised()),
-                lead -> style.palette().verdict(verdict(survey), lead));
+                style);
         if (style.verbosity() == Verbosity.QUIET) {
             return page.toString();
         }

@@ -15,7 +15,7 @@ public enum Blame implements Labelled {
     RECEIVER("the receiver"),
     RECEIVER_POLICY("the receiver's policy"),
     EITHER("the sender or the receiver"),
-    EXPECTED("nobody: it is how it should be"),
+    EXPECTED("no one: it is how it should be"),
     UNKNOWN("unknown");
 
     private final String words;

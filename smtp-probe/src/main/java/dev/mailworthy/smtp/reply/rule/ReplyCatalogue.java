@@ -54,6 +54,21 @@ public final class ReplyCatalogue {
         return List.copyOf(causes.values());
     }
 
+    /** What each rule says about a reply that it matches, in the order of the data. */
+    public List<MatchedRule> matches() {
+        return rules.stream().map(rule -> rule.matched(Optional.empty())).toList();
+    }
+
+    /** The name of the receiver whose replies a rule is for; empty if it is for those of all. */
+    public Optional<String> receiverOf(String rule) {
+        return rules.stream()
+                .filter(each -> each.id().equals(rule))
+                .flatMap(each -> each.conditions().receiver().stream())
+                .flatMap(id -> receivers.stream().filter(signs -> signs.id().equals(id)))
+                .map(ReceiverSigns::name)
+                .findFirst();
+    }
+
     Optional<Cause> cause(String id) {
         return Optional.ofNullable(causes.get(id));
     }

@@ -37,7 +37,7 @@ public enum ReplyFinding implements FindingType {
                     + " DNS; RFC 7372 has 5.7.25 for it). Each family counts for itself."),
     REPLY_PTR_GENERIC(
             Severity.WARNING,
-            "A name made of the address's digits tells receivers that nobody set up a mail server there."),
+            "A name made of the address's digits tells receivers that no mail server was set up there."),
     REPLY_HELO_PROBLEM(
             Severity.ERROR,
             "RFC 5321 section 4.1.1.1 wants a fully qualified name that resolves. Names like localhost, the receiver's own"
@@ -55,7 +55,7 @@ public enum ReplyFinding implements FindingType {
             "Big receivers take mail only if SPF (RFC 7208) or DKIM (RFC 6376) passes; RFC 7372 has 5.7.26 for it."),
     REPLY_SENDER_DOMAIN_INVALID(
             Severity.ERROR,
-            "Nobody could answer to the envelope's sender: its domain does not resolve, says with a null MX that it takes no"
+            "No one could answer to the envelope's sender: its domain does not resolve, says with a null MX that it takes no"
                     + " mail (RFC 7505), or refuses the receiver's call back."),
     REPLY_DOMAIN_REPUTATION(
             Severity.ERROR, "The domain, not the address, is held against the mail; another address does not help."),

@@ -1,5 +1,10 @@
-package dev.mailworthy.cli.render;
+package dev.mailworthy.cli.render.outcome;
 
+import dev.mailworthy.cli.assess.outcome.Problem;
+import dev.mailworthy.cli.render.FindingForms;
+import dev.mailworthy.cli.render.HintText;
+import dev.mailworthy.cli.render.Page;
+import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.Confirmed;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Remedy;
@@ -33,12 +38,18 @@ public final class Sections {
         int number = 0;
         for (Finding finding : ordered) {
             page.blank();
+            Problem problem = new Problem(++number, List.of(finding));
+            String title = ProblemText.title(problem);
             page.hanging(
-                    ++number + "  ",
-                    finding.message() + " (" + finding.code() + ", "
-                            + finding.severity().label() + ")",
+                    number + "  ",
+                    title + " (" + finding.code() + ", " + finding.severity().label() + ")",
                     lead -> style.palette().severity(finding.severity(), lead));
-            page.hanging("   ", "About: " + finding.subject());
+            if (!ProblemText.saysAll(problem) || style.isVerbose()) {
+                page.hanging("   ", finding.message());
+            }
+            if (!title.contains(finding.subject())) {
+                page.hanging("   ", "About: " + finding.subject());
+            }
             finding.remedies().forEach(remedy -> remedy(page, "   ", remedy));
             if (style.isVerbose()) {
                 finding.evidence().forEach(fact -> page.hanging("   | ", fact.source() + ": " + fact.observation()));
