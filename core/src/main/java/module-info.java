@@ -11,6 +11,11 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.net;
     exports dev.mailworthy.core.dns;
     exports dev.mailworthy.core.dns.engine;
+    exports dev.mailworthy.core.dns.stop to
+            dev.mailworthy.spf,
+            dev.mailworthy.dnsbl,
+            dev.mailworthy.smtp,
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.posture;
     exports dev.mailworthy.core.posture.text to
             dev.mailworthy.cli;
