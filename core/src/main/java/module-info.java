@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // its friends are built after it
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.core {
+    requires static com.fasterxml.jackson.annotation;
     requires static org.jspecify;
     requires org.dnsjava;
     requires static org.snakeyaml.engine;

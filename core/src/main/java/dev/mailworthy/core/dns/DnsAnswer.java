@@ -1,6 +1,8 @@
 package dev.mailworthy.core.dns;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
@@ -12,6 +14,11 @@ import java.util.Objects;
  * {@link Unanswered}.
  */
 public sealed interface DnsAnswer {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** The source of the answer. */
     Origin origin();
