@@ -48,18 +48,22 @@ public sealed interface Answer<T> {
         }
     }
 
+    /** The source has this value. */
     static <T> Answer<T> present(T value) {
         return new Present<>(value);
     }
 
+    /** The source answered that it does not have it. */
     static <T> Answer<T> absent() {
         return new Absent<>();
     }
 
+    /** No usable answer came. The detail is one line for people. */
     static <T> Answer<T> unanswered(Reason reason, String detail) {
         return new Unanswered<>(reason, detail);
     }
 
+    /** The question makes no sense here. The detail is one line for people. */
     static <T> Answer<T> notApplicable(String detail) {
         return new NotApplicable<>(detail);
     }

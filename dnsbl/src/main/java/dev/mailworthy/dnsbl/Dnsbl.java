@@ -222,6 +222,9 @@ public final class Dnsbl {
         return sweep(request, System::nanoTime);
     }
 
+    /**
+     * Prepares a {@link Sweep} with another clock for its rate, in nanoseconds. Blocks like {@link #sweep(SweepRequest)}.
+     */
     public Sweep sweep(SweepRequest request, LongSupplier nanos) {
         SweepLimits most = new SweepLimits(request.limits(), keys);
         List<SweptList> lists = selection.asked().stream()

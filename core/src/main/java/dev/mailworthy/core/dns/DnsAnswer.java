@@ -82,6 +82,7 @@ public sealed interface DnsAnswer {
 
         /** Whether an SOA record shows the zone that has no such record. */
         public enum Soa {
+            /** The reply has it. */
             GIVEN,
             /**
              * The form that is left when a forwarder removes the SOA (RFC 2308 section 2.2, type 3). It looks like a reply that
@@ -97,6 +98,7 @@ public sealed interface DnsAnswer {
 
     /** The ways in which a question has no usable answer. */
     sealed interface Unanswered extends DnsAnswer {
+        /** Why there is no answer, for programs. */
         Reason reason();
 
         /** What happened, one line for people. */

@@ -68,6 +68,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new IpAddress(address.getAddress());
     }
 
+    /** The address family. */
     public IpFamily family() {
         return octets.length == 4 ? IpFamily.IPV4 : IpFamily.IPV6;
     }

@@ -41,6 +41,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
         validation = new Validation(exchange, settings.anchors, settings.clock, settings.deadline.multipliedBy(3));
     }
 
+    /** Settings for an engine. Only the resolvers have no default. */
     public static Builder builder() {
         return new Builder();
     }

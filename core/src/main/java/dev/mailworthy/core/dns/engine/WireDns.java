@@ -171,11 +171,13 @@ public final class WireDns implements Dns, AutoCloseable {
             return this;
         }
 
+        /** The clock that answers in the cache age by. The default is the system's. */
         public Builder clock(Clock replacement) {
             clock = replacement;
             return this;
         }
 
+        /** The source of ids and ports. The default is the system's. */
         public Builder random(SecureRandom replacement) {
             random = replacement;
             return this;
