@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // its friends are built after it
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.core {
+    requires static com.fasterxml.jackson.annotation;
     requires static org.jspecify;
     requires org.dnsjava;
     requires static org.snakeyaml.engine;
@@ -14,6 +15,11 @@ module dev.mailworthy.core {
     exports dev.mailworthy.core.json to
             dev.mailworthy.cli,
             dev.mailworthy.smtp;
+    exports dev.mailworthy.core.dns.stop to
+            dev.mailworthy.spf,
+            dev.mailworthy.dnsbl,
+            dev.mailworthy.smtp,
+            dev.mailworthy.cli;
     exports dev.mailworthy.core.posture;
     exports dev.mailworthy.core.posture.text to
             dev.mailworthy.cli;

@@ -1,6 +1,7 @@
 /** DNS-based block and allow lists: the catalogue, list health, checks that prove an absence, and sweeps. */
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.dnsbl {
+    requires static com.fasterxml.jackson.annotation;
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
     requires org.snakeyaml.engine;

@@ -1,10 +1,11 @@
 /** Outbound SMTP from this machine: which ports are open, who closes the others, and what receivers say. */
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.smtp {
+    requires static com.fasterxml.jackson.annotation;
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
     requires java.xml;
-    requires apache.jdkim.library;
+    requires static apache.jdkim.library; // packed into this module's jar
     requires jakarta.mail;
     requires org.eclipse.angus.mail;
     requires org.snakeyaml.engine;

@@ -1,6 +1,7 @@
 /** SPF (RFC 7208): records, evaluation, and the sender's side. */
 @org.jspecify.annotations.NullMarked
 module dev.mailworthy.spf {
+    requires static com.fasterxml.jackson.annotation;
     requires static org.jspecify;
     requires transitive dev.mailworthy.core;
 

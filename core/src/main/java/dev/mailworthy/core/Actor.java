@@ -1,5 +1,7 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Who has to act on a {@link Remedy}. */
 public enum Actor {
     YOU("you", "the operator of the mail server"),
@@ -17,6 +19,7 @@ public enum Actor {
     }
 
     /** The name in JSON and texts, for example {@code list operator}. */
+    @JsonValue
     public String label() {
         return label;
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 import java.util.function.Function;
@@ -12,6 +13,11 @@ import java.util.function.Supplier;
  * @param <T> what the source has when the answer is {@link Present}
  */
 public sealed interface Answer<T> {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** The source has what the question asks for. */
     record Present<T>(T value) implements Answer<T> {
@@ -42,18 +48,22 @@ public sealed interface Answer<T> {
         }
     }
 
+    /** The source has this value. */
     static <T> Answer<T> present(T value) {
         return new Present<>(value);
     }
 
+    /** The source answered that it does not have it. */
     static <T> Answer<T> absent() {
         return new Absent<>();
     }
 
+    /** No usable answer came. The detail is one line for people. */
     static <T> Answer<T> unanswered(Reason reason, String detail) {
         return new Unanswered<>(reason, detail);
     }
 
+    /** The question makes no sense here. The detail is one line for people. */
     static <T> Answer<T> notApplicable(String detail) {
         return new NotApplicable<>(detail);
     }

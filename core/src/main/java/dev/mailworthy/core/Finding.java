@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.text.Printable;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +87,7 @@ public record Finding(
     }
 
     /** The stable code of the type, for example {@code PTR-MISSING}. */
+    @JsonProperty
     public String code() {
         return type.code();
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.text.Printable;
@@ -11,6 +12,11 @@ import java.util.Optional;
  * a hint words it with its own options.
  */
 public sealed interface Hint {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** Hints that need no further data. */
     enum Standard implements Hint {

@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ public interface Labelled {
     String name();
 
     /** The constant's name in lower case with hyphens. */
+    @JsonValue
     default String label() {
         return spelled(name());
     }
@@ -28,6 +30,11 @@ public interface Labelled {
                         + Arrays.stream(type.getEnumConstants())
                                 .map(constant -> spelled(constant.name()))
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** The simple name of a type in lower case with hyphens, for example {@code no-such-name}. */
+    static String ofType(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static String spelled(String name) {

@@ -1,11 +1,17 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.text.Printable;
 import java.util.List;
 import java.util.Optional;
 
 /** What exactly a {@link Remedy} consists of, as data that a program can act on and a person can copy. */
 public sealed interface Means {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** Publish this record. */
     record PublishRecord(PublishedRecord record) implements Means {

@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
@@ -9,6 +10,11 @@ import dev.mailworthy.core.net.IpAddress;
  * and are never parsed.
  */
 public sealed interface Particular {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** An address, for example one that mail leaves from. */
     record Address(IpAddress address) implements Particular {}

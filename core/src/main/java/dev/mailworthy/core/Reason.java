@@ -1,5 +1,7 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Why a question has no answer. */
 public enum Reason {
     /** No reply within the deadline. */
@@ -38,6 +40,7 @@ public enum Reason {
     }
 
     /** The name in JSON and texts, for example {@code rate-limited}. */
+    @JsonValue
     public String label() {
         return label;
     }

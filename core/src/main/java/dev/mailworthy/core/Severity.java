@@ -1,5 +1,6 @@
 package dev.mailworthy.core;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How much a {@link Finding} matters to receivers, mildest first. */
@@ -16,6 +17,7 @@ public enum Severity {
     BLOCKER;
 
     /** The name in JSON and texts, in lower case. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,4 +5,5 @@
  * {@link dev.mailworthy.core.Fact facts}: the finding stands, is ruled out or is open. No boolean stands for the result of a
  * check.
  */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.core;

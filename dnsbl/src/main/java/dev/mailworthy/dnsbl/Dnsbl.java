@@ -4,9 +4,8 @@ import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
-import dev.mailworthy.core.dns.engine.StoppableDns;
+import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.IpAddress;
-import dev.mailworthy.core.run.Completion;
 import dev.mailworthy.dnsbl.ask.AskedList;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.ask.Selection;
@@ -62,8 +61,7 @@ public final class Dnsbl {
     private final Selection selection;
     private final Keys keys;
     private final Clock clock;
-    private final Executor executor;
-    private final Optional<Duration> deadline;
+    private final CallLimits limits;
 
     private Dnsbl(Dns dns, Catalogue catalogue, Keys keys, List<MirrorZone> mirrors, Clock clock) {
         this.dns = mirrors.isEmpty() ? dns : MirrorDns.of(mirrors, dns, clock);
@@ -71,18 +69,16 @@ public final class Dnsbl {
         this.selection = Selection.of(catalogue, keys, mirrors);
         this.keys = keys;
         this.clock = clock;
-        this.executor = Completion.ownThreads();
-        this.deadline = Optional.empty();
+        this.limits = CallLimits.standard();
     }
 
-    private Dnsbl(Dnsbl like, Executor executor, Optional<Duration> deadline) {
+    private Dnsbl(Dnsbl like, CallLimits limits) {
         this.dns = like.dns;
         this.catalogue = like.catalogue;
         this.selection = like.selection;
         this.keys = like.keys;
         this.clock = like.clock;
-        this.executor = executor;
-        this.deadline = deadline;
+        this.limits = limits;
     }
 
     /** Queries lists without {@link Keys keys}. Lists that need a key are left out. */
@@ -101,7 +97,7 @@ public final class Dnsbl {
 
     /** Queries whose futures complete on another executor. The default has a daemon thread for each continuation that runs. */
     public Dnsbl withExecutor(Executor replacement) {
-        return new Dnsbl(this, replacement, deadline);
+        return new Dnsbl(this, limits.on(replacement));
     }
 
     /**
@@ -111,10 +107,7 @@ public final class Dnsbl {
      * @throws IllegalArgumentException if the time is not positive
      */
     public Dnsbl within(Duration time) {
-        if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException("the time limit must be positive");
-        }
-        return new Dnsbl(this, executor, Optional.of(time));
+        return new Dnsbl(this, limits.within(time));
     }
 
     /**
@@ -181,17 +174,13 @@ public final class Dnsbl {
     }
 
     private <T> T blocking(Function<Dns, KnownLists> lists, SpecialTargets special, Function<TargetRun, T> work) {
-        try (StoppableDns run = StoppableDns.within(dns, deadline)) {
-            return work.apply(new TargetRun(run, lists.apply(run), special));
-        }
+        return limits.blocking(dns, run -> work.apply(new TargetRun(run, lists.apply(run), special)));
     }
 
     <T> CompletableFuture<T> async(
             Function<Dns, KnownLists> lists, Function<TargetRun, CompletableFuture<T>> work) {
-        StoppableDns run = StoppableDns.within(dns, deadline);
-        CompletableFuture<T> result = work.apply(new TargetRun(run, lists.apply(run), SpecialTargets.ASKED));
-        result.whenComplete((value, bug) -> run.close());
-        return Completion.on(executor, result, () -> run.stop(Reason.SKIPPED, "the check was cancelled"));
+        return limits.future(
+                dns, run -> work.apply(new TargetRun(run, lists.apply(run), SpecialTargets.ASKED)));
     }
 
     /**
@@ -215,9 +204,8 @@ public final class Dnsbl {
      * @param random makes a name that does not exist
      */
     public ResolverDiagnosis diagnose(List<IpAddress> resolvers, Collection<IpAddress> own, RandomGenerator random) {
-        try (StoppableDns run = StoppableDns.within(dns, deadline)) {
-            return new ResolverExamination(run, resolvers, own).examine(random, health());
-        }
+        List<ListHealth> lists = health();
+        return limits.blocking(dns, run -> new ResolverExamination(run, resolvers, own).examine(random, lists));
     }
 
     /** The lists that cannot be queried yet, with what each operator requires first. */
@@ -234,15 +222,18 @@ public final class Dnsbl {
         return sweep(request, System::nanoTime);
     }
 
+    /**
+     * Prepares a {@link Sweep} with another clock for its rate, in nanoseconds. Blocks like {@link #sweep(SweepRequest)}.
+     */
     public Sweep sweep(SweepRequest request, LongSupplier nanos) {
-        SweepLimits limits = new SweepLimits(request.limits(), keys);
+        SweepLimits most = new SweepLimits(request.limits(), keys);
         List<SweptList> lists = selection.asked().stream()
-                .map(list -> new SweptList(list, inquiries(list), throttle(list, limits, request), limits.perDay(list)))
+                .map(list -> new SweptList(list, inquiries(list), throttle(list, most, request), most.perDay(list)))
                 .toList();
         if (lists.isEmpty()) {
             throw new IllegalArgumentException("no list is left to be asked");
         }
-        return new Sweep(lists, request, limits, nanos);
+        return new Sweep(lists, request, most, nanos);
     }
 
     private Map<TargetKind, Inquiry> inquiries(AskedList list) {

@@ -13,7 +13,7 @@ import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
-import dev.mailworthy.core.dns.engine.StoppableDns;
+import dev.mailworthy.core.dns.stop.StoppableDns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.dnsbl.health.DnsblFinding;

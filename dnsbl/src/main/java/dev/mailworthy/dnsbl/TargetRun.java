@@ -1,7 +1,7 @@
 package dev.mailworthy.dnsbl;
 
 import dev.mailworthy.core.Reason;
-import dev.mailworthy.core.dns.engine.StoppableDns;
+import dev.mailworthy.core.dns.stop.StoppableDns;
 import dev.mailworthy.core.run.Together;
 import dev.mailworthy.dnsbl.ask.Inquiry;
 import dev.mailworthy.dnsbl.ask.Word;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
@@ -68,6 +69,7 @@ public record PortVerdict(
         CONVERSATION;
 
         /** The name that JSON uses. */
+        @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -83,6 +85,7 @@ public record PortVerdict(
         UNANSWERED;
 
         /** The name that JSON uses. */
+        @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

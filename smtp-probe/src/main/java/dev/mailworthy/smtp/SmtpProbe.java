@@ -2,6 +2,8 @@ package dev.mailworthy.smtp;
 
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.stop.StoppableDns;
+import dev.mailworthy.core.run.Completion;
 import dev.mailworthy.smtp.attempt.Connections;
 import dev.mailworthy.smtp.attempt.Destination;
 import dev.mailworthy.smtp.attempt.Destinations;
@@ -11,6 +13,7 @@ import dev.mailworthy.smtp.dialogue.SmtpDialogue;
 import dev.mailworthy.smtp.host.IcmpCounters;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.host.SocketOwner;
+import dev.mailworthy.smtp.host.filter.FilterReader;
 import dev.mailworthy.smtp.path.EgressPath;
 import dev.mailworthy.smtp.path.EgressRequest;
 import dev.mailworthy.smtp.path.InboundMail;
@@ -20,10 +23,20 @@ import dev.mailworthy.smtp.path.Route;
 import dev.mailworthy.smtp.trust.PeerTrust;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Measures which mail ports are open from this machine, and what closes the others. */
+/**
+ * Measures which mail ports are open from this machine, and what closes the others. Safe for use by many threads, but measure once
+ * at a time: receivers count connections.
+ *
+ * <pre>{@code
+ * EgressReport report = SmtpProbe.system(WireDns.system()).probe(EgressRequest.defaults());
+ * report.verdicts().forEach(port -> System.out.println(port.port() + " " + port.verdict().label()));
+ * }</pre>
+ */
 public final class SmtpProbe {
 
     private final Dns dns;
@@ -37,8 +50,10 @@ public final class SmtpProbe {
     private final Pause pause;
     private final Consumer<EgressPath> progress;
     private final Supplier<List<ResponderPath>> responder;
+    private final Executor executor;
 
     private SmtpProbe(Builder settings) {
+        executor = settings.executor;
         dns = settings.dns;
         route = settings.route;
         counters = settings.counters;
@@ -58,13 +73,37 @@ public final class SmtpProbe {
     }
 
     /**
+     * A probe of this machine with all that Linux shows of it: the ICMP counters and the packet filter of this process. On another
+     * system, or where the user may not read them, those stay unanswered.
+     *
+     * @param dns resolves the targets' names
+     */
+    public static SmtpProbe system(Dns dns) {
+        return builder(dns).counters(IcmpCounters.system()).rules(FilterReader.system()).inbound(InboundMail.system()).build();
+    }
+
+    /**
      * Connects to every target, control and canary, in parallel, and judges each port. Blocks for at most the request's
-     * budget and the {@link Dns DNS port}'s deadlines. An interrupt ends it early; the thread stays interrupted, and
+     * budget, twice if names are slow to resolve. An interrupt ends it early; the thread stays interrupted, and
      * the other paths are reported as not tried.
      */
     public EgressReport probe(EgressRequest request) {
+        try (StoppableDns run = StoppableDns.within(dns, Optional.of(request.budget()))) {
+            return probe(request, run);
+        }
+    }
+
+    /**
+     * Probes like {@link #probe}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling it, or
+     * its {@code orTimeout}, closes the connections.
+     */
+    public CompletableFuture<EgressReport> probeAsync(EgressRequest request) {
+        return Completion.of(executor, () -> probe(request));
+    }
+
+    private EgressReport probe(EgressRequest request, Dns run) {
         Answer<String> before = inbound.seen();
-        List<Destination> destinations = new Destinations(dns).of(request);
+        List<Destination> destinations = new Destinations(run).of(request);
         try (ResponderVisit visit = ResponderVisit.begin(responder)) {
             List<EgressPath> seen =
                     new Connections(request, route, counters, dialogue, pause, progress, owner).tryAll(destinations);
@@ -102,6 +141,7 @@ public final class SmtpProbe {
         private Pause pause = Pause.real();
         private Consumer<EgressPath> progress = path -> {};
         private Supplier<List<ResponderPath>> responder = List::of;
+        private Executor executor = Completion.ownThreads();
 
         private Builder(Dns dns) {
             this.dns = dns;
@@ -174,6 +214,13 @@ public final class SmtpProbe {
             return this;
         }
 
+        /** Sets the executor of {@link #probeAsync}. The default has a daemon thread for each probe. */
+        public Builder executor(Executor replacement) {
+            executor = replacement;
+            return this;
+        }
+
+        /** The probe. */
         public SmtpProbe build() {
             return new SmtpProbe(this);
         }

@@ -4,4 +4,5 @@
  * {@link dev.mailworthy.smtp.path.OutgoingPort} come to a {@link dev.mailworthy.smtp.PortVerdict}, by a quorum of independent
  * operators and a control that is not mail.
  */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.smtp;

@@ -1,5 +1,6 @@
 package dev.mailworthy.spf;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.spf.record.SpfParse;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.result.AuthenticData;
@@ -12,9 +13,14 @@ import dev.mailworthy.spf.result.SpfResult;
 import dev.mailworthy.spf.result.SpfStep;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The outcome of one check_host(). Immutable. The texts of trace and charges are made on demand. */
+/**
+ * The outcome of one check_host() (RFC 7208 section 4). Immutable, and safe for use by many threads. The texts of trace and charges
+ * are made on demand.
+ */
 public final class SpfCheck {
 
     private final SpfRequest request;
@@ -39,33 +45,44 @@ public final class SpfCheck {
         this.cacheableFor = cacheableFor;
     }
 
+    /** The request. */
+    @JsonProperty
     public SpfRequest request() {
         return request;
     }
 
+    /** The result of check_host() (RFC 7208 section 2.6). */
+    @JsonProperty
     public SpfResult result() {
         return outcome.result();
     }
 
     /** The domain whose {@link SpfRecord record} was looked up. */
+    @JsonProperty
     public String domain() {
         return domain;
     }
 
     /** The domain owner's explanation of a fail. It is text from a third party: printable, but not to be trusted. */
+    @JsonProperty
     public Optional<String> explanation() {
         return outcome.explanation();
     }
 
+    /** What decided: a term, the end of the record, or an error. */
+    @JsonProperty
     public SpfCause cause() {
         return outcome.toCause();
     }
 
     /** The domains from the checked one, over includes and redirects, to the one whose record decided. */
+    @JsonProperty
     public List<String> path() {
         return root.pathTo(outcome.domain());
     }
 
+    /** The DNS look-ups, and the terms that caused them (RFC 7208 section 4.6.4). */
+    @JsonProperty
     public SpfLedger ledger() {
         return spending.ledger();
     }
@@ -74,6 +91,7 @@ public final class SpfCheck {
      * The SPF records that the domain publishes, in full length, one char for each octet. Several are a permerror (RFC 7208
      * section 4.5). Empty if there is none, or if the DNS did not answer.
      */
+    @JsonProperty
     public List<String> published() {
         return root.published();
     }
@@ -91,6 +109,7 @@ public final class SpfCheck {
     }
 
     /** Every step in order, with its depth, for people. Programs read {@link #record()} and {@link #cause()}. */
+    @JsonProperty
     public List<SpfStep> trace() {
         return root.steps();
     }
@@ -100,6 +119,8 @@ public final class SpfCheck {
         return root.failureReport(domain, result());
     }
 
+    /** Whether the resolver says that DNSSEC proved the answers. */
+    @JsonProperty
     public AuthenticData dnssec() {
         return spending.dnssec();
     }
@@ -108,6 +129,7 @@ public final class SpfCheck {
      * How long the result is valid for this domain and address: the smallest TTL. Zero if it depends on a macro of the sender
      * (RFC 7208 section 7.3), or if the DNS did not answer.
      */
+    @JsonProperty
     public Duration cacheableFor() {
         return cacheableFor;
     }
@@ -138,5 +160,26 @@ public final class SpfCheck {
     /** The method's part of an Authentication-Results field (RFC 8601), on one line, without the authserv-id. */
     public String authenticationResults() {
         return HeaderFields.authenticationResults(this);
+    }
+
+    private List<Object> content() {
+        return List.of(
+                request, result(), domain, explanation(), cause(), path(), ledger(), published(), trace(), dnssec(), cacheableFor);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SpfCheck check && content().equals(check.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(request, domain, result());
+    }
+
+    /** The result with its request, on one line. */
+    @Override
+    public String toString() {
+        return "SpfCheck[" + result().label() + " " + request + "]";
     }
 }

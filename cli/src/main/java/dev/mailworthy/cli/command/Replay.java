@@ -11,7 +11,7 @@ import dev.mailworthy.cli.run.Version;
 import dev.mailworthy.cli.world.Progress;
 import dev.mailworthy.cli.world.Stop;
 import dev.mailworthy.core.dns.Dns;
-import dev.mailworthy.core.dns.engine.StoppableDns;
+import dev.mailworthy.core.dns.stop.StoppableDns;
 import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.dnsbl.Dnsbl;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;

@@ -1,2 +1,3 @@
 /** Groups of options that commands share, each with the values that it gives. */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.cli.option;

@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.world;
 
 import dev.mailworthy.core.Reason;
-import dev.mailworthy.core.dns.engine.StoppableDns;
+import dev.mailworthy.core.dns.stop.StoppableDns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

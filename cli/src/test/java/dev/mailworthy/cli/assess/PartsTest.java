@@ -10,7 +10,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.Report;
 import dev.mailworthy.core.UnansweredCheck;
-import dev.mailworthy.core.dns.engine.StoppableDns;
+import dev.mailworthy.core.dns.stop.StoppableDns;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,8 @@
 package dev.mailworthy.core.dns;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
@@ -12,6 +14,11 @@ import java.util.Objects;
  * {@link Unanswered}.
  */
 public sealed interface DnsAnswer {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** The source of the answer. */
     Origin origin();
@@ -75,6 +82,7 @@ public sealed interface DnsAnswer {
 
         /** Whether an SOA record shows the zone that has no such record. */
         public enum Soa {
+            /** The reply has it. */
             GIVEN,
             /**
              * The form that is left when a forwarder removes the SOA (RFC 2308 section 2.2, type 3). It looks like a reply that
@@ -90,6 +98,7 @@ public sealed interface DnsAnswer {
 
     /** The ways in which a question has no usable answer. */
     sealed interface Unanswered extends DnsAnswer {
+        /** Why there is no answer, for programs. */
         Reason reason();
 
         /** What happened, one line for people. */

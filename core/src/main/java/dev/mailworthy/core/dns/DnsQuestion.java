@@ -21,10 +21,12 @@ public record DnsQuestion(DomainName name, RecordType type, boolean followCname,
         return new DnsQuestion(name, type, true, false);
     }
 
+    /** The question whose answer is the alias itself, if there is one. */
     public DnsQuestion withoutFollowingCname() {
         return new DnsQuestion(name, type, false, bypassCache);
     }
 
+    /** The question that goes to the network although the cache has an answer. */
     public DnsQuestion withoutCache() {
         return new DnsQuestion(name, type, followCname, true);
     }

@@ -1,13 +1,26 @@
 package dev.mailworthy.core.dns;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.Printable;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The data of one record. The owner name is the question's, or the end of its alias chain. */
 public sealed interface DnsRecord {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** A or AAAA. */
     record Address(IpAddress address) implements DnsRecord {}
@@ -19,29 +32,91 @@ public sealed interface DnsRecord {
     record Mx(int preference, DomainName exchange) implements DnsRecord {}
 
     /**
-     * TXT as octets. Callers must not change the arrays.
+     * TXT as octets. The arrays are the caller's own: a change of them changes no record.
      *
      * @param strings the character-strings, each of 0 to 255 octets
      */
     record Txt(List<byte[]> strings) implements DnsRecord {
         public Txt {
-            strings = List.copyOf(strings);
+            strings = strings.stream().map(byte[]::clone).toList();
+        }
+
+        @Override
+        public List<byte[]> strings() {
+            return strings.stream().map(byte[]::clone).toList();
         }
 
         /** The strings joined without anything between (RFC 7208 section 3.3). */
         public byte[] joined() {
             if (strings.size() == 1) {
-                return strings.get(0);
+                return strings.get(0).clone();
             }
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             strings.forEach(all::writeBytes);
             return all.toByteArray();
+        }
+
+        /** The number of strings. */
+        public int count() {
+            return strings.size();
+        }
+
+        /** The octets of all strings together. */
+        public int length() {
+            int octets = 0;
+            for (byte[] string : strings) {
+                octets += string.length;
+            }
+            return octets;
+        }
+
+        private List<ByteBuffer> content() {
+            return strings.stream().map(ByteBuffer::wrap).toList();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Txt txt && content().equals(txt.content());
+        }
+
+        @Override
+        public int hashCode() {
+            return content().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return strings.stream().map(Printable::ascii).collect(Collectors.joining("\" \"", "TXT \"", "\""));
         }
     }
 
     /** SOA. Times are seconds. */
     record Soa(DomainName primary, DomainName mailbox, long serial, long minimum) implements DnsRecord {}
 
-    /** Any other type, as RDATA octets. Callers must not change the array. */
-    record Other(RecordType type, byte[] rdata) implements DnsRecord {}
+    /** Any other type, as RDATA octets. The array is the caller's own. */
+    record Other(RecordType type, byte[] rdata) implements DnsRecord {
+        public Other {
+            rdata = rdata.clone();
+        }
+
+        @Override
+        public byte[] rdata() {
+            return rdata.clone();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Other record && type == record.type && Arrays.equals(rdata, record.rdata);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + Arrays.hashCode(rdata);
+        }
+
+        @Override
+        public String toString() {
+            return type + " " + HexFormat.of().formatHex(rdata);
+        }
+    }
 }

@@ -3,4 +3,5 @@
  * why there is no answer. Names are always absolute: no search list, no hosts file. Engines are in
  * {@code dev.mailworthy.core.dns.engine}.
  */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.core.dns;

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.net;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -259,6 +260,7 @@ public final class DomainName implements Comparable<DomainName> {
         return hash;
     }
 
+    @JsonValue
     @Override
     public String toString() {
         String known = text;

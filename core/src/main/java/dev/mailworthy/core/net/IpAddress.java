@@ -1,5 +1,6 @@
 package dev.mailworthy.core.net;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -67,6 +68,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new IpAddress(address.getAddress());
     }
 
+    /** The address family. */
     public IpFamily family() {
         return octets.length == 4 ? IpFamily.IPV4 : IpFamily.IPV6;
     }
@@ -148,6 +150,7 @@ public final class IpAddress implements Comparable<IpAddress> {
     }
 
     /** The canonical text: dotted decimal, or RFC 5952 (mapped addresses with a dotted tail). */
+    @JsonValue
     @Override
     public String toString() {
         return octets.length == 4 ? IpLiteral.dotted(octets, 0) : IpLiteral.rfc5952(octets, isIpv4Mapped());

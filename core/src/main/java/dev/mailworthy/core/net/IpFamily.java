@@ -1,5 +1,7 @@
 package dev.mailworthy.core.net;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The two address families. */
 public enum IpFamily {
     IPV4(4, "ipv4"),
@@ -29,6 +31,7 @@ public enum IpFamily {
     }
 
     /** The name that JSON uses. */
+    @JsonValue
     public String label() {
         return label;
     }

@@ -1,20 +1,34 @@
 package dev.mailworthy.core.posture;
 
 import dev.mailworthy.core.Answer;
+import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.dns.ValidatedDns;
+import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.posture.text.GenericName;
 import dev.mailworthy.core.posture.text.PublishablePlaces;
 import dev.mailworthy.core.posture.text.Questions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
-/** Examines what a domain and its sending addresses publish. It only asks the DNS. */
+/**
+ * Examines what a domain and its sending addresses publish. It only asks the DNS. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * PostureReport report = Posture.over(WireDns.system())
+ *         .examine(new PostureRequest(DomainName.parse("example.org"), List.of(), Optional.empty()));
+ * report.findings().forEach(finding -> System.out.println(finding.code() + " " + finding.message()));
+ * report.unanswered().forEach(open -> System.out.println("unanswered: " + open.check()));
+ * }</pre>
+ */
 public final class Posture {
 
     /** The most questions for one domain without addresses, see {@link #examine}. */
@@ -25,28 +39,58 @@ public final class Posture {
 
     private final Dns dns;
     private final Optional<ValidatedDns> validated;
+    private final CallLimits limits;
 
-    private Posture(Dns dns, Optional<ValidatedDns> validated) {
+    private Posture(Dns dns, Optional<ValidatedDns> validated, CallLimits limits) {
         this.dns = dns;
         this.validated = validated;
+        this.limits = limits;
     }
 
     /** @param dns answers all questions, without DNSSEC validation */
     public static Posture over(Dns dns) {
-        return new Posture(dns, Optional.empty());
+        return new Posture(dns, Optional.empty(), CallLimits.standard());
     }
 
     /** Adds DNSSEC validation for TLSA records. Without it a check of existing TLSA records stays unanswered. */
     public Posture withValidated(ValidatedDns port) {
-        return new Posture(dns, Optional.of(port));
+        return new Posture(dns, Optional.of(port), limits);
+    }
+
+    /** Runs the asynchronous forms on another executor. The default has a daemon thread for each. */
+    public Posture withExecutor(Executor executor) {
+        return new Posture(dns, validated, limits.on(executor));
     }
 
     /**
-     * Runs the examinations of the request and waits for them. The deadlines of {@link Dns} bound the time. It sends at most 160
+     * Sets a time limit for each call. Checks without an answer by then are unanswered with {@link Reason#TIMEOUT}. Without it the
+     * deadlines of the DNS bound the time.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public Posture within(Duration time) {
+        return new Posture(dns, validated, limits.within(time));
+    }
+
+    /**
+     * Runs the examinations of the request and waits for them. The deadlines of {@link Dns}, or {@link #within}, bound the time.
+     * After an interrupt the checks without an answer are unanswered, and the thread stays interrupted. It sends at most 160
      * questions, 14 more for each address, 20 more for each further domain and one more for each selector. Checks that would need
      * more stay unanswered.
      */
     public PostureReport examine(PostureRequest request) {
+        return limits.blocking(dns, run -> new Posture(run, validated.map(run::validated), limits).report(request));
+    }
+
+    /**
+     * Examines like {@link #examine}, on a thread of the executor. It completes normally, unless the caller ends it: cancelling
+     * it, or its {@code orTimeout}, stops the questions.
+     */
+    public CompletableFuture<PostureReport> examineAsync(PostureRequest request) {
+        return limits.async(() -> examine(request));
+    }
+
+    private PostureReport report(PostureRequest request) {
         Questions questions = new Questions(dns, most(request));
         List<ExchangeExamination> exchanges = wanted(request, PostureGroup.EXCHANGES)
                 ? domains(request)
@@ -78,17 +122,21 @@ public final class Posture {
     }
 
     /**
-     * DMARC for messages from one domain. It sends at most eight questions for each domain.
+     * DMARC for messages from one domain (RFC 9989). It sends at most eight questions for each domain. Blocks like {@link #examine}.
      *
      * @param others domains that SPF or DKIM proves, whose alignment is wanted
      */
     public DmarcView dmarc(DomainName from, Collection<DomainName> others) {
-        return DmarcView.of(new Questions(dns, MOST_QUESTIONS), from, others);
+        return limits.blocking(dns, run -> DmarcView.of(new Questions(run, MOST_QUESTIONS), from, others));
     }
 
-    /** The organisation's domain above a domain, or the domain itself (RFC 9989 section 4.10.2). It sends at most eight questions. */
+    /**
+     * The organisation's domain above a domain, or the domain itself (RFC 9989 section 4.10.2). It sends at most eight questions.
+     * Blocks like {@link #examine}.
+     */
     public Answer<DomainName> organization(DomainName domain) {
-        return new TreeWalk(new Questions(dns, MOST_QUESTIONS), domain).organizational();
+        return limits.blocking(
+                dns, run -> new TreeWalk(new Questions(run, MOST_QUESTIONS), domain).organizational());
     }
 
     private static int most(PostureRequest request) {

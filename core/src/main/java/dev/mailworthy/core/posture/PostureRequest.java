@@ -44,6 +44,77 @@ public record PostureRequest(
         groups = Set.copyOf(groups);
     }
 
+    /** Makes a request with names for its parts, so that a later version can add one. All parts but the domain have a default. */
+    public static Builder builder(DomainName domain) {
+        return new Builder(domain);
+    }
+
+    /** Makes a request. For one thread. */
+    public static final class Builder {
+
+        private final DomainName domain;
+        private List<IpAddress> addresses = List.of();
+        private Optional<EhloName> ehlo = Optional.empty();
+        private Map<IpAddress, EhloName> names = Map.of();
+        private DomainName from;
+        private DomainName mailFrom;
+        private List<DomainName> selectors = List.of();
+        private Set<PostureGroup> groups = EnumSet.allOf(PostureGroup.class);
+
+        private Builder(DomainName domain) {
+            this.domain = domain;
+            this.from = domain;
+            this.mailFrom = domain;
+        }
+
+        /** The addresses that mail leaves from. The default is none. */
+        public Builder addresses(IpAddress... sending) {
+            addresses = List.of(sending);
+            return this;
+        }
+
+        /** The name in EHLO (RFC 5321 section 4.1.1.1). The default is that it is not known. */
+        public Builder ehlo(EhloName name) {
+            ehlo = Optional.of(name);
+            return this;
+        }
+
+        /** The names in EHLO of addresses that have one of their own. */
+        public Builder names(Map<IpAddress, EhloName> own) {
+            names = own;
+            return this;
+        }
+
+        /** The domain of the From header field. The default is the mail domain. */
+        public Builder from(DomainName header) {
+            from = header;
+            return this;
+        }
+
+        /** The domain of MAIL FROM. The default is the mail domain. */
+        public Builder mailFrom(DomainName envelope) {
+            mailFrom = envelope;
+            return this;
+        }
+
+        /** The DKIM selectors in use (RFC 6376 section 3.1). Without any, usual ones are tried. */
+        public Builder selectors(DomainName... inUse) {
+            selectors = List.of(inUse);
+            return this;
+        }
+
+        /** The parts to examine. The default is all. */
+        public Builder groups(Set<PostureGroup> parts) {
+            groups = parts;
+            return this;
+        }
+
+        /** The request. */
+        public PostureRequest build() {
+            return new PostureRequest(domain, addresses, ehlo, names, from, mailFrom, selectors, groups);
+        }
+    }
+
     /** All parts, with one domain in all places and without selectors. */
     public PostureRequest(DomainName domain, List<IpAddress> addresses, Optional<EhloName> ehlo) {
         this(domain, addresses, ehlo, Map.of(), domain, domain, List.of(), EnumSet.allOf(PostureGroup.class));

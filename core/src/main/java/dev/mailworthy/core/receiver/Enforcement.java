@@ -1,5 +1,6 @@
 package dev.mailworthy.core.receiver;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a receiver does with mail that misses a {@link Requirement}, mildest first. */
@@ -12,6 +13,7 @@ public enum Enforcement {
     REFUSE;
 
     /** The name in JSON and data files, in lower case. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.receiver;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether a {@link Requirement} is met. */
@@ -11,6 +12,7 @@ public enum GateOutcome {
     NOT_APPLICABLE;
 
     /** The name in JSON, for example {@code not-applicable}. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.receiver;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.core.Verdict;
 
 /** What a receiver is expected to do with mail from a sender. */
@@ -20,6 +21,7 @@ public enum ReceiverVerdict {
     }
 
     /** The name in JSON, for example {@code at-risk}. */
+    @JsonValue
     public String label() {
         return label;
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.receiver;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public enum StatementCause {
     OTHER;
 
     /** The name in JSON and data files, for example {@code reverse-name}. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.core.receiver;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The kind of sender that a {@link Requirement} is for. */
@@ -10,6 +11,7 @@ public enum Tier {
     BULK;
 
     /** The name in JSON and data files, in lower case. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,3 +1,3 @@
-/** What every blocking and asynchronous form of the libraries has in common: the executor, the deadline, the stop. */
+/** Futures for callers: where they complete, what ends them, and how several are combined. For the modules alone. */
 @org.jspecify.annotations.NullMarked
 package dev.mailworthy.core.run;

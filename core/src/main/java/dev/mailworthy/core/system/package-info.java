@@ -1,2 +1,3 @@
 /** What the operating system does for a thread of this process. */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.core.system;

@@ -185,6 +185,7 @@ public final class Catalogue {
         return date;
     }
 
+    /** The lists that can be queried, in the order of results. */
     public List<ListEntry> lists() {
         return lists;
     }

@@ -29,6 +29,7 @@ public final class Keys {
         this.values = Map.copyOf(values);
     }
 
+    /** No keys. Lists that need one are left out. */
     public static Keys none() {
         return new Keys(Map.of());
     }

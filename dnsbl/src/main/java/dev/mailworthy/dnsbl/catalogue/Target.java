@@ -38,11 +38,13 @@ public record Target(TargetKind kind, String labels, Particular particular, Opti
         return true;
     }
 
+    /** An address. An IPv4-mapped IPv6 address stays IPv6. */
     public static Target of(IpAddress address) {
         TargetKind kind = address.family() == IpFamily.IPV4 ? TargetKind.IP4 : TargetKind.IP6;
         return new Target(kind, address.reverseLabels(), new Particular.Address(address), Optional.empty());
     }
 
+    /** A domain. */
     public static Target of(DomainName name) {
         return new Target(TargetKind.DOMAIN, name.toString(), new Particular.Domain(name), Optional.empty());
     }

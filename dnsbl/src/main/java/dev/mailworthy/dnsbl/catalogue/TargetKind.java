@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The kinds of {@link Target targets} of a query. */
@@ -12,6 +13,7 @@ public enum TargetKind {
     DOMAIN;
 
     /** The name that catalogues and JSON use. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.health;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.text.Printable;
@@ -35,6 +36,7 @@ public record ListHealth(
         UNANSWERED;
 
         /** The name that JSON uses. */
+        @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

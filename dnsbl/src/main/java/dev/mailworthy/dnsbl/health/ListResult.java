@@ -69,6 +69,7 @@ public record ListResult(
         return list.id();
     }
 
+    /** The list's name for people. */
     public String name() {
         return list.name();
     }

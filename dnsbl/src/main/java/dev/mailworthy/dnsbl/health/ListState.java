@@ -1,5 +1,7 @@
 package dev.mailworthy.dnsbl.health;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The state of one target on one list. */
 public enum ListState {
     /** A blocklist has the target. */
@@ -18,6 +20,7 @@ public enum ListState {
     }
 
     /** The name that JSON uses. */
+    @JsonValue
     public String label() {
         return label;
     }

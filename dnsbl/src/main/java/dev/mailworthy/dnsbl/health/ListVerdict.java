@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.health;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The verdict of all lists on one target. */
@@ -12,6 +13,7 @@ public enum ListVerdict {
     UNKNOWN;
 
     /** The name that JSON uses. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,4 +6,5 @@
  * fails and names the line, because a dropped entry would look like "not listed". An IPv4-mapped IPv6 address is an IPv6
  * address here; the daemon looks it up as IPv4.
  */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.dnsbl.mirror;

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.sweep;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.dnsbl.health.ListHealth;
 import dev.mailworthy.dnsbl.target.SweepCounts;
 import java.util.List;
@@ -59,6 +60,7 @@ public record SweepSummary(
         BROKEN;
 
         /** The name that JSON uses. */
+        @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -10,7 +10,9 @@ import dev.mailworthy.core.posture.Posture;
 import dev.mailworthy.core.posture.PostureReport;
 import dev.mailworthy.core.posture.PostureRequest;
 import dev.mailworthy.dnsbl.Dnsbl;
+import dev.mailworthy.dnsbl.DnsblSession;
 import dev.mailworthy.dnsbl.catalogue.Catalogue;
+import dev.mailworthy.dnsbl.catalogue.ListEntry;
 import dev.mailworthy.dnsbl.catalogue.Profile;
 import dev.mailworthy.spf.Spf;
 import dev.mailworthy.spf.SpfCheck;
@@ -18,8 +20,13 @@ import dev.mailworthy.spf.publish.SpfLint;
 import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.result.SpfRequest;
 import dev.mailworthy.spf.result.SpfResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 // end::imports[]
 
 /** The short samples of the pages. */
@@ -29,7 +36,7 @@ final class CheckSample {
 
     static Dns resolver() {
         // tag::resolver[]
-        Dns dns = WireDns.builder()
+        WireDns dns = WireDns.builder() // or WireDns.system(), for the resolvers of /etc/resolv.conf
                 .resolvers(List.of(ResolverAddress.parse("127.0.0.1")))
                 .build();
         // end::resolver[]
@@ -67,6 +74,29 @@ final class CheckSample {
         report.unanswered().forEach(open -> System.out.println("unanswered: " + open.check()));
         // end::posture[]
         return report;
+    }
+
+    static CompletableFuture<String> async(Dns dns, SpfRequest first, SpfRequest second) {
+        // tag::async[]
+        Spf spf = Spf.over(dns).within(Duration.ofSeconds(10));
+        CompletableFuture<String> results = spf.checkAsync(first)
+                .thenApply(check -> check.result().label() + ", then "
+                        + spf.check(second).result().label()) // a continuation may block
+                .orTimeout(15, TimeUnit.SECONDS);
+        // end::async[]
+        return results;
+    }
+
+    static List<String> session(Dns dns, Iterator<String> addresses) {
+        List<String> out = new ArrayList<>();
+        // tag::session[]
+        Catalogue lists = Catalogue.of(List.of(
+                ListEntry.builder("house", "bl.example.org").name("Our own list").build()));
+        DnsblSession session = Dnsbl.over(dns, lists).session(Duration.ofMinutes(30));
+        session.check(addresses, report -> out.add(
+                report.target().text() + ' ' + report.verdict().label()));
+        // end::session[]
+        return out;
     }
 
     static void lists(Dns dns) {

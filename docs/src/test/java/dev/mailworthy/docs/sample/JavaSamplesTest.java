@@ -2,9 +2,16 @@ package dev.mailworthy.docs.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.DnsAnswer;
+import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.engine.ZoneDns;
+import dev.mailworthy.core.dns.engine.ZoneServer;
+import dev.mailworthy.core.net.DomainName;
+import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.spf.Spf;
+import dev.mailworthy.spf.result.SpfRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,10 +21,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xbill.DNS.SimpleResolver;
 
 /** The Java code that the pages show compiles and does what the pages say. */
 @Tag("jdk")
@@ -138,11 +148,39 @@ class JavaSamplesTest {
     }
 
     @Test
+    void theAdapterForDnsjavaAnswersAndFails() throws Exception {
+        ZoneDns zone = ZoneDns.parse("example.org.zone", """
+                $ORIGIN example.org.
+                $TTL 60
+                @      SOA ns hostmaster 1 60 60 60 60
+                mail   A   192.0.2.1
+                ;fault timeout silent.example.org.
+                silent A   192.0.2.2
+                """);
+        try (ZoneServer server = ZoneServer.start(zone)) {
+            SimpleResolver resolver = new SimpleResolver(server.address().socketAddress());
+            resolver.setTimeout(Duration.ofMillis(300));
+            Dns dns = DnsjavaDns.over(resolver, "dnsjava");
+            assertThat(answer(dns, "mail.example.org")).isInstanceOf(DnsAnswer.Records.class);
+            assertThat(answer(dns, "none.example.org")).isInstanceOf(DnsAnswer.NoSuchName.class);
+            assertThat(answer(dns, "silent.example.org")).isInstanceOf(DnsAnswer.Timeout.class);
+        }
+    }
+
+    private static DnsAnswer answer(Dns dns, String name) {
+        return dns.ask(DnsQuestion.of(DomainName.parse(name), RecordType.A));
+    }
+
+    @Test
     void theShortSamplesRun() {
         assertThat(CheckSample.resolver()).isNotNull();
         assertThat(CheckSample.spf(DNS)).startsWith("pass pass ");
         assertThat(CheckSample.lint()).isEqualTo(1);
         assertThat(CheckSample.posture(DNS).findings()).isNotEmpty();
         CheckSample.lists(DNS);
+        SpfRequest pass = new SpfRequest(IpAddress.parse("192.0.2.1"), "a@example.org", "mail.example.org");
+        SpfRequest fail = new SpfRequest(IpAddress.parse("192.0.2.9"), "a@example.org", "mail.example.org");
+        assertThat(CheckSample.async(DNS, pass, fail).join()).isEqualTo("pass, then fail");
+        assertThat(CheckSample.session(DNS, List.of("192.0.2.1").iterator())).containsExactly("192.0.2.1 unknown");
     }
 }

@@ -69,6 +69,85 @@ public record DialogueRequest(
         this(ehlo, host, tls, depth, envelope, limits, tries, Hello.USUAL);
     }
 
+    /**
+     * Makes a request with names for its parts, so that a later version can add one. Without more it begins in clear text and goes
+     * as far as TLS, with the default limits.
+     *
+     * @param ehlo the name for EHLO
+     */
+    public static Builder builder(EhloName ehlo) {
+        return new Builder(ehlo);
+    }
+
+    /** Makes a request. For one thread. */
+    public static final class Builder {
+
+        private final EhloName ehlo;
+        private Optional<DomainName> host = Optional.empty();
+        private TlsStart tls = TlsStart.STARTTLS;
+        private Depth depth = Depth.TLS;
+        private Optional<Envelope> envelope = Optional.empty();
+        private TimeLimits limits = TimeLimits.defaults();
+        private Tries tries = Tries.FIRST_OF_TWO;
+        private Hello hello = Hello.USUAL;
+
+        private Builder(EhloName ehlo) {
+            this.ehlo = ehlo;
+        }
+
+        /** The receiver's name, for SNI (RFC 6066 section 3). */
+        public Builder host(DomainName name) {
+            host = Optional.of(name);
+            return this;
+        }
+
+        /** When TLS begins. */
+        public Builder tls(TlsStart start) {
+            tls = start;
+            return this;
+        }
+
+        /** How far the dialogue goes, without an envelope. */
+        public Builder depth(Depth last) {
+            depth = last;
+            return this;
+        }
+
+        /** Goes on to MAIL and RCPT with these addresses. */
+        public Builder envelope(Envelope addresses) {
+            envelope = Optional.of(addresses);
+            depth = Depth.MAIL_RCPT;
+            return this;
+        }
+
+        /** The time limits of the steps. */
+        public Builder limits(TimeLimits times) {
+            limits = times;
+            return this;
+        }
+
+        /** Whether the report proposes another dialogue to a receiver that greylists. The default is yes. */
+        public Builder tries(Tries number) {
+            tries = number;
+            return this;
+        }
+
+        /** The length of the ClientHello. */
+        public Builder hello(Hello length) {
+            hello = length;
+            return this;
+        }
+
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException as the record does
+         */
+        public DialogueRequest build() {
+            return new DialogueRequest(ehlo, host, tls, depth, envelope, limits, tries, hello);
+        }
+    }
+
     /** A dialogue that begins in clear text and goes as far as TLS, with the default limits. */
     public static DialogueRequest of(EhloName ehlo, DomainName host) {
         return new DialogueRequest(

@@ -4,4 +4,5 @@
  * {@link dev.mailworthy.smtp.dialogue.DialogueReport} says what came back. Everything the peer says is taken for hostile:
  * octets, lines and time are bounded, and no text of its leaves this package unprintable.
  */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.smtp.dialogue;

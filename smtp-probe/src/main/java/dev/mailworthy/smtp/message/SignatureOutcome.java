@@ -1,11 +1,18 @@
 package dev.mailworthy.smtp.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.text.Printable;
 import java.util.Locale;
 
 /** How the verification of one signature ended (RFC 6376 section 3.9: success, PERMFAIL, TEMPFAIL). */
 public sealed interface SignatureOutcome {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /**
      * The key verifies the signature over header and body.

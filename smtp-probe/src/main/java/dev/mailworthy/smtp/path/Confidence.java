@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.path;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How reliable a verdict is. */
@@ -9,6 +10,7 @@ public enum Confidence {
     LOW;
 
     /** The name in JSON. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

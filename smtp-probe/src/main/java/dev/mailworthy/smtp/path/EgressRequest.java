@@ -132,42 +132,52 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
         return withTargets(WellKnownTargets.TARGETS.subList(0, 2)).withPorts(List.of(MailPort.SMTP.number()));
     }
 
+    /** The mail servers to connect to, at most {@link #MAX_TARGETS}. */
     public List<EgressTarget> targets() {
         return ends.targets();
     }
 
+    /** Hosts that are not mail servers, which show whether anything is reachable. */
     public List<EgressTarget> controls() {
         return ends.controls();
     }
 
+    /** Addresses without a server (RFC 5737, RFC 3849); an answer from one proves a proxy. */
     public List<IpAddress> canaries() {
         return ends.canaries();
     }
 
+    /** The ports under test. */
     public List<Integer> ports() {
         return ways.ports();
     }
 
+    /** The local addresses to send from; empty for the system's choice. */
     public List<IpAddress> sources() {
         return ways.sources();
     }
 
+    /** The address families to try. */
     public List<IpFamily> families() {
         return ways.families();
     }
 
+    /** The time limit of one connection. */
     public Duration connectTimeout() {
         return times.connect();
     }
 
+    /** The time limit of the greeting (RFC 5321 section 4.5.3.2.1 advises five minutes; a probe waits less). */
     public Duration bannerTimeout() {
         return times.banner();
     }
 
+    /** The time limit of the whole probe. */
     public Duration budget() {
         return times.budget();
     }
 
+    /** The pause between two connections to one operator. */
     public Duration spacing() {
         return times.spacing();
     }
@@ -179,22 +189,27 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
                 .toList());
     }
 
+    /** This request with other mail servers. */
     public EgressRequest withTargets(List<EgressTarget> replacement) {
         return with(new Ends(replacement, controls(), canaries()));
     }
 
+    /** This request with other controls. */
     public EgressRequest withControls(List<EgressTarget> replacement) {
         return with(new Ends(targets(), replacement, canaries()));
     }
 
+    /** This request with other canaries. */
     public EgressRequest withCanaries(List<IpAddress> replacement) {
         return with(new Ends(targets(), controls(), replacement));
     }
 
+    /** This request with other ports, 1 to 65535. */
     public EgressRequest withPorts(List<Integer> replacement) {
         return with(new Ways(replacement, sources(), families()));
     }
 
+    /** This request with other local addresses, at most {@link #MAX_SOURCES}. */
     public EgressRequest withSources(List<IpAddress> replacement) {
         return with(new Ways(ports(), replacement, families()));
     }
@@ -220,6 +235,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
                 && !each.isMulticastAddress();
     }
 
+    /** This request with other address families. */
     public EgressRequest withFamilies(List<IpFamily> replacement) {
         return with(new Ways(ports(), sources(), replacement));
     }
@@ -229,6 +245,7 @@ public record EgressRequest(Ends ends, Ways ways, Times times, Optional<EhloName
         return with(new Times(connect, banner, all, spacing()));
     }
 
+    /** This request with another pause between two connections to one operator. */
     public EgressRequest withSpacing(Duration replacement) {
         return with(new Times(connectTimeout(), bannerTimeout(), budget(), replacement));
     }

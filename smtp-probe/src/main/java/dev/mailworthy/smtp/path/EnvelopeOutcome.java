@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.path;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.dialogue.Reply;
@@ -10,6 +12,11 @@ import java.util.Optional;
 
 /** A receiver's answer to MAIL and RCPT (RFC 5321 section 3.3). The probe never sends DATA after them. */
 public sealed interface EnvelopeOutcome {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** One line for people, safe to print. */
     String line();

@@ -1,10 +1,17 @@
 package dev.mailworthy.smtp.path;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.text.Printable;
 import java.util.List;
 
 /** The outcome of a visit to one port of a responder. */
 public sealed interface ResponderOutcome {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** One line for people. */
     String line();

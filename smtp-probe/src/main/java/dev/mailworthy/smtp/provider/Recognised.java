@@ -1,6 +1,8 @@
 package dev.mailworthy.smtp.provider;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.Evidence;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.UnansweredCheck;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
@@ -9,6 +11,11 @@ import java.util.Optional;
 
 /** The provider that this machine belongs to: recognised, none of the known ones, or unanswered. */
 public sealed interface Recognised {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** The {@link ProviderSign hints} that went unanswered. They do not change a recognised provider. */
     List<UnansweredCheck> unanswered();

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.provider;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.smtp.EgressVerdict;
 import dev.mailworthy.smtp.Passage;
 import dev.mailworthy.smtp.path.MailPort;
@@ -51,6 +52,7 @@ public enum Resemblance {
     }
 
     /** The name in JSON. */
+    @JsonValue
     public String label() {
         return label;
     }

@@ -5,4 +5,5 @@
  * compares their policy with the measurement. {@link dev.mailworthy.smtp.provider.SupportTicket} is the letter to them.
  * A policy was read from a page on a date. It is never more certain than that page.
  */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.smtp.provider;

@@ -97,6 +97,7 @@ public final class Responder implements AutoCloseable {
         return served.copy();
     }
 
+    /** What the responder has seen so far. */
     public ResponderSummary summary() {
         return tally.summary();
     }

@@ -5,4 +5,5 @@
  * {@link dev.mailworthy.smtp.responder.value.ResponderKey}. The responder signs what it saw of a connection. A
  * difference from what the visitor sent was made on the path.
  */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.smtp.responder;

@@ -29,7 +29,7 @@ public final class Nat64Prefixes {
      * @return empty without NAT64, and also without an answer
      */
     public static List<Cidr> of(Dns dns) {
-        DnsAnswer answer = dns.query(DnsQuestion.of(IPV4_ONLY, RecordType.AAAA)).join();
+        DnsAnswer answer = dns.ask(DnsQuestion.of(IPV4_ONLY, RecordType.AAAA));
         return answer instanceof DnsAnswer.Records found
                 ? found.of(DnsRecord.Address.class).stream()
                         .flatMap(record -> prefix(record.address()))

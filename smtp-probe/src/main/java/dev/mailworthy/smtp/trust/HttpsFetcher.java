@@ -5,8 +5,10 @@ import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches a document over HTTPS. Implementations are safe for use by several threads. */
 @FunctionalInterface
@@ -28,11 +30,30 @@ public interface HttpsFetcher {
          * A complete response.
          *
          * @param contentType as sent, safe to print, or empty
-         * @param body callers must not change it
+         * @param body the array is the caller's own
          */
         record Document(int status, String contentType, byte[] body) implements Fetched {
             public Document {
                 contentType = Printable.text(contentType);
+                body = body.clone();
+            }
+
+            @Override
+            public byte[] body() {
+                return body.clone();
+            }
+
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Document document
+                        && status == document.status
+                        && contentType.equals(document.contentType)
+                        && Arrays.equals(body, document.body);
+            }
+
+            @Override
+            public int hashCode() {
+                return Objects.hash(status, contentType, Arrays.hashCode(body));
             }
         }
 

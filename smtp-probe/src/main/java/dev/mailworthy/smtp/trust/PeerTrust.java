@@ -92,6 +92,7 @@ public final class PeerTrust {
             return this;
         }
 
+        /** The judge. */
         public PeerTrust build() {
             return new PeerTrust(this);
         }

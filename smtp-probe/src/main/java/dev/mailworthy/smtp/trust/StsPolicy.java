@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.trust;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.text.Printable;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
         NONE;
 
         /** The word of the policy document. */
+        @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,11 +1,18 @@
 package dev.mailworthy.smtp.trust;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 
 /** The answer to one question about a certificate. Each has one line for people, safe to print. */
 public sealed interface TrustJudgement {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** One line: the proof, the fault, or the reason for no answer. */
     String detail();

@@ -4,6 +4,7 @@ import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.dns.Dns;
+import dev.mailworthy.core.dns.stop.CallLimits;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.NameForm;
@@ -16,17 +17,25 @@ import dev.mailworthy.spf.result.SpfCause;
 import dev.mailworthy.spf.result.SpfRequest;
 import dev.mailworthy.spf.result.SpfResult;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * SPF for the publisher of a record: which addresses it authorises, what it costs receivers, its faults, and the record to
- * publish instead. All methods block during DNS questions, except {@link #withClock}.
+ * SPF for the publisher of a record (RFC 7208): which addresses it authorises, what it costs receivers, its faults, and the record
+ * to publish instead. Its calls block during DNS questions; {@link #async} makes a call that does not. After an interrupt what has
+ * no answer is unanswered, and the thread stays interrupted. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * SpfSurvey survey = SpfPublisher.over(WireDns.system()).survey(DomainName.parse("example.org"));
+ * survey.findings().forEach(finding -> System.out.println(finding.message()));
+ * }</pre>
  */
 public final class SpfPublisher {
 
@@ -36,29 +45,68 @@ public final class SpfPublisher {
 
     private final Dns dns;
     private final Clock clock;
+    private final CallLimits limits;
 
-    private SpfPublisher(Dns dns, Clock clock) {
+    private SpfPublisher(Dns dns, Clock clock, CallLimits limits) {
         this.dns = dns;
         this.clock = clock;
+        this.limits = limits;
     }
 
+    /** @param dns answers all questions */
     public static SpfPublisher over(Dns dns) {
-        return new SpfPublisher(dns, Clock.systemUTC());
+        return new SpfPublisher(dns, Clock.systemUTC(), CallLimits.standard());
+    }
+
+    /** A publisher that runs its asynchronous calls on another executor. The default has a daemon thread for each. */
+    public SpfPublisher withExecutor(Executor executor) {
+        return new SpfPublisher(dns, clock, limits.on(executor));
+    }
+
+    /**
+     * A publisher with a time limit for each call. What has no answer by then is unanswered. Without it the deadline of the DNS
+     * bounds each question.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public SpfPublisher within(Duration time) {
+        return new SpfPublisher(dns, clock, limits.within(time));
+    }
+
+    /**
+     * Makes any call of this class without blocking, on a thread of the executor:
+     * {@code publisher.async(each -> each.survey(domain))}. Cancelling the future, or its {@code orTimeout}, stops the questions.
+     */
+    public <T> CompletableFuture<T> async(Function<SpfPublisher, T> call) {
+        return limits.async(() -> call.apply(this));
+    }
+
+    /** One call, whose questions an interrupt or the time limit stops. */
+    private <T> T call(Function<SpfPublisher, T> work) {
+        return limits.blocking(dns, run -> work.apply(new SpfPublisher(run, clock, limits)));
     }
 
     /** A publisher with another clock, for the time limit of {@link SpfCheck checks} and the macro t. */
     public SpfPublisher withClock(Clock other) {
-        return new SpfPublisher(dns, other);
+        return new SpfPublisher(dns, other, limits);
     }
 
     /** The tree of the record that the domain publishes now. Asks at most 400 questions. */
     public SpfSurvey survey(DomainName domain) {
+        return call(each -> each.surveyed(domain));
+    }
+
+    private SpfSurvey surveyed(DomainName domain) {
         Surveyor surveyor = new Surveyor(dns);
         return concluded(domain, surveyor.visit(domain, Set.of()), surveyor);
     }
 
     /** The tree of a record that is not published yet, as if the domain published it. */
     public SpfSurvey survey(DomainName domain, SpfParse record) {
+        return call(each -> each.surveyed(domain, record));
+    }
+
+    private SpfSurvey surveyed(DomainName domain, SpfParse record) {
         Surveyor surveyor = new Surveyor(dns);
         return concluded(domain, surveyor.read(domain, record, Set.of()), surveyor);
     }
@@ -68,10 +116,14 @@ public final class SpfPublisher {
      * corrected, and without {@code +all}, which names no sender. Asks at most 400 questions.
      */
     public SpfSurvey meant(DomainName domain) {
+        return call(each -> each.meantNow(domain));
+    }
+
+    private SpfSurvey meantNow(DomainName domain) {
         return RepairSearch.present(domain, dns)
                 .filter(texts -> !texts.isEmpty())
-                .map(texts -> survey(domain, RepairSearch.intended(texts).parse()))
-                .orElseGet(() -> survey(domain));
+                .map(texts -> surveyed(domain, RepairSearch.intended(texts).parse()))
+                .orElseGet(() -> surveyed(domain));
     }
 
     private static SpfSurvey concluded(DomainName domain, SurveyNode root, Surveyor surveyor) {
@@ -88,6 +140,10 @@ public final class SpfPublisher {
 
     /** Checks every address of a sender in MAIL FROM, and the HELO name, which stands for the sender of bounces. */
     public SpfReport check(SpfSender sender) {
+        return call(each -> each.checked(sender));
+    }
+
+    private SpfReport checked(SpfSender sender) {
         AskedOnce once = new AskedOnce(dns);
         List<SpfSender> helos = sender.byName()
                 .flatMap(named -> SpfPublisher.named(named).stream())
@@ -117,6 +173,10 @@ public final class SpfPublisher {
 
     /** Checks one SMTP session. Other addresses may send for its domain. */
     public SpfReport check(SpfRequest request) {
+        return call(each -> each.checked(request));
+    }
+
+    private SpfReport checked(SpfRequest request) {
         AskedOnce once = new AskedOnce(dns);
         SpfCheck check = Spf.over(once).withClock(clock).check(request);
         List<SpfCheck> one = List.of(check);
@@ -206,6 +266,10 @@ public final class SpfPublisher {
      * limits.
      */
     public Optional<SpfRepair> repair(SpfSender sender) {
+        return call(each -> each.repaired(sender));
+    }
+
+    private Optional<SpfRepair> repaired(SpfSender sender) {
         AskedOnce once = new AskedOnce(dns);
         return repair(sender, checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo(ip)), once), once);
     }
@@ -223,6 +287,10 @@ public final class SpfPublisher {
 
     /** A record of an earlier {@link SpfRepair repair}, if it still lets every address of a sender pass with this DNS. */
     public Optional<SpfRepair> proved(SpfSender sender, PublishedRecord record) {
+        return call(each -> each.provedNow(sender, record));
+    }
+
+    private Optional<SpfRepair> provedNow(SpfSender sender, PublishedRecord record) {
         AskedOnce once = new AskedOnce(dns);
         List<SpfCheck> checks = checks(sender, ip -> new SpfRequest(ip, sender.mailbox(), sender.helo(ip)), once);
         return search(sender, checks, once).proved(record);
@@ -230,6 +298,10 @@ public final class SpfPublisher {
 
     /** Checks every address with the identities that its mail server uses. */
     public SpfAudit audit(DomainName domain, List<IpAddress> addresses, String helo) {
+        return call(each -> each.audited(domain, addresses, helo));
+    }
+
+    private SpfAudit audited(DomainName domain, List<IpAddress> addresses, String helo) {
         SpfSender sender = new SpfSender(domain, helo, addresses, SpfSender.Coverage.ALL_ADDRESSES);
         AskedOnce once = new AskedOnce(dns);
         SpfReport mailFrom = check(sender, ip -> new SpfRequest(ip, sender.mailbox(), helo), once);

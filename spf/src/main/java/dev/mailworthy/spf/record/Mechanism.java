@@ -1,5 +1,7 @@
 package dev.mailworthy.spf.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpFamily;
 import java.util.Locale;
@@ -9,6 +11,11 @@ import java.util.Optional;
  * The eight mechanisms (RFC 7208 section 5). Without a domain, a mechanism means the domain of its {@link SpfRecord record}.
  */
 public sealed interface Mechanism {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     record All() implements Mechanism {}
 

@@ -1,9 +1,16 @@
 package dev.mailworthy.spf.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.Labelled;
 import java.util.Objects;
 
 /** The identity that is checked (RFC 7208 sections 2.3 and 2.4). */
 public sealed interface Identity {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     /** The reverse-path's mailbox, without angle brackets; never empty. */
     record MailFrom(String mailbox) implements Identity {

@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public record SpfCause(Code code, String domain, Optional<String> term, String d
         }
 
         /** The name that JSON uses. */
+        @JsonValue
         public String label() {
             return label;
         }

@@ -1,5 +1,6 @@
 package dev.mailworthy.spf.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The results of check_host() (RFC 7208 section 2.6). */
@@ -20,6 +21,7 @@ public enum SpfResult {
     PERMERROR;
 
     /** The name that header fields and JSON use. */
+    @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

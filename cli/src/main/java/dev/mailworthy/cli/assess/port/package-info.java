@@ -1,2 +1,3 @@
 /** The part of a check that tests outgoing ports: the probe, its cache, and what a responder saw. */
+@org.jspecify.annotations.NullMarked
 package dev.mailworthy.cli.assess.port;

@@ -52,6 +52,7 @@ public final class BulkDns implements AutoCloseable {
          */
         void addresses(long tag, int[] addresses, int count);
 
+        /** A question without a usable answer, and why. */
         void unusual(long tag, Unusual why);
     }
 
@@ -98,6 +99,7 @@ public final class BulkDns implements AutoCloseable {
                 counts);
     }
 
+    /** Settings for a door. Only the resolver has no default. */
     public static Builder builder() {
         return new Builder();
     }
@@ -189,6 +191,7 @@ public final class BulkDns implements AutoCloseable {
 
         private Builder() {}
 
+        /** The resolver that all questions go to. */
         public Builder resolver(ResolverAddress address) {
             resolver = address;
             return this;
@@ -228,6 +231,7 @@ public final class BulkDns implements AutoCloseable {
             return this;
         }
 
+        /** The source of ids and ports. The default is the system's. */
         public Builder random(SecureRandom replacement) {
             random = replacement;
             return this;

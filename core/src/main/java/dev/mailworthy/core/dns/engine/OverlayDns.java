@@ -22,6 +22,7 @@ public final class OverlayDns implements Dns {
         this.rest = rest;
     }
 
+    /** Names of the zones come from the zones, all others from the rest. */
     public static OverlayDns of(ZoneDns zone, Dns rest) {
         return new OverlayDns(zone, rest);
     }

@@ -55,7 +55,8 @@ public record ResolverAddress(IpAddress address, int port) {
         return Integer.parseInt(digits);
     }
 
-    InetSocketAddress socketAddress() {
+    /** The address for a socket. No name is resolved. */
+    public InetSocketAddress socketAddress() {
         return new InetSocketAddress(address.toInetAddress(), port);
     }
 

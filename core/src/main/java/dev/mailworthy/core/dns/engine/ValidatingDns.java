@@ -4,6 +4,7 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.ValidatedAnswer;
 import dev.mailworthy.core.dns.ValidatedDns;
 import dev.mailworthy.core.dns.internal.Exchange;
+import dev.mailworthy.core.dns.internal.LoggingApi;
 import dev.mailworthy.core.dns.internal.TrustAnchors;
 import dev.mailworthy.core.dns.internal.UdpTransport;
 import dev.mailworthy.core.dns.internal.Validation;
@@ -28,6 +29,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
     private final Validation validation;
 
     private ValidatingDns(Builder settings) {
+        LoggingApi.quiet();
         try {
             udp = new UdpTransport(settings.random);
         } catch (IOException e) {
@@ -39,6 +41,7 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
         validation = new Validation(exchange, settings.anchors, settings.clock, settings.deadline.multipliedBy(3));
     }
 
+    /** Settings for an engine. Only the resolvers have no default. */
     public static Builder builder() {
         return new Builder();
     }
@@ -63,12 +66,15 @@ public final class ValidatingDns implements ValidatedDns, AutoCloseable {
     public static final class Builder {
 
         private List<ResolverAddress> resolvers = List.of();
-        private TrustAnchors anchors = TrustAnchors.ofTheRoot();
+        private TrustAnchors anchors;
         private Duration deadline = Duration.ofSeconds(5);
         private Clock clock = Clock.systemUTC();
         private SecureRandom random = new SecureRandom();
 
-        private Builder() {}
+        private Builder() {
+            LoggingApi.quiet();
+            anchors = TrustAnchors.ofTheRoot();
+        }
 
         /** The resolvers in order. The next one is asked if one does not answer, fails or refuses. */
         public Builder resolvers(List<ResolverAddress> inOrder) {

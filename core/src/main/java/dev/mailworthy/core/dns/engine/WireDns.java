@@ -6,6 +6,7 @@ import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.internal.AnswerCache;
 import dev.mailworthy.core.dns.internal.Exchange;
 import dev.mailworthy.core.dns.internal.InFlight;
+import dev.mailworthy.core.dns.internal.LoggingApi;
 import dev.mailworthy.core.dns.internal.UdpTransport;
 import dev.mailworthy.core.dns.internal.WireQuestions;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class WireDns implements Dns, AutoCloseable {
     private final LongAdder coalesced = new LongAdder();
 
     private WireDns(Builder settings) {
+        LoggingApi.quiet();
         try {
             udp = new UdpTransport(settings.random);
         } catch (IOException e) {
@@ -169,11 +171,13 @@ public final class WireDns implements Dns, AutoCloseable {
             return this;
         }
 
+        /** The clock that answers in the cache age by. The default is the system's. */
         public Builder clock(Clock replacement) {
             clock = replacement;
             return this;
         }
 
+        /** The source of ids and ports. The default is the system's. */
         public Builder random(SecureRandom replacement) {
             random = replacement;
             return this;

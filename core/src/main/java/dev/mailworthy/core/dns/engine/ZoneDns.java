@@ -5,6 +5,7 @@ import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.Fault;
 import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.internal.LoggingApi;
 import dev.mailworthy.core.dns.internal.ZoneAnswers;
 import dev.mailworthy.core.dns.internal.ZoneData;
 import dev.mailworthy.core.net.DomainName;
@@ -63,6 +64,7 @@ public final class ZoneDns implements Dns {
     }
 
     private static ZoneDns of(Map<String, String> texts) throws ZoneFileException {
+        LoggingApi.quiet();
         ZoneFaults faults = ZoneFaults.none();
         for (Map.Entry<String, String> file : texts.entrySet()) {
             faults = faults.read(file.getKey(), file.getValue());

@@ -31,9 +31,7 @@ final class AnswerSize {
 
     private static long of(DnsRecord record) {
         if (record instanceof DnsRecord.Txt txt) {
-            return txt.strings().stream()
-                    .mapToLong(string -> PART + string.length)
-                    .sum();
+            return PART * (long) txt.count() + txt.length();
         }
         if (record instanceof DnsRecord.Name name) {
             return of(name.target());

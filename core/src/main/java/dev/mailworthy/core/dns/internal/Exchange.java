@@ -182,11 +182,11 @@ public final class Exchange implements AutoCloseable {
     }
 
     /** The TC bit (RFC 1035 section 4.1.1). The rest of such a message can end anywhere and is not read. */
-    private static boolean isTruncated(byte[] reply) {
+    static boolean isTruncated(byte[] reply) {
         return (reply[2] & 0x02) != 0;
     }
 
-    private static Message parse(byte[] octets) {
+    static Message parse(byte[] octets) {
         try {
             Message message = new Message(MessageScan.readable(octets));
             Optional<String> fault = ReplyFaults.of(message);
@@ -236,7 +236,7 @@ public final class Exchange implements AutoCloseable {
         return !asked.abandoned().getAsBoolean() && number < 8 && nanos + attempt().toNanos() / 2 <= deadline.toNanos();
     }
 
-    private static Throwable unwrapped(Throwable failure) {
+    static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();

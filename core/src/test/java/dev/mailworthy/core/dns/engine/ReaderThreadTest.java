@@ -8,6 +8,7 @@ import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.stop.StoppableDns;
 import dev.mailworthy.core.net.DomainName;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.catalogue.code;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mailworthy.core.net.IpAddress;
 
 /** The A records that have one meaning: {@code 127.0.0.2}, {@code 127.0.0.5-7}, {@code 127.0.x.2} or {@code bit:4@4}. */
@@ -88,6 +89,7 @@ public final class CodePattern {
     }
 
     /** The text it was read from. */
+    @JsonValue
     @Override
     public String toString() {
         return text;

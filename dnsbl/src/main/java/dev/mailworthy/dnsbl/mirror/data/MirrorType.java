@@ -1,5 +1,6 @@
 package dev.mailworthy.dnsbl.mirror.data;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public enum MirrorType {
     }
 
     /** The name on rbldnsd's command line. */
+    @JsonValue
     public String label() {
         return label;
     }

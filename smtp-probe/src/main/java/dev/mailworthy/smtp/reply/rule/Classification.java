@@ -1,5 +1,7 @@
 package dev.mailworthy.smtp.reply.rule;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.IpAddress;
@@ -8,6 +10,11 @@ import java.util.Optional;
 
 /** The meaning of a reply. */
 public sealed interface Classification {
+    /** The name of this kind in JSON: the type's name in lower case with hyphens. */
+    @JsonProperty
+    default String kind() {
+        return Labelled.ofType(getClass());
+    }
 
     SmtpReply reply();
 

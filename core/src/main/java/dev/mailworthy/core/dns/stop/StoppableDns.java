@@ -1,9 +1,12 @@
-package dev.mailworthy.core.dns.engine;
+package dev.mailworthy.core.dns.stop;
 
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.dns.Dns;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
+import dev.mailworthy.core.dns.DnssecStatus;
+import dev.mailworthy.core.dns.ValidatedAnswer;
+import dev.mailworthy.core.dns.ValidatedDns;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +21,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link Dns} of one run, which can be stopped: by a call, by a deadline, or by an interrupt of a thread that waits. Waiting
- * and later questions then get {@link DnsAnswer.Skipped} at once, and the engine is told that it need not go on.
+ * The {@link Dns} of one run, which can be stopped: by a call, by a deadline, or by an interrupt of a thread that joins one of its
+ * futures. Waiting and later questions then get {@link DnsAnswer.Skipped} at once, and the engine is told that it need not go on.
+ * Safe for use by many threads.
  */
 public final class StoppableDns implements Dns, AutoCloseable {
 
-    private record Waiting(CompletableFuture<?> answer, Consumer<DnsAnswer.Skipped> ending) {}
-
     private final Dns dns;
-    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Consumer<DnsAnswer.Skipped>> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicReference<DnsAnswer.@Nullable Skipped> stopped = new AtomicReference<>();
     private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
 
@@ -51,6 +53,13 @@ public final class StoppableDns implements Dns, AutoCloseable {
                 : CompletableFuture.completedFuture(before);
     }
 
+    /** A port for validated answers that stops with this run. */
+    public ValidatedDns validated(ValidatedDns port) {
+        return question -> stoppable(
+                port.validate(question),
+                instead -> new ValidatedAnswer(instead, DnssecStatus.UNANSWERED, instead.detail()));
+    }
+
     /**
      * Another future of this run, which ends when the run is stopped.
      *
@@ -60,20 +69,47 @@ public final class StoppableDns implements Dns, AutoCloseable {
         if (work.isDone()) {
             return work;
         }
-        CompletableFuture<T> answer = work.copy();
-        Waiting entry = new Waiting(answer, instead -> answer.complete(otherwise.apply(instead)));
-        waiting.add(entry);
+        RunFuture<T> answer = new RunFuture<>();
+        Consumer<DnsAnswer.Skipped> ending = instead -> answer.complete(otherwise.apply(instead));
+        waiting.add(ending);
+        work.whenComplete((value, failure) -> answer.end(value, failure));
         answer.whenComplete((value, failure) -> {
-            waiting.remove(entry);
+            waiting.remove(ending);
             if (!work.isDone()) {
                 work.cancel(false);
             }
         });
         DnsAnswer.Skipped after = stopped.get();
         if (after != null) {
-            entry.ending().accept(after);
+            ending.accept(after);
         }
         return answer;
+    }
+
+    /** A future whose {@code join} obeys an interrupt: it stops the run. So do the futures that are derived from it. */
+    private final class RunFuture<T> extends CompletableFuture<T> {
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new RunFuture<>();
+        }
+
+        @Override
+        public T join() {
+            return isDone() ? super.join() : await(this);
+        }
+
+        T joinUninterrupted() {
+            return super.join();
+        }
+
+        void end(T value, @Nullable Throwable failure) {
+            if (failure == null) {
+                complete(value);
+            } else {
+                completeExceptionally(failure);
+            }
+        }
     }
 
     /**
@@ -86,7 +122,7 @@ public final class StoppableDns implements Dns, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop(Reason.SKIPPED, "the check was interrupted");
-            return pending.join();
+            return pending instanceof RunFuture<T> own ? own.joinUninterrupted() : pending.join();
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         }
@@ -101,7 +137,7 @@ public final class StoppableDns implements Dns, AutoCloseable {
     public void stop(Reason reason, String detail) {
         DnsAnswer.Skipped now = new DnsAnswer.Skipped(reason, detail, DnsAnswer.Origin.none("nobody"));
         if (stopped.compareAndSet(null, now)) {
-            waiting.forEach(each -> each.ending().accept(now));
+            waiting.forEach(ending -> ending.accept(now));
         }
     }
 

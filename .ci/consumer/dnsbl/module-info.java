@@ -1,0 +1,3 @@
+module consumer.dnsbl {
+    requires dev.mailworthy.dnsbl;
+}

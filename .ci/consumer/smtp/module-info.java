@@ -1,0 +1,5 @@
+module consumer.smtp {
+    requires dev.mailworthy.smtp;
+    requires jdk.httpserver;
+    requires java.net.http;
+}

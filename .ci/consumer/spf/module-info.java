@@ -1,0 +1,3 @@
+module consumer.spf {
+    requires dev.mailworthy.spf;
+}

@@ -1,0 +1,3 @@
+/** Two reports compared. */
+@org.jspecify.annotations.NullMarked
+package dev.mailworthy.cli.compare;

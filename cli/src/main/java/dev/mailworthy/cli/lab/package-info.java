@@ -1,0 +1,3 @@
+/** Worlds in files, in which a check can be tried. */
+@org.jspecify.annotations.NullMarked
+package dev.mailworthy.cli.lab;

@@ -1,0 +1,3 @@
+/** Records of runs, and their replay. */
+@org.jspecify.annotations.NullMarked
+package dev.mailworthy.cli.recording;

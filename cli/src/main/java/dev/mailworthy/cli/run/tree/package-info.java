@@ -1,0 +1,3 @@
+/** The tree of commands. */
+@org.jspecify.annotations.NullMarked
+package dev.mailworthy.cli.run.tree;
