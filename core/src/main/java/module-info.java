@@ -33,6 +33,7 @@ module dev.mailworthy.core {
             dev.mailworthy.cli;
     exports dev.mailworthy.core.text;
     exports dev.mailworthy.core.yaml to
+            dev.mailworthy.cli,
             dev.mailworthy.dnsbl,
             dev.mailworthy.smtp;
 }

@@ -2,6 +2,7 @@ package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.command.CheckCommand;
 import dev.mailworthy.cli.command.CommandGroup;
+import dev.mailworthy.cli.command.ConfigCommand;
 import dev.mailworthy.cli.command.DiffCommand;
 import dev.mailworthy.cli.command.EgressCommand;
 import dev.mailworthy.cli.command.ExplainCommand;
@@ -19,10 +20,13 @@ import dev.mailworthy.cli.run.Complaints;
 import dev.mailworthy.cli.run.LastResort;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.SessionFactory;
+import dev.mailworthy.cli.run.SettingPlaces;
 import dev.mailworthy.cli.run.Terminal;
+import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.run.Version;
 import dev.mailworthy.cli.run.tree.CommandTree;
 import dev.mailworthy.cli.run.tree.Subcommands;
+import dev.mailworthy.cli.setting.SettingArguments;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -47,6 +51,8 @@ import picocli.CommandLine.Command;
             "",
             "Exit codes: 0 ready, 1 at risk, 2 blocked, 3 inconclusive, 64 usage,",
             "70 internal error, 74 the output cannot be written.",
+            "Settings: options, MAILWORTHY_... variables, ./mailworthy.yml and",
+            "~/.config/mailworthy/config.yml, in this order. See: mailworthy help config",
             "Try: mailworthy check --lab fresh-vps"
         })
 @Subcommands({
@@ -60,6 +66,7 @@ import picocli.CommandLine.Command;
     ResponderCommand.class,
     ExplainCommand.class,
     LabCommand.class,
+    ConfigCommand.class,
     HelpCommand.class,
     picocli.AutoComplete.GenerateCompletion.class
 })
@@ -82,11 +89,12 @@ public final class Main extends CommandGroup {
                 System.getenv());
         return run(
                 Session.of(
-                        terminal,
-                        Clock.systemUTC(),
-                        System.in,
-                        standard(FileDescriptor.out),
-                        standard(FileDescriptor.err)),
+                                terminal,
+                                Clock.systemUTC(),
+                                System.in,
+                                standard(FileDescriptor.out),
+                                standard(FileDescriptor.err))
+                        .with(SettingPlaces.of(System.getenv())),
                 Arguments.asTyped(args, Path.of("/proc/self/cmdline")));
     }
 
@@ -110,7 +118,17 @@ public final class Main extends CommandGroup {
     }
 
     static int run(Session session, String... args) {
-        return Complaints.guarded(session, () -> commandLine(session, args).execute(args));
+        return Complaints.guarded(session, () -> {
+            CommandLine commands = commandLine(session, args);
+            try {
+                return commands.execute(
+                        session.settings().mayHaveSettings()
+                                ? SettingArguments.with(session.settings(), commands, args)
+                                : args);
+            } catch (UsageException e) {
+                return Complaints.aboutSettings(e, commands, args);
+            }
+        });
     }
 
     /**

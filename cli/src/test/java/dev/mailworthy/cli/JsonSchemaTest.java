@@ -50,6 +50,8 @@ class JsonSchemaTest {
         "dnsbl-check-1, dnsbl check --lab healthy 192.0.2.20 2001:db8:20::25 healthy.example",
         "dnsbl-check-1, dnsbl check --lab healthy 127.0.0.2",
         "dnsbl-check-1, dnsbl check 11.0.0.9 --resolver 127.0.0.1:9",
+        "config-1,      config",
+        "config-1,      config timeout resolver",
         "dnsbl-lists-1,      dnsbl lists --profile all",
         "dnsbl-lists-test-1, dnsbl lists test --lab healthy",
         "dnsbl-lists-test-1, dnsbl lists test --resolver 127.0.0.1:9",

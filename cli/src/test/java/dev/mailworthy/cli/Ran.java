@@ -2,6 +2,7 @@ package dev.mailworthy.cli;
 
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.Terminal;
+import dev.mailworthy.core.json.JsonInput;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -39,8 +40,9 @@ record Ran(int code, String out, String err) {
         return Session.of(Terminal.none(), clock, input, out, err);
     }
 
-    /** Standard output as one JSON document, read by a YAML reader (JSON is a part of YAML 1.2). */
+    /** Standard output as one strict JSON document, in the types of a YAML reader (JSON is a part of YAML 1.2). */
     Map<?, ?> json() {
+        JsonInput.object(out);
         return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(out);
     }
 

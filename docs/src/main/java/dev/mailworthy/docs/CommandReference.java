@@ -23,7 +23,7 @@ record CommandReference(CommandSpec root) {
             new Group("SPF", List.of("spf")),
             new Group("Blocklists", List.of("dnsbl")),
             new Group("Ports", List.of("egress", "responder")),
-            new Group("Learn and set up", List.of("lab", "generate-completion")));
+            new Group("Learn and set up", List.of("lab", "config", "generate-completion")));
 
     String asciiDoc() {
         List<String> named =

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the generated parts of the pages: the commands from the picocli model, the findings from their enums, the receivers,
- * lists, providers and replies from the bundled data, and the {@linkplain Sample samples} from labs. Its one argument is the
+ * lists, providers and replies from the bundled data, the settings from their table, and the {@linkplain Sample samples} from labs. Its one argument is the
  * directory to write to.
  */
 public final class GenerateReference {
@@ -41,6 +41,7 @@ public final class GenerateReference {
         write(directory, "providers", new ProviderReference(ProviderCatalogue.bundled()).asciiDoc());
         write(directory, "codes", new CodeReference(Topics.bundled().all()).asciiDoc());
         write(directory, "replies", new ReplyReference(ReplyCatalogue.bundled()).asciiDoc());
+        write(directory, "settings", SettingReference.asciiDoc(Main.model().getCommandSpec()));
         Sample.writeAll(Files.createDirectories(directory.resolve("samples")));
     }
 

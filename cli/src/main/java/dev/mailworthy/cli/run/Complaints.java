@@ -55,6 +55,11 @@ public final class Complaints {
         return refused(problem.getCommandLine(), List.of(args), message, ExitCode.USAGE);
     }
 
+    /** About a setting that cannot be used, before the command begins. */
+    public static int aboutSettings(UsageException problem, CommandLine command, String[] args) {
+        return refused(command, List.of(args), String.valueOf(problem.getMessage()), ExitCode.USAGE);
+    }
+
     public static int aboutExecution(Exception problem, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (problem instanceof UsageException) {

@@ -17,9 +17,16 @@ import java.time.Clock;
  * @param out standard output, for the result alone; throws {@link OutputException} when the result is lost
  * @param err standard error, for progress and notices
  * @param secrets the secrets that no stream and no file shows
+ * @param settings where the settings of the run may stand
  */
 public record Session(
-        Terminal terminal, Clock clock, InputStream input, PrintWriter out, PrintWriter err, Secrets secrets) {
+        Terminal terminal,
+        Clock clock,
+        InputStream input,
+        PrintWriter out,
+        PrintWriter err,
+        Secrets secrets,
+        SettingPlaces settings) {
 
     /** A session whose streams mask the secrets in the variables of the process, and those that are added to it later. */
     public static Session of(Terminal terminal, Clock clock, InputStream input, Writer out, Writer err) {
@@ -30,7 +37,13 @@ public record Session(
                 input,
                 Outlet.around(out, secrets, Outlet.OnError.THROW),
                 Outlet.around(err, secrets, Outlet.OnError.IGNORE),
-                secrets);
+                secrets,
+                SettingPlaces.none());
+    }
+
+    /** This session with settings. The one of {@link #of} has none, so that a test does not depend on its machine. */
+    public Session with(SettingPlaces places) {
+        return new Session(terminal, clock, input, out, err, secrets, places);
     }
 
     /**

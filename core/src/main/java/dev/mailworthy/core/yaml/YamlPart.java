@@ -82,6 +82,11 @@ public final class YamlPart {
         return values;
     }
 
+    /** Whether this is a sequence. */
+    public boolean isSequence() {
+        return node instanceof YamlNode.Sequence;
+    }
+
     /** The items of this sequence. */
     public List<YamlPart> items(String what) throws YamlException {
         if (!(node instanceof YamlNode.Sequence sequence)) {

@@ -8,6 +8,7 @@ import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.host.LocalRules;
 import dev.mailworthy.smtp.host.LocalUser;
 import dev.mailworthy.smtp.host.Outgoing;
+import dev.mailworthy.smtp.host.route.RoutingRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.mailworthy.smtp.host.filter;
 
+import dev.mailworthy.smtp.host.filter.Operand.Element;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

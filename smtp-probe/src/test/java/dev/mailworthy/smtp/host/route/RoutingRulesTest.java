@@ -1,11 +1,9 @@
-package dev.mailworthy.smtp.host.filter;
+package dev.mailworthy.smtp.host.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
-import dev.mailworthy.smtp.host.LocalEffect;
 import dev.mailworthy.smtp.host.LocalRule;
 import dev.mailworthy.smtp.host.LocalUser;
 import dev.mailworthy.smtp.host.Outgoing;
@@ -90,25 +88,5 @@ class RoutingRulesTest {
         List<LocalUser> mail = isMailerKnown ? List.of(MAILER) : List.of();
         assertThat(rules(line).byUser(MAIL, ROOT, mail).isPresent()).isEqualTo(differs);
         assertThat(rules(line).byUser(MAIL, MAILER, List.of(MAILER))).isEmpty();
-    }
-
-    /** A user who may not read the packet filter still sees the rule of routing. */
-    @Test
-    void theReaderShowsTheRuleOfRoutingWithoutThePacketFilter() {
-        FilterReader reader = new FilterReader(
-                MAILER,
-                List.of(MAILER),
-                options -> Optional.empty(),
-                family -> family == IpFamily.IPV4
-                        ? Optional.of("5:\tfrom all ipproto tcp dport 25 prohibit\n" + USUAL)
-                        : Optional.empty());
-        LocalEffect four = reader.on(MAIL);
-        assertThat(four.refusal())
-                .isInstanceOfSatisfying(
-                        Answer.Present.class,
-                        found -> assertThat(((LocalRule) found.value()).text())
-                                .isEqualTo("5: from all ipproto tcp dport 25 prohibit (ip -4 rule)"));
-        LocalEffect six = reader.on(new Outgoing(IpFamily.IPV6, 25, List.of()));
-        assertThat(six.refusal()).isInstanceOf(Answer.Unanswered.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.host.filter;
+package dev.mailworthy.smtp.host.route;
 
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpAddress;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param leads whether it leads to the main table, which has the default route
  * @param isClear whether all of its conditions are known
  */
-record RoutingRule(
+public record RoutingRule(
         long priority,
         String text,
         boolean refuses,

@@ -1,4 +1,4 @@
-package dev.mailworthy.smtp.host.filter;
+package dev.mailworthy.smtp.host.route;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;
@@ -12,10 +12,10 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The rules of routing of one family, in their order. Every user may read them. */
-record RoutingRules(List<RoutingRule> rules) {
+public record RoutingRules(List<RoutingRule> rules) {
 
     /** @param text what {@code ip rule list} printed */
-    static RoutingRules parse(String text) {
+    public static RoutingRules parse(String text) {
         return new RoutingRules(text.lines()
                 .flatMap(line -> RoutingRule.read(line).stream())
                 .sorted(Comparator.comparingLong(RoutingRule::priority))
@@ -23,7 +23,7 @@ record RoutingRules(List<RoutingRule> rules) {
     }
 
     /** The rule that refuses connections of this user to all these servers; empty without one. */
-    Optional<LocalRule> refusal(Outgoing connections, LocalUser who) {
+    public Optional<LocalRule> refusal(Outgoing connections, LocalUser who) {
         List<Optional<RoutingRule>> all = servers(connections)
                 .map(server -> first(connections.port(), server, who.uid()))
                 .toList();
@@ -33,7 +33,7 @@ record RoutingRules(List<RoutingRule> rules) {
     }
 
     /** The rule that treats this user and the mail server's differently; empty without one. */
-    Optional<LocalRule> byUser(Outgoing connections, LocalUser self, List<LocalUser> mailUsers) {
+    public Optional<LocalRule> byUser(Outgoing connections, LocalUser self, List<LocalUser> mailUsers) {
         boolean own = refusal(connections, self).isPresent();
         List<LocalUser> others = mailUsers.contains(self) ? List.of(self) : mailUsers;
         Stream<RoutingRule> ranges = rules.stream()
