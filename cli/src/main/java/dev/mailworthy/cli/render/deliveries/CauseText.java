@@ -14,6 +14,7 @@ final class CauseText {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
+    private static final int WHO = 12;
 
     private final DateTimeFormatter time;
 
@@ -25,16 +26,10 @@ final class CauseText {
         return time.format(instant);
     }
 
-    /** Whose matter it is, for the beginning of a line. */
+    /** Whose matter it is, for the beginning of a line, in a fixed width. */
     static String who(CauseAccount cause) {
-        return switch (cause.cause().matter()) {
-            case YOU -> "You:";
-            case MESSAGE -> "Message:";
-            case RECIPIENT -> "Recipient:";
-            case RECEIVER -> "Receiver:";
-            case PATH -> "Path:";
-            case UNKNOWN -> "Unknown:";
-        };
+        String who = cause.cause().matter().label();
+        return Character.toUpperCase(who.charAt(0)) + who.substring(1) + " ".repeat(Math.max(1, WHO - who.length()));
     }
 
     static String meaning(CauseAccount cause) {
@@ -50,26 +45,30 @@ final class CauseText {
         return isName ? sentence : sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
+    /** For example: 12 refused since 24 Nov 14:10 (30 attempts): the sending address is on a list. IP_LISTED_PUBLIC */
     String sentence(CauseAccount cause) {
         String when = cause.first().equals(cause.last())
-                ? ", on " + time(cause.first())
-                : ", " + time(cause.first()) + " to " + time(cause.last());
+                ? " at " + time(cause.first())
+                : " from " + time(cause.first()) + " to " + time(cause.last());
         String now = cause.recipients() == 0
-                ? "no recipient any more"
-                : DeliveriesScreen.count(cause.recipients(), "recipient") + " " + state(cause.outcome());
-        return meaning(cause) + ". " + verb(cause.outcome()) + " in "
-                + DeliveriesScreen.count(cause.attempts(), "attempt") + when + "; " + now + ". ("
-                + cause.cause().id() + ")";
+                ? attempts(cause) + when + ", all over"
+                : DeliveriesScreen.number(cause.recipients()) + " " + state(cause.outcome()) + when;
+        String tries = cause.recipients() == 0 || cause.recipients() == cause.attempts() || cause.attempts() == 0
+                ? ""
+                : " (" + attempts(cause) + ")";
+        return now + tries + ": " + lower(meaning(cause)) + ". " + cause.cause().id();
     }
 
-    private static String verb(DeliveryOutcome outcome) {
-        return switch (outcome) {
-            case REFUSED -> "Refused";
-            case EXPIRED -> "Expired";
-            case DEFERRED, ACCEPTED -> "Deferred";
-            case HELD -> "Held back by your queue";
-            case PATH -> "No conversation";
-        };
+    private static String attempts(CauseAccount cause) {
+        String verb =
+                switch (cause.outcome()) {
+                    case REFUSED -> "refused";
+                    case EXPIRED -> "expired";
+                    case DEFERRED, ACCEPTED -> "deferred";
+                    case HELD -> "held back by your queue";
+                    case PATH -> "without a conversation";
+                };
+        return DeliveriesScreen.count(cause.attempts(), "attempt") + " " + verb;
     }
 
     private static String state(DeliveryOutcome outcome) {

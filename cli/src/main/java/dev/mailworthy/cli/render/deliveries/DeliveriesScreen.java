@@ -8,6 +8,7 @@ import dev.mailworthy.smtp.delivery.account.CauseAccount;
 import dev.mailworthy.smtp.delivery.account.DeliveryGroup;
 import dev.mailworthy.smtp.delivery.account.ReceiverAccount;
 import dev.mailworthy.smtp.delivery.account.RecipientCounts;
+import dev.mailworthy.smtp.delivery.cell.CellCause;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class DeliveriesScreen {
 
     private static final int MOST_ROWS = 12;
     private static final int MOST_CAUSES = 3;
+    private static final String SAMPLE = " ".repeat(14);
     private static final int NUMBER = 10;
     private static final int NARROWEST_NAME = 16;
     private static final int COLUMNS = 5;
@@ -54,6 +56,9 @@ final class DeliveriesScreen {
             page.blank();
             table();
             causes();
+            if (!style.isVerbose()) {
+                sample();
+            }
         }
         own();
         page.blank();
@@ -169,8 +174,26 @@ final class DeliveriesScreen {
     }
 
     private void cause(CauseAccount cause) {
-        page.hanging("  " + CauseText.who(cause) + "  ", words.sentence(cause));
-        cause.sample().ifPresent(sample -> page.hanging("      ", "\"" + sample + "\""));
+        page.hanging("  " + CauseText.who(cause), words.sentence(cause));
+        if (style.isVerbose()) {
+            cause.sample().ifPresent(sample -> page.hanging(SAMPLE, "\"" + sample + "\""));
+        }
+    }
+
+    /** The reply of the worst cause. */
+    private void sample() {
+        worst().flatMap(CauseAccount::sample).ifPresent(reply -> {
+            page.blank();
+            page.hanging("Reply       ", "\"" + reply + "\"");
+        });
+    }
+
+    /** The first cause about the sender, or else the first of all. */
+    private Optional<CauseAccount> worst() {
+        List<CauseAccount> all = report.account().receivers().stream()
+                .flatMap(receiver -> receiver.causes().stream())
+                .toList();
+        return all.stream().filter(CauseAccount::isAboutYou).findFirst().or(() -> all.stream().findFirst());
     }
 
     /** Filters and mailboxes of this machine, which are no receivers. */
@@ -189,14 +212,13 @@ final class DeliveriesScreen {
     }
 
     private void next() {
-        Optional<CauseAccount> worst = report.account().receivers().stream()
-                .flatMap(receiver -> receiver.causes().stream())
-                .filter(CauseAccount::isAboutYou)
-                .findFirst();
-        worst.ifPresent(cause -> page.line("Meaning: mailworthy explain " + cause.cause().id()));
-        if (worst.isEmpty() && report.verdict() == Verdict.INCONCLUSIVE) {
+        if (report.verdict() == Verdict.INCONCLUSIVE) {
             Sections.unanswered(page, report.unanswered(), style);
+            return;
         }
+        worst().filter(cause -> !cause.cause().isNone())
+                .filter(cause -> !cause.cause().id().equals(CellCause.UNRECOGNISED))
+                .ifPresent(cause -> page.line("Meaning: mailworthy explain " + cause.cause().id()));
     }
 
     static String number(long number) {
