@@ -101,8 +101,10 @@ final class DeliveriesScreen {
         String waiting = totals.pending() == 0 ? "" : ", " + number(totals.pending()) + " waiting";
         String expired = totals.expired() == 0 ? "" : ", " + number(totals.expired()) + " expired";
         return count(totals.recipients(), "recipient") + ": " + number(totals.accepted()) + " accepted, "
-                + number(totals.refused()) + " refused" + expired + waiting + ". "
-                + count(totals.deferred(), "recipient") + " deferred at least once.";
+                + number(totals.refused()) + " refused" + expired + waiting + "."
+                + (totals.deferred() == 0
+                        ? ""
+                        : " " + count(totals.deferred(), "recipient") + " deferred at least once.");
     }
 
     private void table() {
@@ -139,11 +141,13 @@ final class DeliveriesScreen {
     }
 
     private String row(String name, String... cells) {
-        int room = Math.max(NARROWEST_NAME, page.columns() - COLUMNS * NUMBER);
+        int room = Math.max(NARROWEST_NAME, page.columns() - COLUMNS * NUMBER - 1);
         String cut = name.length() > room - 1 ? name.substring(0, room - 2) + "…" : name;
         StringBuilder row = new StringBuilder(cut).append(" ".repeat(room - cut.length()));
+        int width = NUMBER + 1;
         for (String cell : cells) {
-            row.append(" ".repeat(Math.max(1, NUMBER - cell.length()))).append(cell);
+            row.append(" ".repeat(Math.max(1, width - cell.length()))).append(cell);
+            width = NUMBER;
         }
         return row.toString().stripTrailing();
     }
