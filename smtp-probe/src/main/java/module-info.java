@@ -11,6 +11,10 @@ module dev.mailworthy.smtp {
     requires org.snakeyaml.engine;
 
     exports dev.mailworthy.smtp;
+    exports dev.mailworthy.smtp.delivery;
+    exports dev.mailworthy.smtp.delivery.account;
+    exports dev.mailworthy.smtp.delivery.cell;
+    exports dev.mailworthy.smtp.delivery.source;
     exports dev.mailworthy.smtp.dialogue;
     exports dev.mailworthy.smtp.message;
     exports dev.mailworthy.smtp.provider;

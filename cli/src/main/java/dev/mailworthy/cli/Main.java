@@ -3,6 +3,7 @@ package dev.mailworthy.cli;
 import dev.mailworthy.cli.command.CheckCommand;
 import dev.mailworthy.cli.command.CommandGroup;
 import dev.mailworthy.cli.command.ConfigCommand;
+import dev.mailworthy.cli.command.DeliveriesCommand;
 import dev.mailworthy.cli.command.DiffCommand;
 import dev.mailworthy.cli.command.EgressCommand;
 import dev.mailworthy.cli.command.ExplainCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Command;
     DnsblCommand.class,
     EgressCommand.class,
     ResponderCommand.class,
+    DeliveriesCommand.class,
     ExplainCommand.class,
     LabCommand.class,
     ConfigCommand.class,

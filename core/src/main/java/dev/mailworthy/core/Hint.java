@@ -105,7 +105,9 @@ public sealed interface Hint {
         /** Look at the firmware's values with dmidecode. */
         USE_DMIDECODE,
         /** Leave it out when this machine is in no cloud. */
-        LEAVE_OUT_METADATA
+        LEAVE_OUT_METADATA,
+        /** Name a log that the delivering programs of the mail server write to, with all its lines. */
+        NAME_MAIL_LOG
     }
 
     /** Give the run at least this much time. */

@@ -55,6 +55,11 @@ public final class FormOptions {
         return quiet;
     }
 
+    /** Whether progress may be shown on a terminal. */
+    public boolean showsProgress() {
+        return !quiet;
+    }
+
     public Rendering rendering() {
         if (format == null) {
             return Rendering.TEXT;

@@ -141,6 +141,9 @@ public final class HintText {
             case USE_DMIDECODE -> "Look at it with dmidecode.";
             case TEST_PORT -> "See whether port 25 is open from this machine: mailworthy egress";
             case LEAVE_OUT_METADATA -> "Leave it out when this machine is in no cloud.";
+            case NAME_MAIL_LOG ->
+                "Name the whole log that the delivering programs of your mail server write to, for example"
+                        + " /var/log/mail.log, or run: journalctl -o json | mailworthy deliveries -";
         };
     }
 

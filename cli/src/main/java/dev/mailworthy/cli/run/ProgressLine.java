@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A line on standard error with the parts that a run waits for. It appears after one second. */
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
 
     private static final String WAITING = ", waiting for ";
     private static final String CLEAR = "\r\u001b[K";
@@ -34,7 +34,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     /** @param columns the width of the terminal of standard error */
-    static ProgressLine on(PrintWriter err, int columns) {
+    public static ProgressLine on(PrintWriter err, int columns) {
         ProgressLine line = new ProgressLine(err, columns);
         line.clock.scheduleAtFixedRate(line::show, 1, 1, TimeUnit.SECONDS);
         return line;

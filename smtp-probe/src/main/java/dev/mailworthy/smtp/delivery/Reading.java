@@ -53,7 +53,7 @@ final class Reading {
             if (!lines.isEmpty()) {
                 read();
             }
-            if ((++number & PROGRESS - 1) == 0 && !progress.goesOn(number)) {
+            if ((++number & PROGRESS - 1) == 0 && !progress.goesOn(number, lines.octets())) {
                 break;
             }
             if (isRepeatable && lines.isLate()) {

@@ -4,11 +4,16 @@ package dev.mailworthy.smtp.delivery;
 @FunctionalInterface
 public interface ReadingProgress {
 
-    /** @return whether to go on */
-    boolean goesOn(long lines);
+    /**
+     * Called with what was read so far.
+     *
+     * @param octets the octets after unpacking
+     * @return whether to go on
+     */
+    boolean goesOn(long lines, long octets);
 
     /** Reads to the end. */
     static ReadingProgress none() {
-        return lines -> true;
+        return (lines, octets) -> true;
     }
 }

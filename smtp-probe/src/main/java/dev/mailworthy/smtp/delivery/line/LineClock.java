@@ -16,13 +16,14 @@ import java.util.List;
 final class LineClock {
 
     private static final long DAY = 86_400;
+    private static final long MONTH = 31 * DAY;
     /** Lines of several daemons may be out of order by a few seconds. */
     private static final long SLACK = 300;
     /** Before this, no clock was right: a machine without a battery starts in 1970. */
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     /** February 29 is at most eight years away, and a log may begin some years before it was last written. */
-    private static final int MOST_YEARS = 16;
+    private static final int MOST_YEARS = 9;
 
     private final ZoneId zone;
     private final Instant written;
@@ -105,14 +106,17 @@ final class LineClock {
         return time;
     }
 
-    /** The hour in the year in which it is nearest to the line before. */
+    /**
+     * The hour in its year: at first the last year before the log was written, then the first that does not lie more than a month
+     * before the last line. A jump back of months is a new year.
+     */
     private Hour nearest(int month, int day, int hour) {
         boolean isFirst = last == Long.MIN_VALUE;
         long reference = isFirst ? written.getEpochSecond() + DAY : last;
         int year = Instant.ofEpochSecond(reference).atZone(zone).getYear();
         Hour best = new Hour(Long.MIN_VALUE, 0);
         int skipped = isFirst ? years : 0;
-        for (int each = year + 1; each >= year - MOST_YEARS; each--) {
+        for (int each = year + MOST_YEARS; each >= year - MOST_YEARS; each--) {
             Hour found = in(each, month, day, hour);
             if (found.base() == Long.MIN_VALUE || isFirst && found.base() > reference) {
                 continue;
@@ -120,8 +124,7 @@ final class LineClock {
             if (isFirst && skipped-- == 0) {
                 return found;
             }
-            if (best.base() == Long.MIN_VALUE
-                    || Math.abs(found.base() - reference) < Math.abs(best.base() - reference)) {
+            if (!isFirst && found.base() >= reference - MONTH) {
                 best = found;
             }
         }

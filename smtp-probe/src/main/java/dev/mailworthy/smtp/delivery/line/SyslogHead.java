@@ -170,12 +170,16 @@ final class SyslogHead {
             at++;
         } else {
             at = afterElements(block, at, end);
+            if (at < 0) {
+                return false;
+            }
         }
         line.start = at < end && block[at] == ' ' ? at + 1 : at;
+        // A byte order mark may tell that the text is UTF-8.
         if (line.start + 3 <= end && block[line.start] == (byte) 0xEF) {
             line.start += 3;
         }
-        return at > 0;
+        return true;
     }
 
     private static int afterElements(byte[] block, int from, int end) {

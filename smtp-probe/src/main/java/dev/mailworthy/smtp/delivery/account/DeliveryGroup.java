@@ -1,0 +1,53 @@
+package dev.mailworthy.smtp.delivery.account;
+
+import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.smtp.delivery.cell.CellKey;
+import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The counts of all cells that have something in common.
+ *
+ * @param name the receiver, the source or {@code unknown}, the cause or {@code accepted}, or the beginning of the hour or day
+ */
+public record DeliveryGroup(String name, RecipientCounts counts) {
+
+    /** What the cells of a group have in common. */
+    public enum By implements Labelled {
+        RECEIVER,
+        SOURCE,
+        CAUSE,
+        HOUR,
+        DAY
+    }
+
+    /** The groups of the cells outside, by name or time. */
+    public static List<DeliveryGroup> of(List<EvidenceCell> cells, By by, ZoneId zone) {
+        SortedMap<String, List<EvidenceCell>> groups = new TreeMap<>();
+        for (EvidenceCell cell : cells) {
+            if (cell.key().target().isOutside()) {
+                groups.computeIfAbsent(name(cell.key(), by, zone), name -> new ArrayList<>())
+                        .add(cell);
+            }
+        }
+        List<DeliveryGroup> all = new ArrayList<>();
+        groups.forEach((name, own) -> all.add(new DeliveryGroup(name, RecipientCounts.of(own))));
+        return all;
+    }
+
+    private static String name(CellKey key, By by, ZoneId zone) {
+        return switch (by) {
+            case RECEIVER -> key.target().name();
+            case SOURCE -> key.source().map(IpAddress::toString).orElse("unknown");
+            case CAUSE -> key.cause().isNone() ? "accepted" : key.cause().id();
+            case HOUR -> key.begins().atZone(zone).truncatedTo(ChronoUnit.HOURS).toOffsetDateTime().toString();
+            case DAY -> key.begins().atZone(zone).toLocalDate().toString();
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mailworthy.smtp.delivery.account;
+
+import dev.mailworthy.smtp.delivery.cell.DelayHistogram;
+import dev.mailworthy.smtp.delivery.cell.DeliveryOutcome;
+import dev.mailworthy.smtp.delivery.cell.EvidenceCell;
+import dev.mailworthy.smtp.delivery.cell.MailTarget;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What one receiver did.
+ *
+ * @param lastAccepted the last time that it took mail
+ * @param delays of accepted mail, from its arrival on this server
+ * @param encrypted attempts of which the log says that TLS was used
+ * @param plaintext attempts of which the log says that TLS was not used
+ */
+public record ReceiverAccount(
+        MailTarget target,
+        RecipientCounts counts,
+        List<CauseAccount> causes,
+        List<SourceAccount> sources,
+        Optional<Instant> lastAccepted,
+        DelayHistogram delays,
+        long encrypted,
+        long plaintext) {
+
+    static ReceiverAccount of(MailTarget target, List<EvidenceCell> cells) {
+        DelayHistogram delays = DelayHistogram.NONE;
+        long encrypted = 0;
+        long plaintext = 0;
+        long accepted = Long.MIN_VALUE;
+        for (EvidenceCell cell : cells) {
+            encrypted += cell.counts().encrypted();
+            plaintext += cell.counts().plaintext();
+            if (cell.key().outcome() == DeliveryOutcome.ACCEPTED) {
+                delays = delays.plus(cell.counts().delays());
+                accepted = Math.max(accepted, cell.counts().last());
+            }
+        }
+        return new ReceiverAccount(
+                target,
+                RecipientCounts.of(cells),
+                CauseAccount.of(cells),
+                SourceAccount.of(cells),
+                accepted == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(accepted)),
+                delays,
+                encrypted,
+                plaintext);
+    }
+
+    /** The share of attempts without TLS among those of which the log tells; empty if it tells of none. */
+    public OptionalDouble plaintextShare() {
+        long known = encrypted + plaintext;
+        return known == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) plaintext / known);
+    }
+
+    /** Recipients refused, expired or waiting for a reason about the sender. */
+    public long aboutYou() {
+        return causes.stream()
+                .filter(CauseAccount::isAboutYou)
+                .mapToLong(CauseAccount::recipients)
+                .sum();
+    }
+
+    /** The refusals about the sender after which the receiver took no more mail. */
+    public List<CauseAccount> standing() {
+        return causes.stream()
+                .filter(cause -> cause.isAboutYou() && cause.outcome() == DeliveryOutcome.REFUSED)
+                .filter(cause -> lastAccepted.isEmpty()
+                        || lastAccepted.orElseThrow().isBefore(cause.last()))
+                .toList();
+    }
+}
