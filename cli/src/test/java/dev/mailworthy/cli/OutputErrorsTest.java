@@ -11,6 +11,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,8 +85,16 @@ class OutputErrorsTest {
                 "check --lab healthy --html -",
                 "check --lab healthy --sarif -",
                 "check --lab healthy --junit -",
+                "check --lab healthy --format nagios",
+                "check --lab healthy --format prometheus",
+                "check --lab healthy --format csv",
+                "check healthy.example fresh.example --lab healthy --format csv",
                 "fix --lab fresh-vps",
+                "fix --lab fresh-vps --json",
                 "fix --lab bulk-sender --format zone",
+                "fix --lab bulk-sender --format terraform",
+                "explain --batch REPLIES",
+                "explain --batch REPLIES --ndjson",
                 "egress --lab fresh-vps",
                 "egress --lab fresh-vps --ticket -",
                 "explain",
@@ -112,8 +123,10 @@ class OutputErrorsTest {
             })
     void aFullDiskIsNoResult(String line) throws IOException {
         String batch = batch();
+        String replies = Files.writeString(folder.resolve("replies"), "550 5.7.25 no reverse name\n")
+                .toString();
         String[] args = Stream.of(line.split(" "))
-                .map(word -> word.replace("'", "").replace('_', ' ').replace("LINES", batch))
+                .map(word -> word.replace("'", "").replace('_', ' ').replace("LINES", batch).replace("REPLIES", replies))
                 .toArray(String[]::new);
         Ran ran = onto(new FullDisk("the disk is full"), args);
         assertThat(ran.err().lines().filter(said -> !said.startsWith("Lab "))).contains(FULL);
@@ -190,6 +203,45 @@ class OutputErrorsTest {
         Ran ran = Program.with(Map.of()).jvm(heap).run("mailworthy check --lab healthy");
         assertThat(ran.code()).isIn(3, 70);
         assertThat(ran.err()).doesNotContain("Exception in thread", "\tat ");
+    }
+
+    /** A clock without an end stands for any part of a command that calls itself too often. */
+    private static final class EndlessClock extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return instant().plusNanos(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "check --lab healthy --json",
+                "check --lab healthy --format nagios",
+                "fix --lab fresh-vps --json",
+                "egress --lab fresh-vps --json",
+                "dnsbl check 192.0.2.30 --lab listed --json",
+                "spf check --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example --json",
+            })
+    void aStackThatOverflowsInACommandIsNoVerdict(String line) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Session session = Session.of(Terminal.none(), new EndlessClock(), InputStream.nullInputStream(), out, err);
+        assertThat(Main.run(session, line.split(" "))).isEqualTo(70);
+        assertThat(err.toString().lines().filter(said -> !said.startsWith("Lab ")))
+                .containsExactly("mailworthy: internal error, please report it: java.lang.StackOverflowError");
+        assertThat(out.toString()).doesNotContain("\"verdict\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mailworthy.cli.lab;
 import dev.mailworthy.core.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,24 +26,31 @@ sealed interface LabFolder {
 
     Optional<InputStream> open(String file) throws IOException;
 
+    /** Zone files have octets (RFC 1035 section 5.1). */
+    Charset ZONE = StandardCharsets.ISO_8859_1;
+
     /** The file's text. */
     default String read(String file) throws LabException {
+        return read(file, StandardCharsets.UTF_8);
+    }
+
+    private String read(String file, Charset charset) throws LabException {
         try (InputStream in =
                 open(file).orElseThrow(() -> new LabException(Printable.text("the lab has no file " + show(file))))) {
             byte[] octets = in.readNBytes(LIMIT + 1);
             if (octets.length > LIMIT) {
                 throw new LabException(Printable.text(show(file) + " is longer than " + LIMIT + " octets"));
             }
-            return new String(octets, StandardCharsets.UTF_8);
+            return new String(octets, charset);
         } catch (IOException e) {
             throw new LabException(Printable.text("cannot read the lab's file " + show(file)));
         }
     }
 
-    /** A zone's text: from this folder, else from the zones that every {@link Lab lab} can include. */
+    /** A zone's text, a character for each octet: from this folder, else from the zones that every {@link Lab lab} can include. */
     default String zone(String file) throws LabException {
         try (InputStream in = open(file).orElse(InputStream.nullInputStream())) {
-            return in.available() > 0 ? read(file) : INTERNET.read(file);
+            return in.available() > 0 ? read(file, ZONE) : ((LabFolder) INTERNET).read(file, ZONE);
         } catch (IOException e) {
             throw new LabException(Printable.text("cannot read the lab's file " + show(file)));
         }

@@ -111,6 +111,14 @@ final class DmarcProposer implements Proposer {
         if (!texts.isEmpty() && saysNothing(texts.get(0))) {
             return new String[] {START};
         }
+        Optional<Integer> sampled =
+                texts.stream().flatMap(before -> DmarcRepair.sampled(before).stream()).findFirst();
+        if (sampled.isPresent()) {
+            return new String[] {
+                "Receivers that follow RFC 7489 apply the policy to " + sampled.get()
+                        + " % of the mail now, and then to all of it."
+            };
+        }
         return texts.stream().anyMatch(before -> DmarcRepair.isStricter(text, before))
                 ? new String[] {
                     "It has the policy that the record meant. Receivers did not apply it so far, and do from then on."

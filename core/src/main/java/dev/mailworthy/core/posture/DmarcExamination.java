@@ -1,13 +1,16 @@
 package dev.mailworthy.core.posture;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Answer;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
+import dev.mailworthy.core.Means;
 import dev.mailworthy.core.Particular;
 import dev.mailworthy.core.PublishedRecord;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsRecord;
 import dev.mailworthy.core.net.DomainName;
@@ -17,6 +20,7 @@ import dev.mailworthy.core.posture.text.PendingQuestion;
 import dev.mailworthy.core.posture.text.Questions;
 import dev.mailworthy.core.posture.text.TxtRecords;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -107,8 +111,20 @@ final class DmarcExamination implements Examination {
         } else {
             notes.found(unusable()
                     .or(this::elsewhere)
-                    .orElseGet(() -> missing("No DMARC record covers it.", Optional.empty())));
+                    .orElseGet(() -> oneOfSeveral(missing("No DMARC record covers it.", Optional.empty()))));
         }
+    }
+
+    /** Where several records stand, another one would count as little as they do. */
+    private Finding oneOfSeveral(Finding missing) {
+        return walk.steps().stream()
+                .filter(step -> step.texts().size() > 1)
+                .findFirst()
+                .map(step -> missing.withRemedies(Remedy.of(
+                        Actor.DNS_HOST,
+                        "Leave one of the DMARC records at " + step.asked().question().name() + ".",
+                        TimeToEffect.RECORD_TTL)))
+                .orElse(missing);
     }
 
     private static Finding several(TreeWalk.Step step) {
@@ -184,7 +200,8 @@ final class DmarcExamination implements Examination {
                                         + MisspelledRecord.problem(DmarcRecord.VERSION, stray) + ".",
                                 step.asked().evidence(stray))
                         .withSeverity(Severity.NOTICE)
-                        .about(about)));
+                        .about(about)
+                        .withRemedies(removed(owner, stray))));
         authorisations.forEach(authorisation -> authorisation.conclude(notes));
         reportDomains.stream()
                 .filter(ReportDomain::takesNoMail)
@@ -202,11 +219,31 @@ final class DmarcExamination implements Examination {
 
     /** Says so where the corrected record makes receivers stricter. */
     private static Remedy corrected(DomainName owner, String before, String after) {
+        String stricter = DmarcRepair.isStricter(after, before)
+                ? " Receivers then apply its policy, which did not count so far."
+                : "";
         return Remedy.publish(
-                DmarcRepair.isStricter(after, before)
-                        ? "Correct the record. Receivers then apply its policy, which did not count so far."
-                        : "Correct the record.",
+                "Correct the record." + stricter
+                        + DmarcRepair.sampled(before)
+                                .map(DmarcExamination::toAll)
+                                .orElse(""),
                 new PublishedRecord(owner, RecordType.TXT, after));
+    }
+
+    /** Reports that were meant for an address of the text are not lost with it. */
+    private static Remedy removed(DomainName owner, String stray) {
+        boolean reports = stray.toLowerCase(Locale.ROOT).contains("mailto:");
+        return Remedy.of(
+                Actor.DNS_HOST,
+                "Remove this text from " + owner + ": \"" + stray + "\"."
+                        + (reports ? " If reports shall go to its address too, add the address to the record's rua=." : ""),
+                new Means.RemoveRecord(new PublishedRecord(owner, RecordType.TXT, stray)),
+                TimeToEffect.RECORD_TTL);
+    }
+
+    private static String toAll(int percent) {
+        return " Receivers that follow RFC 7489 apply the policy to " + percent
+                + " % of the mail now, and then to all of it.";
     }
 
     /** A text without the version that looks like a part of a DMARC record. */

@@ -126,6 +126,20 @@ public final class DmarcRepair {
         return DmarcRecord.parse(text).tags().tag("rua").isPresent();
     }
 
+    /**
+     * The share of mail to which receivers of the old standard apply a policy other than none (RFC 7489 section 6.6.4), in percent.
+     * RFC 9989 has no such share. Empty where it is all or nothing.
+     */
+    public static Optional<Integer> sampled(String text) {
+        Map<String, String> tags = MisspelledRecord.tags(text, NAMES);
+        return Optional.ofNullable(tags.get("pct"))
+                .filter(percent -> percent.matches("[1-9][0-9]?"))
+                .filter(percent -> policy(tags.getOrDefault("p", "none"))
+                        .filter(known -> !known.equals("none"))
+                        .isPresent())
+                .map(Integer::valueOf);
+    }
+
     /** Whether receivers treat mail that fails more strictly by one record than by another, which may count for nothing. */
     public static boolean isStricter(String record, String before) {
         boolean counts = before.stripLeading().startsWith("v=" + DmarcRecord.VERSION + ";");

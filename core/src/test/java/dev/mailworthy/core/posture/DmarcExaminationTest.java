@@ -36,6 +36,47 @@ class DmarcExaminationTest {
         return "_dmarc." + name + ". TXT \"" + text.replace(";", "\\;").replace("\"", "\\\"") + "\"\n" + TAKES_MAIL;
     }
 
+    private static List<String> remedies(String records, String code) {
+        return examine(zone(records), REQUEST).findings().stream()
+                .filter(finding -> finding.code().equals(code))
+                .flatMap(finding -> finding.remedies().stream())
+                .map(remedy -> remedy.action() + remedy.paste().map(text -> " > " + text).orElse(""))
+                .toList();
+    }
+
+    /** Reports that were meant for another mailbox are not lost with the text. */
+    @Test
+    void aTextBesideTheRecordIsToBeRemoved() {
+        String record = record("example.org", "v=DMARC1; p=reject; " + RUA);
+        assertThat(remedies(record + "_dmarc.example.org. TXT \"rua=mailto:b@example.org\"\n", "DMARC-MALFORMED"))
+                .containsExactly("Remove this text from _dmarc.example.org: \"rua=mailto:b@example.org\". If reports shall go"
+                        + " to its address too, add the address to the record's rua=.");
+        assertThat(remedies(record + "_dmarc.example.org. TXT \"p=none\"\n", "DMARC-MALFORMED"))
+                .containsExactly("Remove this text from _dmarc.example.org: \"p=none\".");
+        assertThat(remedies(record + "_dmarc.example.org. TXT \"site-verification=abc\"\n", "DMARC-MALFORMED"))
+                .isEmpty();
+    }
+
+    @Test
+    void whereTwoRecordsStandNoThirdIsProposed() {
+        String records = record("example.org", "v=DMARC1; p=reject; " + RUA)
+                + record("example.org", "v=DMARC1; p=none; " + RUA);
+        assertThat(remedies(records, "DMARC-MISSING"))
+                .containsExactly("Leave one of the DMARC records at _dmarc.example.org.");
+    }
+
+    /** Without pct= receivers of the old standard become stricter, which is said. */
+    @ParameterizedTest
+    @CsvSource({"p=quarantine, 50, true", "p=reject, 1, true", "p=none, 50, false", "p=reject, 100, false"})
+    void aShareOfThePolicyIsNotDroppedUnsaid(String policy, String share, boolean said) {
+        String record = record("example.org", "v=DMARC1; " + policy + "; pct=" + share + "; " + RUA);
+        assertThat(remedies(record, "DMARC-OLD-TAG"))
+                .singleElement()
+                .satisfies(remedy -> assertThat(remedy.contains(
+                                "apply the policy to " + share + " % of the mail now, and then to all of it"))
+                        .isEqualTo(said));
+    }
+
     /** A row has the record, the findings, and the messages in the order of the findings, with a slash between them. */
     @ParameterizedTest
     @CsvSource(

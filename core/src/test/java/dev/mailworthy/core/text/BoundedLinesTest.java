@@ -240,4 +240,51 @@ class BoundedLinesTest {
         reading.join();
         assertThat(end.get()).hasMessage("the run was interrupted");
     }
+
+    /** A pipe whose writer pauses after these octets: a read beyond them would wait for ever. */
+    private static final class Pausing extends InputStream {
+
+        private final ByteArrayInputStream octets;
+
+        Pausing(byte[] octets) {
+            this.octets = new ByteArrayInputStream(octets);
+        }
+
+        @Override
+        public int available() {
+            return octets.available();
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            assertThat(octets.available()).as("a read that waits").isPositive();
+            return octets.read(into, offset, Math.min(length, 4096));
+        }
+    }
+
+    /**
+     * A batch flushes its answers when no whole line is at hand: not before, and not later. By the number of lines the last of them
+     * stand in the reader's block, in the decoder, or still in the pipe.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void allWholeLinesThatCameAreAtHandAndNoMore(String charset) throws IOException {
+        String line = "\u4e00".repeat(300);
+        for (int number = 0; number < 200; number++) {
+            String text = (charset.equals("UTF-8") ? "" : "\uFEFF") + (line + "\n").repeat(number) + "begun";
+            BoundedLines lines = BoundedLines.ofText(new Pausing(text.getBytes(Charset.forName(charset))), LONGEST);
+            int count = 0;
+            while (lines.isReady()) {
+                assertThat(lines.advance()).isTrue();
+                assertThat(lines.text()).isEqualTo(line);
+                count++;
+            }
+            assertThat(count).isEqualTo(number);
+        }
+    }
 }

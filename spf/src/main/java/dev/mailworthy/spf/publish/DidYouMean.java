@@ -10,6 +10,7 @@ import dev.mailworthy.spf.record.SpfRecord;
 import dev.mailworthy.spf.record.Term;
 import dev.mailworthy.spf.record.Unreadable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,13 @@ final class DidYouMean {
                     + "|(?<=[^+~?.:=-])(?=[+~?-]all$)|(?<=.)(?=v=spf1)",
             Pattern.CASE_INSENSITIVE);
 
+    /** A mechanism or modifier before the space in {@code include: name}. */
+    private static final Pattern LEFT_PART =
+            Pattern.compile("[+~?-]?(?:(?:include|exists|a|mx|ip[46]):|redirect=|exp=)", Pattern.CASE_INSENSITIVE);
+
+    /** The rest behind the space in {@code include :name}. */
+    private static final Pattern RIGHT_PART = Pattern.compile("[:=].+");
+
     private static final Pattern TOO_LONG_PREFIX = Pattern.compile("([+~?-]?ip[46]:[0-9a-fA-F.:]+)/[0-9]+");
 
     private static final String NAME = "([A-Za-z0-9_-]+\\.)+[A-Za-z][A-Za-z0-9-]*";
@@ -73,6 +81,30 @@ final class DidYouMean {
 
     /** The record with every known mistake corrected. It may still have terms that cannot be read. */
     static SpfTerms corrected(SpfTerms record) {
+        return slips(record.with(spaced(record.terms()).stream()));
+    }
+
+    /** The terms, where two that a space parts inside of {@code include: name} are one. */
+    private static List<String> spaced(List<Term> terms) {
+        List<String> texts = new ArrayList<>();
+        boolean mayEnd = false;
+        for (Term term : terms) {
+            String before = texts.isEmpty() ? "" : texts.get(texts.size() - 1);
+            boolean isOne = mayEnd
+                    && term instanceof Unreadable
+                    && (LEFT_PART.matcher(before).matches() || RIGHT_PART.matcher(term.text()).matches())
+                    && isReadable(before + term.text());
+            if (isOne) {
+                texts.set(texts.size() - 1, before + term.text());
+            } else {
+                texts.add(term.text());
+            }
+            mayEnd = term instanceof Unreadable && !isOne;
+        }
+        return texts;
+    }
+
+    private static SpfTerms slips(SpfTerms record) {
         return record.with(record.terms().stream()
                 .map(term -> term instanceof Unreadable || isIgnored(term)
                         ? of(term.text()).orElse(term.text())

@@ -1,11 +1,17 @@
 package dev.mailworthy.spf.publish;
 
+import dev.mailworthy.core.Actor;
 import dev.mailworthy.core.Evidence;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.Particular;
+import dev.mailworthy.core.Remedy;
+import dev.mailworthy.core.TimeToEffect;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpFamily;
 import dev.mailworthy.spf.SpfFinding;
+import dev.mailworthy.spf.record.Directive;
+import dev.mailworthy.spf.record.Mechanism;
+import dev.mailworthy.spf.record.Qualifier;
 import dev.mailworthy.spf.result.SpfLimits;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -17,6 +23,9 @@ final class SurveyFaults {
 
     /** More IPv4 addresses than one sender uses; a large service has fewer. This is our own judgement. */
     private static final BigInteger MANY_ADDRESSES = BigInteger.valueOf(100_000);
+
+    /** Half of all IPv4 addresses. This is our own judgement. */
+    private static final BigInteger MOST_OF_IPV4 = BigInteger.ONE.shiftLeft(31);
 
     private final DomainName domain;
     private final SpfLimits limits = SpfLimits.rfc7208();
@@ -31,7 +40,7 @@ final class SurveyFaults {
         SurveyFaults faults = new SurveyFaults(domain);
         faults.broken(root);
         faults.limits(root);
-        faults.size(authorised.minus(shared(root)), octets);
+        faults.size(root, authorised.minus(shared(root)), octets);
         return faults.findings;
     }
 
@@ -91,9 +100,21 @@ final class SurveyFaults {
         }
     }
 
-    private void size(AddressSet authorised, int octets) {
+    private void size(SurveyNode root, AddressSet authorised, int octets) {
         BigInteger four = authorised.size(IpFamily.IPV4);
-        if (four.compareTo(MANY_ADDRESSES) > 0) {
+        if (four.compareTo(MOST_OF_IPV4) >= 0 && !hasOpenTerm(root)) {
+            Finding finding = Finding.of(
+                            SpfFinding.SPF_PASS_ALL,
+                            domain.toString(),
+                            "Its networks together let " + four + " IPv4 addresses send, half of the Internet or more.",
+                            new Evidence("survey of the record's tree", four + " IPv4 addresses"))
+                    .withRemedies(Remedy.of(
+                            Actor.DNS_HOST,
+                            "Name the addresses that really send in place of these networks.",
+                            TimeToEffect.RECORD_TTL))
+                    .about(new Particular.Domain(domain));
+            findings.add(finding);
+        } else if (four.compareTo(MANY_ADDRESSES) > 0) {
             add(
                     SpfFinding.SPF_BROAD,
                     domain.toString(),
@@ -106,6 +127,17 @@ final class SurveyFaults {
                     "Its TXT records have " + octets + " octets together; over " + SpfLimits.TXT_OCTETS
                             + " some answers do not fit one datagram.");
         }
+    }
+
+    /** Whether a single term of the record lets every IPv4 address pass, which is a fault of that term. */
+    private static boolean hasOpenTerm(SurveyNode root) {
+        return root.terms().stream()
+                .map(SurveyTerm::term)
+                .anyMatch(term -> term instanceof Directive directive
+                        && (directive.mechanism() instanceof Mechanism.All
+                                        && directive.qualifier() == Qualifier.PASS
+                                || directive.mechanism() instanceof Mechanism.Network network
+                                        && network.network().prefix() == 0));
     }
 
     private void add(SpfFinding type, String subject, String message) {

@@ -91,6 +91,13 @@ class SpfRepairTest {
                 "v=spf1 redirect=b.test,                        none",
                 "v=spf1 mx MX ip4:203.0.113.9/24 ip4:203.0.113.1 rp=5, v=spf1 mx ip4:203.0.113.0/24 ~all",
                 "v=spf1 ipv4:192.0.2.1 mx,                      v=spf1 ip4:192.0.2.1 mx ~all",
+                // A space inside of a term, and dashes that are no hyphen: as characters, and as the octets of UTF-8.
+                "v=spf1 mx include: b.test -all,                v=spf1 mx include:b.test -all",
+                "v=spf1 include :b.test ip4: 192.0.2.1 ~all,    v=spf1 include:b.test ip4:192.0.2.1 ~all",
+                "v=spf1 mx redirect= b.test,                    v=spf1 mx redirect=b.test",
+                "v=spf1 mx include: -all,                       none",
+                "v=spf1 mx \u2013all,                           v=spf1 mx -all",
+                "v=spf1 mx \u00e2\u0080\u0093all,               v=spf1 mx -all",
                 "v=spf1 ipv4:192.0.2.1 +all,                    v=spf1 ip4:192.0.2.1 ~all",
                 "v=spf1 ip4:192.0.2.1.5 mx -all,                none",
                 "v=spf1 ptr -all,                               none",
@@ -99,6 +106,26 @@ class SpfRepairTest {
         assertThat(SpfRepair.ofText(SpfRecord.parse(record))).isEqualTo(Optional.ofNullable(repaired));
         assertThat(SpfLint.of(SpfRecord.parse(record)).stream().flatMap(fault -> fault.fix().stream()))
                 .allMatch(fix -> fix.equals(repaired));
+    }
+
+    /** No term alone lets every address pass, and together they do. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "v=spf1 ip4:0.0.0.0/1 ip4:128.0.0.0/1 -all, true",
+        "v=spf1 ip4:128.0.0.0/1 -all,               true",
+        "v=spf1 ip4:192.0.2.1 include:b.test -all,  true",
+        "v=spf1 ip4:128.0.0.0/2 -all,               false",
+        "v=spf1 ip4:192.0.2.0/24 -all,              false",
+    })
+    void networksThatAreMostOfTheInternetTogetherAreAFindingOfTheCheck(String record, boolean found) {
+        Dns dns = zone("a.test. TXT \"" + record + "\"", "b.test. TXT \"v=spf1 +all\"");
+        List<Finding> open = check(dns, "192.0.2.1").findings().stream()
+                .filter(finding -> finding.type() == SpfFinding.SPF_PASS_ALL)
+                .toList();
+        assertThat(open).hasSize(found ? 1 : 0);
+        assertThat(open)
+                .allSatisfy(finding -> assertThat(finding.remedies())
+                        .allSatisfy(remedy -> assertThat(remedy.paste()).isEmpty()));
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class ZoneDns implements Dns {
         return of(texts);
     }
 
-    /** Reads zones from a text. Errors and evidence show this name for it. */
+    /** Reads zones from a text, whose characters up to U+00FF are octets. Errors and evidence show this name for it. */
     public static ZoneDns parse(String name, String text) throws ZoneFileException {
         return of(Map.of(name, text));
     }

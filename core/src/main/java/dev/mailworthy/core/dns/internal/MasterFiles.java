@@ -3,6 +3,7 @@ package dev.mailworthy.core.dns.internal;
 import dev.mailworthy.core.MasterText;
 import dev.mailworthy.core.dns.ZoneFileException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -165,7 +166,7 @@ final class MasterFiles {
 
     private static List<Record> parse(String file, Name origin) throws IOException {
         List<Record> records = new ArrayList<>();
-        byte[] octets = file.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] octets = escaped(file);
         try (Master master = new Master(new ByteArrayInputStream(octets), origin, 3600)) {
             master.disableIncludes(true);
             for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
@@ -180,6 +181,30 @@ final class MasterFiles {
             }
         }
         return records;
+    }
+
+    /**
+     * The text with each octet above 127 as an escape (RFC 1035 section 5.1), since dnsjava writes such characters of a text in UTF-8. A
+     * character up to U+00FF is an octet. Others, which no file of octets has, are octets of UTF-8.
+     */
+    private static byte[] escaped(String file) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(file.length());
+        boolean isEscaped = false;
+        for (int i = 0; i < file.length(); i += Character.charCount(file.codePointAt(i))) {
+            int c = file.codePointAt(i);
+            if (c < 0x80) {
+                octets.write(c);
+                isEscaped = c == '\\' && !isEscaped;
+                continue;
+            }
+            byte[] each = c <= 0xff ? new byte[] {(byte) c} : Character.toString(c).getBytes(StandardCharsets.UTF_8);
+            for (byte octet : each) {
+                String number = (isEscaped ? "" : "\\") + (octet & 0xff);
+                octets.writeBytes(number.getBytes(StandardCharsets.US_ASCII));
+                isEscaped = false;
+            }
+        }
+        return octets.toByteArray();
     }
 
     /** The octets of a TXT record: each string has one octet more, for its length (RFC 1035 section 3.3). */

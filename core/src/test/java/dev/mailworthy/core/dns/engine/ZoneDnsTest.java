@@ -169,4 +169,17 @@ class ZoneDnsTest {
         assertThat(ZoneDns.parse("test.zone", "\u00EF\u00BB\u00BF" + ZONE).origins())
                 .containsExactly(DomainName.ofText("example.org"));
     }
+
+    /** Octets of UTF-8 in a file, the same characters in a text, and escapes are one TXT record (RFC 1035 section 5.1). */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2013all", "\u00e2\u0080\u0093all", "\\226\\128\\147all", "\\\u00e2\u0080\u0093all"})
+    void octetsBeyondAsciiStayAsTheyStandInTheFile(String text) throws ZoneFileException {
+        ZoneDns zone = ZoneDns.parse(
+                "test.zone", "; \u2013 a comment\n$ORIGIN example.org.\n@ 60 SOA ns h 1 2 3 4 5\n@ 60 TXT \"a\\\\\" \"" + text + "\"\n");
+        DnsAnswer answer = zone.ask(DnsQuestion.of(DomainName.parse("example.org"), RecordType.TXT));
+        assertThat(((DnsAnswer.Records) answer).of(DnsRecord.Txt.class))
+                .singleElement()
+                .satisfies(record -> assertThat(record.joined())
+                        .isEqualTo("a\\\u2013all".getBytes(StandardCharsets.UTF_8)));
+    }
 }
