@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.render.deliveries;
 
 import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.smtp.delivery.cell.LogCoverage;
 import java.time.Instant;
 import java.util.ArrayList;

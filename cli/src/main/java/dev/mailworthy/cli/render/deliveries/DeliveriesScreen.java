@@ -1,7 +1,7 @@
 package dev.mailworthy.cli.render.deliveries;
 
 import dev.mailworthy.cli.render.Page;
-import dev.mailworthy.cli.render.Sections;
+import dev.mailworthy.cli.render.outcome.Sections;
 import dev.mailworthy.cli.render.TextStyle;
 import dev.mailworthy.core.Verdict;
 import dev.mailworthy.smtp.delivery.account.CauseAccount;

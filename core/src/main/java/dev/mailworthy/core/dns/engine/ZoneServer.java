@@ -1,7 +1,7 @@
 package dev.mailworthy.core.dns.engine;
 
 import dev.mailworthy.core.dns.Fault;
-import dev.mailworthy.core.dns.internal.ZoneReplies;
+import dev.mailworthy.core.dns.internal.zone.ZoneReplies;
 import dev.mailworthy.core.net.IpAddress;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,4 +1,4 @@
-package dev.mailworthy.core.dns.internal;
+package dev.mailworthy.core.dns.internal.zone;
 
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.ZoneFileException;

@@ -1,4 +1,4 @@
-package dev.mailworthy.core.dns.internal;
+package dev.mailworthy.core.dns.internal.zone;
 
 import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.net.DomainName;
