@@ -20,14 +20,14 @@ import org.xbill.DNS.SOARecord;
  * Records and names between dnsjava's types and ours. RDATA is read from its octets: dnsjava's own methods give TXT as escaped
  * text, and mapped IPv6 addresses as IPv4.
  */
-final class DnsjavaRecords {
+public final class DnsjavaRecords {
 
     /** The most character-strings of a TXT record. 64 KiB in full strings are 256; each takes an object of its own. */
     private static final int MOST_STRINGS = 4096;
 
     private DnsjavaRecords() {}
 
-    static Name name(DomainName name) {
+    public static Name name(DomainName name) {
         try {
             return new Name(name.wire());
         } catch (IOException e) {
@@ -35,7 +35,7 @@ final class DnsjavaRecords {
         }
     }
 
-    static DomainName name(Name name) {
+    public static DomainName name(Name name) {
         List<byte[]> labels = new ArrayList<>(name.labels());
         for (int i = 0; i < name.labels() - 1; i++) {
             byte[] label = name.getLabel(i);
@@ -49,7 +49,7 @@ final class DnsjavaRecords {
      *
      * @throws IllegalArgumentException when the RDATA does not have its type's form
      */
-    static DnsRecord data(RecordType type, Record record) {
+    public static DnsRecord data(RecordType type, Record record) {
         return switch (type) {
             case A, AAAA -> new DnsRecord.Address(IpAddress.ofOctets(record.rdataToWireCanonical()));
             case TXT, SPF -> new DnsRecord.Txt(strings(record.rdataToWireCanonical()));

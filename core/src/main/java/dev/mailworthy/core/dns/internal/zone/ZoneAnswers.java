@@ -5,6 +5,7 @@ import dev.mailworthy.core.dns.Aliases;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.dns.internal.DnsjavaRecords;
 import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.mailworthy.core.dns.internal.zone;
 
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.ZoneFileException;
+import dev.mailworthy.core.dns.internal.DnsjavaRecords;
 import dev.mailworthy.core.net.DomainName;
 import java.util.ArrayList;
 import java.util.HashMap;

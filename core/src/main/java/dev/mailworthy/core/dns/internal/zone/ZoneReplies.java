@@ -1,6 +1,7 @@
 package dev.mailworthy.core.dns.internal.zone;
 
 import dev.mailworthy.core.dns.Aliases;
+import dev.mailworthy.core.dns.internal.DnsjavaRecords;
 import dev.mailworthy.core.net.DomainName;
 import java.io.IOException;
 import java.util.Optional;
