@@ -1,6 +1,7 @@
 package dev.mailworthy.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ public sealed interface Answer<T> {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** The source has what the question asks for. */

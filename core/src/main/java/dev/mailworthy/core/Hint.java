@@ -3,6 +3,7 @@ package dev.mailworthy.core;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public sealed interface Hint {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** Hints that need no further data. */

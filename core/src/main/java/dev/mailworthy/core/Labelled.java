@@ -32,11 +32,6 @@ public interface Labelled {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** The simple name of a type in lower case with hyphens, for example {@code no-such-name}. */
-    static String ofType(Class<?> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
-
     private static String spelled(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }

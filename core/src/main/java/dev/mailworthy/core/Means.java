@@ -1,6 +1,7 @@
 package dev.mailworthy.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ public sealed interface Means {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** Publish this record. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.KindName;
 
 /**
  * One thing that a {@link Finding} is about, as data. Programs read these; the finding's subject and message are for people
@@ -13,7 +14,7 @@ public sealed interface Particular {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** An address, for example one that mail leaves from. */

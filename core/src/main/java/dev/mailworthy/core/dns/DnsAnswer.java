@@ -2,8 +2,8 @@ package dev.mailworthy.core.dns;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.Answer;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ public sealed interface DnsAnswer {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** The source of the answer. */

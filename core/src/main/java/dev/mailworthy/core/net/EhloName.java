@@ -1,7 +1,7 @@
 package dev.mailworthy.core.net;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,7 +15,7 @@ public sealed interface EhloName {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** A host name, for example {@code mail.example.org}. */

@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import java.util.Locale;
 
@@ -11,7 +11,7 @@ public sealed interface SignatureOutcome {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /**

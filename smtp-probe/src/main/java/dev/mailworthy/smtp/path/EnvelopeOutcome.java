@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.path;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import dev.mailworthy.smtp.dialogue.Reply;
 import dev.mailworthy.smtp.dialogue.Stage;
@@ -15,7 +15,7 @@ public sealed interface EnvelopeOutcome {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** One line for people, safe to print. */

@@ -1,7 +1,7 @@
 package dev.mailworthy.smtp.path;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import java.util.List;
 
@@ -10,7 +10,7 @@ public sealed interface ResponderOutcome {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** One line for people. */

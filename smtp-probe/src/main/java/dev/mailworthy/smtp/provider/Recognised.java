@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.provider;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mailworthy.core.Evidence;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.smtp.path.Confidence;
 import dev.mailworthy.smtp.provider.catalogue.Provider;
 import java.util.List;
@@ -14,7 +14,7 @@ public sealed interface Recognised {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** The {@link ProviderSign hints} that went unanswered. They do not change a recognised provider. */

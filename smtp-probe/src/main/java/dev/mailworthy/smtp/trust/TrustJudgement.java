@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.trust;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.core.text.Printable;
 import java.util.Objects;
 
@@ -11,7 +11,7 @@ public sealed interface TrustJudgement {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** One line: the proof, the fault, or the reason for no answer. */

@@ -1,9 +1,9 @@
 package dev.mailworthy.spf.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.net.Cidr;
 import dev.mailworthy.core.net.IpFamily;
+import dev.mailworthy.core.text.KindName;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public sealed interface Mechanism {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     record All() implements Mechanism {}

@@ -1,7 +1,7 @@
 package dev.mailworthy.spf.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.text.KindName;
 import java.util.List;
 
 /** A TXT record as SPF reads it. */
@@ -9,7 +9,7 @@ public sealed interface SpfParse {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** Not an SPF record: it does not begin with the version (RFC 7208 section 4.5). */

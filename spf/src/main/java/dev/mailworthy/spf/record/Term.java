@@ -1,14 +1,14 @@
 package dev.mailworthy.spf.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.text.KindName;
 
 /** One term of a {@link SpfRecord record} (RFC 7208 section 4.6.1). */
 public sealed interface Term permits Directive, Modifier, Unreadable {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** The place of the term in the record's text. */

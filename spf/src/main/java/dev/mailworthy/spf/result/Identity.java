@@ -1,7 +1,7 @@
 package dev.mailworthy.spf.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.text.KindName;
 import java.util.Objects;
 
 /** The identity that is checked (RFC 7208 sections 2.3 and 2.4). */
@@ -9,7 +9,7 @@ public sealed interface Identity {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /** The reverse-path's mailbox, without angle brackets; never empty. */

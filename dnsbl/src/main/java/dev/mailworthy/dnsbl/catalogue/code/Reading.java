@@ -1,8 +1,8 @@
 package dev.mailworthy.dnsbl.catalogue.code;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.text.KindName;
 import java.util.List;
 
 /** The meaning of an answer's A records in the list's {@link CodeTable}. */
@@ -10,7 +10,7 @@ public sealed interface Reading {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.mailworthy.smtp.reply.rule;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.Permanence;
 import dev.mailworthy.core.Remedy;
 import dev.mailworthy.core.net.IpAddress;
+import dev.mailworthy.core.text.KindName;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ public sealed interface Classification {
     /** The name of this kind in JSON: the type's name in lower case with hyphens. */
     @JsonProperty
     default String kind() {
-        return Labelled.ofType(getClass());
+        return KindName.of(getClass());
     }
 
     SmtpReply reply();
