@@ -119,7 +119,8 @@ public final class Main extends CommandGroup {
         return run(Session.of(Terminal.none(), Clock.systemUTC(), InputStream.nullInputStream(), out, err), args);
     }
 
-    static int run(Session session, String... args) {
+    /** Runs a command in surroundings of its caller and returns its exit code. */
+    public static int run(Session session, String... args) {
         return Complaints.guarded(session, () -> {
             CommandLine commands = commandLine(session, args);
             try {
