@@ -67,6 +67,18 @@ class SettingsCommandTest {
                 .doesNotContain("\"psbl\"");
     }
 
+    /** The arguments are read twice, before and with the settings. */
+    @Test
+    void whatTheUserGivesSeveralTimesStaysSo() throws IOException {
+        project("color: never\ntimeout: 50s\n");
+        assertThat(run("dnsbl lists --json --list psbl --list spamcop").list("lists")).hasSize(2);
+        assertThat(run("dnsbl check --lab healthy 127.0.0.2 192.0.2.20 --json --list psbl").list("targets"))
+                .hasSize(2);
+        assertThat(run("check healthy.example --lab healthy --format csv").out().lines()).hasSize(2);
+        assertThat(run("check healthy.example --lab healthy --json").json().get("schema")).isEqualTo("mailworthy/check/1");
+        assertThat(run("spf check --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example").code()).isZero();
+    }
+
     @Test
     void theFormatOfASettingGivesWayToOtherForms() throws IOException {
         project("format: json\n");

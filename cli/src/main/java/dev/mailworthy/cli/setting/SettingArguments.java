@@ -128,8 +128,10 @@ public final class SettingArguments {
         };
     }
 
+    /** Where {@code --ndjson} stands alone, it belongs to another option. */
     private List<String> form(String form) {
-        String option = "--" + form;
-        return form.equals("text") || command.findOption(option) == null ? List.of() : List.of(option);
+        OptionSpec option = command.findOption("--" + form);
+        boolean isNone = option == null || form.equals("ndjson") && option.group() == null;
+        return isNone ? List.of() : List.of("--" + form);
     }
 }

@@ -19,15 +19,27 @@ final class JsonRule {
 
     private final RuleDraft rule = new RuleDraft();
     private final List<String> extensions = new ArrayList<>();
+    private boolean isPartlyText;
 
     private JsonRule() {}
 
     static JsonRule read(Members one) {
         JsonRule reader = new JsonRule();
-        for (Members statement : one.objects("expr")) {
-            statement.names().forEach(kind -> reader.statement(kind, statement));
+        for (Object statement : one.list("expr")) {
+            if (statement instanceof Members members) {
+                members.names().forEach(kind -> reader.statement(kind, members));
+            } else {
+                reader.text();
+            }
         }
         return reader;
+    }
+
+    /** nft prints statements in the words of its text for which it has no JSON: an unnamed chain, an update of a map. */
+    private void text() {
+        isPartlyText = true;
+        rule.unread();
+        rule.does(Action.of(Action.Type.UNCLEAR));
     }
 
     /** Whether it has extensions of iptables, of which the JSON has the names alone. */
@@ -35,9 +47,9 @@ final class JsonRule {
         return !extensions.isEmpty();
     }
 
-    /** The rule in the words of nft's text, which also has what its extensions do. */
+    /** The rule in the words of nft's text, which also has what the JSON lacks. */
     FilterRule beside(FilterRule printed) {
-        return hasExtension() ? printed : rule.rule(printed.text(), printed.handle());
+        return hasExtension() || isPartlyText ? printed : rule.rule(printed.text(), printed.handle());
     }
 
     /** The rule without nft's text. */

@@ -101,7 +101,8 @@ class JsonRulesetTest {
         }
         Ruleset alone = JsonRuleset.read(one.json(), Optional.empty(), true);
         if (!one.name().startsWith("iptables: ")) {
-            assertThat(kinds(alone)).isEqualTo(one.kinds());
+            // nft has no JSON for the update of a map, and what it prints in its place is not read.
+            assertThat(kinds(alone)).isEqualTo(one.name().equals("nft: an update of a map") ? "unanswered" : one.kinds());
         }
         assertThat(alone.chains().values())
                 .allSatisfy(chain -> assertThat(chain.rules())
@@ -173,12 +174,18 @@ class JsonRulesetTest {
                 "{\"xt\": {\"type\": \"match\", \"name\": \"owner\"}}, {\"drop\": null}               | unanswered BY_USER",
                 "{\"xt\": {\"type\": \"target\", \"name\": \"REJECT\"}}                               | REFUSES",
                 "{\"xt\": {\"type\": \"target\", \"name\": \"LOG\"}}, {\"drop\": null}                | REFUSES",
-                "{\"xt\": {\"type\": \"target\", \"name\": \"TEE\"}}                                  | unanswered",
+                "{\"xt\": {\"type\": \"target\", \"name\": \"TEE\"}}                                  | absent",
+                "{\"xt\": {\"type\": \"target\", \"name\": \"NEWER\"}}                                | unanswered",
                 "{\"tproxy\": {\"port\": 5}}                                                          | REDIRECTS",
                 "{\"synproxy\": {\"mss\": 1460}}                                                      | unanswered",
                 "{\"a new statement\": {}}, {\"drop\": null}                                          | unanswered",
                 "{\"match\": {\"op\": \"==\", \"left\": {\"a new expression\": 1}, \"right\": 2}}, {\"drop\": null} | unanswered",
-                "{\"jump\": {\"target\": \"gone\"}}                                                   | absent",
+                "{\"jump\": {\"target\": \"gone\"}}                                                   | unanswered",
+                "\"jump {drop}\"                                                                       | unanswered",
+                "null, {\"drop\": null}                                                               | unanswered",
+                "{\"reject\": null}                                                                   | REFUSES",
+                "{\"limit\": \"named\"}, {\"drop\": null}                                              | RATIONS",
+                "{\"counter\": \"named\"}, {\"log\": null}, {\"drop\": null}                           | REFUSES",
                 "{\"drop\": null, \"comment\": \"two members\"}                                       | unanswered",
             })
     void otherStatements(String statement, String kinds) {
