@@ -26,8 +26,7 @@ record FilterListing(Nft nft) {
      */
     record Text(Ruleset rules, boolean isWhole) {
         static Text of(ProgramOutput printed) {
-            return new Text(
-                    TextRuleset.read(printed.text()), !printed.errors().contains(" not found"));
+            return new Text(TextRuleset.read(printed.text()), !printed.errors().contains(" not found"));
         }
     }
 

@@ -14,8 +14,22 @@ final class JsonRule {
 
     /** Statements that decide nothing. */
     private static final Set<String> BESIDE = Set.of(
-            "counter", "log", "notrack", "dup", "fwd", "snat", "masquerade", "flow", "secmark", "last", "ct helper", "ct timeout",
-            "ct expectation", "optstrip", "reset", "map");
+            "counter",
+            "log",
+            "notrack",
+            "dup",
+            "fwd",
+            "snat",
+            "masquerade",
+            "flow",
+            "secmark",
+            "last",
+            "ct helper",
+            "ct timeout",
+            "ct expectation",
+            "optstrip",
+            "reset",
+            "map");
 
     private final RuleDraft rule = new RuleDraft();
     private final List<String> extensions = new ArrayList<>();
@@ -93,9 +107,10 @@ final class JsonRule {
         }
         return switch (comparison) {
             case "<", ">", "<=", ">=" -> Operand.of(FilterRuleReader.range(comparison, JsonExpression.literal(right)));
-            case "==", "!=" -> keys.equals(List.of("tcp flags")) && !(right instanceof Map)
-                    ? Operand.of(JsonExpression.literal(right) + " / " + FilterRuleReader.ALL_FLAGS)
-                    : JsonExpression.operand(right);
+            case "==", "!=" ->
+                keys.equals(List.of("tcp flags")) && !(right instanceof Map)
+                        ? Operand.of(JsonExpression.literal(right) + " / " + FilterRuleReader.ALL_FLAGS)
+                        : JsonExpression.operand(right);
             default -> JsonExpression.operand(right);
         };
     }
@@ -127,8 +142,9 @@ final class JsonRule {
     /** Whether one of these statements lets a packet pass by a rate or a number. */
     static boolean isRated(Object statements) {
         List<?> all = statements instanceof List<?> list ? list : List.of(statements);
-        return all.stream().anyMatch(each -> each instanceof Map<?, ?> map
-                && map.keySet().stream().map(String::valueOf).anyMatch(RATES::contains));
+        return all.stream()
+                .anyMatch(each -> each instanceof Map<?, ?> map
+                        && map.keySet().stream().map(String::valueOf).anyMatch(RATES::contains));
     }
 
     /** Early versions of nft print null in place of the extension's name. */

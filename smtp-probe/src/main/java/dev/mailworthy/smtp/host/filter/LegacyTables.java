@@ -63,7 +63,8 @@ final class LegacyTables {
                 policies.put(words[0], words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "-");
             } else if (line.startsWith("-A ")) {
                 List<String> tokens = tokens(line.substring(3));
-                chains.computeIfAbsent(tokens.get(0), name -> new ArrayList<>()).add(new Rule(tokens, family, policies.keySet()).read());
+                chains.computeIfAbsent(tokens.get(0), name -> new ArrayList<>())
+                        .add(new Rule(tokens, family, policies.keySet()).read());
             } else if (line.equals("COMMIT")) {
                 write(text, family, table, chains, policies);
             }
@@ -189,9 +190,7 @@ final class LegacyTables {
                 case "TPROXY" -> "tproxy";
                 case "NFQUEUE", "QUEUE" -> "queue";
                 default ->
-                    chains.contains(name)
-                            ? (how.equals("-g") ? "goto " : "jump ") + name
-                            : "xt target \"" + name + '"';
+                    chains.contains(name) ? (how.equals("-g") ? "goto " : "jump ") + name : "xt target \"" + name + '"';
             };
         }
 

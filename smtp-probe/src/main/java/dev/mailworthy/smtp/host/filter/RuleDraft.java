@@ -13,8 +13,31 @@ final class RuleDraft {
 
     /** Targets behind which the next rule follows. */
     private static final Set<String> PASSING = Set.of(
-            "AUDIT", "CHECKSUM", "CLASSIFY", "CONNMARK", "CONNSECMARK", "CT", "DSCP", "ECN", "HL", "HMARK", "IDLETIMER", "LED", "LOG",
-            "NFLOG", "NOTRACK", "RATEEST", "SECMARK", "SET", "TCPMSS", "TCPOPTSTRIP", "TEE", "TOS", "TRACE", "TTL", "ULOG");
+            "AUDIT",
+            "CHECKSUM",
+            "CLASSIFY",
+            "CONNMARK",
+            "CONNSECMARK",
+            "CT",
+            "DSCP",
+            "ECN",
+            "HL",
+            "HMARK",
+            "IDLETIMER",
+            "LED",
+            "LOG",
+            "NFLOG",
+            "NOTRACK",
+            "RATEEST",
+            "SECMARK",
+            "SET",
+            "TCPMSS",
+            "TCPOPTSTRIP",
+            "TEE",
+            "TOS",
+            "TRACE",
+            "TTL",
+            "ULOG");
 
     private final List<Condition> conditions = new ArrayList<>();
     private Action action = Action.NEXT;
