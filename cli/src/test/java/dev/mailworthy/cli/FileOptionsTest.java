@@ -33,6 +33,7 @@ class FileOptionsTest {
 
     /** Labels of values that are no file. A new label of text has to be added here or to the files. */
     private static final Set<String> NO_FILE = Set.of(
+            "SETTING",
             "ADDR",
             "CODE",
             "COMMAND",

@@ -52,9 +52,12 @@ class SettingsCommandTest {
         int all = run("dnsbl lists --json").list("lists").size();
         environment.put("MAILWORTHY_PROFILE", "receiver");
         int receiver = run("dnsbl lists --json").list("lists").size();
-        int usual = run("dnsbl lists --json --profile deliverability").list("lists").size();
+        int usual =
+                run("dnsbl lists --json --profile deliverability").list("lists").size();
         assertThat(receiver).isNotEqualTo(all);
-        assertThat(usual).isEqualTo(Ran.of("dnsbl", "lists", "--json").list("lists").size()).isNotEqualTo(all);
+        assertThat(usual)
+                .isEqualTo(Ran.of("dnsbl", "lists", "--json").list("lists").size())
+                .isNotEqualTo(all);
         assertThat(run("dnsbl lists --json --profile=all").list("lists")).hasSize(all);
     }
 
@@ -62,9 +65,28 @@ class SettingsCommandTest {
     void aListOfTheUserReplacesTheSetting() throws IOException {
         project("list: [psbl, spamcop]\n");
         assertThat(run("dnsbl check --lab healthy 127.0.0.2 --json").out()).contains("\"psbl\"", "\"spamcop\"");
-        assertThat(run("dnsbl check --lab healthy 127.0.0.2 --json --list dronebl").out())
+        assertThat(run("dnsbl check --lab healthy 127.0.0.2 --json --list dronebl")
+                        .out())
                 .contains("\"dronebl\"")
                 .doesNotContain("\"psbl\"");
+    }
+
+    /** The arguments are read twice, before and with the settings. */
+    @Test
+    void whatTheUserGivesSeveralTimesStaysSo() throws IOException {
+        project("color: never\ntimeout: 50s\n");
+        assertThat(run("dnsbl lists --json --list psbl --list spamcop").list("lists"))
+                .hasSize(2);
+        assertThat(run("dnsbl check --lab healthy 127.0.0.2 192.0.2.20 --json --list psbl")
+                        .list("targets"))
+                .hasSize(2);
+        assertThat(run("check healthy.example --lab healthy --format csv").out().lines())
+                .hasSize(2);
+        assertThat(run("check healthy.example --lab healthy --json").json().get("schema"))
+                .isEqualTo("mailworthy/check/1");
+        assertThat(run("spf check --lab healthy --ip 192.0.2.20 --mail-from a@healthy.example")
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -86,16 +108,22 @@ class SettingsCommandTest {
     void aFlagIsTurnedOnByASettingAndOffByItsOption() throws IOException {
         project("quiet: true\n");
         assertThat(run("spf lint healthy.example --lab healthy").out().lines()).hasSize(1);
-        assertThat(run("spf lint healthy.example --lab healthy --quiet=false").out().lines()).hasSizeGreaterThan(1);
-        assertThat(run("spf lint healthy.example --lab healthy -v").out().lines()).hasSizeGreaterThan(1);
+        assertThat(run("spf lint healthy.example --lab healthy --quiet=false")
+                        .out()
+                        .lines())
+                .hasSizeGreaterThan(1);
+        assertThat(run("spf lint healthy.example --lab healthy -v").out().lines())
+                .hasSizeGreaterThan(1);
     }
 
     /** The settings of this machine would stop every run in a lab. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "check", "fix", "egress", "spf lint healthy.example", "spf check --ip 192.0.2.20 --helo mail.healthy.example",
-                "spf survey healthy.example", "spf audit healthy.example", "dnsbl check 127.0.0.2", "dnsbl resolver", "dnsbl lists test"
+                "check", "fix", "egress", "spf lint healthy.example",
+                        "spf check --ip 192.0.2.20 --helo mail.healthy.example",
+                "spf survey healthy.example", "spf audit healthy.example", "dnsbl check 127.0.0.2", "dnsbl resolver",
+                        "dnsbl lists test"
             })
     void allSettingsTogetherStopNoRunInALab(String command) throws IOException {
         project("""
@@ -137,7 +165,9 @@ class SettingsCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "--help", "help check", "check --help", "help config", "spf", "generate-completion"})
+    @ValueSource(
+            strings = {"--version", "--help", "help check", "check --help", "help config", "spf", "generate-completion"
+            })
     void helpNeedsNoSettings(String command) throws IOException {
         project("nonsense: [\n");
         assertThat(run(command).err()).doesNotContain("mailworthy.yml");
@@ -173,8 +203,9 @@ class SettingsCommandTest {
                 .containsPattern("color +auto\n")
                 .contains("MAILWORTHY_KEY_ABUSIX")
                 .doesNotContain("hunter22");
-        assertThat(text.err()).isEqualTo("mailworthy: no setting: MAILWORTHY_TIMEOT; after MAILWORTHY_, did you mean"
-                + " \"TIMEOUT\"?\n");
+        assertThat(text.err())
+                .isEqualTo("mailworthy: no setting: MAILWORTHY_TIMEOT; after MAILWORTHY_, did you mean"
+                        + " \"TIMEOUT\"?\n");
         Ran json = run("config timeout ehlo --json");
         assertThat(json.list("settings")).hasSize(2);
         assertThat(json.out()).doesNotContain("hunter22");

@@ -2,12 +2,12 @@ package dev.mailworthy.cli.command;
 
 import dev.mailworthy.cli.compare.CheckDiff;
 import dev.mailworthy.cli.compare.Snapshot;
-import dev.mailworthy.core.json.JsonInput;
 import dev.mailworthy.cli.option.FormOptions;
 import dev.mailworthy.cli.recording.Recording;
 import dev.mailworthy.cli.render.check.CheckDiffRenderer;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.json.JsonInput;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
 package dev.mailworthy.cli.command;
 
-import dev.mailworthy.core.json.JsonInput;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.cli.render.check.ExplainedLine;
 import dev.mailworthy.cli.render.check.ExplainedReply;
 import dev.mailworthy.cli.run.Session;
 import dev.mailworthy.cli.run.UsageException;
+import dev.mailworthy.core.json.JsonInput;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.text.BoundedLines;
 import dev.mailworthy.core.text.InputFile;
 import java.io.IOException;

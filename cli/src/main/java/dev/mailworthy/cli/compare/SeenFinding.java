@@ -1,11 +1,11 @@
 package dev.mailworthy.cli.compare;
 
 import dev.mailworthy.cli.assess.FindingTypes;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Finding;
 import dev.mailworthy.core.FindingType;
 import dev.mailworthy.core.Severity;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.text.Printable;
 import java.util.Optional;
 

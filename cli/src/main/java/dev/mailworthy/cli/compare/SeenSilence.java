@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.compare;
 
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.CheckArea;
 import dev.mailworthy.core.Labelled;
 import dev.mailworthy.core.UnansweredCheck;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.text.Printable;
 
 /**

@@ -1,13 +1,13 @@
 package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnssecStatus;
 import dev.mailworthy.core.dns.ValidatedAnswer;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.net.DomainName;
 import java.time.Duration;
 import java.util.Locale;

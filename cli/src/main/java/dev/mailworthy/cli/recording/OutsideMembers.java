@@ -2,8 +2,8 @@ package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.assess.port.OutsideView;
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.net.IpAddress;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.IpFamily;

@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.assess.message.HeardReply;
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.Labelled;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;

@@ -1,9 +1,9 @@
 package dev.mailworthy.cli.recording;
 
 import dev.mailworthy.cli.json.JsonObject;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.cli.world.ResolverChoice;
 import dev.mailworthy.core.dns.engine.ResolverAddress;
+import dev.mailworthy.core.json.Members;
 import java.util.Locale;
 
 /** The DNS resolvers of a run, as a line of a {@link Recording}. */

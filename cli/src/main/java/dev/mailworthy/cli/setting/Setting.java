@@ -62,11 +62,7 @@ public enum Setting {
 
     /** The file of the key that a responder and its visitors share. */
     RESPONDER_KEY_FILE(
-            Kind.ONE,
-            "FILE",
-            Group.WORLD,
-            "the key in the environment variable MAILWORTHY_RESPONDER_KEY",
-            text -> {});
+            Kind.ONE, "FILE", Group.WORLD, "the key in the environment variable MAILWORTHY_RESPONDER_KEY", text -> {});
 
     /** How many values a setting has. */
     public enum Kind {

@@ -55,7 +55,10 @@ public final class SettingArguments {
             last = last.subcommand();
             depth++;
         }
-        if (depth == 0 || last.isUsageHelpRequested() || last.isVersionHelpRequested() || !hasSetting(last.commandSpec())) {
+        if (depth == 0
+                || last.isUsageHelpRequested()
+                || last.isVersionHelpRequested()
+                || !hasSetting(last.commandSpec())) {
             return args;
         }
         List<String> options = new SettingArguments(last).options(Settings.read(places));
@@ -66,7 +69,8 @@ public final class SettingArguments {
     }
 
     private static boolean hasSetting(CommandSpec command) {
-        return Stream.of(Setting.values()).anyMatch(setting -> option(command, setting).isPresent());
+        return Stream.of(Setting.values())
+                .anyMatch(setting -> option(command, setting).isPresent());
     }
 
     /** The option that a setting stands for; empty if the command has none, or another of the same name. */
@@ -81,9 +85,10 @@ public final class SettingArguments {
         boolean isFlag = !option.typeInfo().isMultiValue() && option.arity().max() == 0;
         return switch (setting.kind()) {
             case FLAG -> isFlag;
-            case ONE -> setting == Setting.FORMAT
-                    ? isFlag
-                    : !option.isMultiValue() && option.paramLabel().equals(setting.label());
+            case ONE ->
+                setting == Setting.FORMAT
+                        ? isFlag
+                        : !option.isMultiValue() && option.paramLabel().equals(setting.label());
             case LIST -> option.isMultiValue() && option.paramLabel().equals(setting.label());
         };
     }
@@ -123,13 +128,16 @@ public final class SettingArguments {
         String option = value.setting().option();
         return switch (value.setting().kind()) {
             case FLAG -> value.text().equals("true") ? List.of(option) : List.of();
-            case LIST -> value.values().stream().map(each -> option + "=" + each).toList();
+            case LIST ->
+                value.values().stream().map(each -> option + "=" + each).toList();
             case ONE -> value.setting() == Setting.FORMAT ? form(value.text()) : List.of(option + "=" + value.text());
         };
     }
 
+    /** Where {@code --ndjson} stands alone, it belongs to another option. */
     private List<String> form(String form) {
-        String option = "--" + form;
-        return form.equals("text") || command.findOption(option) == null ? List.of() : List.of(option);
+        OptionSpec option = command.findOption("--" + form);
+        boolean isNone = option == null || form.equals("ndjson") && option.group() == null;
+        return isNone ? List.of() : List.of("--" + form);
     }
 }

@@ -69,12 +69,13 @@ final class SettingFile {
             boolean isOwnGroup = seen.group().getName().equals(seen.owner().getName());
             if (allowed.contains(PosixFilePermission.OTHERS_WRITE)
                     || allowed.contains(PosixFilePermission.GROUP_WRITE) && !isOwnGroup) {
-                throw new UsageException(
-                        file + ": other users may write it, so that its settings may not be yours; mend it: chmod go-w");
+                throw new UsageException(file
+                        + ": other users may write it, so that its settings may not be yours; mend it: chmod go-w");
             }
             if (!isTrusted(Files.getAttribute(file, "unix:uid"))) {
-                throw new UsageException(file + ": belongs to the user " + seen.owner().getName()
-                        + ", so that its settings may not be yours; own it, or run in another folder");
+                throw new UsageException(
+                        file + ": belongs to the user " + seen.owner().getName()
+                                + ", so that its settings may not be yours; own it, or run in another folder");
             }
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             // A file system without owners, or a system without /proc.
@@ -110,8 +111,7 @@ final class SettingFile {
         if (setting.kind() != Setting.Kind.LIST && texts.size() != 1) {
             throw part.problem(key + ": takes one value");
         }
-        return Settings.checked(
-                new SettingValue(setting, texts, new SettingSource.Line(file, part.line(), isProject)));
+        return Settings.checked(new SettingValue(setting, texts, new SettingSource.Line(file, part.line(), isProject)));
     }
 
     /** A relative name of a file is taken from the folder of the user's settings, or of the project. */

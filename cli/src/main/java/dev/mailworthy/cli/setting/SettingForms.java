@@ -32,7 +32,8 @@ public final class SettingForms {
         StringBuilder text = new StringBuilder();
         places.project().ifPresent(file -> text.append(place("project", file)));
         places.user().ifPresent(file -> text.append(place("user", file)));
-        List<Setting> set = shown.stream().filter(each -> settings.of(each).isPresent()).toList();
+        List<Setting> set =
+                shown.stream().filter(each -> settings.of(each).isPresent()).toList();
         List<Setting> unset = shown.stream().filter(each -> !set.contains(each)).toList();
         heading(text, "Set", set);
         set.forEach(setting -> set(text, setting));
@@ -51,7 +52,8 @@ public final class SettingForms {
     }
 
     private static String place(String kind, Path file) {
-        return "%-8s %s%s%n".formatted(kind, Printable.text(file.toString()), SettingPlaces.isThere(file) ? "" : " (not there)");
+        return "%-8s %s%s%n"
+                .formatted(kind, Printable.text(file.toString()), SettingPlaces.isThere(file) ? "" : " (not there)");
     }
 
     private void set(StringBuilder text, Setting setting) {
@@ -59,12 +61,15 @@ public final class SettingForms {
         row(text, setting.key(), all.get(0).text(), all.get(0).source().text());
         all.stream()
                 .skip(1)
-                .forEach(value -> row(text, "", "(" + value.text() + ")", value.source().text() + " counts less"));
+                .forEach(value ->
+                        row(text, "", "(" + value.text() + ")", value.source().text() + " counts less"));
     }
 
     private static void row(StringBuilder text, String name, String value, String source) {
         boolean isLong = name.length() > NAME || value.length() > VALUE;
-        String end = isLong && !source.isEmpty() ? "\n" + " ".repeat(NAME + 4) + Printable.text(source) : Printable.text(source);
+        String end = isLong && !source.isEmpty()
+                ? "\n" + " ".repeat(NAME + 4) + Printable.text(source)
+                : Printable.text(source);
         text.append(("  %-" + NAME + "s  %-" + VALUE + "s  %s")
                         .formatted(name, Printable.text(value), isLong ? "" : end)
                         .stripTrailing())
@@ -135,7 +140,8 @@ public final class SettingForms {
         return shown.size() == Setting.values().length
                 ? places.environment().keySet().stream()
                         .filter(name -> name.startsWith("MAILWORTHY_KEY_") || name.equals("MAILWORTHY_RESPONDER_KEY"))
-                        .filter(name -> !places.environment().getOrDefault(name, "").isBlank())
+                        .filter(name ->
+                                !places.environment().getOrDefault(name, "").isBlank())
                         .sorted()
                         .toList()
                 : List.of();

@@ -28,9 +28,7 @@ public record Settings(Map<Setting, List<SettingValue>> values) {
      */
     public static Settings read(SettingPlaces places) {
         Map<Setting, List<SettingValue>> values = new EnumMap<>(Setting.class);
-        Stream.of(
-                        environment(places.environment()),
-                        SettingFile.read(places, true), SettingFile.read(places, false))
+        Stream.of(environment(places.environment()), SettingFile.read(places, true), SettingFile.read(places, false))
                 .flatMap(List::stream)
                 .forEach(value -> values.computeIfAbsent(value.setting(), each -> new ArrayList<>())
                         .add(value));
@@ -48,7 +46,8 @@ public record Settings(Map<Setting, List<SettingValue>> values) {
 
     private static List<SettingValue> environment(Map<String, String> environment) {
         return Stream.of(Setting.values())
-                .filter(setting -> !environment.getOrDefault(setting.variable(), "").isBlank())
+                .filter(setting ->
+                        !environment.getOrDefault(setting.variable(), "").isBlank())
                 .map(setting -> ofVariable(setting, environment.get(setting.variable())))
                 .toList();
     }
@@ -69,7 +68,8 @@ public record Settings(Map<Setting, List<SettingValue>> values) {
             try {
                 value.setting().check(each);
             } catch (IllegalArgumentException | UsageException | picocli.CommandLine.TypeConversionException e) {
-                throw new UsageException(value.source().text() + ": " + value.setting().key() + ": " + e.getMessage());
+                throw new UsageException(
+                        value.source().text() + ": " + value.setting().key() + ": " + e.getMessage());
             }
         }
         return value;
@@ -83,7 +83,8 @@ public record Settings(Map<Setting, List<SettingValue>> values) {
                 .map(name -> name.substring(SettingPlaces.VARIABLE.length()))
                 .filter(name -> !known.contains(name) && OTHERS.stream().noneMatch(name::startsWith))
                 .sorted()
-                .map(name -> SettingPlaces.VARIABLE + name
+                .map(name -> SettingPlaces.VARIABLE
+                        + name
                         + Nearest.question(name, known)
                                 .map(question -> "; after " + SettingPlaces.VARIABLE + ", " + question)
                                 .orElse(""))

@@ -44,12 +44,16 @@ class JsonPeerTest {
                     .mapToObj(unit -> String.valueOf((char) (unit < 0x2800 ? unit : unit + 0xB000)))
                     .reduce("", String::concat);
             String written = JsonObject.empty().with("v", value).line();
-            assertThat(JsonInput.object(written).text("v")).as("seed %d, round %d", SEED, round).isEqualTo(value);
+            assertThat(JsonInput.object(written).text("v"))
+                    .as("seed %d, round %d", SEED, round)
+                    .isEqualTo(value);
             try (JsonParser parser = jackson.createParser(ObjectReadContext.empty(), written)) {
                 parser.nextToken();
                 parser.nextToken();
                 parser.nextToken();
-                assertThat(parser.getString()).as("seed %d, round %d", SEED, round).isEqualTo(value);
+                assertThat(parser.getString())
+                        .as("seed %d, round %d", SEED, round)
+                        .isEqualTo(value);
             }
         }
     }

@@ -2,13 +2,13 @@ package dev.mailworthy.cli.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.json.JsonInput;
 import dev.mailworthy.core.Reason;
 import dev.mailworthy.core.RecordType;
 import dev.mailworthy.core.dns.DnsAnswer;
 import dev.mailworthy.core.dns.DnsAnswer.Origin;
 import dev.mailworthy.core.dns.DnsQuestion;
 import dev.mailworthy.core.dns.DnsRecord;
+import dev.mailworthy.core.json.JsonInput;
 import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.core.net.IpAddress;
 import java.time.Duration;

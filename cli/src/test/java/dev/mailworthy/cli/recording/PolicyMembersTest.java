@@ -2,8 +2,8 @@ package dev.mailworthy.cli.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailworthy.core.json.JsonInput;
 import dev.mailworthy.core.Reason;
+import dev.mailworthy.core.json.JsonInput;
 import dev.mailworthy.smtp.trust.HttpsFetcher.Fetched;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -22,13 +22,52 @@ class SettingTest {
     /** Options of one run. A new option has to be among these or among the settings. */
     private static final Set<String> OF_ONE_RUN = Set.of(
             // What this run is about
-            "--domains", "--message", "--bounce", "--zone", "--lab", "--ip", "--helo", "--mail-from", "--rcpt", "--special",
-            "--optional", "--all-sources", "-4", "-6", "--fresh", "--own-mirror", "--batch", "--against", "--requests",
+            "--domains",
+            "--message",
+            "--bounce",
+            "--zone",
+            "--lab",
+            "--ip",
+            "--helo",
+            "--mail-from",
+            "--rcpt",
+            "--special",
+            "--optional",
+            "--all-sources",
+            "-4",
+            "-6",
+            "--fresh",
+            "--own-mirror",
+            "--batch",
+            "--against",
+            "--requests",
             // Where its results go
-            "--html", "--sarif", "--junit", "--receivers", "--format", "--output", "--record", "--ticket", "--force", "--resume",
-            "--reasons", "--json", "--ndjson", "--help", "--version",
+            "--html",
+            "--sarif",
+            "--junit",
+            "--receivers",
+            "--format",
+            "--output",
+            "--record",
+            "--ticket",
+            "--force",
+            "--resume",
+            "--reasons",
+            "--json",
+            "--ndjson",
+            "--help",
+            "--version",
             // Others of single commands
-            "--rate", "--domain", "--for", "--include", "--others", "--mx", "--service", "--json-lines", "--listen", "--new-key",
+            "--rate",
+            "--domain",
+            "--for",
+            "--include",
+            "--others",
+            "--mx",
+            "--service",
+            "--json-lines",
+            "--listen",
+            "--new-key",
             "--once");
 
     private static final CommandSpec ROOT = Main.model().getCommandSpec();
@@ -59,7 +98,8 @@ class SettingTest {
     void theUsualValueIsTheOneInTheHelp(Setting setting) {
         for (OptionSpec option : options(setting)) {
             String help = String.join(" ", option.description());
-            boolean hasDefault = setting.kind() != Setting.Kind.FLAG && !setting.usual().isEmpty();
+            boolean hasDefault =
+                    setting.kind() != Setting.Kind.FLAG && !setting.usual().isEmpty();
             if (hasDefault) {
                 assertThat(help).as(setting.key()).contains(setting.usual());
             } else if (setting != Setting.DATA) { // Its help names the default of a part of its value.
@@ -77,7 +117,8 @@ class SettingTest {
             Object[] constants = type.getEnumConstants();
             if (constants != null) {
                 List<String> values = Stream.of(constants)
-                        .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .map(each ->
+                                ((Enum<?>) each).name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .toList();
                 values.forEach(setting::check);
                 assertThat(problem(setting, "other")).contains(String.join(", ", values));

@@ -44,9 +44,7 @@ class SettingsTest {
 
     private SettingPlaces places() {
         return new SettingPlaces(
-                environment,
-                Optional.of(folder.resolve("mailworthy.yml")),
-                Optional.of(folder.resolve("config.yml")));
+                environment, Optional.of(folder.resolve("mailworthy.yml")), Optional.of(folder.resolve("config.yml")));
     }
 
     private Settings read() {
@@ -84,7 +82,8 @@ class SettingsTest {
         environment.put("MAILWORTHY_LIST", " psbl,spamcop  zen\n");
         project("resolver:\n  - 192.0.2.53\n  - \"[2001:db8::53]:5353\"\nport: [25, 587]\ntarget: mx.example\n");
         assertThat(read().of(Setting.LIST).orElseThrow().values()).containsExactly("psbl", "spamcop", "zen");
-        assertThat(read().of(Setting.RESOLVER).orElseThrow().values()).containsExactly("192.0.2.53", "[2001:db8::53]:5353");
+        assertThat(read().of(Setting.RESOLVER).orElseThrow().values())
+                .containsExactly("192.0.2.53", "[2001:db8::53]:5353");
         assertThat(read().of(Setting.PORT).orElseThrow().values()).containsExactly("25", "587");
         assertThat(read().of(Setting.TARGET).orElseThrow().values()).containsExactly("mx.example");
     }
@@ -186,8 +185,9 @@ class SettingsTest {
         Assumptions.assumeTrue(isRoot, "not root");
         Files.setAttribute(file, "unix:uid", 54_321);
         assertThat(refusal())
-                .isEqualTo("mailworthy.yml: belongs to the user 54321, so that its settings may not be yours; own it, or run in"
-                        + " another folder");
+                .isEqualTo(
+                        "mailworthy.yml: belongs to the user 54321, so that its settings may not be yours; own it, or run in"
+                                + " another folder");
         environment.put("SUDO_UID", "54322");
         assertThat(refusal()).startsWith("mailworthy.yml: belongs to");
         environment.put("SUDO_UID", "54321");
@@ -214,7 +214,8 @@ class SettingsTest {
         Files.createSymbolicLink(file, folder.resolve("nowhere"));
         assertThat(refusal()).isEqualTo("mailworthy.yml: is no file that can be read");
         Files.delete(file);
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
         assertThat(refusal()).isEqualTo("mailworthy.yml: is no file that can be read");
     }
 
@@ -232,9 +233,11 @@ class SettingsTest {
     void thePlacesFollowTheBaseDirectorySpecification() {
         assertThat(SettingPlaces.of(Map.of("HOME", "/home/a")).user())
                 .contains(Path.of("/home/a/.config/mailworthy/config.yml"));
-        assertThat(SettingPlaces.of(Map.of("HOME", "/home/a", "XDG_CONFIG_HOME", "/c")).user())
+        assertThat(SettingPlaces.of(Map.of("HOME", "/home/a", "XDG_CONFIG_HOME", "/c"))
+                        .user())
                 .contains(Path.of("/c/mailworthy/config.yml"));
-        assertThat(SettingPlaces.of(Map.of("HOME", "/home/a", "XDG_CONFIG_HOME", "relative")).user())
+        assertThat(SettingPlaces.of(Map.of("HOME", "/home/a", "XDG_CONFIG_HOME", "relative"))
+                        .user())
                 .contains(Path.of("/home/a/.config/mailworthy/config.yml"));
         assertThat(SettingPlaces.of(Map.of()).user()).isEmpty();
         assertThat(SettingPlaces.of(Map.of()).project()).contains(Path.of("mailworthy.yml"));

@@ -34,7 +34,12 @@ public final class JsonInput {
      */
     public static Members object(byte[] octets, JsonLimits limits) {
         try {
-            return object(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString(), limits);
+            return object(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(octets))
+                            .toString(),
+                    limits);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("is no JSON: it is not UTF-8", e);
         }

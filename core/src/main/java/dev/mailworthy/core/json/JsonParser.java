@@ -32,7 +32,8 @@ final class JsonParser {
             throw new IllegalArgumentException("has more than " + limits.characters() + " characters");
         }
         if (text.startsWith(BYTE_ORDER_MARK)) {
-            throw new IllegalArgumentException("is no JSON: it begins with a byte order mark; save it as UTF-8 without one");
+            throw new IllegalArgumentException(
+                    "is no JSON: it begins with a byte order mark; save it as UTF-8 without one");
         }
         JsonParser parser = new JsonParser(text, limits);
         parser.skipSpace();

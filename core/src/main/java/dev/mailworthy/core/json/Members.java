@@ -63,6 +63,15 @@ public final class Members {
         return values;
     }
 
+    /** A list of anything: its objects as {@link Members}, and its other items as they are; null is the text {@code null}. */
+    public List<Object> list(String name) {
+        List<Object> values = new ArrayList<>();
+        for (Object item : items(name)) {
+            values.add(item instanceof Map<?, ?> map ? new Members(map) : item == null ? "null" : item);
+        }
+        return values;
+    }
+
     public Members object(String name) {
         if (object.get(name) instanceof Map<?, ?> map) {
             return new Members(map);

@@ -35,7 +35,10 @@ public final class InputFile {
     public static String utf8(Path file, int limit) throws IOException {
         byte[] octets = octets(file, limit);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException(Printable.text(file + ": is not UTF-8"), e);
         }

@@ -1,7 +1,5 @@
 package dev.mailworthy.cli.command.spf;
 
-import dev.mailworthy.core.json.JsonInput;
-import dev.mailworthy.core.json.Members;
 import dev.mailworthy.cli.option.SharedOptions;
 import dev.mailworthy.cli.render.Stamp;
 import dev.mailworthy.cli.render.spf.BatchLine;
@@ -12,6 +10,8 @@ import dev.mailworthy.cli.run.UsageException;
 import dev.mailworthy.cli.run.Version;
 import dev.mailworthy.cli.world.Completeness;
 import dev.mailworthy.core.Verdict;
+import dev.mailworthy.core.json.JsonInput;
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.text.InputFile;
 import dev.mailworthy.spf.Spf;

@@ -16,9 +16,7 @@ record Condition(List<String> keys, boolean negated, Operand operand) {
     }
 
     Fit fit(Packet packet, Sets sets) {
-        Fit plain = operand.in(sets)
-                .map(elements -> any(packet, elements))
-                .orElseGet(() -> unresolved(packet));
+        Fit plain = operand.in(sets).map(elements -> any(packet, elements)).orElseGet(() -> unresolved(packet));
         return negated ? plain.negated() : plain;
     }
 

@@ -26,8 +26,7 @@ record FilterListing(Nft nft) {
      */
     record Text(Ruleset rules, boolean isWhole) {
         static Text of(ProgramOutput printed) {
-            return new Text(
-                    TextRuleset.read(printed.text()), !printed.errors().contains(" not found"));
+            return new Text(TextRuleset.read(printed.text()), !printed.errors().contains(" not found"));
         }
     }
 
@@ -52,10 +51,10 @@ record FilterListing(Nft nft) {
         }
     }
 
-    /** For an nft that was built without JSON. A text that lacks conditions would blame the wrong rule. */
+    /** For an nft that was built without JSON, or whose JSON is not understood. A text that lacks conditions would blame the wrong rule. */
     private Optional<Ruleset> textAlone() {
         return text().filter(Text::isWhole)
-                .map(known -> known.rules().noting("; nft prints no JSON here, so its text was read"));
+                .map(known -> known.rules().noting("; nft gave no JSON that can be read, so its text was read"));
     }
 
     private Optional<Text> text(String... options) {

@@ -44,10 +44,7 @@ public final class FilterReader implements LocalRules {
     private Optional<Optional<FilterJudgement>> read = Optional.empty();
 
     FilterReader(
-            LocalUser self,
-            List<LocalUser> mailUsers,
-            FilterListing.Nft nft,
-            Function<IpFamily, Optional<String>> ip) {
+            LocalUser self, List<LocalUser> mailUsers, FilterListing.Nft nft, Function<IpFamily, Optional<String>> ip) {
         this.self = self;
         this.mailUsers = List.copyOf(mailUsers);
         this.nft = nft;
@@ -99,8 +96,8 @@ public final class FilterReader implements LocalRules {
     }
 
     private synchronized Optional<FilterJudgement> judgement() {
-        Optional<FilterJudgement> known =
-                read.orElseGet(() -> new FilterListing(nft).read().map(rules -> new FilterJudgement(rules, self, mailUsers)));
+        Optional<FilterJudgement> known = read.orElseGet(
+                () -> new FilterListing(nft).read().map(rules -> new FilterJudgement(rules, self, mailUsers)));
         read = Optional.of(known);
         return known;
     }

@@ -15,7 +15,8 @@ final class FilterRuleReader {
     /** A rule that is longer than this is read up to here. */
     private static final int LONGEST = 100_000;
 
-    private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"(?:-\"[^\"]*\")?|\"[^\"]*|\\{[^}]*}?|\\([^)]*\\)?|[^\\s\"{]+");
+    private static final Pattern TOKEN =
+            Pattern.compile("\"[^\"]*\"(?:-\"[^\"]*\")?|\"[^\"]*|\\{[^}]*}?|\\([^)]*\\)?|[^\\s\"{]+");
     /** Keys that nft prints with or without the word meta. */
     private static final Set<String> META = Set.of("mark", "skuid", "skgid", "l4proto", "nfproto", "cgroup");
 
@@ -198,7 +199,9 @@ final class FilterRuleReader {
             at = tokens.size();
             return;
         }
-        if (UNREAD.contains(protocol) || protocol.startsWith("@") || protocol.equals("tcp") && peek().equals("option")) {
+        if (UNREAD.contains(protocol)
+                || protocol.startsWith("@")
+                || protocol.equals("tcp") && peek().equals("option")) {
             unread();
         } else {
             comparison(List.of(protocol + " " + next()));

@@ -62,11 +62,10 @@ final class JsonExpression {
 
     /** The mask of the left side, if it has one. */
     static Optional<String> mask(Optional<Object> left) {
-        return left.flatMap(expression -> expression instanceof Map<?, ?> map
-                        && map.get("&") instanceof List<?> sides
-                        && sides.size() == 2
-                ? Optional.of(literal(sides.get(1)))
-                : Optional.empty());
+        return left.flatMap(expression ->
+                expression instanceof Map<?, ?> map && map.get("&") instanceof List<?> sides && sides.size() == 2
+                        ? Optional.of(literal(sides.get(1)))
+                        : Optional.empty());
     }
 
     /** The right side of a comparison, or the data of a verdict map. */

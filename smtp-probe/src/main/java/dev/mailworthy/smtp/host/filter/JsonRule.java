@@ -14,20 +14,46 @@ final class JsonRule {
 
     /** Statements that decide nothing. */
     private static final Set<String> BESIDE = Set.of(
-            "counter", "log", "notrack", "dup", "fwd", "snat", "masquerade", "flow", "secmark", "last", "ct helper", "ct timeout",
-            "ct expectation", "optstrip", "reset", "map");
+            "counter",
+            "log",
+            "notrack",
+            "dup",
+            "fwd",
+            "snat",
+            "masquerade",
+            "flow",
+            "secmark",
+            "last",
+            "ct helper",
+            "ct timeout",
+            "ct expectation",
+            "optstrip",
+            "reset",
+            "map");
 
     private final RuleDraft rule = new RuleDraft();
     private final List<String> extensions = new ArrayList<>();
+    private boolean isPartlyText;
 
     private JsonRule() {}
 
     static JsonRule read(Members one) {
         JsonRule reader = new JsonRule();
-        for (Members statement : one.objects("expr")) {
-            statement.names().forEach(kind -> reader.statement(kind, statement));
+        for (Object statement : one.list("expr")) {
+            if (statement instanceof Members members) {
+                members.names().forEach(kind -> reader.statement(kind, members));
+            } else {
+                reader.text();
+            }
         }
         return reader;
+    }
+
+    /** nft prints statements in the words of its text for which it has no JSON: an unnamed chain, an update of a map. */
+    private void text() {
+        isPartlyText = true;
+        rule.unread();
+        rule.does(Action.of(Action.Type.UNCLEAR));
     }
 
     /** Whether it has extensions of iptables, of which the JSON has the names alone. */
@@ -35,9 +61,9 @@ final class JsonRule {
         return !extensions.isEmpty();
     }
 
-    /** The rule in the words of nft's text, which also has what its extensions do. */
+    /** The rule in the words of nft's text, which also has what the JSON lacks. */
     FilterRule beside(FilterRule printed) {
-        return hasExtension() ? printed : rule.rule(printed.text(), printed.handle());
+        return hasExtension() || isPartlyText ? printed : rule.rule(printed.text(), printed.handle());
     }
 
     /** The rule without nft's text. */
@@ -81,9 +107,10 @@ final class JsonRule {
         }
         return switch (comparison) {
             case "<", ">", "<=", ">=" -> Operand.of(FilterRuleReader.range(comparison, JsonExpression.literal(right)));
-            case "==", "!=" -> keys.equals(List.of("tcp flags")) && !(right instanceof Map)
-                    ? Operand.of(JsonExpression.literal(right) + " / " + FilterRuleReader.ALL_FLAGS)
-                    : JsonExpression.operand(right);
+            case "==", "!=" ->
+                keys.equals(List.of("tcp flags")) && !(right instanceof Map)
+                        ? Operand.of(JsonExpression.literal(right) + " / " + FilterRuleReader.ALL_FLAGS)
+                        : JsonExpression.operand(right);
             default -> JsonExpression.operand(right);
         };
     }
@@ -115,8 +142,9 @@ final class JsonRule {
     /** Whether one of these statements lets a packet pass by a rate or a number. */
     static boolean isRated(Object statements) {
         List<?> all = statements instanceof List<?> list ? list : List.of(statements);
-        return all.stream().anyMatch(each -> each instanceof Map<?, ?> map
-                && map.keySet().stream().map(String::valueOf).anyMatch(RATES::contains));
+        return all.stream()
+                .anyMatch(each -> each instanceof Map<?, ?> map
+                        && map.keySet().stream().map(String::valueOf).anyMatch(RATES::contains));
     }
 
     /** Early versions of nft print null in place of the extension's name. */

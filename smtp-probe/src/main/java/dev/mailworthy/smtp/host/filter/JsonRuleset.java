@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.host.filter;
 
+import dev.mailworthy.core.json.Members;
 import dev.mailworthy.smtp.host.filter.Chain.Hook;
 import dev.mailworthy.smtp.host.filter.Operand.Element;
-import dev.mailworthy.core.json.Members;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,9 +82,8 @@ final class JsonRuleset {
     private void set(Members set) {
         boolean isRated = set.has("stmt") && JsonRule.isRated(set.value("stmt").orElse(List.of()));
         if (hasElements && !isRated) {
-            List<Element> elements = set.has("elem")
-                    ? JsonExpression.elements(set.value("elem").orElse(List.of()))
-                    : List.of();
+            List<Element> elements =
+                    set.has("elem") ? JsonExpression.elements(set.value("elem").orElse(List.of())) : List.of();
             setsOf(table(set, "table")).put(set.text("name"), elements);
         }
     }
@@ -110,7 +109,8 @@ final class JsonRuleset {
     /** nft 1.0.6 prints memory of other use in place of a table's flags. Its text has them right. */
     private boolean isDormantInText(Chain chain, String table) {
         return damaged.contains(table)
-                && !text.flatMap(known -> Optional.ofNullable(known.rules().chains().get(chain.place())))
+                && !text.flatMap(known ->
+                                Optional.ofNullable(known.rules().chains().get(chain.place())))
                         .orElseThrow(() -> new IllegalArgumentException("a table has unknown flags"))
                         .isBase();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,7 +63,8 @@ final class LegacyTables {
                 policies.put(words[0], words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "-");
             } else if (line.startsWith("-A ")) {
                 List<String> tokens = tokens(line.substring(3));
-                chains.computeIfAbsent(tokens.get(0), name -> new ArrayList<>()).add(new Rule(tokens, family).read());
+                chains.computeIfAbsent(tokens.get(0), name -> new ArrayList<>())
+                        .add(new Rule(tokens, family, policies.keySet()).read());
             } else if (line.equals("COMMIT")) {
                 write(text, family, table, chains, policies);
             }
@@ -114,13 +116,15 @@ final class LegacyTables {
     private static final class Rule {
 
         private final List<String> tokens;
+        private final Set<String> chains;
         private final String ip;
         private final List<String> out = new ArrayList<>();
         private int at = 1;
         private String not = "";
 
-        Rule(List<String> tokens, IpFamily family) {
+        Rule(List<String> tokens, IpFamily family, Set<String> chains) {
             this.tokens = tokens;
+            this.chains = chains;
             this.ip = ip(family);
         }
 
@@ -180,15 +184,15 @@ final class LegacyTables {
             return decides ? "xt match \"unknown\"" : "";
         }
 
-        private static String target(String how, String name) {
+        private String target(String how, String name) {
             return switch (name) {
                 case "ACCEPT", "DROP", "REJECT", "RETURN", "REDIRECT", "DNAT" -> name.toLowerCase(Locale.ROOT);
-                case "LOG", "NFLOG", "TCPMSS", "CONNMARK", "CT", "NOTRACK", "TRACE", "ULOG", "AUDIT" -> "";
                 case "MARK" -> "meta mark set 1";
                 case "SNAT", "MASQUERADE" -> "masquerade";
                 case "TPROXY" -> "tproxy";
                 case "NFQUEUE", "QUEUE" -> "queue";
-                default -> (how.equals("-g") ? "goto " : "jump ") + name;
+                default ->
+                    chains.contains(name) ? (how.equals("-g") ? "goto " : "jump ") + name : "xt target \"" + name + '"';
             };
         }
 

@@ -66,7 +66,8 @@ sealed interface Packet permits FirstPacket, AnswerPacket {
     private static OptionalLong flags(String list) {
         long all = 0;
         for (String each : list.split("[,|() ]+")) {
-            int named = List.of("fin", "syn", "rst", "psh", "ack", "urg", "ecn", "cwr").indexOf(each);
+            int named = List.of("fin", "syn", "rst", "psh", "ack", "urg", "ecn", "cwr")
+                    .indexOf(each);
             try {
                 all |= named >= 0 ? 1L << named : each.isEmpty() ? 0 : Long.decode(plain(each));
             } catch (NumberFormatException e) {

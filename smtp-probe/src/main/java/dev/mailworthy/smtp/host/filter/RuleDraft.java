@@ -11,6 +11,34 @@ final class RuleDraft {
 
     private static final Set<String> RATES = Set.of("limit", "hashlimit", "connlimit", "quota");
 
+    /** Targets behind which the next rule follows. */
+    private static final Set<String> PASSING = Set.of(
+            "AUDIT",
+            "CHECKSUM",
+            "CLASSIFY",
+            "CONNMARK",
+            "CONNSECMARK",
+            "CT",
+            "DSCP",
+            "ECN",
+            "HL",
+            "HMARK",
+            "IDLETIMER",
+            "LED",
+            "LOG",
+            "NFLOG",
+            "NOTRACK",
+            "RATEEST",
+            "SECMARK",
+            "SET",
+            "TCPMSS",
+            "TCPOPTSTRIP",
+            "TEE",
+            "TOS",
+            "TRACE",
+            "TTL",
+            "ULOG");
+
     private final List<Condition> conditions = new ArrayList<>();
     private Action action = Action.NEXT;
     private boolean isRated;
@@ -52,9 +80,8 @@ final class RuleDraft {
         switch (name) {
             case "REJECT", "DROP" -> action = Action.of(Action.Type.REFUSE);
             case "REDIRECT", "DNAT", "TPROXY" -> action = Action.of(Action.Type.REDIRECT);
-            case "LOG", "NFLOG", "CT", "TCPMSS", "NOTRACK", "CONNMARK" -> {}
             case "MARK" -> sets = true;
-            default -> action = Action.of(Action.Type.UNCLEAR);
+            default -> action = PASSING.contains(name) ? action : Action.of(Action.Type.UNCLEAR);
         }
     }
 

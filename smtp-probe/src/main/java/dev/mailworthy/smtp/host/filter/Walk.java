@@ -141,8 +141,8 @@ final class Walk {
             case REDIRECT -> ends(End.REDIRECTED, chain, rule);
             case UNCLEAR -> ends(End.UNCLEAR, chain, rule);
             case RETURN -> new Next(false, true);
-            case JUMP -> new Next(entered(chain, action, depth), false);
-            case GOTO -> new Next(false, entered(chain, action, depth));
+            case JUMP -> new Next(entered(chain, rule, action, depth), false);
+            case GOTO -> new Next(false, entered(chain, rule, action, depth));
             case MAP -> lookedUp(chain, rule, action, depth);
         };
     }
@@ -152,10 +152,15 @@ final class Walk {
         return ENDS;
     }
 
-    private boolean entered(Chain chain, Action action, int depth) {
-        return ruleset.beside(chain, action.target())
-                .map(inner -> leaves(inner, depth + 1))
-                .orElse(true);
+    /** A chain that is not known may do anything. The kernel has no such jump, but an unnamed chain is not read. */
+    private boolean entered(Chain chain, FilterRule rule, Action action, int depth) {
+        Optional<Chain> inner = ruleset.beside(chain, action.target());
+        if (inner.isEmpty()) {
+            note(new Site(chain, rule), Fit.UNKNOWN);
+            ends(End.UNCLEAR, chain, rule);
+            return true;
+        }
+        return leaves(inner.get(), depth + 1);
     }
 
     /** The first element that fits decides. Without one, the next rule follows. */

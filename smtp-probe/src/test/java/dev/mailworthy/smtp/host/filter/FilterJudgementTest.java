@@ -61,8 +61,11 @@ class FilterJudgementTest {
         List<String> lines = ruleset.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            boolean isRule = line.startsWith("\t\t") && !line.matches("\\s+(type |elements = |[0-9, }]+$).*|.* # handle [0-9]+");
-            text.append(line).append(isRule && !line.isBlank() ? " # handle " + (1000 + i) : "").append('\n');
+            boolean isRule =
+                    line.startsWith("\t\t") && !line.matches("\\s+(type |elements = |[0-9, }]+$).*|.* # handle [0-9]+");
+            text.append(line)
+                    .append(isRule && !line.isBlank() ? " # handle " + (1000 + i) : "")
+                    .append('\n');
         }
         return text.toString();
     }

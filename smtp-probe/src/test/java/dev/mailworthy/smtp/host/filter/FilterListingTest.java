@@ -82,7 +82,9 @@ class FilterListingTest {
         Ruleset rules = read(Map.of("", printed(TEXT))).orElseThrow();
         assertThat(JsonRulesetTest.kinds(rules)).isEqualTo("REFUSES");
         assertThat(text(rules))
-                .isEqualTo("tcp dport @ports drop (chain inet f out); nft prints no JSON here, so its text was read");
+                .isEqualTo(
+                        "tcp dport @ports drop (chain inet f out); nft gave no JSON that can be read, so its text was"
+                                + " read");
         assertThat(read(Map.of("-j", printed("no JSON"), "", printed(TEXT)))).isPresent();
     }
 

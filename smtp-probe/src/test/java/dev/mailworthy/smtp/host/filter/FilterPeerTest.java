@@ -49,10 +49,11 @@ class FilterPeerTest {
         try (OutputStream in = process.getOutputStream()) {
             in.write(rules.getBytes(StandardCharsets.UTF_8));
         }
-        String[] printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(MARK + "\n");
+        String[] printed =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(MARK + "\n");
         assertThat(printed).hasSameSizeAs(forms);
-        return new FilterListing(options -> Optional.of(
-                        new ProgramOutput(printed[forms.indexOf(String.join(" ", options))], "", false)))
+        return new FilterListing(options ->
+                        Optional.of(new ProgramOutput(printed[forms.indexOf(String.join(" ", options))], "", false)))
                 .read();
     }
 
@@ -71,7 +72,7 @@ class FilterPeerTest {
         assertThat(JsonRulesetTest.kinds(rules.get())).isEqualTo(one.kinds());
         assertThat(rules.get().note()).isEmpty();
         assertThat(rules.get().chains().values())
-                .allSatisfy(chain -> assertThat(chain.rules())
-                        .noneMatch(rule -> rule.text().startsWith("the rule with handle")));
+                .allSatisfy(chain ->
+                        assertThat(chain.rules()).noneMatch(rule -> rule.text().startsWith("the rule with handle")));
     }
 }

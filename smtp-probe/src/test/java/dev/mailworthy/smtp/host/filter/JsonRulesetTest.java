@@ -60,8 +60,7 @@ class JsonRulesetTest {
     }
 
     static LocalEffect effect(Ruleset ruleset) {
-        return new FilterJudgement(ruleset, ROOT, List.of(MAILER))
-                .on(new Outgoing(IpFamily.IPV4, 25, List.of(SERVER)));
+        return new FilterJudgement(ruleset, ROOT, List.of(MAILER)).on(new Outgoing(IpFamily.IPV4, 25, List.of(SERVER)));
     }
 
     static String kinds(Ruleset ruleset) {
@@ -83,7 +82,9 @@ class JsonRulesetTest {
     @MethodSource("printed")
     void theTextDecidesInTheSameWay(Printed one) {
         FilterListing.Text text = one.listing();
-        assertThat(text.isWhole()).isEqualTo(!one.name().startsWith("iptables, no extensions: ") || one.errors().isEmpty());
+        assertThat(text.isWhole())
+                .isEqualTo(!one.name().startsWith("iptables, no extensions: ")
+                        || one.errors().isEmpty());
         if (text.isWhole()) {
             assertThat(kinds(text.rules())).isEqualTo(one.kinds());
         }
@@ -101,12 +102,15 @@ class JsonRulesetTest {
         }
         Ruleset alone = JsonRuleset.read(one.json(), Optional.empty(), true);
         if (!one.name().startsWith("iptables: ")) {
-            assertThat(kinds(alone)).isEqualTo(one.kinds());
+            // nft has no JSON for the update of a map, and what it prints in its place is not read.
+            assertThat(kinds(alone))
+                    .isEqualTo(one.name().equals("nft: an update of a map") ? "unanswered" : one.kinds());
         }
         assertThat(alone.chains().values())
                 .allSatisfy(chain -> assertThat(chain.rules())
                         .allSatisfy(rule -> assertThat(rule.text())
-                                .matches("the rule with handle " + rule.handle() + "(, with [a-zA-Z, ]+ of iptables)?")));
+                                .matches("the rule with handle " + rule.handle()
+                                        + "(, with [a-zA-Z, ]+ of iptables)?")));
     }
 
     @ParameterizedTest
@@ -135,7 +139,8 @@ class JsonRulesetTest {
                 one.text().replace("chain out", "chain other"),
                 one.text().replaceFirst("\t\ttcp dport 443 .*\n", "\t\tdrop # handle 7\n$0"))) {
             FilterListing.Text text = new FilterListing.Text(TextRuleset.read(other), true);
-            assertThat(effect(JsonRuleset.read(one.json(), Optional.of(text), true)).rules())
+            assertThat(effect(JsonRuleset.read(one.json(), Optional.of(text), true))
+                            .rules())
                     .as(other)
                     .extracting(LocalRule::text)
                     .allMatch(quoted -> quoted.matches("the rule with handle [0-9]+ \\(chain inet f out\\)"))
@@ -173,12 +178,18 @@ class JsonRulesetTest {
                 "{\"xt\": {\"type\": \"match\", \"name\": \"owner\"}}, {\"drop\": null}               | unanswered BY_USER",
                 "{\"xt\": {\"type\": \"target\", \"name\": \"REJECT\"}}                               | REFUSES",
                 "{\"xt\": {\"type\": \"target\", \"name\": \"LOG\"}}, {\"drop\": null}                | REFUSES",
-                "{\"xt\": {\"type\": \"target\", \"name\": \"TEE\"}}                                  | unanswered",
+                "{\"xt\": {\"type\": \"target\", \"name\": \"TEE\"}}                                  | absent",
+                "{\"xt\": {\"type\": \"target\", \"name\": \"NEWER\"}}                                | unanswered",
                 "{\"tproxy\": {\"port\": 5}}                                                          | REDIRECTS",
                 "{\"synproxy\": {\"mss\": 1460}}                                                      | unanswered",
                 "{\"a new statement\": {}}, {\"drop\": null}                                          | unanswered",
                 "{\"match\": {\"op\": \"==\", \"left\": {\"a new expression\": 1}, \"right\": 2}}, {\"drop\": null} | unanswered",
-                "{\"jump\": {\"target\": \"gone\"}}                                                   | absent",
+                "{\"jump\": {\"target\": \"gone\"}}                                                   | unanswered",
+                "\"jump {drop}\"                                                                       | unanswered",
+                "null, {\"drop\": null}                                                               | unanswered",
+                "{\"reject\": null}                                                                   | REFUSES",
+                "{\"limit\": \"named\"}, {\"drop\": null}                                              | RATIONS",
+                "{\"counter\": \"named\"}, {\"log\": null}, {\"drop\": null}                           | REFUSES",
                 "{\"drop\": null, \"comment\": \"two members\"}                                       | unanswered",
             })
     void otherStatements(String statement, String kinds) {
@@ -190,8 +201,11 @@ class JsonRulesetTest {
     @CsvSource({"dormant, absent", "[\"dormant\"], absent", "persist, REFUSES", "[\"owner\"], REFUSES"})
     void aDormantTableSeesNoPackets(String flags, String kinds) {
         String json = ruleset("{\"drop\": null}")
-                .replaceFirst("\"name\": \"f\"", "\"name\": \"f\", \"flags\": " + (flags.startsWith("[") ? flags : '"' + flags + '"'));
-        assertThat(kinds(JsonRuleset.read(JsonInput.object(json), Optional.empty(), true))).isEqualTo(kinds);
+                .replaceFirst(
+                        "\"name\": \"f\"",
+                        "\"name\": \"f\", \"flags\": " + (flags.startsWith("[") ? flags : '"' + flags + '"'));
+        assertThat(kinds(JsonRuleset.read(JsonInput.object(json), Optional.empty(), true)))
+                .isEqualTo(kinds);
     }
 
     @ParameterizedTest

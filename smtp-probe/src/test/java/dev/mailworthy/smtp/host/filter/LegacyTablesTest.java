@@ -59,6 +59,8 @@ class LegacyTablesTest {
                 "ACCEPT | -A OUTPUT -p udp -m udp --dport 25 -j DROP                                  | -",
                 "ACCEPT | -A OUTPUT -o lo -p tcp -m tcp --dport 25 -j DROP                            | -",
                 "ACCEPT | -A INPUT -p tcp -m tcp --dport 25 -j DROP                                   | -",
+                "ACCEPT | -A OUTPUT -p tcp -m tcp --dport 25 -j TEE --gateway 192.0.2.1                | -",
+                "ACCEPT | -A OUTPUT -p tcp -m tcp --dport 25 -j NEWER                                  | ?",
                 "DROP   | -A OUTPUT -p tcp -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT       | REFUSES",
                 "DROP   | -A OUTPUT -p tcp -m state --state NEW -m tcp --dport 25 -j ACCEPT           | -",
                 "ACCEPT | -A OUTPUT -p tcp -m tcp --dport 25 -j REDIRECT --to-ports 2525              | REDIRECTS",
