@@ -9,6 +9,7 @@ import dev.mailworthy.smtp.delivery.line.Octets;
 import dev.mailworthy.smtp.delivery.tally.LoggedAttempt;
 import dev.mailworthy.smtp.delivery.tally.Tally;
 import dev.mailworthy.smtp.reply.EnhancedCode;
+import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +129,10 @@ final class PostfixDelivery implements ProgramLines {
             attempt.cause = tally.numbers().cause(CellCause.unrecognised());
             return;
         }
-        ReplyMeaning meaning = ReplyMeaning.of(reason.reply(), reason.hints(), classifier);
+        ReplyMeaning meaning = ReplyMeaning.of(
+                reason.reply(),
+                reason.hostName().map(targets::hints).orElseGet(ReceiverHints::none),
+                classifier);
         attempt.cause = tally.numbers().cause(meaning.cause());
         boolean isNamed = fields.relayEnd - fields.relayStart != NO_RELAY.length
                 || !Octets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);

@@ -1,14 +1,11 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.core.Permanence;
-import dev.mailworthy.core.net.DomainName;
 import dev.mailworthy.smtp.reply.Ending;
 import dev.mailworthy.smtp.reply.EnhancedCode;
-import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.ReplyStage;
 import dev.mailworthy.smtp.reply.SmtpReply;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -122,10 +119,8 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
                         && reply.stage().filter(stage -> stage != ReplyStage.CONNECT).isPresent();
     }
 
-    ReceiverHints hints() {
-        return host.map(name -> name.substring(0, name.indexOf('[')).toLowerCase(Locale.ROOT))
-                .flatMap(DomainName::ofOctets)
-                .map(ReceiverHints::of)
-                .orElseGet(ReceiverHints::none);
+    /** The name of the server, if the words name one. */
+    Optional<String> hostName() {
+        return host.map(name -> name.substring(0, name.indexOf('[')));
     }
 }

@@ -7,9 +7,12 @@ import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import dev.mailworthy.smtp.delivery.cell.MailTarget.Kind;
 import dev.mailworthy.smtp.delivery.line.Octets;
 import dev.mailworthy.smtp.delivery.tally.CellNumbers;
+import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.rule.Receiver;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,12 +24,14 @@ final class RelayTargets {
 
     private static final Set<String> SUBMISSION = Set.of("465", "587");
     private static final int SLOTS = 1 << 14;
+    private static final int MOST_HINTS = 4096;
 
     private final ReplyClassifier classifier;
     private final CellNumbers numbers;
     private final long key;
     private final long[] knownHashes = new long[SLOTS];
     private final int[] known = new int[SLOTS];
+    private final Map<String, ReceiverHints> hints = new HashMap<>();
 
     RelayTargets(ReplyClassifier classifier, CellNumbers numbers, long key) {
         this.classifier = classifier;
@@ -94,6 +99,16 @@ final class RelayTargets {
     /** A receiver of the catalogue. */
     static MailTarget target(Kind kind, Receiver receiver) {
         return new MailTarget(kind, Optional.of(receiver.id()), receiver.name());
+    }
+
+    /** What the name of a server tells about a reply. */
+    ReceiverHints hints(String host) {
+        if (hints.size() >= MOST_HINTS) {
+            hints.clear();
+        }
+        return hints.computeIfAbsent(host, name -> DomainName.ofOctets(name.toLowerCase(Locale.ROOT))
+                .map(ReceiverHints::of)
+                .orElseGet(ReceiverHints::none));
     }
 
     /** Whether a receiver of the catalogue is an operator, and not only a mail server that anyone runs. */
