@@ -76,15 +76,25 @@ public final class PostfixFormat implements LogFormat {
         }
     }
 
-    /** Where the queue id ends, if the text begins with one and a colon; otherwise -1. */
+    /**
+     * Where the queue id ends, if the text begins with one and a colon; otherwise -1. No queue id has a small vowel, so that a
+     * word such as {@code warning:} is none.
+     */
     static int queueId(LoggedLine line) {
         byte[] block = line.block();
         int end = line.end() - 2;
         int at = line.start();
-        while (at < end && Octets.isAlphanumeric(block[at])) {
+        while (at < end && isOfQueueId(block[at])) {
             at++;
         }
         return at > line.start() && at < end && block[at] == ':' && block[at + 1] == ' ' ? at : -1;
+    }
+
+    private static boolean isOfQueueId(byte octet) {
+        return switch (octet) {
+            case 'a', 'e', 'i', 'o', 'u' -> false;
+            default -> Octets.isAlphanumeric(octet);
+        };
     }
 
     private long message(LoggedLine line, int idEnd) {
