@@ -12,6 +12,7 @@ public final class ReplyLines {
 
     /** The most characters of white space before an enhanced code at the beginning of a line, and of punctuation after it. */
     private static final int AROUND = 8;
+
     private static final int MOST_DIGITS = 3;
 
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[]#?(" + EnhancedCode.FORM + ")[)\\]]");

@@ -47,8 +47,7 @@ final class PostfixDelivery implements ProgramLines {
     private final PostfixFields fields = new PostfixFields();
     private final LoggedAttempt attempt = new LoggedAttempt();
 
-    PostfixDelivery(
-            Tally tally, ReplyClassifier classifier, long key, Optional<IpAddress> source, String daemon) {
+    PostfixDelivery(Tally tally, ReplyClassifier classifier, long key, Optional<IpAddress> source, String daemon) {
         this.tally = tally;
         this.classifier = classifier;
         this.targets = new RelayTargets(classifier, tally.numbers(), key);
@@ -57,8 +56,7 @@ final class PostfixDelivery implements ProgramLines {
         this.source = tally.numbers().source(source);
         this.isMailbox = MAILBOXES.contains(daemon);
         this.standsIn = STANDING_IN.contains(daemon);
-        this.local = tally.numbers()
-                .target(new MailTarget(MailTarget.Kind.LOCAL, Optional.empty(), "local delivery"));
+        this.local = tally.numbers().target(new MailTarget(MailTarget.Kind.LOCAL, Optional.empty(), "local delivery"));
     }
 
     @Override
@@ -111,8 +109,8 @@ final class PostfixDelivery implements ProgramLines {
             tally.coverage().truncated();
         }
         tally.coverage().understood(line.times());
-        PostfixReason reason = PostfixReason.of(
-                Octets.text(fields.block, fields.reasonStart, fields.reasonEnd), dsn(), bounced);
+        PostfixReason reason =
+                PostfixReason.of(Octets.text(fields.block, fields.reasonStart, fields.reasonEnd), dsn(), bounced);
         if (standsIn && !reason.suspended()) {
             // A setting of this server fails the mail: no receiver had a part in it.
             attempt.target = local;
@@ -130,9 +128,7 @@ final class PostfixDelivery implements ProgramLines {
             return;
         }
         ReplyMeaning meaning = ReplyMeaning.of(
-                reason.reply(),
-                reason.hostName().map(targets::hints).orElseGet(ReceiverHints::none),
-                classifier);
+                reason.reply(), reason.hostName().map(targets::hints).orElseGet(ReceiverHints::none), classifier);
         attempt.cause = tally.numbers().cause(meaning.cause());
         boolean isNamed = fields.relayEnd - fields.relayStart != NO_RELAY.length
                 || !Octets.startsWith(fields.block, fields.relayStart, fields.relayEnd, NO_RELAY);

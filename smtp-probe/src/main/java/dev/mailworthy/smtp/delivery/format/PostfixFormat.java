@@ -50,7 +50,8 @@ public final class PostfixFormat implements LogFormat {
         }
         String daemon = program.substring(slash + 1);
         if (DELIVERING.contains(daemon)) {
-            return Optional.of(new PostfixDelivery(tally, classifier, key, source(program.substring(0, slash)), daemon));
+            return Optional.of(
+                    new PostfixDelivery(tally, classifier, key, source(program.substring(0, slash)), daemon));
         }
         return Optional.ofNullable(
                 switch (daemon) {

@@ -41,8 +41,8 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
         boolean suspended = reason.startsWith(SUSPENDED);
         String words = suspended ? reason.substring(SUSPENDED.length()) : reason;
         Optional<String> host = host(words);
-        SmtpReply reply = said(words)
-                .orElseGet(() -> own(words, permanent ? Permanence.PERMANENT : Permanence.TEMPORARY, dsn));
+        SmtpReply reply =
+                said(words).orElseGet(() -> own(words, permanent ? Permanence.PERMANENT : Permanence.TEMPORARY, dsn));
         return new PostfixReason(reply, host, suspended);
     }
 
@@ -116,7 +116,9 @@ record PostfixReason(SmtpReply reply, Optional<String> host, boolean suspended) 
     boolean isConversation() {
         return reply.ending() == Ending.REPLIED
                 || reply.ending() == Ending.DROPPED
-                        && reply.stage().filter(stage -> stage != ReplyStage.CONNECT).isPresent();
+                        && reply.stage()
+                                .filter(stage -> stage != ReplyStage.CONNECT)
+                                .isPresent();
     }
 
     /** The name of the server, if the words name one. */

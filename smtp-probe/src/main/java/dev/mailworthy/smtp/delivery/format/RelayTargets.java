@@ -89,7 +89,8 @@ final class RelayTargets {
 
     /** The receiver that runs a host; empty if this is no name of a host. */
     Optional<MailTarget> named(Kind kind, String host) {
-        Optional<Receiver> receiver = DomainName.ofOctets(host.toLowerCase(Locale.ROOT)).flatMap(classifier::receiver);
+        Optional<Receiver> receiver =
+                DomainName.ofOctets(host.toLowerCase(Locale.ROOT)).flatMap(classifier::receiver);
         if (receiver.isPresent()) {
             return receiver.map(found -> target(kind, found));
         }
@@ -106,9 +107,11 @@ final class RelayTargets {
         if (hints.size() >= MOST_HINTS) {
             hints.clear();
         }
-        return hints.computeIfAbsent(host, name -> DomainName.ofOctets(name.toLowerCase(Locale.ROOT))
-                .map(ReceiverHints::of)
-                .orElseGet(ReceiverHints::none));
+        return hints.computeIfAbsent(
+                host,
+                name -> DomainName.ofOctets(name.toLowerCase(Locale.ROOT))
+                        .map(ReceiverHints::of)
+                        .orElseGet(ReceiverHints::none));
     }
 
     /** Whether a receiver of the catalogue is an operator, and not only a mail server that anyone runs. */

@@ -15,9 +15,10 @@ public final class ServiceFormat implements LogFormat {
             Set.of("rsyslogd", "systemd-journald", "systemd-journal", "syslogd", "syslog-ng", "imjournal", "last");
 
     /** journald (with the name of the unit), rsyslog's inputs (with none or a process id), and the old syslogd. */
-    private static final Pattern LOST = Pattern.compile("(?:Suppressed ([0-9]{1,12}) messages from \\S{0,200}(?:postfix|exim|smtpd|sendmail|kumo|mail|syslog)"
-            + "|\\blost ([0-9]{1,12}) messages from|\\b([0-9]{1,12}) messages lost due to rate-limiting"
-            + "|\\bmessage repeated ([0-9]{1,12}) times$)");
+    private static final Pattern LOST = Pattern.compile(
+            "(?:Suppressed ([0-9]{1,12}) messages from \\S{0,200}(?:postfix|exim|smtpd|sendmail|kumo|mail|syslog)"
+                    + "|\\blost ([0-9]{1,12}) messages from|\\b([0-9]{1,12}) messages lost due to rate-limiting"
+                    + "|\\bmessage repeated ([0-9]{1,12}) times$)");
 
     private static final int LONGEST = 400;
 

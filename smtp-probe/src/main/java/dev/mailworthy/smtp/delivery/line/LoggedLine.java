@@ -10,6 +10,7 @@ public final class LoggedLine {
 
     /** The block in which program and text stand. */
     byte[] block = new byte[0];
+
     int programStart;
     int programEnd;
     int start;
@@ -18,6 +19,7 @@ public final class LoggedLine {
     long host;
     /** How many lines this one stands for: a logging service may write "message repeated 3 times". */
     long times = 1;
+
     boolean cut;
 
     private byte[] hostName = new byte[0];

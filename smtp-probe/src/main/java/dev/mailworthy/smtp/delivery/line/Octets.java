@@ -9,8 +9,7 @@ import java.util.Arrays;
 /** Searches in octets. A search reads eight octets at a time where it can. */
 public final class Octets {
 
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long LOW = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;

@@ -102,7 +102,9 @@ final class SyslogHead {
 
     private static int month(byte[] block, int at) {
         for (int month = 0; month < MONTHS.length; month += 3) {
-            if (block[at] == MONTHS[month] && block[at + 1] == MONTHS[month + 1] && block[at + 2] == MONTHS[month + 2]) {
+            if (block[at] == MONTHS[month]
+                    && block[at + 1] == MONTHS[month + 1]
+                    && block[at + 2] == MONTHS[month + 2]) {
                 return month / 3 + 1;
             }
         }

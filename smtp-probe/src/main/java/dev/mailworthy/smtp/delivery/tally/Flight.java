@@ -19,14 +19,17 @@ final class Flight {
     boolean begun;
     /** Whether its recipients were counted, or handed out as a piece. */
     boolean settled;
+
     long first;
     long last;
     long ended = NEVER;
     long expired = NEVER;
     /** The neighbours by age. */
-    @Nullable Flight older;
+    @Nullable
+    Flight older;
 
-    @Nullable Flight younger;
+    @Nullable
+    Flight younger;
     /** The time when it was put at the young end. */
     long linked;
 
@@ -74,7 +77,9 @@ final class Flight {
             grow();
             recipients[index] = recipient;
         } else if (second < seconds[index]
-                || second == seconds[index] && !isFinal && CellNumbers.outcome(cells[index]).isFinal()) {
+                || second == seconds[index]
+                        && !isFinal
+                        && CellNumbers.outcome(cells[index]).isFinal()) {
             mark(index, cell);
             return;
         }

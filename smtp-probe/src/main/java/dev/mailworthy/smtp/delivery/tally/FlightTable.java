@@ -18,7 +18,8 @@ final class FlightTable {
         return size;
     }
 
-    @Nullable Flight get(long id) {
+    @Nullable
+    Flight get(long id) {
         int at = (int) id & slots.length - 1;
         Flight found = slots[at];
         while (found != null && found.id != id) {
@@ -82,7 +83,8 @@ final class FlightTable {
     }
 
     /** The message that was put at the young end the longest ago. */
-    @Nullable Flight oldest() {
+    @Nullable
+    Flight oldest() {
         return oldest;
     }
 
