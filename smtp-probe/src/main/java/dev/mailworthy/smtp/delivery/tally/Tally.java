@@ -142,8 +142,8 @@ public final class Tally {
         } else if (second - oldest.last > OpenMessages.SILENT || flights.size() > mostFlights) {
             evict(oldest);
         }
-        while (flights.size() > mostFlights) {
-            evict(flights.oldest());
+        for (Flight next = flights.oldest(); next != null && flights.size() > mostFlights; next = flights.oldest()) {
+            evict(next);
         }
     }
 
