@@ -2,8 +2,8 @@ package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
-import dev.mailworthy.smtp.delivery.line.Octets;
-import dev.mailworthy.smtp.delivery.tally.Tally;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
+import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import dev.mailworthy.smtp.reply.rule.ReplyClassifier;
 import java.util.Optional;
 import java.util.Set;
@@ -18,20 +18,20 @@ public final class PostfixFormat implements LogFormat {
     private static final Set<String> DELIVERING =
             Set.of("smtp", "lmtp", "local", "virtual", "pipe", "error", "retry", "discard");
 
-    private static final byte[] CLIENT = Octets.of("client=");
-    private static final byte[] UID = Octets.of("uid=");
-    private static final byte[] MESSAGE_ID = Octets.of("message-id=");
-    private static final byte[] RESENT_ID = Octets.of("resent-message-id=");
-    private static final byte[] REMOVED = Octets.of("removed");
-    private static final byte[] EXPIRED = Octets.of(">, status=expired, returned to sender");
-    private static final byte[] FORCED = Octets.of(">, status=force-expired, returned to sender");
+    private static final byte[] CLIENT = LogOctets.of("client=");
+    private static final byte[] UID = LogOctets.of("uid=");
+    private static final byte[] MESSAGE_ID = LogOctets.of("message-id=");
+    private static final byte[] RESENT_ID = LogOctets.of("resent-message-id=");
+    private static final byte[] REMOVED = LogOctets.of("removed");
+    private static final byte[] EXPIRED = LogOctets.of(">, status=expired, returned to sender");
+    private static final byte[] FORCED = LogOctets.of(">, status=force-expired, returned to sender");
 
-    private final Tally tally;
+    private final DeliveryTally tally;
     private final ReplyClassifier classifier;
     private final long key;
 
     /** @param key makes the numbers of messages and recipients */
-    public PostfixFormat(Tally tally, ReplyClassifier classifier, long key) {
+    public PostfixFormat(DeliveryTally tally, ReplyClassifier classifier, long key) {
         this.tally = tally;
         this.classifier = classifier;
         this.key = key;
@@ -94,7 +94,7 @@ public final class PostfixFormat implements LogFormat {
     private static boolean isOfQueueId(byte octet) {
         return switch (octet) {
             case 'a', 'e', 'i', 'o', 'u' -> false;
-            default -> Octets.isAlphanumeric(octet);
+            default -> LogOctets.isAlphanumeric(octet);
         };
     }
 
@@ -103,7 +103,7 @@ public final class PostfixFormat implements LogFormat {
     }
 
     static long message(LoggedLine line, int idEnd, long key) {
-        return Octets.hash(line.block(), line.start(), idEnd, line.host() ^ key);
+        return LogOctets.hash(line.block(), line.start(), idEnd, line.host() ^ key);
     }
 
     private void begin(LoggedLine line, byte[] one, byte[] other) {
@@ -112,8 +112,8 @@ public final class PostfixFormat implements LogFormat {
             return;
         }
         int text = idEnd + 2;
-        boolean begins = Octets.startsWith(line.block(), text, line.end(), one)
-                || Octets.startsWith(line.block(), text, line.end(), other);
+        boolean begins = LogOctets.startsWith(line.block(), text, line.end(), one)
+                || LogOctets.startsWith(line.block(), text, line.end(), other);
         if (begins) {
             tally.begun(message(line, idEnd), line.second());
         }
@@ -140,12 +140,12 @@ public final class PostfixFormat implements LogFormat {
 
     private static boolean isRemoved(LoggedLine line, int idEnd) {
         return line.end() - idEnd == 2 + REMOVED.length
-                && Octets.startsWith(line.block(), idEnd + 2, line.end(), REMOVED);
+                && LogOctets.startsWith(line.block(), idEnd + 2, line.end(), REMOVED);
     }
 
     /** The sender's address stands before these words and can therefore not imitate them. */
     private static boolean endsWith(LoggedLine line, byte[] words) {
         return line.end() - line.start() > words.length
-                && Octets.startsWith(line.block(), line.end() - words.length, line.end(), words);
+                && LogOctets.startsWith(line.block(), line.end() - words.length, line.end(), words);
     }
 }

@@ -5,7 +5,7 @@ import dev.mailworthy.core.net.IpAddress;
 import dev.mailworthy.core.net.SpecialPurpose;
 import dev.mailworthy.smtp.delivery.cell.MailTarget;
 import dev.mailworthy.smtp.delivery.cell.MailTarget.Kind;
-import dev.mailworthy.smtp.delivery.line.Octets;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
 import dev.mailworthy.smtp.delivery.tally.CellNumbers;
 import dev.mailworthy.smtp.reply.ReceiverHints;
 import dev.mailworthy.smtp.reply.rule.Receiver;
@@ -44,10 +44,10 @@ final class RelayTargets {
 
     /** The target of {@code NAME[ADDRESS]:PORT}; {@link #BY_DOMAIN} if it has no name and is outside. */
     int relay(byte[] block, int from, int to) {
-        long hash = Octets.hash(block, from, to, key);
+        long hash = LogOctets.hash(block, from, to, key);
         int slot = (int) (hash >>> 20) & SLOTS - 1;
         if (knownHashes[slot] != hash) {
-            known[slot] = findRelay(Octets.text(block, from, to));
+            known[slot] = findRelay(LogOctets.text(block, from, to));
             knownHashes[slot] = hash;
         }
         return known[slot];
@@ -121,10 +121,10 @@ final class RelayTargets {
 
     /** The target of a recipient's domain. */
     int domain(byte[] block, int from, int to) {
-        long hash = Octets.hash(block, from, to, ~key);
+        long hash = LogOctets.hash(block, from, to, ~key);
         int slot = (int) (hash >>> 20) & SLOTS - 1;
         if (knownHashes[slot] != hash) {
-            String domain = Octets.text(block, from, to).toLowerCase(Locale.ROOT);
+            String domain = LogOctets.text(block, from, to).toLowerCase(Locale.ROOT);
             String name = MailSuffix.of(domain).isPresent() ? domain : UNREADABLE;
             known[slot] = numbers.target(new MailTarget(Kind.RECEIVER, Optional.empty(), name));
             knownHashes[slot] = hash;

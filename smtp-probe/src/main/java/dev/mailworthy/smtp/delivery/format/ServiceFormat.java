@@ -1,8 +1,8 @@
 package dev.mailworthy.smtp.delivery.format;
 
 import dev.mailworthy.smtp.delivery.line.LoggedLine;
-import dev.mailworthy.smtp.delivery.line.Octets;
-import dev.mailworthy.smtp.delivery.tally.Tally;
+import dev.mailworthy.smtp.delivery.line.LogOctets;
+import dev.mailworthy.smtp.delivery.tally.DeliveryTally;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,9 +22,9 @@ public final class ServiceFormat implements LogFormat {
 
     private static final int LONGEST = 400;
 
-    private final Tally tally;
+    private final DeliveryTally tally;
 
-    public ServiceFormat(Tally tally) {
+    public ServiceFormat(DeliveryTally tally) {
         this.tally = tally;
     }
 
@@ -40,7 +40,7 @@ public final class ServiceFormat implements LogFormat {
 
     private void read(LoggedLine line) {
         int end = Math.min(line.end(), line.start() + LONGEST);
-        Matcher lost = LOST.matcher(Octets.text(line.block(), line.start(), end));
+        Matcher lost = LOST.matcher(LogOctets.text(line.block(), line.start(), end));
         if (!lost.find()) {
             return;
         }

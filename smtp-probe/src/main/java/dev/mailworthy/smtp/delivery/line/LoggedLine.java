@@ -28,7 +28,7 @@ public final class LoggedLine {
     void host(byte[] name, int from, int to, long key) {
         if (!Arrays.equals(name, from, to, hostName, 0, hostName.length)) {
             hostName = Arrays.copyOfRange(name, from, to);
-            host = Octets.hash(name, from, to, key);
+            host = LogOctets.hash(name, from, to, key);
         }
     }
 
@@ -80,6 +80,6 @@ public final class LoggedLine {
 
     /** Text and program as one line, for a sample. */
     public String program() {
-        return Octets.text(block, programStart, programEnd);
+        return LogOctets.text(block, programStart, programEnd);
     }
 }

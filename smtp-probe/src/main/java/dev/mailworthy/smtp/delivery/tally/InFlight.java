@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A message whose end the log has not shown yet. */
-final class Flight {
+final class InFlight {
 
     private static final byte DEFERRED = 1;
     private static final byte HELD = 2;
@@ -26,10 +26,10 @@ final class Flight {
     long expired = NEVER;
     /** The neighbours by age. */
     @Nullable
-    Flight older;
+    InFlight older;
 
     @Nullable
-    Flight younger;
+    InFlight younger;
     /** The time when it was put at the young end. */
     long linked;
 
@@ -39,7 +39,7 @@ final class Flight {
     private long[] seconds = {};
     private byte[] flags = {};
 
-    Flight(long id, long second) {
+    InFlight(long id, long second) {
         this.id = id;
         this.first = second;
         this.last = second;
